@@ -1,0 +1,46 @@
+/* mentions.h - gazetteer, tagger and rules -> one consistent set of mentions.
+ *
+ *   tokens, gazetteer, tagger -> [mentions] -> entities
+ *
+ * Mentions are disjoint and in text order. Boilerplate and repeats make none.
+ */
+#ifndef RELASI_MENTIONS_H
+#define RELASI_MENTIONS_H
+
+#include "relasi/gazetteer.h"
+#include "relasi/tagger.h"
+
+typedef struct rel_mention {
+    uint32_t first, count; /* tokens                                               */
+    uint32_t start, end;   /* bytes of the article's text, half-open               */
+    uint32_t sentence;
+    uint32_t known;     /* number in the knowledge base, or REL_NONE               */
+    uint32_t stands_for; /* a capital read as its government: the country, or REL_NONE */
+    uint8_t type;       /* rel_type                                                */
+    uint8_t source;     /* rel_source bits                                         */
+    uint8_t unsure;     /* the name alone does not decide: another form must agree */
+    float confidence;   /* 0..1                                                    */
+    uint32_t title_first, title_count; /* tokens of the title or role beside it    */
+} rel_mention;
+
+typedef struct rel_mentions {
+    const rel_tokens *tokens;
+    rel_mention *mentions;
+    uint32_t count;
+} rel_mentions;
+
+/* What to look with; all borrowed. `tagger` and `work` may be NULL: names and
+ * rules alone. */
+typedef struct rel_finder {
+    const struct rel_lexicon *lexicon;
+    const rel_gazetteer *gazetteer;
+    const rel_tagger *tagger;
+    rel_tagger_work *work;
+    bool no_metonyms; /* leave all capitals places */
+} rel_finder;
+
+/* Find all mentions of an article. Results live in `keep`. Linear. */
+const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
+                                      rel_arena *keep);
+
+#endif

@@ -1,0 +1,75 @@
+/* tokens.h - paragraphs -> sentences and tokens, as offsets into the text.
+ *
+ *   text -> [tokens] -> gazetteer, tagger
+ *
+ * A word is a run of letters, marks and digits, with inner apostrophes, and
+ * dots and commas between digits ("Ma'ruf", "2.500,75", "S400"). Web addresses
+ * and domain names are one token. A hyphen is a token of its own: "Biden-Xi" is
+ * three tokens and so is "negara-negara"; `joined` tells that no space stood
+ * before. A full stop belongs to its word only in abbreviations and initials
+ * ("Dr.", "S."), which the language's list and the shape decide.
+ *
+ * A sentence ends at . ? ! … (with closing quotes and brackets) when the next
+ * word begins upper case or with a digit or quote, also where the space is
+ * missing ("Moskow.Presiden"), never after an abbreviation or initial, and at
+ * the end of every paragraph.
+ */
+#ifndef RELASI_TOKENS_H
+#define RELASI_TOKENS_H
+
+#include "relasi/document.h"
+
+typedef enum rel_token_kind {
+    REL_TOKEN_WORD,
+    REL_TOKEN_NUMBER, /* begins with a digit                 */
+    REL_TOKEN_PUNCT,  /* one punctuation mark or symbol      */
+    REL_TOKEN_WEB,    /* address, domain, e-mail, @name, #tag */
+} rel_token_kind;
+
+typedef enum rel_shape {
+    REL_SHAPE_NONE,    /* no letters with case            */
+    REL_SHAPE_LOWER,   /* aaa                             */
+    REL_SHAPE_CAPITAL, /* Aaa, and one upper letter alone */
+    REL_SHAPE_UPPER,   /* AAA, also A1                    */
+    REL_SHAPE_MIXED,   /* aAa, AaA: iPhone, McDonald      */
+} rel_shape;
+
+typedef struct rel_token {
+    uint64_t fold;  /* rel_utf8_fold_hash of its text                      */
+    uint32_t start; /* byte in the article's text                          */
+    uint16_t len;   /* bytes; longer words are cut at 1,000 bytes          */
+    uint8_t kind;   /* rel_token_kind                                      */
+    uint8_t shape : 4;
+    uint8_t joined : 1; /* no white space between it and the token before  */
+    uint8_t dotted : 1; /* its text ends in the dot of an abbreviation     */
+} rel_token;
+
+typedef struct rel_sentence {
+    uint32_t first, count; /* tokens                                       */
+    uint32_t paragraph;    /* number in the article                        */
+    uint8_t kind;          /* rel_paragraph_kind of that paragraph         */
+} rel_sentence;
+
+typedef struct rel_tokens {
+    const rel_article *article;
+    rel_token *tokens;
+    rel_sentence *sentences; /* in text order; no sentence is empty */
+    uint32_t token_count, sentence_count;
+} rel_tokens;
+
+struct rel_lexicon;
+
+/* Split `article` (borrowed). `lexicon` gives the abbreviations of its
+ * language; NULL knows only initials. Results live in `keep`. Linear. */
+const rel_tokens *rel_tokens_split(const rel_article *article,
+                                   const struct rel_lexicon *lexicon, rel_arena *keep);
+
+/* Split one phrase by the same rules, without sentences: for names in tables. */
+const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep);
+
+/* The bytes of a token, or from token `first` through `first + count - 1`. */
+rel_str rel_token_text(const rel_tokens *tokens, uint32_t i);
+rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count);
+rel_str rel_sentence_text(const rel_tokens *tokens, uint32_t sentence);
+
+#endif

@@ -1,0 +1,54 @@
+/* utf8.h - code points, case and folding of UTF-8 text.
+ *
+ * Below everything that looks at letters. ASCII is decided here, the rest by
+ * utf8proc (Unicode categories and case folding). No locale is ever asked.
+ */
+#ifndef RELASI_UTF8_H
+#define RELASI_UTF8_H
+
+#include "relasi/str.h"
+
+#include <stdint.h>
+
+/* What a code point is to a tokenizer. */
+typedef enum rel_char {
+    REL_CHAR_OTHER, /* punctuation, symbols, anything not below  */
+    REL_CHAR_SPACE, /* white space, also U+00A0 and U+200B       */
+    REL_CHAR_UPPER, /* upper or title case letter                */
+    REL_CHAR_LOWER, /* lower case letter                         */
+    REL_CHAR_ALPHA, /* a letter of a script without case, a mark */
+    REL_CHAR_DIGIT,
+    REL_CHAR_CONTROL,
+} rel_char;
+
+/* Decode one code point of valid UTF-8 at `*at` (before `end`) and step over
+ * it. A byte that starts no valid sequence comes back as U+FFFD, one byte on. */
+uint32_t rel_utf8_next(const char **at, const char *end);
+
+/* Write `code` (a scalar value) to `to`; 1 to 4 bytes, returned. */
+size_t rel_utf8_put(uint32_t code, char to[4]);
+
+rel_char rel_utf8_class(uint32_t code);
+
+/* Length of the longest valid prefix; s.len when all of it is valid (no
+ * surrogates, no overlong forms, nothing above U+10FFFF). */
+size_t rel_utf8_valid(rel_str s);
+
+/* `s` itself when valid, else a copy in `keep` with U+FFFD for each bad byte
+ * sequence; `*bad` counts them. */
+rel_str rel_utf8_repair(rel_str s, rel_arena *keep, size_t *bad);
+
+/* Case-folded, marks and format characters stripped, typographic apostrophes,
+ * quotes and dashes made ASCII: what two spellings of one name share
+ * ("Erdoğan" -> "erdogan", "O’Brien" -> "o'brien"). White space runs become
+ * one space, none at the ends. The copy lives in `keep`. */
+rel_str rel_utf8_fold(rel_str s, rel_arena *keep);
+
+/* 64-bit hash of rel_utf8_fold(s), without building it when `s` is ASCII. */
+uint64_t rel_utf8_fold_hash(rel_str s);
+
+/* A stable ASCII slug of a name: "Recep Tayyip Erdoğan" -> "recep_tayyip_erdogan".
+ * Letters of other scripts are spelled as u<hex>. Never empty. */
+rel_str rel_utf8_slug(rel_str name, rel_arena *keep);
+
+#endif
