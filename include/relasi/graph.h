@@ -1,0 +1,89 @@
+/* graph.h - who is tied to whom, and how strongly.
+ *
+ *   tally -> [graph] -> measures, layout, format, query
+ *
+ * Plain arrays that any later room may read. Nodes are sorted by id, edges by
+ * (a, b) with a < b, so the same tally always gives the same bytes out. All
+ * memory lives in the arena given to rel_graph_build() or rel_graph_read().
+ */
+#ifndef RELASI_GRAPH_H
+#define RELASI_GRAPH_H
+
+#include "relasi/tally.h"
+#include "relasi/types.h"
+
+typedef struct rel_form {
+    rel_str text;
+    uint64_t count;
+    uint8_t source; /* rel_source bits */
+    uint8_t reason; /* rel_reason      */
+} rel_form;
+
+typedef struct rel_node_role {
+    rel_str role;         /* "Menteri Luar Negeri"                         */
+    uint32_t target;      /* node it is held in, or REL_NONE               */
+    rel_str target_label; /* also when the target is no node               */
+    uint64_t count;
+    int32_t first, last;  /* days, or REL_UNDATED                          */
+    rel_str document, text;
+    uint32_t sentence;
+} rel_node_role;
+
+typedef struct rel_node {
+    rel_str id;       /* ASCII slug, unique in the graph                   */
+    rel_str label;    /* in the language asked for                         */
+    rel_str wikidata; /* or empty                                          */
+    rel_str key;      /* in the tally                                      */
+    uint8_t type;     /* rel_type                                          */
+    uint64_t mentions, documents;
+    uint64_t windows; /* marginal: windows of the chosen kind it is in;
+                         for decay in units of 2^-32                       */
+    const rel_form *forms; /* most frequent first                          */
+    const rel_node_role *roles;
+    uint32_t form_count, role_count;
+    uint32_t days; /* head of its list in graph->days, or REL_NONE         */
+} rel_node;
+
+typedef struct rel_edge {
+    uint32_t a, b;      /* nodes, a < b                                    */
+    uint32_t documents; /* named together in so many                       */
+    uint32_t days;      /* head of its list in graph->days, or REL_NONE    */
+    uint32_t evidence;  /* first in graph->evidence ...                    */
+    uint32_t evidence_count;
+    uint64_t count; /* windows both are in; for decay in units of 2^-32    */
+    double weight;  /* > 0; larger is closer                               */
+} rel_edge;
+
+typedef struct rel_graph_document {
+    rel_str id, date, title, outlet, url, language;
+    rel_str duplicate_of; /* id of the story it repeats, or empty */
+} rel_graph_document;
+
+/* An evidence sentence as the graph holds it. spans[0] is node a's. */
+typedef struct rel_proof {
+    rel_str text, document;
+    uint32_t sentence;
+    int32_t day;
+    uint32_t spans[2][2];
+} rel_proof;
+
+typedef struct rel_graph {
+    rel_node *nodes;
+    rel_edge *edges;
+    rel_proof *proofs; /* edge->evidence indexes this */
+    rel_day_count *days;
+    rel_graph_document *documents;
+    uint32_t node_count, edge_count, proof_count, day_count, document_count;
+    uint64_t sentences;
+    uint64_t windows;    /* how many windows of the chosen kind in all          */
+    rel_window window;
+    uint32_t tokens_window;
+    rel_str weight;      /* name of the weight                                  */
+    rel_str title;
+    rel_str label_language;
+    /* Edge p-values of a backbone test, edge_count numbers, or NULL. */
+    const double *p_values;
+    rel_str backbone;    /* "disparity:0.05", or empty                          */
+} rel_graph;
+
+#endif
