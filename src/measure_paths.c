@@ -13,12 +13,24 @@ static const double SAME = 1e-10;
 
 enum { LEAST_SOURCES = 64, TOP = 20 };
 
+/* Together in memory what is read together: the time goes in waiting for it. */
+typedef struct spot {
+    double distance, paths, share; /* from the source; how many; dependency  */
+    uint32_t place;                /* in `order`, counted from 1; 0: not yet */
+    uint32_t slot;                 /* in the heap, from 1; 0: not in it      */
+} spot;
+
+typedef struct hop {
+    double length;
+    uint32_t to;
+} hop;
+
 typedef struct walk {
-    const rel_rows *rows;
-    double *distance, *paths, *share; /* from the source; number; dependency */
-    uint32_t *order, reached;         /* nodes as they were settled          */
-    uint32_t *place;                  /* in order, counted from 1; 0: not yet */
-    uint32_t *heap, heaped, *slot;    /* slot + 1 in the heap; 0: not in it  */
+    const size_t *start;
+    hop *hops;
+    spot *spots;
+    uint32_t *order, reached; /* nodes as they were settled */
+    uint32_t *heap, heaped;
 } walk;
 
 static bool same(double a, double b)
@@ -28,38 +40,39 @@ static bool same(double a, double b)
 
 static void rise(walk *w, uint32_t i, uint32_t node)
 {
+    double distance = w->spots[node].distance;
     while (i) {
         uint32_t up = (i - 1) / 4;
-        if (w->distance[w->heap[up]] <= w->distance[node])
+        if (w->spots[w->heap[up]].distance <= distance)
             break;
         w->heap[i] = w->heap[up];
-        w->slot[w->heap[i]] = i + 1;
+        w->spots[w->heap[i]].slot = i + 1;
         i = up;
     }
     w->heap[i] = node;
-    w->slot[node] = i + 1;
+    w->spots[node].slot = i + 1;
 }
 
 static uint32_t take_nearest(walk *w)
 {
     uint32_t top = w->heap[0], node = w->heap[--w->heaped], i = 0;
-    w->slot[top] = 0;
+    w->spots[top].slot = 0;
     if (!w->heaped)
         return top;
     for (;;) {
         uint32_t first = 4 * i + 1, best = i;
-        double least = w->distance[node];
+        double least = w->spots[node].distance;
         for (uint32_t c = first; c < first + 4 && c < w->heaped; c++)
-            if (w->distance[w->heap[c]] < least)
-                least = w->distance[w->heap[c]], best = c;
+            if (w->spots[w->heap[c]].distance < least)
+                least = w->spots[w->heap[c]].distance, best = c;
         if (best == i)
             break;
         w->heap[i] = w->heap[best];
-        w->slot[w->heap[i]] = i + 1;
+        w->spots[w->heap[i]].slot = i + 1;
         i = best;
     }
     w->heap[i] = node;
-    w->slot[node] = i + 1;
+    w->spots[node].slot = i + 1;
     return top;
 }
 
@@ -67,46 +80,44 @@ static uint32_t take_nearest(walk *w)
  * others a way through itself. */
 static void settle(walk *w, uint32_t v)
 {
-    const rel_rows *rows = w->rows;
+    spot *here = &w->spots[v];
     w->order[w->reached++] = v;
-    w->place[v] = w->reached;
-    for (size_t e = rows->start[v]; e < rows->start[v + 1]; e++) {
-        uint32_t u = rows->to[e];
-        double length = 1 / rows->weight[e];
-        if (w->place[u]) {
-            if (same(w->distance[u] + length, w->distance[v]))
-                w->paths[v] += w->paths[u];
-        } else if (!w->slot[u]) {
-            w->distance[u] = w->distance[v] + length;
+    here->place = w->reached;
+    for (size_t e = w->start[v]; e < w->start[v + 1]; e++) {
+        uint32_t u = w->hops[e].to;
+        spot *there = &w->spots[u];
+        double through = here->distance + w->hops[e].length;
+        if (there->place) {
+            if (same(there->distance + w->hops[e].length, here->distance))
+                here->paths += there->paths;
+        } else if (!there->slot) {
+            there->distance = through;
             rise(w, w->heaped++, u);
-        } else if (w->distance[v] + length < w->distance[u]) {
-            w->distance[u] = w->distance[v] + length;
-            rise(w, w->slot[u] - 1, u);
+        } else if (through < there->distance) {
+            there->distance = through;
+            rise(w, there->slot - 1, u);
         }
     }
 }
 
 static void walk_from(walk *w, uint32_t source)
 {
-    for (uint32_t i = 0; i < w->reached; i++) {
-        uint32_t v = w->order[i];
-        w->place[v] = 0, w->paths[v] = 0, w->share[v] = 0;
-    }
+    for (uint32_t i = 0; i < w->reached; i++)
+        w->spots[w->order[i]] = (spot){0};
     w->reached = 0;
-    w->distance[source] = 0;
-    w->paths[source] = 1;
+    w->spots[source].paths = 1;
     settle(w, source);
     while (w->heaped)
         settle(w, take_nearest(w));
 
     for (uint32_t i = w->reached; i-- > 1;) {
-        uint32_t v = w->order[i];
-        double each = (1 + w->share[v]) / w->paths[v];
-        for (size_t e = w->rows->start[v]; e < w->rows->start[v + 1]; e++) {
-            uint32_t u = w->rows->to[e];
-            if (w->place[u] && w->place[u] < w->place[v] &&
-                same(w->distance[u] + 1 / w->rows->weight[e], w->distance[v]))
-                w->share[u] += w->paths[u] * each;
+        const spot *here = &w->spots[w->order[i]];
+        double each = (1 + here->share) / here->paths;
+        for (size_t e = w->start[w->order[i]]; e < w->start[w->order[i] + 1]; e++) {
+            spot *there = &w->spots[w->hops[e].to];
+            if (there->place < here->place &&
+                same(there->distance + w->hops[e].length, here->distance))
+                there->share += there->paths * each;
         }
     }
 }
@@ -159,14 +170,14 @@ static double sampling_error(const double *sum, const double *squares, uint32_t 
 static walk walk_make(const rel_rows *rows, rel_arena *keep)
 {
     uint32_t n = rows->count;
-    return (walk){.rows = rows,
-                  .distance = REL_NEW(keep, double, n),
-                  .paths = REL_NEW(keep, double, n),
-                  .share = REL_NEW(keep, double, n),
-                  .order = REL_NEW(keep, uint32_t, n),
-                  .place = REL_NEW(keep, uint32_t, n),
-                  .heap = REL_NEW(keep, uint32_t, n),
-                  .slot = REL_NEW(keep, uint32_t, n)};
+    walk w = {.start = rows->start,
+              .hops = REL_NEW(keep, hop, rows->start[n]),
+              .spots = REL_NEW(keep, spot, n),
+              .order = REL_NEW(keep, uint32_t, n),
+              .heap = REL_NEW(keep, uint32_t, n)};
+    for (size_t e = 0; e < rows->start[n]; e++)
+        w.hops[e] = (hop){.length = 1 / rows->weight[e], .to = rows->to[e]};
+    return w;
 }
 
 rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
@@ -190,7 +201,7 @@ rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
         walk_from(&w, deck[i]);
         for (uint32_t j = 1; j < w.reached; j++) {
             uint32_t v = w.order[j];
-            double near = 1 / w.distance[v], share = w.share[v];
+            double near = 1 / w.spots[v].distance, share = w.spots[v].share;
             out.harmonic[v] += near, squares[0][v] += near * near;
             out.betweenness[v] += share, squares[1][v] += share * share;
         }
