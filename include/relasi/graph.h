@@ -36,8 +36,7 @@ typedef struct rel_node {
     rel_str key;      /* in the tally                                      */
     uint8_t type;     /* rel_type                                          */
     uint64_t mentions, documents;
-    uint64_t windows; /* marginal: windows of the chosen kind it is in;
-                         for decay in units of 2^-32                       */
+    uint64_t windows; /* marginal: windows of the chosen kind it is in     */
     const rel_form *forms; /* most frequent first                          */
     const rel_node_role *roles;
     uint32_t form_count, role_count;
@@ -50,7 +49,8 @@ typedef struct rel_edge {
     uint32_t days;      /* head of its list in graph->days, or REL_NONE    */
     uint32_t evidence;  /* first in graph->evidence ...                    */
     uint32_t evidence_count;
-    uint64_t count; /* windows both are in; for decay in units of 2^-32    */
+    uint64_t count; /* windows both are in                                 */
+    uint64_t decay; /* sum of exp(-sentence distance), in units of 2^-32   */
     double weight;  /* > 0; larger is closer                               */
 } rel_edge;
 
