@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 1 << 16, OPEN_MOST = 64, PATH_MOST = 4096 };
+enum { BUFFER = 1 << 16, SMALL = 256, OPEN_MOST = 64, PATH_MOST = 4096 };
 
 struct rel_out {
     rel_arena *keep;
@@ -23,7 +23,7 @@ struct rel_out {
     int error;      /* errno of the first write that failed              */
     int slot;       /* in `pending`; -1: nothing to rename               */
     const char *path;
-    char temporary[PATH_MOST];
+    char *temporary; /* NULL: written to directly */
 };
 
 /* Names of temporary files, for the signal handler: filled before the file is
@@ -50,11 +50,11 @@ void rel_out_abandon_all(void)
             unlink(pending_path[i]);
 }
 
-static rel_out *make(rel_arena *keep, int fd)
+static rel_out *make(rel_arena *keep, int fd, size_t room)
 {
     rel_out *out = REL_NEW(keep, rel_out, 1);
-    *out = (rel_out){.keep = keep, .fd = fd, .slot = -1, .room = BUFFER};
-    out->buffer = REL_NEW(keep, char, BUFFER);
+    *out = (rel_out){.keep = keep, .fd = fd, .slot = -1, .room = room};
+    out->buffer = REL_NEW(keep, char, room);
     return out;
 }
 
@@ -63,6 +63,7 @@ static bool open_temporary(rel_out *out, mode_t mode)
 {
     const char *slash = strrchr(out->path, '/');
     int folder = slash ? (int)(slash - out->path + 1) : 0;
+    out->temporary = REL_NEW(out->keep, char, PATH_MOST);
     for (unsigned n = 0; n < 1000; n++) {
         int len = snprintf(out->temporary, PATH_MOST, "%.*s.%s.%ld-%u.tmp", folder,
                            out->path, out->path + folder, (long)getpid(), n);
@@ -87,11 +88,11 @@ static bool open_temporary(rel_out *out, mode_t mode)
 rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err)
 {
     if (!strcmp(path, "-")) {
-        rel_out *out = make(keep, STDOUT_FILENO);
+        rel_out *out = make(keep, STDOUT_FILENO, BUFFER);
         out->path = "standard output";
         return out;
     }
-    rel_out *out = make(keep, -1);
+    rel_out *out = make(keep, -1, BUFFER);
     /* Follow a link to the file it names, so that the link itself stays. */
     char *real = realpath(path, NULL);
     out->path = rel_str_cstr(rel_str_from(real ? real : path), keep);
@@ -116,7 +117,7 @@ rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err)
 
 rel_out *rel_out_memory(rel_arena *keep)
 {
-    return make(keep, -1);
+    return make(keep, -1, SMALL);
 }
 
 rel_str rel_out_taken(const rel_out *out)
@@ -150,12 +151,12 @@ static void settle(rel_out *out)
     if (out->slot >= 0)
         atomic_store(&pending[out->slot], 0);
     out->slot = -1;
-    out->temporary[0] = '\0';
+    out->temporary = NULL;
 }
 
 void rel_out_abandon(rel_out *out)
 {
-    if (out->temporary[0])
+    if (out->temporary)
         unlink(out->temporary);
     settle(out);
 }
@@ -165,9 +166,9 @@ bool rel_out_close(rel_out *out, rel_error *err)
     if (out->fd < 0)
         return true;
     flush(out);
-    if (!out->error && out->temporary[0] && fsync(out->fd))
+    if (!out->error && out->temporary && fsync(out->fd))
         out->error = errno;
-    if (!out->error && out->temporary[0] && rename(out->temporary, out->path))
+    if (!out->error && out->temporary && rename(out->temporary, out->path))
         out->error = errno;
     int error = out->error;
     const char *path = out->path;

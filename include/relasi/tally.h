@@ -45,7 +45,11 @@ typedef enum rel_window {
     REL_WINDOWS,
 } rel_window;
 
-enum { REL_UNDATED = INT32_MIN, REL_DECAY_REACH = 5 };
+enum {
+    REL_UNDATED = INT32_MIN,
+    REL_DAY_MOST = 1000000, /* days lie within so many of 1970-01-01 */
+    REL_DECAY_REACH = 5,
+};
 
 /* How the counting was done; tallies of different settings do not add up. */
 typedef struct rel_tally_settings {
@@ -127,6 +131,7 @@ typedef struct rel_tally_total {
 typedef struct rel_tally {
     rel_arena *keep;
     rel_tally_settings settings;
+    bool settled; /* a header was read or documents were added */
     rel_names keys, document_ids;
     rel_tally_document *documents;
     rel_tally_entity *entities;
@@ -137,9 +142,9 @@ typedef struct rel_tally {
     rel_tally_role *roles;
     rel_tally_total *totals;
     uint32_t document_room, entity_room, pair_count, pair_room, form_count, form_room,
-        day_count, day_room, evidence_count, evidence_room, role_count, role_room,
+        day_count, day_room, evidence_count, evidence_room, evidence_free, role_count, role_room,
         total_count, total_room;
-    rel_table pair_at, form_at, day_at, role_at, total_at;
+    rel_table pair_at, form_at, day_at, role_at, post_at, total_at;
     rel_names strings; /* forms, roles: shared texts */
 } rel_tally;
 
