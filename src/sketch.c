@@ -52,31 +52,38 @@ static rel_str short_sketch(const rel_tokens *tokens, rel_arena *keep)
     return (rel_str){text, 33};
 }
 
-/* Hash functions are products with odd numbers, of which the high half counts
- * (Dietzfelbinger et al. 1997); the numbers come from splitmix64. */
-static void draw_factors(uint64_t factors[VALUES])
+/* Every shingle falls into one value of the sketch and leaves the least hash
+ * there. What a round leaves empty the next fills, with another hash; after as
+ * many rounds as there are values, each round fills just one. A document of three
+ * times as many words as values takes some three rounds. */
+static void fill(const uint64_t *shingles, uint32_t count, uint64_t least[VALUES])
 {
-    uint64_t state = 0x72656C617369u;
-    for (int i = 0; i < VALUES; i++) {
-        uint64_t z = state += 0x9E3779B97F4A7C15u;
-        z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-        factors[i] = (z ^ z >> 31) | 1;
+    uint32_t empty = VALUES;
+    memset(least, 0xFF, VALUES * sizeof *least);
+    for (uint32_t round = 0; empty; round++) {
+        uint64_t seed = rel_table_mix(round + 1) | 1;
+        for (uint32_t i = 0; i < count; i++) {
+            uint64_t hash = rel_table_mix(shingles[i] * seed);
+            uint32_t at = (uint32_t)((hash >> 32) * VALUES >> 32);
+            if (round >= VALUES)
+                at = round - VALUES;
+            uint64_t value = (uint64_t)round << 32 | (uint32_t)hash;
+            empty -= least[at] == UINT64_MAX;
+            least[at] = value < least[at] ? value : least[at];
+        }
     }
 }
 
-static rel_str print_values(const uint32_t least[VALUES], rel_arena *keep)
+static void print_values(const uint64_t least[VALUES], char *to)
 {
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    char *text = REL_NEW(keep, char, REL_SKETCH_CHARS + 1), *to = text;
     for (int i = 0; i < VALUES; i += 3) {
-        uint32_t three =
+        uint64_t three =
             (least[i] & 0xFF) << 16 | (least[i + 1] & 0xFF) << 8 | (least[i + 2] & 0xFF);
         for (int shift = 18; shift >= 0; shift -= 6)
             *to++ = digits[three >> shift & 63];
     }
-    return (rel_str){text, REL_SKETCH_CHARS};
 }
 
 rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep)
@@ -86,22 +93,21 @@ rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep)
         return (rel_str){0};
     if (words < REL_SKETCH_WORDS)
         return short_sketch(tokens, keep);
-    uint64_t factors[VALUES], before[SHINGLE - 1] = {0}, fold;
-    uint32_t least[VALUES];
-    draw_factors(factors);
-    memset(least, 0xFF, sizeof least);
+    char *text = REL_NEW(keep, char, REL_SKETCH_CHARS + 1);
+    rel_mark mark = rel_arena_mark(keep);
+    uint64_t *shingles = REL_NEW(keep, uint64_t, words), before[SHINGLE - 1] = {0};
+    uint64_t least[VALUES], fold;
+    uint32_t count = 0;
     reader r = {.tokens = tokens};
     for (uint32_t n = 0; next_word(&r, &fold); n++) {
-        uint64_t shingle =
-            rel_table_mix(rel_table_mix(rel_table_mix(before[0]) + before[1]) + fold);
+        if (n >= SHINGLE - 1)
+            shingles[count++] =
+                rel_table_mix(rel_table_mix(rel_table_mix(before[0]) + before[1]) + fold);
         before[0] = before[1];
         before[1] = fold;
-        if (n + 1 < SHINGLE)
-            continue;
-        for (int i = 0; i < VALUES; i++) {
-            uint32_t value = (uint32_t)(shingle * factors[i] >> 32);
-            least[i] = value < least[i] ? value : least[i];
-        }
     }
-    return print_values(least, keep);
+    fill(shingles, count, least);
+    print_values(least, text);
+    rel_arena_rewind(keep, mark);
+    return (rel_str){text, REL_SKETCH_CHARS};
 }

@@ -5,9 +5,11 @@
  * A document is the set of its shingles, three words in a row of the body
  * (headline, repeats and boilerplate left out). How alike two documents are is
  * the Jaccard index of their sets, |A and B| / |A or B|. A sketch estimates it
- * by MinHash (Broder 1997): REL_SKETCH_VALUES hash functions, the least value
- * of each, of which eight bits are kept (b-bit MinHash, Li and Konig 2010). Of
- * m equal values the estimate is (m/n - 1/256) / (1 - 1/256), with a standard
+ * by MinHash (Broder 1997), made in one pass and a bit (fast similarity sketching,
+ * Dahlgaard, Knudsen and Thorup 2017): shingles are spread over REL_SKETCH_VALUES
+ * places, each keeps its least hash, and what stays empty is filled by further
+ * rounds. Eight bits of each are kept (b-bit MinHash, Li and Konig 2010). Of m
+ * equal values the estimate is (m/n - 1/256) / (1 - 1/256), with a standard
  * error of sqrt(J (1 - J) / n), 0.045 at worst.
  *
  * Two documents are compared only if three values in a row, a band, are equal
