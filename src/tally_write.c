@@ -315,12 +315,10 @@ static void write_header(const rel_tally *tally, rel_out *out)
         rel_out_print(out, "\t%u\n", s->evidence);
 }
 
-void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
+void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
 {
     rel_mark mark = rel_arena_mark(work);
     const item *order = sorted_keys(tally, work), *pairs = sorted_pairs(tally, work);
-
-    write_header(tally, out);
     write_documents(tally, out, work);
     write_entities(tally, order, out);
     write_forms(tally, order, out, work);
@@ -330,4 +328,10 @@ void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
     write_pair_days(tally, pairs, out, work);
     write_totals(tally, out, work);
     rel_arena_rewind(work, mark);
+}
+
+void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
+{
+    write_header(tally, out);
+    rel_tally_write_rows(tally, out, work);
 }
