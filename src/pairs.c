@@ -503,7 +503,7 @@ static void add_roles(const counter *c, const uint32_t *number, int32_t day)
     }
 }
 
-static bool add_document(const counter *c, rel_str sketch, int32_t day, rel_error *err)
+static bool add_document(const counter *c, rel_str sketch, rel_error *err)
 {
     const rel_article *a = c->tokens->article;
     uint64_t words = 0;
@@ -519,13 +519,7 @@ static bool add_document(const counter *c, rel_str sketch, int32_t day, rel_erro
         .sentences = c->sentence_count, .words = words,
         .sketch = sketch,
     };
-    if (!rel_tally_add_document(c->tally, &document, err))
-        return false;
-    rel_tally_add_total(c->tally, &(rel_tally_total){.day = day,
-                                                     .documents = 1,
-                                                     .sentences = c->sentence_count,
-                                                     .count = c->total});
-    return true;
+    return rel_tally_add_document(c->tally, &document, err);
 }
 
 bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazetteer,
@@ -545,14 +539,32 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
     number_sentences(&c);
     place_mentions(&c);
     count_windows(&c);
-    bool ok = add_document(&c, sketch, day, err);
+    bool ok = add_document(&c, sketch, err);
     if (ok) {
+        rel_tally_add_total(tally, &(rel_tally_total){.day = day,
+                                                      .documents = 1,
+                                                      .sentences = c.sentence_count,
+                                                      .count = c.total});
         const uint32_t *number = add_entities(&c, gazetteer, day);
         add_pairs(&c, number, day);
         add_roles(&c, number, day);
     }
     if (dropped)
         *dropped += c.dropped;
+    rel_arena_rewind(work, mark);
+    return ok;
+}
+
+bool rel_pairs_note(const rel_entities *entities, rel_str sketch, rel_tally *tally,
+                    rel_arena *work, rel_error *err)
+{
+    rel_mark mark = rel_arena_mark(work);
+    counter c = {.entities = entities,
+                 .tokens = entities->mentions->tokens,
+                 .tally = tally,
+                 .work = work};
+    number_sentences(&c);
+    bool ok = add_document(&c, sketch, err);
     rel_arena_rewind(work, mark);
     return ok;
 }

@@ -43,4 +43,8 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
                      rel_str sketch, rel_tally *tally, rel_arena *work, uint64_t *dropped,
                      rel_error *err);
 
+/* Enter the document alone: for one that repeats a story already counted. */
+bool rel_pairs_note(const rel_entities *entities, rel_str sketch, rel_tally *tally,
+                    rel_arena *work, rel_error *err);
+
 #endif

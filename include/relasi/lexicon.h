@@ -1,0 +1,116 @@
+/* lexicon.h - all that is known of names and words, compiled from data/.
+ *
+ *   data/ (TSV) -> [lexicon] -> tokens, gazetteer, mentions, roles
+ *
+ * `relasi compile` turns the folder into one file that is mapped into memory
+ * and used as it lies: opening parses nothing. A file that is cut, damaged or
+ * of another version is refused; one that was forged can at worst hold wrong
+ * names, for every number read from it is checked where it is used.
+ */
+#ifndef RELASI_LEXICON_H
+#define RELASI_LEXICON_H
+
+#include "relasi/error.h"
+#include "relasi/phrases.h"
+#include "relasi/tokens.h"
+
+enum { REL_LEXICON_LANGUAGES = 255 };
+
+/* Kinds of cue: words that tell what the name beside them is. */
+typedef enum rel_cue {
+    REL_CUE_NONE,
+    REL_CUE_SPEECH,       /* "kata", "said": a speaker stands beside it     */
+    REL_CUE_PREPOSITION,  /* "di", "ke": a place follows                    */
+    REL_CUE_KIN,          /* "istri", "putra": a person follows             */
+    REL_CUE_PARTICLE,     /* "bin", "van": inside a person's name           */
+    REL_CUE_ORG_AFTER,    /* "Tbk", "Inc.": an organisation stands before   */
+    REL_CUE_ORG_BEFORE,   /* an organisation follows                        */
+    REL_CUE_PLACE_AFTER,  /* "Selatan": belongs to the place before         */
+    REL_CUE_PLACE_BEFORE, /* a place follows                                */
+    REL_CUE_EVENT,        /* "Piala", "Olimpiade": no entity follows        */
+    REL_CUE_GOVERNMENT,   /* "membantah": what a government does            */
+    REL_CUE_AGAINST,      /* "desak": what is done to a government          */
+    REL_CUE_CONNECTOR,    /* "dan", "untuk": may stand inside a name        */
+    REL_CUE_ADJECTIVE,    /* "Muslim", "Jawa": capital, but no name         */
+    REL_CUE_MEDIA,        /* "stasiun TV": a media outlet follows           */
+    REL_CUE_OTHER,
+    REL_CUES,
+} rel_cue;
+
+typedef enum rel_title {
+    REL_TITLE_NONE,
+    REL_TITLE_HONORIFIC, /* "Pak", "Mr."                */
+    REL_TITLE_OFFICE,    /* "Presiden", "Menteri"       */
+    REL_TITLE_RANK,      /* "Jenderal"                  */
+    REL_TITLE_ACADEMIC,  /* "Prof.", "S.H."             */
+    REL_TITLE_AFTER,     /* stands after the name       */
+    REL_TITLES,
+} rel_title;
+
+/* How far an organisation's name goes on after its head. */
+typedef enum rel_head {
+    REL_HEAD_NONE,
+    REL_HEAD_WORDS, /* "Kementerian": ordinary words, then a country   */
+    REL_HEAD_NAME,  /* "Universitas": any capitals                     */
+    REL_HEAD_AFTER, /* "University": the capitals before belong to it  */
+    REL_HEADS,
+} rel_head;
+
+/* A line of a word list. */
+typedef struct rel_row {
+    uint8_t list, language, sub, flags; /* rel_list, number, kind in the list */
+    rel_str form;                       /* as written                         */
+    rel_str value;                      /* canonical form, pattern or number  */
+    rel_str extra;
+} rel_row;
+
+/* What is known of an entity. Strings are borrowed from the lexicon. */
+typedef struct rel_known {
+    rel_str id;       /* slug, unique                               */
+    rel_str label_en, label_id, label_native;
+    rel_str wikidata; /* "Q7747" or empty                           */
+    rel_str kind;     /* ministry, capital, leader ...; or empty    */
+    uint32_t country; /* number of its country, or REL_NONE         */
+    uint8_t type;     /* rel_type                                   */
+} rel_known;
+
+typedef struct rel_lexicon rel_lexicon;
+
+/* Where the lexicon is: `dir`/relasi.lex when `dir` is given, else beside the
+ * program (share/relasi, ../share/relasi, the program's own folder), else
+ * where `make install` put it. */
+const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error *err);
+
+/* Map the file at `path`. Threads may share it. NULL and `err` (REL_IO, REL_INPUT). */
+const rel_lexicon *rel_lexicon_map(const char *path, rel_arena *keep, rel_error *err);
+void rel_lexicon_close(const rel_lexicon *lexicon); /* NULL is fine */
+
+/* Compile the folder `dir` into the file `path`. `err`: "FILE:LINE: what". */
+bool rel_lexicon_compile(const char *dir, const char *path, rel_error *err);
+
+/* Languages are numbered by sorted code. REL_NONE when unknown. */
+uint32_t rel_lexicon_language_count(const rel_lexicon *lexicon);
+rel_str rel_lexicon_language_at(const rel_lexicon *lexicon, uint32_t number);
+uint32_t rel_lexicon_language_find(const rel_lexicon *lexicon, rel_str code);
+
+/* The entities, sorted by id. */
+uint32_t rel_lexicon_known_count(const rel_lexicon *lexicon);
+rel_known rel_lexicon_known_at(const rel_lexicon *lexicon, uint32_t number);
+uint32_t rel_lexicon_known_find(const rel_lexicon *lexicon, rel_str id);
+
+/* The phrases, and the strings their entries speak of. */
+const rel_phrases *rel_lexicon_phrases(const rel_lexicon *lexicon);
+rel_str rel_lexicon_string(const rel_lexicon *lexicon, uint32_t text);
+
+/* The entry of one word in a list, for `language` (a number; REL_NONE: any). */
+const rel_entry *rel_lexicon_word(const rel_lexicon *lexicon, rel_list list,
+                                  uint32_t language, uint64_t fold);
+/* What the tokenizer wants to know of a language; empty when it is unknown. */
+rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language);
+
+/* The lines of a list, in the order of the data: from `*first`, how many. */
+uint32_t rel_lexicon_rows(const rel_lexicon *lexicon, rel_list list, uint32_t language,
+                          uint32_t *first);
+rel_row rel_lexicon_row(const rel_lexicon *lexicon, uint32_t number);
+
+#endif

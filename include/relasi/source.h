@@ -1,0 +1,79 @@
+/* source.h - files, folders, archives and streams -> documents.
+ *
+ *   paths -> [source] -> text
+ *
+ * A path is a file, a folder (walked to the bottom in byte order, hidden names
+ * left out) or "-" for standard input. What a file is, its bytes say first and
+ * its name second:
+ *
+ *   plain text       one document; UTF-8, UTF-16 or windows-1252
+ *   HTML             one document: the article without menus and links
+ *   JSON Lines, JSON one document for each object with a text
+ *   WARC, WET        one document for each page answered with 200
+ *   gz zst xz bz2    one of these inside, also of several members
+ *   zip tar          any number of these inside, three boxes deep
+ *   .rel             a tally, not read here but handed on by name
+ *
+ * One document is in memory at a time, however large the file. One thread uses
+ * a reader. Nothing is ever written, and names inside archives name documents
+ * only.
+ */
+#ifndef RELASI_SOURCE_H
+#define RELASI_SOURCE_H
+
+#include "relasi/dates.h"
+#include "relasi/document.h"
+#include "relasi/error.h"
+
+typedef struct rel_reader rel_reader;
+
+typedef enum rel_read_result {
+    REL_READ_DOCUMENT,
+    REL_READ_TALLY,   /* document->path is a .rel file: the caller reads it      */
+    REL_READ_SKIPPED, /* a record or file was bad: `err` says which and why      */
+    REL_READ_END,
+    REL_READ_FAILED, /* the run is over: `err` says why                         */
+} rel_read_result;
+
+/* Zero is the usual value of every option. */
+typedef struct rel_source_options {
+    bool strict;                 /* the first bad record or file fails the run     */
+    const rel_date_names *dates; /* reads "15 Maret 2022" in JSON and meta; or NULL */
+    const char *language;        /* for documents that do not say; or NULL         */
+    uint64_t document_limit;     /* bytes of one document; 0: 256 MiB, most 4 GiB-1 */
+    uint64_t unpacked_limit;     /* bytes out of one packed file; 0: 1 TiB         */
+    uint64_t ratio_limit;        /* unpacked to packed, past 256 MiB; 0: 500       */
+} rel_source_options;
+
+typedef struct rel_source_counts {
+    uint64_t documents;
+    uint64_t skipped; /* bad records and files, each told by REL_READ_SKIPPED    */
+    uint64_t ignored; /* files in folders and archives, WARC records, of a kind
+                         that is no article: pictures, scripts, requests         */
+    uint64_t bytes;   /* read from files and streams, packed as they are         */
+} rel_source_counts;
+
+/* A reader over `count` paths, which are borrowed until the close. NULL and
+ * `err` (REL_USAGE) without paths. Close it also after a failure. */
+rel_reader *rel_reader_open(const rel_source_options *options, const char *const *paths,
+                            size_t count, rel_error *err);
+void rel_reader_close(rel_reader *reader);
+
+/* The next document, in the order of the paths. Its strings live in `keep`.
+ *
+ * After REL_READ_SKIPPED the caller prints `err`, clears it ({0}) and goes on.
+ * REL_READ_FAILED: a path given by name is not there or cannot be opened
+ * (REL_IO), a folder holds no article (REL_INPUT), or anything bad under
+ * `strict`. Empty files, binary files and records without text are skipped;
+ * text that had to be repaired is not. */
+rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
+                                rel_document *document, rel_error *err);
+
+rel_source_counts rel_reader_counts(const rel_reader *reader);
+
+/* One document from bytes in memory, by the rules for plain text or HTML (by
+ * content). False and `err` (REL_INPUT) when it is empty or no text. */
+bool rel_source_text(rel_str bytes, rel_str name, const rel_source_options *options,
+                     rel_arena *keep, rel_document *document, rel_error *err);
+
+#endif

@@ -1,0 +1,375 @@
+#include "source/inside.h"
+
+#include "relasi/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DEEPEST = 4, HEAD = 1 << 14, HTML_LIMIT = 64 << 20 };
+
+/* A stream being read, and how; a box has the stream of its entry above it. */
+typedef struct level {
+    stream bytes;
+    kind kind;
+    box *box;
+    rel_mark mark;   /* of the reader's arena before its name   */
+    uint64_t told;   /* documents and skips before it           */
+    uint64_t object; /* number of the JSON object read last     */
+} level;
+
+struct rel_reader {
+    rel_arena arena; /* the reader itself               */
+    rel_arena names; /* of the files and entries open   */
+    rel_source_options options;
+    rel_source_counts counts;
+    walk *walk;
+    level levels[DEEPEST];
+    int depth;
+    bool named; /* the file being read was given by name */
+    bytes work;
+};
+
+uint64_t limit_of_document(const rel_source_options *options)
+{
+    uint64_t limit = options->document_limit;
+    if (!limit)
+        return (uint64_t)256 << 20;
+    return limit < UINT32_MAX ? limit : UINT32_MAX - 1;
+}
+
+rel_reader *rel_reader_open(const rel_source_options *options, const char *const *paths,
+                            size_t count, rel_error *err)
+{
+    rel_arena arena = {0};
+
+    if (!count) {
+        rel_fail(err, REL_USAGE, "no input: give files, folders or - for standard input");
+        return NULL;
+    }
+    rel_reader *reader = REL_NEW(&arena, rel_reader, 1);
+    reader->walk = walk_open(paths, count, &arena);
+    reader->arena = arena;
+    if (options)
+        reader->options = *options;
+    return reader;
+}
+
+rel_source_counts rel_reader_counts(const rel_reader *reader)
+{
+    return reader->counts;
+}
+
+static void pop(rel_reader *reader)
+{
+    level *top = &reader->levels[--reader->depth];
+
+    if (top->box) {
+        if (top->bytes.regular)
+            reader->counts.bytes += box_taken(top->box);
+        box_close(top->box);
+    }
+    if (reader->depth == 0) {
+        reader->counts.bytes += top->bytes.pulled;
+        if (top->box && top->bytes.regular)
+            reader->counts.bytes -= top->bytes.pulled;
+        if (top->bytes.fd > 0)
+            close(top->bytes.fd);
+    }
+    stream_free(&top->bytes);
+    rel_arena_rewind(&reader->names, top->mark);
+    *top = (level){0};
+}
+
+void rel_reader_close(rel_reader *reader)
+{
+    while (reader->depth)
+        pop(reader);
+    walk_close(reader->walk);
+    bytes_free(&reader->work);
+    rel_arena_clear(&reader->names);
+    rel_arena arena = reader->arena;
+    rel_arena_clear(&arena);
+}
+
+/* One bad thing: the run goes on unless the user wants otherwise, or a file
+ * that was asked for by name cannot be read. */
+static rel_read_result give_up(rel_reader *reader, const rel_error *err)
+{
+    reader->counts.skipped++;
+    bool fatal = reader->options.strict || (err->code == REL_IO && reader->named);
+    return fatal ? REL_READ_FAILED : REL_READ_SKIPPED;
+}
+
+/* The top stream is at its end, or broken. A file without any article is told. */
+static rel_read_result finish(rel_reader *reader, rel_error *err)
+{
+    const level *top = &reader->levels[reader->depth - 1];
+    uint64_t told = reader->counts.documents + reader->counts.skipped;
+
+    if (!err->code && reader->depth == 1 && told == top->told)
+        rel_fail(err, REL_INPUT, "%s: no articles in it", top->bytes.name);
+    rel_read_result result = err->code ? give_up(reader, err) : REL_READ_END;
+    pop(reader);
+    return result;
+}
+
+bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options *options,
+               rel_arena *keep, rel_document *document, const char **why)
+{
+    rel_str text;
+
+    if (html) {
+        *why = raw.len > HTML_LIMIT ? "HTML of more than 64 MiB" : "no article text";
+        return raw.len <= HTML_LIMIT && html_read(raw, charset, options, keep, document);
+    }
+    if (!plain_decode(raw, charset, keep, &text, why))
+        return false;
+    *why = "empty";
+    document->text = text;
+    return trim(text).len > 0;
+}
+
+/* What every document gets, wherever it comes from. */
+static rel_read_result deliver(rel_reader *reader, rel_str name, uint64_t place,
+                               rel_arena *keep, rel_document *document)
+{
+    size_t bad;
+    rel_str path = plain_line(rel_utf8_repair(name, keep, &bad), keep);
+
+    document->path = path;
+    document->place = place;
+    if (!document->id.len && place) {
+        char *id = REL_NEW(keep, char, path.len + 24);
+        int len = snprintf(id, path.len + 24, "%.*s#%llu", REL_STR_ARGS(path),
+                           (unsigned long long)place);
+        document->id = (rel_str){id, (size_t)len};
+    }
+    field_set(&document->id, path);
+    if (reader->options.language)
+        field_set(&document->language, rel_str_from(reader->options.language));
+    reader->counts.documents++;
+    return REL_READ_DOCUMENT;
+}
+
+bool rel_source_text(rel_str raw, rel_str name, const rel_source_options *options,
+                     rel_arena *keep, rel_document *document, rel_error *err)
+{
+    static const rel_source_options usual = {0};
+    rel_reader reader = {.options = options ? *options : usual};
+    const char *looks, *why = "empty";
+    kind k = kind_of(raw, name, &looks);
+
+    *document = (rel_document){0};
+    if (k == KIND_BINARY || k == KIND_PACKED)
+        return rel_fail(err, REL_INPUT, "%.*s: not text (looks like %s)",
+                        REL_STR_ARGS(name), looks ? looks : "an archive");
+    if (!raw.len || !page_read(raw, (rel_str){0}, k == KIND_HTML, &reader.options, keep,
+                               document, &why))
+        return rel_fail(err, REL_INPUT, "%.*s: %s", REL_STR_ARGS(name), why);
+    deliver(&reader, name, 0, keep, document);
+    return true;
+}
+
+/* The whole of the top stream is one document. */
+static rel_read_result read_whole(rel_reader *reader, kind k, rel_arena *keep,
+                                  rel_document *document, rel_error *err)
+{
+    stream *s = &reader->levels[reader->depth - 1].bytes;
+    const char *why = NULL;
+    rel_read_result result = REL_READ_SKIPPED;
+
+    if (s->regular && !s->failed) {
+        struct stat info; /* room at once for all of a large file */
+        if (!fstat(s->fd, &info) && info.st_size > 0 &&
+            (uint64_t)info.st_size <= limit_of_document(&reader->options))
+            bytes_room(&reader->work, (size_t)info.st_size);
+    }
+    if (!stream_all(s, &reader->work, limit_of_document(&reader->options), err)) {
+        result = give_up(reader, err);
+    } else if (page_read(bytes_str(&reader->work), (rel_str){0}, k == KIND_HTML,
+                         &reader->options, keep, document, &why)) {
+        result = deliver(reader, rel_str_from(s->name), 0, keep, document);
+    } else {
+        bool binary = why && begins_with(rel_str_from(why), "binary");
+        rel_fail(err, REL_INPUT, binary ? "%s: not text (looks like %s)" : "%s: %s",
+                 s->name, why);
+        result = give_up(reader, err);
+    }
+    if (reader->work.room > HEAD * 64)
+        bytes_free(&reader->work);
+    pop(reader);
+    return result;
+}
+
+/* Look at a new stream on top; END means that there is more to do. */
+static rel_read_result begin(rel_reader *reader, rel_arena *keep, rel_document *document,
+                             rel_error *err)
+{
+    level *top = &reader->levels[reader->depth - 1];
+    const char *name = top->bytes.name, *looks;
+    rel_str head = stream_peek(&top->bytes, HEAD, err);
+
+    top->kind = kind_of(head, rel_str_from(name), &looks);
+    if (top->bytes.failed)
+        top->kind = KIND_EMPTY;
+    switch (top->kind) {
+    case KIND_PLAIN:
+    case KIND_HTML:
+        return read_whole(reader, top->kind, keep, document, err);
+    case KIND_LINES:
+    case KIND_JSON:
+    case KIND_WARC:
+        return REL_READ_END;
+    case KIND_PACKED:
+        if (reader->depth == DEEPEST)
+            rel_fail(err, REL_LIMIT, "%s: archives more than %d deep", name, DEEPEST - 1);
+        else if ((top->box = box_open(&top->bytes, &reader->options, err)))
+            return REL_READ_END;
+        break;
+    case KIND_TALLY:
+        if (reader->depth == 1 && top->bytes.regular) {
+            document->path =
+                (rel_str){rel_str_cstr(rel_str_from(name), keep), strlen(name)};
+            pop(reader);
+            return REL_READ_TALLY;
+        }
+        rel_fail(err, REL_INPUT, "%s: a tally has to be a file of its own", name);
+        break;
+    case KIND_BINARY:
+        rel_fail(err, REL_INPUT, "%s: not text (looks like %s)", name, looks);
+        break;
+    case KIND_EMPTY:
+        if (!err->code)
+            rel_fail(err, REL_INPUT, "%s: empty", name);
+        break;
+    }
+    rel_read_result result = give_up(reader, err);
+    pop(reader);
+    return result;
+}
+
+static rel_read_result next_json(rel_reader *reader, rel_arena *keep,
+                                 rel_document *document, rel_error *err)
+{
+    level *top = &reader->levels[reader->depth - 1];
+    stream *s = &top->bytes;
+    uint64_t limit = limit_of_document(&reader->options);
+    bool lines = top->kind == KIND_LINES, cut = false;
+
+    while (lines ? stream_line(s, &reader->work, limit, &cut, err)
+                 : stream_object(s, &reader->work, limit, err)) {
+        const char *why = "longer than the limit of one document";
+        rel_str line = trim(bytes_str(&reader->work));
+        if (s->line == 1 && begins_with(line, "\xEF\xBB\xBF"))
+            line.ptr += 3, line.len -= 3;
+        if (!line.len && !cut)
+            continue;
+        uint64_t place = lines ? s->line : ++top->object;
+        if (!cut && json_read(line, &reader->options, keep, document, &why))
+            return deliver(reader, rel_str_from(s->name), place, keep, document);
+        rel_fail(err, REL_INPUT, "%s:%llu: %s", s->name, (unsigned long long)place, why);
+        return give_up(reader, err);
+    }
+    return finish(reader, err);
+}
+
+static rel_read_result next_page(rel_reader *reader, rel_arena *keep,
+                                 rel_document *document, rel_error *err)
+{
+    stream *s = &reader->levels[reader->depth - 1].bytes;
+    rel_read_result result =
+        warc_next(s, &reader->options, keep, document, &reader->counts.ignored, err);
+    if (result == REL_READ_DOCUMENT)
+        return deliver(reader, rel_str_from(s->name), s->record, keep, document);
+    if (result == REL_READ_END || s->failed)
+        return finish(reader, err);
+    return give_up(reader, err);
+}
+
+/* The next entry of the box on top becomes a level of its own. */
+static rel_read_result next_entry(rel_reader *reader, rel_arena *keep,
+                                  rel_document *document, rel_error *err)
+{
+    level *top = &reader->levels[reader->depth - 1];
+    level *above = top + 1;
+    rel_mark mark = rel_arena_mark(&reader->names);
+    rel_str name;
+
+    if (!box_next(top->box, &reader->names, &name, &above->bytes, err))
+        return finish(reader, err);
+    const char *outer = top->bytes.name;
+    above->bytes.name = outer;
+    above->mark = mark;
+    if (name.len) {
+        size_t room = strlen(outer) + name.len + 2;
+        char *joined = REL_NEW(&reader->names, char, room);
+        snprintf(joined, room, "%s/%.*s", outer, REL_STR_ARGS(name));
+        above->bytes.name = joined;
+        const char *base = strrchr(joined, '/') + 1;
+        if (*base == '.' || !kind_known_name(name)) {
+            reader->counts.ignored++;
+            rel_arena_rewind(&reader->names, mark);
+            return REL_READ_END;
+        }
+    }
+    reader->depth++;
+    return begin(reader, keep, document, err);
+}
+
+static rel_read_result next_file(rel_reader *reader, rel_arena *keep,
+                                 rel_document *document, rel_error *err)
+{
+    const char *path;
+    struct stat info;
+    level *top = reader->levels;
+
+    switch (
+        walk_next(reader->walk, &path, &reader->named, &reader->counts.ignored, err)) {
+    case WALK_END:
+        return REL_READ_END;
+    case WALK_FAILED:
+        return REL_READ_FAILED;
+    case WALK_SKIPPED:
+        return give_up(reader, err);
+    case WALK_FILE:
+        break;
+    }
+    bool standard = !strcmp(path, "-");
+    int fd = standard ? 0 : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &info)) {
+        rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+        return give_up(reader, err);
+    }
+    top->mark = rel_arena_mark(&reader->names);
+    top->bytes =
+        stream_of_file(fd, standard ? "stdin" : path, !standard && S_ISREG(info.st_mode));
+    top->told = reader->counts.documents + reader->counts.skipped;
+    reader->depth = 1;
+    return begin(reader, keep, document, err);
+}
+
+rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
+                                rel_document *document, rel_error *err)
+{
+    rel_read_result result;
+
+    for (;;) {
+        *document = (rel_document){0};
+        if (!reader->depth) {
+            result = next_file(reader, keep, document, err);
+            if (result == REL_READ_END && !reader->depth)
+                return result;
+        } else {
+            kind k = reader->levels[reader->depth - 1].kind;
+            result = k == KIND_PACKED ? next_entry(reader, keep, document, err)
+                     : k == KIND_WARC ? next_page(reader, keep, document, err)
+                                      : next_json(reader, keep, document, err);
+        }
+        if (result != REL_READ_END)
+            return result;
+    }
+}

@@ -1,0 +1,184 @@
+/* The only file that knows libarchive and zlib. Nothing is unpacked to disk, and
+ * what comes out is held against what went in, so that a bomb ends early. */
+#include "inside.h"
+
+#include "relasi/utf8.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <string.h>
+#include <zlib.h>
+
+#define MIB ((uint64_t)1 << 20)
+enum { BLOCK = 1 << 16, HARMLESS_MIB = 256, RATIO = 500 };
+
+struct box {
+    rel_arena arena;
+    struct archive *archive;
+    stream *under;
+    size_t given; /* bytes of `under` that libarchive looks at */
+    const rel_source_options *options;
+    uint64_t unpacked, entries;
+    rel_error *err; /* of the call under way, for the callbacks */
+};
+
+static la_ssize_t read_under(struct archive *a, void *data, const void **buffer)
+{
+    box *b = data;
+
+    stream_take(b->under, b->given);
+    rel_str some = stream_peek(b->under, 1, b->err);
+    b->given = some.len;
+    *buffer = some.ptr;
+    if (!some.len && b->under->failed) {
+        archive_set_error(a, EIO, "cannot read");
+        return -1;
+    }
+    return (la_ssize_t)some.len;
+}
+
+static bool fail(box *b, rel_error *err)
+{
+    const char *why = archive_error_string(b->archive);
+    return rel_fail(err, REL_INPUT, "%s: %s", b->under->name, why ? why : "damaged");
+}
+
+uint64_t box_taken(const box *b)
+{
+    int64_t taken = archive_filter_bytes(b->archive, -1);
+    return taken > 0 ? (uint64_t)taken : 0;
+}
+
+static bool within_limits(box *b, rel_error *err)
+{
+    uint64_t most = b->options->unpacked_limit;
+    uint64_t ratio = b->options->ratio_limit ? b->options->ratio_limit : RATIO;
+
+    most = most ? most : MIB << 20;
+    if (b->unpacked > most)
+        return rel_fail(err, REL_LIMIT, "%s: unpacks to more than %llu MiB",
+                        b->under->name, (unsigned long long)(most / MIB));
+    if (b->unpacked > HARMLESS_MIB * MIB && b->unpacked / ratio > box_taken(b))
+        return rel_fail(err, REL_LIMIT, "%s: unpacks to more than %llu times its size",
+                        b->under->name, (unsigned long long)ratio);
+    return true;
+}
+
+static ptrdiff_t pull_entry(stream *s, char *to, size_t room, rel_error *err)
+{
+    box *b = s->from;
+
+    b->err = err;
+    la_ssize_t got = archive_read_data(b->archive, to, room);
+    if (got < 0) {
+        fail(b, err);
+        return -1;
+    }
+    b->unpacked += (uint64_t)got;
+    return within_limits(b, err) ? (ptrdiff_t)got : -1;
+}
+
+box *box_open(stream *under, const rel_source_options *options, rel_error *err)
+{
+    rel_arena arena = {0};
+    box *b = REL_NEW(&arena, box, 1);
+
+    *b = (box){.arena = arena, .under = under, .options = options, .err = err};
+    b->archive = archive_read_new();
+    if (!b->archive) {
+        rel_fail(err, REL_LIBRARY, "%s: libarchive does not start", under->name);
+        rel_arena_clear(&arena);
+        return NULL;
+    }
+    archive_read_support_filter_gzip(b->archive);
+    archive_read_support_filter_zstd(b->archive);
+    archive_read_support_filter_xz(b->archive);
+    archive_read_support_filter_bzip2(b->archive);
+    archive_read_support_format_tar(b->archive);
+    archive_read_support_format_zip(b->archive);
+    archive_read_support_format_raw(b->archive);
+    archive_read_support_format_empty(b->archive);
+    /* By name libarchive can seek, which some zip files need. */
+    int rc = under->regular ? archive_read_open_filename(b->archive, under->name, BLOCK)
+                            : archive_read_open(b->archive, b, NULL, read_under, NULL);
+    if (rc != ARCHIVE_OK) {
+        fail(b, err);
+        box_close(b);
+        return NULL;
+    }
+    return b;
+}
+
+static rel_str name_of(struct archive_entry *entry, rel_arena *keep)
+{
+    const char *name = archive_entry_pathname_utf8(entry);
+    size_t bad;
+
+    if (!name)
+        name = archive_entry_pathname(entry);
+    if (!name || !*name)
+        return REL_STR("?");
+    return plain_line(rel_utf8_repair(rel_str_from(name), keep, &bad), keep);
+}
+
+bool box_next(box *b, rel_arena *keep, rel_str *name, stream *entry, rel_error *err)
+{
+    struct archive_entry *header;
+
+    b->err = err;
+    for (;;) {
+        int rc = archive_read_next_header(b->archive, &header);
+        if (rc == ARCHIVE_EOF)
+            return false;
+        if (rc < ARCHIVE_WARN)
+            return fail(b, err);
+        if (++b->entries % 1000 == 0 && !within_limits(b, err))
+            return false;
+        if (archive_entry_filetype(header) == AE_IFREG ||
+            archive_format(b->archive) == ARCHIVE_FORMAT_RAW)
+            break;
+    }
+    bool raw = archive_format(b->archive) == ARCHIVE_FORMAT_RAW;
+    *name = raw ? (rel_str){0} : name_of(header, keep);
+    *entry = (stream){.pull = pull_entry, .from = b, .fd = -1};
+    return true;
+}
+
+void box_close(box *b)
+{
+    rel_arena arena = b->arena;
+    archive_read_free(b->archive);
+    rel_arena_clear(&arena);
+}
+
+static bool inflate_as(rel_str packed, bytes *out, uint64_t limit, int window)
+{
+    z_stream z = {0};
+    int rc = Z_OK;
+
+    out->len = 0;
+    if (packed.len > UINT32_MAX || inflateInit2(&z, window) != Z_OK)
+        return false;
+    z.next_in = (Bytef *)(uintptr_t)packed.ptr;
+    z.avail_in = (uInt)packed.len;
+    while (rc == Z_OK && out->len <= limit) {
+        bytes_room(out, BLOCK);
+        z.next_out = (Bytef *)out->ptr + out->len;
+        z.avail_out = BLOCK;
+        rc = inflate(&z, Z_NO_FLUSH);
+        out->len += BLOCK - z.avail_out;
+        if (rc == Z_STREAM_END && z.avail_in && window > 15) /* next member */
+            rc = inflateReset(&z);
+        if (rc == Z_OK && !z.avail_in && z.avail_out)
+            break; /* cut off: what came is still worth reading */
+    }
+    inflateEnd(&z);
+    return (rc == Z_STREAM_END || rc == Z_OK || (rc == Z_DATA_ERROR && out->len)) &&
+           out->len && out->len <= limit;
+}
+
+bool box_inflate(rel_str packed, bytes *out, uint64_t limit)
+{
+    return inflate_as(packed, out, limit, 15 + 32) || inflate_as(packed, out, limit, -15);
+}

@@ -1,0 +1,105 @@
+#include "inside.h"
+
+#include "relasi/utf8.h"
+
+#include <string.h>
+
+void field_set(rel_str *field, rel_str value)
+{
+    if (!field->len)
+        *field = value;
+}
+
+rel_str field_language(rel_str value, rel_arena *keep)
+{
+    /* clang-format off */
+    static const char *const names[][2] = {
+        {"in", "id"}, {"ind", "id"}, {"indonesian", "id"}, {"indonesia", "id"}, {"bahasa", "id"},
+        {"eng", "en"}, {"english", "en"}, {"msa", "ms"}, {"may", "ms"}, {"zsm", "ms"},
+        {"malay", "ms"}, {"melayu", "ms"}, {"iw", "he"}, {"jav", "jv"}, {"jw", "jv"}, {"sun", "su"},
+    };
+    /* clang-format on */
+    char code[12] = {0};
+    size_t len = 0;
+
+    value = trim(value);
+    for (; len < value.len && len < sizeof code - 1; len++) {
+        char c = value.ptr[len];
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + 'a' - 'A');
+        if (c < 'a' || c > 'z')
+            break;
+        code[len] = c;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(code, names[i][0]))
+            return rel_str_from(names[i][1]);
+    if (len != 2)
+        return (rel_str){0};
+    return (rel_str){rel_str_cstr((rel_str){code, 2}, keep), 2};
+}
+
+rel_str field_url(rel_str value, rel_arena *keep)
+{
+    value = trim(value);
+    if (!begins_with(value, "http://") && !begins_with(value, "https://"))
+        return (rel_str){0};
+    for (size_t i = 0; i < value.len; i++)
+        if ((unsigned char)value.ptr[i] <= ' ' || strchr("<>\"`\\{}|^", value.ptr[i]))
+            return (rel_str){0};
+    return value.len > 2000 ? (rel_str){0} : plain_line(value, keep);
+}
+
+rel_str field_date(rel_str value, const rel_source_options *options, rel_arena *keep)
+{
+    value = trim(value);
+    rel_date date = rel_date_read(value);
+    if (!date.year)
+        date = rel_date_parse(value, (rel_date){0}, options->dates);
+    if (!date.year && value.len == 8) /* 20220315 */
+        date = rel_date_in_path(value, NULL);
+    return rel_date_text(date, keep);
+}
+
+/* The mark between headline and outlet: " - ", " | ", " – ", " — ", " :: ". */
+static size_t divider(rel_str s, size_t at)
+{
+    static const char *const marks[] = {
+        " - ",  " | ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+        " :: ", " \xC2\xBB ", " \xC2\xB7 "};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (begins_with((rel_str){s.ptr + at, s.len - at}, marks[i]))
+            return strlen(marks[i]);
+    return 0;
+}
+
+static size_t words(rel_str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        count += s.ptr[i] != ' ' && (!i || s.ptr[i - 1] == ' ');
+    return count;
+}
+
+rel_str field_title(rel_str value, rel_str outlet, rel_arena *keep)
+{
+    rel_str title = plain_line(value, keep);
+    rel_str name = rel_utf8_fold(outlet, keep);
+
+    for (int round = 0; round < 3; round++) {
+        size_t last = 0, mark = 0;
+        for (size_t i = 1; i < title.len; i++)
+            if (divider(title, i))
+                last = i, mark = divider(title, i);
+        if (!last)
+            break;
+        rel_str front = {title.ptr, last};
+        rel_str end = {title.ptr + last + mark, title.len - last - mark};
+        /* "Outlet" said elsewhere, or an end much shorter than the front. */
+        bool same = name.len && rel_str_equal(rel_utf8_fold(end, keep), name);
+        if (!same && (words(end) > 3 || words(front) < 2 * words(end) + 2))
+            break;
+        title = front;
+    }
+    return title;
+}

@@ -1,0 +1,387 @@
+/* The only file that knows libxml2.
+ *
+ * The article is found by weight: each paragraph of running text adds to its
+ * parent and, half, to its grandparent; the heaviest element is the article.
+ * Then its text is written out, without the parts that are links or whose class
+ * says that they are something else. */
+#include "inside.h"
+#include "markup.h"
+
+#include "relasi/utf8.h"
+
+#include <libxml/HTMLparser.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SHORT_BLOCK = 250, REAL_PARAGRAPH = 25 };
+
+/* What was measured of an element; hangs on its _private. */
+typedef struct weight {
+    size_t text, links; /* bytes below it, and those of them inside links */
+    double score;
+    bool skip;
+} weight;
+
+typedef struct page {
+    const rel_source_options *options;
+    rel_arena *keep;
+    rel_str fields[FIELDS];
+    int ranks[FIELDS];
+    rel_document linked; /* from JSON-LD */
+    xmlNode *best;
+    bytes out;
+    bool in_text, space;
+} page;
+
+static rel_str attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (!strcmp((const char *)a->name, name))
+            return a->children && a->children->content
+                       ? rel_str_from((const char *)a->children->content)
+                       : (rel_str){0};
+    return (rel_str){0};
+}
+
+static bool is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE &&
+           !strcmp((const char *)node->name, name);
+}
+
+static weight *weigh(const xmlNode *node)
+{
+    return node->_private;
+}
+
+static size_t visible(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++)
+        count += (unsigned char)*text > ' ';
+    return count;
+}
+
+static bool hidden(const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (!strcmp((const char *)a->name, "hidden"))
+            return true;
+    rel_str style = attribute(node, "style");
+    return rel_str_equal(attribute(node, "aria-hidden"), REL_STR("true")) ||
+           (style.len &&
+            (strstr(style.ptr, "display:none") || strstr(style.ptr, "display: none")));
+}
+
+/* Text and link bytes below every element. */
+static void measure(xmlNode *node, bool linked, rel_arena *keep)
+{
+    weight *w = REL_NEW(keep, weight, 1);
+    tag t = markup_tag((const char *)node->name);
+
+    node->_private = w;
+    w->skip = t == TAG_SKIP || hidden(node);
+    linked |= t == TAG_LINK;
+    for (xmlNode *child = node->children; child && !w->skip; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE) {
+            measure(child, linked, keep);
+            w->text += weigh(child)->text;
+            w->links += weigh(child)->links;
+        } else if (child->type == XML_TEXT_NODE && child->content) {
+            size_t len = visible((const char *)child->content);
+            w->text += len;
+            w->links += linked ? len : 0;
+        }
+    }
+}
+
+/* Menus, share buttons and the like by the name of their class, unless half the
+ * page is inside. */
+static void doubt_names(xmlNode *node, size_t total)
+{
+    weight *w = weigh(node);
+    if (w->skip)
+        return;
+    doubt by_class = markup_doubt(attribute(node, "class"));
+    doubt by_id = markup_doubt(attribute(node, "id"));
+    doubt most = by_class > by_id ? by_class : by_id;
+    if ((most == STRONG_DOUBT && w->text * 3 < total) ||
+        (most == SOME_DOUBT && w->text * 12 < total && w->text < 600)) {
+        w->skip = true;
+        return;
+    }
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (child->type != XML_ELEMENT_NODE)
+            continue;
+        weight before = *weigh(child);
+        doubt_names(child, total);
+        const weight *after = weigh(child);
+        w->text -= before.text - (after->skip ? 0 : after->text);
+        w->links -= before.links - (after->skip ? 0 : after->links);
+    }
+}
+
+/* Bytes of running text right under a block, links not counted. */
+static size_t own_text(const xmlNode *node)
+{
+    size_t count = 0;
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type == XML_TEXT_NODE && child->content)
+            count += visible((const char *)child->content);
+        else if (child->type == XML_ELEMENT_NODE && !weigh(child)->skip &&
+                 markup_tag((const char *)child->name) == TAG_INLINE)
+            count += weigh(child)->text - weigh(child)->links;
+    }
+    return count;
+}
+
+static void score(xmlNode *node, page *p)
+{
+    weight *w = weigh(node);
+    if (w->skip)
+        return;
+    tag t = markup_tag((const char *)node->name);
+    size_t own = t == TAG_BLOCK ? own_text(node) : 0;
+    if (own >= REAL_PARAGRAPH) {
+        double worth = (double)(own < 1000 ? own : 1000) + 50;
+        xmlNode *parent = is(node, "p") || is(node, "li") ? node->parent : node;
+        if (parent && parent->type == XML_ELEMENT_NODE) {
+            weigh(parent)->score += worth;
+            if (parent->parent && parent->parent->type == XML_ELEMENT_NODE)
+                weigh(parent->parent)->score += worth / 2;
+        }
+    }
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE)
+            score(child, p);
+}
+
+static double final_score(const xmlNode *node)
+{
+    const weight *w = weigh(node);
+    double density = w->text ? (double)w->links / (double)w->text : 0;
+    bool named = rel_str_equal(attribute(node, "itemprop"), REL_STR("articleBody"));
+    return w->score * (1 - density) * (named || is(node, "article") ? 1.25 : 1);
+}
+
+static void choose(xmlNode *node, page *p)
+{
+    if (weigh(node)->skip)
+        return;
+    if (weigh(node)->score > 0 && (!p->best || final_score(node) > final_score(p->best)))
+        p->best = node;
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE)
+            choose(child, p);
+}
+
+/* An article cut in two by an advertisement: go up while the rest is there. */
+static void widen(page *p)
+{
+    for (int i = 0; i < 3 && p->best && p->best->parent; i++) {
+        xmlNode *parent = p->best->parent;
+        double beside = 0;
+        if (parent->type != XML_ELEMENT_NODE || is(parent, "html") || is(p->best, "body"))
+            return;
+        for (xmlNode *child = parent->children; child; child = child->next)
+            if (child != p->best && child->type == XML_ELEMENT_NODE &&
+                !weigh(child)->skip)
+                beside += final_score(child);
+        if (beside < final_score(p->best) * 0.25)
+            return;
+        p->best = parent;
+    }
+}
+
+static void paragraph_end(page *p)
+{
+    if (p->in_text)
+        bytes_add(&p->out, "\n\n", 2);
+    p->in_text = p->space = false;
+}
+
+static void write_text(const char *text, page *p)
+{
+    for (; *text; text++) {
+        bool wide = (unsigned char)text[0] == 0xC2 && (unsigned char)text[1] == 0xA0;
+        if ((unsigned char)*text <= ' ' || wide) {
+            p->space = true;
+            text += wide;
+            continue;
+        }
+        if (p->space && p->in_text)
+            bytes_add(&p->out, " ", 1);
+        p->space = false;
+        p->in_text = true;
+        bytes_add(&p->out, text, 1);
+    }
+}
+
+/* Lists of links and "Baca juga: <a>" are no text; a linked word in a sentence is. */
+static bool mostly_links(const xmlNode *node, tag t)
+{
+    const weight *w = weigh(node);
+    if (t == TAG_LIST)
+        return w->links * 2 > w->text;
+    return t == TAG_BLOCK && w->text && w->links * 10 > w->text * 6 &&
+           w->text < SHORT_BLOCK && !is(node, "h1");
+}
+
+static void write_node(const xmlNode *node, page *p)
+{
+    tag t = markup_tag((const char *)node->name);
+    bool block = t == TAG_BLOCK || t == TAG_LIST;
+
+    if (weigh(node)->skip || mostly_links(node, t))
+        return;
+    if (t == TAG_BREAK) {
+        if (p->in_text)
+            bytes_add(&p->out, "\n", 1);
+        p->space = false;
+        return;
+    }
+    if (block)
+        paragraph_end(p);
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE)
+            write_node(child, p);
+        else if (child->type == XML_TEXT_NODE && child->content)
+            write_text((const char *)child->content, p);
+    }
+    if (block)
+        paragraph_end(p);
+}
+
+static void offer(page *p, field which, int rank, rel_str value)
+{
+    value = plain_line(value, p->keep);
+    if (!value.len || (p->ranks[which] && p->ranks[which] <= rank))
+        return;
+    if (which == DATE)
+        value = field_date(value, p->options, p->keep);
+    if (which == URL)
+        value = field_url(value, p->keep);
+    if (which == LANGUAGE)
+        value = field_language(value, p->keep);
+    if (!value.len)
+        return;
+    p->fields[which] = value;
+    p->ranks[which] = rank;
+}
+
+static void all_text(const xmlNode *node, bytes *to)
+{
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE)
+            all_text(child, to);
+        else if (child->content)
+            bytes_add(to, (const char *)child->content,
+                      strlen((const char *)child->content));
+    }
+}
+
+static void offer_text(page *p, field which, int rank, const xmlNode *node)
+{
+    bytes text = {0};
+    if (p->ranks[which] && p->ranks[which] <= rank)
+        return;
+    all_text(node, &text);
+    offer(p, which, rank, bytes_str(&text));
+    bytes_free(&text);
+}
+
+static void read_meta(const xmlNode *node, page *p)
+{
+    static const char *const keys[] = {"property", "name", "itemprop", "http-equiv"};
+    field which;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        int rank = markup_meta(attribute(node, keys[i]), &which);
+        if (rank)
+            offer(p, which, rank, attribute(node, "content"));
+    }
+}
+
+static void read_fields(const xmlNode *node, page *p)
+{
+    if (is(node, "meta")) {
+        read_meta(node, p);
+    } else if (is(node, "link")) {
+        if (rel_str_equal(attribute(node, "rel"), REL_STR("canonical")))
+            offer(p, URL, 1, attribute(node, "href"));
+    } else if (is(node, "html")) {
+        offer(p, LANGUAGE, 1, attribute(node, "lang"));
+        offer(p, LANGUAGE, 2, attribute(node, "xml:lang"));
+    } else if (is(node, "time")) {
+        offer(p, DATE, 1000, attribute(node, "datetime"));
+        offer_text(p, DATE, 1001, node);
+    } else if (is(node, "h1")) {
+        offer_text(p, TITLE, 1000, node);
+    } else if (is(node, "title")) {
+        offer_text(p, TITLE, 1001, node);
+    } else if (is(node, "script") &&
+               begins_with(attribute(node, "type"), "application/ld+json")) {
+        bytes script = {0};
+        all_text(node, &script);
+        json_linked(bytes_str(&script), p->options, p->keep, &p->linked);
+        bytes_free(&script);
+        return;
+    }
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE)
+            read_fields(child, p);
+}
+
+static void fill_document(page *p, rel_document *document)
+{
+    rel_str text = plain_clean(bytes_str(&p->out), p->keep);
+
+    if (trim(text).len < 200 && p->linked.text.len > text.len)
+        text = p->linked.text;
+    field_set(&document->text, text);
+    field_set(&document->outlet, p->linked.outlet);
+    field_set(&document->outlet, p->fields[OUTLET]);
+    field_set(&document->date, p->linked.date);
+    field_set(&document->date, p->fields[DATE]);
+    rel_str title = p->fields[TITLE].len ? p->fields[TITLE] : p->linked.title;
+    field_set(&document->title, field_title(title, document->outlet, p->keep));
+    field_set(&document->url, p->fields[URL]);
+    field_set(&document->language, p->fields[LANGUAGE]);
+    field_set(&document->language, p->linked.language);
+}
+
+bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
+               rel_arena *keep, rel_document *document)
+{
+    page p = {.options = options, .keep = keep};
+    const char *looks;
+    rel_str text;
+
+    if (!charset.len)
+        charset = markup_charset(raw);
+    if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX)
+        return false;
+    htmlDocPtr doc =
+        htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8",
+                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                           HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    if (root) {
+        read_fields(root, &p);
+        measure(root, false, keep);
+        doubt_names(root, weigh(root)->text);
+        score(root, &p);
+        choose(root, &p);
+        widen(&p);
+        write_node(p.best ? p.best : root, &p);
+        paragraph_end(&p);
+        fill_document(&p, document);
+    }
+    bytes_free(&p.out);
+    xmlFreeDoc(doc);
+    return trim(document->text).len > 0;
+}
+
+void html_close(void)
+{
+    xmlCleanupParser();
+}

@@ -1,0 +1,313 @@
+/* The only file of this room that knows cJSON. Its traps: it takes text that is
+ * no UTF-8, cuts strings at \u0000, refuses lone surrogates, finds keys without
+ * regard to case, and needs 64 bytes for every value however small. */
+#include "inside.h"
+
+#include "relasi/utf8.h"
+
+#include <cJSON.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_VALUES = 1000000, MOST_PIECES = 100000 };
+
+/* clang-format off */
+static const char *const id_keys[] = {"id", "_id", "doc_id", "document_id", "uuid", "guid", NULL};
+static const char *const title_keys[] = {"title", "headline", "judul", NULL};
+static const char *const text_keys[] = {"text", "content", "body", "article", "isi", "maintext", "fulltext",
+                                        "full_text", "article_text", "articleBody", "content_text", NULL};
+static const char *const date_keys[] = {"date", "published", "publish_date", "published_at", "publishedAt",
+                                        "date_publish", "date_published", "datePublished", "pub_date", "pubDate",
+                                        "tanggal", "timestamp", "datetime", "created_at", NULL};
+static const char *const outlet_keys[] = {"outlet", "source", "publisher", "publication", "media", "site",
+                                          "site_name", "source_domain", "domain", NULL};
+static const char *const url_keys[] = {"url", "link", "uri", "permalink", NULL};
+static const char *const language_keys[] = {"lang", "language", "lang_code", "inLanguage", NULL};
+static const char *const name_keys[] = {"name", "title", "id", NULL};
+/* clang-format on */
+
+size_t json_length(rel_str s)
+{
+    size_t depth = 0;
+    bool quoted = false;
+
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (quoted) {
+            i += c == '\\';
+            quoted = c != '"';
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '{' || c == '[') {
+            depth++;
+        } else if (c == '}' || c == ']') {
+            if (!depth || !--depth)
+                return depth || i ? i + 1 : 0;
+        }
+    }
+    return 0;
+}
+
+/* Values in the text, at most: each but the first follows a comma, a colon or
+ * an opening bracket. */
+static size_t values(rel_str s)
+{
+    size_t count = 1;
+    bool quoted = false;
+
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (quoted) {
+            i += c == '\\';
+            quoted = c != '"';
+        } else {
+            quoted = c == '"';
+            count += c == ',' || c == '[' || c == '{';
+        }
+    }
+    return count;
+}
+
+static int hex(const char *p)
+{
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+        char c = p[i];
+        int digit = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : -1;
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+
+/* Escapes that cJSON chokes on: NUL becomes a space, half a pair U+FFFD. */
+static rel_str mend_escapes(rel_str s, rel_arena *keep)
+{
+    if (!s.len || !memchr(s.ptr, '\\', s.len))
+        return s;
+    char *out = REL_NEW(keep, char, s.len);
+    memcpy(out, s.ptr, s.len);
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        if (out[i] != '\\')
+            continue;
+        i++;
+        int code = out[i] == 'u' && i + 5 <= s.len ? hex(out + i + 1) : -1;
+        bool pair = code >= 0xD800 && code < 0xDC00 && i + 11 <= s.len &&
+                    out[i + 5] == '\\' && out[i + 6] == 'u' &&
+                    hex(out + i + 7) >= 0xDC00 && hex(out + i + 7) < 0xE000;
+        if (code == 0)
+            memcpy(out + i + 1, "0020", 4);
+        else if (!pair && code >= 0xD800 && code < 0xE000)
+            memcpy(out + i + 1, "FFFD", 4);
+        i += pair ? 10 : 0;
+    }
+    return (rel_str){out, s.len};
+}
+
+/* A string or number as text; of an object its name, of an array its first. */
+static rel_str scalar(const cJSON *item, rel_arena *keep, int depth)
+{
+    if (cJSON_IsString(item))
+        return plain_line(rel_str_from(item->valuestring), keep);
+    if (cJSON_IsNumber(item) && item->valuedouble >= -1e15 && item->valuedouble <= 1e15) {
+        char *text = REL_NEW(keep, char, 32);
+        bool whole = item->valuedouble == (double)(long long)item->valuedouble;
+        int len = whole ? snprintf(text, 32, "%lld", (long long)item->valuedouble)
+                        : snprintf(text, 32, "%.12g", item->valuedouble);
+        return (rel_str){text, (size_t)len};
+    }
+    if (cJSON_IsArray(item) && depth < 2)
+        return scalar(item->child, keep, depth + 1);
+    for (const char *const *key = name_keys; cJSON_IsObject(item) && depth < 2 && *key;
+         key++) {
+        rel_str name =
+            scalar(cJSON_GetObjectItemCaseSensitive(item, *key), keep, depth + 1);
+        if (name.len)
+            return name;
+    }
+    return (rel_str){0};
+}
+
+static rel_str first_of(const cJSON *object, const char *const *keys, rel_arena *keep)
+{
+    for (; *keys; keys++) {
+        rel_str value = scalar(cJSON_GetObjectItemCaseSensitive(object, *keys), keep, 0);
+        if (value.len)
+            return value;
+    }
+    return (rel_str){0};
+}
+
+/* The article: a string, or an array of paragraphs. */
+static rel_str text_of(const cJSON *object, rel_arena *keep)
+{
+    for (const char *const *key = text_keys; *key; key++) {
+        const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, *key);
+        if (cJSON_IsString(item) && trim(rel_str_from(item->valuestring)).len)
+            return plain_clean(rel_str_from(item->valuestring), keep);
+        if (!cJSON_IsArray(item))
+            continue;
+        bytes joined = {0};
+        const cJSON *piece;
+        cJSON_ArrayForEach(piece, item)
+        {
+            if (!cJSON_IsString(piece))
+                continue;
+            bytes_add(&joined, piece->valuestring, strlen(piece->valuestring));
+            bytes_add(&joined, "\n\n", 2);
+        }
+        rel_str text = plain_clean(bytes_str(&joined), keep);
+        bytes_free(&joined);
+        if (trim(text).len)
+            return text;
+    }
+    return (rel_str){0};
+}
+
+/* Seconds or milliseconds since 1970, or a date in words. */
+static rel_str date_of(const cJSON *object, const rel_source_options *options,
+                       rel_arena *keep)
+{
+    for (const char *const *key = date_keys; *key; key++) {
+        const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, *key);
+        double seconds = cJSON_IsNumber(item) ? item->valuedouble : 0;
+        if (seconds > 1e11 && seconds < 1e14)
+            seconds /= 1000;
+        rel_str date = {0};
+        if (seconds > 1e8 && seconds < 4e9)
+            date = rel_date_text(rel_date_from_day((int32_t)(seconds / 86400)), keep);
+        else if (item)
+            date = field_date(scalar(item, keep, 0), options, keep);
+        if (date.len)
+            return date;
+    }
+    return (rel_str){0};
+}
+
+/* Feeds put markup into their text fields. */
+static bool marked_up(rel_str text)
+{
+    text = trim(text);
+    return text.len && *text.ptr == '<' &&
+           (begins_with(text, "<p") || begins_with(text, "<div") ||
+            begins_with(text, "<html") || begins_with(text, "<!doctype") ||
+            begins_with(text, "<article") || begins_with(text, "<h"));
+}
+
+/* Parse, with everything that a hostile text could do kept off. */
+static cJSON *parse(rel_str s, rel_arena *keep, const char **why)
+{
+    size_t bad;
+
+    *why = "more values than an article has";
+    if (s.len > 1000 && values(s) > MOST_VALUES)
+        return NULL;
+    s = mend_escapes(rel_utf8_repair(s, keep, &bad), keep);
+    const char *end = NULL;
+    cJSON *root = cJSON_ParseWithLengthOpts(s.ptr, s.len, &end, 0);
+    *why = "not JSON";
+    if (root && trim((rel_str){end, s.len - (size_t)(end - s.ptr)}).len) {
+        *why = "more after the JSON object";
+        cJSON_Delete(root);
+        return NULL;
+    }
+    return root;
+}
+
+static bool read_fields(const cJSON *root, const rel_source_options *options,
+                        rel_arena *keep, rel_document *document, const char **why)
+{
+    *why = "not a JSON object";
+    if (!cJSON_IsObject(root))
+        return false;
+    *why = cJSON_GetObjectItemCaseSensitive(root, "nodes") ? "a graph, not an article"
+                                                           : "no \"text\"";
+    document->text = text_of(root, keep);
+    document->id = first_of(root, id_keys, keep);
+    document->outlet = first_of(root, outlet_keys, keep);
+    document->title = field_title(first_of(root, title_keys, keep), (rel_str){0}, keep);
+    document->date = date_of(root, options, keep);
+    document->url = field_url(first_of(root, url_keys, keep), keep);
+    document->language = field_language(first_of(root, language_keys, keep), keep);
+    if (marked_up(document->text)) {
+        rel_str markup = document->text;
+        document->text = (rel_str){0};
+        html_read(markup, REL_STR("utf-8"), options, keep, document);
+    }
+    return trim(document->text).len > 0;
+}
+
+bool json_read(rel_str object, const rel_source_options *options, rel_arena *keep,
+               rel_document *document, const char **why)
+{
+    cJSON *root = parse(object, keep, why);
+    bool ok = root && read_fields(root, options, keep, document, why);
+
+    cJSON_Delete(root);
+    return ok;
+}
+
+static bool is_article(const cJSON *item)
+{
+    const cJSON *type = cJSON_GetObjectItemCaseSensitive(item, "@type");
+    if (cJSON_IsArray(type))
+        type = type->child;
+    return cJSON_IsString(type) && (strstr(type->valuestring, "Article") ||
+                                    strstr(type->valuestring, "BlogPosting") ||
+                                    strstr(type->valuestring, "Report"));
+}
+
+/* The article in a page's markup: the object itself, in a list or in @graph. */
+static const cJSON *find_article(const cJSON *item, int depth)
+{
+    if (depth > 3)
+        return NULL;
+    if (cJSON_IsObject(item)) {
+        if (is_article(item))
+            return item;
+        return find_article(cJSON_GetObjectItemCaseSensitive(item, "@graph"), depth + 1);
+    }
+    const cJSON *one, *found = NULL;
+    if (cJSON_IsArray(item))
+        cJSON_ArrayForEach(one, item)
+        {
+            if (!found)
+                found = find_article(one, depth + 1);
+        }
+    return found;
+}
+
+void json_linked(rel_str script, const rel_source_options *options, rel_arena *keep,
+                 rel_document *document)
+{
+    static const char *const publisher[] = {"publisher", NULL};
+    static const char *const headline[] = {"headline", NULL};
+    static const char *const published[] = {"datePublished", "dateCreated", NULL};
+    static const char *const language[] = {"inLanguage", NULL};
+    const char *why;
+    cJSON *root = parse(script, keep, &why);
+    const cJSON *article = find_article(root, 0);
+
+    if (article) {
+        rel_str date = field_date(first_of(article, published, keep), options, keep);
+        field_set(&document->outlet, first_of(article, publisher, keep));
+        field_set(&document->title, first_of(article, headline, keep));
+        field_set(&document->date, date);
+        field_set(&document->language,
+                  field_language(first_of(article, language, keep), keep));
+        field_set(
+            &document->text,
+            plain_clean(
+                rel_str_from(cJSON_GetStringValue(
+                                 cJSON_GetObjectItemCaseSensitive(article, "articleBody"))
+                                 ? cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(
+                                       article, "articleBody"))
+                                 : ""),
+                keep));
+    }
+    cJSON_Delete(root);
+}

@@ -1,0 +1,175 @@
+#include "inside.h"
+
+#include <string.h>
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+bool begins_with(rel_str s, const char *start)
+{
+    size_t len = strlen(start);
+    if (s.len < len)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (lower(s.ptr[i]) != lower(start[i]))
+            return false;
+    return true;
+}
+
+bool ends_with(rel_str s, const char *end)
+{
+    size_t len = strlen(end);
+    return s.len >= len && begins_with((rel_str){s.ptr + s.len - len, len}, end);
+}
+
+rel_str trim(rel_str s)
+{
+    while (s.len && (unsigned char)*s.ptr <= ' ')
+        s.ptr++, s.len--;
+    while (s.len && (unsigned char)s.ptr[s.len - 1] <= ' ')
+        s.len--;
+    return s;
+}
+
+static bool ends_with_any(rel_str name, const char *const *ends)
+{
+    for (; *ends; ends++)
+        if (ends_with(name, *ends))
+            return true;
+    return false;
+}
+
+static const char *const plain_ends[] = {".txt", ".text", ".md", ".wet.txt", NULL};
+static const char *const html_ends[] = {".html", ".htm", ".xhtml", ".shtml", NULL};
+static const char *const line_ends[] = {".jsonl", ".ndjson", NULL};
+static const char *const packed_ends[] = {".gz",  ".zst", ".xz",  ".bz2",  ".zip",
+                                          ".tar", ".tgz", ".txz", ".tzst", NULL};
+static const char *const other_ends[] = {".json", ".warc", ".wet", ".rel", NULL};
+
+bool kind_of_tally(rel_str name)
+{
+    return ends_with(name, ".rel");
+}
+
+bool kind_known_name(rel_str name)
+{
+    return ends_with_any(name, plain_ends) || ends_with_any(name, html_ends) ||
+           ends_with_any(name, line_ends) || ends_with_any(name, packed_ends) ||
+           ends_with_any(name, other_ends);
+}
+
+/* clang-format off */
+static const struct magic { const char *bytes; unsigned char len; const char *looks; } magics[] = {
+    {"%PDF-", 5, "PDF"},                 {"\x89PNG", 4, "a PNG picture"},
+    {"\xFF\xD8\xFF", 3, "a JPEG picture"}, {"GIF8", 4, "a GIF picture"},
+    {"\x7F" "ELF", 4, "a program"},      {"\xD0\xCF\x11\xE0", 4, "an old Office document"},
+    {"7z\xBC\xAF", 4, "a 7z archive"},   {"Rar!", 4, "a RAR archive"},
+    {"RIFF", 4, "sound, video or a WebP picture"},  {"OggS", 4, "Ogg sound or video"},
+    {"ID3", 3, "MP3 sound"},             {"{\\rtf", 5, "RTF"},
+    {"SQLite format 3", 16, "an SQLite database"}, {"PAR1", 4, "Parquet"},
+    {"wOF", 3, "a font"},                {"\x1F\x9D", 2, "an old .Z file"},
+};
+/* clang-format on */
+
+static bool packed(rel_str head)
+{
+    static const struct magic packs[] = {
+        {"\x1F\x8B", 2, NULL},
+        {"\x28\xB5\x2F\xFD", 4, NULL},
+        {"\xFD"
+         "7zXZ",
+         5, NULL},
+        {"BZh", 3, NULL},
+        {"PK\x03\x04", 4, NULL},
+        {"PK\x05\x06", 4, NULL},
+    };
+    for (size_t i = 0; i < sizeof packs / sizeof *packs; i++)
+        if (head.len >= packs[i].len && !memcmp(head.ptr, packs[i].bytes, packs[i].len))
+            return packs[i].bytes[0] != 'B' || (head.len > 9 && head.ptr[4] == '1');
+    return head.len > 262 && !memcmp(head.ptr + 257, "ustar", 5);
+}
+
+/* Markup at the very front, past a byte order mark, comments and <?xml ...?>. */
+static bool html(rel_str head)
+{
+    static const char *const starts[] = {"<!doctype html", "<html", "<head",  "<body",
+                                         "<article",       "<meta", "<title", NULL};
+    for (;;) {
+        head = trim(head);
+        const char *stop = NULL;
+        if (begins_with(head, "<!--") || begins_with(head, "<?xml"))
+            stop = memchr(head.ptr, '>', head.len);
+        if (!stop)
+            break;
+        head.len -= (size_t)(stop + 1 - head.ptr);
+        head.ptr = stop + 1;
+    }
+    for (const char *const *start = starts; *start; start++)
+        if (begins_with(head, *start))
+            return true;
+    return false;
+}
+
+/* An object on the first line, whole (or longer than the head) means lines. */
+static kind json(rel_str head, rel_str name)
+{
+    bool lines = ends_with_any(name, line_ends);
+    rel_str body = trim(head);
+
+    if (lines)
+        return KIND_LINES;
+    bool named = ends_with(name, ".json");
+    if (!body.len || (*body.ptr != '{' && *body.ptr != '['))
+        return named ? KIND_JSON : KIND_PLAIN;
+    size_t len = json_length(body);
+    if (*body.ptr == '[')
+        return named ||
+                       (body.len > 1 && trim((rel_str){body.ptr + 1, body.len - 1}).len &&
+                        *trim((rel_str){body.ptr + 1, body.len - 1}).ptr == '{')
+                   ? KIND_JSON
+                   : KIND_PLAIN;
+    const char *end = memchr(body.ptr, '\n', body.len);
+    bool whole = len && (!end || (size_t)(end - body.ptr) >= len);
+    if (whole || (!end && body.len > 4000))
+        return KIND_LINES;
+    rel_str inner = trim((rel_str){body.ptr + 1, body.len - 1});
+    return named || (inner.len && *inner.ptr == '"') ? KIND_JSON : KIND_PLAIN;
+}
+
+static bool strip_packing(rel_str *name)
+{
+    static const char *const ends[] = {".gz", ".zst", ".xz", ".bz2", NULL};
+    for (const char *const *end = ends; *end; end++)
+        if (ends_with(*name, *end)) {
+            name->len -= strlen(*end);
+            return true;
+        }
+    return false;
+}
+
+kind kind_of(rel_str head, rel_str name, const char **looks)
+{
+    strip_packing(&name);
+    *looks = NULL;
+    if (!head.len)
+        return KIND_EMPTY;
+    if (packed(head))
+        return KIND_PACKED;
+    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
+        if (head.len >= magics[i].len &&
+            !memcmp(head.ptr, magics[i].bytes, magics[i].len)) {
+            *looks = magics[i].looks;
+            return KIND_BINARY;
+        }
+    if (begins_with(head, "WARC/1.") || begins_with(head, "WARC/0."))
+        return KIND_WARC;
+    if (head.len >= 3 && !memcmp(head.ptr, "\xEF\xBB\xBF", 3))
+        head.ptr += 3, head.len -= 3;
+    if (kind_of_tally(name))
+        return KIND_TALLY;
+    if (ends_with_any(name, html_ends) || html(head))
+        return KIND_HTML;
+    return json(head, name);
+}

@@ -1,0 +1,244 @@
+#include "markup.h"
+
+#include "inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct word {
+    const char *text;
+    int value;
+} word;
+
+static int by_text(const void *key, const void *row)
+{
+    return strcmp(key, ((const word *)row)->text);
+}
+
+static int look_up(const char *text, const word *words, size_t count)
+{
+    const word *found = bsearch(text, words, count, sizeof *words, by_text);
+    return found ? found->value : 0;
+}
+
+#define LOOK_UP(text, words) look_up((text), (words), sizeof(words) / sizeof *(words))
+
+tag markup_tag(const char *name)
+{
+    /* clang-format off: sorted, for bsearch */
+    static const word tags[] = {
+        {"a", TAG_LINK},        {"address", TAG_BLOCK}, {"article", TAG_BLOCK},
+        {"aside", TAG_SKIP},    {"audio", TAG_SKIP},    {"blockquote", TAG_BLOCK},
+        {"body", TAG_BLOCK},    {"br", TAG_BREAK},      {"button", TAG_SKIP},
+        {"canvas", TAG_SKIP},   {"caption", TAG_BLOCK}, {"center", TAG_BLOCK},
+        {"dd", TAG_BLOCK},      {"details", TAG_BLOCK}, {"dialog", TAG_SKIP},
+        {"div", TAG_BLOCK},     {"dl", TAG_LIST},       {"dt", TAG_BLOCK},
+        {"embed", TAG_SKIP},    {"fieldset", TAG_SKIP}, {"figcaption", TAG_SKIP},
+        {"figure", TAG_SKIP},   {"footer", TAG_SKIP},   {"form", TAG_BLOCK},
+        {"h1", TAG_BLOCK},      {"h2", TAG_BLOCK},      {"h3", TAG_BLOCK},
+        {"h4", TAG_BLOCK},      {"h5", TAG_BLOCK},      {"h6", TAG_BLOCK},
+        {"head", TAG_SKIP},     {"header", TAG_BLOCK},  {"hr", TAG_BLOCK},
+        {"iframe", TAG_SKIP},   {"img", TAG_SKIP},      {"input", TAG_SKIP},
+        {"label", TAG_SKIP},    {"li", TAG_BLOCK},      {"main", TAG_BLOCK},
+        {"map", TAG_SKIP},      {"menu", TAG_SKIP},     {"nav", TAG_SKIP},
+        {"noscript", TAG_SKIP}, {"object", TAG_SKIP},   {"ol", TAG_LIST},
+        {"option", TAG_SKIP},   {"p", TAG_BLOCK},       {"picture", TAG_SKIP},
+        {"pre", TAG_BLOCK},     {"script", TAG_SKIP},   {"section", TAG_BLOCK},
+        {"select", TAG_SKIP},   {"style", TAG_SKIP},    {"svg", TAG_SKIP},
+        {"table", TAG_BLOCK},   {"tbody", TAG_BLOCK},   {"td", TAG_BLOCK},
+        {"template", TAG_SKIP}, {"textarea", TAG_SKIP}, {"th", TAG_BLOCK},
+        {"title", TAG_SKIP},    {"tr", TAG_BLOCK},      {"ul", TAG_LIST},
+        {"video", TAG_SKIP},
+    };
+    /* clang-format on */
+    return (tag)LOOK_UP(name, tags);
+}
+
+/* Class names in English and Indonesian, cut at everything but letters. */
+doubt markup_doubt(rel_str name)
+{
+    /* clang-format off: sorted, for bsearch */
+    static const word words[] = {
+        {"ad", 1},
+        {"ads", 2},
+        {"advert", 2},
+        {"advertisement", 2},
+        {"advertorial", 1},
+        {"author", 1},
+        {"bacajuga", 2},
+        {"banner", 2},
+        {"breadcrumb", 2},
+        {"breadcrumbs", 2},
+        {"byline", 1},
+        {"caption", 1},
+        {"comment", 2},
+        {"comments", 2},
+        {"cookie", 2},
+        {"copyright", 2},
+        {"credit", 1},
+        {"disclaimer", 2},
+        {"disqus", 2},
+        {"editor", 1},
+        {"facebook", 2},
+        {"footer", 2},
+        {"galeri", 1},
+        {"gallery", 1},
+        {"hidden", 2},
+        {"iklan", 2},
+        {"kategori", 1},
+        {"komentar", 2},
+        {"lainnya", 1},
+        {"likes", 1},
+        {"login", 2},
+        {"menu", 2},
+        {"meta", 1},
+        {"modal", 2},
+        {"more", 1},
+        {"nav", 2},
+        {"navbar", 2},
+        {"navigation", 2},
+        {"newsletter", 2},
+        {"outbrain", 2},
+        {"pagination", 2},
+        {"paging", 2},
+        {"penulis", 1},
+        {"popular", 2},
+        {"populer", 2},
+        {"popup", 2},
+        {"prevnext", 2},
+        {"promo", 2},
+        {"promoted", 2},
+        {"recommend", 2},
+        {"recommendation", 2},
+        {"recommended", 2},
+        {"rekomendasi", 2},
+        {"related", 2},
+        {"share", 2},
+        {"sharing", 2},
+        {"sidebar", 2},
+        {"social", 2},
+        {"sosmed", 2},
+        {"sponsor", 2},
+        {"sponsored", 2},
+        {"subscribe", 2},
+        {"taboola", 2},
+        {"tag", 1},
+        {"tagging", 1},
+        {"tags", 1},
+        {"terkait", 2},
+        {"terkini", 2},
+        {"terpopuler", 2},
+        {"toolbar", 2},
+        {"topik", 1},
+        {"trending", 2},
+        {"twitter", 2},
+        {"whatsapp", 2},
+        {"widget", 1},
+    };
+    /* clang-format on */
+    char token[20];
+    size_t len = 0;
+    int most = 0;
+    bool baca = false;
+
+    for (size_t i = 0; i <= name.len && i < 300; i++) {
+        char c = i < name.len ? name.ptr[i] : ' ';
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + 'a' - 'A');
+        if (c >= 'a' && c <= 'z') {
+            if (len < sizeof token - 1)
+                token[len++] = c;
+            continue;
+        }
+        token[len] = '\0';
+        int value = LOOK_UP(token, words);
+        if (baca && !strcmp(token, "juga"))
+            value = 2;
+        baca = !strcmp(token, "baca");
+        most = value > most ? value : most;
+        len = 0;
+    }
+    return (doubt)most;
+}
+
+int markup_meta(rel_str name, field *which)
+{
+    /* clang-format off: best first in each field */
+    static const struct {
+        const char *name;
+        field which;
+    } rows[] = {
+        {"og:title", TITLE},
+        {"twitter:title", TITLE},
+        {"dc.title", TITLE},
+        {"dcterms.title", TITLE},
+        {"headline", TITLE},
+        {"title", TITLE},
+        {"article:published_time", DATE},
+        {"og:published_time", DATE},
+        {"og:article:published_time", DATE},
+        {"datepublished", DATE},
+        {"publishdate", DATE},
+        {"publish-date", DATE},
+        {"publish_date", DATE},
+        {"published_time", DATE},
+        {"pubdate", DATE},
+        {"parsely-pub-date", DATE},
+        {"sailthru.date", DATE},
+        {"cxenseparse:recs:publishtime", DATE},
+        {"content_publisheddate", DATE},
+        {"dc.date.issued", DATE},
+        {"dcterms.issued", DATE},
+        {"dcterms.created", DATE},
+        {"dc.date.created", DATE},
+        {"dcterms.date", DATE},
+        {"dc.date", DATE},
+        {"date", DATE},
+        {"article:published", DATE},
+        {"og:site_name", OUTLET},
+        {"application-name", OUTLET},
+        {"dc.publisher", OUTLET},
+        {"dcterms.publisher", OUTLET},
+        {"publisher", OUTLET},
+        {"twitter:site", OUTLET},
+        {"og:url", URL},
+        {"twitter:url", URL},
+        {"dc.identifier", URL},
+        {"dc.language", LANGUAGE},
+        {"dcterms.language", LANGUAGE},
+        {"og:locale", LANGUAGE},
+        {"language", LANGUAGE},
+        {"content-language", LANGUAGE},
+        {"inlanguage", LANGUAGE},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strlen(rows[i].name) == name.len && begins_with(name, rows[i].name)) {
+            *which = rows[i].which;
+            return (int)i + 10; /* 1 to 9 are for what is no meta element */
+        }
+    return 0;
+}
+
+rel_str markup_charset(rel_str raw)
+{
+    size_t most = raw.len < 2000 ? raw.len : 2000;
+
+    for (size_t i = 0; i + 9 < most; i++) {
+        rel_str here = {raw.ptr + i, most - i};
+        size_t skip = begins_with(here, "charset=")    ? 8
+                      : begins_with(here, "encoding=") ? 9
+                                                       : 0;
+        if (!skip)
+            continue;
+        here.ptr += skip, here.len -= skip;
+        while (here.len && (*here.ptr == '"' || *here.ptr == '\'' || *here.ptr == ' '))
+            here.ptr++, here.len--;
+        size_t len = 0;
+        while (len < here.len && len < 30 && !strchr("\"' ;/>?\r\n\t", here.ptr[len]))
+            len++;
+        if (len)
+            return (rel_str){here.ptr, len};
+    }
+    return (rel_str){0};
+}

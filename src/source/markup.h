@@ -1,0 +1,30 @@
+/* markup.h - what words in HTML mean, without libxml2. */
+#ifndef RELASI_SOURCE_MARKUP_H
+#define RELASI_SOURCE_MARKUP_H
+
+#include "relasi/str.h"
+
+typedef enum tag {
+    TAG_INLINE, /* all that are not named below                           */
+    TAG_BLOCK,  /* text before and after it are other paragraphs          */
+    TAG_LIST,   /* a block of items                                       */
+    TAG_BREAK,  /* br                                                     */
+    TAG_LINK,   /* a                                                      */
+    TAG_SKIP,   /* scripts, menus, forms, pictures: no text of an article */
+} tag;
+
+tag markup_tag(const char *name);
+
+/* How sure a class or id says "not the article". */
+typedef enum doubt { NO_DOUBT, SOME_DOUBT, STRONG_DOUBT } doubt;
+doubt markup_doubt(rel_str name);
+
+/* What a meta element tells, by its name or property: the field, and the rank
+ * of this way to say it (1 is best); 0 when it tells nothing. */
+typedef enum field { TITLE, DATE, OUTLET, URL, LANGUAGE, FIELDS } field;
+int markup_meta(rel_str name, field *which);
+
+/* The charset that the first 2,000 bytes declare; empty when they do not. */
+rel_str markup_charset(rel_str raw);
+
+#endif

@@ -1,0 +1,182 @@
+#include "relasi/dates.h"
+#include "../check.h"
+
+/* clang-format off */
+static const char months[] =
+    "januari\t1\nfebruari\t2\npebruari\t2\nmaret\t3\napril\t4\nmei\t5\njuni\t6\njuli\t7\n"
+    "agustus\t8\nseptember\t9\noktober\t10\nnopember\t11\nnovember\t11\ndesember\t12\n"
+    "# short\njan\t1\nfeb\t2\nmar\t3\napr\t4\njun\t6\njul\t7\nagu\t8\nagt\t8\nags\t8\nsep\t9\nsept\t9\n"
+    "okt\t10\nnov\t11\ndes\t12\njanuary\t1\nfebruary\t2\nmarch\t3\nmay\t5\njune\t6\njuly\t7\n"
+    "august\t8\naug\t8\noctober\t10\noct\t10\ndecember\t12\ndec\t12\nbad row\n\t3\nnone\t13\n";
+static const char weekdays[] =
+    "senin\t1\nselasa\t2\nrabu\t3\nkamis\t4\njumat\t5\njum'at\t5\nsabtu\t6\nminggu\t7\nahad\t7\n"
+    "monday\t1\ntuesday\t2\nwednesday\t3\nthursday\t4\nfriday\t5\nsaturday\t6\nsunday\t7\n"
+    "mon\t1\ntue\t2\nwed\t3\nthu\t4\nfri\t5\nsat\t6\nsun\t7\nsen\t1\nsel\t2\nrab\t3\nkam\t4\n";
+
+static const struct row {
+    const char *why, *text, *reference, *expected;
+} rows[] = {
+    {"day month year and a time",   "15 Maret 2022 06:25", "", "2022-03-15"},
+    {"weekday and year",            "Jumat (4/2/2022)", "", "2022-02-04"},
+    {"weekday, year from reference", "Senin (14/3)", "2022-03-15", "2022-03-14"},
+    {"no reference, no year",       "Senin (14/3)", "", ""},
+    {"the year before",             "Jumat (30/12)", "2023-01-02", "2022-12-30"},
+    {"the year after",              "Minggu (1/1)", "2022-12-30", "2023-01-01"},
+    {"reference is a year",         "Senin (14/3)", "2022", "2022-03-14"},
+    {"bar and zone",                "Selasa, 12 Juli 2022 | 14:05 WIB", "", "2022-07-12"},
+    {"short month, English order",  "Mar 15, 2022", "", "2022-03-15"},
+    {"full stop after month",       "Mar. 5, 2022, 10:15 AM ET", "", "2022-03-05"},
+    {"ISO with time",               "2022-03-15T06:25:00+07:00", "", "2022-03-15"},
+    {"ISO with slashes",            "2022/03/15", "", "2022-03-15"},
+    {"RFC 2822",                    "Tue, 15 Mar 2022 06:25:00 +0700", "", "2022-03-15"},
+    {"dashes",                      "15-03-2022", "", "2022-03-15"},
+    {"dots",                        "15.03.2022", "", "2022-03-15"},
+    {"dashes with name",            "15-Mar-22", "", "2022-03-15"},
+    {"apostrophe year",             "15 Maret '22", "", "2022-03-15"},
+    {"curly apostrophe in a day",   "Jum’at, 18 Maret 2022", "", "2022-03-18"},
+    {"month first where it must",   "3/15/2022", "", "2022-03-15"},
+    {"ordinal",                     "March 3rd, 2022", "", "2022-03-03"},
+    {"ordinal of month",            "3rd of March 2022", "", "2022-03-03"},
+    {"month alone",                 "Maret 2022", "", "2022-03"},
+    {"full date beats month",       "Edisi Maret 2022, 7 April 2022", "", "2022-04-07"},
+    {"full date beats day",         "Senin (14/3), diperbarui 15 Maret 2022", "2022-03-15", "2022-03-15"},
+    {"day month, year known",       "pada 24 Februari", "2022-03-15", "2022-02-24"},
+    {"upper case",                  "SABTU, 19 MARET 2022", "", "2022-03-19"},
+    {"old spelling",                "7 Nopember 2021", "", "2021-11-07"},
+    {"bullet before it",            "Kompas.com - 15/03/2022, 06:25 WIB", "", "2022-03-15"},
+    {"score",                       "skor 3-2", "2022-03-15", ""},
+    {"score on a day",              "menang 3-2, Minggu", "2022-03-15", ""},
+    {"law",                         "pasal 12/3", "2022-03-15", ""},
+    {"price",                       "Rp 15.000", "2022-03-15", ""},
+    {"price with date inside",      "Rp 15.03.2022,00", "", "2022-03-15"},
+    {"phone",                       "021-12-2020", "", ""},
+    {"season",                      "musim 2021/2022", "2022-03-15", ""},
+    {"no such day",                 "31 Februari 2022", "", "2022-02"},
+    {"no such month",               "15/13/2022", "", ""},
+    {"clock",                       "06.25 WIB", "2022-03-15", ""},
+    {"hour and minutes",            "pukul 12.03", "2022-03-15", ""},
+    {"version",                     "Windows 10.1", "2022-03-15", ""},
+    {"may, the verb",               "this may 2 people", "", ""},
+    {"empty",                       "", "2022-03-15", ""},
+};
+
+static const struct { const char *why, *path, *expected; } paths[] = {
+    {"folders",       "https://x.id/read/2022/03/15/062500/judul", "2022-03-15"},
+    {"month name",    "https://x.co.uk/world/2022/mar/15/title", "2022-03-15"},
+    {"month only",    "https://x.id/2022/03/judul-berita", "2022-03"},
+    {"file name",     "data/2022-03-15_x.txt", "2022-03-15"},
+    {"packed",        "data/20220315-x.txt", "2022-03-15"},
+    {"time stamp",    "x/20220315062500/y", "2022-03-15"},
+    {"a number",      "https://x.id/d-5985341/judul", ""},
+    {"long number",   "https://x.id/10220315/judul", ""},
+    {"year range",    "x/2021-2022/y", ""},
+    {"a year",        "data/2022/x.txt", ""},
+    {"day of three",  "x/2022-03-155", ""},
+    {"day beats month", "2022/03/20220315.txt", "2022-03-15"},
+    {"empty",         "", ""},
+};
+
+static const struct { const char *why, *line; bool only; } lines[] = {
+    {"date and time", "15 Maret 2022 06:25", true},
+    {"weekday, zone", "Selasa, 12 Juli 2022 | 14:05 WIB", true},
+    {"digits",        "15/03/2022", true},
+    {"clock",         "06:25 WIB", true},
+    {"a sentence",    "Ia tiba 15 Maret 2022", false},
+    {"a number",      "2022", false},
+    {"a result",      "3-2", false},
+    {"empty",         "", false},
+};
+/* clang-format on */
+
+static void test_files(const rel_date_names *names, rel_arena *arena)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        rel_date reference = rel_date_read(rel_str_from(rows[i].reference));
+        rel_date date = rel_date_parse(rel_str_from(rows[i].text), reference, names);
+        rel_str text = rel_date_text(date, arena);
+        CHECK(rel_str_equal(text, rel_str_from(rows[i].expected)),
+              "%s: \"%s\" is \"%.*s\"", rows[i].why, rows[i].text, REL_STR_ARGS(text));
+    }
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        rel_date date = rel_date_in_path(rel_str_from(paths[i].path), names);
+        rel_str text = rel_date_text(date, arena);
+        CHECK(rel_str_equal(text, rel_str_from(paths[i].expected)), "%s: %s is \"%.*s\"",
+              paths[i].why, paths[i].path, REL_STR_ARGS(text));
+    }
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        CHECK(rel_date_only(rel_str_from(lines[i].line), names) == lines[i].only,
+              "%s: \"%s\"", lines[i].why, lines[i].line);
+}
+
+static void test_prose(const rel_date_names *names)
+{
+    rel_str told = REL_STR("perang sejak 24 Februari 2022, katanya, Jumat (4/3/2022).");
+    rel_str past = REL_STR("perang sejak 24 Februari 2022, katanya.");
+
+    CHECK(rel_date_in_prose(told, (rel_date){0}, names).month == 3,
+          "prose: the date with the weekday");
+    CHECK(!rel_date_in_prose(past, (rel_date){0}, names).year,
+          "prose: no weekday, no date");
+}
+
+static void test_calendar(void)
+{
+    rel_date epoch = {1970, 1, 1}, day = {2022, 3, 15};
+    int wrong = 0;
+
+    CHECK(rel_date_day(epoch) == 0, "1970-01-01 is day 0");
+    CHECK(rel_date_day(day) == 19066, "2022-03-15 is day %d", rel_date_day(day));
+    CHECK(rel_date_weekday(day) == 2, "2022-03-15 is a Tuesday");
+    for (int32_t i = -25000; i < 47000; i++) {
+        rel_date date = rel_date_from_day(i);
+        wrong += rel_date_day(date) != i || !rel_date_valid(date);
+    }
+    CHECK(!wrong, "day numbers and back, 1901 to 2098");
+    CHECK(!rel_date_read(REL_STR("2022-02-30")).year, "no 30 February");
+    CHECK(!rel_date_read(REL_STR("2022-3-15")).year, "not another form");
+}
+
+/* text<TAB>reference<TAB>expected, as collected from news sites */
+static void test_collected(const rel_date_names *names, rel_arena *arena)
+{
+    static char row[2000];
+    FILE *in = fopen("tests/data/dates.tsv", "r");
+    int right = 0, all = 0;
+
+    while (in && fgets(row, sizeof row, in)) {
+        rel_str rest = {row, strcspn(row, "\n")}, text, reference = {0}, expected = {0};
+        if (*row == '#' || !rel_str_cut(&rest, '\t', &text))
+            continue;
+        rel_str_cut(&rest, '\t', &reference);
+        rel_str_cut(&rest, '\t', &expected);
+        rel_date date = rel_date_parse(text, rel_date_read(reference), names);
+        bool same = rel_str_equal(rel_date_text(date, arena), expected);
+        all++;
+        right += same;
+        if (!same)
+            printf("# %.*s: %.*s, expected %.*s\n", REL_STR_ARGS(text),
+                   REL_STR_ARGS(rel_date_text(date, arena)), REL_STR_ARGS(expected));
+    }
+    if (in)
+        fclose(in);
+    CHECK(right >= all * 0.95, "collected dates: %d of %d right", right, all);
+}
+
+int main(void)
+{
+    rel_arena arena = {0};
+    rel_date_names names = {0};
+
+    names.months = rel_date_words_read(rel_str_from(months), &arena, &names.month_count);
+    names.weekdays =
+        rel_date_words_read(rel_str_from(weekdays), &arena, &names.weekday_count);
+    CHECK(names.month_count == 40, "%zu months", names.month_count);
+    test_files(&names, &arena);
+    test_prose(&names);
+    test_calendar();
+    test_collected(&names, &arena);
+    CHECK(rel_date_parse(REL_STR("2022-03-15"), (rel_date){0}, NULL).day == 15,
+          "digits need no names");
+    rel_arena_clear(&arena);
+    return check_done();
+}
