@@ -36,8 +36,7 @@ typedef struct rel_node {
     rel_str key;      /* in the tally                                      */
     uint8_t type;     /* rel_type                                          */
     uint64_t mentions, documents;
-    uint64_t windows; /* marginal: windows of the chosen kind it is in;
-                         for decay in units of 2^-32                       */
+    uint64_t windows; /* marginal: windows of the chosen kind it is in     */
     const rel_form *forms; /* most frequent first                          */
     const rel_node_role *roles;
     uint32_t form_count, role_count;
@@ -50,7 +49,8 @@ typedef struct rel_edge {
     uint32_t days;      /* head of its list in graph->days, or REL_NONE    */
     uint32_t evidence;  /* first in graph->evidence ...                    */
     uint32_t evidence_count;
-    uint64_t count; /* windows both are in; for decay in units of 2^-32    */
+    uint64_t count; /* windows both are in                                 */
+    uint64_t decay; /* sum of exp(-sentence distance), in units of 2^-32   */
     double weight;  /* > 0; larger is closer                               */
 } rel_edge;
 
@@ -85,5 +85,26 @@ typedef struct rel_graph {
     const double *p_values;
     rel_str backbone;    /* "disparity:0.05", or empty                          */
 } rel_graph;
+
+/* What the graph is to be. Arrays have one element for each entity of the tally
+ * and may be NULL; see resolve.h, which makes them. */
+typedef struct rel_graph_plan {
+    const uint32_t *into;   /* entity it is merged into; itself; REL_NONE: left out  */
+    const uint8_t *reason;  /* rel_reason of that, for its forms                     */
+    const rel_str *label;   /* overrides; empty: by the knowledge base or the forms  */
+    const uint8_t *type;    /* overrides                                             */
+    unsigned types;         /* bits 1 << rel_type to keep; 0: all but places         */
+    const char *label_language; /* "id", "en", "native"; NULL: "id"                  */
+    const char *title;
+} rel_graph_plan;
+
+struct rel_gazetteer;
+
+/* Build the graph of a tally. Entities without ties stay in as nodes. Edge
+ * weights are the counts until a weight is chosen (weight.h). Texts are
+ * borrowed from the tally, and from `gazetteer` (labels; may be NULL).
+ * Time: O(n log n) in rows of the tally. */
+rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
+                           const struct rel_gazetteer *gazetteer, rel_arena *keep);
 
 #endif

@@ -1,27 +1,31 @@
 /* tally.h - counts of many documents: summed, saved, merged, read again.
  *
- *   entities, pairs -> [tally] -> resolve, graph
+ *   pairs -> [tally] -> resolve, graph
  *
  * A tally is a set of sums, so merging is associative and commutative, and
  * extracting documents apart and merging gives byte for byte what extracting
  * them together gives. To keep that true every figure is an integer: decayed
  * counts are in units of 2^-32, dates are days since 1970-01-01.
  *
- * All windows are counted at once, so that the window is chosen when the graph
- * is built, with the marginals that belong to it.
+ * The file (.rel) is text, a row a line, fields separated by tabs, lines sorted
+ * bytewise, so that sort -m, grep and the shuffles of Hadoop and Spark work on
+ * it. A line belongs to the key formed by its letter and the fields up to the
+ * semicolon; lines of one key add up. Tabs, newlines and backslashes inside a
+ * field are written \t \n \\.
  *
- * File form (.rel): text, a row a line, fields separated by tabs, rows sorted
- * bytewise; tabs, newlines and backslashes inside a field are \t \n \\.
+ *   #relasi-tally 1 ; window evidence                    settings, equal in all
+ *   D id ; date title outlet url language sentences words sketch
+ *   E key ; type single mentions documents count label wikidata     an entity
+ *   F key form ; count source reason                     its surface forms
+ *   H key ; day:count:documents ...                      its days
+ *   P key key ; documents count decay                    a pair
+ *   Q key key ; rank score document sentence day a-b c-d text       its evidence
+ *   R key role target ; count first last document sentence text     a role
+ *   S key key ; day:count:documents ...                  the days of a pair
+ *   T day ; documents sentences count                    totals, by day
  *
- *   #relasi-tally  1  evidence=5 tokens=0        header: version and settings
- *   D  id  date  title  outlet  url  language  sentences paragraphs words  sketch
- *   E  key  type  mentions documents  w0,w1,..   sums and marginal of each window
- *   F  key  form  count  source  reason          surface forms
- *   H  key  day:count ...                        mentions by day; day 'x' is undated
- *   P  key  key  documents  w0,w1,..  day:count ...     pairs, first key < second
- *   Q  key  key  rank  document sentence day  s0-e0,s1-e1  text    best evidence
- *   R  key  role  target  count  first last  document sentence  text   roles
- *   T  documents sentences paragraphs w0,w1,..   totals
+ * `count` is in windows: how many windows the entity, the pair, or anything is
+ * in. A day is a number, or - when the document has no date.
  */
 #ifndef RELASI_TALLY_H
 #define RELASI_TALLY_H
@@ -29,84 +33,106 @@
 #include "relasi/error.h"
 #include "relasi/names.h"
 #include "relasi/out.h"
+#include "relasi/table.h"
 
 /* A stretch of text in which being named together counts. */
 typedef enum rel_window {
     REL_WINDOW_SENTENCE,
     REL_WINDOW_PARAGRAPH,
     REL_WINDOW_DOCUMENT,
-    REL_WINDOW_TOKENS, /* mentions at most N tokens apart, N set when extracting */
-    REL_WINDOW_DECAY,  /* sum of exp(-d) over sentence distances d               */
+    REL_WINDOW_TOKENS, /* from each mention on for N tokens                      */
+    REL_WINDOW_DECAY,  /* each two sentences at most REL_DECAY_REACH apart       */
     REL_WINDOWS,
 } rel_window;
 
-enum { REL_UNDATED = INT32_MIN };
+enum {
+    REL_UNDATED = INT32_MIN,
+    REL_DAY_MOST = 1000000, /* days lie within so many of 1970-01-01 */
+    REL_DECAY_REACH = 5,
+};
 
-/* A count in each window. For REL_WINDOW_DECAY the unit is 2^-32. */
-typedef struct rel_counts {
-    uint64_t in[REL_WINDOWS];
-} rel_counts;
+/* How the counting was done; tallies of different settings do not add up. */
+typedef struct rel_tally_settings {
+    rel_window window;
+    uint32_t tokens;   /* N of REL_WINDOW_TOKENS, else 0                     */
+    uint32_t evidence; /* sentences kept for a pair; UINT32_MAX for all      */
+} rel_tally_settings;
+
+/* "sentence", "tokens:20" and back; false when it is no window. */
+const char *rel_window_name(rel_window window);
+bool rel_window_find(const char *name, rel_window *window, uint32_t *tokens);
 
 typedef struct rel_day_count {
-    int32_t day; /* days since 1970-01-01, or REL_UNDATED */
-    uint32_t count;
-    uint32_t next; /* of the same owner, in day order; REL_NONE ends */
+    int32_t day;
+    uint32_t next; /* of the same owner, in no order; REL_NONE ends */
+    uint64_t count;
+    uint64_t documents;
 } rel_day_count;
 
 typedef struct rel_tally_document {
     rel_str id, date, title, outlet, url, language;
-    uint64_t sentences, paragraphs, words;
-    rel_str sketch;  /* MinHash signature, hex; see duplicates.h */
+    uint64_t sentences, words;
+    rel_str sketch; /* see duplicates.h; may be empty */
 } rel_tally_document;
 
 typedef struct rel_tally_form {
     rel_str text;
     uint64_t count;
-    uint32_t next; /* REL_NONE ends */
-    uint8_t source, reason;
+    uint32_t next;
+    uint8_t source, reason; /* bits of rel_source; the strongest rel_reason */
 } rel_tally_form;
 
-/* A sentence that shows a pair, with where both are in it. */
+/* A sentence that shows a pair. */
 typedef struct rel_evidence {
-    rel_str text; /* the sentence                                             */
-    rel_str document; /* its id                                               */
-    uint32_t sentence; /* number in the document, from 1                      */
+    rel_str text;
+    rel_str document;     /* id                                            */
+    uint32_t sentence;    /* number in the document, from 1                */
     int32_t day;
-    uint32_t spans[2][2]; /* [start, end) in bytes of text: first and second key */
-    uint32_t next;     /* next best of the same pair; REL_NONE ends           */
-    uint32_t score;    /* higher is better evidence                           */
+    uint32_t spans[2][2]; /* [start, end) in bytes: of the first, the second */
+    uint32_t rank;        /* 0 for the document's best of the pair ...     */
+    uint32_t score;       /* higher is better                              */
+    uint32_t next;        /* REL_NONE ends; best first                     */
 } rel_evidence;
 
 typedef struct rel_tally_role {
     rel_str role;
-    uint32_t target; /* entity or REL_NONE                                    */
+    rel_str target;      /* key of an entity, or empty                    */
     uint64_t count;
-    int32_t first, last; /* days, REL_UNDATED when unknown                    */
-    rel_str document, text; /* one sentence that shows it                     */
-    uint32_t sentence;
+    int32_t first, last; /* days, REL_UNDATED when unknown                */
+    rel_str document, text; /* a sentence that shows it: the first by     */
+    uint32_t sentence;      /* (document, sentence)                       */
     uint32_t next;
 } rel_tally_role;
 
 typedef struct rel_tally_entity {
-    uint32_t key; /* in names */
     uint8_t type;
-    uint8_t single; /* only single names so far: see rel_entity */
+    uint8_t single; /* single names only, never a full one; see rel_entity   */
     uint64_t mentions, documents;
-    rel_counts windows; /* marginals: windows the entity is in      */
-    uint32_t forms, days, roles; /* heads of lists, REL_NONE: empty */
+    uint64_t count; /* windows it is in                                      */
+    rel_str label, wikidata; /* from the knowledge base or dictionary; or empty */
+    uint32_t forms, days, roles; /* heads of lists; REL_NONE: empty          */
 } rel_tally_entity;
 
 typedef struct rel_tally_pair {
-    uint32_t a, b; /* entities, key of a < key of b bytewise */
+    uint32_t a, b; /* entities; key of a < key of b bytewise */
+    uint32_t days, evidence;
     uint64_t documents;
-    rel_counts windows;
-    uint32_t days, evidence; /* heads of lists */
+    uint64_t count; /* windows both are in                    */
+    uint64_t decay; /* sum of exp(-d), in units of 2^-32      */
 } rel_tally_pair;
 
-/* Plain arrays, read by the rooms after this one; changed only here. */
+typedef struct rel_tally_total {
+    int32_t day;
+    uint64_t documents, sentences, count;
+} rel_tally_total;
+
+/* Plain arrays, read by later rooms; changed by the calls below only. The
+ * number of an entity is that of its key in `keys`. */
 typedef struct rel_tally {
     rel_arena *keep;
-    rel_names names;
+    rel_tally_settings settings;
+    bool settled; /* a header was read or documents were added */
+    rel_names keys, document_ids;
     rel_tally_document *documents;
     rel_tally_entity *entities;
     rel_tally_pair *pairs;
@@ -114,13 +140,55 @@ typedef struct rel_tally {
     rel_day_count *days;
     rel_evidence *evidence;
     rel_tally_role *roles;
-    uint32_t document_count, entity_count, pair_count, form_count, day_count,
-        evidence_count, role_count;
-    uint64_t sentences, paragraphs;
-    rel_counts totals;       /* windows in all                             */
-    uint32_t evidence_limit; /* sentences kept for a pair; UINT32_MAX: all */
-    uint32_t tokens_window;  /* N of REL_WINDOW_TOKENS; 0: not counted     */
-    struct rel_tally_index *index;
+    rel_tally_total *totals;
+    uint32_t document_room, entity_room, pair_count, pair_room, form_count, form_room,
+        day_count, day_room, evidence_count, evidence_room, evidence_free, role_count, role_room,
+        total_count, total_room;
+    rel_table pair_at, form_at, day_at, role_at, post_at, total_at;
+    rel_names strings; /* forms, roles: shared texts */
 } rel_tally;
+
+/* An empty tally in `keep`. */
+rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep);
+
+/* Adding. Strings are copied. A document id already there is an error. */
+bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document,
+                            rel_error *err);
+uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key);
+/* The pair of two different entities in either order; its ends are sorted. */
+uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b);
+void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
+                        uint8_t source, uint8_t reason);
+void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day);
+void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day);
+void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence);
+/* Whether that would be kept; looks at all but the text and spans. */
+bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
+                              const rel_evidence *evidence);
+void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role);
+void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total);
+
+/* Write all rows, sorted, after the header. `work` for temporaries. */
+void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work);
+/* The rows without the header. */
+void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work);
+
+/* Add one line (without its newline) to the tally. An empty tally takes its
+ * settings from the header line. `path` and `line` are for messages. */
+bool rel_tally_read_line(rel_tally *tally, rel_str text, const char *path, uint64_t line,
+                         rel_error *err);
+
+/* Add a whole file: sorted or not, header first. False and `err` (REL_IO,
+ * REL_INPUT with file and line); the tally is then unusable. */
+bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
+
+/* Merge sorted files into `out` with memory for one key at a time; "-" is
+ * standard input. Byte for byte what reading them all and writing would give.
+ * More than 250 files are merged by way of temporary ones in `folder`. */
+bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
+                     rel_out *out, rel_error *err);
+
+/* Bytes of memory the tally has taken: to decide when to spill. */
+size_t rel_tally_size(const rel_tally *tally);
 
 #endif

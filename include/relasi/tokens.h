@@ -7,7 +7,7 @@
  * and domain names are one token. A hyphen is a token of its own: "Biden-Xi" is
  * three tokens and so is "negara-negara"; `joined` tells that no space stood
  * before. A full stop belongs to its word only in abbreviations and initials
- * ("Dr.", "S."), which the language's list and the shape decide.
+ * ("Dr.", "S.", "U.S."), which the language's list and the shape decide.
  *
  * A sentence ends at . ? ! … (with closing quotes and brackets) when the next
  * word begins upper case or with a digit or quote, also where the space is
@@ -37,11 +37,11 @@ typedef enum rel_shape {
 typedef struct rel_token {
     uint64_t fold;  /* rel_utf8_fold_hash of its text                      */
     uint32_t start; /* byte in the article's text                          */
-    uint16_t len;   /* bytes; longer words are cut at 1,000 bytes          */
-    uint8_t kind;   /* rel_token_kind                                      */
-    uint8_t shape : 4;
-    uint8_t joined : 1; /* no white space between it and the token before  */
-    uint8_t dotted : 1; /* its text ends in the dot of an abbreviation     */
+    uint32_t len : 11;   /* bytes; longer words are cut at 1,000           */
+    uint32_t kind : 3;   /* rel_token_kind                                 */
+    uint32_t shape : 3;  /* rel_shape                                      */
+    uint32_t joined : 1; /* no white space between it and the token before */
+    uint32_t dotted : 1; /* its text ends in the dot of an abbreviation    */
 } rel_token;
 
 typedef struct rel_sentence {
@@ -57,12 +57,17 @@ typedef struct rel_tokens {
     uint32_t token_count, sentence_count;
 } rel_tokens;
 
-struct rel_lexicon;
+/* What a language says of full stops: rel_utf8_fold_hash of words, sorted. */
+typedef struct rel_stops {
+    const uint64_t *abbreviations; /* without their dot: "dr", "prof"               */
+    const uint64_t *starters;      /* words that begin sentences when capital: "the" */
+    uint32_t abbreviation_count, starter_count;
+} rel_stops;
 
-/* Split `article` (borrowed). `lexicon` gives the abbreviations of its
- * language; NULL knows only initials. Results live in `keep`. Linear. */
-const rel_tokens *rel_tokens_split(const rel_article *article,
-                                   const struct rel_lexicon *lexicon, rel_arena *keep);
+/* Split `article` (borrowed). `stops` may be NULL: then initials ("S.") and
+ * dotted acronyms ("U.S.") alone keep their dots. Results live in `keep`. Linear. */
+const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *stops,
+                                   rel_arena *keep);
 
 /* Split one phrase by the same rules, without sentences: for names in tables. */
 const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep);

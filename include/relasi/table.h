@@ -1,0 +1,24 @@
+/* table.h - a hash table from 64-bit keys to 32-bit numbers, in an arena. */
+#ifndef RELASI_TABLE_H
+#define RELASI_TABLE_H
+
+#include "relasi/arena.h"
+#include "relasi/types.h"
+
+typedef struct rel_table {
+    rel_arena *keep;
+    struct rel_table_slot *slots;
+    uint32_t count, slot_count;
+} rel_table;
+
+/* The place for `key`, made with REL_NONE in it when it is new. Valid until the
+ * next call. */
+uint32_t *rel_table_at(rel_table *table, uint64_t key);
+
+/* The number at `key`, or REL_NONE. */
+uint32_t rel_table_find(const rel_table *table, uint64_t key);
+
+/* Spread the bits of a key made of small numbers. */
+uint64_t rel_table_mix(uint64_t key);
+
+#endif

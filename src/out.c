@@ -1,0 +1,365 @@
+#include "relasi/out.h"
+
+#include "relasi/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUFFER = 1 << 16, SMALL = 256, OPEN_MOST = 64, PATH_MOST = 4096 };
+
+struct rel_out {
+    rel_arena *keep;
+    char *buffer;
+    size_t used, room;
+    int fd;         /* -1: in memory                                     */
+    int error;      /* errno of the first write that failed              */
+    int slot;       /* in `pending`; -1: nothing to rename               */
+    const char *path;
+    char *temporary; /* NULL: written to directly */
+};
+
+/* Names of temporary files, for the signal handler: filled before the file is
+ * made, flagged after, so that a name is never read half written. */
+static char pending_path[OPEN_MOST][PATH_MOST];
+static atomic_int pending[OPEN_MOST]; /* 0 free, 1 taken, 2 file exists */
+
+static int take_slot(const char *path)
+{
+    for (int i = 0; i < OPEN_MOST; i++) {
+        int free_slot = 0;
+        if (atomic_compare_exchange_strong(&pending[i], &free_slot, 1)) {
+            snprintf(pending_path[i], PATH_MOST, "%s", path);
+            return i;
+        }
+    }
+    return -1;
+}
+
+void rel_out_abandon_all(void)
+{
+    for (int i = 0; i < OPEN_MOST; i++)
+        if (atomic_load(&pending[i]) == 2)
+            unlink(pending_path[i]);
+}
+
+static rel_out *make(rel_arena *keep, int fd, size_t room)
+{
+    rel_out *out = REL_NEW(keep, rel_out, 1);
+    *out = (rel_out){.keep = keep, .fd = fd, .slot = -1, .room = room};
+    out->buffer = REL_NEW(keep, char, room);
+    return out;
+}
+
+/* A temporary file beside `path`; its name is hidden and says whose it is. */
+static bool open_temporary(rel_out *out, mode_t mode)
+{
+    const char *slash = strrchr(out->path, '/');
+    int folder = slash ? (int)(slash - out->path + 1) : 0;
+    out->temporary = REL_NEW(out->keep, char, PATH_MOST);
+    for (unsigned n = 0; n < 1000; n++) {
+        int len = snprintf(out->temporary, PATH_MOST, "%.*s.%s.%ld-%u.tmp", folder,
+                           out->path, out->path + folder, (long)getpid(), n);
+        if (len < 0 || len >= PATH_MOST)
+            return errno = ENAMETOOLONG, false;
+        out->slot = take_slot(out->temporary);
+        out->fd = open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (out->fd >= 0) {
+            if (out->slot >= 0)
+                atomic_store(&pending[out->slot], 2);
+            return true;
+        }
+        if (out->slot >= 0)
+            atomic_store(&pending[out->slot], 0);
+        out->slot = -1;
+        if (errno != EEXIST)
+            return false;
+    }
+    return false;
+}
+
+rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err)
+{
+    if (!strcmp(path, "-")) {
+        rel_out *out = make(keep, STDOUT_FILENO, BUFFER);
+        out->path = "standard output";
+        return out;
+    }
+    rel_out *out = make(keep, -1, BUFFER);
+    /* Follow a link to the file it names, so that the link itself stays. */
+    char *real = realpath(path, NULL);
+    out->path = rel_str_cstr(rel_str_from(real ? real : path), keep);
+    free(real);
+
+    struct stat at;
+    bool exists = !stat(out->path, &at);
+    if (exists && S_ISDIR(at.st_mode)) {
+        rel_fail(err, REL_IO, "%s: is a folder", path);
+        return NULL;
+    }
+    if (exists && !S_ISREG(at.st_mode))
+        out->fd = open(out->path, O_WRONLY | O_CLOEXEC);
+    else
+        open_temporary(out, exists ? at.st_mode & 0777 : 0666);
+    if (out->fd < 0) {
+        rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    return out;
+}
+
+rel_out *rel_out_memory(rel_arena *keep)
+{
+    return make(keep, -1, SMALL);
+}
+
+rel_str rel_out_taken(const rel_out *out)
+{
+    return (rel_str){out->buffer, out->used};
+}
+
+static void write_all(rel_out *out, const char *bytes, size_t len)
+{
+    while (len && !out->error) {
+        ssize_t n = write(out->fd, bytes, len);
+        if (n < 0 && errno != EINTR)
+            out->error = errno;
+        if (n > 0)
+            bytes += n, len -= (size_t)n;
+    }
+}
+
+static void flush(rel_out *out)
+{
+    write_all(out, out->buffer, out->used);
+    out->used = 0;
+}
+
+/* Forget the temporary file, which is renamed or to be removed. */
+static void settle(rel_out *out)
+{
+    if (out->fd > STDERR_FILENO)
+        close(out->fd);
+    out->fd = -1;
+    if (out->slot >= 0)
+        atomic_store(&pending[out->slot], 0);
+    out->slot = -1;
+    out->temporary = NULL;
+}
+
+void rel_out_abandon(rel_out *out)
+{
+    if (out->temporary)
+        unlink(out->temporary);
+    settle(out);
+}
+
+bool rel_out_close(rel_out *out, rel_error *err)
+{
+    if (out->fd < 0)
+        return true;
+    flush(out);
+    if (!out->error && out->temporary && fsync(out->fd))
+        out->error = errno;
+    if (!out->error && out->temporary && rename(out->temporary, out->path))
+        out->error = errno;
+    int error = out->error;
+    const char *path = out->path;
+    if (error)
+        rel_out_abandon(out);
+    else
+        settle(out);
+    return !error || rel_fail(err, REL_IO, "%s: %s", path, strerror(error));
+}
+
+void rel_out_bytes(rel_out *out, const void *bytes, size_t len)
+{
+    if (len > out->room - out->used) {
+        if (out->fd >= 0) {
+            flush(out);
+            if (len >= out->room) {
+                write_all(out, bytes, len);
+                return;
+            }
+        } else { /* in memory: double */
+            size_t room = 2 * out->room;
+            while (room - out->used < len)
+                room *= 2;
+            char *more = REL_NEW(out->keep, char, room);
+            memcpy(more, out->buffer, out->used);
+            out->buffer = more;
+            out->room = room;
+        }
+    }
+    if (len)
+        memcpy(out->buffer + out->used, bytes, len);
+    out->used += len;
+}
+
+void rel_out_str(rel_out *out, rel_str s)
+{
+    rel_out_bytes(out, s.ptr, s.len);
+}
+
+void rel_out_text(rel_out *out, const char *text)
+{
+    rel_out_bytes(out, text, strlen(text));
+}
+
+void rel_out_char(rel_out *out, char c)
+{
+    if (out->used == out->room) {
+        rel_out_bytes(out, &c, 1);
+        return;
+    }
+    out->buffer[out->used++] = c;
+}
+
+void rel_out_int(rel_out *out, int64_t value)
+{
+    char digits[24], *at = digits + sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        *--at = '-';
+    rel_out_bytes(out, at, (size_t)(digits + sizeof digits - at));
+}
+
+void rel_out_number(rel_out *out, double value)
+{
+    if (!isfinite(value)) {
+        rel_out_text(out, "null");
+        return;
+    }
+    if (value == floor(value) && fabs(value) < 1e12) {
+        rel_out_int(out, (int64_t)value); /* also makes -0 a plain 0 */
+        return;
+    }
+    char text[40];
+    int len = snprintf(text, sizeof text, "%.12g", value);
+    char *comma = strchr(text, ','); /* a program around the library may set a locale */
+    if (comma)
+        *comma = '.';
+    rel_out_bytes(out, text, (size_t)len);
+}
+
+void rel_out_print(rel_out *out, const char *format, ...)
+{
+    char text[1024];
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    if (len < 0)
+        return;
+    if ((size_t)len < sizeof text) {
+        rel_out_bytes(out, text, (size_t)len);
+        return;
+    }
+    rel_mark mark = rel_arena_mark(out->keep);
+    char *more = REL_NEW(out->keep, char, (size_t)len + 1);
+    va_start(args, format);
+    vsnprintf(more, (size_t)len + 1, format, args);
+    va_end(args);
+    if (out->fd >= 0) {
+        rel_out_bytes(out, more, (size_t)len);
+        rel_arena_rewind(out->keep, mark);
+    } else { /* growing the buffer would take memory above the mark */
+        rel_out_bytes(out, more, (size_t)len);
+    }
+}
+
+/* The escape of one character inside a JSON string, or NULL. */
+static const char *json_escape(unsigned char c, char room[8])
+{
+    switch (c) {
+    case '"':
+        return "\\\"";
+    case '\\':
+        return "\\\\";
+    case '\n':
+        return "\\n";
+    case '\t':
+        return "\\t";
+    case '\r':
+        return "\\r";
+    default:
+        if (c >= ' ' && c != '<' && c != 0x7F)
+            return NULL;
+        snprintf(room, 8, "\\u%04x", c);
+        return room;
+    }
+}
+
+void rel_out_json(rel_out *out, rel_str s)
+{
+    char room[8];
+    size_t from = 0;
+    rel_out_char(out, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        const char *escape = NULL;
+        size_t taken = 1;
+        if (c < 0x80) {
+            if (c > '\\' ? c != 0x7F : c >= ' ' && c != '"' && c != '\\' && c != '<')
+                continue;
+            escape = json_escape(c, room);
+        } else if (c == 0xE2 && s.len - i >= 3 && (unsigned char)s.ptr[i + 1] == 0x80 &&
+                   ((unsigned char)s.ptr[i + 2] & 0xFE) == 0xA8) {
+            escape = (unsigned char)s.ptr[i + 2] == 0xA8 ? "\\u2028" : "\\u2029";
+            taken = 3;
+        }
+        if (!escape)
+            continue;
+        rel_out_bytes(out, s.ptr + from, i - from);
+        rel_out_text(out, escape);
+        i += taken - 1;
+        from = i + 1;
+    }
+    rel_out_bytes(out, s.ptr + from, s.len - from);
+    rel_out_char(out, '"');
+}
+
+/* XML 1.0 has no way to write these, not even as references. */
+static bool xml_forbids(uint32_t code)
+{
+    return (code < ' ' && code != '\t' && code != '\n' && code != '\r') ||
+           (code & 0xFFFE) == 0xFFFE;
+}
+
+void rel_out_xml(rel_out *out, rel_str s)
+{
+    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+        const char *start = at;
+        uint32_t code = rel_utf8_next(&at, end);
+        switch (code) {
+        case '&':
+            rel_out_text(out, "&amp;");
+            break;
+        case '<':
+            rel_out_text(out, "&lt;");
+            break;
+        case '>':
+            rel_out_text(out, "&gt;");
+            break;
+        case '"':
+            rel_out_text(out, "&quot;");
+            break;
+        case '\'':
+            rel_out_text(out, "&#39;");
+            break;
+        default:
+            if (!xml_forbids(code))
+                rel_out_bytes(out, start, (size_t)(at - start));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+#include "relasi/table.h"
+
+typedef struct rel_table_slot {
+    uint64_t key;
+    uint32_t value;
+    uint32_t used;
+} slot;
+
+uint64_t rel_table_mix(uint64_t key)
+{
+    key ^= key >> 31;
+    key *= 0x7FB5D329728EA185u;
+    key ^= key >> 27;
+    key *= 0x81DADEF4BC2DD44Du;
+    return key ^ key >> 33;
+}
+
+static slot *slot_of(const rel_table *table, uint64_t key)
+{
+    uint32_t mask = table->slot_count - 1;
+    uint32_t i = (uint32_t)rel_table_mix(key) & mask;
+    while (table->slots[i].used && table->slots[i].key != key)
+        i = (i + 1) & mask;
+    return &table->slots[i];
+}
+
+/* The old slots stay behind in the arena: at most as much again. */
+static void grow(rel_table *table)
+{
+    const slot *old = table->slots;
+    uint32_t count = table->slot_count;
+    table->slot_count = count ? 2 * count : 64;
+    table->slots = REL_NEW(table->keep, slot, table->slot_count);
+    for (uint32_t i = 0; i < count; i++)
+        if (old[i].used)
+            *slot_of(table, old[i].key) = old[i];
+}
+
+uint32_t *rel_table_at(rel_table *table, uint64_t key)
+{
+    if (4 * (uint64_t)table->count >= 3 * (uint64_t)table->slot_count)
+        grow(table);
+    slot *at = slot_of(table, key);
+    if (!at->used) {
+        *at = (slot){.key = key, .value = REL_NONE, .used = 1};
+        table->count++;
+    }
+    return &at->value;
+}
+
+uint32_t rel_table_find(const rel_table *table, uint64_t key)
+{
+    if (!table->slot_count)
+        return REL_NONE;
+    const slot *at = slot_of(table, key);
+    return at->used ? at->value : REL_NONE;
+}

@@ -1,0 +1,305 @@
+#include "relasi/tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const window_names[REL_WINDOWS] = {"sentence", "paragraph", "document",
+                                                      "tokens", "decay"};
+
+const char *rel_window_name(rel_window window)
+{
+    return window_names[window];
+}
+
+bool rel_window_find(const char *name, rel_window *window, uint32_t *tokens)
+{
+    *tokens = 0;
+    if (!strncmp(name, "tokens:", 7)) {
+        char *end;
+        unsigned long n = strtoul(name + 7, &end, 10);
+        *window = REL_WINDOW_TOKENS;
+        *tokens = (uint32_t)n;
+        return name[7] >= '1' && name[7] <= '9' && !*end && n <= 1000000;
+    }
+    for (int i = 0; i < REL_WINDOWS; i++)
+        if (i != REL_WINDOW_TOKENS && !strcmp(name, window_names[i])) {
+            *window = (rel_window)i;
+            return true;
+        }
+    return false;
+}
+
+rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep)
+{
+    rel_tally *tally = REL_NEW(keep, rel_tally, 1);
+    tally->keep = keep;
+    tally->settings = *settings;
+    tally->keys = rel_names_make(keep);
+    tally->document_ids = rel_names_make(keep);
+    tally->strings = rel_names_make(keep);
+    tally->pair_at.keep = tally->form_at.keep = tally->day_at.keep = keep;
+    tally->role_at.keep = tally->post_at.keep = tally->total_at.keep = keep;
+    tally->evidence_free = REL_NONE;
+    return tally;
+}
+
+size_t rel_tally_size(const rel_tally *tally)
+{
+    return tally->keep->held;
+}
+
+/* Room for one more in an array that doubles; the old half is the arena's. */
+static void *more(rel_arena *keep, void *array, size_t size, uint32_t count, uint32_t *room)
+{
+    if (count < *room)
+        return array;
+    uint32_t bigger = *room ? 2 * *room : 16;
+    void *copy = rel_arena_alloc(keep, size, bigger);
+    if (count)
+        memcpy(copy, array, size * count);
+    *room = bigger;
+    return copy;
+}
+
+/* Grow `tally->plural` when it is full. */
+#define MORE(tally, plural, count, room) \
+    ((tally)->plural = more((tally)->keep, (tally)->plural, sizeof *(tally)->plural, \
+                            (count), &(tally)->room))
+
+static rel_str copy(rel_tally *tally, rel_str s)
+{
+    return s.len ? (rel_str){rel_str_cstr(s, tally->keep), s.len} : (rel_str){0};
+}
+
+/* The one copy of a text that many rows share. */
+static rel_str shared(rel_tally *tally, rel_str s, uint32_t *number)
+{
+    *number = rel_names_add(&tally->strings, s);
+    return tally->strings.text[*number];
+}
+
+bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document,
+                            rel_error *err)
+{
+    if (rel_names_find(&tally->document_ids, document->id) != REL_NONE)
+        return rel_fail(err, REL_INPUT, "document '%.*s' is counted twice",
+                        REL_STR_ARGS(document->id));
+    uint32_t n = rel_names_add(&tally->document_ids, document->id);
+    MORE(tally, documents, n, document_room);
+    tally->documents[n] = (rel_tally_document){
+        .id = tally->document_ids.text[n],
+        .date = copy(tally, document->date),
+        .title = copy(tally, document->title),
+        .outlet = copy(tally, document->outlet),
+        .url = copy(tally, document->url),
+        .language = copy(tally, document->language),
+        .sentences = document->sentences,
+        .words = document->words,
+        .sketch = copy(tally, document->sketch),
+    };
+    return true;
+}
+
+uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key)
+{
+    uint32_t known = tally->keys.count;
+    uint32_t n = rel_names_add(&tally->keys, key);
+    if (n == known) {
+        MORE(tally, entities, n, entity_room);
+        tally->entities[n] = (rel_tally_entity){.single = 1, .forms = REL_NONE,
+                                                .days = REL_NONE, .roles = REL_NONE};
+    }
+    return n;
+}
+
+uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
+{
+    if (rel_str_compare(tally->keys.text[a], tally->keys.text[b]) > 0) {
+        uint32_t c = a;
+        a = b, b = c;
+    }
+    uint32_t *at = rel_table_at(&tally->pair_at, (uint64_t)a << 32 | b);
+    if (*at == REL_NONE) {
+        MORE(tally, pairs, tally->pair_count, pair_room);
+        *at = tally->pair_count++;
+        tally->pairs[*at] =
+            (rel_tally_pair){.a = a, .b = b, .days = REL_NONE, .evidence = REL_NONE};
+    }
+    return *at;
+}
+
+void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
+                        uint8_t source, uint8_t reason)
+{
+    uint32_t number;
+    text = shared(tally, text, &number);
+    uint32_t *at = rel_table_at(&tally->form_at, (uint64_t)entity << 32 | number);
+    if (*at == REL_NONE) {
+        MORE(tally, forms, tally->form_count, form_room);
+        *at = tally->form_count++;
+        tally->forms[*at] = (rel_tally_form){
+            .text = text, .reason = reason, .next = tally->entities[entity].forms};
+        tally->entities[entity].forms = *at;
+    }
+    rel_tally_form *form = &tally->forms[*at];
+    form->count += count;
+    form->source |= source;
+    if (reason < form->reason)
+        form->reason = reason;
+}
+
+/* Days of entities and of pairs share one array and one table. The key is
+ * exact: 33 bits of owner, 21 of day; days lie within REL_DAY_MOST of 1970, so
+ * -2^20 is free for those that are not known. */
+static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head, rel_day_count day)
+{
+    uint32_t low = day.day == REL_UNDATED ? 1u << 20 : (uint32_t)day.day & 0x1FFFFF;
+    uint32_t *at = rel_table_at(&tally->day_at, owner << 21 | low);
+    if (*at == REL_NONE) {
+        MORE(tally, days, tally->day_count, day_room);
+        *at = tally->day_count++;
+        tally->days[*at] = (rel_day_count){.day = day.day, .next = *head};
+        *head = *at;
+    }
+    tally->days[*at].count += day.count;
+    tally->days[*at].documents += day.documents;
+}
+
+void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day)
+{
+    add_day(tally, 2 * (uint64_t)entity, &tally->entities[entity].days, day);
+}
+
+void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day)
+{
+    add_day(tally, 2 * (uint64_t)pair + 1, &tally->pairs[pair].days, day);
+}
+
+/* The order in which evidence is kept: one of each document before a second of
+ * any, then the better, then the document's name and place. A document's ranks
+ * are final when it is extracted, so the best k of all are the best k of the
+ * best k of parts. */
+static int evidence_order(const rel_evidence *x, const rel_evidence *y)
+{
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    int order = rel_str_compare(x->document, y->document);
+    if (order)
+        return order;
+    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
+}
+
+/* An unused place for evidence: one that fell off a list, or a new one. */
+static uint32_t evidence_place(rel_tally *tally)
+{
+    uint32_t place = tally->evidence_free;
+    if (place != REL_NONE) {
+        tally->evidence_free = tally->evidence[place].next;
+        return place;
+    }
+    MORE(tally, evidence, tally->evidence_count, evidence_room);
+    return tally->evidence_count++;
+}
+
+bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
+                              const rel_evidence *evidence)
+{
+    uint32_t n = 0;
+    for (uint32_t i = tally->pairs[pair].evidence; i != REL_NONE; n++) {
+        if (evidence_order(&tally->evidence[i], evidence) > 0)
+            break;
+        i = tally->evidence[i].next;
+    }
+    return n < tally->settings.evidence;
+}
+
+void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence)
+{
+    uint32_t limit = tally->settings.evidence, before = REL_NONE, n = 0;
+    uint32_t after = tally->pairs[pair].evidence;
+    while (after != REL_NONE && evidence_order(&tally->evidence[after], evidence) <= 0) {
+        before = after;
+        after = tally->evidence[after].next;
+        n++;
+    }
+    if (n >= limit)
+        return;
+    uint32_t place = evidence_place(tally), unused;
+    rel_evidence *kept = &tally->evidence[place];
+    *kept = *evidence;
+    kept->text = copy(tally, evidence->text);
+    kept->document = shared(tally, evidence->document, &unused);
+    kept->next = after;
+    if (before == REL_NONE)
+        tally->pairs[pair].evidence = place;
+    else
+        tally->evidence[before].next = place;
+
+    /* The list is one longer: let the last one go when that is too many. */
+    for (n++; after != REL_NONE && n < limit; n++) {
+        place = after;
+        after = tally->evidence[after].next;
+    }
+    if (after != REL_NONE) {
+        tally->evidence[place].next = REL_NONE;
+        tally->evidence[after].next = tally->evidence_free;
+        tally->evidence_free = after;
+    }
+}
+
+static bool role_before(const rel_tally_role *x, const rel_tally_role *y)
+{
+    int order = rel_str_compare(x->document, y->document);
+    return order < 0 || (!order && x->sentence < y->sentence);
+}
+
+void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role)
+{
+    uint32_t name, target;
+    rel_str role_text = shared(tally, role->role, &name);
+    rel_str target_text = shared(tally, role->target, &target);
+    uint32_t *both = rel_table_at(&tally->post_at, (uint64_t)name << 32 | target);
+    if (*both == REL_NONE)
+        *both = tally->post_at.count - 1;
+    uint32_t *at = rel_table_at(&tally->role_at, (uint64_t)entity << 32 | *both);
+    bool fresh = *at == REL_NONE;
+    if (fresh) {
+        MORE(tally, roles, tally->role_count, role_room);
+        *at = tally->role_count++;
+        tally->roles[*at] = (rel_tally_role){.role = role_text,
+                                             .target = target_text,
+                                             .first = REL_UNDATED,
+                                             .last = REL_UNDATED,
+                                             .next = tally->entities[entity].roles};
+        tally->entities[entity].roles = *at;
+    }
+    rel_tally_role *kept = &tally->roles[*at];
+    if (fresh || role_before(role, kept)) {
+        uint32_t unused;
+        kept->document = shared(tally, role->document, &unused);
+        kept->sentence = role->sentence;
+        kept->text = copy(tally, role->text);
+    }
+    kept->count += role->count;
+    if (role->first != REL_UNDATED &&
+        (kept->first == REL_UNDATED || role->first < kept->first))
+        kept->first = role->first;
+    if (role->last > kept->last) /* REL_UNDATED is below every day */
+        kept->last = role->last;
+}
+
+void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total)
+{
+    uint32_t *at = rel_table_at(&tally->total_at, (uint32_t)total->day);
+    if (*at == REL_NONE) {
+        MORE(tally, totals, tally->total_count, total_room);
+        *at = tally->total_count++;
+        tally->totals[*at] = (rel_tally_total){.day = total->day};
+    }
+    tally->totals[*at].documents += total->documents;
+    tally->totals[*at].sentences += total->sentences;
+    tally->totals[*at].count += total->count;
+}

@@ -1,0 +1,354 @@
+#include "relasi/tally.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIELDS_MOST = 10 };
+
+/* One line, cut into fields, and where it stands for messages. */
+typedef struct row {
+    rel_str field[FIELDS_MOST];
+    size_t count;
+    const char *path;
+    uint64_t line;
+    rel_error *err;
+    bool bad;
+} row;
+
+static bool refuse(row *r, const char *what)
+{
+    r->bad = true;
+    return rel_fail(r->err, REL_INPUT, "%s:%llu: %s", r->path, (unsigned long long)r->line,
+                    what);
+}
+
+static uint64_t number(row *r, rel_str s)
+{
+    uint64_t value = 0;
+    if (!s.len || s.len > 19)
+        refuse(r, "not a tally: a number is missing or too long");
+    for (size_t i = 0; i < s.len && !r->bad; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            refuse(r, "not a tally: a number was expected");
+        value = value * 10 + (uint64_t)(s.ptr[i] - '0');
+    }
+    if (value > INT64_MAX)
+        refuse(r, "not a tally: a number is too large");
+    return value;
+}
+
+static uint32_t small(row *r, rel_str s)
+{
+    uint64_t value = number(r, s);
+    if (value > INT32_MAX)
+        refuse(r, "not a tally: a number is too large");
+    return (uint32_t)value;
+}
+
+static int32_t day(row *r, rel_str s)
+{
+    if (rel_str_equal(s, REL_STR("-")))
+        return REL_UNDATED;
+    bool minus = s.len && *s.ptr == '-';
+    if (minus)
+        s.ptr++, s.len--;
+    uint32_t value = small(r, s);
+    if (value > REL_DAY_MOST)
+        refuse(r, "not a tally: a day is out of range");
+    return minus ? -(int32_t)value : (int32_t)value;
+}
+
+/* Undo the escapes of a field; plain fields, nearly all, are not copied. */
+static rel_str text(row *r, rel_str s, rel_arena *work)
+{
+    if (!s.len || !memchr(s.ptr, '\\', s.len))
+        return s;
+    char *to = REL_NEW(work, char, s.len);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] != '\\') {
+            to[n++] = s.ptr[i];
+            continue;
+        }
+        char c = ++i < s.len ? s.ptr[i] : '\0';
+        if (c != 't' && c != 'n' && c != '\\')
+            refuse(r, "not a tally: unknown escape");
+        to[n++] = c == 't' ? '\t' : c == 'n' ? '\n' : '\\';
+    }
+    return (rel_str){to, n};
+}
+
+static bool read_header(rel_tally *tally, row *r)
+{
+    rel_tally_settings s = {0};
+    char name[32];
+    if (r->count != 4 || !rel_str_equal(r->field[1], REL_STR("1")))
+        return refuse(r, "a tally of another version: this program reads version 1");
+    snprintf(name, sizeof name, "%.*s", REL_STR_ARGS(r->field[2]));
+    if (!rel_window_find(name, &s.window, &s.tokens))
+        return refuse(r, "not a tally: no such window");
+    s.evidence = rel_str_equal(r->field[3], REL_STR("all")) ? UINT32_MAX
+                                                            : small(r, r->field[3]);
+    bool empty = !tally->document_ids.count && !tally->keys.count && !tally->total_count;
+    if (empty && !tally->settled)
+        tally->settings = s;
+    else if (memcmp(&tally->settings, &s, sizeof s) != 0)
+        return refuse(r, "counted with another --window or --evidence than the rest");
+    tally->settled = true;
+    return !r->bad;
+}
+
+static bool read_document(rel_tally *tally, row *r, rel_arena *work)
+{
+    rel_tally_document d = {
+        .id = text(r, r->field[1], work),     .date = text(r, r->field[2], work),
+        .title = text(r, r->field[3], work),  .outlet = text(r, r->field[4], work),
+        .url = text(r, r->field[5], work),    .language = text(r, r->field[6], work),
+        .sentences = number(r, r->field[7]),  .words = number(r, r->field[8]),
+        .sketch = text(r, r->field[9], work),
+    };
+    if (r->bad)
+        return false;
+    rel_error why = {0};
+    return rel_tally_add_document(tally, &d, &why) || refuse(r, why.text);
+}
+
+/* Of two labels for one key the bytewise first wins, so that order does not matter. */
+static void choose(rel_tally *tally, rel_str *kept, rel_str other)
+{
+    if (other.len && (!kept->len || rel_str_compare(other, *kept) < 0))
+        *kept = (rel_str){rel_str_cstr(other, tally->keep), other.len};
+}
+
+static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
+{
+    char name[16];
+    snprintf(name, sizeof name, "%.*s", REL_STR_ARGS(r->field[2]));
+    rel_type type = rel_type_find(name);
+    if (type == REL_TYPES)
+        return refuse(r, "not a tally: no such type of entity");
+    uint32_t single = small(r, r->field[3]);
+    uint64_t mentions = number(r, r->field[4]), documents = number(r, r->field[5]);
+    uint64_t count = number(r, r->field[6]);
+    if (r->bad)
+        return false;
+    rel_str key = text(r, r->field[1], work);
+    rel_tally_entity *e = &tally->entities[rel_tally_entity_of(tally, key)];
+    if (!e->mentions || type < e->type)
+        e->type = (uint8_t)type;
+    e->single = e->single && single;
+    e->mentions += mentions;
+    e->documents += documents;
+    e->count += count;
+    choose(tally, &e->label, text(r, r->field[7], work));
+    choose(tally, &e->wikidata, text(r, r->field[8], work));
+    return true;
+}
+
+static bool read_form(rel_tally *tally, row *r, rel_arena *work)
+{
+    uint64_t count = number(r, r->field[3]);
+    uint32_t source = small(r, r->field[4]), reason = small(r, r->field[5]);
+    if (source > UINT8_MAX || reason > UINT8_MAX)
+        refuse(r, "not a tally: no such source or reason");
+    if (r->bad)
+        return false;
+    uint32_t entity = rel_tally_entity_of(tally, text(r, r->field[1], work));
+    rel_tally_add_form(tally, entity, text(r, r->field[2], work), count, (uint8_t)source,
+                       (uint8_t)reason);
+    return true;
+}
+
+/* `day:count:documents`, parted by spaces; the next of them. */
+static bool next_day(row *r, rel_str *rest, rel_day_count *found)
+{
+    rel_str one, part[3] = {0};
+    if (!rel_str_cut(rest, ' ', &one))
+        return false;
+    for (int i = 0; i < 3; i++)
+        if (!rel_str_cut(&one, ':', &part[i]))
+            return refuse(r, "not a tally: day:count:documents was expected");
+    *found = (rel_day_count){.day = day(r, part[0]),
+                             .count = number(r, part[1]),
+                             .documents = number(r, part[2])};
+    return !r->bad;
+}
+
+static bool read_entity_days(rel_tally *tally, row *r, rel_arena *work)
+{
+    uint32_t entity = rel_tally_entity_of(tally, text(r, r->field[1], work));
+    rel_day_count one;
+    while (next_day(r, &r->field[2], &one))
+        rel_tally_add_entity_day(tally, entity, one);
+    return !r->bad;
+}
+
+/* The pair a row speaks of, or REL_NONE when its keys are not in order. */
+static uint32_t pair_of(rel_tally *tally, row *r, rel_arena *work)
+{
+    rel_str a = text(r, r->field[1], work), b = text(r, r->field[2], work);
+    if (rel_str_compare(a, b) >= 0) {
+        refuse(r, "not a tally: the keys of a pair are not in order");
+        return REL_NONE;
+    }
+    uint32_t first = rel_tally_entity_of(tally, a);
+    return rel_tally_pair_of(tally, first, rel_tally_entity_of(tally, b));
+}
+
+static bool read_pair(rel_tally *tally, row *r, rel_arena *work)
+{
+    uint64_t documents = number(r, r->field[3]), count = number(r, r->field[4]);
+    uint64_t decay = number(r, r->field[5]);
+    uint32_t pair = pair_of(tally, r, work);
+    if (r->bad)
+        return false;
+    tally->pairs[pair].documents += documents;
+    tally->pairs[pair].count += count;
+    tally->pairs[pair].decay += decay;
+    return true;
+}
+
+static bool read_spans(row *r, rel_str s, rel_evidence *e)
+{
+    for (int i = 0; i < 2; i++) {
+        rel_str span, edge[2] = {0};
+        if (!rel_str_cut(&s, ' ', &span) || !rel_str_cut(&span, '-', &edge[0]))
+            return refuse(r, "not a tally: spans were expected");
+        edge[1] = span;
+        e->spans[i][0] = small(r, edge[0]);
+        e->spans[i][1] = small(r, edge[1]);
+        if (e->spans[i][0] > e->spans[i][1] || e->spans[i][1] > e->text.len)
+            return refuse(r, "not a tally: a span lies outside its sentence");
+    }
+    return !r->bad;
+}
+
+static bool read_evidence(rel_tally *tally, row *r, rel_arena *work)
+{
+    rel_evidence e = {
+        .rank = small(r, r->field[3]),
+        .score = small(r, r->field[4]),
+        .document = text(r, r->field[5], work),
+        .sentence = small(r, r->field[6]),
+        .day = day(r, r->field[7]),
+        .text = text(r, r->field[9], work),
+    };
+    if (!read_spans(r, r->field[8], &e))
+        return false;
+    uint32_t pair = pair_of(tally, r, work);
+    if (r->bad)
+        return false;
+    rel_tally_add_evidence(tally, pair, &e);
+    return true;
+}
+
+static bool read_role(rel_tally *tally, row *r, rel_arena *work)
+{
+    rel_tally_role role = {
+        .role = text(r, r->field[2], work),
+        .target = text(r, r->field[3], work),
+        .count = number(r, r->field[4]),
+        .first = day(r, r->field[5]),
+        .last = day(r, r->field[6]),
+        .document = text(r, r->field[7], work),
+        .sentence = small(r, r->field[8]),
+        .text = text(r, r->field[9], work),
+    };
+    if (r->bad)
+        return false;
+    uint32_t person = rel_tally_entity_of(tally, text(r, r->field[1], work));
+    rel_tally_add_role(tally, person, &role);
+    return true;
+}
+
+static bool read_pair_days(rel_tally *tally, row *r, rel_arena *work)
+{
+    uint32_t pair = pair_of(tally, r, work);
+    rel_day_count one;
+    while (!r->bad && next_day(r, &r->field[3], &one))
+        rel_tally_add_pair_day(tally, pair, one);
+    return !r->bad;
+}
+
+static bool read_total(rel_tally *tally, row *r, rel_arena *work)
+{
+    (void)work;
+    rel_tally_total t = {.day = day(r, r->field[1]),
+                         .documents = number(r, r->field[2]),
+                         .sentences = number(r, r->field[3]),
+                         .count = number(r, r->field[4])};
+    if (!r->bad)
+        rel_tally_add_total(tally, &t);
+    return !r->bad;
+}
+
+/* clang-format off */
+static const struct {
+    char letter;
+    size_t fields; /* with the letter */
+    bool (*read)(rel_tally *tally, row *r, rel_arena *work);
+} kinds[] = {
+    {'D', 10, read_document}, {'E', 9, read_entity},    {'F', 6, read_form},
+    {'H', 3, read_entity_days}, {'P', 6, read_pair},    {'Q', 10, read_evidence},
+    {'R', 10, read_role},     {'S', 4, read_pair_days}, {'T', 5, read_total},
+};
+/* clang-format on */
+
+bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path, uint64_t number_,
+                         rel_error *err)
+{
+    row r = {.path = path, .line = number_, .err = err};
+    size_t tabs = 0;
+    for (rel_str rest = line, one; rel_str_cut(&rest, '\t', &one); tabs++)
+        if (tabs < FIELDS_MOST)
+            r.field[tabs] = one;
+    if (line.len && line.ptr[line.len - 1] == '\t')
+        tabs++; /* the last field is empty */
+    r.count = tabs;
+    if (rel_str_equal(r.field[0], REL_STR("#relasi-tally")))
+        return read_header(tally, &r);
+    if (!tally->settled)
+        return refuse(&r, "not a tally: its first line is no header");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (r.field[0].len != 1 || r.field[0].ptr[0] != kinds[i].letter)
+            continue;
+        if (tabs != kinds[i].fields)
+            return refuse(&r, "not a tally: this row has too few or too many fields");
+        rel_arena work = {0};
+        bool ok = kinds[i].read(tally, &r, &work);
+        rel_arena_clear(&work);
+        return ok;
+    }
+    return refuse(&r, "not a tally: unknown row");
+}
+
+bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
+{
+    FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    if (!in)
+        return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+    char *line = NULL;
+    size_t room = 0;
+    uint64_t number_ = 0;
+    ssize_t len;
+    bool ok = true;
+    while (ok && (len = getline(&line, &room, in)) > 0) {
+        number_++;
+        if (line[len - 1] != '\n')
+            ok = rel_fail(err, REL_INPUT, "%s:%llu: cut off in the middle of a line", path,
+                          (unsigned long long)number_);
+        else
+            ok = rel_tally_read_line(tally, (rel_str){line, (size_t)len - 1}, path, number_,
+                                     err);
+    }
+    if (ok && ferror(in))
+        ok = rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+    if (ok && !number_)
+        ok = rel_fail(err, REL_INPUT, "%s: empty, so no tally", path);
+    free(line);
+    if (in != stdin)
+        fclose(in);
+    return ok;
+}

@@ -1,0 +1,337 @@
+#include "relasi/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A field: tabs, newlines and backslashes escaped. */
+static void field(rel_out *out, rel_str s)
+{
+    rel_out_char(out, '\t');
+    size_t from = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        const char *escape = s.ptr[i] == '\t'   ? "\\t"
+                             : s.ptr[i] == '\n' ? "\\n"
+                             : s.ptr[i] == '\\' ? "\\\\"
+                                                : NULL;
+        if (!escape)
+            continue;
+        rel_out_bytes(out, s.ptr + from, i - from);
+        rel_out_text(out, escape);
+        from = i + 1;
+    }
+    rel_out_bytes(out, s.ptr + from, s.len - from);
+}
+
+static void number(rel_out *out, uint64_t value)
+{
+    rel_out_char(out, '\t');
+    rel_out_int(out, (int64_t)value);
+}
+
+static void day_field(rel_out *out, int32_t day)
+{
+    if (day == REL_UNDATED)
+        rel_out_char(out, '-');
+    else
+        rel_out_int(out, day);
+}
+
+/* qsort has no argument for context, so what is sorted carries all it needs. */
+typedef struct item {
+    rel_str first, second, third; /* compared in this order, bytewise */
+    uint32_t number;
+} item;
+
+static int item_order(const void *x, const void *y)
+{
+    const item *a = x, *b = y;
+    int order = rel_str_compare(a->first, b->first);
+    if (!order)
+        order = rel_str_compare(a->second, b->second);
+    return order ? order : rel_str_compare(a->third, b->third);
+}
+
+static int day_order(const void *x, const void *y)
+{
+    const rel_day_count *a = x, *b = y;
+    return (a->day > b->day) - (a->day < b->day);
+}
+
+/* One owner's days as `day:count:documents`, in order. */
+static void write_days(const rel_tally *tally, uint32_t head, rel_out *out, rel_arena *work)
+{
+    rel_mark mark = rel_arena_mark(work);
+    uint32_t count = 0;
+    for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next)
+        count++;
+    rel_day_count *days = REL_NEW(work, rel_day_count, count);
+    count = 0;
+    for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next)
+        days[count++] = tally->days[i];
+    qsort(days, count, sizeof *days, day_order);
+    rel_out_char(out, '\t');
+    for (uint32_t i = 0; i < count; i++) {
+        if (i)
+            rel_out_char(out, ' ');
+        day_field(out, days[i].day);
+        rel_out_print(out, ":%llu:%llu", (unsigned long long)days[i].count,
+                      (unsigned long long)days[i].documents);
+    }
+    rel_out_char(out, '\n');
+    rel_arena_rewind(work, mark);
+}
+
+static void write_documents(const rel_tally *tally, rel_out *out, rel_arena *work)
+{
+    uint32_t count = tally->document_ids.count;
+    item *items = REL_NEW(work, item, count);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = (item){.first = tally->documents[i].id, .number = i};
+    qsort(items, count, sizeof *items, item_order);
+    for (uint32_t i = 0; i < count; i++) {
+        const rel_tally_document *d = &tally->documents[items[i].number];
+        rel_out_char(out, 'D');
+        field(out, d->id);
+        field(out, d->date);
+        field(out, d->title);
+        field(out, d->outlet);
+        field(out, d->url);
+        field(out, d->language);
+        number(out, d->sentences);
+        number(out, d->words);
+        field(out, d->sketch);
+        rel_out_char(out, '\n');
+    }
+}
+
+static void write_entities(const rel_tally *tally, const item *order, rel_out *out)
+{
+    for (uint32_t i = 0; i < tally->keys.count; i++) {
+        const rel_tally_entity *e = &tally->entities[order[i].number];
+        if (!e->mentions)
+            continue; /* named by another row only */
+        rel_out_char(out, 'E');
+        field(out, order[i].first);
+        field(out, rel_str_from(rel_type_name((rel_type)e->type)));
+        number(out, e->single);
+        number(out, e->mentions);
+        number(out, e->documents);
+        number(out, e->count);
+        field(out, e->label);
+        field(out, e->wikidata);
+        rel_out_char(out, '\n');
+    }
+}
+
+static void write_forms(const rel_tally *tally, const item *order, rel_out *out,
+                        rel_arena *work)
+{
+    for (uint32_t i = 0; i < tally->keys.count; i++) {
+        rel_mark mark = rel_arena_mark(work);
+        uint32_t head = tally->entities[order[i].number].forms, count = 0;
+        for (uint32_t f = head; f != REL_NONE; f = tally->forms[f].next)
+            count++;
+        item *items = REL_NEW(work, item, count);
+        count = 0;
+        for (uint32_t f = head; f != REL_NONE; f = tally->forms[f].next)
+            items[count++] = (item){.first = tally->forms[f].text, .number = f};
+        qsort(items, count, sizeof *items, item_order);
+        for (uint32_t f = 0; f < count; f++) {
+            const rel_tally_form *form = &tally->forms[items[f].number];
+            rel_out_char(out, 'F');
+            field(out, order[i].first);
+            field(out, form->text);
+            number(out, form->count);
+            number(out, form->source);
+            number(out, form->reason);
+            rel_out_char(out, '\n');
+        }
+        rel_arena_rewind(work, mark);
+    }
+}
+
+static void write_entity_days(const rel_tally *tally, const item *order, rel_out *out,
+                              rel_arena *work)
+{
+    for (uint32_t i = 0; i < tally->keys.count; i++) {
+        const rel_tally_entity *e = &tally->entities[order[i].number];
+        if (e->days == REL_NONE)
+            continue;
+        rel_out_char(out, 'H');
+        field(out, order[i].first);
+        write_days(tally, e->days, out, work);
+    }
+}
+
+static void pair_fields(const rel_tally *tally, const rel_tally_pair *p, char letter,
+                        rel_out *out)
+{
+    rel_out_char(out, letter);
+    field(out, tally->keys.text[p->a]);
+    field(out, tally->keys.text[p->b]);
+}
+
+/* Evidence lines of one pair are sorted as text, as sort(1) would. */
+static void write_evidence(const rel_tally *tally, const rel_tally_pair *p, rel_out *out,
+                           rel_arena *work)
+{
+    rel_mark mark = rel_arena_mark(work);
+    uint32_t count = 0;
+    for (uint32_t q = p->evidence; q != REL_NONE; q = tally->evidence[q].next)
+        count++;
+    item *items = REL_NEW(work, item, count);
+    count = 0;
+    for (uint32_t q = p->evidence; q != REL_NONE; q = tally->evidence[q].next) {
+        const rel_evidence *e = &tally->evidence[q];
+        rel_out *line = rel_out_memory(work);
+        pair_fields(tally, p, 'Q', line);
+        number(line, e->rank);
+        number(line, e->score);
+        field(line, e->document);
+        number(line, e->sentence);
+        rel_out_char(line, '\t');
+        day_field(line, e->day);
+        rel_out_print(line, "\t%u-%u %u-%u", e->spans[0][0], e->spans[0][1],
+                      e->spans[1][0], e->spans[1][1]);
+        field(line, e->text);
+        rel_out_char(line, '\n');
+        items[count++].first = rel_out_taken(line);
+    }
+    qsort(items, count, sizeof *items, item_order);
+    for (uint32_t i = 0; i < count; i++)
+        rel_out_str(out, items[i].first);
+    rel_arena_rewind(work, mark);
+}
+
+static item *sorted_keys(const rel_tally *tally, rel_arena *work)
+{
+    item *order = REL_NEW(work, item, tally->keys.count);
+    for (uint32_t i = 0; i < tally->keys.count; i++)
+        order[i] = (item){.first = tally->keys.text[i], .number = i};
+    qsort(order, tally->keys.count, sizeof *order, item_order);
+    return order;
+}
+
+static item *sorted_pairs(const rel_tally *tally, rel_arena *work)
+{
+    item *order = REL_NEW(work, item, tally->pair_count);
+    for (uint32_t i = 0; i < tally->pair_count; i++)
+        order[i] = (item){.first = tally->keys.text[tally->pairs[i].a],
+                          .second = tally->keys.text[tally->pairs[i].b],
+                          .number = i};
+    qsort(order, tally->pair_count, sizeof *order, item_order);
+    return order;
+}
+
+static void write_pairs(const rel_tally *tally, const item *order, rel_out *out,
+                        rel_arena *work)
+{
+    for (uint32_t i = 0; i < tally->pair_count; i++) {
+        const rel_tally_pair *p = &tally->pairs[order[i].number];
+        if (!p->count)
+            continue;
+        pair_fields(tally, p, 'P', out);
+        number(out, p->documents);
+        number(out, p->count);
+        number(out, p->decay);
+        rel_out_char(out, '\n');
+    }
+    for (uint32_t i = 0; i < tally->pair_count; i++)
+        write_evidence(tally, &tally->pairs[order[i].number], out, work);
+}
+
+static void write_roles(const rel_tally *tally, const item *order, rel_out *out,
+                        rel_arena *work)
+{
+    item *items = REL_NEW(work, item, tally->role_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < tally->keys.count; i++) {
+        uint32_t head = tally->entities[order[i].number].roles;
+        for (uint32_t r = head; r != REL_NONE; r = tally->roles[r].next)
+            items[count++] = (item){order[i].first, tally->roles[r].role,
+                                    tally->roles[r].target, r};
+    }
+    qsort(items, count, sizeof *items, item_order);
+    for (uint32_t i = 0; i < count; i++) {
+        const rel_tally_role *r = &tally->roles[items[i].number];
+        rel_out_char(out, 'R');
+        field(out, items[i].first);
+        field(out, r->role);
+        field(out, r->target);
+        number(out, r->count);
+        rel_out_char(out, '\t');
+        day_field(out, r->first);
+        rel_out_char(out, '\t');
+        day_field(out, r->last);
+        field(out, r->document);
+        number(out, r->sentence);
+        field(out, r->text);
+        rel_out_char(out, '\n');
+    }
+}
+
+static void write_pair_days(const rel_tally *tally, const item *order, rel_out *out,
+                            rel_arena *work)
+{
+    for (uint32_t i = 0; i < tally->pair_count; i++) {
+        const rel_tally_pair *p = &tally->pairs[order[i].number];
+        if (p->days == REL_NONE)
+            continue;
+        pair_fields(tally, p, 'S', out);
+        write_days(tally, p->days, out, work);
+    }
+}
+
+/* Days as text, since lines are sorted as text: "-" before "1" before "10". */
+static void write_totals(const rel_tally *tally, rel_out *out, rel_arena *work)
+{
+    item *items = REL_NEW(work, item, tally->total_count);
+    for (uint32_t i = 0; i < tally->total_count; i++) {
+        rel_out *day = rel_out_memory(work);
+        day_field(day, tally->totals[i].day);
+        items[i] = (item){.first = rel_out_taken(day), .number = i};
+    }
+    qsort(items, tally->total_count, sizeof *items, item_order);
+    for (uint32_t i = 0; i < tally->total_count; i++) {
+        const rel_tally_total *t = &tally->totals[items[i].number];
+        rel_out_char(out, 'T');
+        field(out, items[i].first);
+        number(out, t->documents);
+        number(out, t->sentences);
+        number(out, t->count);
+        rel_out_char(out, '\n');
+    }
+}
+
+static void write_header(const rel_tally *tally, rel_out *out)
+{
+    const rel_tally_settings *s = &tally->settings;
+    rel_out_print(out, "#relasi-tally\t1\t%s", rel_window_name(s->window));
+    if (s->window == REL_WINDOW_TOKENS)
+        rel_out_print(out, ":%u", s->tokens);
+    if (s->evidence == UINT32_MAX)
+        rel_out_text(out, "\tall\n");
+    else
+        rel_out_print(out, "\t%u\n", s->evidence);
+}
+
+void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
+{
+    rel_mark mark = rel_arena_mark(work);
+    const item *order = sorted_keys(tally, work), *pairs = sorted_pairs(tally, work);
+    write_documents(tally, out, work);
+    write_entities(tally, order, out);
+    write_forms(tally, order, out, work);
+    write_entity_days(tally, order, out, work);
+    write_pairs(tally, pairs, out, work);
+    write_roles(tally, order, out, work);
+    write_pair_days(tally, pairs, out, work);
+    write_totals(tally, out, work);
+    rel_arena_rewind(work, mark);
+}
+
+void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
+{
+    write_header(tally, out);
+    rel_tally_write_rows(tally, out, work);
+}

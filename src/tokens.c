@@ -1,0 +1,436 @@
+#include "relasi/tokens.h"
+
+#include "relasi/utf8.h"
+
+#include <string.h>
+
+enum { LONGEST = 1000 };
+
+/* The state of one pass over the text. */
+typedef struct splitter {
+    const rel_article *article;
+    const rel_stops *stops;
+    rel_arena *keep;
+    rel_tokens *out;
+    uint32_t token_room, sentence_room;
+    uint32_t open; /* first token of the sentence being filled */
+} splitter;
+
+/* Top-level domains that follow a dot without space in news text. Those that
+ * are also common words ("in", "me", "us") are left out. */
+static const char *const domains[] = {
+    "com", "co", "id", "org", "net", "gov", "edu", "info", "tv", "news", "asia", "io", "uk",
+    "au",  "ru", "cn", "eu",  "my",  "sg",  "go",  "ac",   "or", "mil",  "int",  "biz"};
+
+/* clang-format off */
+static bool is_letter(rel_char c) { return c == REL_CHAR_UPPER || c == REL_CHAR_LOWER || c == REL_CHAR_ALPHA; }
+static bool is_word(rel_char c)   { return is_letter(c) || c == REL_CHAR_DIGIT; }
+/* clang-format on */
+
+/* The class of the code point at `at`, and where the next one is. */
+static rel_char class_at(const char *at, const char *end, const char **next)
+{
+    if (at >= end) {
+        *next = at;
+        return REL_CHAR_OTHER;
+    }
+    uint32_t code = rel_utf8_next(&at, end);
+    *next = at;
+    return rel_utf8_class(code);
+}
+
+static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
+{
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (list[middle] < fold)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && list[low] == fold;
+}
+
+/* The apostrophes that stand inside words: ' and U+2019, U+2018, U+02BC. */
+static size_t apostrophe(const char *at, const char *end)
+{
+    if (at < end && (*at == '\'' || *at == '`'))
+        return 1;
+    if (end - at >= 3 && !memcmp(at, "\xE2\x80", 2) && (at[2] == '\x99' || at[2] == '\x98'))
+        return 3;
+    return end - at >= 2 && !memcmp(at, "\xCA\xBC", 2) ? 2 : 0;
+}
+
+/* End of the letters, marks and digits at `at`, with apostrophes between letters. */
+static const char *word_end(const char *at, const char *end)
+{
+    const char *next;
+    for (;;) {
+        if (at < end && (unsigned char)*at < 0x80) {
+            if (is_word(rel_utf8_class((unsigned char)*at))) {
+                at++;
+                continue;
+            }
+        } else if (at < end && is_word(class_at(at, end, &next))) {
+            at = next;
+            continue;
+        }
+        size_t mark = apostrophe(at, end);
+        if (!mark || !is_letter(class_at(at + mark, end, &next)))
+            return at;
+        at = next;
+    }
+}
+
+/* Digits with . , : between digits, then any letters ("20-an" keeps "20"). */
+static const char *number_end(const char *at, const char *end)
+{
+    const char *next;
+    for (;;) {
+        if (is_word(class_at(at, end, &next)))
+            at = next;
+        else if (at < end && strchr(".,:", *at) && at + 1 < end && at[1] >= '0' &&
+                 at[1] <= '9' && at[-1] >= '0' && at[-1] <= '9')
+            at++;
+        else
+            return at;
+    }
+}
+
+/* End of a run without spaces that is a web address; trailing marks belong to
+ * the sentence. */
+static const char *address_end(const char *at, const char *end)
+{
+    const char *next;
+    while (at < end && class_at(at, end, &next) != REL_CHAR_SPACE && !strchr("\"<>()", *at))
+        at = next;
+    while (strchr(".,;:!?'", at[-1]))
+        at--;
+    return at;
+}
+
+static bool starts_with(const char *at, const char *end, const char *prefix)
+{
+    size_t len = strlen(prefix);
+    return (size_t)(end - at) >= len && !memcmp(at, prefix, len);
+}
+
+/* A word at [at, stop) that a dot and a top-level domain follow: "detik.com",
+ * "antaranews.co.id". Returns the end of the name, or NULL. */
+static const char *domain_end(const char *stop, const char *end)
+{
+    const char *found = NULL, *next;
+    while (stop < end && *stop == '.') {
+        const char *label = stop + 1, *tail = label;
+        while (tail < end && *tail >= 'a' && *tail <= 'z')
+            tail++;
+        if (tail == label || is_word(class_at(tail, end, &next)))
+            return found;
+        bool known = false;
+        for (size_t i = 0; i < sizeof domains / sizeof *domains && !known; i++)
+            known = strlen(domains[i]) == (size_t)(tail - label) &&
+                    !memcmp(domains[i], label, (size_t)(tail - label));
+        if (known)
+            found = tail;
+        stop = tail;
+    }
+    if (found && found < end && *found == '/')
+        return address_end(found, end);
+    return found;
+}
+
+/* The end of a chain of dotted letters ("U.S.", "S.Pd.", "Ph.D", "B.J."), its
+ * last dot included, or NULL. Parts are at most three letters, begin upper
+ * case, and one at least is a single letter: "PBB.Di" is no chain. */
+static const char *chain_end(const char *at, const char *end)
+{
+    const char *found = NULL;
+    int parts = 0, singles = 0;
+    for (;;) {
+        const char *next = at;
+        int letters = 0;
+        if (class_at(at, end, &next) != REL_CHAR_UPPER)
+            return found;
+        while (letters < 4 && is_letter(class_at(at, end, &next)))
+            at = next, letters++;
+        if (letters > 3 || (at < end && is_word(class_at(at, end, &next))))
+            return found;
+        parts++;
+        singles += letters == 1;
+        bool dot = at < end && *at == '.';
+        if (parts > 1 && singles)
+            found = at + dot;
+        if (!dot)
+            return found;
+        at++;
+    }
+}
+
+static rel_shape shape_of(const char *at, const char *end)
+{
+    int upper = 0, lower = 0, inner = 0, n = 0;
+    bool first = false;
+    while (at < end) {
+        rel_char kind = class_at(at, end, &at);
+        upper += kind == REL_CHAR_UPPER;
+        lower += kind == REL_CHAR_LOWER;
+        inner += n && kind == REL_CHAR_UPPER;
+        if (!n && kind == REL_CHAR_UPPER)
+            first = true;
+        n += is_letter(kind);
+    }
+    if (!upper)
+        return lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE;
+    if (!lower)
+        return upper == 1 && n == 1 ? REL_SHAPE_CAPITAL : REL_SHAPE_UPPER;
+    return first && !inner ? REL_SHAPE_CAPITAL : REL_SHAPE_MIXED;
+}
+
+static void add_token(splitter *s, const char *from, const char *to, rel_token_kind kind,
+                      bool joined, bool dotted)
+{
+    rel_tokens *out = s->out;
+    if (out->token_count == s->token_room) {
+        uint32_t room = 2 * s->token_room;
+        rel_token *more = REL_NEW(s->keep, rel_token, room);
+        memcpy(more, out->tokens, out->token_count * sizeof *more);
+        out->tokens = more;
+        s->token_room = room;
+    }
+    if (to - from > LONGEST) { /* cut between code points */
+        to = from + LONGEST;
+        while (((unsigned char)*to & 0xC0) == 0x80)
+            to--;
+    }
+    rel_str text = {from, (size_t)(to - from)};
+    out->tokens[out->token_count++] = (rel_token){
+        .fold = rel_utf8_fold_hash(text),
+        .start = (uint32_t)(from - s->article->text.ptr),
+        .len = text.len & 0x7FF,
+        .kind = kind & 7u,
+        .shape = kind == REL_TOKEN_PUNCT ? REL_SHAPE_NONE : shape_of(from, to) & 7u,
+        .joined = joined,
+        .dotted = dotted,
+    };
+}
+
+/* Does the dot after the word [at, stop) belong to it? */
+static bool keeps_dot(const splitter *s, const char *at, const char *stop, const char *end)
+{
+    const char *next;
+    if (stop >= end || *stop != '.')
+        return false;
+    bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
+    if (single)
+        return true;
+    rel_str word = {at, (size_t)(stop - at)};
+    return s->stops && word.len <= 16 &&
+           in_list(rel_utf8_fold_hash(word), s->stops->abbreviations,
+                   s->stops->abbreviation_count);
+}
+
+/* The token at `at`; returns its end. */
+static const char *take_word(splitter *s, const char *at, const char *end, bool joined)
+{
+    rel_token_kind kind = REL_TOKEN_WORD;
+    const char *stop, *more;
+    bool dotted = false;
+    if (starts_with(at, end, "http://") || starts_with(at, end, "https://") ||
+        starts_with(at, end, "www.")) {
+        stop = address_end(at, end);
+        kind = REL_TOKEN_WEB;
+    } else if (*at >= '0' && *at <= '9') {
+        stop = number_end(at, end);
+        kind = REL_TOKEN_NUMBER;
+    } else if ((more = chain_end(at, end))) {
+        stop = more;
+        dotted = stop[-1] == '.';
+    } else {
+        stop = word_end(at, end);
+        if ((more = domain_end(stop, end)))
+            stop = more, kind = REL_TOKEN_WEB;
+        else if (stop < end && *stop == '@' && word_end(stop + 1, end) > stop + 1)
+            stop = address_end(stop, end), kind = REL_TOKEN_WEB;
+        else if (keeps_dot(s, at, stop, end))
+            stop++, dotted = true;
+    }
+    if (stop - at > LONGEST && kind != REL_TOKEN_WEB) {
+        stop = at + LONGEST;
+        while (((unsigned char)*stop & 0xC0) == 0x80)
+            stop--;
+    }
+    add_token(s, at, stop, kind, joined, dotted);
+    return stop;
+}
+
+/* One mark; equal ASCII marks in a row are one token ("...", "--"). */
+static const char *take_mark(splitter *s, const char *at, const char *end, bool joined)
+{
+    const char *stop = at, *next;
+    rel_utf8_next(&stop, end);
+    if ((*at == '@' || *at == '#') && is_letter(class_at(stop, end, &next))) {
+        stop = word_end(stop, end);
+        add_token(s, at, stop, REL_TOKEN_WEB, joined, false);
+        return stop;
+    }
+    while (stop < end && stop - at < 100 && (unsigned char)*at < 0x80 && *stop == *at)
+        stop++;
+    add_token(s, at, stop, REL_TOKEN_PUNCT, joined, false);
+    return stop;
+}
+
+static void end_sentence(splitter *s, uint32_t paragraph)
+{
+    rel_tokens *out = s->out;
+    if (s->open == out->token_count)
+        return;
+    if (out->sentence_count == s->sentence_room) {
+        uint32_t room = s->sentence_room ? 2 * s->sentence_room : 64;
+        rel_sentence *more = REL_NEW(s->keep, rel_sentence, room);
+        if (out->sentence_count)
+            memcpy(more, out->sentences, out->sentence_count * sizeof *more);
+        out->sentences = more;
+        s->sentence_room = room;
+    }
+    out->sentences[out->sentence_count++] = (rel_sentence){
+        .first = s->open,
+        .count = out->token_count - s->open,
+        .paragraph = paragraph,
+        .kind = s->article->paragraphs[paragraph].kind,
+    };
+    s->open = out->token_count;
+}
+
+/* Closing quotes and brackets, which still belong to the sentence they close. */
+static bool closes(rel_str mark)
+{
+    static const char *const closing[] = {"\"", "'", ")", "]", "\xE2\x80\x9D",
+                                          "\xE2\x80\x99", "\xC2\xBB"};
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        if (rel_str_equal(mark, rel_str_from(closing[i])))
+            return true;
+    return false;
+}
+
+static bool ends(rel_str mark)
+{
+    return mark.len && (strchr(".?!", mark.ptr[0]) ||
+                        rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
+}
+
+/* Having read the tokens before `at`: does the text there open a sentence?
+ * `at` is past white space. */
+static bool opens(const splitter *s, const char *at, const char *end, bool spaced)
+{
+    const char *next;
+    rel_char kind = class_at(at, end, &next);
+    if (kind == REL_CHAR_UPPER || kind == REL_CHAR_ALPHA)
+        return true;
+    if (kind == REL_CHAR_DIGIT)
+        return spaced;
+    if (kind == REL_CHAR_LOWER)
+        return spaced && s->article->case_style == REL_CASE_ALL_LOWER;
+    /* An opening quote or bracket or a list mark: look behind it. */
+    for (int i = 0; i < 2 && at < end && kind == REL_CHAR_OTHER; i++)
+        kind = class_at(at, end, &at);
+    return spaced && (kind == REL_CHAR_UPPER || kind == REL_CHAR_DIGIT);
+}
+
+/* Is the last token a full stop, or an abbreviation that may end a sentence
+ * because a word that starts sentences follows? */
+static bool at_end(const splitter *s, const char *at, const char *end, bool spaced)
+{
+    const rel_tokens *out = s->out;
+    uint32_t last = out->token_count - 1;
+    if (last + 1 <= s->open)
+        return false;
+    if (out->tokens[last].dotted) {
+        const char *stop = word_end(at, end);
+        rel_str word = {at, (size_t)(stop - at)};
+        const char *next;
+        return s->stops && spaced && class_at(at, end, &next) == REL_CHAR_UPPER &&
+               in_list(rel_utf8_fold_hash(word), s->stops->starters,
+                       s->stops->starter_count);
+    }
+    while (last > s->open && out->tokens[last].kind == REL_TOKEN_PUNCT &&
+           closes(rel_token_text(out, last)))
+        last--;
+    return out->tokens[last].kind == REL_TOKEN_PUNCT && ends(rel_token_text(out, last)) &&
+           opens(s, at, end, spaced);
+}
+
+static void split_paragraph(splitter *s, uint32_t number)
+{
+    const rel_paragraph *paragraph = &s->article->paragraphs[number];
+    const char *at = s->article->text.ptr + paragraph->start;
+    const char *end = s->article->text.ptr + paragraph->end;
+    bool joined = false;
+    s->open = s->out->token_count;
+    while (at < end) {
+        const char *next;
+        rel_char kind = class_at(at, end, &next);
+        if (kind == REL_CHAR_SPACE || kind == REL_CHAR_CONTROL) {
+            joined = false;
+            at = next;
+            continue;
+        }
+        rel_str here = {at, (size_t)(next - at)};
+        bool closing = kind == REL_CHAR_OTHER && joined && closes(here);
+        if (!closing && s->out->token_count && at_end(s, at, end, !joined))
+            end_sentence(s, number);
+        at = is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
+        joined = true;
+    }
+    end_sentence(s, number);
+}
+
+const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *stops,
+                                   rel_arena *keep)
+{
+    splitter s = {.article = article, .stops = stops, .keep = keep};
+    s.out = REL_NEW(keep, rel_tokens, 1);
+    s.out->article = article;
+    s.token_room = (uint32_t)(article->text.len / 4 + 64);
+    s.out->tokens = REL_NEW(keep, rel_token, s.token_room);
+    for (uint32_t i = 0; i < article->paragraph_count; i++)
+        split_paragraph(&s, i);
+    return s.out;
+}
+
+const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
+{
+    rel_article *article = REL_NEW(keep, rel_article, 1);
+    article->text = phrase;
+    article->paragraphs = REL_NEW(keep, rel_paragraph, 1);
+    article->paragraphs[0].end = (uint32_t)phrase.len;
+    article->paragraph_count = 1;
+    splitter s = {.article = article, .keep = keep};
+    s.out = REL_NEW(keep, rel_tokens, 1);
+    s.out->article = article;
+    s.token_room = (uint32_t)(phrase.len + 1);
+    s.out->tokens = REL_NEW(keep, rel_token, s.token_room);
+    split_paragraph(&s, 0);
+    return s.out;
+}
+
+rel_str rel_token_text(const rel_tokens *tokens, uint32_t i)
+{
+    const rel_token *token = &tokens->tokens[i];
+    return (rel_str){tokens->article->text.ptr + token->start, token->len};
+}
+
+rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count)
+{
+    if (!count)
+        return (rel_str){0};
+    const rel_token *a = &tokens->tokens[first], *b = &tokens->tokens[first + count - 1];
+    return (rel_str){tokens->article->text.ptr + a->start,
+                     (size_t)(b->start + b->len - a->start)};
+}
+
+rel_str rel_sentence_text(const rel_tokens *tokens, uint32_t sentence)
+{
+    const rel_sentence *s = &tokens->sentences[sentence];
+    return rel_tokens_text(tokens, s->first, s->count);
+}

@@ -1,0 +1,317 @@
+#include "relasi/utf8.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum { BAD = 0xFFFD };
+
+/* Length a lead byte announces; 0 for a byte that cannot lead. */
+static unsigned lead_length(unsigned char c)
+{
+    return c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
+}
+
+/* Length of the valid sequence at `p`, 0 when there is none. */
+static unsigned sequence(const unsigned char *p, size_t left)
+{
+    unsigned length = lead_length(*p);
+    if (!length || length > left)
+        return 0;
+    for (unsigned i = 1; i < length; i++)
+        if ((p[i] & 0xC0) != 0x80)
+            return 0;
+    bool overlong = (*p == 0xE0 && p[1] < 0xA0) || (*p == 0xF0 && p[1] < 0x90);
+    bool surrogate = *p == 0xED && p[1] > 0x9F;
+    bool beyond = *p == 0xF4 && p[1] > 0x8F;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+uint32_t rel_utf8_next(const char **at, const char *end)
+{
+    const unsigned char *p = (const unsigned char *)*at;
+    if (*p < 0x80) {
+        ++*at;
+        return *p;
+    }
+    unsigned length = sequence(p, (size_t)(end - *at));
+    if (!length) {
+        ++*at;
+        return BAD;
+    }
+    *at += length;
+    uint32_t code = *p & (0x7Fu >> length);
+    for (unsigned i = 1; i < length; i++)
+        code = code << 6 | (p[i] & 0x3F);
+    return code;
+}
+
+size_t rel_utf8_put(uint32_t code, char to[4])
+{
+    if (code < 0x80)
+        return to[0] = (char)code, 1;
+    if (code < 0x800)
+        return to[0] = (char)(0xC0 | code >> 6), to[1] = (char)(0x80 | (code & 0x3F)), 2;
+    if (code < 0x10000) {
+        to[0] = (char)(0xE0 | code >> 12);
+        to[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | code >> 18);
+    to[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    to[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    to[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+static rel_char class_beyond_ascii(uint32_t code)
+{
+    switch (utf8proc_category((utf8proc_int32_t)code)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+        return REL_CHAR_UPPER;
+    case UTF8PROC_CATEGORY_LL:
+        return REL_CHAR_LOWER;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        return REL_CHAR_ALPHA;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+        return REL_CHAR_DIGIT;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return REL_CHAR_SPACE;
+    case UTF8PROC_CATEGORY_CC:
+        return REL_CHAR_CONTROL;
+    case UTF8PROC_CATEGORY_CF: /* zero-width space and joiners part words like spaces */
+        return code == 0x200B || code == 0xFEFF ? REL_CHAR_SPACE : REL_CHAR_ALPHA;
+    default:
+        return REL_CHAR_OTHER;
+    }
+}
+
+rel_char rel_utf8_class(uint32_t code)
+{
+    if (code >= 0x80)
+        return class_beyond_ascii(code);
+    if (code - 'a' < 26)
+        return REL_CHAR_LOWER;
+    if (code - 'A' < 26)
+        return REL_CHAR_UPPER;
+    if (code - '0' < 10)
+        return REL_CHAR_DIGIT;
+    if (code == ' ' || (code >= '\t' && code <= '\r'))
+        return REL_CHAR_SPACE;
+    return code < ' ' || code == 0x7F ? REL_CHAR_CONTROL : REL_CHAR_OTHER;
+}
+
+size_t rel_utf8_valid(rel_str s)
+{
+    size_t i = 0;
+    while (i < s.len) {
+        uint64_t eight;
+        if (s.len - i >= 8 &&
+            (memcpy(&eight, s.ptr + i, 8), !(eight & 0x8080808080808080u))) {
+            i += 8;
+            continue;
+        }
+        unsigned length = sequence((const unsigned char *)s.ptr + i, s.len - i);
+        if (!length)
+            return i;
+        i += length;
+    }
+    return i;
+}
+
+rel_str rel_utf8_repair(rel_str s, rel_arena *keep, size_t *bad)
+{
+    size_t good = rel_utf8_valid(s);
+    *bad = 0;
+    if (good == s.len)
+        return s;
+    /* Each bad byte may become the three bytes of U+FFFD. */
+    char *to = REL_NEW(keep, char, good + 3 * (s.len - good) + 1);
+    size_t n = good;
+    memcpy(to, s.ptr, good);
+    const char *at = s.ptr + good, *end = s.ptr + s.len;
+    while (at < end) {
+        unsigned length = sequence((const unsigned char *)at, (size_t)(end - at));
+        if (length) {
+            memcpy(to + n, at, length);
+            n += length, at += length;
+            continue;
+        }
+        /* One mark for a whole broken sequence: its lead and what follows it. */
+        n += rel_utf8_put(BAD, to + n);
+        ++*bad;
+        at++;
+        while (at < end && ((unsigned char)*at & 0xC0) == 0x80)
+            at++;
+    }
+    return (rel_str){to, n};
+}
+
+/* Letters that Unicode does not decompose but that news sites spell plainly,
+ * and the typographic marks that have an ASCII form. */
+static const char *plain_form(uint32_t code)
+{
+    switch (code) {
+    /* clang-format off */
+    case 0xE6: case 0xC6: return "ae";
+    case 0xF8: case 0xD8: return "o";
+    case 0x111: case 0x110: case 0xF0: case 0xD0: return "d";
+    case 0xFE: case 0xDE: return "th";
+    case 0x127: case 0x126: return "h";
+    case 0x131: case 0x130: return "i";
+    case 0x142: case 0x141: return "l";
+    case 0x153: case 0x152: return "oe";
+    case 0x18F: case 0x259: return "e";
+    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2BC: case 0x2BB: case 0x2BF:
+    case 0x2032: case 0xB4: case 0x60: case 0xFF07: return "'";
+    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: case 0x2033: return "\"";
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+        return "-";
+    case 0x2026: return "...";
+    /* clang-format on */
+    default:
+        return NULL;
+    }
+}
+
+enum { FOLD_MOST = 24 }; /* bytes one code point can fold to */
+
+/* Fold one code point into `to`; returns the bytes written. Marks are taken
+ * off alphabets that are also written without them; other scripts keep theirs. */
+static size_t fold_code(uint32_t code, char to[FOLD_MOST])
+{
+    const char *plain = plain_form(code);
+    if (plain) {
+        size_t n = strlen(plain);
+        memcpy(to, plain, n);
+        return n;
+    }
+    bool alphabet = code < 0x590 || (code >= 0x1E00 && code < 0x2000) ||
+                    (code >= 0xFF00 && code < 0xFF60);
+    int options = UTF8PROC_CASEFOLD | (alphabet ? UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                      UTF8PROC_STRIPMARK
+                                                : 0);
+    utf8proc_int32_t codes[8];
+    int boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code, codes, 8,
+                                                     (utf8proc_option_t)options, &boundary);
+    size_t n = 0;
+    if (utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_CF)
+        return 0;
+    if (count < 0 || count > 8)
+        return rel_utf8_put(code, to);
+    for (utf8proc_ssize_t i = 0; i < count && n + 4 <= FOLD_MOST; i++)
+        n += rel_utf8_put((uint32_t)codes[i], to + n);
+    return n;
+}
+
+rel_str rel_utf8_fold(rel_str s, rel_arena *keep)
+{
+    size_t room = 1;
+    for (size_t i = 0; i < s.len; i++)
+        room += (unsigned char)s.ptr[i] < 0x80 ? 1 : FOLD_MOST / 2;
+    char *to = REL_NEW(keep, char, room + FOLD_MOST);
+    size_t n = 0;
+    bool space = false;
+    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+        uint32_t code = rel_utf8_next(&at, end);
+        rel_char kind = rel_utf8_class(code);
+        if (kind == REL_CHAR_SPACE || kind == REL_CHAR_CONTROL) {
+            space = n > 0;
+            continue;
+        }
+        if (space)
+            to[n++] = ' ', space = false;
+        if (code - 'A' < 26)
+            to[n++] = (char)(code + 32);
+        else if (code < 0x80)
+            to[n++] = code == '`' ? '\'' : (char)code;
+        else
+            n += fold_code(code, to + n);
+    }
+    return (rel_str){to, n};
+}
+
+static uint64_t mix(uint64_t h, unsigned char c)
+{
+    return (h ^ c) * 0x100000001B3u; /* FNV-1a */
+}
+
+/* FNV leaves the high bits weak for short words; tables use any of them. */
+static uint64_t finish(uint64_t h)
+{
+    h ^= h >> 32;
+    h *= 0x9E3779B97F4A7C15u;
+    return h ^ h >> 29;
+}
+
+uint64_t rel_utf8_fold_hash(rel_str s)
+{
+    uint64_t h = 0xCBF29CE484222325u;
+    bool space = false, any = false;
+    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+        unsigned char c = (unsigned char)*at;
+        if (c > ' ' && c < 0x7F) {
+            if (space)
+                h = mix(h, ' '), space = false;
+            if (c >= 'A' && c <= 'Z')
+                c = (unsigned char)(c + 32);
+            h = mix(h, c == '`' ? '\'' : c);
+            any = true, at++;
+            continue;
+        }
+        uint32_t code = rel_utf8_next(&at, end);
+        rel_char kind = rel_utf8_class(code);
+        if (kind == REL_CHAR_SPACE || kind == REL_CHAR_CONTROL) {
+            space = any;
+            continue;
+        }
+        if (space)
+            h = mix(h, ' '), space = false;
+        char folded[FOLD_MOST];
+        size_t n = fold_code(code, folded);
+        for (size_t i = 0; i < n; i++)
+            h = mix(h, (unsigned char)folded[i]);
+        any |= n > 0;
+    }
+    return finish(h);
+}
+
+rel_str rel_utf8_slug(rel_str name, rel_arena *keep)
+{
+    rel_str folded = rel_utf8_fold(name, keep);
+    char *to = REL_NEW(keep, char, 8 * folded.len + 2);
+    size_t n = 0;
+    for (const char *at = folded.ptr, *end = at + folded.len; at < end;) {
+        uint32_t code = rel_utf8_next(&at, end);
+        static const char hex[] = "0123456789abcdef";
+        if (code - 'a' < 26 || code - '0' < 10) {
+            to[n++] = (char)code;
+        } else if (code == '\'') {
+            continue; /* ma'ruf -> maruf */
+        } else if (code >= 0x80 && rel_utf8_class(code) != REL_CHAR_OTHER) {
+            if (n && to[n - 1] != '_')
+                to[n++] = '_';
+            to[n++] = 'u';
+            int digits = code > 0xFFFF ? 5 : 4;
+            while (digits--)
+                to[n++] = hex[code >> 4 * digits & 15];
+        } else if (n && to[n - 1] != '_') {
+            to[n++] = '_';
+        }
+    }
+    while (n && to[n - 1] == '_')
+        n--;
+    if (!n)
+        to[n++] = 'x';
+    return (rel_str){to, n};
+}

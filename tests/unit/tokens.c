@@ -1,0 +1,77 @@
+#include "../check.h"
+#include "relasi/tokens.h"
+#include "relasi/utf8.h"
+
+#include <stdlib.h>
+
+/* Words are shown with | between tokens and || between sentences. */
+static const struct {
+    const char *why, *text, *want;
+} cases[] = {
+    {"plain", "Putin dan Xi berbicara.", "Putin|dan|Xi|berbicara|."},
+    {"two sentences", "Ia pergi. Xi datang.", "Ia|pergi|.||Xi|datang|."},
+    {"missing space", "di Moskow.Presiden datang", "di|Moskow|.||Presiden|datang"},
+    {"lower case follows: no end", "oposisi. pemimpin itu", "oposisi|.|pemimpin|itu"},
+    {"hyphen pair", "Biden-Xi", "Biden|-|Xi"},
+    {"hyphens in a name", "Perserikatan Bangsa-Bangsa", "Perserikatan|Bangsa|-|Bangsa"},
+    {"initial", "S. Jaishankar tiba. Ia", "S.|Jaishankar|tiba|.||Ia"},
+    {"abbreviation", "Prof. Mahfud hadir.", "Prof.|Mahfud|hadir|."},
+    {"dotted acronym", "the U.S. Senate", "the|U.S.|Senate"},
+    {"dotted acronym before a starter", "in the U.S. The Senate",
+     "in|the|U.S.||The|Senate"},
+    {"degree", "Budi, S.Pd., M.Si. hadir", "Budi|,|S.Pd.|,|M.Si.|hadir"},
+    {"initials run into the name", "B.J.Habibie", "B.J.|Habibie"},
+    {"acronym at a missing space is no chain", "rapat PBB.Di sana", "rapat|PBB|.||Di|sana"},
+    {"domain", "kata GenNews.co kemarin", "kata|GenNews.co|kemarin"},
+    {"domain with two parts", "situs antara.co.id.", "situs|antara.co.id|."},
+    {"address", "lihat https://a.id/b?c=1, ya", "lihat|https://a.id/b?c=1|,|ya"},
+    {"apostrophes", "Ma'ruf O\xE2\x80\x99" "Brien", "Ma'ruf|O\xE2\x80\x99" "Brien"},
+    {"numbers", "Rp 2.500,75 pukul 10.30 (14/3)",
+     "Rp|2.500,75|pukul|10.30|(|14|/|3|)"},
+    {"closing quote stays", "\xE2\x80\x9C" "Ya.\xE2\x80\x9D Ia pergi.",
+     "\xE2\x80\x9C|Ya|.|\xE2\x80\x9D||Ia|pergi|."},
+    {"question inside a quote", "\"Apa?\" kata Xi", "\"|Apa|?|\"|kata|Xi"},
+    {"opening quote opens", "Ia pergi. \"Saya\" kata", "Ia|pergi|.||\"|Saya|\"|kata"},
+    {"ellipsis", "Ia... pergi", "Ia|...|pergi"},
+    {"handle and tag", "@jokowi #pemilu a@b.co", "@jokowi|#pemilu|a@b.co"},
+    {"other scripts", "Путин сказал. Си ответил", "Путин|сказал|.||Си|ответил"},
+    {"nothing", "  ", ""},
+};
+
+static rel_stops stops_of(rel_arena *keep)
+{
+    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 1);
+    uint64_t *starters = REL_NEW(keep, uint64_t, 1);
+    abbreviations[0] = rel_utf8_fold_hash(REL_STR("prof"));
+    starters[0] = rel_utf8_fold_hash(REL_STR("the"));
+    return (rel_stops){abbreviations, starters, 1, 1};
+}
+
+static const char *show(const rel_tokens *t, char *to, size_t room)
+{
+    size_t n = 0;
+    to[0] = '\0';
+    for (uint32_t s = 0; s < t->sentence_count; s++)
+        for (uint32_t i = 0; i < t->sentences[s].count; i++) {
+            rel_str w = rel_token_text(t, t->sentences[s].first + i);
+            n += (size_t)snprintf(to + n, room - n, "%s%.*s",
+                                  i ? "|" : s ? "||" : "", REL_STR_ARGS(w));
+        }
+    return to;
+}
+
+int main(void)
+{
+    rel_arena arena = {0};
+    rel_stops stops = stops_of(&arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rel_paragraph whole = {0, (uint32_t)strlen(cases[i].text), REL_PARA_BODY};
+        rel_article article = {.text = rel_str_from(cases[i].text),
+                               .paragraphs = &whole, .paragraph_count = 1};
+        char got[500];
+        show(rel_tokens_split(&article, &stops, &arena), got, sizeof got);
+        CHECK(!strcmp(got, cases[i].want), "%s: %s", cases[i].why, got);
+    }
+    rel_arena_clear(&arena);
+    return check_done();
+}
