@@ -236,7 +236,7 @@ static bool run_extract(const rel_options *o, rel_arena *keep, rel_error *err)
 {
     rel_extract_plan plan;
     rel_extract_result result = {0};
-    const char *path;
+    const char *path = NULL;
     if (!only_output(o, &path, err) || !make_extract_plan(o, &plan, err))
         return false;
     plan.merge_duplicates = o->duplicates && !strcmp(o->duplicates, "merge");
@@ -257,7 +257,7 @@ static bool run_extract(const rel_options *o, rel_arena *keep, rel_error *err)
 
 static bool run_merge(const rel_options *o, rel_arena *keep, rel_error *err)
 {
-    const char *path, *temporary = getenv("TMPDIR");
+    const char *path = NULL, *temporary = getenv("TMPDIR");
     if (!only_output(o, &path, err))
         return false;
     if (!o->inputs.count)
@@ -276,7 +276,7 @@ static bool run_merge(const rel_options *o, rel_arena *keep, rel_error *err)
 
 /* An output: where, and how. */
 typedef struct target {
-    const char *path;
+    const char *path = NULL;
     const rel_format *format; /* NULL: the tally itself */
 } target;
 
