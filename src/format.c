@@ -1,0 +1,26 @@
+#include "relasi/format.h"
+
+#include <string.h>
+
+/* To add a format: write src/format/<name>.c and add its row here. */
+#define FORMATS(ROW) \
+    ROW(svg)
+
+#define DECLARE(name) extern const rel_format rel_format_##name;
+#define ADDRESS(name) &rel_format_##name,
+
+FORMATS(DECLARE)
+static const rel_format *const formats[] = {FORMATS(ADDRESS)};
+
+const rel_format *rel_format_at(size_t i)
+{
+    return i < sizeof formats / sizeof *formats ? formats[i] : NULL;
+}
+
+const rel_format *rel_format_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i]->extension, name) == 0)
+            return formats[i];
+    return NULL;
+}
