@@ -203,9 +203,17 @@ rel_str rel_lexicon_language_at(const rel_lexicon *lexicon, uint32_t number)
 
 uint32_t rel_lexicon_language_find(const rel_lexicon *lexicon, rel_str code)
 {
-    for (uint32_t i = 0; i < lexicon->language_count; i++)
-        if (rel_str_equal(rel_lexicon_language_at(lexicon, i), code))
-            return i;
+    uint32_t low = 0, high = lexicon->language_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = rel_str_compare(rel_lexicon_language_at(lexicon, middle), code);
+        if (!order)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return REL_NONE;
 }
 
@@ -308,7 +316,6 @@ rel_row rel_lexicon_row(const rel_lexicon *lexicon, uint32_t number)
         .list = r->list,
         .language = r->language,
         .sub = r->sub,
-        .flags = r->flags,
         .form = rel_lexicon_string(lexicon, r->form),
         .value = rel_lexicon_string(lexicon, r->value),
         .extra = rel_lexicon_string(lexicon, r->extra),
