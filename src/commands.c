@@ -276,7 +276,7 @@ static bool run_merge(const rel_options *o, rel_arena *keep, rel_error *err)
 
 /* An output: where, and how. */
 typedef struct target {
-    const char *path = NULL;
+    const char *path;
     const rel_format *format; /* NULL: the tally itself */
 } target;
 
