@@ -141,37 +141,57 @@ static void read_acronyms(work *w, fold_set *acronyms)
 
 /* ---- who publishes ----------------------------------------------------------------- */
 
+/* A stretch of the dateline between its marks: [at, end) is one name. */
+static void take_outlet(work *w, uint32_t at, uint32_t end)
+{
+    uint32_t inner = 0;
+    for (uint32_t i = at; i < end; i++) {
+        const rel_token *t = token_at(w, i);
+        bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
+        if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
+            return;
+        inner += !w->cover[i];
+    }
+    if (!inner)
+        return;
+    for (uint32_t i = at; i < end; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    if (m)
+        m->source = REL_BY_RULE;
+}
+
+static bool separates(const work *w, uint32_t i)
+{
+    return is_mark(w, i, ',') || is_mark(w, i, '(') || is_mark(w, i, ')') ||
+           is_mark(w, i, '/') || is_mark(w, i, '|');
+}
+
 /* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
  * first words before a dash, what is no place or date is the outlet. */
 static void read_dateline(work *w)
 {
-    uint32_t dash = w->first;
+    uint32_t dash = w->first, parts = 0;
     uint32_t limit = w->first + 12 < w->reading.end ? w->first + 12 : w->reading.end;
-    while (dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined))
-        dash++;
+    for (; dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined); dash++) {
+        const rel_token *t = token_at(w, dash);
+        bool small = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER && !w->style;
+        bool other = t->kind == REL_TOKEN_PUNCT && !separates(w, dash);
+        if (small || other)
+            return;
+    }
     if (dash == limit || dash == w->first)
         return;
     for (uint32_t i = w->first; i < dash; i++) {
-        const rel_token *t = token_at(w, i);
-        bool small = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER;
-        if (small)
-            return;
-    }
-    for (uint32_t i = w->first; i < dash;) {
         uint32_t end = i;
-        bool web = token_at(w, i)->kind == REL_TOKEN_WEB;
-        while (end < dash && !w->cover[end] && w->words[end].capital &&
-               !in_list(w, end, REL_LIST_MONTH) && !in_list(w, end, REL_LIST_WEEKDAY))
+        while (end < dash && !separates(w, end))
             end++;
-        end += web && end == i && !w->cover[i];
-        bool comma = i > w->first && (is_mark(w, i - 1, ',') || is_mark(w, i - 1, '('));
-        bool name = web || comma || token_at(w, end > i ? end - 1 : i)->kind == REL_TOKEN_WEB;
-        if (end > i && name) {
-            rel_mention *m = add_mention(w, i, end - i, REL_ORGANIZATION);
-            if (m)
-                m->source = REL_BY_RULE;
-        }
-        i = end > i ? end : i + 1;
+        bool web = token_at(w, i)->kind == REL_TOKEN_WEB;
+        if (end > i && (parts || web))
+            take_outlet(w, i, end);
+        parts += end > i;
+        i = end;
     }
 }
 
