@@ -74,10 +74,14 @@ static rel_mention *covering(const work *w, uint32_t at)
 
 /* ---- acronyms ------------------------------------------------------------------ */
 
+static char upper(char c)
+{
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
 static char initial(const work *w, uint32_t at)
 {
-    char c = w->tokens->article->text.ptr[token_at(w, at)->start];
-    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return upper(w->tokens->article->text.ptr[token_at(w, at)->start]);
 }
 
 /* Do the words before `end` spell the acronym `text` with their initials?
@@ -88,7 +92,8 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
     size_t left = text.len;
     while (left && at > w->first && end - at < 12) {
         const word_info *word = &w->words[at - 1];
-        if (word->capital && initial(w, at - 1) == text.ptr[left - 1])
+        bool capital = word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
+        if (capital && initial(w, at - 1) == upper(text.ptr[left - 1]))
             left--;
         else if (word->capital || !is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
             return end;
@@ -115,9 +120,12 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
             m->known = entity, m->source = REL_BY_RULE;
         return;
     }
+    bool headed = !before && first < at && w->words[first].head_kind == REL_HEAD_BEFORE;
+    if (headed && (before = add_mention(w, first, at - first, REL_ORGANIZATION)))
+        before->source = REL_BY_RULE;
     bool person = before && before->type == REL_PERSON && first == before->first;
     bool org = before && before->type == REL_ORGANIZATION;
-    if (!known && (person || org) && token_at(w, inner)->shape != REL_SHAPE_LOWER) {
+    if (!known && (person || org) && (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
         rel_type type = (rel_type)before->type;
         rel_mention *m = add_mention(w, inner, 1, type);
         if (m)
@@ -277,6 +285,8 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
         return m->count > 1 || after_title ||
+               (open && is_mark(w, m->first - 1, '(') && end < w->reading.end &&
+                is_mark(w, end, ')')) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
                token_at(w, m->first)->shape == REL_SHAPE_UPPER;
     default:

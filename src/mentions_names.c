@@ -93,6 +93,9 @@ static uint32_t head_end(const work *w, uint32_t at)
             (word->title && word->title_kind != REL_TITLE_HONORIFIC))
             break;
         if (known_at(w, to, false, &m)) {
+            bool noun = to == start && is_cue(w, at, REL_CUE_ORG_NOUN);
+            if (noun && type_of(w, m.known) == REL_COUNTRY)
+                return at; /* "Perusahaan Jepang" is any company of Japan */
             next = over_known(w, to, &m, &stop);
             if (next == to)
                 break;
@@ -113,8 +116,7 @@ static uint32_t head_end(const work *w, uint32_t at)
     return taken ? to : at;
 }
 
-/* Does a known name reach over the token `end` from inside [at, end)? */
-static bool known_across(const work *w, uint32_t at, uint32_t end)
+bool known_across(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     for (uint32_t i = at; i < end; i++)
@@ -153,7 +155,8 @@ static uint32_t head_after(const work *w, uint32_t at)
         return at;
     while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
            is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
-           capital_word(w, found + 1) && w->words[found + 1].common) {
+           capital_word(w, found + 1) && w->words[found + 1].common &&
+           !in_list(w, found + 1, REL_LIST_STOPWORD)) {
         found += 2;
         while (capital_word(w, found) && w->words[found].common && found - at < WORDS)
             found++;
@@ -163,6 +166,7 @@ static uint32_t head_after(const work *w, uint32_t at)
 
 uint32_t organization_end(const work *w, uint32_t at)
 {
+    rel_match m;
     const word_info *word = &w->words[at];
     if (!word->capital || w->cover[at] || in_list(w, at, REL_LIST_STOPWORD))
         return at;
@@ -170,7 +174,10 @@ uint32_t organization_end(const work *w, uint32_t at)
     uint32_t end = at;
     if (word->head && word->head_kind != REL_HEAD_AFTER)
         end = head_end(w, at);
-    return end > after ? end : after;
+    end = end > after ? end : after;
+    bool inner = end > at + 1 && known_at(w, at + 1, false, &m) && at + 1 + m.count == end &&
+                 type_of(w, m.known) == REL_ORGANIZATION;
+    return inner ? at : end;
 }
 
 uint32_t take_organization(work *w, uint32_t at)
@@ -296,8 +303,14 @@ static uint32_t name_end(const work *w, uint32_t at)
 static bool held_in(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
-    return end == at + 1 && capital_word(w, end) && !w->words[end].common &&
-           (known_at(w, end, false, &m) || name_word(w, end));
+    if (end != at + 1 || !in_sentence(w, end))
+        return false;
+    if (known_at(w, at, true, &m) && type_of(w, m.known) != REL_PERSON)
+        return true;
+    if (is_cue(w, end, REL_CUE_ORG_PARTICLE) && capital_word(w, end + 1) &&
+        w->words[end + 1].common)
+        return true;
+    return known_at(w, end, false, &m) || (capital_word(w, end) && name_word(w, end));
 }
 
 /* In a list with a person: "Saldi Isra, Enny Nurbaningsih, dan ..." */
