@@ -58,10 +58,12 @@ void remove_mention(work *w, uint32_t number)
  * word of a headline. A single common word then needs more to be a name. */
 static bool doubtful(const work *w, const rel_match *m)
 {
-    if (m->count > 1 || m->exact_case || m->dictionary)
+    if (m->count > 1 || (m->exact_case && !m->lenient) || m->dictionary)
         return false;
     const word_info *word = &w->words[m->first];
     bool free_capital = w->headline || m->first == w->first || w->style;
+    if (m->lenient && (word->common || in_list(w, m->first, REL_LIST_COMMON)))
+        return true;
     if (in_list(w, m->first, REL_LIST_STOPWORD) || in_list(w, m->first, REL_LIST_WEEKDAY))
         return free_capital || !word->capital;
     return free_capital && word->common && seen_lower(w, token_at(w, m->first)->fold);
@@ -130,6 +132,8 @@ static uint32_t take_known(work *w, uint32_t at)
         return at;
     if (m.known == REL_NONE)
         return at + m.count;
+    if (m.count > 1 && known_across(w, at + 1, at + m.count))
+        return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
     rel_known known = rel_gazetteer_at(w->finder->gazetteer, m.known);
     rel_mention *mention = add_mention(w, at, m.count, known.type);
     if (!mention)
@@ -151,6 +155,26 @@ static void keep_title(work *w, uint32_t from, uint32_t to)
     w->title_end = to;
 }
 
+/* "Kremlin spokesman" as a title still names the Kremlin. */
+static void take_inside_title(work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    uint32_t sentence_end = w->reading.end;
+    w->reading.end = end;
+    for (uint32_t i = at; i < end; i++) {
+        if (!w->words[i].capital || !known_at(w, i, false, &m) || m.known == REL_NONE)
+            continue;
+        rel_known known = rel_gazetteer_at(w->finder->gazetteer, m.known);
+        if (known.type != REL_COUNTRY && known.type != REL_ORGANIZATION)
+            continue;
+        rel_mention *mention = add_mention(w, i, m.count, known.type);
+        if (mention)
+            mention->known = m.known, mention->source = REL_BY_GAZETTEER;
+        i += m.count - 1;
+    }
+    w->reading.end = sentence_end;
+}
+
 static uint32_t take_title(work *w, uint32_t at)
 {
     const word_info *word = &w->words[at];
@@ -162,6 +186,7 @@ static uint32_t take_title(work *w, uint32_t at)
     }
     w->title_count = at + word->title - w->title_first;
     w->title_end = at + word->title;
+    take_inside_title(w, at, w->title_end);
     return w->title_end;
 }
 

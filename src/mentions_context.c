@@ -74,10 +74,14 @@ static rel_mention *covering(const work *w, uint32_t at)
 
 /* ---- acronyms ------------------------------------------------------------------ */
 
+static char upper(char c)
+{
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
 static char initial(const work *w, uint32_t at)
 {
-    char c = w->tokens->article->text.ptr[token_at(w, at)->start];
-    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return upper(w->tokens->article->text.ptr[token_at(w, at)->start]);
 }
 
 /* Do the words before `end` spell the acronym `text` with their initials?
@@ -88,7 +92,8 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
     size_t left = text.len;
     while (left && at > w->first && end - at < 12) {
         const word_info *word = &w->words[at - 1];
-        if (word->capital && initial(w, at - 1) == text.ptr[left - 1])
+        bool capital = word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
+        if (capital && initial(w, at - 1) == upper(text.ptr[left - 1]))
             left--;
         else if (word->capital || !is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
             return end;
@@ -115,9 +120,12 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
             m->known = entity, m->source = REL_BY_RULE;
         return;
     }
+    bool headed = !before && first < at && w->words[first].head_kind == REL_HEAD_BEFORE;
+    if (headed && (before = add_mention(w, first, at - first, REL_ORGANIZATION)))
+        before->source = REL_BY_RULE;
     bool person = before && before->type == REL_PERSON && first == before->first;
     bool org = before && before->type == REL_ORGANIZATION;
-    if (!known && (person || org) && token_at(w, inner)->shape != REL_SHAPE_LOWER) {
+    if (!known && (person || org) && (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
         rel_type type = (rel_type)before->type;
         rel_mention *m = add_mention(w, inner, 1, type);
         if (m)
@@ -141,37 +149,57 @@ static void read_acronyms(work *w, fold_set *acronyms)
 
 /* ---- who publishes ----------------------------------------------------------------- */
 
+/* A stretch of the dateline between its marks: [at, end) is one name. */
+static void take_outlet(work *w, uint32_t at, uint32_t end)
+{
+    uint32_t inner = 0;
+    for (uint32_t i = at; i < end; i++) {
+        const rel_token *t = token_at(w, i);
+        bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
+        if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
+            return;
+        inner += !w->cover[i];
+    }
+    if (!inner)
+        return;
+    for (uint32_t i = at; i < end; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    if (m)
+        m->source = REL_BY_RULE;
+}
+
+static bool separates(const work *w, uint32_t i)
+{
+    return is_mark(w, i, ',') || is_mark(w, i, '(') || is_mark(w, i, ')') ||
+           is_mark(w, i, '/') || is_mark(w, i, '|');
+}
+
 /* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
  * first words before a dash, what is no place or date is the outlet. */
 static void read_dateline(work *w)
 {
-    uint32_t dash = w->first;
+    uint32_t dash = w->first, parts = 0;
     uint32_t limit = w->first + 12 < w->reading.end ? w->first + 12 : w->reading.end;
-    while (dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined))
-        dash++;
+    for (; dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined); dash++) {
+        const rel_token *t = token_at(w, dash);
+        bool small = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER && !w->style;
+        bool other = t->kind == REL_TOKEN_PUNCT && !separates(w, dash);
+        if (small || other)
+            return;
+    }
     if (dash == limit || dash == w->first)
         return;
     for (uint32_t i = w->first; i < dash; i++) {
-        const rel_token *t = token_at(w, i);
-        bool small = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER;
-        if (small)
-            return;
-    }
-    for (uint32_t i = w->first; i < dash;) {
         uint32_t end = i;
-        bool web = token_at(w, i)->kind == REL_TOKEN_WEB;
-        while (end < dash && !w->cover[end] && w->words[end].capital &&
-               !in_list(w, end, REL_LIST_MONTH) && !in_list(w, end, REL_LIST_WEEKDAY))
+        while (end < dash && !separates(w, end))
             end++;
-        end += web && end == i && !w->cover[i];
-        bool comma = i > w->first && (is_mark(w, i - 1, ',') || is_mark(w, i - 1, '('));
-        bool name = web || comma || token_at(w, end > i ? end - 1 : i)->kind == REL_TOKEN_WEB;
-        if (end > i && name) {
-            rel_mention *m = add_mention(w, i, end - i, REL_ORGANIZATION);
-            if (m)
-                m->source = REL_BY_RULE;
-        }
-        i = end > i ? end : i + 1;
+        bool web = token_at(w, i)->kind == REL_TOKEN_WEB;
+        if (end > i && (parts || web))
+            take_outlet(w, i, end);
+        parts += end > i;
+        i = end;
     }
 }
 
@@ -257,6 +285,8 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
         return m->count > 1 || after_title ||
+               (open && is_mark(w, m->first - 1, '(') && end < w->reading.end &&
+                is_mark(w, end, ')')) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
                token_at(w, m->first)->shape == REL_SHAPE_UPPER;
     default:

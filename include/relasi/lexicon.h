@@ -57,6 +57,15 @@ typedef enum rel_head {
     REL_HEADS,
 } rel_head;
 
+/* Where a role is held. */
+typedef enum rel_held {
+    REL_HELD_NONE,
+    REL_HELD_NOWHERE,
+    REL_HELD_COUNTRY,
+    REL_HELD_ORGANIZATION,
+    REL_HELD_EITHER,
+} rel_held;
+
 /* A line of a word list. */
 typedef struct rel_row {
     uint8_t list, sub; /* rel_list, kind in the list          */
