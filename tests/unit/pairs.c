@@ -87,7 +87,8 @@ static void check_windows(rel_arena *keep)
         key[0][7] = (char)('a' + cases[i].a), key[1][7] = (char)('a' + cases[i].b);
         uint32_t x = rel_tally_entity_of(tally, rel_str_from(key[0]));
         uint32_t y = rel_tally_entity_of(tally, rel_str_from(key[1]));
-        const rel_tally_pair *p = &tally->pairs[rel_tally_pair_of(tally, x, y)];
+        uint32_t pair = rel_tally_pair_of(tally, x, y);
+        const rel_tally_pair *p = &tally->pairs[pair];
         CHECK(p->count == cases[i].count && tally->entities[x].count == cases[i].own &&
                   tally->totals[0].count == cases[i].total,
               "%s: %llu of %llu and %llu", cases[i].why, (unsigned long long)p->count,
@@ -104,7 +105,8 @@ static void check_decay(rel_arena *keep)
     rel_pairs_count(article_of(text, "d", keep), NULL, (rel_str){0}, tally, keep, NULL, &err);
     uint32_t a = rel_tally_entity_of(tally, REL_STR("person/a"));
     uint32_t b = rel_tally_entity_of(tally, REL_STR("person/b"));
-    double sum = (double)tally->pairs[rel_tally_pair_of(tally, a, b)].decay / 4294967296.0;
+    uint32_t pair = rel_tally_pair_of(tally, a, b);
+    double sum = (double)tally->pairs[pair].decay / 4294967296.0;
     double want = 2 + 2 * exp(-2) + exp(-3) + exp(-1);
     CHECK(fabs(sum - want) < 1e-8, "decay sums exp(-d): %.9f, %.9f", sum, want);
 }
@@ -116,7 +118,8 @@ static void check_evidence(rel_arena *keep)
     rel_pairs_count(article_of(text, "d", keep), NULL, (rel_str){0}, tally, keep, NULL, &err);
     uint32_t a = rel_tally_entity_of(tally, REL_STR("person/a"));
     uint32_t c = rel_tally_entity_of(tally, REL_STR("person/c"));
-    const rel_tally_pair *p = &tally->pairs[rel_tally_pair_of(tally, c, a)];
+    uint32_t pair = rel_tally_pair_of(tally, c, a);
+    const rel_tally_pair *p = &tally->pairs[pair];
     const rel_evidence *e = &tally->evidence[p->evidence];
     CHECK(rel_str_equal(e->text, REL_STR("kini A, B, C ada.")), "the sentence that has both: %.*s",
           REL_STR_ARGS(e->text));
