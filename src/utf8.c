@@ -222,7 +222,7 @@ rel_str rel_utf8_fold(rel_str s, rel_arena *keep)
     char *to = REL_NEW(keep, char, room + FOLD_MOST);
     size_t n = 0;
     bool space = false;
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
         uint32_t code = rel_utf8_next(&at, end);
         rel_char kind = rel_utf8_class(code);
         if (kind == REL_CHAR_SPACE || kind == REL_CHAR_CONTROL) {
@@ -258,7 +258,7 @@ uint64_t rel_utf8_fold_hash(rel_str s)
 {
     uint64_t h = 0xCBF29CE484222325u;
     bool space = false, any = false;
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
         unsigned char c = (unsigned char)*at;
         if (c > ' ' && c < 0x7F) {
             if (space)
