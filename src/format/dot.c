@@ -96,7 +96,7 @@ static const char *tint(const rel_view *view)
 
 static void write_node(rel_out *out, const rel_view *view, const rel_look *look, uint32_t i)
 {
-    static const char *const shapes[REL_TYPES] = {"ellipse", "box", "octagon", "house"};
+    static const char *const shapes[REL_TYPES] = {"ellipse", "box", "box", "house"};
     const rel_node *node = &view->graph->nodes[i];
     const rel_node_look *at = &look->nodes[i];
     rel_out_text(out, "  ");
@@ -118,6 +118,8 @@ static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
         rel_out_print(out, ", pos=\"%.2f,%.2f!\"", view->x[i], view->y[i]);
     rel_out_print(out, ", fontsize=%.1f, fillcolor=\"%s%s\", color=\"%s\"",
                   9 + at->size / 4, at->fill, tint(view), at->fill);
+    if (node->type == REL_ORGANIZATION)
+        rel_out_text(out, ", style=\"filled,rounded\"");
     rel_out_print(out, ", class=%s, tooltip=", rel_type_name(node->type));
     write_quoted(out, node->label, "\\\\\\\\");
     rel_out_text(out, "];\n");

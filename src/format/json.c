@@ -81,20 +81,6 @@ static void write_graph(rel_out *out, const rel_view *view)
     rel_out_text(out, "},\n");
 }
 
-static void write_aliases(rel_out *out, const rel_node *node)
-{
-    if (!node->form_count)
-        return;
-    rel_out_text(out, ", \"aliases\": [");
-    for (uint32_t i = 0; i < node->form_count; i++) {
-        rel_out_text(out, i ? ", {\"text\": " : "{\"text\": ");
-        rel_out_json(out, node->forms[i].text);
-        rel_json_int(out, "count", node->forms[i].count);
-        rel_out_char(out, '}');
-    }
-    rel_out_char(out, ']');
-}
-
 static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node)
 {
     if (!node->role_count)
@@ -129,19 +115,8 @@ static void write_nodes(rel_out *out, const rel_view *view)
         rel_out_json(out, node->id);
         rel_out_text(out, ", \"label\": ");
         rel_out_json(out, node->label);
-        rel_json_text(out, "type", rel_str_from(rel_type_name(node->type)));
-        rel_json_int(out, "count", node->mentions);
-        rel_json_int(out, "documents", node->documents);
-        rel_json_int(out, "windows", node->windows);
-        rel_json_text(out, "wikidata", node->wikidata);
-        write_aliases(out, node);
-        if (view->scores && view->scores->community[i] != REL_NONE)
-            rel_json_int(out, "community", view->scores->community[i]);
-        for (uint32_t s = 0; view->scores && s < view->scores->count; s++)
-            rel_json_number(out, rel_measure_name(view->scores->scores[s].measure),
-                            view->scores->scores[s].values[i]);
+        rel_json_node_facts(out, view, i);
         write_roles(out, g, node);
-        rel_json_days(out, g, node->days);
         if (view->x) {
             rel_json_number(out, "x", rel_json_round(view->x[i]));
             rel_json_number(out, "y", rel_json_round(view->y[i]));
@@ -177,13 +152,7 @@ static void write_evidence(rel_out *out, const rel_graph *g, const rel_edge *edg
 
 static void write_links(rel_out *out, const rel_view *view)
 {
-    static const char *const told[] = {"npmi", "llr", "jaccard", "cosine", "decay"};
-    enum { TOLD = sizeof told / sizeof *told };
     const rel_graph *g = view->graph;
-    const rel_weight *weights[TOLD];
-    for (int w = 0; w < TOLD; w++)
-        weights[w] = rel_weight_find(told[w]);
-
     rel_out_print(out, " \"%s\": [", view->style->edges_key ? "edges" : "links");
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const rel_edge *edge = &g->edges[i];
@@ -191,14 +160,7 @@ static void write_links(rel_out *out, const rel_view *view)
         rel_out_json(out, g->nodes[edge->a].id);
         rel_out_text(out, ", \"target\": ");
         rel_out_json(out, g->nodes[edge->b].id);
-        rel_json_number(out, "weight", edge->weight);
-        rel_json_int(out, "count", edge->count);
-        rel_json_int(out, "documents", edge->documents);
-        for (int w = 0; w < TOLD; w++)
-            rel_json_number(out, told[w], rel_weight_value(weights[w], g, edge));
-        if (g->p_values)
-            rel_json_number(out, "p_value", g->p_values[i]);
-        rel_json_days(out, g, edge->days);
+        rel_json_edge_facts(out, view, i);
         write_evidence(out, g, edge);
         rel_out_char(out, '}');
     }

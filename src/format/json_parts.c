@@ -100,3 +100,52 @@ void rel_json_days(rel_out *out, const rel_graph *g, uint32_t days)
     rel_json_day(out, "last", last);
     write_months(out, g, days);
 }
+
+static void write_aliases(rel_out *out, const rel_node *node)
+{
+    if (!node->form_count)
+        return;
+    rel_out_text(out, ", \"aliases\": [");
+    for (uint32_t i = 0; i < node->form_count; i++) {
+        rel_out_text(out, i ? ", {\"text\": " : "{\"text\": ");
+        rel_out_json(out, node->forms[i].text);
+        rel_json_int(out, "count", node->forms[i].count);
+        rel_out_char(out, '}');
+    }
+    rel_out_char(out, ']');
+}
+
+void rel_json_node_facts(rel_out *out, const rel_view *view, uint32_t i)
+{
+    const rel_node *node = &view->graph->nodes[i];
+    const rel_scores *scores = view->scores;
+    rel_json_text(out, "type", rel_str_from(rel_type_name(node->type)));
+    rel_json_int(out, "count", node->mentions);
+    rel_json_int(out, "documents", node->documents);
+    rel_json_int(out, "windows", node->windows);
+    rel_json_text(out, "wikidata", node->wikidata);
+    write_aliases(out, node);
+    if (scores && scores->community[i] != REL_NONE)
+        rel_json_int(out, "community", scores->community[i]);
+    for (uint32_t s = 0; scores && s < scores->count; s++)
+        rel_json_number(out, rel_measure_name(scores->scores[s].measure),
+                        scores->scores[s].values[i]);
+    rel_json_days(out, view->graph, node->days);
+}
+
+void rel_json_edge_facts(rel_out *out, const rel_view *view, uint32_t i)
+{
+    const rel_graph *g = view->graph;
+    const rel_edge *edge = &g->edges[i];
+    rel_json_number(out, "weight", edge->weight);
+    rel_json_int(out, "count", edge->count);
+    rel_json_int(out, "documents", edge->documents);
+    for (size_t w = 0; rel_weight_at(w); w++) {
+        const char *name = rel_weight_name(rel_weight_at(w));
+        if (strcmp(name, "count") != 0 && strcmp(name, "documents") != 0)
+            rel_json_number(out, name, rel_weight_value(rel_weight_at(w), g, edge));
+    }
+    if (g->p_values)
+        rel_json_number(out, "p_value", g->p_values[i]);
+    rel_json_days(out, g, edge->days);
+}

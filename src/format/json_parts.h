@@ -12,6 +12,11 @@ void rel_json_int(rel_out *out, const char *name, uint64_t value);
 void rel_json_number(rel_out *out, const char *name, double value);
 void rel_json_day(rel_out *out, const char *name, int32_t day); /* not when undated */
 
+/* What is known of a node (but id, label, place, roles) and of an edge (but its
+ * ends and its evidence): the same names and values in every JSON format. */
+void rel_json_node_facts(rel_out *out, const rel_view *view, uint32_t node);
+void rel_json_edge_facts(rel_out *out, const rel_view *view, uint32_t edge);
+
 /* "first", "last" and "months" of a list of days; nothing without dates. */
 void rel_json_days(rel_out *out, const rel_graph *graph, uint32_t days);
 
