@@ -176,6 +176,26 @@ static bool separates(const work *w, uint32_t i)
            is_mark(w, i, '/') || is_mark(w, i, '|');
 }
 
+static uint32_t part_end(const work *w, uint32_t at, uint32_t dash)
+{
+    while (at < dash && !separates(w, at))
+        at++;
+    return at;
+}
+
+/* Is one of the parts of the dateline a place? */
+static bool has_place(const work *w, uint32_t dash)
+{
+    for (uint32_t i = w->first; i < dash; i++) {
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        if (end > i && m && m->type == REL_PLACE && m->first == i && i + m->count == end)
+            return true;
+        i = end;
+    }
+    return false;
+}
+
 /* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
  * first words before a dash, what is no place or date is the outlet. */
 static void read_dateline(work *w)
@@ -191,12 +211,13 @@ static void read_dateline(work *w)
     }
     if (dash == limit || dash == w->first)
         return;
+    bool placed = has_place(w, dash);
     for (uint32_t i = w->first; i < dash; i++) {
-        uint32_t end = i;
-        while (end < dash && !separates(w, end))
-            end++;
-        bool web = token_at(w, i)->kind == REL_TOKEN_WEB;
-        if (end > i && (parts || web))
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
+        bool city = !placed && !parts && end < dash; /* of places, one unknown */
+        if (end > i && end - i < 5 && !place && !city)
             take_outlet(w, i, end);
         parts += end > i;
         i = end;
@@ -239,9 +260,11 @@ static bool trusted(const work *w, uint32_t at)
     bool free_capital = at == w->first || w->headline;
     bool speech = at + 1 < w->reading.end &&
                   (is_cue(w, at + 1, REL_CUE_SPEECH) || is_cue(w, at + 1, REL_CUE_GOV_VERB));
+    bool paired = at + 2 < w->reading.end && is_cue(w, at + 1, REL_CUE_PAIR) &&
+                  w->words[at + 2].capital && !w->words[at + 2].common;
     bool ordinary = in_list(w, at, REL_LIST_STOPWORD) || w->words[at].common ||
                     seen_lower(w, t->fold);
-    return !free_capital || !ordinary || speech;
+    return !free_capital || !ordinary || speech || paired;
 }
 
 static uint32_t take_short(work *w, uint32_t at, const fold_set *names)

@@ -164,12 +164,27 @@ static uint32_t head_after(const work *w, uint32_t at)
     return found;
 }
 
+/* Without case to go by: the head and one or two words that are no ordinary ones. */
+static uint32_t caseless_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t start = at + w->words[at].head, to = start;
+    if (w->words[at].head_kind != REL_HEAD_BEFORE)
+        return at;
+    while (capital_word(w, to) && to - start < 2 && !in_list(w, to, REL_LIST_PERSON) &&
+           !known_at(w, to, false, &m))
+        to++;
+    return to > start ? to : at;
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
     const word_info *word = &w->words[at];
-    if (!word->capital || w->cover[at] || in_list(w, at, REL_LIST_STOPWORD))
+    if (w->cover[at] || in_list(w, at, REL_LIST_STOPWORD))
         return at;
+    if (!word->capital)
+        return w->style && word->head ? caseless_end(w, at) : at;
     uint32_t after = head_after(w, at);
     uint32_t end = at;
     if (word->head && word->head_kind != REL_HEAD_AFTER)
@@ -262,7 +277,9 @@ static uint32_t over_hyphen(const work *w, uint32_t at, uint32_t first)
     bool lower = token_at(w, at + 1)->shape == REL_SHAPE_LOWER;
     bool more = at - first > 1 || (capital_word(w, at + 2) && !token_at(w, at + 2)->joined &&
                                    name_word(w, at + 2));
-    bool short_lower = lower && token_at(w, at + 1)->len <= 4 && !w->words[at + 1].common;
+    bool short_lower = lower && token_at(w, at + 1)->len <= 4 &&
+                       (at - first > 1 ? !in_list(w, at + 1, REL_LIST_STOPWORD)
+                                       : !w->words[at + 1].common);
     return short_lower || (!lower && more && name_word(w, at + 1)) ? at + 2 : at;
 }
 
