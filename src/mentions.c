@@ -193,6 +193,7 @@ static uint32_t take_title(work *w, uint32_t at)
     w->title_count = at + word->title - w->title_first;
     w->title_end = at + word->title;
     w->title_end = take_inside_title(w, at, w->title_end);
+    w->words[w->title_end].after_title = true; /* there is one more than tokens */
     return w->title_end;
 }
 

@@ -296,7 +296,7 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
     bool open = m->first > w->first;
-    bool after_title = open && in_list(w, m->first - 1, REL_LIST_TITLE);
+    bool after_title = w->words[m->first].after_title;
     bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
                   (end < w->reading.end && is_cue(w, end, REL_CUE_SPEECH));
     if (known_elsewhere(w, m->known))
@@ -342,7 +342,7 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     bool told = has(acronyms, t->fold, &type) && w->words[at].capital;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
-    bool held = upper && at > w->first && in_list(w, at - 1, REL_LIST_TITLE);
+    bool held = upper && w->words[at].after_title;
     if (!told && !held)
         return at;
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);
