@@ -157,6 +157,70 @@ static rel_engine *open_engine(const rel_options *o, rel_error *err)
     return rel_engine_open(&options, err);
 }
 
+/* A list of words parted by commas. */
+static rel_words split(const char *list, rel_arena *keep)
+{
+    rel_words words = {.at = REL_NEW(keep, const char *, strlen(list) + 1)};
+    rel_str rest = rel_str_from(list), one;
+    while (rel_str_cut(&rest, ',', &one))
+        words.at[words.count++] = rel_str_cstr(one, keep);
+    return words;
+}
+
+static bool read_types(const char *list, unsigned *types, rel_arena *keep, rel_error *err)
+{
+    rel_words words = split(list, keep);
+    for (size_t i = 0; i < words.count; i++) {
+        rel_type type = rel_type_find(words.at[i]);
+        if (type == REL_TYPES)
+            return rel_fail(err, REL_USAGE, "--types %s: person, country, organization or "
+                            "place was expected", words.at[i]);
+        *types |= 1u << type;
+    }
+    return true;
+}
+
+static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *keep,
+                          rel_error *err)
+{
+    rel_words words = split(list, keep);
+    for (size_t i = 0; i < words.count; i++)
+        if (!rel_measure_find(words.at[i]))
+            return rel_fail(err, REL_USAGE, "--measures %s: no such measure; relasi --help "
+                            "lists them", words.at[i]);
+    plan->names = words.at;
+    plan->name_count = words.count;
+    return true;
+}
+
+static bool make_plan(const rel_options *o, rel_plan *plan, rel_arena *keep, rel_error *err)
+{
+    const char *theme = o->theme ? o->theme : "light";
+    *plan = (rel_plan){
+        .weight = o->weight,
+        .graph = {.label_language = o->label_language, .title = o->title},
+        .measure = {.resolution = o->resolution,
+                    .seconds = o->seconds,
+                    .seed = o->seed ? (uint64_t)o->seed : 1},
+        .style = {.theme = *theme == 'd'   ? REL_THEME_DARK
+                           : *theme == 'p' ? REL_THEME_PRINT
+                                           : REL_THEME_LIGHT,
+                  .color_by_type = o->color_by && *o->color_by == 't',
+                  .size_by = o->size_by,
+                  .layout = o->layout,
+                  .edges_key = o->edges_key,
+                  .language = o->label_language && !strcmp(o->label_language, "en") ? "en"
+                                                                                    : "id",
+                  .width = o->width,
+                  .typed_roles = o->roles},
+    };
+    if (o->size_by && !rel_measure_find(o->size_by))
+        return rel_fail(err, REL_USAGE, "--size-by %s: no such measure; relasi --help lists "
+                        "them", o->size_by);
+    return (!o->types || read_types(o->types, &plan->graph.types, keep, err)) &&
+           (!o->measures || read_measures(o->measures, &plan->measure, keep, err));
+}
+
 /* ---- extract, merge ---------------------------------------------------------- */
 
 static bool only_output(const rel_options *o, const char **path, rel_error *err)
@@ -172,7 +236,7 @@ static bool run_extract(const rel_options *o, rel_arena *keep, rel_error *err)
 {
     rel_extract_plan plan;
     rel_extract_result result = {0};
-    const char *path;
+    const char *path = NULL;
     if (!only_output(o, &path, err) || !make_extract_plan(o, &plan, err))
         return false;
     plan.merge_duplicates = o->duplicates && !strcmp(o->duplicates, "merge");
@@ -193,7 +257,7 @@ static bool run_extract(const rel_options *o, rel_arena *keep, rel_error *err)
 
 static bool run_merge(const rel_options *o, rel_arena *keep, rel_error *err)
 {
-    const char *path, *temporary = getenv("TMPDIR");
+    const char *path = NULL, *temporary = getenv("TMPDIR");
     if (!only_output(o, &path, err))
         return false;
     if (!o->inputs.count)
@@ -277,7 +341,7 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     target targets[OUTPUTS_MOST];
     size_t count;
     if (!make_extract_plan(o, &extraction, err) || !read_targets(o, targets, &count, err) ||
-        !rel_plan_read(o, &plan, keep, err))
+        !make_plan(o, &plan, keep, err))
         return false;
     extraction.tallies = true;
     extraction.merge_duplicates = !o->duplicates || !strcmp(o->duplicates, "merge");
@@ -291,9 +355,7 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
                             result.tally->settings.tokens != extraction.tally.tokens))
         ok = rel_fail(err, REL_USAGE, "--window %s: the tally was counted by %s; extract it "
                       "again", o->window, rel_window_name(result.tally->settings.window));
-    if (ok && o->slice)
-        ok = rel_write_slices(o, result.tally, engine, &plan, err);
-    else if (ok) {
+    if (ok) {
         const rel_view *view = rel_make_view(result.tally, engine, &plan, keep, err);
         ok = view && write_targets(o, &result, view, targets, count, keep, err);
     }

@@ -13,6 +13,7 @@
 #endif
 
 struct rel_lexicon {
+    rel_str folder;
     const unsigned char *map;
     size_t size;
     const file_language *languages;
@@ -125,6 +126,10 @@ const rel_lexicon *rel_lexicon_map(const char *path, rel_arena *keep, rel_error 
     lexicon = REL_NEW(keep, rel_lexicon, 1);
     lexicon->map = map;
     lexicon->size = size;
+    const char *slash = strrchr(path, '/');
+    lexicon->folder = slash ? (rel_str){rel_str_cstr(rel_str_from(path), keep),
+                                        (size_t)(slash - path)}
+                            : REL_STR(".");
     attach(lexicon);
 close_file:
     if (file >= 0)
@@ -160,6 +165,11 @@ const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error 
             return rel_lexicon_map(path, keep, err);
     }
     return rel_lexicon_map(REL_PREFIX "/share/relasi/relasi.lex", keep, err);
+}
+
+rel_str rel_lexicon_folder(const rel_lexicon *lexicon)
+{
+    return lexicon->folder;
 }
 
 void rel_lexicon_close(const rel_lexicon *lexicon)

@@ -51,23 +51,35 @@ uint32_t tagger_map_find(const tagger_map *map, uint64_t key)
     return map->slot_count ? *slot_of(map, key) - 1 : REL_NONE;
 }
 
-tagger_table tagger_table_make(const uint64_t *keys, uint32_t count, rel_arena *keep,
-                               uint32_t **order)
+/* Lay the keys out over `slots`; false when one would be too far from home. */
+static bool lay_out(const uint64_t *keys, uint32_t count, uint32_t slots,
+                    uint32_t *checks, uint32_t *places)
 {
-    uint32_t slots = count + count / 3 + 1;
-    uint32_t *checks = REL_NEW(keep, uint32_t, slots);
-    uint32_t *places = REL_NEW(keep, uint32_t, slots);
-
     memset(places, 0xFF, slots * sizeof *places);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t slot = (uint32_t)((keys[i] >> 32) * slots >> 32);
-        while (checks[slot])
+        uint32_t steps = 1;
+        uint32_t slot = tagger_table_slot((tagger_table){checks, slots}, keys[i]);
+        for (; checks[slot]; steps++)
             slot = slot + 1 == slots ? 0 : slot + 1;
+        if (steps >= TAGGER_STEPS_MAX)
+            return false;
         checks[slot] = (uint32_t)keys[i] ? (uint32_t)keys[i] : 1;
         places[slot] = i;
     }
-    *order = places;
-    return (tagger_table){checks, slots};
+    return true;
+}
+
+tagger_table tagger_table_make(const uint64_t *keys, uint32_t count, rel_arena *keep,
+                               uint32_t **order)
+{
+    for (uint32_t slots = count + count / 3 + 1;; slots += slots / 4 + 1) {
+        uint32_t *checks = REL_NEW(keep, uint32_t, slots);
+        uint32_t *places = REL_NEW(keep, uint32_t, slots);
+        if (lay_out(keys, count, slots, checks, places)) {
+            *order = places;
+            return (tagger_table){checks, slots};
+        }
+    }
 }
 
 /* The table of a map, its values in the order of the slots. */

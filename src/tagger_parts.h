@@ -48,8 +48,28 @@ typedef struct tagger_table {
     uint32_t slots;
 } tagger_table;
 
-/* Slot of a key, or REL_NONE. */
-uint32_t tagger_table_find(tagger_table table, uint64_t key);
+/* Where the search for a key begins. */
+static inline uint32_t tagger_table_slot(tagger_table table, uint64_t key)
+{
+    return (uint32_t)((key >> 32) * table.slots >> 32);
+}
+
+/* Slot of a key, or REL_NONE. No table is made that wants more steps. */
+enum { TAGGER_STEPS_MAX = 256 };
+
+static inline uint32_t tagger_table_find(tagger_table table, uint64_t key)
+{
+    uint32_t check = (uint32_t)key ? (uint32_t)key : 1;
+    uint32_t slot = tagger_table_slot(table, key);
+    for (uint32_t steps = 0; table.slots && steps < TAGGER_STEPS_MAX; steps++) {
+        if (table.checks[slot] == check)
+            return slot;
+        if (!table.checks[slot])
+            break;
+        slot = slot + 1 == table.slots ? 0 : slot + 1;
+    }
+    return REL_NONE;
+}
 
 /* What a model knows of words besides weights. */
 typedef struct tagger_lore {

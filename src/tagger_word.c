@@ -45,22 +45,6 @@ static void put(writer *w, uint32_t kind, uint64_t value, uint8_t offsets)
         kind == F_EXACT || kind == F_FOLD};
 }
 
-uint32_t tagger_table_find(tagger_table table, uint64_t key)
-{
-    if (!table.slots)
-        return REL_NONE;
-    uint32_t check = (uint32_t)key ? (uint32_t)key : 1;
-    uint32_t slot = (uint32_t)((key >> 32) * table.slots >> 32);
-    for (uint32_t steps = 0; steps < table.slots; steps++) {
-        if (!table.checks[slot])
-            return REL_NONE;
-        if (table.checks[slot] == check)
-            return slot;
-        slot = slot + 1 == table.slots ? 0 : slot + 1;
-    }
-    return REL_NONE;
-}
-
 static uint32_t value_of(tagger_table table, const uint32_t *values, uint64_t key)
 {
     uint32_t slot = tagger_table_find(table, key);

@@ -97,6 +97,8 @@ const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error 
 /* Map the file at `path`. Threads may share it. NULL and `err` (REL_IO, REL_INPUT). */
 const rel_lexicon *rel_lexicon_map(const char *path, rel_arena *keep, rel_error *err);
 void rel_lexicon_close(const rel_lexicon *lexicon); /* NULL is fine */
+/* The folder its file is in; models lie beside it. */
+rel_str rel_lexicon_folder(const rel_lexicon *lexicon);
 
 /* Compile the folder `dir` into the file `path`. `err`: "FILE:LINE: what". */
 bool rel_lexicon_compile(const char *dir, const char *path, rel_error *err);

@@ -14,20 +14,18 @@
 #ifndef RELASI_H
 #define RELASI_H
 
-#include "relasi/filter.h"
 #include "relasi/engine.h"
 #include "relasi/format.h"
 #include "relasi/layout.h"
+#include "relasi/pairs.h"
 
 /* How the graph of a tally is made; zero is the default of every field. */
 typedef struct rel_plan {
     rel_graph_plan graph;     /* labels, types, title; its arrays stay NULL          */
     const char *weight;       /* NULL: count                                         */
-    rel_filter filter;
     rel_measure_plan measure;
     rel_style style;
     bool need_layout;         /* a format wants positions                            */
-    bool flag_duplicates;     /* say of each document which story it repeats         */
 } rel_plan;
 
 /* tally -> resolved, weighed, filtered, measured, laid out. All of it lives in
