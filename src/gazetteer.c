@@ -222,7 +222,7 @@ static bool lower_word(rel_str text)
 static rel_str last_word(rel_str text)
 {
     size_t at = text.len;
-    while (at && text.ptr[at - 1] != ' ')
+    while (at && text.ptr[at - 1] != ' ' && text.ptr[at - 1] != '-')
         at--;
     return (rel_str){text.ptr + at, text.len - at};
 }

@@ -62,7 +62,8 @@ static bool doubtful(const work *w, const rel_match *m)
         return false;
     const word_info *word = &w->words[m->first];
     bool free_capital = w->headline || m->first == w->first || w->style;
-    if (m->lenient && (word->common || in_list(w, m->first, REL_LIST_COMMON)))
+    if (w->style && in_list(w, m->first, REL_LIST_COMMON) &&
+        (m->lenient || w->style == REL_CASE_ALL_LOWER))
         return true;
     if (in_list(w, m->first, REL_LIST_STOPWORD) || in_list(w, m->first, REL_LIST_WEEKDAY))
         return free_capital || !word->capital;
@@ -155,24 +156,29 @@ static void keep_title(work *w, uint32_t from, uint32_t to)
     w->title_end = to;
 }
 
-/* "Kremlin spokesman" as a title still names the Kremlin. */
-static void take_inside_title(work *w, uint32_t at, uint32_t end)
+/* "Kremlin spokesman" as a title still names the Kremlin, and the title "juru
+ * bicara Kementerian Luar Negeri" may be the beginning of more: "... RI". */
+static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
-    uint32_t sentence_end = w->reading.end;
-    w->reading.end = end;
-    for (uint32_t i = at; i < end; i++) {
-        if (!w->words[i].capital || !known_at(w, i, false, &m) || m.known == REL_NONE)
-            continue;
-        rel_known known = rel_gazetteer_at(w->finder->gazetteer, m.known);
-        if (known.type != REL_COUNTRY && known.type != REL_ORGANIZATION)
-            continue;
-        rel_mention *mention = add_mention(w, i, m.count, known.type);
-        if (mention)
-            mention->known = m.known, mention->source = REL_BY_GAZETTEER;
-        i += m.count - 1;
+    for (uint32_t i = at; i < end;) {
+        uint32_t after = i > at ? organization_end(w, i) : i, next = i + 1;
+        bool known = known_at(w, i, false, &m) && m.known != REL_NONE;
+        if (known && i + m.count >= after && end > at + 1) {
+            rel_type type = rel_gazetteer_at(w->finder->gazetteer, m.known).type;
+            bool held = type == REL_COUNTRY || type == REL_ORGANIZATION;
+            rel_mention *mention = held ? add_mention(w, i, m.count, type) : NULL;
+            if (mention)
+                mention->known = m.known, mention->source = REL_BY_GAZETTEER;
+            if (mention)
+                next = i + m.count;
+        } else if (after > end) {
+            next = take_organization(w, i);
+        }
+        i = next > i ? next : i + 1;
+        end = i > end ? i : end;
     }
-    w->reading.end = sentence_end;
+    return end;
 }
 
 static uint32_t take_title(work *w, uint32_t at)
@@ -186,7 +192,8 @@ static uint32_t take_title(work *w, uint32_t at)
     }
     w->title_count = at + word->title - w->title_first;
     w->title_end = at + word->title;
-    take_inside_title(w, at, w->title_end);
+    w->title_end = take_inside_title(w, at, w->title_end);
+    w->words[w->title_end].after_title = true; /* there is one more than tokens */
     return w->title_end;
 }
 
@@ -201,7 +208,7 @@ static uint32_t take_next(work *w, uint32_t at)
     uint32_t place_end = word->place && word->capital ? take_place(w, at) : at;
     if (place_end > at)
         return place_end;
-    if (word->capital && !m.dictionary) {
+    if ((word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         if (end > known_end)
             return take_organization(w, at);

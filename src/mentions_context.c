@@ -176,6 +176,26 @@ static bool separates(const work *w, uint32_t i)
            is_mark(w, i, '/') || is_mark(w, i, '|');
 }
 
+static uint32_t part_end(const work *w, uint32_t at, uint32_t dash)
+{
+    while (at < dash && !separates(w, at))
+        at++;
+    return at;
+}
+
+/* Is one of the parts of the dateline a place? */
+static bool has_place(const work *w, uint32_t dash)
+{
+    for (uint32_t i = w->first; i < dash; i++) {
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        if (end > i && m && m->type == REL_PLACE && m->first == i && i + m->count == end)
+            return true;
+        i = end;
+    }
+    return false;
+}
+
 /* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
  * first words before a dash, what is no place or date is the outlet. */
 static void read_dateline(work *w)
@@ -191,12 +211,13 @@ static void read_dateline(work *w)
     }
     if (dash == limit || dash == w->first)
         return;
+    bool placed = has_place(w, dash);
     for (uint32_t i = w->first; i < dash; i++) {
-        uint32_t end = i;
-        while (end < dash && !separates(w, end))
-            end++;
-        bool web = token_at(w, i)->kind == REL_TOKEN_WEB;
-        if (end > i && (parts || web))
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
+        bool city = !placed && !parts && end < dash; /* of places, one unknown */
+        if (end > i && end - i < 5 && !place && !city)
             take_outlet(w, i, end);
         parts += end > i;
         i = end;
@@ -239,9 +260,11 @@ static bool trusted(const work *w, uint32_t at)
     bool free_capital = at == w->first || w->headline;
     bool speech = at + 1 < w->reading.end &&
                   (is_cue(w, at + 1, REL_CUE_SPEECH) || is_cue(w, at + 1, REL_CUE_GOV_VERB));
+    bool paired = at + 2 < w->reading.end && is_cue(w, at + 1, REL_CUE_PAIR) &&
+                  w->words[at + 2].capital && !w->words[at + 2].common;
     bool ordinary = in_list(w, at, REL_LIST_STOPWORD) || w->words[at].common ||
                     seen_lower(w, t->fold);
-    return !free_capital || !ordinary || speech;
+    return !free_capital || !ordinary || speech || paired;
 }
 
 static uint32_t take_short(work *w, uint32_t at, const fold_set *names)
@@ -273,7 +296,7 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
     bool open = m->first > w->first;
-    bool after_title = open && in_list(w, m->first - 1, REL_LIST_TITLE);
+    bool after_title = w->words[m->first].after_title;
     bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
                   (end < w->reading.end && is_cue(w, end, REL_CUE_SPEECH));
     if (known_elsewhere(w, m->known))
@@ -319,7 +342,7 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     bool told = has(acronyms, t->fold, &type) && w->words[at].capital;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
-    bool held = upper && at > w->first && in_list(w, at - 1, REL_LIST_TITLE);
+    bool held = upper && w->words[at].after_title;
     if (!told && !held)
         return at;
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);

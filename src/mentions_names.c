@@ -85,6 +85,9 @@ static uint32_t head_end(const work *w, uint32_t at)
         rel_match m;
         const word_info *word = &w->words[to];
         uint32_t next = over_connector(w, to);
+        if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
+            capital_word(w, to + 1) && token_at(w, to + 1)->joined)
+            next = to + 2; /* "Bangsa-Bangsa" */
         if (next > to && taken) {
             to = next;
             continue;
@@ -164,12 +167,28 @@ static uint32_t head_after(const work *w, uint32_t at)
     return found;
 }
 
+/* Without case to go by: the head and one or two words that are no ordinary ones. */
+static uint32_t caseless_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t start = at + w->words[at].head, to = start;
+    if (w->words[at].head_kind != REL_HEAD_BEFORE)
+        return at;
+    while (capital_word(w, to) && to - start < 2 && !in_list(w, to, REL_LIST_PERSON) &&
+           !known_at(w, to, false, &m))
+        to++;
+    return to > start ? to : at;
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
     const word_info *word = &w->words[at];
-    if (!word->capital || w->cover[at] || in_list(w, at, REL_LIST_STOPWORD))
+    if (w->cover[at] || is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_PAIR) ||
+        (at == w->first && in_list(w, at, REL_LIST_STOPWORD)))
         return at;
+    if (!word->capital)
+        return w->style && word->head ? caseless_end(w, at) : at;
     uint32_t after = head_after(w, at);
     uint32_t end = at;
     if (word->head && word->head_kind != REL_HEAD_AFTER)
@@ -262,7 +281,9 @@ static uint32_t over_hyphen(const work *w, uint32_t at, uint32_t first)
     bool lower = token_at(w, at + 1)->shape == REL_SHAPE_LOWER;
     bool more = at - first > 1 || (capital_word(w, at + 2) && !token_at(w, at + 2)->joined &&
                                    name_word(w, at + 2));
-    bool short_lower = lower && token_at(w, at + 1)->len <= 4 && !w->words[at + 1].common;
+    bool short_lower = lower && token_at(w, at + 1)->len <= 4 &&
+                       (at - first > 1 ? !in_list(w, at + 1, REL_LIST_STOPWORD)
+                                       : !w->words[at + 1].common);
     return short_lower || (!lower && more && name_word(w, at + 1)) ? at + 2 : at;
 }
 
@@ -285,6 +306,9 @@ static uint32_t name_end(const work *w, uint32_t at)
     uint32_t to = at;
     while (in_sentence(w, to) && to - at < 2 * PERSON_WORDS) {
         uint32_t next = to > at ? over_particles(w, to) : to;
+        next += next > to; /* the word behind a particle, ordinary or not */
+        if (next == to && to > at && is_cue(w, to, REL_CUE_NAME_SUFFIX))
+            return to + 1;
         if (next == to && to > at)
             next = over_hyphen(w, to, at);
         if (next > to) {
@@ -348,7 +372,7 @@ static float person_score(const work *w, uint32_t at, uint32_t end)
         uint32_t before = at - 1;
         if (is_cue(w, before, REL_CUE_SPEECH) || is_cue(w, before, REL_CUE_KIN))
             score += 2.0f;
-        if (is_cue(w, before, REL_CUE_PREPOSITION))
+        if (is_cue(w, before, REL_CUE_PREPOSITION) || is_cue(w, before, REL_CUE_ARTICLE))
             score -= 2.0f;
     }
     if (beside_person(w, at))
@@ -389,11 +413,27 @@ static rel_type type_before(const work *w, uint32_t at)
     return REL_TYPES;
 }
 
+/* "Ketua Umum PKB Muhaimin Iskandar": capitals throughout, between a title and
+ * a name, are what the title is held in. */
+static bool acronym_before(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_token *t = token_at(w, at);
+    return w->title_end == at && w->title_count && end > at + 1 && !w->style &&
+           t->shape == REL_SHAPE_UPPER && t->len > 2 && !t->dotted &&
+           token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
+}
+
 uint32_t take_people(work *w, uint32_t at)
 {
     uint32_t end = name_end(w, at), from = skip_front(w, at, end);
     if (end == at || from == end)
         return at;
+    if (acronym_before(w, at, end)) {
+        rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);
+        if (held)
+            held->source = REL_BY_RULE;
+        return at + 1;
+    }
     float score = person_score(w, from, end);
     rel_type type = REL_PERSON;
     if (score < (end - from > 1 ? 2.0f : 3.0f))

@@ -20,6 +20,7 @@ typedef struct word_info {
     uint8_t title_kind, head_kind, place_kind;
     uint8_t capital; /* written like a name, where case tells */
     uint8_t common;  /* an ordinary word of the language      */
+    uint8_t after_title;
 } word_info;
 
 /* Entities of the knowledge base already sure in this article. */

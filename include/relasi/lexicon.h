@@ -35,6 +35,8 @@ typedef enum rel_cue {
     REL_CUE_CITY_NOUN,    /* "warga": the city itself is meant              */
     REL_CUE_VERB_PREFIX,  /* "me": verbs begin so                           */
     REL_CUE_NO_NAME,      /* "Muslim", "Barat": capital, but no name        */
+    REL_CUE_NAME_SUFFIX,  /* "Jr.": ends a person's name                    */
+    REL_CUE_ARTICLE,      /* "the": no person follows                       */
     REL_CUES,
 } rel_cue;
 
