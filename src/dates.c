@@ -176,6 +176,8 @@ static found try_month_day(const line *l, size_t i)
         k++;
     part first = at(l, k);
     if (is_year(first)) {
+        if (i && is_day(l->parts[i - 1]))
+            return f; /* "31 Februari 2022" is no date, and no month either */
         f.rank = NO_DAY;
         f.date = make(first.value, month, 0);
         return f;
@@ -214,12 +216,26 @@ static rel_date best_date(const line *l, bool placed)
     return best.date;
 }
 
+/* An address or a file name: no space inside, and a slash, dot or underscore. */
+static bool is_path(rel_str text)
+{
+    bool sign = false;
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.ptr[i] <= ' ')
+            return false;
+        sign |= text.ptr[i] == '_' || (text.ptr[i] == '/' && i + 1 < text.len) ||
+                text.ptr[i] == '.';
+    }
+    return sign;
+}
+
 rel_date rel_date_parse(rel_str text, rel_date reference, const rel_date_names *names)
 {
     line l;
     l.reference = reference;
     rel_date_line(&l, text, names);
-    return best_date(&l, false);
+    rel_date date = best_date(&l, false);
+    return date.year || !is_path(text) ? date : rel_date_in_path(text, names);
 }
 
 rel_date rel_date_in_prose(rel_str text, rel_date reference, const rel_date_names *names)

@@ -4,7 +4,9 @@
 
 /* To add a format: write src/format/<name>.c and add its row here. */
 #define FORMATS(ROW) \
-    ROW(svg)
+    ROW(dot)         \
+    ROW(svg)         \
+    ROW(json)
 
 #define DECLARE(name) extern const rel_format rel_format_##name;
 #define ADDRESS(name) &rel_format_##name,

@@ -13,6 +13,7 @@
 #endif
 
 struct rel_lexicon {
+    rel_str folder;
     const unsigned char *map;
     size_t size;
     const file_language *languages;
@@ -125,6 +126,10 @@ const rel_lexicon *rel_lexicon_map(const char *path, rel_arena *keep, rel_error 
     lexicon = REL_NEW(keep, rel_lexicon, 1);
     lexicon->map = map;
     lexicon->size = size;
+    const char *slash = strrchr(path, '/');
+    lexicon->folder = slash ? (rel_str){rel_str_cstr(rel_str_from(path), keep),
+                                        (size_t)(slash - path)}
+                            : REL_STR(".");
     attach(lexicon);
 close_file:
     if (file >= 0)
@@ -162,6 +167,11 @@ const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error 
     return rel_lexicon_map(REL_PREFIX "/share/relasi/relasi.lex", keep, err);
 }
 
+rel_str rel_lexicon_folder(const rel_lexicon *lexicon)
+{
+    return lexicon->folder;
+}
+
 void rel_lexicon_close(const rel_lexicon *lexicon)
 {
     if (lexicon)
@@ -193,9 +203,17 @@ rel_str rel_lexicon_language_at(const rel_lexicon *lexicon, uint32_t number)
 
 uint32_t rel_lexicon_language_find(const rel_lexicon *lexicon, rel_str code)
 {
-    for (uint32_t i = 0; i < lexicon->language_count; i++)
-        if (rel_str_equal(rel_lexicon_language_at(lexicon, i), code))
-            return i;
+    uint32_t low = 0, high = lexicon->language_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = rel_str_compare(rel_lexicon_language_at(lexicon, middle), code);
+        if (!order)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return REL_NONE;
 }
 
@@ -298,7 +316,6 @@ rel_row rel_lexicon_row(const rel_lexicon *lexicon, uint32_t number)
         .list = r->list,
         .language = r->language,
         .sub = r->sub,
-        .flags = r->flags,
         .form = rel_lexicon_string(lexicon, r->form),
         .value = rel_lexicon_string(lexicon, r->value),
         .extra = rel_lexicon_string(lexicon, r->extra),

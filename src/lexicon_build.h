@@ -20,7 +20,7 @@ typedef struct draft_entity {
 /* A word the tokenizer asks for. */
 typedef struct draft_fold {
     uint64_t fold;
-    uint8_t language;
+    uint16_t language;
     uint8_t list; /* REL_LIST_ABBREVIATION or REL_LIST_STOPWORD */
 } draft_fold;
 
@@ -47,7 +47,7 @@ uint32_t draft_row_add(draft *d, file_row row);
 void draft_phrase_add(draft *d, rel_str form, rel_entry entry);
 
 /* Add a word to what the tokenizer knows of a language. */
-void draft_fold_add(draft *d, rel_str word, uint8_t language, rel_list list);
+void draft_fold_add(draft *d, rel_str word, uint16_t language, rel_list list);
 
 /* Write everything. Languages are numbered by sorted code by now: the caller
  * added them so. */

@@ -19,14 +19,14 @@ static bool add_alias(draft *d, const table *t, rel_str alias, uint32_t entity)
     const char *colon = alias.len > 3 ? memchr(alias.ptr, ':', 4) : NULL;
     while (alias.len && strchr("!?", alias.ptr[alias.len - 1])) {
         bool exact = alias.ptr[--alias.len] == '!';
-        entry.flags |= exact ? REL_ENTRY_EXACT : REL_ENTRY_AMBIGUOUS;
+        entry.flags |= (exact ? REL_ENTRY_EXACT : REL_ENTRY_AMBIGUOUS) & 15u;
     }
     if (colon && colon > alias.ptr + 1) {
         rel_str code = {alias.ptr, (size_t)(colon - alias.ptr)};
         uint32_t language = rel_names_find(&d->languages, code);
         if (language == REL_NONE)
             return table_fail(t, "no data for the language of", alias);
-        entry.language = (uint8_t)(language + 1);
+        entry.language = (uint16_t)(language + 1);
         alias = (rel_str){colon + 1, (size_t)(alias.ptr + alias.len - colon - 1)};
     }
     if (!alias.len)
@@ -96,7 +96,7 @@ static bool add_country_names(draft *d, const char *path, const rel_names *ids,
         draft_phrase_add(d, t.field[2],
                          (rel_entry){.value = entity,
                                      .list = REL_LIST_NAME,
-                                     .language = (uint8_t)(language + 1)});
+                                     .language = (uint16_t)(language + 1)});
     }
     return !err->code;
 }
@@ -174,7 +174,7 @@ static const list_file list_files[] = {
     {"abbreviations.txt", REL_LIST_ABBREVIATION, false},
     {"stopwords.txt",     REL_LIST_STOPWORD,     false},
     {"common.txt",        REL_LIST_COMMON,       false},
-    {"names.txt",         REL_LIST_PERSON,       false},
+    {"names.txt",         REL_LIST_PERSON,       true},
 };
 /* clang-format on */
 
@@ -188,6 +188,27 @@ static const struct {
     {REL_LIST_TITLE, REL_TITLE_OFFICE, "office"},
     {REL_LIST_TITLE, REL_TITLE_RANK, "rank"},
     {REL_LIST_TITLE, REL_TITLE_ACADEMIC, "academic"},
+    {REL_LIST_TITLE, REL_TITLE_KIN, "kin"},
+    {REL_LIST_ORG_HEAD, REL_HEAD_BEFORE, "before"},
+    {REL_LIST_ORG_HEAD, REL_HEAD_AFTER, "after"},
+    {REL_LIST_PLACE_HEAD, REL_HEAD_BEFORE, "before"},
+    {REL_LIST_PLACE_HEAD, REL_HEAD_AFTER, "after"},
+    {REL_LIST_CUE, REL_CUE_SPEECH, "speech_verb"},
+    {REL_LIST_CUE, REL_CUE_PREPOSITION, "loc_prep"},
+    {REL_LIST_CUE, REL_CUE_ARRIVE, "arrive_verb"},
+    {REL_LIST_CUE, REL_CUE_KIN, "kin"},
+    {REL_LIST_CUE, REL_CUE_PERSON_NOUN, "person_noun"},
+    {REL_LIST_CUE, REL_CUE_PARTICLE, "particle"},
+    {REL_LIST_CUE, REL_CUE_ORG_PARTICLE, "org_particle"},
+    {REL_LIST_CUE, REL_CUE_ORG_NOUN, "org_noun"},
+    {REL_LIST_CUE, REL_CUE_PAIR, "pair"},
+    {REL_LIST_CUE, REL_CUE_EVENT, "event_before"},
+    {REL_LIST_CUE, REL_CUE_GOV_VERB, "gov_verb"},
+    {REL_LIST_CUE, REL_CUE_GOV_OBJECT, "gov_object"},
+    {REL_LIST_CUE, REL_CUE_GOV_NOUN, "gov_noun"},
+    {REL_LIST_CUE, REL_CUE_CITY_NOUN, "city_noun"},
+    {REL_LIST_CUE, REL_CUE_VERB_PREFIX, "verb_prefix"},
+    {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},
 };
 
 static bool kind_of(const table *t, rel_list list, rel_str word, uint8_t *kind)
@@ -206,12 +227,16 @@ static bool kind_of(const table *t, rel_list list, rel_str word, uint8_t *kind)
 }
 
 static bool add_list_line(draft *d, const table *t, const list_file *file,
-                          uint8_t language)
+                          uint16_t language)
 {
-    rel_entry entry = {.list = (uint8_t)file->list, .language = (uint8_t)(language + 1)};
+    rel_entry entry = {.list = file->list & 15u, .language = (uint16_t)(language + 1)};
     rel_str forms = t->field[0], form;
-    if (file->header && !kind_of(t, file->list, table_field(t, "kind"), &entry.sub))
+    rel_str kind = table_field(t, "kind"), position = table_field(t, "position");
+    if (file->header &&
+        !kind_of(t, file->list, kind.len ? kind : position, &entry.sub))
         return false;
+    if (file->list == REL_LIST_TITLE && rel_str_equal(position, REL_STR("after")))
+        entry.sub = REL_TITLE_AFTER;
     if (file->header)
         entry.value = draft_row_add(d, (file_row){.form = draft_string(d, t->field[0]),
                                                   .value = draft_string(d, t->field[1]),
@@ -229,7 +254,7 @@ static bool add_list_line(draft *d, const table *t, const list_file *file,
     return true;
 }
 
-static bool add_language(draft *d, const char *dir, uint8_t language, rel_error *err)
+static bool add_language(draft *d, const char *dir, uint16_t language, rel_error *err)
 {
     for (size_t i = 0; i < sizeof list_files / sizeof *list_files; i++) {
         table t = {.err = err};
@@ -273,8 +298,8 @@ static bool find_languages(draft *d, const char *dir, rel_error *err)
                 rel_names_add(&seen, t.field[1]);
     if (err->code)
         return false;
-    if (seen.count > REL_LEXICON_LANGUAGES - 1)
-        return rel_fail(err, REL_LIMIT, "%s: over 254 languages", dir);
+    if (seen.count > REL_LEXICON_LANGUAGES)
+        return rel_fail(err, REL_LIMIT, "%s: over 1000 languages", dir);
     codes.names = REL_NEW(d->keep, const char *, seen.count);
     for (uint32_t i = 0; i < seen.count; i++)
         codes.names[codes.count++] = seen.text[i].ptr;
@@ -291,7 +316,7 @@ bool rel_lexicon_compile(const char *dir, const char *path, rel_error *err)
     bool ok = find_languages(&d, dir, err) && add_knowledge(&d, dir, err);
     for (uint32_t i = 0; ok && i < d.languages.count; i++)
         ok = add_language(&d, table_path(dir, d.languages.text[i].ptr, &keep),
-                          (uint8_t)i, err);
+                          (uint16_t)i, err);
     ok = ok && draft_write(&d, path, err);
     rel_arena_clear(&keep);
     return ok;

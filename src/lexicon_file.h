@@ -54,7 +54,8 @@ typedef struct file_entity {
 
 typedef struct file_row {
     uint32_t form, value, extra; /* strings */
-    uint8_t list, language, sub, flags;
+    uint8_t list, sub;
+    uint16_t language;
 } file_row;
 
 /* Eight lanes, so that it runs at the speed of memory; `size` is a multiple

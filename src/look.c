@@ -183,7 +183,7 @@ static void dress_nodes(rel_look *look, const rel_view *view, const double *valu
 static void dress_edges(rel_look *look, const rel_view *view)
 {
     const rel_graph *g = view->graph;
-    double most = 0, crowd = g->edge_count > 2000 ? .55 : g->edge_count > 400 ? .8 : 1;
+    double most = 0, crowd = g->edge_count > 2000 ? .7 : g->edge_count > 400 ? .8 : 1;
     for (uint32_t e = 0; e < g->edge_count; e++)
         most = fmax(most, g->edges[e].weight);
     for (uint32_t e = 0; e < g->edge_count; e++) {

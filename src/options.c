@@ -5,6 +5,7 @@
 #include "relasi/weight.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,6 +110,15 @@ static const struct {
 /* clang-format on */
 
 enum { OPTIONS = sizeof options / sizeof *options };
+
+bool rel_command_of(int argc, char **argv, rel_command *command)
+{
+    *command = REL_DO_GRAPH;
+    for (int c = 1; c < REL_COMMANDS && argc > 1; c++)
+        if (!strcmp(argv[1], commands[c].name))
+            *command = (rel_command)c;
+    return *command != REL_DO_GRAPH;
+}
 
 const char *rel_command_name(rel_command command)
 {
@@ -222,12 +232,7 @@ bool rel_options_parse(int argc, char **argv, rel_arena *keep, rel_options *to,
                        rel_error *err)
 {
     *to = (rel_options){.inputs.at = REL_NEW(keep, const char *, (size_t)argc + 1)};
-    int i = 1;
-    for (int c = 1; c < REL_COMMANDS && argc > 1; c++)
-        if (!strcmp(argv[1], commands[c].name)) {
-            to->command = (rel_command)c;
-            i = 2;
-        }
+    int i = rel_command_of(argc, argv, &to->command) ? 2 : 1;
     bool only_inputs = false;
     while (i < argc) {
         const char *word = argv[i];

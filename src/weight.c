@@ -3,11 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-/* The 2x2 table of one pair. Decayed counts may pass their marginals; the
- * table is then squeezed so that no cell is negative. */
+/* The 2x2 table of one pair. Where entities were merged after counting, a
+ * window may count twice; the margins then give way, so no cell is negative. */
 typedef struct cells {
     double c, a, b, n;
-    double documents;
+    double documents, decay;
 } cells;
 
 typedef double weigh(const cells *t);
@@ -58,6 +58,11 @@ static double cosine(const cells *t)
     return t->c / sqrt(t->a * t->b);
 }
 
+static double decay(const cells *t)
+{
+    return t->decay;
+}
+
 struct rel_weight {
     const char *name;
     weigh *value;
@@ -72,7 +77,7 @@ static const rel_weight weights[] = {
     {"llr",       llr,       "log-likelihood ratio (Dunning 1993)"},
     {"jaccard",   jaccard,   "windows with both / windows with either"},
     {"cosine",    cosine,    "windows with both / geometric mean of each"},
-    {"decay",     count,     "sum of exp(-sentence distance); implies --window decay"},
+    {"decay",     decay,     "sum of exp(-sentence distance) (Spitz & Gertz 2016)"},
 };
 /* clang-format on */
 
@@ -99,18 +104,14 @@ const char *rel_weight_summary(const rel_weight *weight)
     return weight->summary;
 }
 
-double rel_weight_count(const rel_graph *graph, uint64_t n)
-{
-    return graph->window == REL_WINDOW_DECAY ? ldexp((double)n, -32) : (double)n;
-}
-
 static cells cells_of(const rel_graph *graph, const rel_edge *edge)
 {
-    cells t = {.c = rel_weight_count(graph, edge->count),
-               .a = rel_weight_count(graph, graph->nodes[edge->a].windows),
-               .b = rel_weight_count(graph, graph->nodes[edge->b].windows),
-               .n = rel_weight_count(graph, graph->windows),
-               .documents = edge->documents};
+    cells t = {.c = (double)edge->count,
+               .a = (double)graph->nodes[edge->a].windows,
+               .b = (double)graph->nodes[edge->b].windows,
+               .n = (double)graph->windows,
+               .documents = edge->documents,
+               .decay = ldexp((double)edge->decay, -32)};
     t.a = fmax(t.a, t.c);
     t.b = fmax(t.b, t.c);
     t.n = fmax(t.n, t.a + t.b - t.c);

@@ -14,26 +14,27 @@
 #include "relasi/phrases.h"
 #include "relasi/tokens.h"
 
-enum { REL_LEXICON_LANGUAGES = 255 };
+enum { REL_LEXICON_LANGUAGES = 1000 };
 
 /* Kinds of cue: words that tell what the name beside them is. */
 typedef enum rel_cue {
     REL_CUE_NONE,
     REL_CUE_SPEECH,       /* "kata", "said": a speaker stands beside it     */
     REL_CUE_PREPOSITION,  /* "di", "ke": a place follows                    */
+    REL_CUE_ARRIVE,       /* "tiba di", "mengunjungi": a place follows      */
     REL_CUE_KIN,          /* "istri", "putra": a person follows             */
+    REL_CUE_PERSON_NOUN,  /* "aktivis", "warga": a person may follow        */
     REL_CUE_PARTICLE,     /* "bin", "van": inside a person's name           */
-    REL_CUE_ORG_AFTER,    /* "Tbk", "Inc.": an organisation stands before   */
-    REL_CUE_ORG_BEFORE,   /* an organisation follows                        */
-    REL_CUE_PLACE_AFTER,  /* "Selatan": belongs to the place before         */
-    REL_CUE_PLACE_BEFORE, /* a place follows                                */
+    REL_CUE_ORG_PARTICLE, /* "dan", "of": inside an organisation's name     */
+    REL_CUE_ORG_NOUN,     /* "perusahaan": an organisation follows          */
+    REL_CUE_PAIR,         /* "dan", "dengan", "vs": between two names       */
     REL_CUE_EVENT,        /* "Piala", "Olimpiade": no entity follows        */
-    REL_CUE_GOVERNMENT,   /* "membantah": what a government does            */
-    REL_CUE_AGAINST,      /* "desak": what is done to a government          */
-    REL_CUE_CONNECTOR,    /* "dan", "untuk": may stand inside a name        */
-    REL_CUE_ADJECTIVE,    /* "Muslim", "Jawa": capital, but no name         */
-    REL_CUE_MEDIA,        /* "stasiun TV": a media outlet follows           */
-    REL_CUE_OTHER,
+    REL_CUE_GOV_VERB,     /* "membantah": what a government does            */
+    REL_CUE_GOV_OBJECT,   /* "desak": what is done to a government          */
+    REL_CUE_GOV_NOUN,     /* "sikap": what a government has                 */
+    REL_CUE_CITY_NOUN,    /* "warga": the city itself is meant              */
+    REL_CUE_VERB_PREFIX,  /* "me": verbs begin so                           */
+    REL_CUE_NO_NAME,      /* "Muslim", "Barat": capital, but no name        */
     REL_CUES,
 } rel_cue;
 
@@ -43,24 +44,25 @@ typedef enum rel_title {
     REL_TITLE_OFFICE,    /* "Presiden", "Menteri"       */
     REL_TITLE_RANK,      /* "Jenderal"                  */
     REL_TITLE_ACADEMIC,  /* "Prof.", "S.H."             */
-    REL_TITLE_AFTER,     /* stands after the name       */
+    REL_TITLE_KIN,       /* "Putri", "Ibu"              */
+    REL_TITLE_AFTER,     /* "S.H.": stands after a name */
     REL_TITLES,
 } rel_title;
 
-/* How far an organisation's name goes on after its head. */
+/* Where the name stands that belongs to a head. */
 typedef enum rel_head {
     REL_HEAD_NONE,
-    REL_HEAD_WORDS, /* "Kementerian": ordinary words, then a country   */
-    REL_HEAD_NAME,  /* "Universitas": any capitals                     */
-    REL_HEAD_AFTER, /* "University": the capitals before belong to it  */
+    REL_HEAD_BEFORE, /* "Kementerian", "Teluk": the name follows       */
+    REL_HEAD_AFTER,  /* "University", "Street": the name goes before   */
     REL_HEADS,
 } rel_head;
 
 /* A line of a word list. */
 typedef struct rel_row {
-    uint8_t list, language, sub, flags; /* rel_list, number, kind in the list */
-    rel_str form;                       /* as written                         */
-    rel_str value;                      /* canonical form, pattern or number  */
+    uint8_t list, sub; /* rel_list, kind in the list          */
+    uint16_t language; /* number                              */
+    rel_str form;      /* as written                          */
+    rel_str value;     /* canonical form, pattern or number   */
     rel_str extra;
 } rel_row;
 
@@ -84,6 +86,8 @@ const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error 
 /* Map the file at `path`. Threads may share it. NULL and `err` (REL_IO, REL_INPUT). */
 const rel_lexicon *rel_lexicon_map(const char *path, rel_arena *keep, rel_error *err);
 void rel_lexicon_close(const rel_lexicon *lexicon); /* NULL is fine */
+/* The folder its file is in; models lie beside it. */
+rel_str rel_lexicon_folder(const rel_lexicon *lexicon);
 
 /* Compile the folder `dir` into the file `path`. `err`: "FILE:LINE: what". */
 bool rel_lexicon_compile(const char *dir, const char *path, rel_error *err);

@@ -45,10 +45,10 @@ enum {
 typedef struct rel_entry {
     uint32_t value;   /* entity, row or number, by list                */
     uint32_t text;    /* string number of the spelling                 */
-    uint8_t list;     /* rel_list                                      */
-    uint8_t language; /* number + 1; 0 for any                         */
+    uint16_t language; /* number + 1; 0 for any                        */
     uint8_t sub;      /* kind within the list                          */
-    uint8_t flags;    /* REL_ENTRY_ bits                               */
+    uint8_t list : 4; /* rel_list                                      */
+    uint8_t flags : 4; /* REL_ENTRY_ bits                              */
 } rel_entry;
 
 typedef struct rel_slot {

@@ -3,7 +3,7 @@
  *   graph (counts, marginals) -> [weight] -> one number for an edge
  *
  * With c = windows that hold both ends, a and b = windows that hold each end,
- * N = windows in all (for the decay window these are sums of decayed counts):
+ * N = windows in all, of the graph's window:
  *
  *   count      c
  *   documents  documents that hold both in a window
@@ -13,8 +13,9 @@
  *              Dunning 1993, Accurate methods for the statistics of surprise
  *   jaccard    c / (a + b - c)               Jaccard 1901
  *   cosine     c / sqrt(ab)                  Salton & McGill 1983
- *   decay      c of the decay window: sum over pairs of mentions of exp(-d),
- *              d sentences apart             Spitz & Gertz 2016, Terms over LOAD
+ *   decay      sum over the sentences of one and of the other of exp(-d), d
+ *              sentences apart, in any window
+ *              Spitz & Gertz 2016, Terms over LOAD
  */
 #ifndef RELASI_WEIGHT_H
 #define RELASI_WEIGHT_H
@@ -37,8 +38,5 @@ double rel_weight_value(const rel_weight *weight, const rel_graph *graph,
  * than chance would have it gives 0, and such an edge does not belong in a graph. */
 double rel_weight_strength(const rel_weight *weight, const rel_graph *graph,
                            const rel_edge *edge);
-
-/* A count of graph->window as a number: decayed counts come in units of 2^-32. */
-double rel_weight_count(const rel_graph *graph, uint64_t count);
 
 #endif

@@ -1,8 +1,6 @@
 /* What stands around the graph: title, legend, description, source. */
 #include "svg_parts.h"
 
-#include "relasi/weight.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -27,12 +25,12 @@ static const struct {
     {"documents", "banyaknya dokumen bersama", "documents together"},
 };
 
-static bool indonesian(const rel_words *w)
+static bool indonesian(const rel_wording *w)
 {
     return strcmp(w->code, "id") == 0;
 }
 
-static const char *word_for_size(const rel_look *look, const rel_words *w)
+static const char *word_for_size(const rel_look *look, const rel_wording *w)
 {
     for (size_t i = 0; i < sizeof measure_words / sizeof *measure_words; i++)
         if (strcmp(measure_words[i].name, look->size_by) == 0)
@@ -40,7 +38,7 @@ static const char *word_for_size(const rel_look *look, const rel_words *w)
     return look->size_by;
 }
 
-static rel_str word_for_weight(const rel_graph *graph, const rel_words *w)
+static rel_str word_for_weight(const rel_graph *graph, const rel_wording *w)
 {
     for (size_t i = 0; i < sizeof weight_words / sizeof *weight_words; i++)
         if (rel_str_equal(graph->weight, rel_str_from(weight_words[i].name)) &&
@@ -138,13 +136,13 @@ static void write_communities(pen *p, const rel_view *view)
                     cut_at(scores->community_label[c], LEGEND_CHARS));
     if (scores->community_count > LEGEND_COMMUNITIES)
         item_symbol(p, REL_TYPES, rel_look_community_color(REL_NONE),
-                    rel_str_from(rel_words_of(view->style)->and_others));
+                    rel_str_from(rel_wording_of(view->style)->and_others));
 }
 
 /* All of the legend; how many rows it takes. */
 static int write_legend(pen *p, const rel_view *view)
 {
-    const rel_words *w = rel_words_of(view->style);
+    const rel_wording *w = rel_wording_of(view->style);
     bool seen[REL_TYPES] = {false};
     for (uint32_t i = 0; i < view->graph->node_count; i++)
         seen[view->graph->nodes[i].type] = true;
@@ -167,13 +165,13 @@ static int write_legend(pen *p, const rel_view *view)
 static rel_str title_of(const rel_view *view)
 {
     return view->graph->title.len ? view->graph->title
-                                  : rel_str_from(rel_words_of(view->style)->title);
+                                  : rel_str_from(rel_wording_of(view->style)->title);
 }
 
 void rel_svg_frame_grow(rel_frame *frame, const rel_view *view, const rel_look *look)
 {
     double width = frame->right - frame->left;
-    frame->title = fmin(44, fmax(20, width / 50));
+    frame->title = fmin(64, fmax(20, width / 50));
     double least = fmax(560, rel_look_text_width(title_of(view), frame->title) * 1.12 + 40);
     if (width < least) {
         frame->left -= (least - width) / 2;
@@ -205,7 +203,7 @@ static void write_style(rel_out *out, const rel_look *look)
 void rel_svg_head(rel_out *out, const rel_view *view, const rel_look *look,
                   const rel_frame *f)
 {
-    const rel_words *w = rel_words_of(view->style);
+    const rel_wording *w = rel_wording_of(view->style);
     double width = f->right - f->left, height = f->bottom - f->top;
     double scale = view->style->width > 0 ? view->style->width * 72 / width : 1;
     rel_out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -246,7 +244,7 @@ void rel_svg_head(rel_out *out, const rel_view *view, const rel_look *look,
 void rel_svg_tail(rel_out *out, const rel_view *view, const rel_look *look,
                   const rel_frame *f)
 {
-    const rel_words *w = rel_words_of(view->style);
+    const rel_wording *w = rel_wording_of(view->style);
     rel_out_print(out,
                   "</g>\n<text class=\"source\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" "
                   "fill=\"%s\">%u %s, %llu %s \xc2\xb7 %u %s, %u %s \xc2\xb7 relasi</text>\n"
@@ -257,7 +255,7 @@ void rel_svg_tail(rel_out *out, const rel_view *view, const rel_look *look,
                   view->graph->node_count, w->nodes, view->graph->edge_count, w->edges);
 }
 
-static void write_forms(rel_out *out, const rel_node *node, const rel_words *w)
+static void write_forms(rel_out *out, const rel_node *node, const rel_wording *w)
 {
     int told = 0;
     for (uint32_t i = 0; i < node->form_count && told < 4; i++)
@@ -272,7 +270,7 @@ static void write_forms(rel_out *out, const rel_node *node, const rel_words *w)
 
 void rel_svg_node_title(rel_out *out, const rel_view *view, uint32_t i)
 {
-    const rel_words *w = rel_words_of(view->style);
+    const rel_wording *w = rel_wording_of(view->style);
     const rel_node *node = &view->graph->nodes[i];
     const double *degree = rel_scores_of(view->scores, "degree");
     rel_out_text(out, "<title>");
@@ -288,14 +286,14 @@ void rel_svg_node_title(rel_out *out, const rel_view *view, uint32_t i)
 
 void rel_svg_edge_title(rel_out *out, const rel_view *view, uint32_t i)
 {
-    const rel_words *w = rel_words_of(view->style);
+    const rel_wording *w = rel_wording_of(view->style);
     const rel_graph *g = view->graph;
     const rel_edge *e = &g->edges[i];
     rel_out_text(out, "<title>");
     rel_out_xml(out, g->nodes[e->a].label);
     rel_out_text(out, " \xe2\x80\x93 ");
     rel_out_xml(out, g->nodes[e->b].label);
-    rel_out_print(out, "\n%.4g %s \xc2\xb7 %u %s", rel_weight_count(g, e->count),
+    rel_out_print(out, "\n%llu %s \xc2\xb7 %u %s", (unsigned long long)e->count,
                   w->together, e->documents, w->documents);
     if (e->evidence_count) {
         const rel_proof *proof = &g->proofs[e->evidence];

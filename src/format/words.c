@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static const rel_words words[] = {
+static const rel_wording words[] = {
     {.code = "id",
      .title = "Siapa disebut bersama siapa",
      .types = {"tokoh", "negara", "organisasi", "tempat"},
@@ -43,7 +43,7 @@ static const rel_words words[] = {
      .and_others = "other communities"},
 };
 
-const rel_words *rel_words_of(const rel_style *style)
+const rel_wording *rel_wording_of(const rel_style *style)
 {
     for (size_t i = 0; style->language && i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].code, style->language) == 0)

@@ -156,7 +156,7 @@ static void add_evidence(rel_graph *g, rel_arena *keep)
         p->spans[1][0] = (uint32_t)(a.len + 16);
         p->spans[1][1] = (uint32_t)(a.len + 16 + b.len);
         e->evidence = i, e->evidence_count = 1, e->days = i;
-        g->days[i] = (rel_day_count){.day = p->day, .count = (uint32_t)e->count,
+        g->days[i] = (rel_day_count){.day = p->day, .count = e->count,
                                      .next = REL_NONE};
     }
     g->proof_count = g->day_count = g->edge_count;

@@ -51,7 +51,7 @@ static const struct row {
     {"price with date inside",      "Rp 15.03.2022,00", "", "2022-03-15"},
     {"phone",                       "021-12-2020", "", ""},
     {"season",                      "musim 2021/2022", "2022-03-15", ""},
-    {"no such day",                 "31 Februari 2022", "", "2022-02"},
+    {"no such day",                 "31 Februari 2022", "", ""},
     {"no such month",               "15/13/2022", "", ""},
     {"clock",                       "06.25 WIB", "2022-03-15", ""},
     {"hour and minutes",            "pukul 12.03", "2022-03-15", ""},
@@ -145,7 +145,7 @@ static void test_collected(const rel_date_names *names, rel_arena *arena)
 
     while (in && fgets(row, sizeof row, in)) {
         rel_str rest = {row, strcspn(row, "\n")}, text, reference = {0}, expected = {0};
-        if (*row == '#' || !rel_str_cut(&rest, '\t', &text))
+        if (*row == '#' || !strncmp(row, "text\t", 5) || !rel_str_cut(&rest, '\t', &text))
             continue;
         rel_str_cut(&rest, '\t', &reference);
         rel_str_cut(&rest, '\t', &expected);

@@ -1,0 +1,80 @@
+/* text.h - document -> article: paragraphs, each known for what it is.
+ *
+ *   source -> [text] -> tokens
+ *
+ * Scraped pages print the headline twice and put categories, bylines, related
+ * stories and share buttons between the sentences. Names in those are no news:
+ * here they are told from the article, by phrases of the language (data) and by
+ * shape (lines that are only a date, tags at the end, signatures of agencies).
+ * When in doubt a line is body: a lost sentence costs more than a stray name.
+ */
+#ifndef RELASI_TEXT_H
+#define RELASI_TEXT_H
+
+#include "relasi/dates.h"
+#include "relasi/document.h"
+
+/* How a phrase tells boilerplate. */
+typedef enum rel_boilerplate_kind {
+    REL_BOILERPLATE_PREFIX,   /* the line begins with it; "baca juga:" also inside a
+                                 paragraph, up to the end of that sentence       */
+    REL_BOILERPLATE_EQUALS,   /* it is the whole line, or words of such make it up */
+    REL_BOILERPLATE_CONTAINS, /* a line of up to 300 bytes contains it            */
+    REL_BOILERPLATE_SECTION,  /* the line heads a list: so is what follows, until
+                                 running text                                    */
+    REL_BOILERPLATE_TAIL,     /* from it to the end of the paragraph              */
+    REL_BOILERPLATE_KINDS,
+} rel_boilerplate_kind;
+
+/* A phrase, in lower case. A space stands for any white space; ASCII letters
+ * match in either case. */
+typedef struct rel_boilerplate_rule {
+    rel_str phrase;
+    uint8_t kind;
+    uint32_t next; /* of the rules with the same first word; REL_NONE */
+} rel_boilerplate_rule;
+
+/* Phrases of any number of languages, ready to be looked up by first word. */
+typedef struct rel_boilerplate {
+    rel_boilerplate_rule *rules;
+    uint32_t *slots;
+    uint32_t count, slot_count;
+    uint64_t starts[4]; /* first bytes that occur, as a set */
+} rel_boilerplate;
+
+/* Read rows `kind<TAB>phrase` (line_prefix, line_equals, line_contains,
+ * section_start, inline_tail; `#` comments). For several languages give their
+ * files one after the other. Lives in `keep`. */
+rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep);
+
+/* The function words of a language: hashes of folded words, sorted. */
+typedef struct rel_stopwords {
+    rel_str code;
+    uint64_t *words;
+    size_t count;
+} rel_stopwords;
+
+/* Read one word a line, `#` comments. `code` is kept, the rest lives in `keep`. */
+rel_stopwords rel_stopwords_read(rel_str code, rel_str lines, rel_arena *keep);
+
+/* What the room knows of languages. {0} knows nothing and still works. */
+typedef struct rel_text_rules {
+    const rel_boilerplate *boilerplate; /* or NULL                              */
+    const rel_date_names *dates;        /* or NULL                              */
+    const rel_stopwords *languages;     /* those told apart                     */
+    size_t language_count;
+    const char *fallback; /* language of Latin text that nothing tells; NULL: "id" */
+} rel_text_rules;
+
+/* Read a document, which is borrowed and must outlive the article. The article
+ * lives in `keep`; its text is the document's own unless a title had to be put
+ * before it. Paragraphs are in text order, do not overlap, are never empty and
+ * hold all but white space. Linear. */
+const rel_article *rel_text_read(const rel_document *document,
+                                 const rel_text_rules *rules, rel_arena *keep);
+
+/* The language of some text, by its function words, else by its script: an
+ * ISO 639-1 code, `said` when that is plausible. */
+rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rules);
+
+#endif

@@ -1,0 +1,137 @@
+/* Boilerplate that shares its line with the article: "... katanya. [Baca juga:
+ * Judul lain]", "... ke Jakarta. (ant/reu)", "... netral.(*)". */
+#include "inside.h"
+
+#include <string.h>
+
+enum { TAIL_BYTES = 200, SIGNATURE_BYTES = 40, SIGNATURE_WORDS = 3 };
+
+static bool quote_before(rel_str text, size_t at)
+{
+    return at >= 3 && !memcmp(text.ptr + at - 3, "\xE2\x80\x9D", 3);
+}
+
+/* Nothing, an opening bracket or the end of a sentence stands before `at`. */
+static bool begins_sentence(rel_str text, size_t at)
+{
+    while (at && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\n'))
+        at--;
+    return !at || strchr(".!?\")][(*", text.ptr[at - 1]) || quote_before(text, at);
+}
+
+static size_t sentence_end(rel_str text, size_t at)
+{
+    for (; at < text.len; at++) {
+        bool mark = text.ptr[at] == '.' || text.ptr[at] == '!' || text.ptr[at] == '?';
+        if (text.ptr[at] == '\n' ||
+            (mark && (at + 1 == text.len || text.ptr[at + 1] == ' ')))
+            return text.ptr[at] == '\n' ? at : at + 1;
+    }
+    return text.len;
+}
+
+/* "baca juga: ..." in the middle: to its closing bracket or its sentence end. */
+static bool pointer_at(const rel_boilerplate *b, rel_str text, size_t at, size_t *start,
+                       size_t *end)
+{
+    size_t len;
+    const rel_boilerplate_rule *rule =
+        boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_PREFIX, &len);
+
+    if (!rule || !begins_sentence(text, at) ||
+        rule->phrase.ptr[rule->phrase.len - 1] != ':')
+        return false;
+    bool several = memchr(rule->phrase.ptr, ' ', rule->phrase.len) != NULL;
+    char open = at ? text.ptr[at - 1] : ' ';
+    *start = at;
+    *end = 0;
+    if (open == '[' || open == '(') {
+        const char *close = memchr(text.ptr + at, open == '[' ? ']' : ')', text.len - at);
+        *start = at - 1;
+        *end = close ? (size_t)(close - text.ptr) + 1 : sentence_end(text, at + len);
+    } else if (several) {
+        *end = sentence_end(text, at + len);
+    } else if (at && text.len - at <= TAIL_BYTES / 2) {
+        *end = text.len; /* "... katanya. Editor: Budi Santoso" */
+    }
+    return *end - *start <= 2 * TAIL_BYTES && *end > *start;
+}
+
+static bool tail_at(const rel_boilerplate *b, rel_str text, size_t at, size_t *start,
+                    size_t *end)
+{
+    size_t len;
+    if (text.len - at > TAIL_BYTES ||
+        !boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_TAIL, &len))
+        return false;
+    *start = at;
+    *end = text.len;
+    return true;
+}
+
+/* Words of a signature: initials and agencies, "ant/kr-JD", "Reuters", "*". */
+static bool signs(rel_str inner)
+{
+    size_t words = 0, letters = 0;
+    bool lower = false, slash = false;
+
+    for (size_t i = 0; i < inner.len; i++) {
+        char c = inner.ptr[i];
+        bool small = c >= 'a' && c <= 'z', big = c >= 'A' && c <= 'Z';
+        if (!small && !big && !strchr(" /-*.,&0123456789", c))
+            return false;
+        words += (small || big) && (!i || inner.ptr[i - 1] == ' ');
+        letters += small || big;
+        lower |= small && (!i || inner.ptr[i - 1] == ' ' || inner.ptr[i - 1] == '/');
+        slash |= c == '/' || c == '*';
+    }
+    if (!letters)
+        return slash;
+    return slash || (words == 1 && inner.len <= 12) ||
+           (lower && words <= SIGNATURE_WORDS && inner.len <= 20);
+}
+
+/* A bracket at the very end, after the end of a sentence. */
+static bool signature(rel_str text, size_t *start)
+{
+    char close = text.len ? text.ptr[text.len - 1] : ' ';
+    char open = close == ')' ? '(' : '[';
+    size_t at = text.len;
+
+    if (close != ')' && close != ']')
+        return false;
+    while (at && text.len - at <= SIGNATURE_BYTES && text.ptr[at - 1] != open)
+        at--;
+    if (!at || text.ptr[at - 1] != open)
+        return false;
+    rel_str inner = {text.ptr + at, text.len - 1 - at};
+    while (inner.len && inner.ptr[0] == ' ')
+        inner.ptr++, inner.len--;
+    while (inner.len && inner.ptr[inner.len - 1] == ' ')
+        inner.len--;
+    size_t before = at - 1;
+    while (before && text.ptr[before - 1] == ' ')
+        before--;
+    bool ended =
+        before && (strchr(".!?\"", text.ptr[before - 1]) || quote_before(text, before));
+    *start = at - 1;
+    return ended && inner.len && signs(inner);
+}
+
+bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *start,
+                 size_t *end)
+{
+    bool word = true;
+
+    for (size_t at = from; b && at < text.len; at++) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        bool part =
+            c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+        if ((word || !part) &&
+            (pointer_at(b, text, at, start, end) || tail_at(b, text, at, start, end)))
+            return *end > from;
+        word = !part;
+    }
+    *end = text.len;
+    return signature(text, start) && *start >= from;
+}

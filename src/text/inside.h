@@ -1,0 +1,55 @@
+/* inside.h - what the files of the text room share. */
+#ifndef RELASI_TEXT_INSIDE_H
+#define RELASI_TEXT_INSIDE_H
+
+#include "relasi/text.h"
+
+/* What was seen of a line, before anything is decided. */
+typedef struct line {
+    uint32_t start, end; /* trimmed, never empty                               */
+    uint64_t key;        /* hash of its letters and digits: equal, said twice  */
+    uint32_t words, capitals;
+    uint8_t kind;   /* rel_paragraph_kind                                 */
+    bool terminal;  /* ends like a sentence                               */
+    bool stop;      /* ends in a full stop or closing quote               */
+    bool section;   /* heads a list of links                              */
+    bool dated;     /* contains a date                                    */
+    bool date_only; /* is one                                             */
+    bool separated; /* "A | B", "A > B", "A » B"                          */
+    bool ruled;     /* a phrase says boilerplate                          */
+    bool hashed;    /* "#tag #tag"                                        */
+} line;
+
+typedef struct lines {
+    rel_str text;
+    line *items;
+    uint32_t count;
+} lines;
+
+/* Cut at newlines, or at empty lines where the text is hard-wrapped; look at
+ * each line. Lives in `keep`. */
+lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep);
+rel_str line_text(const lines *l, uint32_t i);
+/* A sentence, by length and end: not a link, tag or category. */
+bool line_running(const line *l);
+uint64_t line_key(rel_str text);
+
+/* Decide the kind of every line. `title` is the document's, or empty. */
+void lines_mark(lines *l, rel_str title, rel_arena *scratch);
+/* The line that is the headline `title`, near the top; REL_NONE when missing. */
+uint32_t lines_find_title(const lines *l, rel_str title);
+
+/* A phrase at byte `at` of `text` that begins a word: the longest rule of a kind
+ * in the set `kinds` (bit per kind); bytes matched in `*len`. NULL: none. */
+const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str text,
+                                           size_t at, unsigned kinds, size_t *len);
+/* The whole line is boilerplate, or heads a section of it. */
+bool boilerplate_line(const rel_boilerplate *b, rel_str text, bool *section);
+
+/* Boilerplate inside a body line, from `from` on: where it begins and ends. */
+bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *start,
+                 size_t *end);
+
+uint8_t case_style(const rel_article *article);
+
+#endif

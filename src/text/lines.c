@@ -1,0 +1,208 @@
+#include "inside.h"
+
+#include "relasi/utf8.h"
+
+#include <string.h>
+
+/* Lines longer than this are running text, not looked at for phrases or dates. */
+enum { LOOKED_AT = 600, WRAP_LEAST = 45, WRAP_MOST = 110, SAMPLE_LINES = 400 };
+
+rel_str line_text(const lines *l, uint32_t i)
+{
+    const line *one = &l->items[i];
+    return (rel_str){l->text.ptr + one->start, one->end - one->start};
+}
+
+/* Any run of letters and digits, whatever stands between them. */
+uint64_t line_key(rel_str text)
+{
+    uint64_t hash = 14695981039346656037u;
+
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c == 0xE2 && i + 2 < text.len && (unsigned char)text.ptr[i + 1] == 0x80) {
+            i += 2; /* typographic quotes, dashes, ellipsis */
+            continue;
+        }
+        if (c == 0xC2)
+            continue;
+        if (c >= 'A' && c <= 'Z')
+            c = (unsigned char)(c + 'a' - 'A');
+        if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            hash = (hash ^ c) * 1099511628211u;
+    }
+    return hash;
+}
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* White space at both ends, the no-break space too. */
+static void trim(rel_str text, uint32_t *start, uint32_t *end)
+{
+    for (;;) {
+        if (*start < *end && blank(text.ptr[*start]))
+            ++*start;
+        else if (*start + 1 < *end && !memcmp(text.ptr + *start, "\xC2\xA0", 2))
+            *start += 2;
+        else
+            break;
+    }
+    for (;;) {
+        if (*start < *end && blank(text.ptr[*end - 1]))
+            --*end;
+        else if (*start + 1 < *end && !memcmp(text.ptr + *end - 2, "\xC2\xA0", 2))
+            *end -= 2;
+        else
+            break;
+    }
+}
+
+/* Hard-wrapped text: lines of like length that break inside sentences. */
+static bool wrapped(rel_str text)
+{
+    rel_str rest = text, row, last = {0};
+    size_t pairs = 0, broken = 0, seen = 0;
+
+    while (seen < SAMPLE_LINES && rel_str_cut(&rest, '\n', &row)) {
+        seen++;
+        if (row.len > WRAP_MOST)
+            return false;
+        uint32_t from = 0, to = (uint32_t)row.len;
+        trim(row, &from, &to);
+        row = (rel_str){row.ptr + from, to - from};
+        if (row.len && last.len) {
+            char end = last.ptr[last.len - 1];
+            bool inside = row.ptr[0] >= 'a' && row.ptr[0] <= 'z';
+            pairs++;
+            broken += last.len >= WRAP_LEAST && inside && !strchr(".!?:", end);
+        }
+        last = row;
+    }
+    return pairs >= 4 && broken * 10 >= pairs * 4;
+}
+
+static bool closing(unsigned char c, const char *before)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' ||
+           ((c == 0x9D || c == 0x99) && !memcmp(before, "\xE2\x80", 2)) ||
+           (c == 0xBB && before[1] == (char)0xC2);
+}
+
+/* How the line ends, past closing quotes and brackets. */
+static void look_at_end(line *one, rel_str text)
+{
+    size_t end = text.len;
+
+    while (end > 3 && closing((unsigned char)text.ptr[end - 1], text.ptr + end - 3)) {
+        unsigned char c = (unsigned char)text.ptr[end - 1];
+        one->stop |= c == '"' || c == 0x9D;
+        end -= c == 0x9D || c == 0x99 ? 3 : c == 0xBB ? 2 : 1;
+    }
+    while (end > 1 && blank(text.ptr[end - 1]))
+        end--;
+    char last = end ? text.ptr[end - 1] : ' ';
+    bool ellipsis = end >= 3 && !memcmp(text.ptr + end - 3, "\xE2\x80\xA6", 3);
+    one->stop |= last == '.' && !(end > 2 && text.ptr[end - 2] == '.');
+    one->terminal = one->stop || ellipsis || strchr(".!?:;,", last) != NULL;
+}
+
+static void count_words(line *one, rel_str text)
+{
+    const char *at = text.ptr, *end = at + text.len;
+    bool inside = false, tag = false, untagged = false;
+
+    while (at < end) {
+        unsigned char c = (unsigned char)*at;
+        if (blank((char)c) || (c == 0xC2 && at + 1 < end && at[1] == (char)0xA0)) {
+            inside = tag = false;
+            at += c == 0xC2 ? 2 : 1;
+            continue;
+        }
+        if (c == '#' && !inside) {
+            tag = true;
+            at++;
+            continue;
+        }
+        rel_char class = rel_utf8_class(rel_utf8_next(&at, end));
+        bool letter = class == REL_CHAR_UPPER || class == REL_CHAR_LOWER ||
+                      class == REL_CHAR_ALPHA || class == REL_CHAR_DIGIT;
+        if (letter && !inside) {
+            one->words++;
+            one->capitals += class == REL_CHAR_UPPER || class == REL_CHAR_DIGIT;
+            untagged |= !tag;
+        }
+        inside |= letter;
+    }
+    one->hashed = one->words && !untagged;
+}
+
+/* Sections and breadcrumbs: "Defence | Mar 14", "Home > News", "Beranda / Dunia". */
+static bool separated(rel_str text)
+{
+    static const char *const marks[] = {
+        " | ", " > ", " \xC2\xBB ", " / ", " \xE2\x80\xA2 ", " \xE2\x80\xBA "};
+    for (size_t i = 0; i + 3 < text.len; i++)
+        if (text.ptr[i] == ' ')
+            for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+                size_t len = strlen(marks[k]);
+                if (i + len <= text.len && !memcmp(text.ptr + i, marks[k], len))
+                    return true;
+            }
+    return false;
+}
+
+static void look_at(line *one, rel_str text, const rel_text_rules *rules)
+{
+    one->key = line_key(text);
+    look_at_end(one, text);
+    if (text.len > LOOKED_AT) {
+        one->words = (uint32_t)(text.len / 6); /* many; how many is not asked */
+        return;
+    }
+    count_words(one, text);
+    one->ruled = boilerplate_line(rules->boilerplate, text, &one->section);
+    if (text.len > 120)
+        return;
+    one->separated = separated(text);
+    one->date_only = rel_date_only(text, rules->dates);
+    one->dated =
+        one->date_only || rel_date_parse(text, (rel_date){0}, rules->dates).year != 0;
+}
+
+bool line_running(const line *one)
+{
+    bool headline = one->capitals * 10 >= one->words * 6 && one->words <= 20;
+    if (one->words >= 25)
+        return true;
+    return one->words >= 6 && (one->stop || (one->terminal && !headline));
+}
+
+lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
+{
+    lines l = {.text = text};
+    uint32_t most = 1, start = 0, size = (uint32_t)text.len;
+    bool whole = wrapped(text);
+
+    for (uint32_t i = 0; i < size; i++)
+        most += text.ptr[i] == '\n';
+    l.items = REL_NEW(keep, line, most);
+    while (start < size) {
+        const char *stop = memchr(text.ptr + start, '\n', size - start);
+        uint32_t end = stop ? (uint32_t)(stop - text.ptr) : size;
+        while (whole && end + 1 < size && text.ptr[end + 1] != '\n') {
+            stop = memchr(text.ptr + end + 1, '\n', size - end - 1);
+            end = stop ? (uint32_t)(stop - text.ptr) : size;
+        }
+        line one = {.start = start, .end = end};
+        trim(text, &one.start, &one.end);
+        if (one.start < one.end) {
+            look_at(&one, (rel_str){text.ptr + one.start, one.end - one.start}, rules);
+            l.items[l.count++] = one;
+        }
+        start = end + 1;
+    }
+    return l;
+}

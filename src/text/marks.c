@@ -1,0 +1,155 @@
+/* What each line is, by where it stands and what it looks like. */
+#include "inside.h"
+
+enum { TOP = 12, TITLE_BYTES = 250, SHORT_BYTES = 45, SHORT_WORDS = 4 };
+
+uint32_t lines_find_title(const lines *l, rel_str title)
+{
+    uint64_t key = line_key(title);
+    for (uint32_t i = 0; i < l->count && i < TOP; i++)
+        if (l->items[i].key == key)
+            return i;
+    return REL_NONE;
+}
+
+/* A line that could be printed over an article. */
+static bool headline(const line *one, uint32_t least)
+{
+    return !one->ruled && !one->date_only && !one->hashed && !one->stop &&
+           one->words >= least && one->words <= 35 &&
+           one->end - one->start <= TITLE_BYTES;
+}
+
+static bool said_again(const lines *l, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < l->count && k < i + TOP; k++)
+        if (l->items[k].key == l->items[i].key)
+            return true;
+    return false;
+}
+
+/* The headline where the source does not tell it: what is printed twice, else
+ * the first line of some length before the running text. */
+static uint32_t guess_title(const lines *l)
+{
+    uint32_t first = REL_NONE;
+
+    if (l->count < 2)
+        return REL_NONE;
+    for (uint32_t i = 0; i < l->count && i < TOP; i++)
+        if (headline(&l->items[i], 3) && said_again(l, i))
+            return i;
+    for (uint32_t i = 0; i < l->count && i < TOP; i++) {
+        const line *one = &l->items[i];
+        if (headline(one, SHORT_WORDS) && !one->separated && i + 1 < l->count)
+            return i;
+        if (line_running(one))
+            break;
+        if (first == REL_NONE && headline(one, 1))
+            first = i;
+    }
+    return first;
+}
+
+/* The same line again is not news; short ones may be answers or subheadings. */
+static void mark_repeats(lines *l, rel_arena *scratch)
+{
+    uint32_t slots = 16;
+    while (slots < 2 * l->count)
+        slots *= 2;
+    uint32_t *seen = REL_NEW(scratch, uint32_t, slots);
+
+    for (uint32_t i = 0; i < l->count; i++) {
+        line *one = &l->items[i];
+        bool title = one->kind == REL_PARA_TITLE;
+        if (one->kind == REL_PARA_BOILERPLATE || (one->words < 3 && !title))
+            continue;
+        uint32_t slot = (uint32_t)(one->key ^ one->key >> 32) & (slots - 1);
+        while (seen[slot] && l->items[seen[slot] - 1].key != one->key)
+            slot = (slot + 1) & (slots - 1);
+        if (!seen[slot])
+            seen[slot] = i + 1;
+        else if (title) /* the headline counts where it is told as such */
+            l->items[seen[slot] - 1].kind = REL_PARA_REPEAT;
+        else
+            one->kind = REL_PARA_REPEAT;
+    }
+}
+
+static bool is_short(const line *one)
+{
+    return one->words <= SHORT_WORDS && !one->terminal &&
+           one->end - one->start <= SHORT_BYTES;
+}
+
+/* Categories, breadcrumbs, bylines and dates between headline and text. */
+static void mark_top(lines *l)
+{
+    for (uint32_t i = 0; i < l->count && i < TOP; i++) {
+        line *one = &l->items[i];
+        if (one->kind == REL_PARA_TITLE)
+            continue;
+        if (line_running(one))
+            return;
+        bool path = one->separated && one->words <= 12 && !one->terminal;
+        bool dated = one->dated && one->words <= 10 && !one->terminal;
+        if (is_short(one) || path || dated)
+            one->kind = REL_PARA_BOILERPLATE;
+    }
+}
+
+static bool like_a_link(const line *one)
+{
+    return !one->stop && one->words <= 22 && one->capitals * 10 >= one->words * 6;
+}
+
+/* Tags, related stories and signatures after the last running text. */
+static void mark_bottom(lines *l)
+{
+    uint32_t last = l->count, links = 0;
+
+    while (last > 0 && !line_running(&l->items[last - 1]))
+        last--;
+    if (!last)
+        return; /* no running text at all: who knows what this is */
+    for (uint32_t i = last; i < l->count; i++)
+        links += like_a_link(&l->items[i]);
+    for (uint32_t i = last; i < l->count; i++) {
+        line *one = &l->items[i];
+        bool path = one->separated && !one->terminal && one->words <= 20;
+        if (one->kind == REL_PARA_BODY &&
+            (is_short(one) || path || (links >= 3 && like_a_link(one))))
+            one->kind = REL_PARA_BOILERPLATE;
+    }
+}
+
+/* From the head of a list to the next running text. */
+static void mark_sections(lines *l)
+{
+    bool inside = false;
+    for (uint32_t i = 0; i < l->count; i++) {
+        line *one = &l->items[i];
+        inside = one->section || (inside && !(line_running(one) && !one->ruled));
+        if (inside && one->kind != REL_PARA_TITLE)
+            one->kind = REL_PARA_BOILERPLATE;
+    }
+}
+
+void lines_mark(lines *l, rel_str title, rel_arena *scratch)
+{
+    rel_mark mark = rel_arena_mark(scratch);
+
+    for (uint32_t i = 0; i < l->count; i++) {
+        const line *one = &l->items[i];
+        if (one->ruled || one->date_only || one->hashed)
+            l->items[i].kind = REL_PARA_BOILERPLATE;
+    }
+    uint32_t head = title.len ? lines_find_title(l, title) : guess_title(l);
+    if (head != REL_NONE)
+        l->items[head].kind = REL_PARA_TITLE;
+    mark_sections(l);
+    mark_top(l);
+    mark_bottom(l);
+    mark_repeats(l, scratch);
+    rel_arena_rewind(scratch, mark);
+}

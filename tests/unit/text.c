@@ -1,0 +1,198 @@
+#include "relasi/text.h"
+#include "../check.h"
+
+/* clang-format off */
+static const char phrases[] =
+    "# kind\tphrase\nline_prefix\tbaca juga:\nline_prefix\teditor:\nline_prefix\tfoto:\nline_prefix\t\xC2\xA9\n"
+    "line_equals\tfacebook\nline_equals\twhatsapp\nline_equals\tsalin tautan\n"
+    "line_contains\tkonten menarik lainnya\nsection_start\tberita terkait\ninline_tail\tsilakan ikuti\n"
+    "wrong\tx\nline_prefix\n";
+static const char months[] = "maret\t3\njuli\t7\nmar\t3\n";
+static const char weekdays[] = "senin\t1\nselasa\t2\njumat\t5\n";
+
+#define BODY "Para menteri luar negeri bertemu di Bali pada hari kedua untuk membahas kerja sama kawasan.\n"
+#define MORE "Pertemuan itu dihadiri wakil sepuluh negara, kata juru bicara panitia kepada wartawan di sana.\n"
+
+/* Kinds of the paragraphs in order: T title, B body, R repeat, x boilerplate. */
+static const struct row {
+    const char *why, *title, *text, *kinds;
+} rows[] = {
+    {"headline and body",      "", "Para Menteri Bertemu di Bali\n\n" BODY MORE, "TBB"},
+    {"no headline",            "", BODY MORE, "BB"},
+    {"one line",               "", BODY, "B"},
+    {"headline twice",         "", "Para Menteri Bertemu di Bali\nInternasional\n\nPara Menteri Bertemu di Bali\n\n" BODY, "TxRB"},
+    {"headline told",          "Para Menteri Bertemu", "Para menteri bertemu!\n\n" BODY, "TB"},
+    {"headline told apart",    "Para Menteri Bertemu", BODY, "TB"},
+    {"category before it",     "", "Dunia\nPara Menteri Bertemu di Bali\n" BODY, "xTB"},
+    {"short headline",         "", "Bertemu di Bali\n\n" BODY, "TB"},
+    {"date line",              "", "Para Menteri Bertemu di Bali\n15 Maret 2022 06:25\n" BODY, "TxB"},
+    {"byline and date",        "", "Para Menteri Bertemu di Bali\nKabar Kita - 15/03/2022, 06:25 WIB\n" BODY, "TxB"},
+    {"breadcrumb",             "", "Beranda > Dunia > Asia\nPara Menteri Bertemu di Bali\n" BODY, "xTB"},
+    {"read also",              "", "Para Menteri Bertemu di Bali\n" BODY "BACA JUGA:  Harga Beras Naik\n" MORE, "TBxB"},
+    {"space before the colon", "", BODY "Baca juga : Harga Beras Naik\n" MORE, "BxB"},
+    {"link on the next line",  "", BODY "BACA JUGA:\nHarga Beras Naik di Jawa\n" MORE, "BxxB"},
+    {"read also in brackets",  "", BODY "Hujan turun. [Baca juga: Harga Beras Naik] Acara tetap berjalan lancar.\n" MORE, "BBxBB"},
+    {"read also in a line",    "", BODY "Hujan turun di sana. Baca juga: Harga Beras Naik! Acara tetap berjalan.\n", "BBxB"},
+    {"the words in a sentence", "", BODY "Ia menganjurkan orang baca juga: koran, majalah dan buku yang lain di sana.\n", "BB"},
+    {"signature",              "", BODY "Acara itu ditutup oleh panitia pada malam hari.(*)\n", "BBx"},
+    {"signature of agencies",  "", BODY "Acara itu ditutup oleh panitia pada malam hari. (reu/ant)\n", "BBx"},
+    {"signature of one",       "", BODY "Acara itu ditutup oleh panitia pada malam hari. [AFP]\n", "BBx"},
+    {"a bracket that tells",   "", BODY "Acara itu ditutup oleh panitia (Kemlu RI)\n", "BB"},
+    {"acronym in the sentence", "", BODY "Acara itu ditutup oleh Perserikatan Bangsa-Bangsa (PBB).\n", "BB"},
+    {"share buttons",          "", BODY "Facebook WhatsApp Salin Tautan\n", "Bx"},
+    {"tail inside a line",     "", BODY "Acara selesai malam itu juga. Silakan ikuti kami di sini\n", "BBx"},
+    {"contains",               "", BODY "Baca konten menarik lainnya di sini\n", "Bx"},
+    {"caption is a sentence",  "", BODY "Foto: Presiden dan perdana menteri kedua negara bertemu di Bali kemarin. (Antara)\n" MORE, "BBxB"},
+    {"credit is none",         "", BODY "Foto: Antara\n" MORE, "BxB"},
+    {"section to the end",     "", BODY "Berita Terkait\nHarga Beras Naik\nGempa di Laut Jawa\n", "Bxxx"},
+    {"section, then sentences", "", BODY "Berita terkait\nHarga Beras Naik\n" MORE, "BxxB"},
+    {"section in a sentence",  "", BODY "Berita terkait hal itu dibantah oleh juru bicara pemerintah di sana.\n", "BB"},
+    {"tags",                   "", BODY "#bali #menteri\nBali\nMenteri Luar Negeri\n", "Bxxx"},
+    {"links at the end",       "", BODY "Harga Beras Naik di Seluruh Pulau Jawa\nGempa Besar di Laut Jawa Bagian Utara\nPresiden Tiba di Tokyo Hari Ini\n", "Bxxx"},
+    {"one line without a stop", "", BODY "Juru bicara menolak menjawab pertanyaan wartawan\n", "BB"},
+    {"in the middle, no stop", "", BODY "Juru bicara menolak menjawab\n" MORE, "BBB"},
+    {"repeated sentence",      "", BODY MORE BODY, "BBR"},
+    {"repeated answer",        "", BODY "\"Ya.\"\n" MORE "\"Ya.\"\n" MORE, "BBBBR"},
+    {"copyright",              "", BODY "\xC2\xA9 2024 Kabar Kita\n", "Bx"},
+    {"no-break spaces",        "", "\xC2\xA0 \n\xC2\xA0" BODY, "B"},
+    {"empty",                  "", "", ""},
+    {"white space",            "", " \n\t\n", ""},
+    {"title alone",            "Para Menteri Bertemu", "", "T"},
+};
+
+static const struct { const char *why, *text, *path, *date, *expected; } dates[] = {
+    {"its own",          "Judul Berita Hari Ini\n" BODY, "x/2020-01-02.txt", "2022-03-15", "2022-03-15"},
+    {"path",             "Judul Berita Hari Ini\n15 Maret 2021\n" BODY, "x/2020-01-02.txt", "", "2020-01-02"},
+    {"date line",        "Judul Berita Hari Ini\n15 Maret 2021 10:00\n" BODY, "x.txt", "", "2021-03-15"},
+    {"not the headline", "Peringatan 15 Maret 2021 di Bali\n" BODY, "x.txt", "", ""},
+    {"first day named",  BODY "Perang pecah pada 24 Maret 2021, katanya, Jumat (4/3/2022), di sana.\n", "x.txt", "", "2022-03-04"},
+    {"month, then day",  BODY "Ia tiba di Bali, katanya, Senin (14/3), di depan para wartawan di sana.\n", "2022/03/x.txt", "", "2022-03-14"},
+    {"nothing",          BODY, "x.txt", "", ""},
+};
+
+static const struct { const char *why, *said, *text, *expected; } languages[] = {
+    {"Indonesian",       "", "Ini adalah berita yang ditulis karena ada hal baru untuk kita dan mereka", "id"},
+    {"Malay",            "", "Ini ialah berita yang ditulis kerana ada perkara baharu untuk kita dan mereka", "ms"},
+    {"English",          "", "This is the news that was written for all of us in the city", "en"},
+    {"the source lies",  "en", "Ini adalah berita yang ditulis karena ada hal baru untuk kita", "id"},
+    {"the source helps", "ms", "Ini berita yang ditulis untuk kita dan mereka di sana", "ms"},
+    {"not one of ours",  "nl", "Dit is het nieuws dat voor ons werd geschreven", "nl"},
+    {"Cyrillic",         "", "Президент России прибыл в Пекин", "ru"},
+    {"Japanese",         "", "岸田首相は北京に到着した", "ja"},
+    {"Chinese",          "", "国家主席习近平抵达莫斯科", "zh"},
+    {"script beats word", "id", "Президент России прибыл в Пекин", "ru"},
+    {"nothing",          "", "", "id"},
+};
+/* clang-format on */
+
+static rel_text_rules make_rules(rel_arena *keep)
+{
+    rel_date_names *names = REL_NEW(keep, rel_date_names, 1);
+    rel_boilerplate *boilerplate = REL_NEW(keep, rel_boilerplate, 1);
+    rel_stopwords *words = REL_NEW(keep, rel_stopwords, 3);
+
+    names->months = rel_date_words_read(rel_str_from(months), keep, &names->month_count);
+    names->weekdays =
+        rel_date_words_read(rel_str_from(weekdays), keep, &names->weekday_count);
+    *boilerplate = rel_boilerplate_read(rel_str_from(phrases), keep);
+    words[0] = rel_stopwords_read(
+        REL_STR("id"), REL_STR("yang\ndan\nadalah\nkarena\nuntuk\ndi\n"), keep);
+    words[1] = rel_stopwords_read(REL_STR("ms"),
+                                  REL_STR("yang\ndan\nialah\nkerana\nuntuk\ndi\n"), keep);
+    words[2] = rel_stopwords_read(
+        REL_STR("en"), REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\n"), keep);
+    return (rel_text_rules){boilerplate, names, words, 3, NULL};
+}
+
+static void check_article(const struct row *row, const rel_text_rules *rules)
+{
+    static const char letters[] = "BTRx";
+    rel_arena arena = {0};
+    rel_document document = {.title = rel_str_from(row->title),
+                             .text = rel_str_from(row->text)};
+    const rel_article *a = rel_text_read(&document, rules, &arena);
+    char kinds[40] = {0};
+    bool sound = true;
+
+    for (uint32_t i = 0; i < a->paragraph_count; i++) {
+        const rel_paragraph *p = &a->paragraphs[i];
+        sound &= p->start < p->end && p->end <= a->text.len;
+        sound &= !i || a->paragraphs[i - 1].end <= p->start;
+        if (i < sizeof kinds - 1)
+            kinds[i] = letters[p->kind];
+    }
+    CHECK(!strcmp(kinds, row->kinds), "%s: %s, expected %s", row->why, kinds, row->kinds);
+    CHECK(sound, "%s: paragraphs in order", row->why);
+    rel_arena_clear(&arena);
+}
+
+static void check_wrapped(const rel_text_rules *rules)
+{
+    static const char text[] =
+        "Para menteri luar negeri bertemu di Bali pada hari kedua\n"
+        "untuk membahas kerja sama kawasan. Pertemuan itu dihadiri\n"
+        "wakil sepuluh negara dan beberapa organisasi, kata juru\n"
+        "bicara panitia kepada wartawan.\n\n"
+        "Hari berikutnya mereka pergi ke gunung untuk melihat danau\n"
+        "yang indah dan makan bersama para tamu dari seluruh dunia\n"
+        "sampai malam.\n";
+    rel_arena arena = {0};
+    rel_document document = {.text = rel_str_from(text)};
+    const rel_article *a = rel_text_read(&document, rules, &arena);
+
+    CHECK(a->paragraph_count == 2, "hard-wrapped text: %u paragraphs",
+          a->paragraph_count);
+    rel_arena_clear(&arena);
+}
+
+static void check_case(const rel_text_rules *rules)
+{
+    static const struct {
+        const char *why, *text;
+        int style;
+    } cases[] = {
+        {"normal", BODY, REL_CASE_NORMAL},
+        {"lower", "para menteri luar negeri bertemu di bali pada hari kedua rapat.",
+         REL_CASE_ALL_LOWER},
+        {"upper", "PARA MENTERI LUAR NEGERI BERTEMU DI BALI PADA HARI KEDUA RAPAT.",
+         REL_CASE_ALL_UPPER},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rel_arena arena = {0};
+        rel_document document = {.text = rel_str_from(cases[i].text)};
+        const rel_article *a = rel_text_read(&document, rules, &arena);
+        CHECK(a->case_style == cases[i].style, "case: %s", cases[i].why);
+        rel_arena_clear(&arena);
+    }
+}
+
+int main(void)
+{
+    rel_arena arena = {0};
+    rel_text_rules rules = make_rules(&arena), none = {0};
+
+    CHECK(rules.boilerplate->count == 10, "%u phrases", rules.boilerplate->count);
+    CHECK(rules.languages[2].count == 7, "%zu English words", rules.languages[2].count);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_article(&rows[i], &rules);
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        rel_document document = {.text = rel_str_from(dates[i].text),
+                                 .path = rel_str_from(dates[i].path),
+                                 .date = rel_str_from(dates[i].date)};
+        const rel_article *a = rel_text_read(&document, &rules, &arena);
+        CHECK(rel_str_equal(a->date, rel_str_from(dates[i].expected)), "date, %s: %.*s",
+              dates[i].why, REL_STR_ARGS(a->date));
+    }
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        rel_str code = rel_text_language(rel_str_from(languages[i].text),
+                                         rel_str_from(languages[i].said), &rules);
+        CHECK(rel_str_equal(code, rel_str_from(languages[i].expected)), "%s: %.*s",
+              languages[i].why, REL_STR_ARGS(code));
+    }
+    check_wrapped(&rules);
+    check_case(&rules);
+    rel_document bare = {.text = REL_STR_INIT("Judul Berita Hari Ini\n" BODY)};
+    CHECK(rel_text_read(&bare, &none, &arena)->paragraph_count == 2, "without any rules");
+    rel_arena_clear(&arena);
+    return check_done();
+}
