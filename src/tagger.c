@@ -72,13 +72,12 @@ static uint32_t last_token(const rel_tokens *tokens, const stretch *s, uint32_t 
     return token;
 }
 
-static void tag_stretch(const rel_tagger *tagger, rel_tagger_work *work,
-                        const rel_tokens *tokens, const stretch *s, uint32_t end,
-                        tagger_mode mode, rel_spans *to)
+/* Pieces of parts as spans of tokens. */
+static void add_spans(const rel_tagger *tagger, const rel_tokens *tokens,
+                      const stretch *s, uint32_t end, const tagger_piece *pieces,
+                      uint32_t count, rel_spans *to)
 {
-    tagger_piece pieces[TAGGER_SENTENCE_MAX];
-    uint32_t n = tagger_decode(work, s->parts, s->count, mode, pieces);
-    for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < count; k++) {
         uint32_t first = s->token_of[pieces[k].first];
         uint32_t last =
             last_token(tokens, s, pieces[k].first + pieces[k].count - 1, end);
@@ -103,28 +102,53 @@ static tagger_census census_of(const rel_tokens *tokens, const rel_sentence *sen
     return census;
 }
 
+typedef struct reading {
+    const rel_tagger *tagger;
+    const rel_tokens *tokens;
+    tagger_text_case text;
+    tagger_document *document;
+    uint32_t read; /* stretches asked for so far */
+    stretch stretch;
+} reading;
+
+/* One sentence: read it first (spans NULL), or ask for its names. */
+static void visit(reading *r, const rel_sentence *sentence, rel_spans *spans)
+{
+    tagger_piece pieces[TAGGER_SENTENCE_MAX];
+    if (sentence->kind == REL_PARA_BOILERPLATE || sentence->kind == REL_PARA_REPEAT)
+        return;
+    tagger_census census = census_of(r->tokens, sentence);
+    tagger_mode mode = tagger_mode_of(&r->text, &census);
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t at = sentence->first; at < end;) {
+        at = fill(r->tokens, at, end, mode, &r->stretch);
+        tagger_parts parts = {r->stretch.parts, r->stretch.count, mode};
+        if (!spans) {
+            tagger_document_add(r->document, &parts);
+            continue;
+        }
+        uint32_t n = tagger_document_read(r->document, r->read++, &parts, pieces);
+        add_spans(r->tagger, r->tokens, &r->stretch, end, pieces, n, spans);
+    }
+}
+
 rel_spans rel_tagger_tag(const rel_tagger *tagger, rel_tagger_work *work,
                          const rel_tokens *tokens, rel_arena *keep)
 {
-    rel_spans result = {.spans = REL_NEW(keep, rel_span, tokens->token_count + 1)};
-    tagger_text_case text = {0};
-    stretch s;
-
+    rel_spans spans = {.spans = REL_NEW(keep, rel_span, tokens->token_count + 1)};
+    rel_mark mark = rel_arena_mark(keep);
+    reading *r = REL_NEW(keep, reading, 1);
+    r->tagger = tagger;
+    r->tokens = tokens;
+    r->document = tagger_document_make(work, keep);
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         tagger_census census = census_of(tokens, &tokens->sentences[i]);
-        tagger_text_case_add(&text, &census);
+        tagger_text_case_add(&r->text, &census);
     }
-    for (uint32_t i = 0; i < tokens->sentence_count; i++) {
-        const rel_sentence *sentence = &tokens->sentences[i];
-        if (sentence->kind == REL_PARA_BOILERPLATE || sentence->kind == REL_PARA_REPEAT)
-            continue;
-        tagger_census census = census_of(tokens, sentence);
-        tagger_mode mode = tagger_mode_of(&text, &census);
-        uint32_t end = sentence->first + sentence->count;
-        for (uint32_t at = sentence->first; at < end;) {
-            at = fill(tokens, at, end, mode, &s);
-            tag_stretch(tagger, work, tokens, &s, end, mode, &result);
-        }
-    }
-    return result;
+    for (uint32_t i = 0; i < tokens->sentence_count; i++)
+        visit(r, &tokens->sentences[i], NULL);
+    for (uint32_t i = 0; i < tokens->sentence_count; i++)
+        visit(r, &tokens->sentences[i], &spans);
+    rel_arena_rewind(keep, mark);
+    return spans;
 }

@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-double tagger_weigh(int64_t n)
-{
-    return n > 1 ? (double)n * log((double)n) : 0;
-}
-
 typedef struct counted {
     rel_str word;
     uint32_t count;
@@ -158,8 +153,8 @@ static void forget(gathered *g)
 
 static void add_joint(tagger_classes *c, uint32_t a, uint32_t b, int64_t n)
 {
-    c->joint[(size_t)a * c->count + b] += n;
-    c->turned[(size_t)b * c->count + a] += n;
+    c->joint[(size_t)a * c->count + b] += (int32_t)n;
+    c->turned[(size_t)b * c->count + a] += (int32_t)n;
 }
 
 /* Put a word's counts into a class (sign 1) or take them out (-1). */
@@ -175,13 +170,15 @@ static void place(tagger_classes *c, uint32_t class, const gathered *after,
     c->right[class] += sign * before->total;
 }
 
-static double side_gain(const int64_t *row, const gathered *g, uint32_t class)
+static double side_gain(const double *logs, const int32_t *row, const gathered *g,
+                        uint32_t class)
 {
     double gain = 0;
     for (uint32_t i = 0; i < g->list_count; i++) {
         uint32_t other = g->listed[i];
         if (other != class)
-            gain += tagger_weigh(row[other] + g->counts[other]) - tagger_weigh(row[other]);
+            gain += tagger_weigh(logs, row[other] + g->counts[other]) -
+                    tagger_weigh(logs, row[other]);
     }
     return gain;
 }
@@ -192,13 +189,13 @@ static double gain_of(const tagger_classes *c, uint32_t class, const gathered *a
 {
     size_t row = (size_t)class * c->count;
     int64_t own = c->joint[row + class];
-    double gain = side_gain(c->joint + row, after, class) +
-                  side_gain(c->turned + row, before, class);
-    gain += tagger_weigh(own + after->counts[class] + before->counts[class] + self) -
-            tagger_weigh(own);
-    gain -= tagger_weigh(c->left[class] + after->total) - tagger_weigh(c->left[class]);
-    return gain - tagger_weigh(c->right[class] + before->total) +
-           tagger_weigh(c->right[class]);
+    double gain = side_gain(c->logs, c->joint + row, after, class) +
+                  side_gain(c->logs, c->turned + row, before, class);
+    gain += tagger_weigh(c->logs, own + after->counts[class] + before->counts[class] + self) -
+            tagger_weigh(c->logs, own);
+    gain -= tagger_weigh(c->logs, c->left[class] + after->total) - tagger_weigh(c->logs, c->left[class]);
+    return gain - tagger_weigh(c->logs, c->right[class] + before->total) +
+           tagger_weigh(c->logs, c->right[class]);
 }
 
 static uint32_t exchange(tagger_classes *c, const tagger_vocabulary *v, gathered *after,
@@ -234,13 +231,16 @@ tagger_classes tagger_classes_find(const tagger_vocabulary *v, uint32_t count,
     size_t n = (size_t)count + 1;
     tagger_classes c = {.count = count + 1,
                         .of = REL_NEW(keep, uint32_t, v->count),
-                        .joint = REL_NEW(keep, int64_t, n * n),
-                        .turned = REL_NEW(keep, int64_t, n * n),
+                        .joint = REL_NEW(keep, int32_t, n * n),
+                        .turned = REL_NEW(keep, int32_t, n * n),
                         .left = REL_NEW(keep, int64_t, n),
-                        .right = REL_NEW(keep, int64_t, n)};
+                        .right = REL_NEW(keep, int64_t, n),
+                        .logs = REL_NEW(keep, double, TAGGER_LOGS)};
     gathered after = {REL_NEW(keep, int64_t, n), REL_NEW(keep, uint32_t, n), 0, 0};
     gathered before = {REL_NEW(keep, int64_t, n), REL_NEW(keep, uint32_t, n), 0, 0};
 
+    for (uint32_t i = 2; i < TAGGER_LOGS; i++)
+        c.logs[i] = i * log(i);
     for (uint32_t word = 1; word < v->count; word++)
         c.of[word] = 1 + (word - 1) % count;
     for (uint32_t a = 0; a < v->count; a++)

@@ -11,6 +11,8 @@
 
 #include "relasi/names.h"
 
+#include <math.h>
+
 typedef struct tagger_pairs { /* neighbours of each word, by one side */
     uint32_t *first;          /* [word] into the arrays below; one more at the end */
     uint32_t *word, *count;
@@ -27,9 +29,10 @@ typedef struct tagger_vocabulary {
 typedef struct tagger_classes {
     uint32_t count; /* classes; 0 is the edge's */
     uint32_t *of;   /* [word]                   */
-    int64_t *joint; /* [class][class] neighbours counted */
-    int64_t *turned; /* the same, turned: [second][first] */
+    int32_t *joint;  /* [class][class] neighbours counted */
+    int32_t *turned; /* the same, turned: [second][first] */
     int64_t *left, *right; /* sums over rows and columns */
+    double *logs;          /* n log n, TAGGER_LOGS of them */
 } tagger_classes;
 
 /* Count the words of a text, one sentence a line, tokens parted by blanks. */
@@ -43,7 +46,11 @@ tagger_classes tagger_classes_find(const tagger_vocabulary *vocabulary, uint32_t
  * counts in `classes` are used up. Time: cube of the number of classes. */
 const char **tagger_classes_join(tagger_classes *classes, rel_arena *keep);
 
-/* n log n, the term all sums are made of. */
-double tagger_weigh(int64_t n);
+/* n log n, the term all sums are made of: small ones are looked up. */
+enum { TAGGER_LOGS = 1 << 16 };
+static inline double tagger_weigh(const double *logs, int64_t n)
+{
+    return n < TAGGER_LOGS ? logs[n] : (double)n * log((double)n);
+}
 
 #endif

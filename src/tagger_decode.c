@@ -325,34 +325,68 @@ static int32_t margin_of(const rel_tagger_work *w, const tagger_piece *p, uint32
     return best - other;
 }
 
-uint32_t tagger_decode(rel_tagger_work *w, const rel_str *parts, uint32_t count,
-                       tagger_mode mode, tagger_piece *to)
+uint32_t tagger_work_tags(const rel_tagger_work *work)
 {
-    uint32_t tags = w->model->tag_count, pieces = 0, best = 0;
-    const int16_t *moves = moves_of(w->model, mode);
-    if (!count)
-        return 0;
+    return work->model->tag_count;
+}
 
-    look_up(w, parts, count, mode);
-    score(w, count, mode);
-    run_ahead(w, moves, count);
+const tagger_word *tagger_decoded_word(const rel_tagger_work *w, uint32_t part)
+{
+    return w->view[part + TAGGER_REACH];
+}
+
+int32_t tagger_decoded_lead(const rel_tagger_work *w, uint32_t part)
+{
+    int32_t name = WORST;
+    for (uint32_t y = 1; y < w->model->tag_count; y++)
+        name = best_through(w, part, y) > name ? best_through(w, part, y) : name;
+    return best_through(w, part, 0) - name;
+}
+
+static void add_bias(rel_tagger_work *w, const int32_t *bias, uint32_t count)
+{
+    uint32_t tags = w->model->tag_count;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t y = 0; y < tags; y++)
+            w->scores[(size_t)i * w->stride + y] += bias[(size_t)i * tags + y];
+}
+
+/* Follow the best tags back from the end; their score is returned. */
+static int32_t trace(rel_tagger_work *w, uint32_t count)
+{
+    uint32_t best = 0;
     const int32_t *last = w->ahead + (size_t)(count - 1) * w->stride;
-    for (uint32_t y = 1; y < tags; y++)
+    for (uint32_t y = 1; y < w->model->tag_count; y++)
         best = last[y] > last[best] ? y : best;
     int32_t total = last[best];
     for (uint32_t i = count; i-- > 0;) {
         w->tags[i] = (uint8_t)best;
         best = i ? w->back[(size_t)i * w->stride + best] : 0;
     }
-    for (uint32_t i = 0; i < count; i++)
+    return total;
+}
+
+uint32_t tagger_decode(rel_tagger_work *w, const tagger_parts *s, const int32_t *bias,
+                       tagger_piece *to)
+{
+    uint32_t pieces = 0;
+    const int16_t *moves = moves_of(w->model, s->mode);
+    if (!s->count)
+        return 0;
+    look_up(w, s->parts, s->count, s->mode);
+    score(w, s->count, s->mode);
+    if (bias)
+        add_bias(w, bias, s->count);
+    run_ahead(w, moves, s->count);
+    int32_t total = trace(w, s->count);
+    for (uint32_t i = 0; i < s->count; i++)
         if (w->tags[i] % 2)
             to[pieces++] = (tagger_piece){i, 1, (uint16_t)((w->tags[i] - 1) / 2), 0};
         else if (w->tags[i])
             to[pieces - 1].count++;
-    if (pieces)
-        run_behind(w, moves, count);
+    run_behind(w, moves, s->count);
     for (uint32_t k = 0; k < pieces; k++)
-        to[k].margin = margin_of(w, &to[k], count, total);
+        to[k].margin = margin_of(w, &to[k], s->count, total);
     return pieces;
 }
 

@@ -21,6 +21,7 @@ enum {
     TAGGER_TYPES_MAX = 15,
     TAGGER_TAGS_MAX = 1 + 2 * TAGGER_TYPES_MAX,
     TAGGER_KINDS_MAX = 31, /* lists of names a model may know   */
+    TAGGER_SETS_MAX = 4,   /* ways to cluster words             */
     TAGGER_WORD_FEATURES = 160,
     TAGGER_PAIR_FEATURES = 40,
     TAGGER_LABEL_BYTES = 24,
@@ -73,8 +74,10 @@ static inline uint32_t tagger_table_find(tagger_table table, uint64_t key)
 
 /* What a model knows of words besides weights. */
 typedef struct tagger_lore {
-    tagger_table words; /* exact and folded forms                               */
-    const uint32_t *word_values; /* cluster + 1 in 16 bits, then usage in 8     */
+    tagger_table words;            /* exact and folded forms                   */
+    const uint16_t *word_clusters; /* [slot][sets]: cluster + 1                */
+    const uint8_t *word_usages;    /* [slot]                                   */
+    uint32_t sets;                 /* of clusters                              */
     tagger_table phrases;        /* each name of the lists, and its beginnings  */
     const uint32_t *phrase_values; /* a bit for each kind; TAGGER_MORE          */
     const uint32_t *codes;         /* clusters: bits from the top, length below */

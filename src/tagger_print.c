@@ -34,39 +34,44 @@ static bool read_tag_line(int argc, char **argv, tag_line *line, rel_error *err)
     return true;
 }
 
+typedef struct conll_print {
+    const rel_tagger *model;
+    const tagger_corpus *corpus;
+    rel_out *out;
+} conll_print;
+
+static void print_lines(void *self, uint32_t sentence, const tagger_finding *found,
+                        uint32_t count)
+{
+    conll_print *p = self;
+    uint32_t first = sentence ? p->corpus->ends[sentence - 1] : 0, k = 0;
+    for (uint32_t i = 0; i < p->corpus->ends[sentence] - first; i++) {
+        while (k < count && i >= found[k].first + found[k].count)
+            k++;
+        rel_out_str(p->out, p->corpus->lines[first + i].text);
+        if (k < count && i >= found[k].first)
+            rel_out_print(p->out, "\t%c-%s\n", i == found[k].first ? 'B' : 'I',
+                          rel_tagger_label(p->model, (uint16_t)found[k].type));
+        else
+            rel_out_text(p->out, "\tO\n");
+    }
+    rel_out_char(p->out, '\n');
+}
+
 bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out, rel_error *err)
 {
     rel_arena keep = {0};
     rel_names types = rel_names_make(&keep);
     tagger_corpus corpus;
-    if (!tagger_corpus_read(path, &types, false, &keep, &corpus, err)) {
-        rel_arena_clear(&keep);
-        return false;
+    bool ok = tagger_corpus_read(path, &types, false, &keep, &corpus, err);
+    if (ok) {
+        conll_print print = {model, &corpus, out};
+        rel_tagger_work *work = rel_tagger_work_make(model);
+        tagger_find(work, &corpus, print_lines, &print);
+        rel_tagger_work_free(work);
     }
-    rel_tagger_work *work = rel_tagger_work_make(model);
-    tagger_text_case text = tagger_corpus_case(&corpus);
-    for (uint32_t s = 0, first = 0; s < corpus.sentence_count; first = corpus.ends[s++]) {
-        rel_mark mark = rel_arena_mark(&keep);
-        const tagger_line *lines = corpus.lines + first;
-        uint32_t count = corpus.ends[s] - first, k = 0;
-        tagger_finding *found = REL_NEW(&keep, tagger_finding, count);
-        uint32_t n = tagger_find_lines(work, lines, count, &text, found);
-        for (uint32_t i = 0; i < count; i++) {
-            while (k < n && i >= found[k].first + found[k].count)
-                k++;
-            rel_out_str(out, lines[i].text);
-            if (k < n && i >= found[k].first)
-                rel_out_print(out, "\t%c-%s\n", i == found[k].first ? 'B' : 'I',
-                              rel_tagger_label(model, (uint16_t)found[k].type));
-            else
-                rel_out_text(out, "\tO\n");
-        }
-        rel_out_char(out, '\n');
-        rel_arena_rewind(&keep, mark);
-    }
-    rel_tagger_work_free(work);
     rel_arena_clear(&keep);
-    return true;
+    return ok;
 }
 
 /* One JSON line for each span, offsets in bytes of the text. */

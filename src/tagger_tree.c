@@ -23,14 +23,14 @@ static double part_of(const joining *j, uint32_t a, uint32_t b, uint32_t g)
 {
     int64_t ag = joint(j, a, g), bg = joint(j, b, g), ga = joint(j, g, a),
             gb = joint(j, g, b);
-    return tagger_weigh(ag + bg) - tagger_weigh(ag) - tagger_weigh(bg) +
-           tagger_weigh(ga + gb) - tagger_weigh(ga) - tagger_weigh(gb);
+    return tagger_weigh(j->c->logs, ag + bg) - tagger_weigh(j->c->logs, ag) - tagger_weigh(j->c->logs, bg) +
+           tagger_weigh(j->c->logs, ga + gb) - tagger_weigh(j->c->logs, ga) - tagger_weigh(j->c->logs, gb);
 }
 
-static double both(const int64_t *sums, uint32_t a, uint32_t b)
+static double both(const joining *j, const int64_t *sums, uint32_t a, uint32_t b)
 {
-    return tagger_weigh(sums[a] + sums[b]) - tagger_weigh(sums[a]) -
-           tagger_weigh(sums[b]);
+    return tagger_weigh(j->c->logs, sums[a] + sums[b]) - tagger_weigh(j->c->logs, sums[a]) -
+           tagger_weigh(j->c->logs, sums[b]);
 }
 
 static double gain_of(const joining *j, uint32_t a, uint32_t b)
@@ -41,9 +41,9 @@ static double gain_of(const joining *j, uint32_t a, uint32_t b)
             gain += part_of(j, a, b, j->live[k]);
     int64_t aa = joint(j, a, a), ab = joint(j, a, b), ba = joint(j, b, a),
             bb = joint(j, b, b);
-    gain += tagger_weigh(aa + ab + ba + bb) - tagger_weigh(aa) - tagger_weigh(ab) -
-            tagger_weigh(ba) - tagger_weigh(bb);
-    return gain - both(j->c->left, a, b) - both(j->c->right, a, b);
+    gain += tagger_weigh(j->c->logs, aa + ab + ba + bb) - tagger_weigh(j->c->logs, aa) - tagger_weigh(j->c->logs, ab) -
+            tagger_weigh(j->c->logs, ba) - tagger_weigh(j->c->logs, bb);
+    return gain - both(j, j->c->left, a, b) - both(j, j->c->right, a, b);
 }
 
 static double *gain_at(const joining *j, uint32_t a, uint32_t b)
@@ -67,7 +67,7 @@ static void change_others(joining *j, uint32_t a, uint32_t b, double sign)
 static void merge_counts(tagger_classes *c, uint32_t a, uint32_t b)
 {
     size_t n = c->count;
-    int64_t own = c->joint[a * n + a] + c->joint[a * n + b] + c->joint[b * n + a] +
+    int32_t own = c->joint[a * n + a] + c->joint[a * n + b] + c->joint[b * n + a] +
                   c->joint[b * n + b];
     for (uint32_t g = 0; g < c->count; g++) {
         c->joint[a * n + g] += c->joint[b * n + g];
