@@ -13,7 +13,9 @@ bool rel_run_recogniser(rel_command command, int argc, char **argv, rel_arena *k
         return rel_train_command(argc - 1, argv + 1, stderr, err);
     case REL_DO_EVAL:
         return rel_eval_command(argc - 1, argv + 1, stdout, err);
+    case REL_DO_CLUSTER:
+        return rel_cluster_command(argc - 1, argv + 1, err);
     default:
-        return rel_fail(err, REL_USAGE, "%s: being built", rel_command_name(command));
+        return rel_tag_command(argc - 1, argv + 1, "-", err);
     }
 }

@@ -262,7 +262,7 @@ bool rel_date_only(rel_str text, const rel_date_names *names)
         named |= kind == MONTH || kind == WEEKDAY || kind == CLOCK;
     }
     if (!number)
-        return named && l.count <= 2; /* "Senin," */
+        return false;
     bool clock = l.count >= 3 && l.parts[0].kind == NUMBER && mark(&l, 1, ":");
     return named || clock || best_date(&l, false).year;
 }

@@ -219,21 +219,32 @@ static bool lower_word(rel_str text)
            rel_utf8_class(rel_utf8_next(&at, text.ptr + text.len)) == REL_CHAR_LOWER;
 }
 
-/* Does the case of the text allow this name here? */
-static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_entry *e,
-                      const rel_match *m)
+static rel_str last_word(rel_str text)
 {
-    uint8_t style = r->tokens->article->case_style;
+    size_t at = text.len;
+    while (at && text.ptr[at - 1] != ' ' && text.ptr[at - 1] != '-')
+        at--;
+    return (rel_str){text.ptr + at, text.len - at};
+}
+
+/* Does the case of the text allow this name here? A name in capitals has them
+ * on its first word and its last ("Chinese foreign ministry" is not one). */
+static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_entry *e,
+                      rel_match *m)
+{
+    const rel_token *tokens = r->tokens->tokens;
     rel_str spelling = rel_lexicon_string(g->lexicon, e->text);
-    if (style == REL_CASE_ALL_UPPER)
+    m->lenient = false;
+    if (r->tokens->article->case_style != REL_CASE_NORMAL) {
+        m->lenient = (e->flags & REL_ENTRY_EXACT) != 0;
         return true;
-    if (style == REL_CASE_ALL_LOWER) /* the words that need their capitals are out */
-        return !(e->flags & REL_ENTRY_EXACT) || m->count > 1 || spelling.len > 3;
+    }
     if (e->flags & REL_ENTRY_EXACT)
         return same_spelling(rel_tokens_text(r->tokens, m->first, m->count), spelling);
-    if (r->tokens->tokens[m->first].shape != REL_SHAPE_LOWER)
-        return true;
-    return lower_word(spelling);
+    if (tokens[m->first].shape == REL_SHAPE_LOWER)
+        return lower_word(spelling);
+    return tokens[m->first + m->count - 1].shape != REL_SHAPE_LOWER ||
+           lower_word(last_word(spelling));
 }
 
 static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot *slot,

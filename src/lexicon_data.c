@@ -35,10 +35,27 @@ static bool add_alias(draft *d, const table *t, rel_str alias, uint32_t entity)
     return true;
 }
 
-static void add_label(draft *d, rel_str label, uint32_t entity)
+/* The flags a label gets from being repeated among the aliases. */
+static uint8_t label_flags(rel_str label, rel_str aliases)
 {
-    rel_entry entry = {
-        .value = entity, .list = REL_LIST_NAME, .flags = REL_ENTRY_LABEL};
+    rel_str alias;
+    while (rel_str_cut(&aliases, '|', &alias)) {
+        uint8_t flags = 0;
+        while (alias.len && strchr("!?", alias.ptr[alias.len - 1]))
+            flags |= alias.ptr[--alias.len] == '!' ? REL_ENTRY_EXACT : REL_ENTRY_AMBIGUOUS;
+        if (flags && rel_str_equal(alias, label))
+            return flags;
+    }
+    return 0;
+}
+
+static void add_label(draft *d, const table *t, const char *column, uint32_t entity)
+{
+    rel_str label = table_field(t, column);
+    uint8_t flags = label_flags(label, table_field(t, "aliases"));
+    rel_entry entry = {.value = entity,
+                       .list = REL_LIST_NAME,
+                       .flags = (flags | REL_ENTRY_LABEL) & 15u};
     if (label.len)
         draft_phrase_add(d, label, entry);
 }
@@ -67,9 +84,9 @@ static bool add_known(draft *d, const table *t, rel_names *ids)
                           .type = (uint32_t)found,
                           .line = t->line,
                           .file = t->path});
-    add_label(d, table_field(t, "label_en"), entity);
-    add_label(d, table_field(t, "label_id"), entity);
-    add_label(d, table_field(t, "label_native"), entity);
+    add_label(d, t, "label_en", entity);
+    add_label(d, t, "label_id", entity);
+    add_label(d, t, "label_native", entity);
     rel_str alias;
     while (rel_str_cut(&aliases, '|', &alias))
         if (alias.len && !add_alias(d, t, alias, entity))
@@ -193,6 +210,10 @@ static const struct {
     {REL_LIST_ORG_HEAD, REL_HEAD_AFTER, "after"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_BEFORE, "before"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_AFTER, "after"},
+    {REL_LIST_ROLE, REL_HELD_NOWHERE, "none"},
+    {REL_LIST_ROLE, REL_HELD_COUNTRY, "country"},
+    {REL_LIST_ROLE, REL_HELD_ORGANIZATION, "organization"},
+    {REL_LIST_ROLE, REL_HELD_EITHER, "either"},
     {REL_LIST_CUE, REL_CUE_SPEECH, "speech_verb"},
     {REL_LIST_CUE, REL_CUE_PREPOSITION, "loc_prep"},
     {REL_LIST_CUE, REL_CUE_ARRIVE, "arrive_verb"},
@@ -209,6 +230,8 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_CITY_NOUN, "city_noun"},
     {REL_LIST_CUE, REL_CUE_VERB_PREFIX, "verb_prefix"},
     {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},
+    {REL_LIST_CUE, REL_CUE_NAME_SUFFIX, "name_suffix"},
+    {REL_LIST_CUE, REL_CUE_ARTICLE, "article"},
 };
 
 static bool kind_of(const table *t, rel_list list, rel_str word, uint8_t *kind)
@@ -226,31 +249,46 @@ static bool kind_of(const table *t, rel_list list, rel_str word, uint8_t *kind)
     return !any || table_fail(t, "no such kind:", word);
 }
 
+/* The word that says of which kind a line is, by whichever column its list has. */
+static rel_str kind_word(const table *t)
+{
+    static const char *const columns[] = {"kind", "target", "position"};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        rel_str word = table_field(t, columns[i]);
+        if (word.len)
+            return word;
+    }
+    return (rel_str){"", 0};
+}
+
+static uint32_t add_row(draft *d, const table *t, const rel_entry *entry)
+{
+    bool rule = entry->list == REL_LIST_BOILERPLATE; /* kind, pattern */
+    return draft_row_add(d, (file_row){.form = draft_string(d, t->field[rule]),
+                                       .value = draft_string(d, t->field[!rule]),
+                                       .extra = draft_string(d, t->field[2]),
+                                       .list = entry->list,
+                                       .sub = entry->sub,
+                                       .language = (uint16_t)(entry->language - 1)});
+}
+
 static bool add_list_line(draft *d, const table *t, const list_file *file,
                           uint16_t language)
 {
     rel_entry entry = {.list = file->list & 15u, .language = (uint16_t)(language + 1)};
-    rel_str forms = t->field[0], form;
-    rel_str kind = table_field(t, "kind"), position = table_field(t, "position");
-    if (file->header &&
-        !kind_of(t, file->list, kind.len ? kind : position, &entry.sub))
-        return false;
-    if (file->list == REL_LIST_TITLE && rel_str_equal(position, REL_STR("after")))
-        entry.sub = REL_TITLE_AFTER;
-    if (file->header)
-        entry.value = draft_row_add(d, (file_row){.form = draft_string(d, t->field[0]),
-                                                  .value = draft_string(d, t->field[1]),
-                                                  .extra = draft_string(d, t->field[2]),
-                                                  .list = (uint8_t)file->list,
-                                                  .language = language,
-                                                  .sub = entry.sub});
+    rel_str form = t->field[0];
+    if (file->header) {
+        if (!kind_of(t, file->list, kind_word(t), &entry.sub))
+            return false;
+        if (file->list == REL_LIST_TITLE &&
+            rel_str_equal(table_field(t, "position"), REL_STR("after")))
+            entry.sub = REL_TITLE_AFTER;
+        entry.value = add_row(d, t, &entry);
+    }
     if (file->list == REL_LIST_ABBREVIATION || file->list == REL_LIST_STOPWORD)
-        draft_fold_add(d, forms, language, file->list);
-    if (file->list == REL_LIST_BOILERPLATE || file->list == REL_LIST_LANGUAGE)
-        return true;
-    while (rel_str_cut(&forms, '|', &form))
-        if (form.len)
-            draft_phrase_add(d, form, entry);
+        draft_fold_add(d, form, language, file->list);
+    if (file->list != REL_LIST_BOILERPLATE && file->list != REL_LIST_LANGUAGE && form.len)
+        draft_phrase_add(d, form, entry);
     return true;
 }
 

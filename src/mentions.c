@@ -58,10 +58,13 @@ void remove_mention(work *w, uint32_t number)
  * word of a headline. A single common word then needs more to be a name. */
 static bool doubtful(const work *w, const rel_match *m)
 {
-    if (m->count > 1 || m->exact_case || m->dictionary)
+    if (m->count > 1 || (m->exact_case && !m->lenient) || m->dictionary)
         return false;
     const word_info *word = &w->words[m->first];
     bool free_capital = w->headline || m->first == w->first || w->style;
+    if (w->style && in_list(w, m->first, REL_LIST_COMMON) &&
+        (m->lenient || w->style == REL_CASE_ALL_LOWER))
+        return true;
     if (in_list(w, m->first, REL_LIST_STOPWORD) || in_list(w, m->first, REL_LIST_WEEKDAY))
         return free_capital || !word->capital;
     return free_capital && word->common && seen_lower(w, token_at(w, m->first)->fold);
@@ -130,6 +133,8 @@ static uint32_t take_known(work *w, uint32_t at)
         return at;
     if (m.known == REL_NONE)
         return at + m.count;
+    if (m.count > 1 && known_across(w, at + 1, at + m.count))
+        return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
     rel_known known = rel_gazetteer_at(w->finder->gazetteer, m.known);
     rel_mention *mention = add_mention(w, at, m.count, known.type);
     if (!mention)
@@ -151,6 +156,31 @@ static void keep_title(work *w, uint32_t from, uint32_t to)
     w->title_end = to;
 }
 
+/* "Kremlin spokesman" as a title still names the Kremlin, and the title "juru
+ * bicara Kementerian Luar Negeri" may be the beginning of more: "... RI". */
+static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    for (uint32_t i = at; i < end;) {
+        uint32_t after = i > at ? organization_end(w, i) : i, next = i + 1;
+        bool known = known_at(w, i, false, &m) && m.known != REL_NONE;
+        if (known && i + m.count >= after && end > at + 1) {
+            rel_type type = rel_gazetteer_at(w->finder->gazetteer, m.known).type;
+            bool held = type == REL_COUNTRY || type == REL_ORGANIZATION;
+            rel_mention *mention = held ? add_mention(w, i, m.count, type) : NULL;
+            if (mention)
+                mention->known = m.known, mention->source = REL_BY_GAZETTEER;
+            if (mention)
+                next = i + m.count;
+        } else if (after > end) {
+            next = take_organization(w, i);
+        }
+        i = next > i ? next : i + 1;
+        end = i > end ? i : end;
+    }
+    return end;
+}
+
 static uint32_t take_title(work *w, uint32_t at)
 {
     const word_info *word = &w->words[at];
@@ -162,6 +192,8 @@ static uint32_t take_title(work *w, uint32_t at)
     }
     w->title_count = at + word->title - w->title_first;
     w->title_end = at + word->title;
+    w->title_end = take_inside_title(w, at, w->title_end);
+    w->words[w->title_end].after_title = true; /* there is one more than tokens */
     return w->title_end;
 }
 
@@ -176,7 +208,7 @@ static uint32_t take_next(work *w, uint32_t at)
     uint32_t place_end = word->place && word->capital ? take_place(w, at) : at;
     if (place_end > at)
         return place_end;
-    if (word->capital && !m.dictionary) {
+    if ((word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         if (end > known_end)
             return take_organization(w, at);

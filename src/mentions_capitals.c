@@ -35,7 +35,7 @@ static const rel_mention *listed_with(const work *w, uint32_t number, bool back)
     uint32_t other = back ? m->first - 2 : joint + 1;
     if ((back && m->first < w->first + 2) || (!back && other >= w->reading.end))
         return NULL;
-    if (!is_cue(w, joint, REL_CUE_ORG_PARTICLE) && !is_mark(w, joint, '-') &&
+    if (!is_cue(w, joint, REL_CUE_PAIR) && !is_mark(w, joint, '-') &&
         !is_mark(w, joint, ','))
         return NULL;
     return w->cover[other] ? &w->mentions[w->cover[other] - 1] : NULL;
@@ -44,7 +44,8 @@ static const rel_mention *listed_with(const work *w, uint32_t number, bool back)
 static bool acts(const work *w, const rel_mention *m, uint32_t rows, uint32_t row_count)
 {
     uint32_t end = m->first + m->count;
-    if (before_is(w, m, REL_CUE_GOV_OBJECT))
+    bool pair = before_is(w, m, REL_CUE_PAIR);
+    if (!pair && (before_is(w, m, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN)))
         return true;
     if (before_is(w, m, REL_CUE_PREPOSITION) || before_is(w, m, REL_CUE_CITY_NOUN) ||
         (m->first > w->first && w->words[m->first - 1].place))

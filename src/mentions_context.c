@@ -74,10 +74,14 @@ static rel_mention *covering(const work *w, uint32_t at)
 
 /* ---- acronyms ------------------------------------------------------------------ */
 
+static char upper(char c)
+{
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
 static char initial(const work *w, uint32_t at)
 {
-    char c = w->tokens->article->text.ptr[token_at(w, at)->start];
-    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return upper(w->tokens->article->text.ptr[token_at(w, at)->start]);
 }
 
 /* Do the words before `end` spell the acronym `text` with their initials?
@@ -88,7 +92,8 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
     size_t left = text.len;
     while (left && at > w->first && end - at < 12) {
         const word_info *word = &w->words[at - 1];
-        if (word->capital && initial(w, at - 1) == text.ptr[left - 1])
+        bool capital = word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
+        if (capital && initial(w, at - 1) == upper(text.ptr[left - 1]))
             left--;
         else if (word->capital || !is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
             return end;
@@ -115,9 +120,12 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
             m->known = entity, m->source = REL_BY_RULE;
         return;
     }
+    bool headed = !before && first < at && w->words[first].head_kind == REL_HEAD_BEFORE;
+    if (headed && (before = add_mention(w, first, at - first, REL_ORGANIZATION)))
+        before->source = REL_BY_RULE;
     bool person = before && before->type == REL_PERSON && first == before->first;
     bool org = before && before->type == REL_ORGANIZATION;
-    if (!known && (person || org) && token_at(w, inner)->shape != REL_SHAPE_LOWER) {
+    if (!known && (person || org) && (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
         rel_type type = (rel_type)before->type;
         rel_mention *m = add_mention(w, inner, 1, type);
         if (m)
@@ -141,37 +149,78 @@ static void read_acronyms(work *w, fold_set *acronyms)
 
 /* ---- who publishes ----------------------------------------------------------------- */
 
+/* A stretch of the dateline between its marks: [at, end) is one name. */
+static void take_outlet(work *w, uint32_t at, uint32_t end)
+{
+    uint32_t inner = 0;
+    for (uint32_t i = at; i < end; i++) {
+        const rel_token *t = token_at(w, i);
+        bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
+        if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
+            return;
+        inner += !w->cover[i];
+    }
+    if (!inner)
+        return;
+    for (uint32_t i = at; i < end; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    if (m)
+        m->source = REL_BY_RULE;
+}
+
+static bool separates(const work *w, uint32_t i)
+{
+    return is_mark(w, i, ',') || is_mark(w, i, '(') || is_mark(w, i, ')') ||
+           is_mark(w, i, '/') || is_mark(w, i, '|');
+}
+
+static uint32_t part_end(const work *w, uint32_t at, uint32_t dash)
+{
+    while (at < dash && !separates(w, at))
+        at++;
+    return at;
+}
+
+/* Is one of the parts of the dateline a place? */
+static bool has_place(const work *w, uint32_t dash)
+{
+    for (uint32_t i = w->first; i < dash; i++) {
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        if (end > i && m && m->type == REL_PLACE && m->first == i && i + m->count == end)
+            return true;
+        i = end;
+    }
+    return false;
+}
+
 /* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
  * first words before a dash, what is no place or date is the outlet. */
 static void read_dateline(work *w)
 {
-    uint32_t dash = w->first;
+    uint32_t dash = w->first, parts = 0;
     uint32_t limit = w->first + 12 < w->reading.end ? w->first + 12 : w->reading.end;
-    while (dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined))
-        dash++;
-    if (dash == limit || dash == w->first)
-        return;
-    for (uint32_t i = w->first; i < dash; i++) {
-        const rel_token *t = token_at(w, i);
-        bool small = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER;
-        if (small)
+    for (; dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined); dash++) {
+        const rel_token *t = token_at(w, dash);
+        bool small = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER && !w->style;
+        bool other = t->kind == REL_TOKEN_PUNCT && !separates(w, dash);
+        if (small || other)
             return;
     }
-    for (uint32_t i = w->first; i < dash;) {
-        uint32_t end = i;
-        bool web = token_at(w, i)->kind == REL_TOKEN_WEB;
-        while (end < dash && !w->cover[end] && w->words[end].capital &&
-               !in_list(w, end, REL_LIST_MONTH) && !in_list(w, end, REL_LIST_WEEKDAY))
-            end++;
-        end += web && end == i && !w->cover[i];
-        bool comma = i > w->first && (is_mark(w, i - 1, ',') || is_mark(w, i - 1, '('));
-        bool name = web || comma || token_at(w, end > i ? end - 1 : i)->kind == REL_TOKEN_WEB;
-        if (end > i && name) {
-            rel_mention *m = add_mention(w, i, end - i, REL_ORGANIZATION);
-            if (m)
-                m->source = REL_BY_RULE;
-        }
-        i = end > i ? end : i + 1;
+    if (dash == limit || dash == w->first)
+        return;
+    bool placed = has_place(w, dash);
+    for (uint32_t i = w->first; i < dash; i++) {
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
+        bool city = !placed && !parts && end < dash; /* of places, one unknown */
+        if (end > i && end - i < 5 && !place && !city)
+            take_outlet(w, i, end);
+        parts += end > i;
+        i = end;
     }
 }
 
@@ -211,9 +260,11 @@ static bool trusted(const work *w, uint32_t at)
     bool free_capital = at == w->first || w->headline;
     bool speech = at + 1 < w->reading.end &&
                   (is_cue(w, at + 1, REL_CUE_SPEECH) || is_cue(w, at + 1, REL_CUE_GOV_VERB));
+    bool paired = at + 2 < w->reading.end && is_cue(w, at + 1, REL_CUE_PAIR) &&
+                  w->words[at + 2].capital && !w->words[at + 2].common;
     bool ordinary = in_list(w, at, REL_LIST_STOPWORD) || w->words[at].common ||
                     seen_lower(w, t->fold);
-    return !free_capital || !ordinary || speech;
+    return !free_capital || !ordinary || speech || paired;
 }
 
 static uint32_t take_short(work *w, uint32_t at, const fold_set *names)
@@ -245,7 +296,7 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
     bool open = m->first > w->first;
-    bool after_title = open && in_list(w, m->first - 1, REL_LIST_TITLE);
+    bool after_title = w->words[m->first].after_title;
     bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
                   (end < w->reading.end && is_cue(w, end, REL_CUE_SPEECH));
     if (known_elsewhere(w, m->known))
@@ -257,6 +308,8 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
         return m->count > 1 || after_title ||
+               (open && is_mark(w, m->first - 1, '(') && end < w->reading.end &&
+                is_mark(w, end, ')')) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
                token_at(w, m->first)->shape == REL_SHAPE_UPPER;
     default:
@@ -289,7 +342,7 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     bool told = has(acronyms, t->fold, &type) && w->words[at].capital;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
-    bool held = upper && at > w->first && in_list(w, at - 1, REL_LIST_TITLE);
+    bool held = upper && w->words[at].after_title;
     if (!told && !held)
         return at;
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);

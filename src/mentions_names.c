@@ -68,8 +68,12 @@ static uint32_t over_connector(const work *w, uint32_t at)
 static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool *stop)
 {
     rel_type type = type_of(w, m->known);
-    *stop = true;
-    return type == REL_PERSON ? at : at + m->count;
+    uint32_t next = at + m->count;
+    bool goes_on = capital_word(w, next) && w->words[next].common &&
+                   !w->words[next].title && !w->words[next].head &&
+                   !in_list(w, next, REL_LIST_WEEKDAY) && !in_list(w, next, REL_LIST_MONTH);
+    *stop = !goes_on;
+    return type == REL_PERSON ? at : next;
 }
 
 static uint32_t head_end(const work *w, uint32_t at)
@@ -81,6 +85,9 @@ static uint32_t head_end(const work *w, uint32_t at)
         rel_match m;
         const word_info *word = &w->words[to];
         uint32_t next = over_connector(w, to);
+        if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
+            capital_word(w, to + 1) && token_at(w, to + 1)->joined)
+            next = to + 2; /* "Bangsa-Bangsa" */
         if (next > to && taken) {
             to = next;
             continue;
@@ -89,8 +96,13 @@ static uint32_t head_end(const work *w, uint32_t at)
             (word->title && word->title_kind != REL_TITLE_HONORIFIC))
             break;
         if (known_at(w, to, false, &m)) {
+            bool noun = to == start && is_cue(w, at, REL_CUE_ORG_NOUN);
+            if (noun && type_of(w, m.known) == REL_COUNTRY)
+                return at; /* "Perusahaan Jepang" is any company of Japan */
             next = over_known(w, to, &m, &stop);
-            taken += next > to;
+            if (next == to)
+                break;
+            taken++;
             to = next;
             continue;
         }
@@ -107,36 +119,84 @@ static uint32_t head_end(const work *w, uint32_t at)
     return taken ? to : at;
 }
 
-/* "Harvard University": the head comes last. */
+bool known_across(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    for (uint32_t i = at; i < end; i++)
+        if (known_at(w, i, false, &m) && i + m.count > end)
+            return true;
+    return false;
+}
+
+/* What ends a name whose head comes last, before the head does. */
+static bool head_blocked(const work *w, uint32_t at, uint32_t i)
+{
+    rel_match m;
+    const word_info *word = &w->words[i];
+    if (!word->capital || (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
+        is_cue(w, i, REL_CUE_NO_NAME))
+        return true;
+    if (i == at)
+        return word->head && word->head_kind == REL_HEAD_BEFORE && word->common;
+    if (!known_at(w, i, false, &m))
+        return false;
+    rel_type type = type_of(w, m.known);
+    bool last = i + m.count < w->reading.end &&
+                w->words[i + m.count].head_kind == REL_HEAD_AFTER;
+    return type == REL_PERSON || (type == REL_COUNTRY && !last);
+}
+
+/* "Harvard University", "Institute for Strategic Studies": the head comes
+ * last, or before "of" and "for". */
 static uint32_t head_after(const work *w, uint32_t at)
 {
-    uint32_t found = at;
-    rel_match m;
-    for (uint32_t i = at; in_sentence(w, i) && i - at < WORDS; i++) {
-        const word_info *word = &w->words[i];
-        if (!word->capital && !(i > at && is_cue(w, i, REL_CUE_ORG_PARTICLE)))
-            break;
-        if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
-            break;
-        if (i > at && known_at(w, i, false, &m) && type_of(w, m.known) == REL_PERSON)
-            break;
-        bool last = word->head && word->head_kind == REL_HEAD_AFTER;
-        if (i > at && last && word->capital)
-            found = i + 1;
+    uint32_t found = at, i = at;
+    for (; in_sentence(w, i) && i - at < WORDS && !head_blocked(w, at, i); i++)
+        if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
+            found = i + w->words[i].head;
+    if (found == at || known_across(w, at, found))
+        return at;
+    while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
+           is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
+           capital_word(w, found + 1) && w->words[found + 1].common &&
+           !in_list(w, found + 1, REL_LIST_STOPWORD)) {
+        found += 2;
+        while (capital_word(w, found) && w->words[found].common && found - at < WORDS)
+            found++;
     }
     return found;
 }
 
+/* Without case to go by: the head and one or two words that are no ordinary ones. */
+static uint32_t caseless_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t start = at + w->words[at].head, to = start;
+    if (w->words[at].head_kind != REL_HEAD_BEFORE)
+        return at;
+    while (capital_word(w, to) && to - start < 2 && !in_list(w, to, REL_LIST_PERSON) &&
+           !known_at(w, to, false, &m))
+        to++;
+    return to > start ? to : at;
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
+    rel_match m;
     const word_info *word = &w->words[at];
-    if (!word->capital || w->cover[at])
+    if (w->cover[at] || is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_PAIR) ||
+        (at == w->first && in_list(w, at, REL_LIST_STOPWORD)))
         return at;
+    if (!word->capital)
+        return w->style && word->head ? caseless_end(w, at) : at;
     uint32_t after = head_after(w, at);
     uint32_t end = at;
     if (word->head && word->head_kind != REL_HEAD_AFTER)
         end = head_end(w, at);
-    return end > after ? end : after;
+    end = end > after ? end : after;
+    bool inner = end > at + 1 && known_at(w, at + 1, false, &m) && at + 1 + m.count == end &&
+                 type_of(w, m.known) == REL_ORGANIZATION;
+    return inner ? at : end;
 }
 
 uint32_t take_organization(work *w, uint32_t at)
@@ -204,7 +264,8 @@ static bool name_word(const work *w, uint32_t at)
         return false;
     if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
         return false;
-    if (word->head && word->common)
+    if ((word->head && word->head_kind == REL_HEAD_BEFORE) ||
+        is_cue(w, at, REL_CUE_NO_NAME) || is_cue(w, at, REL_CUE_EVENT))
         return false;
     if (known_at(w, at, false, &m)) /* a surname alone may be part of a longer name */
         return m.count == 1 && type_of(w, m.known) == REL_PERSON;
@@ -220,7 +281,9 @@ static uint32_t over_hyphen(const work *w, uint32_t at, uint32_t first)
     bool lower = token_at(w, at + 1)->shape == REL_SHAPE_LOWER;
     bool more = at - first > 1 || (capital_word(w, at + 2) && !token_at(w, at + 2)->joined &&
                                    name_word(w, at + 2));
-    bool short_lower = lower && token_at(w, at + 1)->len <= 4 && !w->words[at + 1].common;
+    bool short_lower = lower && token_at(w, at + 1)->len <= 4 &&
+                       (at - first > 1 ? !in_list(w, at + 1, REL_LIST_STOPWORD)
+                                       : !w->words[at + 1].common);
     return short_lower || (!lower && more && name_word(w, at + 1)) ? at + 2 : at;
 }
 
@@ -243,6 +306,9 @@ static uint32_t name_end(const work *w, uint32_t at)
     uint32_t to = at;
     while (in_sentence(w, to) && to - at < 2 * PERSON_WORDS) {
         uint32_t next = to > at ? over_particles(w, to) : to;
+        next += next > to; /* the word behind a particle, ordinary or not */
+        if (next == to && to > at && is_cue(w, to, REL_CUE_NAME_SUFFIX))
+            return to + 1;
         if (next == to && to > at)
             next = over_hyphen(w, to, at);
         if (next > to) {
@@ -254,6 +320,32 @@ static uint32_t name_end(const work *w, uint32_t at)
         to++;
     }
     return to;
+}
+
+/* A single word behind a title with another name right behind it is what the
+ * title is held in: "juru bicara Kepresidenan Rusia". */
+static bool held_in(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    if (end != at + 1 || !in_sentence(w, end))
+        return false;
+    if (known_at(w, at, true, &m) && type_of(w, m.known) != REL_PERSON)
+        return true;
+    if (is_cue(w, end, REL_CUE_ORG_PARTICLE) && capital_word(w, end + 1) &&
+        w->words[end + 1].common)
+        return true;
+    return known_at(w, end, false, &m) || (capital_word(w, end) && name_word(w, end));
+}
+
+/* In a list with a person: "Saldi Isra, Enny Nurbaningsih, dan ..." */
+static bool beside_person(const work *w, uint32_t at)
+{
+    uint32_t before = at;
+    while (before > w->first && at - before < 2 &&
+           (is_mark(w, before - 1, ',') || is_cue(w, before - 1, REL_CUE_PAIR)))
+        before--;
+    return before < at && before > w->first && w->cover[before - 1] &&
+           w->mentions[w->cover[before - 1] - 1].type == REL_PERSON;
 }
 
 /* How much speaks for a person in [at, end). The scale: 2 is enough for two
@@ -274,15 +366,17 @@ static float person_score(const work *w, uint32_t at, uint32_t end)
     score += words >= 2 && words <= 4 ? 1.0f : words > 4 ? 0.5f : 0.0f;
     score += listed ? 1.0f + 0.5f * (float)(listed > 1) : 0.0f;
     score -= w->headline ? 1.0f : 0.0f;
-    if (w->title_end == at && w->title_count)
+    if (w->title_end == at && w->title_count && !held_in(w, at, end))
         score += 3.0f;
     if (at > w->first) {
         uint32_t before = at - 1;
         if (is_cue(w, before, REL_CUE_SPEECH) || is_cue(w, before, REL_CUE_KIN))
             score += 2.0f;
-        if (is_cue(w, before, REL_CUE_PREPOSITION))
+        if (is_cue(w, before, REL_CUE_PREPOSITION) || is_cue(w, before, REL_CUE_ARTICLE))
             score -= 2.0f;
     }
+    if (beside_person(w, at))
+        score += 1.5f;
     if (in_sentence(w, end)) {
         if (is_cue(w, end, REL_CUE_SPEECH))
             score += 1.5f;
@@ -319,11 +413,27 @@ static rel_type type_before(const work *w, uint32_t at)
     return REL_TYPES;
 }
 
+/* "Ketua Umum PKB Muhaimin Iskandar": capitals throughout, between a title and
+ * a name, are what the title is held in. */
+static bool acronym_before(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_token *t = token_at(w, at);
+    return w->title_end == at && w->title_count && end > at + 1 && !w->style &&
+           t->shape == REL_SHAPE_UPPER && t->len > 2 && !t->dotted &&
+           token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
+}
+
 uint32_t take_people(work *w, uint32_t at)
 {
     uint32_t end = name_end(w, at), from = skip_front(w, at, end);
     if (end == at || from == end)
         return at;
+    if (acronym_before(w, at, end)) {
+        rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);
+        if (held)
+            held->source = REL_BY_RULE;
+        return at + 1;
+    }
     float score = person_score(w, from, end);
     rel_type type = REL_PERSON;
     if (score < (end - from > 1 ? 2.0f : 3.0f))

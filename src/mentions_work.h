@@ -20,6 +20,7 @@ typedef struct word_info {
     uint8_t title_kind, head_kind, place_kind;
     uint8_t capital; /* written like a name, where case tells */
     uint8_t common;  /* an ordinary word of the language      */
+    uint8_t after_title;
 } word_info;
 
 /* Entities of the knowledge base already sure in this article. */
@@ -79,6 +80,9 @@ uint32_t take_organization(work *w, uint32_t at);
 uint32_t take_place(work *w, uint32_t at);
 uint32_t take_people(work *w, uint32_t at);
 uint32_t organization_end(const work *w, uint32_t at);
+
+/* Does a known name reach over the token `end` from inside [at, end)? */
+bool known_across(const work *w, uint32_t at, uint32_t end);
 
 /* ---- mentions_context.c ---- */
 

@@ -51,23 +51,35 @@ uint32_t tagger_map_find(const tagger_map *map, uint64_t key)
     return map->slot_count ? *slot_of(map, key) - 1 : REL_NONE;
 }
 
-tagger_table tagger_table_make(const uint64_t *keys, uint32_t count, rel_arena *keep,
-                               uint32_t **order)
+/* Lay the keys out over `slots`; false when one would be too far from home. */
+static bool lay_out(const uint64_t *keys, uint32_t count, uint32_t slots,
+                    uint32_t *checks, uint32_t *places)
 {
-    uint32_t slots = count + count / 3 + 1;
-    uint32_t *checks = REL_NEW(keep, uint32_t, slots);
-    uint32_t *places = REL_NEW(keep, uint32_t, slots);
-
     memset(places, 0xFF, slots * sizeof *places);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t slot = (uint32_t)((keys[i] >> 32) * slots >> 32);
-        while (checks[slot])
+        uint32_t steps = 1;
+        uint32_t slot = tagger_table_slot((tagger_table){checks, slots}, keys[i]);
+        for (; checks[slot]; steps++)
             slot = slot + 1 == slots ? 0 : slot + 1;
+        if (steps >= TAGGER_STEPS_MAX)
+            return false;
         checks[slot] = (uint32_t)keys[i] ? (uint32_t)keys[i] : 1;
         places[slot] = i;
     }
-    *order = places;
-    return (tagger_table){checks, slots};
+    return true;
+}
+
+tagger_table tagger_table_make(const uint64_t *keys, uint32_t count, rel_arena *keep,
+                               uint32_t **order)
+{
+    for (uint32_t slots = count + count / 3 + 1;; slots += slots / 4 + 1) {
+        uint32_t *checks = REL_NEW(keep, uint32_t, slots);
+        uint32_t *places = REL_NEW(keep, uint32_t, slots);
+        if (lay_out(keys, count, slots, checks, places)) {
+            *order = places;
+            return (tagger_table){checks, slots};
+        }
+    }
 }
 
 /* The table of a map, its values in the order of the slots. */
@@ -143,24 +155,25 @@ static bool pack_code(rel_str bits, uint32_t *packed)
     return len > 0;
 }
 
-static bool read_clusters(const char *path, tagger_map *words, rel_arena *keep,
-                          tagger_lore *lore, rel_error *err)
+/* Enter one set of clusters: words as written and, folded, their most frequent
+ * form. `codes` numbers the bit strings of all sets. */
+static bool read_clusters(const char *path, tagger_map *codes, tagger_map *words,
+                          rel_arena *keep, rel_error *err)
 {
-    rel_str rest, field[3];
-    tagger_map codes = {.keep = keep}, most = {.keep = keep};
+    rel_str rest, field[3], folded;
+    tagger_map most = {.keep = keep};
     if (!tagger_file_read(path, keep, &rest, err))
         return false;
     for (uint32_t n; (n = next_fields(&rest, field, 3)) != REL_NONE;) {
         uint32_t packed, count = n > 2 ? number_of(field[2]) : 0;
         if (n < 2 || !pack_code(field[1], &packed))
             continue; /* the header */
-        uint32_t *number = tagger_map_at(&codes, packed);
+        uint32_t *number = tagger_map_at(codes, packed);
         if (!*number)
-            *number = codes.count;
+            *number = codes->count;
         uint32_t code = *number;
         if (code > 0xFFFF)
             return rel_fail(err, REL_LIMIT, "%s: more than 65535 clusters", path);
-        rel_str folded;
         uint64_t fold = tagger_fold_key(tagger_fold(field[0], keep, &folded));
         *tagger_map_at(words, tagger_exact_key(field[0])) = code;
         uint32_t *best = tagger_map_at(&most, fold);
@@ -169,12 +182,40 @@ static bool read_clusters(const char *path, tagger_map *words, rel_arena *keep,
             *tagger_map_at(words, fold) = code;
         }
     }
-    uint32_t *list = REL_NEW(keep, uint32_t, codes.count + 1);
-    for (uint32_t i = 0; i < codes.count; i++)
-        list[i] = (uint32_t)codes.keys[i];
-    lore->codes = list;
-    lore->code_count = codes.count;
     return true;
+}
+
+static uint32_t map_value(const tagger_map *map, uint64_t key)
+{
+    uint32_t place = tagger_map_find(map, key);
+    return place == REL_NONE ? 0 : map->values[place];
+}
+
+/* One table of all words, with their clusters in each set and their usage. */
+static void make_words(const tagger_map *sets, uint32_t set_count,
+                       const tagger_map *usages, rel_arena *keep, tagger_lore *lore)
+{
+    tagger_map all = {.keep = keep};
+    uint32_t *order;
+    for (uint32_t i = 0; i < usages->count; i++)
+        tagger_map_at(&all, usages->keys[i]);
+    for (uint32_t set = 0; set < set_count; set++)
+        for (uint32_t i = 0; i < sets[set].count; i++)
+            tagger_map_at(&all, sets[set].keys[i]);
+    lore->words = tagger_table_make(all.keys, all.count, keep, &order);
+    uint16_t *clusters = REL_NEW(keep, uint16_t, (size_t)lore->words.slots * set_count);
+    uint8_t *classes = REL_NEW(keep, uint8_t, lore->words.slots);
+    for (uint32_t slot = 0; slot < lore->words.slots; slot++) {
+        if (order[slot] == REL_NONE)
+            continue;
+        uint64_t key = all.keys[order[slot]];
+        classes[slot] = (uint8_t)map_value(usages, key);
+        for (uint32_t set = 0; set < set_count; set++)
+            clusters[(size_t)slot * set_count + set] = (uint16_t)map_value(&sets[set], key);
+    }
+    lore->word_clusters = clusters;
+    lore->word_usages = classes;
+    lore->sets = set_count;
 }
 
 /* 1 + step x 6 + frequency x 2 + mostly upper. */
@@ -203,8 +244,8 @@ static bool read_words(const char *path, tagger_map *words, rel_arena *keep,
             usage_class(number_of(field[1]), number_of(field[2]), number_of(field[3]));
         uint64_t fold = tagger_fold_key(tagger_fold(field[0], keep, &folded));
         uint32_t *value = tagger_map_at(words, fold);
-        if (!(*value >> 16))
-            *value |= usage << 16;
+        if (!*value)
+            *value = usage;
     }
     return true;
 }
@@ -253,18 +294,26 @@ static bool read_lexicon(const char *path, tagger_map *phrases, rel_names *kinds
 bool tagger_lore_read(const tagger_sources *sources, uint32_t groups, rel_arena *keep,
                       tagger_lore_made *made, rel_error *err)
 {
-    tagger_map words = {.keep = keep}, phrases = {.keep = keep};
+    tagger_map codes = {.keep = keep}, phrases = {.keep = keep}, usages = {.keep = keep};
+    tagger_map sets[TAGGER_SETS_MAX];
 
     *made = (tagger_lore_made){.lore.groups = groups, .kinds = rel_names_make(keep)};
-    if (sources->clusters &&
-        !read_clusters(sources->clusters, &words, keep, &made->lore, err))
-        return false;
-    if (sources->words && !read_words(sources->words, &words, keep, err))
+    for (uint32_t i = 0; i < sources->cluster_count; i++) {
+        sets[i] = (tagger_map){.keep = keep};
+        if (!read_clusters(sources->clusters[i], &codes, &sets[i], keep, err))
+            return false;
+    }
+    if (sources->words && !read_words(sources->words, &usages, keep, err))
         return false;
     for (uint32_t i = 0; i < sources->lexicon_count; i++)
         if (!read_lexicon(sources->lexicons[i], &phrases, &made->kinds, keep, err))
             return false;
-    made->lore.words = table_of(&words, keep, &made->lore.word_values);
+    make_words(sets, sources->cluster_count, &usages, keep, &made->lore);
+    uint32_t *list = REL_NEW(keep, uint32_t, codes.count + 1);
+    for (uint32_t i = 0; i < codes.count; i++)
+        list[i] = (uint32_t)codes.keys[i];
+    made->lore.codes = list;
+    made->lore.code_count = codes.count;
     made->lore.phrases = table_of(&phrases, keep, &made->lore.phrase_values);
     made->kind_count = made->kinds.count;
     return true;

@@ -30,8 +30,9 @@ bool tagger_file_read(const char *path, rel_arena *keep, rel_str *bytes, rel_err
 typedef struct tagger_sources {
     const char *const *lexicons; /* name<TAB>kind                       */
     uint32_t lexicon_count;
-    const char *clusters; /* word<TAB>bits<TAB>count             */
-    const char *words;    /* word<TAB>lower<TAB>capital<TAB>upper */
+    const char *clusters[TAGGER_SETS_MAX]; /* word<TAB>bits<TAB>count    */
+    uint32_t cluster_count;
+    const char *words; /* word<TAB>lower<TAB>capital<TAB>upper   */
 } tagger_sources;
 
 typedef struct tagger_lore_made {

@@ -73,8 +73,8 @@ static bool train_option(train_line *t, const char *name, const char *value,
         o->epochs = (uint32_t)strtoul(value, NULL, 10);
     else if (!strcmp(name, "--lexicon"))
         t->lexicons[o->sources.lexicon_count++] = value;
-    else if (!strcmp(name, "--clusters"))
-        o->sources.clusters = value;
+    else if (!strcmp(name, "--clusters") && o->sources.cluster_count < TAGGER_SETS_MAX)
+        o->sources.clusters[o->sources.cluster_count++] = value;
     else if (!strcmp(name, "--words"))
         o->sources.words = value;
     else if (!strcmp(name, "--tune"))

@@ -164,7 +164,7 @@ static rel_str with_true_case(tagger_data *d, const tagger_line *line, bool firs
     rel_arena_rewind(d->keep, mark);
     uint32_t slot = tagger_table_find(d->lore.lore.words, key);
     uint8_t usage =
-        slot == REL_NONE ? 0 : (uint8_t)(d->lore.lore.word_values[slot] >> 16);
+        slot == REL_NONE ? 0 : d->lore.lore.word_usages[slot];
     uint32_t step = tagger_usage_step(usage);
 
     if (tagger_usage_upper(usage) && step > (line->tag ? 3 : 4))

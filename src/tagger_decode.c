@@ -14,6 +14,7 @@ enum {
     NEAR_OFFSETS = 3, /* lists are seen from one word to either side */
     PARTS_OF_NAME = 4,
     WORST = -(1 << 29),
+    PLAIN = 8 * TAGGER_UNIT, /* lead of O that no neighbours overcome */
 };
 
 struct rel_tagger_work {
@@ -182,27 +183,63 @@ static void add_lists(const rel_tagger_work *w, tagger_mode mode, uint32_t count
     }
 }
 
+/* Is a word so surely no name by itself that its neighbours need no asking? Most
+ * words are. */
+static bool is_plain(const int32_t *sums, uint32_t tags)
+{
+    int32_t most = sums[1];
+    for (uint32_t y = 2; y < tags; y++)
+        most = sums[y] > most ? sums[y] : most;
+    return sums[0] - most > PLAIN;
+}
+
+/* What a token's words and lists say, one by one. */
+static void score_words(const rel_tagger_work *w, uint32_t count, tagger_mode mode,
+                        uint32_t i, int32_t *sums)
+{
+    memset(sums, 0, w->stride * sizeof *sums);
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
+        size_t place = (size_t)w->places[i + offset] * TAGGER_OFFSETS + offset;
+        add_vector(sums, w->vectors + place * w->stride, w->stride);
+    }
+    if (w->model->lore.groups & TAGGER_LISTS)
+        add_lists(w, mode, count, i, sums);
+}
+
+/* Keys of features that words make together: asked for one token ahead, so that
+ * the table is in the cache when their turn comes. */
+typedef struct asked {
+    uint64_t keys[TAGGER_PAIR_FEATURES];
+    uint32_t count;
+} asked;
+
+static void ask(const rel_tagger_work *w, const tagger_sentence *s, uint32_t at, asked *a)
+{
+    tagger_table table = w->model->features;
+    a->count = 0;
+    if (at >= s->count || is_plain(w->scores + (size_t)at * w->stride, w->model->tag_count))
+        return;
+    a->count = tagger_pair_read(&w->model->lore, s, at, a->keys);
+    for (uint32_t k = 0; k < a->count; k++)
+        __builtin_prefetch(&table.checks[tagger_table_slot(table, a->keys[k])]);
+}
+
 static void score(rel_tagger_work *w, uint32_t count, tagger_mode mode)
 {
     const rel_tagger *m = w->model;
     tagger_sentence s = {w->view + TAGGER_REACH, w->found, w->runs, count, mode};
+    asked a[2];
 
     if (m->lore.groups & TAGGER_LISTS)
         tagger_lists_find(&m->lore, s.words, count, mode, w->found);
     tagger_runs_find(s.words, count, w->runs);
+    for (uint32_t i = 0; i < count; i++)
+        score_words(w, count, mode, i, w->scores + (size_t)i * w->stride);
+    ask(w, &s, 0, &a[0]);
     for (uint32_t i = 0; i < count; i++) {
-        uint64_t keys[TAGGER_PAIR_FEATURES];
-        int32_t *sums = w->scores + (size_t)i * w->stride;
-        memset(sums, 0, w->stride * sizeof *sums);
-        for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
-            size_t place = (size_t)w->places[i + offset] * TAGGER_OFFSETS + offset;
-            add_vector(sums, w->vectors + place * w->stride, w->stride);
-        }
-        if (m->lore.groups & TAGGER_LISTS)
-            add_lists(w, mode, count, i, sums);
-        uint32_t pairs = tagger_pair_read(&m->lore, &s, i, keys);
-        for (uint32_t k = 0; k < pairs; k++)
-            add_row(m, keys[k], sums);
+        ask(w, &s, i + 1, &a[(i + 1) % 2]);
+        for (uint32_t k = 0; k < a[i % 2].count; k++)
+            add_row(m, a[i % 2].keys[k], w->scores + (size_t)i * w->stride);
     }
 }
 
@@ -288,34 +325,68 @@ static int32_t margin_of(const rel_tagger_work *w, const tagger_piece *p, uint32
     return best - other;
 }
 
-uint32_t tagger_decode(rel_tagger_work *w, const rel_str *parts, uint32_t count,
-                       tagger_mode mode, tagger_piece *to)
+uint32_t tagger_work_tags(const rel_tagger_work *work)
 {
-    uint32_t tags = w->model->tag_count, pieces = 0, best = 0;
-    const int16_t *moves = moves_of(w->model, mode);
-    if (!count)
-        return 0;
+    return work->model->tag_count;
+}
 
-    look_up(w, parts, count, mode);
-    score(w, count, mode);
-    run_ahead(w, moves, count);
+const tagger_word *tagger_decoded_word(const rel_tagger_work *w, uint32_t part)
+{
+    return w->view[part + TAGGER_REACH];
+}
+
+int32_t tagger_decoded_lead(const rel_tagger_work *w, uint32_t part)
+{
+    int32_t name = WORST;
+    for (uint32_t y = 1; y < w->model->tag_count; y++)
+        name = best_through(w, part, y) > name ? best_through(w, part, y) : name;
+    return best_through(w, part, 0) - name;
+}
+
+static void add_bias(rel_tagger_work *w, const int32_t *bias, uint32_t count)
+{
+    uint32_t tags = w->model->tag_count;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t y = 0; y < tags; y++)
+            w->scores[(size_t)i * w->stride + y] += bias[(size_t)i * tags + y];
+}
+
+/* Follow the best tags back from the end; their score is returned. */
+static int32_t trace(rel_tagger_work *w, uint32_t count)
+{
+    uint32_t best = 0;
     const int32_t *last = w->ahead + (size_t)(count - 1) * w->stride;
-    for (uint32_t y = 1; y < tags; y++)
+    for (uint32_t y = 1; y < w->model->tag_count; y++)
         best = last[y] > last[best] ? y : best;
     int32_t total = last[best];
     for (uint32_t i = count; i-- > 0;) {
         w->tags[i] = (uint8_t)best;
         best = i ? w->back[(size_t)i * w->stride + best] : 0;
     }
-    for (uint32_t i = 0; i < count; i++)
+    return total;
+}
+
+uint32_t tagger_decode(rel_tagger_work *w, const tagger_parts *s, const int32_t *bias,
+                       tagger_piece *to)
+{
+    uint32_t pieces = 0;
+    const int16_t *moves = moves_of(w->model, s->mode);
+    if (!s->count)
+        return 0;
+    look_up(w, s->parts, s->count, s->mode);
+    score(w, s->count, s->mode);
+    if (bias)
+        add_bias(w, bias, s->count);
+    run_ahead(w, moves, s->count);
+    int32_t total = trace(w, s->count);
+    for (uint32_t i = 0; i < s->count; i++)
         if (w->tags[i] % 2)
             to[pieces++] = (tagger_piece){i, 1, (uint16_t)((w->tags[i] - 1) / 2), 0};
         else if (w->tags[i])
             to[pieces - 1].count++;
-    if (pieces)
-        run_behind(w, moves, count);
+    run_behind(w, moves, s->count);
     for (uint32_t k = 0; k < pieces; k++)
-        to[k].margin = margin_of(w, &to[k], count, total);
+        to[k].margin = margin_of(w, &to[k], s->count, total);
     return pieces;
 }
 

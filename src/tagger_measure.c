@@ -3,56 +3,50 @@
 
 #include <string.h>
 
-enum { LINES_MAX = TAGGER_SENTENCE_MAX / 2 };
+enum {
+    LINES_MAX = TAGGER_SENTENCE_MAX / 2, /* of a sentence at once                */
+    BLOCK_MAX = 400,                     /* sentences taken for one article      */
+};
 
-/* Tag at most LINES_MAX lines. */
-static uint32_t find_some(rel_tagger_work *work, const tagger_line *lines, uint32_t count,
-                          tagger_mode mode, tagger_finding *to)
+/* Some lines as parts. */
+typedef struct cut_lines {
+    rel_str parts[TAGGER_SENTENCE_MAX];
+    uint32_t line_of[TAGGER_SENTENCE_MAX];
+    tagger_parts sentence;
+} cut_lines;
+
+static void cut(const tagger_line *lines, uint32_t count, tagger_mode mode, cut_lines *to)
 {
-    rel_str parts[TAGGER_SENTENCE_MAX], cut[TAGGER_PARTS_MAX];
-    uint32_t line_of[TAGGER_SENTENCE_MAX], n = 0, found = 0;
-    tagger_piece pieces[TAGGER_SENTENCE_MAX];
-
+    uint32_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t k = tagger_view(lines[i].text, mode, cut);
+        rel_str parts[TAGGER_PARTS_MAX];
+        uint32_t k = tagger_view(lines[i].text, mode, parts);
         for (uint32_t j = 0; j < k && n + count - i <= TAGGER_SENTENCE_MAX; j++) {
-            line_of[n] = i;
-            parts[n++] = cut[j];
+            to->line_of[n] = i;
+            to->parts[n++] = parts[j];
         }
     }
-    uint32_t piece_count = tagger_decode(work, parts, n, mode, pieces);
-    uint32_t free_from = 0;
-    for (uint32_t k = 0; k < piece_count; k++) {
-        uint32_t first = line_of[pieces[k].first];
-        uint32_t last = line_of[pieces[k].first + pieces[k].count - 1];
+    to->sentence = (tagger_parts){to->parts, n, mode};
+}
+
+/* Pieces of parts as findings of lines. */
+static uint32_t to_lines(const cut_lines *c, const tagger_piece *pieces, uint32_t count,
+                         uint32_t first_line, tagger_finding *to)
+{
+    uint32_t found = 0, free_from = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t first = c->line_of[pieces[k].first];
+        uint32_t last = c->line_of[pieces[k].first + pieces[k].count - 1];
         if (first < free_from) /* two names in one line: the first has it */
             continue;
-        to[found++] =
-            (tagger_finding){first, last - first + 1, pieces[k].type, pieces[k]};
+        to[found++] = (tagger_finding){first_line + first, last - first + 1,
+                                       pieces[k].type, pieces[k]};
         free_from = last + 1;
     }
     return found;
 }
 
-uint32_t tagger_find_lines(rel_tagger_work *work, const tagger_line *lines, uint32_t count,
-                           const tagger_text_case *text, tagger_finding *to)
-{
-    tagger_census census = {0};
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < count; i++)
-        tagger_census_add(&census, lines[i].text);
-    tagger_mode mode = tagger_mode_of(text, &census);
-    for (uint32_t done = 0; done < count; done += LINES_MAX) {
-        uint32_t some = count - done < LINES_MAX ? count - done : LINES_MAX;
-        uint32_t n = find_some(work, lines + done, some, mode, to + found);
-        for (uint32_t k = 0; k < n; k++)
-            to[found + k].first += done;
-        found += n;
-    }
-    return found;
-}
-
-tagger_text_case tagger_corpus_case(const tagger_corpus *corpus)
+static tagger_text_case corpus_case(const tagger_corpus *corpus)
 {
     tagger_text_case text = {0};
     for (uint32_t s = 0, i = 0; s < corpus->sentence_count; s++) {
@@ -62,6 +56,73 @@ tagger_text_case tagger_corpus_case(const tagger_corpus *corpus)
         tagger_text_case_add(&text, &census);
     }
     return text;
+}
+
+static tagger_mode mode_of(const tagger_line *lines, uint32_t count,
+                           const tagger_text_case *text)
+{
+    tagger_census census = {0};
+    for (uint32_t i = 0; i < count; i++)
+        tagger_census_add(&census, lines[i].text);
+    return tagger_mode_of(text, &census);
+}
+
+typedef struct search {
+    const tagger_corpus *corpus;
+    tagger_text_case text;
+    tagger_document *document;
+    uint32_t pieces_read; /* of the document's sentences */
+    cut_lines cut;
+} search;
+
+/* One sentence of a block: read it first (found NULL), or ask for its names. */
+static uint32_t visit(search *s, uint32_t sentence, tagger_finding *found)
+{
+    uint32_t first = sentence ? s->corpus->ends[sentence - 1] : 0, n = 0;
+    uint32_t count = s->corpus->ends[sentence] - first;
+    const tagger_line *lines = s->corpus->lines + first;
+    tagger_mode mode = mode_of(lines, count, &s->text);
+    for (uint32_t done = 0; done < count; done += LINES_MAX) {
+        tagger_piece pieces[TAGGER_SENTENCE_MAX];
+        cut(lines + done, count - done < LINES_MAX ? count - done : LINES_MAX, mode,
+            &s->cut);
+        if (!found) {
+            tagger_document_add(s->document, &s->cut.sentence);
+            continue;
+        }
+        uint32_t k = tagger_document_read(s->document, s->pieces_read++,
+                                          &s->cut.sentence, pieces);
+        n += to_lines(&s->cut, pieces, k, done, found + n);
+    }
+    return n;
+}
+
+void tagger_find(rel_tagger_work *work, const tagger_corpus *corpus, tagger_each *each,
+                 void *self)
+{
+    rel_arena arena = {0};
+    search *s = REL_NEW(&arena, search, 1);
+    s->corpus = corpus;
+    s->text = corpus_case(corpus);
+    for (uint32_t from = 0; from < corpus->sentence_count; from += BLOCK_MAX) {
+        rel_mark mark = rel_arena_mark(&arena);
+        uint32_t left = corpus->sentence_count - from;
+        uint32_t end = from + (left < BLOCK_MAX ? left : BLOCK_MAX);
+        s->document = tagger_document_make(work, &arena);
+        s->pieces_read = 0;
+        for (uint32_t i = from; i < end; i++)
+            visit(s, i, NULL);
+        for (uint32_t i = from; i < end; i++) {
+            uint32_t first = i ? corpus->ends[i - 1] : 0;
+            rel_mark one = rel_arena_mark(&arena);
+            tagger_finding *found =
+                REL_NEW(&arena, tagger_finding, corpus->ends[i] - first + 1);
+            each(self, i, found, visit(s, i, found));
+            rel_arena_rewind(&arena, one);
+        }
+        rel_arena_rewind(&arena, mark);
+    }
+    rel_arena_clear(&arena);
 }
 
 /* The labelled pieces of a sentence, as findings. */
@@ -87,57 +148,55 @@ static bool is_among(const tagger_finding *f, const tagger_finding *list, uint32
            list[*from].count == f->count && list[*from].type == f->type;
 }
 
-/* Tell `each` of every piece found whether it is right. */
-typedef void judge(void *self, const tagger_finding *found, bool right);
-
-static void compare(const rel_tagger *model, const tagger_corpus *corpus,
-                    tagger_tally *tallies, judge *each, void *self, rel_arena *scratch)
-{
-    rel_tagger_work *work = rel_tagger_work_make(model);
-    tagger_text_case text = tagger_corpus_case(corpus);
-    for (uint32_t s = 0, first = 0; s < corpus->sentence_count;
-         first = corpus->ends[s++]) {
-        rel_mark mark = rel_arena_mark(scratch);
-        const tagger_line *lines = corpus->lines + first;
-        uint32_t count = corpus->ends[s] - first, from = 0;
-        tagger_finding *gold = REL_NEW(scratch, tagger_finding, count);
-        tagger_finding *mine = REL_NEW(scratch, tagger_finding, count);
-        uint32_t gold_count = labelled(lines, count, gold);
-        uint32_t mine_count = tagger_find_lines(work, lines, count, &text, mine);
-        for (uint32_t k = 0; k < gold_count; k++)
-            tallies[gold[k].type].labelled++;
-        for (uint32_t k = 0; k < mine_count; k++) {
-            bool right = is_among(&mine[k], gold, gold_count, &from);
-            tallies[mine[k].type].found++;
-            tallies[mine[k].type].right += right;
-            if (each)
-                each(self, &mine[k], right);
-        }
-        rel_arena_rewind(scratch, mark);
-    }
-    rel_tagger_work_free(work);
-}
-
-bool tagger_measure(const rel_tagger *model, const tagger_corpus *corpus,
-                    const rel_names *types, tagger_tally *tallies, rel_arena *scratch)
-{
-    memset(tallies, 0, types->count * sizeof *tallies);
-    compare(model, corpus, tallies, NULL, NULL, scratch);
-    return true;
-}
-
 typedef struct margins {
     double right[TAGGER_TYPES_MAX][TAGGER_SURE_STEPS];
     double all[TAGGER_TYPES_MAX][TAGGER_SURE_STEPS];
 } margins;
 
-static void count_margin(void *self, const tagger_finding *found, bool right)
+typedef struct comparison {
+    const tagger_corpus *corpus;
+    tagger_tally *tallies;
+    margins *margins; /* or NULL */
+    rel_arena *scratch;
+} comparison;
+
+static void count_margin(margins *m, const tagger_finding *found, bool right)
 {
-    margins *m = self;
     int32_t step = found->piece.margin >> TAGGER_SURE_SHIFT;
     step = step < 0 ? 0 : step < TAGGER_SURE_STEPS ? step : TAGGER_SURE_STEPS - 1;
     m->right[found->type][step] += right;
     m->all[found->type][step] += 1;
+}
+
+static void compare(void *self, uint32_t sentence, const tagger_finding *mine,
+                    uint32_t count)
+{
+    comparison *c = self;
+    uint32_t first = sentence ? c->corpus->ends[sentence - 1] : 0, from = 0;
+    rel_mark mark = rel_arena_mark(c->scratch);
+    uint32_t lines = c->corpus->ends[sentence] - first;
+    tagger_finding *gold = REL_NEW(c->scratch, tagger_finding, lines + 1);
+    uint32_t gold_count = labelled(c->corpus->lines + first, lines, gold);
+    for (uint32_t k = 0; k < gold_count; k++)
+        c->tallies[gold[k].type].labelled++;
+    for (uint32_t k = 0; k < count; k++) {
+        bool right = is_among(&mine[k], gold, gold_count, &from);
+        c->tallies[mine[k].type].found++;
+        c->tallies[mine[k].type].right += right;
+        if (c->margins)
+            count_margin(c->margins, &mine[k], right);
+    }
+    rel_arena_rewind(c->scratch, mark);
+}
+
+void tagger_measure(const rel_tagger *model, const tagger_corpus *corpus,
+                    const rel_names *types, tagger_tally *tallies, rel_arena *scratch)
+{
+    comparison c = {corpus, tallies, NULL, scratch};
+    rel_tagger_work *work = rel_tagger_work_make(model);
+    memset(tallies, 0, types->count * sizeof *tallies);
+    tagger_find(work, corpus, compare, &c);
+    rel_tagger_work_free(work);
 }
 
 /* Share right at or near each margin, made to rise with it (pooling adjacent
@@ -180,7 +239,10 @@ bool tagger_tune(rel_tagger *model, const char *path, rel_arena *keep, rel_error
             return false;
         if (types.count > 64)
             return rel_fail(err, REL_LIMIT, "%s: more than 64 types", path);
-        compare(model, &corpus, tallies, count_margin, m, keep);
+        comparison c = {&corpus, tallies, m, keep};
+        rel_tagger_work *work = rel_tagger_work_make(model);
+        tagger_find(work, &corpus, compare, &c);
+        rel_tagger_work_free(work);
     }
     for (uint32_t i = 0; i < model->type_count; i++)
         smooth(m->right[i], m->all[i], sure + i * TAGGER_SURE_STEPS);

@@ -16,7 +16,8 @@ typedef struct header {
     uint64_t sum; /* tagger_sum of all after these sixteen bytes */
     uint32_t version, size;
     uint32_t type_count, kind_count, groups, code_count;
-    uint32_t word_slots, phrase_slots, feature_slots, order; /* order: 0x01020304 */
+    uint32_t word_slots, phrase_slots, feature_slots, sets;
+    uint32_t order, zero; /* order: 0x01020304 */
 } header;
 
 enum { VERSION = 1, SUMMED_FROM = 16, ORDER = 0x01020304 };
@@ -29,7 +30,8 @@ enum {
     S_SURE,
     S_CODES,
     S_WORD_CHECKS,
-    S_WORD_VALUES,
+    S_WORD_CLUSTERS,
+    S_WORD_USAGES,
     S_PHRASE_CHECKS,
     S_PHRASE_VALUES,
     S_FEATURE_CHECKS,
@@ -70,7 +72,9 @@ static void section_sizes(const header *h, uint64_t sizes[SECTIONS])
     sizes[S_MOVES] = TAGGER_MODES * (tags + 1) * tags * sizeof(int16_t);
     sizes[S_SURE] = (uint64_t)h->type_count * TAGGER_SURE_STEPS * sizeof(uint16_t);
     sizes[S_CODES] = (uint64_t)h->code_count * 4;
-    sizes[S_WORD_CHECKS] = sizes[S_WORD_VALUES] = (uint64_t)h->word_slots * 4;
+    sizes[S_WORD_CHECKS] = (uint64_t)h->word_slots * 4;
+    sizes[S_WORD_CLUSTERS] = (uint64_t)h->word_slots * h->sets * 2;
+    sizes[S_WORD_USAGES] = h->word_slots;
     sizes[S_PHRASE_CHECKS] = sizes[S_PHRASE_VALUES] = (uint64_t)h->phrase_slots * 4;
     sizes[S_FEATURE_CHECKS] = (uint64_t)h->feature_slots * 4;
     sizes[S_ROWS] = (uint64_t)h->feature_slots * tags;
@@ -93,7 +97,8 @@ static const char *header_fault(const unsigned char *bytes, size_t size, header 
     if (h->size != size)
         return "cut short, or longer than it says";
     if (!h->type_count || h->type_count > TAGGER_TYPES_MAX ||
-        h->kind_count > TAGGER_KINDS_MAX || h->code_count > 0xFFFF)
+        h->kind_count > TAGGER_KINDS_MAX || h->code_count > 0xFFFF ||
+        h->sets > TAGGER_SETS_MAX)
         return "counts out of range";
     if (h->sum != tagger_sum(bytes + SUMMED_FROM, size - SUMMED_FROM))
         return "damaged: the checksum differs";
@@ -116,7 +121,9 @@ static void point(rel_tagger *m, const header *h, const unsigned char *at[SECTIO
     };
     m->lore = (tagger_lore){
         .words = {(const uint32_t *)(const void *)at[S_WORD_CHECKS], h->word_slots},
-        .word_values = (const uint32_t *)(const void *)at[S_WORD_VALUES],
+        .word_clusters = (const uint16_t *)(const void *)at[S_WORD_CLUSTERS],
+        .word_usages = at[S_WORD_USAGES],
+        .sets = h->sets,
         .phrases = {(const uint32_t *)(const void *)at[S_PHRASE_CHECKS],
                     h->phrase_slots},
         .phrase_values = (const uint32_t *)(const void *)at[S_PHRASE_VALUES],
@@ -165,6 +172,7 @@ static header header_of(const rel_tagger *m)
         .word_slots = m->lore.words.slots,
         .phrase_slots = m->lore.phrases.slots,
         .feature_slots = m->features.slots,
+        .sets = m->lore.sets,
         .order = ORDER,
     };
     memcpy(h.magic, magic, sizeof magic);
@@ -180,7 +188,8 @@ bool tagger_model_write(const rel_tagger *m, const char *path, rel_arena *scratc
                                   m->sure,
                                   m->lore.codes,
                                   m->lore.words.checks,
-                                  m->lore.word_values,
+                                  m->lore.word_clusters,
+                                  m->lore.word_usages,
                                   m->lore.phrases.checks,
                                   m->lore.phrase_values,
                                   m->features.checks,

@@ -21,6 +21,7 @@ enum {
     TAGGER_TYPES_MAX = 15,
     TAGGER_TAGS_MAX = 1 + 2 * TAGGER_TYPES_MAX,
     TAGGER_KINDS_MAX = 31, /* lists of names a model may know   */
+    TAGGER_SETS_MAX = 4,   /* ways to cluster words             */
     TAGGER_WORD_FEATURES = 160,
     TAGGER_PAIR_FEATURES = 40,
     TAGGER_LABEL_BYTES = 24,
@@ -48,13 +49,35 @@ typedef struct tagger_table {
     uint32_t slots;
 } tagger_table;
 
-/* Slot of a key, or REL_NONE. */
-uint32_t tagger_table_find(tagger_table table, uint64_t key);
+/* Where the search for a key begins. */
+static inline uint32_t tagger_table_slot(tagger_table table, uint64_t key)
+{
+    return (uint32_t)((key >> 32) * table.slots >> 32);
+}
+
+/* Slot of a key, or REL_NONE. No table is made that wants more steps. */
+enum { TAGGER_STEPS_MAX = 256 };
+
+static inline uint32_t tagger_table_find(tagger_table table, uint64_t key)
+{
+    uint32_t check = (uint32_t)key ? (uint32_t)key : 1;
+    uint32_t slot = tagger_table_slot(table, key);
+    for (uint32_t steps = 0; table.slots && steps < TAGGER_STEPS_MAX; steps++) {
+        if (table.checks[slot] == check)
+            return slot;
+        if (!table.checks[slot])
+            break;
+        slot = slot + 1 == table.slots ? 0 : slot + 1;
+    }
+    return REL_NONE;
+}
 
 /* What a model knows of words besides weights. */
 typedef struct tagger_lore {
-    tagger_table words; /* exact and folded forms                               */
-    const uint32_t *word_values; /* cluster + 1 in 16 bits, then usage in 8     */
+    tagger_table words;            /* exact and folded forms                   */
+    const uint16_t *word_clusters; /* [slot][sets]: cluster + 1                */
+    const uint8_t *word_usages;    /* [slot]                                   */
+    uint32_t sets;                 /* of clusters                              */
     tagger_table phrases;        /* each name of the lists, and its beginnings  */
     const uint32_t *phrase_values; /* a bit for each kind; TAGGER_MORE          */
     const uint32_t *codes;         /* clusters: bits from the top, length below */

@@ -23,13 +23,13 @@ typedef struct tagger_finding {
     tagger_piece piece;
 } tagger_finding;
 
-/* Tag the lines of a sentence. Findings go to `to` (room for one a line), their
- * number is returned. */
-uint32_t tagger_find_lines(rel_tagger_work *work, const tagger_line *lines, uint32_t count,
-                           const tagger_text_case *text, tagger_finding *to);
+/* Takes what is found in sentence number `sentence`. */
+typedef void tagger_each(void *self, uint32_t sentence, const tagger_finding *found,
+                         uint32_t count);
 
-/* The case of a whole file. */
-tagger_text_case tagger_corpus_case(const tagger_corpus *corpus);
+/* Tag all sentences, in order. They are read in blocks, each taken for an article. */
+void tagger_find(rel_tagger_work *work, const tagger_corpus *corpus, tagger_each *each,
+                 void *self);
 
 /* Right, labelled and found pieces of each type. */
 typedef struct tagger_tally {
@@ -38,7 +38,7 @@ typedef struct tagger_tally {
 
 /* Count over a file; `tallies` by the numbers in `types`, which holds the
  * model's labels first. */
-bool tagger_measure(const rel_tagger *model, const tagger_corpus *corpus,
+void tagger_measure(const rel_tagger *model, const tagger_corpus *corpus,
                     const rel_names *types, tagger_tally *tallies, rel_arena *scratch);
 
 #endif

@@ -45,28 +45,6 @@ static void put(writer *w, uint32_t kind, uint64_t value, uint8_t offsets)
         kind == F_EXACT || kind == F_FOLD};
 }
 
-uint32_t tagger_table_find(tagger_table table, uint64_t key)
-{
-    if (!table.slots)
-        return REL_NONE;
-    uint32_t check = (uint32_t)key ? (uint32_t)key : 1;
-    uint32_t slot = (uint32_t)((key >> 32) * table.slots >> 32);
-    for (uint32_t steps = 0; steps < table.slots; steps++) {
-        if (!table.checks[slot])
-            return REL_NONE;
-        if (table.checks[slot] == check)
-            return slot;
-        slot = slot + 1 == table.slots ? 0 : slot + 1;
-    }
-    return REL_NONE;
-}
-
-static uint32_t value_of(tagger_table table, const uint32_t *values, uint64_t key)
-{
-    uint32_t slot = tagger_table_find(table, key);
-    return slot == REL_NONE ? 0 : values[slot];
-}
-
 /* A copy with every digit as 0. */
 static rel_str without_digits(rel_str text, rel_arena *scratch)
 {
@@ -155,12 +133,13 @@ static void read_letters(const tagger_lore *lore, rel_str folded, writer *w)
                 HERE);
 }
 
-static void read_cluster(const tagger_lore *lore, uint32_t number, tagger_word *word,
-                         writer *w)
+/* Beginnings of the code of a word's cluster in one set. */
+static void read_cluster(const tagger_lore *lore, uint32_t set, uint32_t number,
+                         tagger_word *word, writer *w)
 {
     static const uint32_t lengths[] = {4, 6, 10};
     if (!number || number > lore->code_count) {
-        put(w, F_NO_CLUSTER, 0, FAR);
+        put(w, F_NO_CLUSTER, set, FAR);
         return;
     }
     uint32_t packed = lore->codes[number - 1];
@@ -168,12 +147,14 @@ static void read_cluster(const tagger_lore *lore, uint32_t number, tagger_word *
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
         uint32_t take = lengths[i] < have ? lengths[i] : have;
         uint64_t prefix = bits >> (TAGGER_CODE_BITS - take) | 1u << 28;
-        put(w, F_CLUSTER, prefix * 4 + i, FAR);
+        put(w, F_CLUSTER, (prefix * 4 + i) * 4 + set, FAR);
+        if (set)
+            continue;
         if (i == 1)
             put(w, F_CLUSTER_SHAPE, tagger_mix(prefix, word->shape), NEAR);
         word->cluster = (uint32_t)prefix;
     }
-    put(w, F_CLUSTER, (uint64_t)packed * 4 + 3, FAR);
+    put(w, F_CLUSTER, ((uint64_t)packed * 4 + 3) * 4 + set, FAR);
 }
 
 static bool is_linking(rel_str folded)
@@ -191,20 +172,23 @@ static bool is_linking(rel_str folded)
 static void read_lore(const tagger_lore *lore, rel_str exact, tagger_word *word,
                       writer *w)
 {
-    uint32_t own = value_of(lore->words, lore->word_values, tagger_exact_key(exact));
-    uint32_t any =
-        value_of(lore->words, lore->word_values, tagger_fold_key(word->fold));
+    uint32_t own = tagger_table_find(lore->words, tagger_exact_key(exact));
+    uint32_t any = tagger_table_find(lore->words, tagger_fold_key(word->fold));
 
-    if (lore->groups & TAGGER_CLUSTERS)
-        read_cluster(lore, own & 0xFFFF ? own & 0xFFFF : any & 0xFFFF, word, w);
+    for (uint32_t set = 0; lore->groups & TAGGER_CLUSTERS && set < lore->sets; set++) {
+        uint32_t number = own == REL_NONE ? 0 : lore->word_clusters[own * lore->sets + set];
+        if (!number && any != REL_NONE)
+            number = lore->word_clusters[any * lore->sets + set];
+        read_cluster(lore, set, number, word, w);
+    }
     if (lore->groups & TAGGER_USAGE) {
-        word->usage = (uint8_t)(any >> 16);
+        word->usage = any == REL_NONE ? 0 : lore->word_usages[any];
         put(w, F_USAGE, word->usage, FAR);
         put(w, F_USAGE_SHAPE, tagger_mix(word->usage, word->shape), NEAR);
     }
     if (lore->groups & TAGGER_LISTS) {
-        word->phrase = value_of(lore->phrases, lore->phrase_values,
-                                tagger_phrase_key(0, word->fold));
+        uint32_t slot = tagger_table_find(lore->phrases, tagger_phrase_key(0, word->fold));
+        word->phrase = slot == REL_NONE ? 0 : lore->phrase_values[slot];
         uint32_t kinds = word->phrase & ~TAGGER_MORE;
         put(w, F_LIST, kinds, NEAR);
     }

@@ -38,17 +38,41 @@ static void day_field(rel_out *out, int32_t day)
 
 /* qsort has no argument for context, so what is sorted carries all it needs. */
 typedef struct item {
-    rel_str first, second, third; /* compared in this order, bytewise */
+    rel_str first, second, third; /* compared in this order */
     uint32_t number;
 } item;
+
+/* A byte as the two that are written for it, in one number. */
+static unsigned written(unsigned char c)
+{
+    unsigned second = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\\' ? '\\' : 0;
+    return second ? (unsigned)'\\' << 8 | second : (unsigned)c << 8;
+}
+
+/* The order of two fields as they are written, escapes and all. */
+static int field_order(rel_str a, rel_str b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len, i = 0;
+    while (i < shorter && a.ptr[i] == b.ptr[i])
+        i++;
+    if (i == shorter)
+        return (a.len > b.len) - (a.len < b.len);
+    unsigned x = written((unsigned char)a.ptr[i]), y = written((unsigned char)b.ptr[i]);
+    return (x > y) - (x < y);
+}
 
 static int item_order(const void *x, const void *y)
 {
     const item *a = x, *b = y;
-    int order = rel_str_compare(a->first, b->first);
+    int order = field_order(a->first, b->first);
     if (!order)
-        order = rel_str_compare(a->second, b->second);
-    return order ? order : rel_str_compare(a->third, b->third);
+        order = field_order(a->second, b->second);
+    return order ? order : field_order(a->third, b->third);
+}
+
+static int line_order(const void *x, const void *y)
+{
+    return rel_str_compare(((const item *)x)->first, ((const item *)y)->first);
 }
 
 static int day_order(const void *x, const void *y)
@@ -197,7 +221,7 @@ static void write_evidence(const rel_tally *tally, const rel_tally_pair *p, rel_
         rel_out_char(line, '\n');
         items[count++].first = rel_out_taken(line);
     }
-    qsort(items, count, sizeof *items, item_order);
+    qsort(items, count, sizeof *items, line_order);
     for (uint32_t i = 0; i < count; i++)
         rel_out_str(out, items[i].first);
     rel_arena_rewind(work, mark);

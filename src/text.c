@@ -55,7 +55,7 @@ static void add_line(rel_article *a, uint32_t *room, const line *one,
 static rel_str date_of(const rel_document *document, const lines *l,
                        const rel_text_rules *rules, rel_arena *keep)
 {
-    enum { TOP = 10, DATELINE = 120, REPORT = 800 };
+    enum { DATELINE = 120, REPORT = 400, REPORT_LINES = 12 };
     rel_date none = {0}, date = rel_date_read(document->date);
 
     if (!date.year)
@@ -77,7 +77,7 @@ static rel_str date_of(const rel_document *document, const lines *l,
         if (running)
             break;
     }
-    for (uint32_t i = 0; i < l->count && !date.day; i++) {
+    for (uint32_t i = 0; i < l->count && i < REPORT_LINES && !date.day; i++) {
         rel_str text = line_text(l, i);
         text.len = text.len < REPORT ? text.len : REPORT;
         if (l->items[i].kind != REL_PARA_BODY || !line_running(&l->items[i]))

@@ -29,6 +29,7 @@ typedef struct rel_match {
     uint32_t first, count; /* tokens                                            */
     uint32_t known;        /* REL_NONE: the user wants it ignored               */
     uint8_t exact_case;    /* the name asks for exact case, and had it          */
+    uint8_t lenient;       /* it asks for exact case, which the text does not have */
     uint8_t ambiguous;     /* also an ordinary word or another's name           */
     uint8_t dictionary;    /* from the user's dictionary                        */
     uint8_t label;         /* the entity's full name, not a short or other form */

@@ -35,6 +35,8 @@ typedef enum rel_cue {
     REL_CUE_CITY_NOUN,    /* "warga": the city itself is meant              */
     REL_CUE_VERB_PREFIX,  /* "me": verbs begin so                           */
     REL_CUE_NO_NAME,      /* "Muslim", "Barat": capital, but no name        */
+    REL_CUE_NAME_SUFFIX,  /* "Jr.": ends a person's name                    */
+    REL_CUE_ARTICLE,      /* "the": no person follows                       */
     REL_CUES,
 } rel_cue;
 
@@ -56,6 +58,15 @@ typedef enum rel_head {
     REL_HEAD_AFTER,  /* "University", "Street": the name goes before   */
     REL_HEADS,
 } rel_head;
+
+/* Where a role is held. */
+typedef enum rel_held {
+    REL_HELD_NONE,
+    REL_HELD_NOWHERE,
+    REL_HELD_COUNTRY,
+    REL_HELD_ORGANIZATION,
+    REL_HELD_EITHER,
+} rel_held;
 
 /* A line of a word list. */
 typedef struct rel_row {

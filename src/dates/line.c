@@ -2,12 +2,15 @@
 
 #include "relasi/utf8.h"
 
+#include <string.h>
+
 enum { LONGEST_NAME = 24 };
 
 static uint32_t find_word(const rel_date_word *words, size_t count, rel_str folded)
 {
     for (size_t i = 0; i < count; i++)
-        if (rel_str_equal(words[i].form, folded))
+        if (words[i].form.len == folded.len && *words[i].form.ptr == *folded.ptr &&
+            !memcmp(words[i].form.ptr, folded.ptr, folded.len))
             return words[i].number;
     return 0;
 }
@@ -58,8 +61,9 @@ static rel_str fold_short(rel_str word, char to[LONGEST_NAME * 4])
 
 static bool one_of(rel_str word, const char *const *words)
 {
-    for (; *words; words++)
-        if (rel_str_equal(word, rel_str_from(*words)))
+    for (; *words && word.len <= 5; words++)
+        if (**words == *word.ptr && !strncmp(*words, word.ptr, word.len) &&
+            !(*words)[word.len])
             return true;
     return false;
 }
@@ -73,8 +77,8 @@ static void name_word(part *p, rel_str word, const rel_date_names *names)
     char room[LONGEST_NAME * 4];
     rel_str folded = fold_short(word, room);
 
-    p->ordinal = one_of(folded, ordinals);
-    p->kind = one_of(folded, clock) || p->ordinal ? CLOCK : WORD;
+    p->ordinal = folded.len == 2 && one_of(folded, ordinals);
+    p->kind = p->ordinal || (folded.len && one_of(folded, clock)) ? CLOCK : WORD;
     if (!names || !folded.len)
         return;
     if ((p->value = find_word(names->months, names->month_count, folded)))
@@ -118,6 +122,13 @@ static part read_part(const char **at, const char *end, const rel_date_names *na
     return p;
 }
 
+static bool digits(const char *at, const char *end)
+{
+    while (at < end && (*at < '0' || *at > '9'))
+        at++;
+    return at < end;
+}
+
 void rel_date_line(line *l, rel_str text, const rel_date_names *names)
 {
     const char *at = text.ptr;
@@ -125,6 +136,8 @@ void rel_date_line(line *l, rel_str text, const rel_date_names *names)
     bool spaced = true;
 
     l->count = 0;
+    if (!digits(at, end))
+        end = at; /* no date without one */
     while (at < end && l->count < PARTS) {
         const char *next = at;
         uint32_t code = rel_utf8_next(&next, end);

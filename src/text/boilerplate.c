@@ -34,7 +34,8 @@ static uint64_t hash_word(rel_str s, size_t len)
 static int kind_named(rel_str name)
 {
     static const char *const names[REL_BOILERPLATE_KINDS] = {
-        "line_prefix", "line_equals", "line_contains", "section_start", "inline_tail"};
+        "line_prefix", "line_equals", "line_contains", "section_start", "inline_tail",
+        "top_prefix"};
     for (int i = 0; i < REL_BOILERPLATE_KINDS; i++)
         if (rel_str_equal(name, rel_str_from(names[i])))
             return i;
@@ -59,6 +60,26 @@ static rel_str phrase_of(rel_str row, rel_arena *keep)
     return (rel_str){copy, len};
 }
 
+/* Two bytes tell most words from all phrases. After a single byte, or where
+ * white space may stand, anything can follow. */
+static void note_start(rel_boilerplate *b, rel_str phrase)
+{
+    unsigned first = (unsigned char)phrase.ptr[0];
+    unsigned second = phrase.len > 1 ? (unsigned char)phrase.ptr[1] : ' ';
+    bool any = second == ' ' || second == ':';
+
+    for (unsigned i = any ? 0 : second; i <= (any ? 255 : second); i++)
+        b->pairs[first << 5 | i >> 3] |= (uint8_t)(1u << (i & 7));
+}
+
+static bool may_start(const rel_boilerplate *b, rel_str text, size_t at)
+{
+    unsigned first = low((unsigned char)text.ptr[at]);
+    unsigned second = at + 1 < text.len ? low((unsigned char)text.ptr[at + 1]) : ' ';
+
+    return b->pairs[first << 5 | second >> 3] >> (second & 7) & 1;
+}
+
 rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep)
 {
     rel_boilerplate b = {0};
@@ -71,6 +92,7 @@ rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep)
     for (b.slot_count = 16; b.slot_count < 2 * rows; b.slot_count *= 2)
         ;
     b.slots = REL_NEW(keep, uint32_t, b.slot_count);
+    b.pairs = REL_NEW(keep, uint8_t, 65536 / 8);
     while (rel_str_cut(&rest, '\n', &row)) {
         int kind = row.len && row.ptr[0] != '#' && rel_str_cut(&row, '\t', &name)
                        ? kind_named(name)
@@ -80,10 +102,9 @@ rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep)
             continue;
         uint64_t hash = hash_word(phrase, first_word(phrase));
         uint32_t *slot = &b.slots[hash & (b.slot_count - 1)];
-        unsigned char first = (unsigned char)phrase.ptr[0];
+        note_start(&b, phrase);
         b.rules[b.count] = (rel_boilerplate_rule){phrase, (uint8_t)kind, *slot};
         *slot = ++b.count; /* number + 1; 0 is none */
-        b.starts[first / 64] |= (uint64_t)1 << first % 64;
     }
     return b;
 }
@@ -125,10 +146,9 @@ const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str tex
                                            size_t at, unsigned kinds, size_t *len)
 {
     const rel_boilerplate_rule *best = NULL;
-    unsigned char first = at < text.len ? low((unsigned char)text.ptr[at]) : 0;
 
     *len = 0;
-    if (!b || !b->count || !(b->starts[first / 64] >> first % 64 & 1))
+    if (!b || !b->count || at >= text.len || !may_start(b, text, at))
         return NULL;
     rel_str rest = {text.ptr + at, text.len - at};
     uint32_t i = b->slots[hash_word(rest, first_word(rest)) & (b->slot_count - 1)];
@@ -172,16 +192,38 @@ static bool all_equals(const rel_boilerplate *b, rel_str text)
     return true;
 }
 
-static bool contains(const rel_boilerplate *b, rel_str text)
+/* How much a phrase says by itself: 3 when hardly any sentence has it. */
+static int weight(const rel_boilerplate_rule *rule)
+{
+    rel_str p = rule->phrase;
+    size_t words = 1;
+    char last = p.ptr[p.len - 1];
+
+    for (size_t i = 0; i < p.len; i++)
+        words += p.ptr[i] == ' ';
+    bool pointed = words == 2 && (last == ':' || last == '|');
+    if (words > 3 || pointed || !word_byte((unsigned char)p.ptr[0]))
+        return 3;
+    return words > 2 ? 2 : 1;
+}
+
+static int contains(const rel_boilerplate *b, rel_str text)
 {
     size_t len;
+    int sum = 0;
+
     for (size_t at = 0; at < text.len; at++) {
         bool inside = at && word_byte((unsigned char)text.ptr[at]) &&
                       word_byte((unsigned char)text.ptr[at - 1]);
-        if (!inside && boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_CONTAINS, &len))
-            return true;
+        const rel_boilerplate_rule *rule =
+            inside ? NULL
+                   : boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_CONTAINS, &len);
+        if (rule) {
+            sum += weight(rule);
+            at += len - 1;
+        }
     }
-    return false;
+    return sum;
 }
 
 /* "[Gambas:Video]", "(Foto)": a line that is one short bracket. */
@@ -196,45 +238,50 @@ static bool bracketed(rel_str text)
     return end && end == text.ptr + text.len - 1 && words < 4 && text.len <= 40;
 }
 
-/* "Foto: Presiden X bertemu Perdana Menteri Y di Z. (Reuters)" is a sentence. */
-static bool is_caption(rel_str phrase, rel_str text, size_t at)
+/* Eight words and a full stop: "Foto: Presiden X bertemu Perdana Menteri Y di
+ * Z. (Reuters)", "tulisnya di Telegram pada Jumat pagi, kata kantor berita." */
+static bool sentence_like(rel_str text)
 {
-    size_t words = 0, stops = 0;
+    size_t words = 1, stops = 0;
 
-    if (memchr(phrase.ptr, ' ', phrase.len))
-        return false;
-    for (; at + 1 < text.len; at++) {
+    for (size_t at = 0; at + 1 < text.len; at++) {
         words += text.ptr[at] == ' ' && text.ptr[at + 1] != ' ';
         stops += text.ptr[at] == '.' && text.ptr[at + 1] == ' ';
     }
-    stops += text.ptr[text.len - 1] == '.';
-    return words >= 8 && stops;
+    char last = text.ptr[text.len - 1];
+    stops += last == '.' || last == '"' || (unsigned char)last == 0x9D;
+    return words > 8 && stops;
 }
 
-bool boilerplate_line(const rel_boilerplate *b, rel_str text, bool *section)
+static bool heads_section(const rel_boilerplate *b, rel_str text, size_t at)
 {
     size_t len;
+    return boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_SECTION, &len) &&
+           text.len <= at + len + SECTION_MORE && text.ptr[text.len - 1] != '.';
+}
 
-    *section = false;
+ruling boilerplate_line(const rel_boilerplate *b, rel_str text)
+{
+    size_t len = 0, past = past_marks(text);
+
     if (bracketed(text))
-        return true;
+        return RULED_OUT;
     if (!b || !b->count || text.len > WHOLE_LINE)
-        return false;
-    for (size_t at = 0, past = past_marks(text);; at = past) {
-        if (boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_SECTION, &len) &&
-            text.len <= at + len + SECTION_MORE && text.ptr[text.len - 1] != '.') {
-            *section = true;
-            return true;
-        }
-        const rel_boilerplate_rule *rule =
-            boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_PREFIX, &len);
-        if (rule && !is_caption(rule->phrase, text, at + len)) {
-            *section = at + len == text.len; /* the link is on the next line */
-            return true;
-        }
-        if (at == past)
-            break;
-    }
-    return (text.len <= LONG_LINE && contains(b, text)) ||
-           (text.len <= LIST_LINE && all_equals(b, text));
+        return NOT_RULED;
+    if (heads_section(b, text, 0) || heads_section(b, text, past))
+        return RULED_SECTION;
+    const rel_boilerplate_rule *rule =
+        boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_PREFIX, &len);
+    if (!rule && (rule = boilerplate_at(b, text, past, 1u << REL_BOILERPLATE_PREFIX, &len)))
+        len += past;
+    if (rule && len == text.len)
+        return RULED_SECTION; /* "BACA JUGA:", and the link on the next line */
+    if (text.len <= LIST_LINE && all_equals(b, text))
+        return RULED_OUT;
+    if (boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_TOP, &len))
+        return RULED_AT_TOP;
+    int sum = (rule ? weight(rule) : 0) + (text.len <= LONG_LINE ? contains(b, text) : 0);
+    if (sum < (sentence_like(text) ? 3 : 1))
+        return NOT_RULED;
+    return sum == 1 && rule ? RULED_BY_WORD : RULED_OUT;
 }

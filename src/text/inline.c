@@ -31,42 +31,45 @@ static size_t sentence_end(rel_str text, size_t at)
 }
 
 /* "baca juga: ..." in the middle: to its closing bracket or its sentence end. */
-static bool pointer_at(const rel_boilerplate *b, rel_str text, size_t at, size_t *start,
-                       size_t *end)
+static bool pointer_at(const rel_boilerplate_rule *rule, rel_str text, size_t at,
+                       size_t after, size_t *span)
 {
-    size_t len;
-    const rel_boilerplate_rule *rule =
-        boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_PREFIX, &len);
-
-    if (!rule || !begins_sentence(text, at) ||
-        rule->phrase.ptr[rule->phrase.len - 1] != ':')
-        return false;
+    char last = rule->phrase.ptr[rule->phrase.len - 1];
     bool several = memchr(rule->phrase.ptr, ' ', rule->phrase.len) != NULL;
     char open = at ? text.ptr[at - 1] : ' ';
-    *start = at;
-    *end = 0;
+    size_t end = 0, start = at;
+
+    if (last != ':')
+        return false;
     if (open == '[' || open == '(') {
-        const char *close = memchr(text.ptr + at, open == '[' ? ']' : ')', text.len - at);
-        *start = at - 1;
-        *end = close ? (size_t)(close - text.ptr) + 1 : sentence_end(text, at + len);
+        const char *close =
+            memchr(text.ptr + at, open == '[' ? ']' : ')', text.len - at);
+        start = at - 1;
+        end = close ? (size_t)(close - text.ptr) + 1 : sentence_end(text, after);
     } else if (several) {
-        *end = sentence_end(text, at + len);
+        end = sentence_end(text, after);
     } else if (at && text.len - at <= TAIL_BYTES / 2) {
-        *end = text.len; /* "... katanya. Editor: Budi Santoso" */
+        end = text.len; /* "... katanya. Editor: Budi Santoso" */
     }
-    return *end - *start <= 2 * TAIL_BYTES && *end > *start;
+    span[0] = start;
+    span[1] = end;
+    return end > start && end - start <= 2 * TAIL_BYTES;
 }
 
-static bool tail_at(const rel_boilerplate *b, rel_str text, size_t at, size_t *start,
-                    size_t *end)
+/* A phrase at `at` that is boilerplate there: where it begins and ends. */
+static bool phrase_at(const rel_boilerplate *b, rel_str text, size_t at, size_t *span)
 {
+    enum { KINDS = 1u << REL_BOILERPLATE_PREFIX | 1u << REL_BOILERPLATE_TAIL };
     size_t len;
-    if (text.len - at > TAIL_BYTES ||
-        !boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_TAIL, &len))
+    const rel_boilerplate_rule *rule = boilerplate_at(b, text, at, KINDS, &len);
+
+    if (!rule || !begins_sentence(text, at))
         return false;
-    *start = at;
-    *end = text.len;
-    return true;
+    if (rule->kind == REL_BOILERPLATE_PREFIX)
+        return pointer_at(rule, text, at, at + len, span);
+    span[0] = at;
+    span[1] = text.len;
+    return text.len - at <= TAIL_BYTES;
 }
 
 /* Words of a signature: initials and agencies, "ant/kr-JD", "Reuters", "*". */
@@ -121,16 +124,20 @@ static bool signature(rel_str text, size_t *start)
 bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *start,
                  size_t *end)
 {
-    bool word = true;
+    size_t span[2];
+    bool inside = false;
 
     for (size_t at = from; b && at < text.len; at++) {
         unsigned char c = (unsigned char)text.ptr[at];
-        bool part =
-            c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-        if ((word || !part) &&
-            (pointer_at(b, text, at, start, end) || tail_at(b, text, at, start, end)))
-            return *end > from;
-        word = !part;
+        bool letter = c >= 0x80 || (c >= '0' && c <= '9') ||
+                      ((c | 32) >= 'a' && (c | 32) <= 'z');
+        bool found = !(inside && letter) && c != ' ' && phrase_at(b, text, at, span);
+        if (found && span[0] >= from) {
+            *start = span[0];
+            *end = span[1];
+            return true;
+        }
+        inside = letter;
     }
     *end = text.len;
     return signature(text, start) && *start >= from;

@@ -4,19 +4,30 @@
 
 #include "relasi/text.h"
 
+/* Lines in which a headline, its byline and its date are looked for. */
+enum { TOP = 12 };
+
+/* What the phrases say of a line. */
+typedef enum ruling {
+    NOT_RULED,
+    RULED_AT_TOP,  /* if it stands above the text: "By ..." */
+    RULED_BY_WORD, /* it begins with one such word: "Video: ..." */
+    RULED_OUT,
+    RULED_SECTION, /* and it heads a list of links */
+} ruling;
+
 /* What was seen of a line, before anything is decided. */
 typedef struct line {
     uint32_t start, end; /* trimmed, never empty                               */
     uint64_t key;        /* hash of its letters and digits: equal, said twice  */
     uint32_t words, capitals;
     uint8_t kind;   /* rel_paragraph_kind                                 */
+    uint8_t ruled;    /* ruling                                             */
     bool terminal;  /* ends like a sentence                               */
     bool stop;      /* ends in a full stop or closing quote               */
-    bool section;   /* heads a list of links                              */
     bool dated;     /* contains a date                                    */
     bool date_only; /* is one                                             */
     bool separated; /* "A | B", "A > B", "A » B"                          */
-    bool ruled;     /* a phrase says boilerplate                          */
     bool hashed;    /* "#tag #tag"                                        */
 } line;
 
@@ -43,8 +54,7 @@ uint32_t lines_find_title(const lines *l, rel_str title);
  * in the set `kinds` (bit per kind); bytes matched in `*len`. NULL: none. */
 const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str text,
                                            size_t at, unsigned kinds, size_t *len);
-/* The whole line is boilerplate, or heads a section of it. */
-bool boilerplate_line(const rel_boilerplate *b, rel_str text, bool *section);
+ruling boilerplate_line(const rel_boilerplate *b, rel_str text);
 
 /* Boilerplate inside a body line, from `from` on: where it begins and ends. */
 bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *start,

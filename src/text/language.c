@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WORDS = 3000, MOST_BYTES = 40000, MOST_LANGUAGES = 16 };
+enum { MOST_WORDS = 300, MOST_BYTES = 8000, MOST_LANGUAGES = 16 };
 
 static int by_value(const void *a, const void *b)
 {

@@ -109,32 +109,39 @@ static void look_at_end(line *one, rel_str text)
     one->terminal = one->stop || ellipsis || strchr(".!?:;,", last) != NULL;
 }
 
+/* The class of the character at `*at`, stepped over; ASCII without a call. */
+static rel_char next_class(const char **at, const char *end)
+{
+    unsigned char c = (unsigned char)**at;
+
+    if (c >= 0x80)
+        return rel_utf8_class(rel_utf8_next(at, end));
+    ++*at;
+    return c >= 'a' && c <= 'z'   ? REL_CHAR_LOWER
+           : c >= 'A' && c <= 'Z' ? REL_CHAR_UPPER
+           : c >= '0' && c <= '9' ? REL_CHAR_DIGIT
+           : c <= ' '             ? REL_CHAR_SPACE
+                                  : REL_CHAR_OTHER;
+}
+
 static void count_words(line *one, rel_str text)
 {
     const char *at = text.ptr, *end = at + text.len;
     bool inside = false, tag = false, untagged = false;
 
     while (at < end) {
-        unsigned char c = (unsigned char)*at;
-        if (blank((char)c) || (c == 0xC2 && at + 1 < end && at[1] == (char)0xA0)) {
+        bool hash = *at == '#';
+        rel_char class = next_class(&at, end);
+        if (class == REL_CHAR_SPACE) {
             inside = tag = false;
-            at += c == 0xC2 ? 2 : 1;
-            continue;
-        }
-        if (c == '#' && !inside) {
+        } else if (hash && !inside) {
             tag = true;
-            at++;
-            continue;
-        }
-        rel_char class = rel_utf8_class(rel_utf8_next(&at, end));
-        bool letter = class == REL_CHAR_UPPER || class == REL_CHAR_LOWER ||
-                      class == REL_CHAR_ALPHA || class == REL_CHAR_DIGIT;
-        if (letter && !inside) {
+        } else if (!inside && class != REL_CHAR_OTHER && class != REL_CHAR_CONTROL) {
             one->words++;
             one->capitals += class == REL_CHAR_UPPER || class == REL_CHAR_DIGIT;
             untagged |= !tag;
+            inside = true;
         }
-        inside |= letter;
     }
     one->hashed = one->words && !untagged;
 }
@@ -154,7 +161,7 @@ static bool separated(rel_str text)
     return false;
 }
 
-static void look_at(line *one, rel_str text, const rel_text_rules *rules)
+static void look_at(line *one, rel_str text, bool top, const rel_text_rules *rules)
 {
     one->key = line_key(text);
     look_at_end(one, text);
@@ -163,13 +170,12 @@ static void look_at(line *one, rel_str text, const rel_text_rules *rules)
         return;
     }
     count_words(one, text);
-    one->ruled = boilerplate_line(rules->boilerplate, text, &one->section);
+    one->ruled = (uint8_t)boilerplate_line(rules->boilerplate, text);
     if (text.len > 120)
         return;
     one->separated = separated(text);
-    one->date_only = rel_date_only(text, rules->dates);
-    one->dated =
-        one->date_only || rel_date_parse(text, (rel_date){0}, rules->dates).year != 0;
+    one->date_only = one->words <= 10 && rel_date_only(text, rules->dates);
+    one->dated = top && rel_date_parse(text, (rel_date){0}, rules->dates).year != 0;
 }
 
 bool line_running(const line *one)
@@ -199,7 +205,8 @@ lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
         line one = {.start = start, .end = end};
         trim(text, &one.start, &one.end);
         if (one.start < one.end) {
-            look_at(&one, (rel_str){text.ptr + one.start, one.end - one.start}, rules);
+            rel_str own = {text.ptr + one.start, one.end - one.start};
+            look_at(&one, own, l.count < TOP, rules);
             l.items[l.count++] = one;
         }
         start = end + 1;

@@ -1,7 +1,7 @@
 /* What each line is, by where it stands and what it looks like. */
 #include "inside.h"
 
-enum { TOP = 12, TITLE_BYTES = 250, SHORT_BYTES = 45, SHORT_WORDS = 4 };
+enum { TITLE_BYTES = 250, SHORT_BYTES = 45, SHORT_WORDS = 4 };
 
 uint32_t lines_find_title(const lines *l, rel_str title)
 {
@@ -15,7 +15,7 @@ uint32_t lines_find_title(const lines *l, rel_str title)
 /* A line that could be printed over an article. */
 static bool headline(const line *one, uint32_t least)
 {
-    return !one->ruled && !one->date_only && !one->hashed && !one->stop &&
+    return one->ruled <= RULED_AT_TOP && !one->date_only && !one->hashed && !one->stop &&
            one->words >= least && one->words <= 35 &&
            one->end - one->start <= TITLE_BYTES;
 }
@@ -39,6 +39,12 @@ static uint32_t guess_title(const lines *l)
     for (uint32_t i = 0; i < l->count && i < TOP; i++)
         if (headline(&l->items[i], 3) && said_again(l, i))
             return i;
+    line top = l->items[0];
+    if (top.ruled == RULED_BY_WORD && top.words > SHORT_WORDS && !top.separated) {
+        top.ruled = NOT_RULED; /* "Video: Menteri Bertemu di Bali" */
+        if (headline(&top, SHORT_WORDS))
+            return 0;
+    }
     for (uint32_t i = 0; i < l->count && i < TOP; i++) {
         const line *one = &l->items[i];
         if (headline(one, SHORT_WORDS) && !one->separated && i + 1 < l->count)
@@ -93,7 +99,8 @@ static void mark_top(lines *l)
             return;
         bool path = one->separated && one->words <= 12 && !one->terminal;
         bool dated = one->dated && one->words <= 10 && !one->terminal;
-        if (is_short(one) || path || dated)
+        bool byline = one->ruled == RULED_AT_TOP && one->words <= 10 && !one->terminal;
+        if (is_short(one) || path || dated || byline)
             one->kind = REL_PARA_BOILERPLATE;
     }
 }
@@ -129,7 +136,7 @@ static void mark_sections(lines *l)
     bool inside = false;
     for (uint32_t i = 0; i < l->count; i++) {
         line *one = &l->items[i];
-        inside = one->section || (inside && !(line_running(one) && !one->ruled));
+        inside = one->ruled == RULED_SECTION || (inside && !(line_running(one) && one->ruled <= RULED_AT_TOP));
         if (inside && one->kind != REL_PARA_TITLE)
             one->kind = REL_PARA_BOILERPLATE;
     }
@@ -141,7 +148,7 @@ void lines_mark(lines *l, rel_str title, rel_arena *scratch)
 
     for (uint32_t i = 0; i < l->count; i++) {
         const line *one = &l->items[i];
-        if (one->ruled || one->date_only || one->hashed)
+        if (one->ruled > RULED_AT_TOP || one->date_only || one->hashed)
             l->items[i].kind = REL_PARA_BOILERPLATE;
     }
     uint32_t head = title.len ? lines_find_title(l, title) : guess_title(l);

@@ -29,6 +29,20 @@ export class Camera {
     return this.k / this.fitK;
   }
 
+  /* Marks grow more slowly than the distances, so that zooming in makes room;
+   * and a small screen gets small marks. */
+  get markScale(): number {
+    return this.sizeScale * Math.min(Math.max(this.zoom, 0.3) ** 0.5, 4);
+  }
+
+  get lineScale(): number {
+    return this.sizeScale * Math.min(Math.max(this.zoom, 0.4) ** 0.35, 3);
+  }
+
+  private get sizeScale(): number {
+    return Math.min(Math.max(Math.sqrt((this.width * this.height) / 1_000_000), 0.55), 1.3);
+  }
+
   screenX(x: number): number {
     return (x - this.x) * this.k + this.width / 2;
   }

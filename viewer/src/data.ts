@@ -33,9 +33,10 @@ function countOf(v: unknown): number {
 function readMonths(v: unknown): Map<string, number> {
   const months = new Map<string, number>();
   if (!isObject(v)) return months;
-  for (const [month, n] of Object.entries(v)) {
+  for (const month in v) {
     const m = monthOf(month);
-    if (m && number(n, 0) > 0) months.set(m, (months.get(m) ?? 0) + number(n, 0));
+    const n = number(v[month], 0);
+    if (m && n > 0) months.set(m, (months.get(m) ?? 0) + n);
   }
   return months;
 }
@@ -116,6 +117,47 @@ function readNode(raw: Raw, id: string, index: number): GraphNode {
   };
 }
 
+/* A large file has tens of thousands of links, and a reader opens a few: what only
+ * the panels show is read when they ask. */
+class LinkRow implements GraphLink {
+  readonly weight: number;
+  readonly count: number;
+  readonly months: Map<string, number>;
+  private sentences: Evidence[] | null = null;
+
+  constructor(private readonly raw: Raw, readonly index: number, readonly source: number, readonly target: number) {
+    this.count = number(raw.count, 0);
+    this.weight = number(raw.weight, this.count || 1);
+    this.months = readMonths(raw.months);
+  }
+
+  get documents(): number {
+    return countOf(this.raw.documents);
+  }
+
+  get measures(): Map<string, number> {
+    return readMeasures(this.raw, LINK_MEASURES);
+  }
+
+  get first(): string {
+    return text(this.raw.first);
+  }
+
+  get last(): string {
+    return text(this.raw.last);
+  }
+
+  get terms(): string[] {
+    return list(this.raw.terms)
+      .map((t) => (isObject(t) ? text(t.text) || text(t.term) : text(t)))
+      .filter(Boolean);
+  }
+
+  get evidence(): Evidence[] {
+    return (this.sentences ??= readEvidence(this.raw.evidence));
+  }
+}
+
 function readLinks(raw: unknown, byId: Map<string, number>): { links: GraphLink[]; dropped: number } {
   const links: GraphLink[] = [];
   const rows = objects(raw);
@@ -123,23 +165,7 @@ function readLinks(raw: unknown, byId: Map<string, number>): { links: GraphLink[
     const source = byId.get(text(row.source));
     const target = byId.get(text(row.target));
     if (source === undefined || target === undefined || source === target) continue;
-    const count = number(row.count, 0);
-    links.push({
-      index: links.length,
-      source,
-      target,
-      weight: number(row.weight, count || 1),
-      count,
-      documents: countOf(row.documents),
-      measures: readMeasures(row, LINK_MEASURES),
-      first: text(row.first),
-      last: text(row.last),
-      months: readMonths(row.months),
-      terms: list(row.terms)
-        .map((t) => (isObject(t) ? text(t.text) || text(t.term) : text(t)))
-        .filter(Boolean),
-      evidence: readEvidence(row.evidence),
-    });
+    links.push(new LinkRow(row, links.length, source, target));
   }
   return { links, dropped: rows.length - links.length };
 }

@@ -47,6 +47,7 @@ export class Explorer implements App {
   private readonly shell = h("div", { class: "shell" });
   private hashTimer = 0;
   private viewTimer = 0;
+  private voiceTimer = 0;
   private fitted = ""; // to what the picture was last fitted
   private fittedLeft = -1;
   private revealed = "";
@@ -354,7 +355,11 @@ export class Explorer implements App {
     download(new Blob([pictureSvg(this.picture())], { type: "image/svg+xml" }), "relasi.svg");
   }
 
-  say(message: string): void {
+  say(message: string, seen = false): void {
     this.voice.textContent = message;
+    if (!seen) return;
+    this.voice.classList.add("seen");
+    clearTimeout(this.voiceTimer);
+    this.voiceTimer = window.setTimeout(() => this.voice.classList.remove("seen"), 2600);
   }
 }

@@ -1,7 +1,7 @@
 /* The present view as an SVG file, made of nodes: nothing is pasted into markup. */
 
 import { paintedTitle, type Picture } from "./export-png";
-import { CORNERS, FOCUS, HIDDEN, Scene, STRONG, controlPoint } from "./scene";
+import { CORNERS, FOCUS, HIDDEN, STRONG, controlPoint } from "./scene";
 import { LABEL_FONT } from "./labels";
 import { STRONG_ALPHA, extraWidth } from "./painter-2d";
 
@@ -40,14 +40,14 @@ export function pictureSvg(p: Picture): string {
       d: `M${r1(ax)} ${r1(ay)}Q${r1(view.screenX(cx))} ${r1(view.screenY(cy))} ${r1(bx)} ${r1(by)}`,
       stroke: `#${[0, 1, 2].map((j) => scene.linkColor[4 * i + j].toString(16).padStart(2, "0")).join("")}`,
       "stroke-opacity": opacity.toFixed(2),
-      "stroke-width": (strokeWidth * Scene.linkScale(view.zoom)).toFixed(2),
+      "stroke-width": (strokeWidth * view.lineScale).toFixed(2),
     });
   };
   const node = (parent: Element, i: number, ring: boolean) => {
     const x = view.screenX(graph.nodes[i].x);
     const y = view.screenY(graph.nodes[i].y);
     if (!onPaper(x, y)) return;
-    const r = Math.max(scene.nodeRadius[i] * Scene.nodeScale(view.zoom), 1.2);
+    const r = Math.max(scene.nodeRadius[i] * view.markScale, 1.2);
     const look = { fill: scene.nodeColor[i], stroke: ring ? theme.ink : theme.paper, "stroke-width": ring ? "2.6" : "1.6" };
     const shape = scene.shape(i);
     const mark = shape === 0

@@ -37,6 +37,7 @@ const WORDS = {
   saveSvg: ["Gambar SVG", "SVG picture"],
   copyLink: ["Salin tautan", "Copy link"],
   copied: ["Tautan disalin", "Link copied"],
+  inAddressBar: ["Salin tautan dari bilah alamat", "Copy the link from the address bar"],
   help: ["Bantuan", "Help"],
   zoomIn: ["Perbesar", "Zoom in"],
   zoomOut: ["Perkecil", "Zoom out"],

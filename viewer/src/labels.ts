@@ -79,12 +79,12 @@ function* byRank(scene: Scene): Iterable<number> {
 
 export function placeLabels(scene: Scene, view: View, width: number, height: number): Label[] {
   const { nodes, maxStrength } = scene.graph;
-  const nodeScale = Scene.nodeScale(view.zoom);
+  const nodeScale = view.markScale;
   const grow = Math.min(Math.max(view.zoom, 1) ** 0.2, 1.35);
   const taken = new Occupied();
   const marks = new Occupied();
   const crowd = scene.graph.nodes.length > 400;
-  const budget = Math.ceil((width * height) / (crowd && view.zoom < 2 ? 14000 : 6500));
+  const budget = Math.ceil((width * height) / (crowd && view.zoom < 2 ? 17000 : 6500));
   if (!crowd || view.zoom > 3) {
     for (const n of nodes) {
       if (scene.nodeState[n.index] === HIDDEN || (scene.dim < 1 && scene.nodeState[n.index] === DIM)) continue;
@@ -108,12 +108,14 @@ export function placeLabels(scene: Scene, view: View, width: number, height: num
     const text = shortLabel(nodes[i].label);
     const w = textWidth(text, size);
     const r = scene.nodeRadius[i] * nodeScale * (scene.shape(i) === 2 ? 1.2 : 1);
-    // below, above, to the right, to the left: middle of the text and its baseline
+    // below, above, to the right, to the left, then aslant: middle of the text and its baseline
+    const below = y + r + size * 1.02;
+    const above = y - r - size * 0.34;
+    const right = x + r * 0.5 + w / 2;
+    const left = x - r * 0.5 - w / 2;
     const spots: [number, number][] = [
-      [x, y + r + size * 1.02],
-      [x, y - r - size * 0.34],
-      [x + r + 4 + w / 2, y + size * 0.34],
-      [x - r - 4 - w / 2, y + size * 0.34],
+      [x, below], [x, above], [right + r * 0.5 + 4, y + size * 0.34], [left - r * 0.5 - 4, y + size * 0.34],
+      [right, below - r * 0.2], [left, below - r * 0.2], [right, above + r * 0.2], [left, above + r * 0.2],
     ];
     const boxes = spots.map(([mx, by]): Rect => [mx - w / 2 - 2, by - size * 0.84, mx + w / 2 + 2, by + size * 0.27]);
     let best = boxes.findIndex((b) => !taken.hits(b) && !marks.hits(b));

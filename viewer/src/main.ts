@@ -29,8 +29,8 @@ function welcome(problem: string): void {
   }, h("h1", {}, "relasi"), h("p", {}, words.say("noData")), h("p", {}, words.say("dropHere")), input, note));
 }
 
-const json = document.getElementById("relasi-data")?.textContent?.trim() ?? "";
-if (json === "" || json.startsWith("@")) welcome("");
+const json = document.getElementById("relasi-data")?.textContent ?? "";
+if (/^\s*(@\w+@\s*)?$/.test(json.slice(0, 100))) welcome("");
 else {
   try {
     show(json);

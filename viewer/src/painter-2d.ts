@@ -10,6 +10,8 @@ export interface View {
   screenY(y: number): number;
   k: number;
   zoom: number;
+  markScale: number;
+  lineScale: number;
 }
 
 export const STRONG_ALPHA = 190 / 255; // what was asked for is not faint
@@ -24,7 +26,7 @@ function stroke(g: CanvasRenderingContext2D, scene: Scene, view: View, i: number
   const [cx, cy] = controlPoint(a.x, a.y, b.x, b.y, scene.linkBend[i]);
   const c = scene.linkColor;
   g.strokeStyle = `rgb(${c[4 * i]} ${c[4 * i + 1]} ${c[4 * i + 2]} / ${alpha})`;
-  g.lineWidth = width * Scene.linkScale(view.zoom);
+  g.lineWidth = width * view.lineScale;
   g.beginPath();
   g.moveTo(view.screenX(a.x), view.screenY(a.y));
   g.quadraticCurveTo(view.screenX(cx), view.screenY(cy), view.screenX(b.x), view.screenY(b.y));
@@ -45,7 +47,7 @@ function mark(g: CanvasRenderingContext2D, scene: Scene, view: View, i: number, 
   const n = scene.graph.nodes[i];
   const x = view.screenX(n.x);
   const y = view.screenY(n.y);
-  const r = Math.max(scene.nodeRadius[i] * Scene.nodeScale(view.zoom), 1.2);
+  const r = Math.max(scene.nodeRadius[i] * view.markScale, 1.2);
   trace(g, scene.shape(i), x, y, r);
   g.lineWidth = 2 * Math.min(1.6, r * 0.4);
   g.lineJoin = "round";
@@ -89,6 +91,7 @@ export function paintStrong(g: CanvasRenderingContext2D, scene: Scene, view: Vie
 
 export class CanvasPainter implements Painter {
   private ratio = 1;
+  cost = 0;
 
   constructor(private readonly canvas: HTMLCanvasElement) {}
 
@@ -105,6 +108,8 @@ export class CanvasPainter implements Painter {
     g.clearRect(0, 0, w, h);
     // this canvas is larger than the stage, about the same middle
     g.translate((w - camera.width) / 2, (h - camera.height) / 2);
+    const start = performance.now();
     paintBase(g, scene, camera, sketch);
+    if (!sketch) this.cost = performance.now() - start;
   }
 }

@@ -25,6 +25,7 @@ const SQUARE = new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1]);
 type Instances = { vao: WebGLVertexArrayObject; buffer: WebGLBuffer };
 
 export interface Painter {
+  readonly cost: number; // ms that the last whole picture took
   resize(width: number, height: number, ratio: number): void;
   /* `sketch`: the nodes only, for a quick first picture. */
   paint(scene: Scene, camera: Camera, sketch: boolean): void;
@@ -41,6 +42,8 @@ export class WebGLPainter implements Painter {
   private linkCount = 0;
   private nodeCount = 0;
   private version = -1;
+  private timing = false;
+  cost = 0;
 
   constructor(private readonly canvas: HTMLCanvasElement, curved: boolean) {
     const gl = canvas.getContext("webgl2", { antialias: false, alpha: true, depth: false, premultipliedAlpha: true });
@@ -76,17 +79,39 @@ export class WebGLPainter implements Painter {
     if (!sketch && this.linkCount > 0) {
       const p = this.linkProgram;
       this.look(p, this.links, camera);
-      gl.uniform1f(p.uniform("widthScale"), Scene.linkScale(camera.zoom) * this.ratio);
+      gl.uniform1f(p.uniform("widthScale"), camera.lineScale * this.ratio);
       gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 2 * (this.segments + 1), this.linkCount);
     }
     if (this.nodeCount > 0) {
       const p = this.nodeProgram;
       this.look(p, this.nodes, camera);
-      gl.uniform1f(p.uniform("nodeScale"), Scene.nodeScale(camera.zoom));
+      gl.uniform1f(p.uniform("nodeScale"), camera.markScale);
       gl.uniform1f(p.uniform("ratio"), this.ratio);
       gl.uniform3fv(p.uniform("paper"), rgb(scene.theme.paper).map((v) => v / 255));
       gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.nodeCount);
     }
+    if (!sketch) this.time();
+  }
+
+  /* Drawing calls return at once; a fence tells when the work was done. */
+  private time(): void {
+    if (this.timing) return;
+    const gl = this.gl;
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    if (!fence) return;
+    this.timing = true;
+    gl.flush();
+    const start = performance.now();
+    const poll = () => {
+      const ms = performance.now() - start;
+      if (gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED && ms < 5000) setTimeout(poll, 4);
+      else {
+        this.cost = ms;
+        this.timing = false;
+        gl.deleteSync(fence);
+      }
+    };
+    setTimeout(poll, 4);
   }
 
   private look(p: Program, instances: Instances, camera: Camera): void {

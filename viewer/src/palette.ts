@@ -27,7 +27,7 @@ const TYPE_COLORS: Record<string, string> = {
 };
 const SHAPES: Record<string, Shape> = { person: 0, country: 1, organization: 2, place: 3 };
 
-export const shapeOf = (type: string): Shape => SHAPES[type] ?? 0;
+export const shapeOf = (type: string): Shape => (Object.hasOwn(SHAPES, type) ? SHAPES[type] : 0);
 
 export function communityColor(community: number, theme: Theme): string {
   return TWELVE[community] ?? theme.other;

@@ -4,7 +4,7 @@ import type { Camera } from "./camera";
 import { DIM, HIDDEN, Scene, controlPoint } from "./scene";
 
 export function pickNode(scene: Scene, camera: Camera, sx: number, sy: number, slack: number): number {
-  const scale = Scene.nodeScale(camera.zoom);
+  const scale = camera.markScale;
   let best = -1;
   let least = Infinity;
   for (const n of scene.graph.nodes) {

@@ -38,12 +38,8 @@ export class Scene {
     this.linkColor = new Uint8Array(m * 4);
     this.linkBend = new Float32Array(m);
     this.linkState = new Uint8Array(m).fill(NORMAL);
-    this.byStrength = Int32Array.from(graph.nodes.keys()).sort(
-      (a, b) => graph.nodes[b].strength - graph.nodes[a].strength || a - b,
-    );
-    this.byWeight = Int32Array.from(graph.links.keys()).sort(
-      (a, b) => graph.links[a].weight - graph.links[b].weight || a - b,
-    );
+    this.byStrength = sortedBy(Float64Array.from(graph.nodes, (v) => -v.strength));
+    this.byWeight = sortedBy(Float64Array.from(graph.links, (l) => l.weight));
     this.measure();
     this.paint(theme, colorBy);
   }
@@ -75,30 +71,31 @@ export class Scene {
     for (const n of nodes) this.nodeColor[n.index] = nodeColor(n, colorBy, theme);
     const crowd = Math.min(1, (1500 / Math.max(links.length, 1)) ** 0.75); // many faint lines make a strong one
     const grey = rgb(theme.line);
+    const own = this.nodeColor.map(rgb);
     for (const l of links) {
       const a = nodes[l.source];
       const b = nodes[l.target];
       const same = colorBy === "community" ? a.community === b.community && a.community >= 0 : a.type === b.type;
-      const [r, g, bl] = same ? rgb(this.nodeColor[l.source]) : grey;
+      const [r, g, bl] = same ? own[l.source] : grey;
       const t = maxWeight > minWeight ? (l.weight - minWeight) / (maxWeight - minWeight) : 0.3;
       const alpha = same ? 0.36 + 0.5 * Math.sqrt(t) : 0.2 + 0.34 * Math.sqrt(t);
-      this.linkColor.set([r, g, bl, Math.round(255 * Math.min(1, alpha * (crowd + (1 - crowd) * t)))], 4 * l.index);
+      const c = 4 * l.index;
+      this.linkColor[c] = r;
+      this.linkColor[c + 1] = g;
+      this.linkColor[c + 2] = bl;
+      this.linkColor[c + 3] = Math.round(255 * Math.min(1, alpha * (crowd + (1 - crowd) * t * t)));
     }
     this.version++;
-  }
-
-  /* Marks grow more slowly than the distances, so that zooming in makes room. */
-  static nodeScale(zoom: number): number {
-    return Math.min(Math.max(zoom, 0.3) ** 0.5, 4);
-  }
-
-  static linkScale(zoom: number): number {
-    return Math.min(Math.max(zoom, 0.4) ** 0.35, 3);
   }
 
   shape(node: number): 0 | 1 | 2 | 3 {
     return shapeOf(this.graph.nodes[node].type);
   }
+}
+
+/* The indices in ascending order of their keys. */
+function sortedBy(keys: Float64Array): Int32Array {
+  return Int32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
 }
 
 /* Arcs lean away from the middle of the picture, which opens up its heart. */

@@ -18,7 +18,9 @@ import { pickLink, pickNode } from "./pick";
 
 const REST = 140; // ms without movement before the links are painted anew
 const LARGE = 3000; // links; from here on the lower canvas is moved before it is painted
-const MARGIN = 0.15; // of the stage, on each side of the lower canvas
+const MARGIN = 0.2; // of the stage, on each side of the lower canvas
+const SLOW = 40; // ms of painting; slower machines rather show an empty rim while moving
+const WHOLE: Insets = { top: 100, right: 56, bottom: 44, left: 56 }; // of zoom 1, whatever is open
 const CLICK = 5; // pixels the pointer may slip in a click
 
 export interface StageEvents {
@@ -89,7 +91,7 @@ export class Stage {
     this.painted.version = -1;
     this.labelCanvas.width = Math.round(w * this.ratio);
     this.labelCanvas.height = Math.round(h * this.ratio);
-    this.camera.fitK = this.camera.fitting(this.boxOf(this.scene.graph.nodes), this.insets).k;
+    this.camera.fitK = this.camera.fitting(this.boxOf(this.scene.graph.nodes), WHOLE).k;
     this.draw();
   }
 
@@ -140,13 +142,13 @@ export class Stage {
     Object.assign(painted, { x: camera.x, y: camera.y, k: camera.k, version: sketch ? -1 : scene.version });
   }
 
-  /* The lower canvas still serves: it shows nearly all of the stage, not too blurred. */
+  /* The lower canvas still serves: it shows enough of the stage, not too blurred. */
   private covers(): boolean {
     const { camera, painted } = this;
     const f = camera.k / painted.k;
     if (f > 3 || f < 0.5) return false;
-    // zooming out, an empty rim is the lesser evil
-    const reach = (f * (1 + 2 * MARGIN) - 1) / 2 + (f < 1 ? 0.35 : 0);
+    const spare = this.painter.cost > SLOW ? 0.6 : f < 1 ? 0.35 : 0;
+    const reach = (f * (1 + 2 * MARGIN) - 1) / 2 + spare;
     return Math.abs(camera.x - painted.x) * camera.k <= reach * camera.width
       && Math.abs(camera.y - painted.y) * camera.k <= reach * camera.height;
   }
@@ -176,7 +178,7 @@ export class Stage {
     let box = this.boxOf(nodes.map((i) => all[i]));
     const room = (b: Box) => camera.fitting(b, insets);
     let k = Math.min(camera.k, room(box).k);
-    if (k < camera.k && k < camera.fitK * 0.6) {
+    if (k < camera.k && k < camera.fitK * 0.4) {
       box = this.boxOf([all[nodes[0]]]);
       k = camera.k;
     }

@@ -74,6 +74,19 @@ function layOut(nodes, links, rnd, rounds) {
       p[1] += (move[i][1] / len) * Math.min(len, heat);
     });
   }
+  // no two marks on each other
+  for (let round = 0; round < 80; round++) {
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < i; j++) {
+        const dx = at[i][0] - at[j][0];
+        const dy = at[i][1] - at[j][1];
+        const d = Math.hypot(dx, dy) || 1;
+        const push = Math.max(0, 105 - d) / 3 / d;
+        at[i][0] += dx * push; at[i][1] += dy * push;
+        at[j][0] -= dx * push; at[j][1] -= dy * push;
+      }
+    }
+  }
   nodes.forEach((v, i) => { [v.x, v.y] = at[i].map((c) => Math.round(c * 10) / 10); });
 }
 

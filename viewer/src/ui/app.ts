@@ -28,7 +28,7 @@ export interface App {
   reset(): void; // all filters
   savePng(): void;
   saveSvg(): void;
-  say(message: string): void; // to those who listen to the page
+  say(message: string, seen?: boolean): void; // to those who listen to the page; or to all
 }
 
 /* A part of the page: its element, and how it follows a change. */

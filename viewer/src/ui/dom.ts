@@ -31,9 +31,9 @@ export function svg(tag: string, attributes: Attributes = {}, ...children: Child
   return el;
 }
 
-/* A name of unknown script: kept from turning the line around it. */
+/* A name of unknown script: kept from turning the line around it; nothing invisible in it. */
 export function name(text: string, className = ""): HTMLElement {
-  return h("bdi", { class: className || undefined }, text.replace(/[\u202a-\u202e\u2066-\u2069]/g, ""));
+  return h("bdi", { class: className || undefined }, text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " "));
 }
 
 /* Only web addresses become links. */

@@ -5,7 +5,7 @@ import { communityColor, nodeColor, shapeOf, typeColor } from "../palette";
 import { formatDate } from "../dates";
 import { bars, glyph, h, iconButton, name } from "./dom";
 
-const COMMUNITIES_SHOWN = 14;
+const COMMUNITIES_SHOWN = 60;
 const TOP = 10;
 
 export function filters(app: App): Part {
@@ -34,7 +34,7 @@ export function filters(app: App): Part {
 
   const communityBoxes = new Map<number, HTMLInputElement>();
   const communityMarks = new Map<number, HTMLElement>();
-  const communityRows = graph.communities.map((c, i) => {
+  const communityRows = graph.communities.slice(0, COMMUNITIES_SHOWN).map((c) => {
     const box = h("input", { type: "checkbox", value: c.id, onchange: () => {
       const hidden = new Set(app.state.hiddenCommunities);
       if (box.checked) hidden.delete(c.id);
@@ -45,7 +45,7 @@ export function filters(app: App): Part {
     const mark = h("span", { class: "holder" });
     communityMarks.set(c.id, mark);
     const title = c.id < 0 ? words.say("ungrouped") : graph.nodes[c.leader].label;
-    return h("label", { class: i >= COMMUNITIES_SHOWN ? "rest" : undefined }, box, mark, name(title), h("span", { class: "size" }, words.number(c.size)));
+    return h("label", {}, box, mark, name(title), h("span", { class: "size" }, words.number(c.size)));
   });
   const communities = h("div", { class: "checks scroll" }, ...communityRows);
   const allCommunities = (show: boolean) => h("button", { type: "button", class: "text", onclick: () =>

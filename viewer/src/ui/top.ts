@@ -37,8 +37,10 @@ export function top(app: App, openHelp: () => void): Part & { focusSearch(): voi
     saveButton.setAttribute("aria-expanded", "false");
   };
   const copy = () => {
-    // the clipboard is barred on some file:// pages: then the reader has the address bar
-    navigator.clipboard?.writeText(location.href).then(() => app.say(words.say("copied")), () => app.say(location.href));
+    const done = () => app.say(words.say("copied"), true);
+    // barred on file:// in some browsers: then the address bar has the link, ready to copy
+    if (!navigator.clipboard) app.say(words.say("inAddressBar"), true);
+    else navigator.clipboard.writeText(location.href).then(done, () => app.say(words.say("inAddressBar"), true));
   };
   const saveBox = h("div", {
     class: "save",
