@@ -193,6 +193,25 @@ static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *k
     return true;
 }
 
+static bool make_filter(const rel_options *o, rel_filter *filter, rel_arena *keep,
+                        rel_error *err)
+{
+    rel_str *focus = REL_NEW(keep, rel_str, o->focus.count);
+    for (size_t i = 0; i < o->focus.count; i++)
+        focus[i] = rel_str_from(o->focus.at[i]);
+    *filter = (rel_filter){
+        .dated = o->since || o->until,
+        .min_count = (double)o->min_count,
+        .min_weight = o->min_weight,
+        .focus = focus,
+        .focus_count = o->focus.count,
+        .radius = o->radius ? (uint32_t)(o->radius > 1000 ? 1000 : o->radius) : 1,
+        .top = (uint32_t)(o->top > INT32_MAX ? INT32_MAX : o->top),
+    };
+    return (!o->backbone || rel_backbone_parse(o->backbone, &filter->backbone, err)) &&
+           rel_filter_days(o->since, o->until, &filter->since, &filter->until, err);
+}
+
 static bool make_plan(const rel_options *o, rel_plan *plan, rel_arena *keep, rel_error *err)
 {
     const char *theme = o->theme ? o->theme : "light";
@@ -217,7 +236,8 @@ static bool make_plan(const rel_options *o, rel_plan *plan, rel_arena *keep, rel
     if (o->size_by && !rel_measure_find(o->size_by))
         return rel_fail(err, REL_USAGE, "--size-by %s: no such measure; relasi --help lists "
                         "them", o->size_by);
-    return (!o->types || read_types(o->types, &plan->graph.types, keep, err)) &&
+    return make_filter(o, &plan->filter, keep, err) &&
+           (!o->types || read_types(o->types, &plan->graph.types, keep, err)) &&
            (!o->measures || read_measures(o->measures, &plan->measure, keep, err));
 }
 
@@ -294,7 +314,7 @@ static bool read_targets(const rel_options *o, target *targets, size_t *count, r
         return rel_fail(err, REL_USAGE, "more than %d outputs", OUTPUTS_MOST - 1);
     for (size_t i = 0; i < o->outputs.count; i++) {
         target *t = &targets[(*count)++];
-        *t = (target){o->outputs.at[i], rel_format_of_path(o->outputs.at[i])};
+        *t = (target){o->outputs.at[i], rel_format_for_path(o->outputs.at[i])};
         if (!t->format && !ends_in(t->path, ".rel"))
             return rel_fail(err, REL_USAGE, "%s: no format has this extension; "
                             "relasi --help lists them", t->path);
@@ -310,27 +330,80 @@ static bool read_targets(const rel_options *o, target *targets, size_t *count, r
     return true;
 }
 
-static bool write_targets(const rel_options *o, const rel_extract_result *result,
-                          const rel_view *view, const target *targets, size_t count,
-                          rel_arena *keep, rel_error *err)
+static bool write_tally(const rel_tally *tally, const char *path, rel_error *err)
 {
-    (void)o;
-    for (size_t i = 0; i < count; i++) {
-        if (targets[i].format) {
-            if (!rel_write_view(view, targets[i].format, targets[i].path, err))
-                return false;
-            continue;
-        }
-        rel_out *out = rel_out_open(targets[i].path, keep, err);
-        if (!out)
-            return false;
-        rel_arena work = {0};
-        rel_tally_write(result->tally, out, &work);
-        rel_arena_clear(&work);
-        if (!rel_out_close(out, err))
-            return false;
+    rel_arena keep = {0};
+    rel_out *out = rel_out_open(path, &keep, err);
+    if (out)
+        rel_tally_write(tally, out, &keep);
+    bool ok = out && rel_out_close(out, err);
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+/* "net.svg" for the period 2022-03 is "net.2022-03.svg". */
+static const char *sliced_path(const char *path, const char *period, rel_arena *keep)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strchr(slash ? slash + 1 : path, '.');
+    size_t len = strlen(path) + strlen(period) + 2;
+    char *to = REL_NEW(keep, char, len);
+    snprintf(to, len, "%.*s.%s%s", (int)(dot - path), path, period, dot);
+    return to;
+}
+
+/* What a graph run knows once the text is read. */
+typedef struct graph_run {
+    const rel_tally *tally;
+    const rel_engine *engine;
+    const rel_graph *graph;
+    rel_plan *plan;
+    const target *targets;
+    size_t count;
+} graph_run;
+
+/* Write all targets of one view; `period` goes into their names, unless NULL. */
+static bool write_targets(const graph_run *run, const char *period, rel_error *err)
+{
+    rel_arena keep = {0};
+    const rel_view *view =
+        rel_make_view(run->graph, run->tally, run->engine, run->plan, &keep, err);
+    bool ok = view != NULL;
+    for (size_t i = 0; ok && i < run->count; i++) {
+        const target *t = &run->targets[i];
+        const char *path = period ? sliced_path(t->path, period, &keep) : t->path;
+        ok = t->format ? rel_write_view(view, t->format, path, err)
+                       : write_tally(run->tally, path, err);
     }
-    return true;
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+static bool write_slices(const graph_run *run, const char *unit, rel_arena *keep,
+                         rel_error *err)
+{
+    rel_slice slice = REL_SLICE_MONTH;
+    uint32_t count;
+    for (size_t i = 0; i < run->count; i++)
+        if (!strcmp(run->targets[i].path, "-") || !run->targets[i].format)
+            return rel_fail(err, REL_USAGE, "--slice writes a graph for each %s: give -o FILE "
+                            "with a graph's extension", unit);
+    rel_slice_find(unit, &slice); /* the option table lets no other word through */
+    const rel_period *periods = rel_filter_periods(run->graph, slice, keep, &count);
+    if (!count)
+        return rel_fail(err, REL_INPUT, "--slice: no article has a date");
+    rel_filter whole = run->plan->filter;
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        rel_filter *f = &run->plan->filter;
+        *f = whole;
+        f->since = f->dated && whole.since > periods[i].since ? whole.since : periods[i].since;
+        f->until = f->dated && whole.until < periods[i].until ? whole.until : periods[i].until;
+        f->dated = true;
+        if (f->since <= f->until)
+            ok = write_targets(run, periods[i].name, err);
+    }
+    return ok;
 }
 
 static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
@@ -355,10 +428,11 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
                             result.tally->settings.tokens != extraction.tally.tokens))
         ok = rel_fail(err, REL_USAGE, "--window %s: the tally was counted by %s; extract it "
                       "again", o->window, rel_window_name(result.tally->settings.window));
-    if (ok) {
-        const rel_view *view = rel_make_view(result.tally, engine, &plan, keep, err);
-        ok = view && write_targets(o, &result, view, targets, count, keep, err);
-    }
+    graph_run run = {result.tally, engine, NULL, &plan, targets, count};
+    if (ok)
+        run.graph = rel_make_graph(result.tally, engine, &plan, keep, err);
+    ok = run.graph && (o->slice ? write_slices(&run, o->slice, keep, err)
+                                : write_targets(&run, NULL, err));
     rel_extract_clear(&result);
     rel_engine_close(engine);
     return ok;

@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -23,6 +24,8 @@ struct rel_engine {
     rel_date_names dates;
     rel_stopwords *languages;
     rel_text_rules rules;
+    uint64_t *stops;
+    size_t stop_count;
     pthread_mutex_t loading;
     model models[REL_LEXICON_LANGUAGES];
 };
@@ -75,6 +78,32 @@ static void make_rules(rel_engine *e)
                                 .language_count = n};
 }
 
+static int hash_order(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+static void gather_stops(rel_engine *e)
+{
+    size_t room = 0;
+    for (size_t l = 0; l < e->rules.language_count; l++)
+        room += e->languages[l].count;
+    e->stops = REL_NEW(&e->keep, uint64_t, room);
+    for (size_t l = 0; l < e->rules.language_count; l++) {
+        memcpy(e->stops + e->stop_count, e->languages[l].words,
+               e->languages[l].count * sizeof *e->stops);
+        e->stop_count += e->languages[l].count;
+    }
+    qsort(e->stops, e->stop_count, sizeof *e->stops, hash_order);
+}
+
+const uint64_t *rel_engine_stops(const rel_engine *e, size_t *count)
+{
+    *count = e->stop_count;
+    return e->stops;
+}
+
 static bool open_data(rel_engine *e, rel_error *err)
 {
     const rel_engine_options *o = &e->options;
@@ -93,6 +122,7 @@ static bool open_data(rel_engine *e, rel_error *err)
     }
     e->gazetteer = rel_gazetteer_make(e->lexicon, e->dictionary, &e->keep);
     make_rules(e);
+    gather_stops(e);
     return true;
 }
 

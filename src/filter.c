@@ -97,7 +97,7 @@ static void cut_edges(state *s, const bool *kept)
     for (uint32_t i = 0; i < s->graph->edge_count; i++) {
         const rel_edge *e = &s->graph->edges[i];
         s->edges[i] = kept[i] && e->weight > 0 && e->weight >= s->filter->min_weight &&
-                      rel_weight_count(s->graph, e->count) >= s->filter->min_count;
+                      (double)(e->count) >= s->filter->min_count;
     }
 }
 

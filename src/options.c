@@ -48,7 +48,7 @@ static const option options[] = {
     {"min-weight", 0, NUMBER, AT(min_weight), ON(GRAPH), "X", "drop edges that weigh less", NULL},
     {"top", 0, COUNT, AT(top), ON(GRAPH) | ON(TOP), "N", "keep the N strongest nodes", NULL},
     {"backbone", 0, WORD, AT(backbone), ON(GRAPH), "TEST", "keep significant edges: disparity:ALPHA or nc:DELTA", NULL},
-    {"focus", 0, WORD, AT(focus), ON(GRAPH), "NAME", "keep what is near one entity", NULL},
+    {"focus", 0, LIST, AT(focus), ON(GRAPH), "NAME", "keep what is near an entity; repeatable", NULL},
     {"radius", 0, COUNT, AT(radius), ON(GRAPH) | ON(EGO), "N", "how many steps near is; default 1", NULL},
     {"since", 0, WORD, AT(since), ON(GRAPH), "DATE", "count articles from that day on (YYYY-MM-DD or YYYY-MM)", NULL},
     {"until", 0, WORD, AT(until), ON(GRAPH), "DATE", "count articles up to that day", NULL},

@@ -39,18 +39,61 @@ static void flag_duplicates(const rel_tally *tally, rel_graph *graph, rel_arena 
                 .duplicate_of = tally->documents[repeats[i]].id;
 }
 
-const rel_view *rel_make_view(const rel_tally *tally, const rel_engine *engine,
-                              const rel_plan *plan, rel_arena *keep, rel_error *err)
+rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
+                          const rel_plan *plan, rel_arena *keep, rel_error *err)
 {
-    rel_view *view = REL_NEW(keep, rel_view, 1);
     const rel_gazetteer *gazetteer = engine ? rel_engine_gazetteer(engine) : NULL;
     rel_graph *graph = rel_graph_build(tally, &plan->graph, gazetteer, keep);
     flag_duplicates(tally, graph, keep);
-    if (!weigh(graph, plan->weight, err))
-        return NULL;
-    view->graph = graph;
+    return weigh(graph, plan->weight, err) ? graph : NULL;
+}
+
+/* A period has the windows of its days, and weights that fit them. */
+typedef struct period_context {
+    const rel_tally *tally;
+    const char *weight;
+} period_context;
+
+static void weigh_period(rel_graph *graph, int32_t since, int32_t until, void *context)
+{
+    const period_context *c = context;
+    graph->windows = graph->sentences = 0;
+    for (uint32_t i = 0; i < c->tally->total_count; i++) {
+        const rel_tally_total *t = &c->tally->totals[i];
+        if (t->day == REL_UNDATED || t->day < since || t->day > until)
+            continue;
+        graph->windows += t->count;
+        graph->sentences += t->sentences;
+    }
+    rel_error unused = {0}; /* the weight was found once already */
+    weigh(graph, c->weight, &unused);
+}
+
+/* The words that tell each edge apart. */
+static const rel_edge_terms *find_terms(const rel_graph *graph, const rel_engine *engine,
+                                        rel_arena *keep)
+{
+    rel_terms_plan plan = {0};
+    if (engine)
+        plan.stops = rel_engine_stops(engine, &plan.stop_count);
+    return rel_terms_find(&plan, graph, keep);
+}
+
+const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
+                              const rel_engine *engine, const rel_plan *plan,
+                              rel_arena *keep, rel_error *err)
+{
+    rel_view *view = REL_NEW(keep, rel_view, 1);
+    period_context context = {tally, plan->weight};
+    rel_filter filter = plan->filter;
+    filter.weigh = weigh_period;
+    filter.context = &context;
     view->style = &plan->style;
-    view->scores = rel_measure_run(&plan->measure, graph, keep, err);
+    view->graph = rel_filter_run(&filter, graph, keep, err);
+    if (!view->graph)
+        return NULL;
+    view->scores = rel_measure_run(&plan->measure, view->graph, keep, err);
+    view->terms = find_terms(view->graph, engine, keep);
     if (!view->scores || (plan->need_layout && !rel_layout_run(view, keep, err)))
         return NULL;
     return view;
@@ -69,17 +112,6 @@ bool rel_write_view(const rel_view *view, const rel_format *format, const char *
     rel_arena_clear(&work);
     rel_arena_clear(&keep);
     return ok;
-}
-
-const rel_format *rel_format_of_path(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    for (const char *dot = strchr(slash ? slash : path, '.'); dot; dot = strchr(dot + 1, '.')) {
-        const rel_format *format = rel_format_find(dot + 1);
-        if (format)
-            return format;
-    }
-    return NULL;
 }
 
 struct relasi {
@@ -133,12 +165,14 @@ bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err)
 
 bool relasi_write(relasi *r, const char *path, rel_error *err)
 {
-    const rel_format *format = rel_format_of_path(path);
+    const rel_format *format = rel_format_for_path(path);
     if (!format)
         return rel_fail(err, REL_USAGE, "%s: no format has this extension", path);
     rel_arena keep = {0};
     rel_plan plan = {.need_layout = format->needs_layout};
-    const rel_view *view = rel_make_view(r->tally, r->engine, &plan, &keep, err);
+    rel_graph *graph = rel_make_graph(r->tally, r->engine, &plan, &keep, err);
+    const rel_view *view =
+        graph ? rel_make_view(graph, r->tally, r->engine, &plan, &keep, err) : NULL;
     bool ok = view && rel_write_view(view, format, path, err);
     rel_arena_clear(&keep);
     return ok;

@@ -30,6 +30,8 @@ const rel_lexicon *rel_engine_lexicon(const rel_engine *engine);
 const rel_gazetteer *rel_engine_gazetteer(const rel_engine *engine);
 const rel_dictionary *rel_engine_dictionary(const rel_engine *engine);
 const rel_date_names *rel_engine_dates(const rel_engine *engine);
+/* Stop words of all languages: fold hashes, sorted. */
+const uint64_t *rel_engine_stops(const rel_engine *engine, size_t *count);
 
 /* The working memory of one thread. */
 typedef struct rel_worker rel_worker;

@@ -43,7 +43,8 @@ typedef struct rel_options {
     rel_words inputs;
     rel_words outputs;      /* -o */
     rel_words dictionaries; /* --dictionary */
-    const char *format, *title, *window, *weight, *types, *focus, *backbone, *measures,
+    rel_words focus;        /* --focus */
+    const char *format, *title, *window, *weight, *types, *backbone, *measures,
         *since, *until, *slice, *evidence, *language, *label_language, *theme, *color_by,
         *size_by, *layout, *edges_key, *duplicates, *memory, *data, *by, *model;
     double min_weight, resolution, seconds, width;

@@ -15,33 +15,37 @@
 #define RELASI_H
 
 #include "relasi/engine.h"
+#include "relasi/filter.h"
 #include "relasi/format.h"
 #include "relasi/layout.h"
 #include "relasi/pairs.h"
 
 /* How the graph of a tally is made; zero is the default of every field. */
 typedef struct rel_plan {
-    rel_graph_plan graph;     /* labels, types, title; its arrays stay NULL          */
-    const char *weight;       /* NULL: count                                         */
+    rel_graph_plan graph; /* labels, types, title; its arrays stay NULL            */
+    const char *weight;   /* NULL: count                                           */
+    rel_filter filter;    /* its `weigh` and `context` are filled in               */
     rel_measure_plan measure;
     rel_style style;
-    bool need_layout;         /* a format wants positions                            */
+    bool need_layout; /* a format wants positions                              */
 } rel_plan;
 
-/* tally -> resolved, weighed, filtered, measured, laid out. All of it lives in
- * `keep`, and borrows from the tally and the engine. `engine` may be NULL: then
- * the tally's own labels serve. NULL and `err` (REL_USAGE for an unknown weight,
- * REL_INPUT for a focus that is not there, REL_LIBRARY). */
-const rel_view *rel_make_view(const rel_tally *tally, const rel_engine *engine,
-                              const rel_plan *plan, rel_arena *keep, rel_error *err);
+/* tally -> resolved and weighed, all that was counted. `engine` may be NULL: then
+ * the tally's own labels serve. The graph lives in `keep` and borrows from the
+ * tally and the engine. NULL and `err` (REL_USAGE for an unknown weight). */
+rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
+                          const rel_plan *plan, rel_arena *keep, rel_error *err);
+
+/* graph -> filtered, measured, laid out, ready to be written. `tally` is the one
+ * the graph was made from. NULL and `err` (REL_INPUT for a focus that is not
+ * there, REL_LIBRARY). */
+const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
+                              const rel_engine *engine, const rel_plan *plan,
+                              rel_arena *keep, rel_error *err);
 
 /* Write a view to `path` ("-" for standard output) in the format. */
 bool rel_write_view(const rel_view *view, const rel_format *format, const char *path,
                     rel_error *err);
-
-/* The format that a path's extension asks for, the longest that fits
- * ("net.vis.json"); NULL when there is none. */
-const rel_format *rel_format_of_path(const char *path);
 
 typedef struct relasi relasi;
 

@@ -150,10 +150,22 @@ static void write_evidence(rel_out *out, const rel_graph *g, const rel_edge *edg
     rel_out_char(out, ']');
 }
 
+/* The words that are said where the two meet, most telling first. */
+static void write_terms(rel_out *out, const rel_edge_terms *terms)
+{
+    rel_out_text(out, ", \"terms\": [");
+    for (uint32_t i = 0; i < terms->count; i++) {
+        rel_out_text(out, i ? ", " : "");
+        rel_out_json(out, terms->terms[i].word);
+    }
+    rel_out_char(out, ']');
+}
+
 static void write_links(rel_out *out, const rel_view *view)
 {
     const rel_graph *g = view->graph;
-    rel_out_print(out, " \"%s\": [", view->style->edges_key ? "edges" : "links");
+    const char *key = view->style->edges_key;
+    rel_out_print(out, " \"%s\": [", key ? key : "links");
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const rel_edge *edge = &g->edges[i];
         rel_out_text(out, i ? ",\n  {\"source\": " : "\n  {\"source\": ");
@@ -161,6 +173,8 @@ static void write_links(rel_out *out, const rel_view *view)
         rel_out_text(out, ", \"target\": ");
         rel_out_json(out, g->nodes[edge->b].id);
         rel_json_edge_facts(out, view, i);
+        if (view->terms && view->terms[i].count)
+            write_terms(out, &view->terms[i]);
         write_evidence(out, g, edge);
         rel_out_char(out, '}');
     }
