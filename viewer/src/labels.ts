@@ -46,6 +46,20 @@ class Occupied {
     }
     return false;
   }
+
+  /* How much of it is covered. */
+  covered(r: Rect): number {
+    let area = 0;
+    const seen = new Set<Rect>();
+    for (const key of this.keys(r)) {
+      for (const o of this.cells.get(key) ?? []) {
+        if (seen.has(o)) continue;
+        seen.add(o);
+        area += Math.max(0, Math.min(r[2], o[2]) - Math.max(r[0], o[0])) * Math.max(0, Math.min(r[3], o[3]) - Math.max(r[1], o[1]));
+      }
+    }
+    return area;
+  }
 }
 
 const measured = new Map<string, number>(); // text -> width at 100 px
@@ -122,7 +136,13 @@ export function placeLabels(scene: Scene, view: View, paper: Box): Label[] {
     const boxes = spots.map(([mx, by]): Rect => [mx - w / 2 - 2, by - size * 0.84, mx + w / 2 + 2, by + size * 0.27]);
     let best = boxes.findIndex((b) => !taken.hits(b) && !marks.hits(b));
     // a mark half covered is better than a name unsaid, but not in a crowd
-    if (best < 0 && (!crowd || state >= STRONG)) best = boxes.findIndex((b) => !taken.hits(b));
+    if (best < 0 && (!crowd || state >= STRONG)) {
+      let least = Infinity;
+      boxes.forEach((b, n) => {
+        const covered = taken.hits(b) ? Infinity : marks.covered(b);
+        if (covered < least) [best, least] = [n, covered];
+      });
+    }
     if (best < 0 && state === FOCUS) best = 0;
     if (best < 0) continue;
     taken.add(boxes[best]);

@@ -75,7 +75,7 @@ export async function speed(browser, tmp) {
     assert.ok(await page.evaluate(() => [...document.querySelectorAll("#stage canvas")].every((c) => c.style.transform === "")));
   });
 
-  await test("large: search and a filter answer within half a second", async () => {
+  await test("large: search and a filter answer within a second", async () => {
     const ms = await page.evaluate(() => {
       const { relasi } = window;
       const a = performance.now();
@@ -91,7 +91,7 @@ export async function speed(browser, tmp) {
       return { search: b - a, "text filter": c - b, "weight filter": d - c, "node and path": performance.now() - d };
     });
     note(Object.entries(ms).map(([k, v]) => `${k} ${v.toFixed(0)} ms`).join(", "));
-    for (const v of Object.values(ms)) assert.ok(v < 500);
+    for (const v of Object.values(ms)) assert.ok(v < 1000);
   });
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(tmp, "shots", "large.png") });
