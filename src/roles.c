@@ -22,7 +22,8 @@ typedef struct reader {
 /* A stretch of tokens with a role, and the mention it is held in. */
 typedef struct found {
     uint32_t first, end;
-    uint32_t target; /* mention, or REL_NONE */
+    uint32_t target;   /* mention, or REL_NONE                          */
+    uint32_t modifier; /* token after a "former" that stands apart; 0   */
     bool ok;
 } found;
 
@@ -101,6 +102,22 @@ static uint32_t role_before(const reader *r, uint32_t end)
             return i;
     }
     return end;
+}
+
+/* Roles of two parts: "Komisioner | Jenderal", "ketua dewan | komisioner". */
+static uint32_t whole_role(const reader *r, uint32_t role)
+{
+    for (int parts = 0; parts < 2 && role > r->first; parts++) {
+        uint32_t before = role_before(r, role);
+        bool head = before == role && word(r, role - 1) &&
+                    in_list(r, role - 1, REL_LIST_ORG_HEAD) && role > r->first + 1;
+        if (head && role_before(r, role - 1) < role - 1)
+            before = role_before(r, role - 1);
+        if (before == role || r->cover[before])
+            break;
+        role = before;
+    }
+    return role;
 }
 
 /* "mantan", "former" belong to the role behind them. */
@@ -201,28 +218,52 @@ static bool belongs_left(const reader *r, uint32_t role)
 static bool belongs_right(const reader *r, const rel_mention *person, uint32_t role)
 {
     uint32_t end = person->first + person->count;
+    if (mark(r, end, '-') && end + 1 < r->end && covering(r, end + 1)) /* "Ganjar-Mahfud" */
+        end = covering(r, end + 1)->first + covering(r, end + 1)->count;
     const rel_mention *next = mark(r, end, ',') && end + 1 < r->end ? covering(r, end + 1) : NULL;
     return next && next->type == REL_PERSON && next->count > 1 && person->count == 1 &&
-           r->tokens->tokens[role].shape == REL_SHAPE_LOWER;
+           (r->tokens->tokens[role].shape == REL_SHAPE_LOWER || role == r->first);
+}
+
+/* "Former Taiwanese vice-president": the modifier stands before the country. */
+static void note_modifier(const reader *r, found *f)
+{
+    uint32_t first = r->mentions->mentions[f->target].first;
+    if (with_modifier(r, first) < first)
+        f->modifier = first; /* the token after it */
+}
+
+/* "Economist Bhima Yudhistira of Celios" */
+static uint32_t holder_after(const reader *r, const rel_mention *person)
+{
+    uint32_t at = person->first + person->count;
+    const rel_mention *m = at + 1 < r->end ? covering(r, at + 1) : NULL;
+    bool of = m && m->type == REL_ORGANIZATION && cue_at(r, at, REL_CUE_ORG_PARTICLE) &&
+              !cue_at(r, at, REL_CUE_PAIR);
+    return of ? r->cover[at + 1] - 1 : REL_NONE;
 }
 
 /* The role that begins at `role`, as far as `person`. */
-static found role_of(const reader *r, uint32_t role, const rel_mention *person, found f)
+static found role_of(const reader *r, uint32_t role, uint32_t least,
+                     const rel_mention *person, found f)
 {
-    uint32_t stop = person->first, first = role;
-    uint32_t least = phrase_end(r, role);
+    uint32_t stop = person->first, first = whole_role(r, role);
+    role = first;
     if (f.target != REL_NONE)
         stop = r->mentions->mentions[f.target].first;
     if (r->cover[role] && holds(covering(r, role))) { /* "Kremlin spokesman" */
         f.target = r->cover[role] - 1;
         first = covering(r, role)->first + covering(r, role)->count;
-        least = role + r->mentions->roles[role];
         stop = person->first;
     } else if (f.target == REL_NONE) {
         uint32_t outer = with_modifier(r, role);
         f.target = holder_before(r, &outer);
         first = f.target != REL_NONE ? outer : role;
+        if (f.target != REL_NONE)
+            note_modifier(r, &f);
     }
+    if (f.target == REL_NONE)
+        f.target = holder_after(r, person);
     f.first = with_modifier(r, first);
     for (uint32_t i = f.first; i < stop; i++)
         if (r->cover[i] && i >= least)
@@ -244,15 +285,18 @@ static found read_before(const reader *r, const rel_mention *person)
         if (m->count > 1)
             return f;
         at = m->first; /* "penasihat Putin, Yuri Ushakov" */
+        if (at > r->first + 1 && mark(r, at - 1, '-') && covering(r, at - 2))
+            at = covering(r, at - 2)->first;
     }
     while (at > r->first && person->first - at < REACH) {
         bool named = holds(covering(r, at - 1));
         uint32_t role = named ? at : role_before(r, at);
         bool lower = role < at && r->tokens->tokens[role].shape == REL_SHAPE_LOWER;
-        if (role < at && comma && !lower && f.target == REL_NONE)
+        if (role < at && comma && !lower && f.target == REL_NONE && role > r->first)
             break;
-        if (role < at)
-            return belongs_right(r, person, role) ? f : role_of(r, role, person, f);
+        if (role < at && !(role + 1 == at && honorific(r, role)))
+            return belongs_right(r, person, role) ? f
+                                                  : role_of(r, role, at, person, f);
         uint32_t next = step_left(r, at, &f, &words);
         if (next == at)
             break;
@@ -266,10 +310,17 @@ static found read_before(const reader *r, const rel_mention *person)
 /* Is a person named right behind the role at [.., at)? Then it is theirs. */
 static bool person_follows(const reader *r, uint32_t at)
 {
-    for (uint32_t i = at; i < r->end && i < at + 3; i++) {
+    for (uint32_t i = at; i < r->end && i < at + 5; i++) {
         const rel_mention *m = covering(r, i);
+        if (m && i && mark(r, i - 1, '('))
+            continue;
         if (m)
             return m->type == REL_PERSON;
+        uint32_t tail = cue_at(r, i, REL_CUE_ROLE_TAIL);
+        if (tail) {
+            i += tail - 1;
+            continue;
+        }
         if (!mark(r, i, '(') && !mark(r, i, ')') && !cue_at(r, i, REL_CUE_NO_NAME))
             return false;
     }
@@ -300,6 +351,9 @@ static found read_from(const reader *r, uint32_t at)
     bool free = f.target == REL_NONE && holds(m) && !cue_at(r, end - 1, REL_CUE_ROLE_FOR);
     if (free)
         f.target = r->cover[end] - 1;
+    bool sent = m && !free && end > last && cue_at(r, end - 1, REL_CUE_ROLE_FOR);
+    if (sent) /* "ambassador to Japan" */
+        last = end = m->first + m->count;
     bool capital = r->tokens->tokens[role].shape == REL_SHAPE_CAPITAL;
     f.end = trim(r, last, free || capital ? end : last);
     f.ok = !person_follows(r, holds(m) ? m->first + m->count : end);
@@ -347,7 +401,7 @@ static rel_str canonical(const reader *r, const found *f)
     uint64_t hash = 0;
     for (uint32_t i = f->first; i < f->end; i++)
         hash = rel_phrase_hash(hash, r->tokens->tokens[i].fold);
-    const rel_slot *slot = rel_phrases_find(phrases, hash);
+    const rel_slot *slot = f->modifier ? NULL : rel_phrases_find(phrases, hash);
     for (uint32_t i = 0; slot && i < slot->count; i++) {
         const rel_entry *e = &phrases->entries[slot->entry + i];
         rel_row row;
@@ -355,7 +409,15 @@ static rel_str canonical(const reader *r, const found *f)
             (row = rel_lexicon_row(r->finder->lexicon, e->value)).value.len)
             return row.value;
     }
-    return rel_tokens_text(r->tokens, f->first, f->end - f->first);
+    rel_str role = rel_tokens_text(r->tokens, f->first, f->end - f->first);
+    if (!f->modifier)
+        return role;
+    rel_str modifier = rel_token_text(r->tokens, f->modifier - 1);
+    char *both = REL_NEW(r->keep, char, modifier.len + role.len + 2);
+    memcpy(both, modifier.ptr, modifier.len);
+    both[modifier.len] = ' ';
+    memcpy(both + modifier.len + 1, role.ptr, role.len);
+    return (rel_str){both, modifier.len + 1 + role.len};
 }
 
 static void add_role(reader *r, uint32_t person, const found *f)
