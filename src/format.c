@@ -40,3 +40,14 @@ const rel_format *rel_format_find(const char *name)
             return formats[i];
     return NULL;
 }
+
+const rel_format *rel_format_of_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    for (const char *dot = strchr(slash ? slash : path, '.'); dot; dot = strchr(dot + 1, '.')) {
+        const rel_format *format = rel_format_find(dot + 1);
+        if (format)
+            return format;
+    }
+    return NULL;
+}
