@@ -40,3 +40,16 @@ const rel_format *rel_format_find(const char *name)
             return formats[i];
     return NULL;
 }
+
+const rel_format *rel_format_for_path(const char *path)
+{
+    const rel_format *best = NULL;
+    size_t len = strlen(path), longest = 0;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t end = strlen(formats[i]->extension);
+        if (end > longest && len > end && path[len - end - 1] == '.' &&
+            strcmp(path + len - end, formats[i]->extension) == 0)
+            best = formats[i], longest = end;
+    }
+    return best;
+}
