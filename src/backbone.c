@@ -54,12 +54,6 @@ typedef struct ends {
     double total;     /* of counts, each edge both ways */
 } ends;
 
-/* Decayed counts come in units of 2^-32. */
-static double count_of(const rel_graph *graph, const rel_edge *e)
-{
-    return (double)e->count / (graph->window == REL_WINDOW_DECAY ? 4294967296.0 : 1.0);
-}
-
 static ends sum_ends(const rel_graph *graph, rel_arena *keep)
 {
     ends sums = {.strength = REL_NEW(keep, double, graph->node_count),
@@ -70,10 +64,10 @@ static ends sum_ends(const rel_graph *graph, rel_arena *keep)
         for (int side = 0; side < 2; side++) {
             uint32_t node = side ? e->b : e->a;
             sums.strength[node] += e->weight;
-            sums.count[node] += count_of(graph, e);
+            sums.count[node] += (double)e->count;
             sums.degree[node]++;
         }
-        sums.total += 2 * count_of(graph, e);
+        sums.total += 2 * (double)e->count;
     }
     return sums;
 }
@@ -93,11 +87,11 @@ static double disparity(const ends *sums, const rel_edge *e)
 }
 
 /* How many standard deviations the noise-corrected score is above zero. */
-static double noise_corrected(const ends *sums, const rel_edge *e, double n)
+static double noise_corrected(const ends *sums, const rel_edge *e)
 {
-    double t = sums->total;
+    double n = (double)e->count, t = sums->total;
     double a = sums->count[e->a], b = sums->count[e->b], ab = a * b;
-    if (!(n > 0) || !(t > 1)) /* nothing was drawn: nothing to tell */
+    if (!(n > 0)) /* nothing was drawn: nothing to tell */
         return 0;
     double kappa = t / ab, lift = kappa * n;
     double score = (lift - 1) / (lift + 1);
@@ -128,8 +122,7 @@ rel_backbone_test rel_backbone_run(const rel_backbone *backbone, const rel_graph
             p_values[i] = disparity(&sums, &graph->edges[i]);
             kept[i] = p_values[i] < backbone->level;
         } else {
-            const rel_edge *e = &graph->edges[i];
-            double z = noise_corrected(&sums, e, count_of(graph, e));
+            double z = noise_corrected(&sums, &graph->edges[i]);
             p_values[i] = 0.5 * erfc(z / sqrt(2));
             kept[i] = z > backbone->level;
         }
