@@ -235,12 +235,11 @@ static void join_tie(work *w, const tie *t, bool rival)
     if (root_of(w, a) == root_of(w, b))
         return;
     evidence e = compare_company(w, a, b);
-    e.together |= compare_company(w, b, a).together;
     if (rival)
         suggest(w, a, b, 0.3, "alike, but so is another name");
     else if (!may_join(w, a, b))
         suggest(w, a, b, 0.2, "alike, but the knowledge base has two");
-    else if (!close && e.together)
+    else if (e.together)
         suggest(w, a, b, 0.25, "alike, but named together");
     else if (loose && !is_enough(&e))
         suggest(w, a, b, 0.55, "alike, but nothing shared");

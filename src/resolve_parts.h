@@ -15,7 +15,8 @@ typedef struct member {
     rel_str name;    /* as shown: label, or the best form of its full name     */
     uint8_t type, reason;
     bool known, single, ignored, named; /* named: has mentions                 */
-    bool ruled;      /* the dictionary knows one of its names                  */
+    bool ruled;      /* the dictionary knows its name                          */
+    bool canonical;  /* ... and calls others by it                             */
     rel_str label, wikidata; /* by the dictionary                              */
 } member;
 
