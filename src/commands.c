@@ -314,7 +314,7 @@ static bool read_targets(const rel_options *o, target *targets, size_t *count, r
         return rel_fail(err, REL_USAGE, "more than %d outputs", OUTPUTS_MOST - 1);
     for (size_t i = 0; i < o->outputs.count; i++) {
         target *t = &targets[(*count)++];
-        *t = (target){o->outputs.at[i], rel_format_for_path(o->outputs.at[i])};
+        *t = (target){o->outputs.at[i], rel_format_of_path(o->outputs.at[i])};
         if (!t->format && !ends_in(t->path, ".rel"))
             return rel_fail(err, REL_USAGE, "%s: no format has this extension; "
                             "relasi --help lists them", t->path);
@@ -438,6 +438,36 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     return ok;
 }
 
+/* Likely merges that were not made, as lines for a dictionary. */
+static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
+{
+    rel_extract_plan extraction;
+    rel_extract_result result = {0};
+    const char *path = NULL;
+    if (!only_output(o, &path, err) || !make_extract_plan(o, &extraction, err))
+        return false;
+    extraction.tallies = true;
+    extraction.merge_duplicates = true;
+    rel_engine *engine = open_engine(o, err);
+    bool ok = engine && extract(o, engine, &extraction, keep, &result, err) &&
+              rel_extract_gather(&result, err);
+    rel_out *out = ok ? rel_out_open(path, keep, err) : NULL;
+    if (out) {
+        uint32_t count;
+        rel_resolver resolver = {rel_engine_dictionary(engine), rel_engine_lexicon(engine),
+                                 rel_engine_gazetteer(engine)};
+        const rel_suggestion *list =
+            rel_resolve_suggest(&resolver, result.tally, keep, &count);
+        if (o->limit && count > (uint64_t)o->limit)
+            count = (uint32_t)o->limit;
+        rel_resolve_write(list, count, out);
+        ok = rel_out_close(out, err);
+    }
+    rel_extract_clear(&result);
+    rel_engine_close(engine);
+    return ok && out;
+}
+
 static bool run_compile(const rel_options *o, rel_error *err)
 {
     if (o->inputs.count != 1 || o->outputs.count != 1)
@@ -466,7 +496,7 @@ bool rel_run_command(const rel_options *o, rel_arena *keep, rel_error *err)
     case REL_DO_COMPLETE:
         return run_complete(keep, err);
     case REL_DO_SUGGEST:
-        return rel_fail(err, REL_USAGE, "suggest: not there yet");
+        return run_suggest(o, keep, err);
     default:
         return rel_run_query(o, keep, err);
     }

@@ -58,7 +58,7 @@ static rel_str lines_of(rel_engine *e, rel_list list, bool value_first)
 static void make_rules(rel_engine *e)
 {
     e->boilerplate =
-        rel_boilerplate_read(lines_of(e, REL_LIST_BOILERPLATE, false), &e->keep);
+        rel_boilerplate_read(lines_of(e, REL_LIST_BOILERPLATE, true), &e->keep);
     e->dates.months = rel_date_words_read(lines_of(e, REL_LIST_MONTH, false), &e->keep,
                                           &e->dates.month_count);
     e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false), &e->keep,

@@ -52,11 +52,28 @@ static rel_str key_of(const resolver *r, rel_type type, rel_str name)
     return (rel_str){key, head + 1 + fold.len};
 }
 
+static rel_str after_slash(rel_str key)
+{
+    const char *slash = memchr(key.ptr, '/', key.len);
+    size_t head = slash ? (size_t)(slash - key.ptr) + 1 : 0;
+    return (rel_str){key.ptr + head, key.len - head};
+}
+
+static void list_cluster(resolver *r, uint32_t number, rel_type type)
+{
+    r->clusters[number].type = (uint8_t)type;
+    if (type == REL_PERSON)
+        r->people[r->people_count++] = number;
+    if (type == REL_ORGANIZATION)
+        r->organizations[r->organization_count++] = number;
+}
+
 static uint32_t cluster_at(resolver *r, rel_str key)
 {
     uint32_t before = r->keys.count, number = rel_names_add(&r->keys, key);
     if (number == before)
-        r->clusters[number] = (cluster){.known = REL_NONE, .last = REL_NONE};
+        r->clusters[number] =
+            (cluster){.type = REL_TYPES, .known = REL_NONE, .last = REL_NONE};
     return number;
 }
 
@@ -67,8 +84,9 @@ uint32_t cluster_of_known(resolver *r, uint32_t known)
     bool indonesian =
         rel_str_equal(r->mentions->tokens->article->language, REL_STR("id"));
     rel_str label = indonesian && k.label_id.len ? k.label_id : k.label_en;
+    if (r->clusters[number].type == REL_TYPES)
+        list_cluster(r, number, (rel_type)k.type);
     r->clusters[number].known = known;
-    r->clusters[number].type = k.type;
     r->clusters[number].name = label.len ? label : k.id;
     return number;
 }
@@ -77,10 +95,17 @@ uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
 {
     uint32_t number = cluster_at(r, key_of(r, type, name));
     cluster *c = &r->clusters[number];
-    if (!c->name.len)
+    if (c->type == REL_TYPES) {
         c->name = name;
-    c->type = (uint8_t)type;
+        c->fold = after_slash(r->keys.text[number]);
+        list_cluster(r, number, type);
+    }
     return number;
+}
+
+uint32_t find_cluster(const resolver *r, rel_type type, rel_str name)
+{
+    return rel_names_find(&r->keys, key_of(r, type, name));
 }
 
 void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason)
@@ -125,9 +150,20 @@ static void resolve_sure(resolver *r, uint32_t i)
 
 /* ---- the result -------------------------------------------------------------------- */
 
+/* To where the cluster of a mention was joined. */
+static void follow(resolver *r, uint32_t i)
+{
+    uint32_t at = r->of_mention[i];
+    for (int steps = 0; r->clusters[at].moved && steps < 8; steps++)
+        at = r->clusters[at].moved - 1;
+    if (at != r->of_mention[i])
+        assign(r, i, at, REL_BECAUSE_ACRONYM);
+}
+
 static void count_mentions(resolver *r)
 {
     for (uint32_t i = 0; i < r->mentions->count; i++) {
+        follow(r, i);
         cluster *c = &r->clusters[r->of_mention[i]];
         const rel_mention *m = &r->mentions->mentions[i];
         c->count++;
@@ -192,6 +228,8 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
                   .keys = rel_names_make(keep)};
     uint32_t room = 2 * mentions->count + 1; /* a name and a second guess for each */
     r.clusters = REL_NEW(keep, cluster, room);
+    r.people = REL_NEW(keep, uint32_t, room);
+    r.organizations = REL_NEW(keep, uint32_t, room);
     r.of_mention = REL_NEW(keep, uint32_t, mentions->count + 1);
     r.reason = REL_NEW(keep, uint8_t, mentions->count + 1);
     for (uint32_t i = 0; i < mentions->count; i++)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { NEAR = 6, MATCHES = 12 }; /* mentions before that may tell the country */
+enum { COMPARED = 64, NEAR = 6, MATCHES = 12 }; /* mentions before that may tell the country */
 
 static bool of_type(const resolver *r, uint32_t known, rel_type type)
 {
@@ -12,16 +12,16 @@ static bool of_type(const resolver *r, uint32_t known, rel_type type)
 }
 
 /* An organisation named before whose name begins with all of `name`. */
-static uint32_t longer_name(const resolver *r, uint32_t i, rel_str name)
+static uint32_t longer_name(const resolver *r, rel_str name)
 {
     rel_str fold = rel_utf8_fold(name, r->keep);
-    for (uint32_t k = i; k-- > 0;) {
-        if (r->mentions->mentions[k].type != REL_ORGANIZATION)
-            continue;
-        rel_str other = rel_utf8_fold(mention_text(r, k), r->keep);
+    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
+        uint32_t number = r->organizations[r->organization_count - back];
+        const cluster *c = &r->clusters[number];
+        rel_str other = c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
         if (other.len > fold.len && !memcmp(other.ptr, fold.ptr, fold.len) &&
             other.ptr[fold.len] == ' ')
-            return r->of_mention[k];
+            return number;
     }
     return REL_NONE;
 }
@@ -72,7 +72,7 @@ static uint32_t by_country(const resolver *r, uint32_t i, const rel_match *match
 void resolve_organization(resolver *r, uint32_t i, rel_str name)
 {
     rel_match matches[MATCHES];
-    uint32_t longer = longer_name(r, i, name);
+    uint32_t longer = longer_name(r, name);
     if (longer != REL_NONE && !rel_dictionary_differ(r->dictionary, name,
                                                      r->clusters[longer].name)) {
         assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
@@ -108,19 +108,11 @@ static bool bracketed(const resolver *r, uint32_t i)
            a->type != REL_PLACE;
 }
 
-/* Give all mentions of one cluster to another. */
-static void join(resolver *r, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = 0; i < r->mentions->count; i++)
-        if (r->of_mention[i] == from)
-            assign(r, i, to, REL_BECAUSE_ACRONYM);
-}
-
 void resolve_acronyms(resolver *r)
 {
     for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
         uint32_t a = r->of_mention[i], b = r->of_mention[i + 1];
-        if (a == b || !bracketed(r, i))
+        if (a == b || r->clusters[a].moved || r->clusters[b].moved || !bracketed(r, i))
             continue;
         bool a_known = r->clusters[a].known != REL_NONE;
         bool b_known = r->clusters[b].known != REL_NONE;
@@ -128,8 +120,8 @@ void resolve_acronyms(resolver *r)
             continue;
         bool a_long = r->mentions->mentions[i].count > 1;
         if (a_known || (!b_known && a_long))
-            join(r, b, a);
+            r->clusters[b].moved = a + 1;
         else
-            join(r, a, b);
+            r->clusters[a].moved = b + 1;
     }
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COMPARED = 400 }; /* full names compared for spelling in one article */
+enum { COMPARED = 64, SHARED = 64 }; /* latest full names compared; bearers of a word */
 
 static const rel_mention *mention_at(const resolver *r, uint32_t i)
 {
@@ -21,15 +21,14 @@ static bool forbidden(const resolver *r, rel_str a, rel_str b)
 /* The cluster whose full name is another spelling of `name`; REL_NONE. */
 static uint32_t spelled_like(const resolver *r, rel_str name, rel_likeness *like)
 {
-    uint32_t compared = 0;
-    for (uint32_t i = 0; i < r->keys.count && compared < COMPARED; i++) {
-        const cluster *c = &r->clusters[i];
-        if (c->type != REL_PERSON || !memchr(c->name.ptr, ' ', c->name.len))
+    for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
+        uint32_t number = r->people[r->people_count - back];
+        const cluster *c = &r->clusters[number];
+        if (!memchr(c->name.ptr, ' ', c->name.len))
             continue;
-        compared++;
         *like = rel_variants_compare(r->finder->lexicon, c->name, name, REL_PERSON);
         if (*like != REL_UNLIKE && !forbidden(r, c->name, name))
-            return i;
+            return number;
     }
     return REL_NONE;
 }
@@ -39,7 +38,7 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
     rel_likeness like = REL_UNLIKE;
     rel_str bare = rel_variants_bare(r->finder->lexicon, name, r->keep);
     bool stripped = bare.len < name.len;
-    if (mention_at(r, i)->count > 1) {
+    if (mention_at(r, i)->count > 1 && find_cluster(r, REL_PERSON, bare) == REL_NONE) {
         uint32_t known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
         if (known != REL_NONE &&
             rel_gazetteer_at(r->finder->gazetteer, known).type == REL_PERSON) {
@@ -140,8 +139,9 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
     const rel_token *tokens = r->mentions->tokens->tokens;
     uint32_t found = REL_NONE;
     uint64_t fold = tokens[m->first].fold;
-    for (uint32_t p = first_part(all, fold); p < all->count && all->list[p].fold == fold;
-         p++) {
+    uint32_t first = first_part(all, fold);
+    for (uint32_t p = first;
+         p < all->count && all->list[p].fold == fold && p - first < SHARED; p++) {
         uint32_t number = all->list[p].cluster;
         const cluster *c = &r->clusters[number];
         bool whole = true;

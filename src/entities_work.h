@@ -10,6 +10,8 @@
 /* An entity in the making. */
 typedef struct cluster {
     rel_str name;
+    rel_str fold;   /* of an unknown organisation's name       */
+    uint32_t moved; /* cluster it was joined with, plus one; 0 */
     uint32_t known;
     uint32_t count; /* mentions */
     uint32_t last;  /* latest mention seen while walking the article; REL_NONE */
@@ -27,11 +29,15 @@ typedef struct resolver {
     cluster *clusters;
     uint32_t *of_mention;
     uint8_t *reason;
+    uint32_t *people, *organizations; /* clusters in order of arrival */
+    uint32_t people_count, organization_count;
 } resolver;
 
 rel_str mention_text(const resolver *r, uint32_t mention);
 uint32_t cluster_of_known(resolver *r, uint32_t known);
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name);
+/* The cluster of that type and name so far; REL_NONE. */
+uint32_t find_cluster(const resolver *r, rel_type type, rel_str name);
 void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason);
 
 /* ---- entities_people.c ---- */

@@ -264,6 +264,8 @@ static uint32_t settle_days(builder *b, uint32_t start)
 static void add_sums(builder *b, rel_node *node, uint32_t root)
 {
     uint32_t start = b->graph->day_count, head = REL_NONE;
+    if (b->plan->wikidata)
+        node->wikidata = b->plan->wikidata[root];
     for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m]) {
         const rel_tally_entity *e = &b->tally->entities[m];
         node->mentions += e->mentions;

@@ -6,13 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { COLORS = 9 };
+
 /* Okabe & Ito 2008 without the yellow, then Tol's indigo, wine and olive: told
- * apart with any of the three colour blindnesses. */
-static const char *const palette[] = {"#0072b2", "#d55e00", "#009e73",
-                                      "#cc79a7", "#e69f00", "#56b4e9",
-                                      "#332288", "#882255", "#999933"};
+ * apart with any of the three colour blindnesses. On dark paper the same hues,
+ * lighter. */
+static const char *const palette[2][COLORS] = {
+    {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#332288",
+     "#882255", "#999933"},
+    {"#3d9be0", "#f2762e", "#22b98d", "#e39ac6", "#f0b429", "#8fd0f7", "#9385ee",
+     "#d4628f", "#bcbc55"},
+};
 static const char GREY[] = "#9aa0a6";
-static const char ACROSS[] = "#6b7280"; /* ties between communities */
+static const char *const across[2] = {"#6b7280", "#a3acba"}; /* between communities */
 
 static const rel_theme_colors themes[] = {
     [REL_THEME_LIGHT] = {"#fbfaf7", "#1f2328", "#57606a", "#ffffff"},
@@ -26,21 +32,19 @@ enum {
     LINE_CHARS = 22,    /* longer labels are broken in two lines       */
 };
 
-const char *rel_look_type_color(rel_type type)
+const char *rel_look_type_color(rel_type type, rel_theme theme)
 {
-    static const char *const colors[REL_TYPES] = {"#0072b2", "#d55e00", "#009e73",
-                                                  "#cc79a7"};
-    return type < REL_TYPES ? colors[type] : GREY;
+    return type < REL_TYPES ? palette[theme == REL_THEME_DARK][type] : GREY;
 }
 
 uint32_t rel_look_palette_size(void)
 {
-    return sizeof palette / sizeof *palette;
+    return COLORS;
 }
 
-const char *rel_look_community_color(uint32_t community)
+const char *rel_look_community_color(uint32_t community, rel_theme theme)
 {
-    return community < rel_look_palette_size() ? palette[community] : GREY;
+    return community < COLORS ? palette[theme == REL_THEME_DARK][community] : GREY;
 }
 
 /* Advance widths of ASCII in thousandths of the font size: the wider of Arial
@@ -164,18 +168,23 @@ static void dress_nodes(rel_look *look, const rel_view *view, const double *valu
                         rel_arena *keep)
 {
     const rel_graph *g = view->graph;
+    rel_theme theme = view->style->theme;
     const bool *labelled = choose_labelled(view, values, keep);
     double most = 0, zoom = fmin(2, fmax(1, pow(g->node_count / 150., .27)));
     for (uint32_t v = 0; values && v < g->node_count; v++)
         most = fmax(most, values[v]);
+    for (uint32_t v = 0; g->edge_count && v < g->node_count; v++)
+        look->nodes[v].alone = true;
+    for (uint32_t e = 0; e < g->edge_count; e++)
+        look->nodes[g->edges[e].a].alone = look->nodes[g->edges[e].b].alone = false;
     for (uint32_t v = 0; v < g->node_count; v++) {
         rel_node_look *node = &look->nodes[v];
         double share = most > 0 ? sqrt(values[v] / most) : .3;
         uint32_t c = view->scores ? view->scores->community[v] : REL_NONE;
         node->size = 9 + 39 * share * zoom;
-        node->fill = look->by_type ? rel_look_type_color(g->nodes[v].type)
-                                   : rel_look_community_color(c);
-        if (labelled[v])
+        node->fill = look->by_type ? rel_look_type_color(g->nodes[v].type, theme)
+                                   : rel_look_community_color(c, theme);
+        if (labelled[v] && !node->alone)
             set_label(node, g->nodes[v].label, zoom * (10.5 + 10.5 * share), keep);
     }
 }
@@ -183,6 +192,7 @@ static void dress_nodes(rel_look *look, const rel_view *view, const double *valu
 static void dress_edges(rel_look *look, const rel_view *view)
 {
     const rel_graph *g = view->graph;
+    rel_theme theme = view->style->theme;
     double most = 0, crowd = g->edge_count > 2000 ? .7 : g->edge_count > 400 ? .8 : 1;
     for (uint32_t e = 0; e < g->edge_count; e++)
         most = fmax(most, g->edges[e].weight);
@@ -193,8 +203,10 @@ static void dress_edges(rel_look *look, const rel_view *view)
         uint32_t b = view->scores ? view->scores->community[edge->b] : REL_NONE;
         bool inside = a == b && a != REL_NONE && !look->by_type;
         look->edges[e].width = .5 + 4.8 * share;
-        look->edges[e].alpha = (uint8_t)(crowd * (70 + 150 * sqrt(share)));
-        look->edges[e].line = inside ? rel_look_community_color(a) : ACROSS;
+        look->edges[e].alpha = (uint8_t)(crowd * (theme == REL_THEME_DARK ? 100 : 75) +
+                                       crowd * 145 * sqrt(share));
+        look->edges[e].line = inside ? rel_look_community_color(a, theme)
+                                      : across[theme == REL_THEME_DARK];
     }
 }
 

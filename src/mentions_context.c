@@ -8,14 +8,6 @@
 
 #include <string.h>
 
-/* Folds of the words of people's names in this article, and of acronyms with
- * the type of what they stand for; small sets, open addressing. */
-typedef struct fold_set {
-    uint64_t *folds;
-    uint8_t *types;
-    uint32_t mask;
-} fold_set;
-
 static fold_set make_set(rel_arena *keep, uint32_t room)
 {
     fold_set set = {.mask = 63};
@@ -284,12 +276,16 @@ static uint32_t take_short(work *w, uint32_t at, const fold_set *names)
 
 /* ---- names that need evidence ------------------------------------------------------------ */
 
+/* A number as a fold: for sets of entities. */
+static uint64_t scatter(uint32_t known)
+{
+    return (known + 1) * 0x9e3779b97f4a7c15u;
+}
+
 static bool known_elsewhere(const work *w, uint32_t known)
 {
-    for (uint32_t i = 0; i < w->count; i++)
-        if (w->mentions[i].count && w->mentions[i].known == known)
-            return true;
-    return false;
+    rel_type type;
+    return has(w->sure, scatter(known), &type);
 }
 
 static bool evidence(const work *w, const rel_match *m, rel_type type)
@@ -373,7 +369,7 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
 
 void read_context(work *w)
 {
-    fold_set acronyms, names;
+    fold_set acronyms, names, sure;
     uint32_t words = 0, at, last = REL_NONE;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         uint32_t paragraph = w->tokens->sentences[s].paragraph;
@@ -387,6 +383,12 @@ void read_context(work *w)
     names = make_set(w->keep, words);
     read_acronyms(w, &acronyms);
     collect_names(w, &names);
+    sure = make_set(w->keep, w->count);
+    for (uint32_t i = 0; i < w->count; i++)
+        if (w->mentions[i].count && w->mentions[i].known != REL_NONE)
+            put(&sure, scatter(w->mentions[i].known), REL_PERSON);
+    w->sure = &sure;
     read_rest(w, &names, &acronyms);
+    w->sure = NULL;
     read_capitals(w);
 }

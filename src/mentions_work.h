@@ -23,7 +23,14 @@ typedef struct word_info {
     uint8_t after_title;
 } word_info;
 
-/* Entities of the knowledge base already sure in this article. */
+/* A small set with a type for each member: words of people's names, acronyms. */
+typedef struct fold_set {
+    uint64_t *folds;
+    uint8_t *types;
+    uint32_t mask; /* open addressing */
+} fold_set;
+
+/* One article being read. */
 typedef struct work {
     const rel_finder *finder;
     const rel_tokens *tokens;
@@ -40,6 +47,7 @@ typedef struct work {
     uint32_t first;  /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
+    const fold_set *sure; /* entities already found without doubt */
     uint32_t title_end; /* token up to which it waits; 0: none  */
 } work;
 

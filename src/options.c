@@ -76,7 +76,7 @@ static const option options[] = {
     {"limit", 'n', COUNT, AT(limit), QUERIES | ON(SUGGEST), "N", "most lines of an answer", NULL},
     {"conll", 0, NOTHING, AT(conll), ON(TAG), NULL, "the input is one token a line", NULL},
     {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, offsets, confidence, source", NULL},
-    {"jobs", 'j', COUNT, AT(jobs), READS, "N", "threads; default 1, 0 for all cores", NULL},
+    {"jobs", 'j', COUNT, AT(jobs), READS, "N", "threads; default: as many as there are cores", NULL},
     {"memory", 0, WORD, AT(memory), ON(EXTRACT) | ON(GRAPH), "SIZE", "of counts before they spill to disk: 100M, 2G; default 1G", NULL},
     {"strict", 0, NOTHING, AT(strict), READS, NULL, "stop at the first bad record", NULL},
     {"data", 0, WORD, AT(data), ALL, "DIR", "where the compiled data is", NULL},

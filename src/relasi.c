@@ -39,11 +39,27 @@ static void flag_duplicates(const rel_tally *tally, rel_graph *graph, rel_arena 
                 .duplicate_of = tally->documents[repeats[i]].id;
 }
 
+static rel_resolver resolver_of(const rel_engine *engine)
+{
+    if (!engine)
+        return (rel_resolver){0};
+    return (rel_resolver){.dictionary = rel_engine_dictionary(engine),
+                          .lexicon = rel_engine_lexicon(engine),
+                          .gazetteer = rel_engine_gazetteer(engine)};
+}
+
 rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
                           const rel_plan *plan, rel_arena *keep, rel_error *err)
 {
-    const rel_gazetteer *gazetteer = engine ? rel_engine_gazetteer(engine) : NULL;
-    rel_graph *graph = rel_graph_build(tally, &plan->graph, gazetteer, keep);
+    rel_resolver resolver = resolver_of(engine);
+    rel_resolution one = rel_resolve_run(&resolver, tally, keep);
+    rel_graph_plan build = plan->graph;
+    build.into = one.into;
+    build.reason = one.reason;
+    build.type = one.type;
+    build.label = one.label;
+    build.wikidata = one.wikidata;
+    rel_graph *graph = rel_graph_build(tally, &build, resolver.gazetteer, keep);
     flag_duplicates(tally, graph, keep);
     return weigh(graph, plan->weight, err) ? graph : NULL;
 }
@@ -165,7 +181,7 @@ bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err)
 
 bool relasi_write(relasi *r, const char *path, rel_error *err)
 {
-    const rel_format *format = rel_format_for_path(path);
+    const rel_format *format = rel_format_of_path(path);
     if (!format)
         return rel_fail(err, REL_USAGE, "%s: no format has this extension", path);
     rel_arena keep = {0};

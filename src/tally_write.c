@@ -9,6 +9,8 @@ static void field(rel_out *out, rel_str s)
     rel_out_char(out, '\t');
     size_t from = 0;
     for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] > '\n' && s.ptr[i] != '\\')
+            continue; /* nearly always */
         const char *escape = s.ptr[i] == '\t'   ? "\\t"
                              : s.ptr[i] == '\n' ? "\\n"
                              : s.ptr[i] == '\\' ? "\\\\"
@@ -26,6 +28,14 @@ static void number(rel_out *out, uint64_t value)
 {
     rel_out_char(out, '\t');
     rel_out_int(out, (int64_t)value);
+}
+
+static void span_field(rel_out *out, char before, const uint32_t span[2])
+{
+    rel_out_char(out, before);
+    rel_out_int(out, span[0]);
+    rel_out_char(out, '-');
+    rel_out_int(out, span[1]);
 }
 
 static void day_field(rel_out *out, int32_t day)
@@ -98,8 +108,10 @@ static void write_days(const rel_tally *tally, uint32_t head, rel_out *out, rel_
         if (i)
             rel_out_char(out, ' ');
         day_field(out, days[i].day);
-        rel_out_print(out, ":%llu:%llu", (unsigned long long)days[i].count,
-                      (unsigned long long)days[i].documents);
+        rel_out_char(out, ':');
+        rel_out_int(out, (int64_t)days[i].count);
+        rel_out_char(out, ':');
+        rel_out_int(out, (int64_t)days[i].documents);
     }
     rel_out_char(out, '\n');
     rel_arena_rewind(work, mark);
@@ -215,8 +227,8 @@ static void write_evidence(const rel_tally *tally, const rel_tally_pair *p, rel_
         number(line, e->sentence);
         rel_out_char(line, '\t');
         day_field(line, e->day);
-        rel_out_print(line, "\t%u-%u %u-%u", e->spans[0][0], e->spans[0][1],
-                      e->spans[1][0], e->spans[1][1]);
+        span_field(line, '\t', e->spans[0]);
+        span_field(line, ' ', e->spans[1]);
         field(line, e->text);
         rel_out_char(line, '\n');
         items[count++].first = rel_out_taken(line);

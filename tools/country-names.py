@@ -19,6 +19,7 @@ from babel.localedata import locale_identifiers
 
 ISO = "/usr/share/iso-codes/json/iso_3166-1.json"
 OWN = ("id", "en", "ms")
+LEAST = 200  # a language that names fewer territories is left out
 
 
 def read(path):
@@ -52,6 +53,14 @@ def main(arguments):
     for path in glob.glob(os.path.join(arguments[0], "*", "common.txt")):
         with open(path, encoding="utf-8") as f:
             words.update(line.strip().casefold() for line in f)
+    languages = []
+    for locale_id in sorted(locale_identifiers()):
+        lang = locale_id.split("_")[0]
+        if "_" in locale_id and locale_id not in ("zh_Hant", "sr_Latn", "pt_PT"):
+            continue
+        territories = Locale.parse(locale_id).territories
+        if lang not in OWN and (len(lang) == 2 or lang in ("fil", "ckb", "yue")) and len(territories) >= LEAST:
+            languages.append((lang, territories))
     rows = set()
     for code in codes:
         name = english[code]
@@ -59,13 +68,8 @@ def main(arguments):
         if not ident:
             sys.stderr.write("country-names.py: no country for %s %s\n" % (code, name))
             continue
-        for locale_id in locale_identifiers():
-            if "_" in locale_id and locale_id not in ("zh_Hant", "sr_Latn", "pt_PT"):
-                continue
-            lang = locale_id.split("_")[0]
-            if lang in OWN:
-                continue
-            text = Locale.parse(locale_id).territories.get(code)
+        for lang, territories in languages:
+            text = territories.get(code)
             if not text:
                 continue
             text = unicodedata.normalize("NFC", " ".join(text.split()))

@@ -41,7 +41,8 @@ rel_date_word *rel_date_words_read(rel_str tsv, rel_arena *keep, size_t *count);
  * without its year, that before a month alone, else the first. A date without
  * a year ("Senin (14/3)") takes the one that brings it nearest to `reference`,
  * and is no date when that is {0}. {0} when there is none. `names` may be NULL:
- * digits only. A text that is an address or file name is read as one. Ranks, scores, prices and articles of law are not dates. */
+ * digits only. A text that is an address or file name is read as one. Ranks, scores,
+ * prices and articles of law are not dates. */
 rel_date rel_date_parse(rel_str text, rel_date reference, const rel_date_names *names);
 
 /* The same for running text, where most dates are not the day of the report:

@@ -92,6 +92,7 @@ typedef struct rel_graph_plan {
     const uint32_t *into;   /* entity it is merged into; itself; REL_NONE: left out  */
     const uint8_t *reason;  /* rel_reason of that, for its forms                     */
     const rel_str *label;   /* overrides; empty: by the knowledge base or the forms  */
+    const rel_str *wikidata; /* overrides; empty: as the tally has it                */
     const uint8_t *type;    /* overrides                                             */
     unsigned types;         /* bits 1 << rel_type to keep; 0: all but places         */
     const char *label_language; /* "id", "en", "native"; NULL: "id"                  */

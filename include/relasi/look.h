@@ -20,6 +20,7 @@ typedef struct rel_node_look {
     rel_str lines[REL_LABEL_LINES];       /* the label, broken and cut to fit  */
     uint32_t line_count;
     const char *fill;                     /* "#rrggbb"                         */
+    bool alone; /* without ties, in a graph that has some: not in pictures     */
 } rel_node_look;
 
 typedef struct rel_edge_look {
@@ -44,9 +45,9 @@ typedef struct rel_look {
 /* Works without positions, and without scores (then all nodes look alike). */
 const rel_look *rel_look_make(const rel_view *view, rel_arena *keep);
 
-const char *rel_look_type_color(rel_type type);
+const char *rel_look_type_color(rel_type type, rel_theme theme);
 /* REL_NONE and communities past the palette are grey. */
-const char *rel_look_community_color(uint32_t community);
+const char *rel_look_community_color(uint32_t community, rel_theme theme);
 /* How many communities have a colour of their own. */
 uint32_t rel_look_palette_size(void);
 

@@ -19,6 +19,7 @@
 #include "relasi/format.h"
 #include "relasi/layout.h"
 #include "relasi/pairs.h"
+#include "relasi/resolve.h"
 
 /* How the graph of a tally is made; zero is the default of every field. */
 typedef struct rel_plan {

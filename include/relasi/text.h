@@ -23,7 +23,7 @@ typedef enum rel_boilerplate_kind {
     REL_BOILERPLATE_SECTION,  /* the line heads a list: so is what follows, until
                                  running text                                    */
     REL_BOILERPLATE_TAIL,     /* from it to the end of the paragraph              */
-    REL_BOILERPLATE_TOP,      /* "by", "oleh": a short line above the text begins with it */
+    REL_BOILERPLATE_TOP, /* "by", "oleh": a short line above the text begins with it */
     REL_BOILERPLATE_KINDS,
 } rel_boilerplate_kind;
 
@@ -40,7 +40,7 @@ typedef struct rel_boilerplate {
     rel_boilerplate_rule *rules;
     uint32_t *slots;
     uint32_t count, slot_count;
-    uint8_t *pairs; /* a bit for every two bytes that begin a phrase */
+    uint8_t *starts; /* by use, a bit for every three bytes that begin a phrase */
 } rel_boilerplate;
 
 /* Read rows `kind<TAB>phrase` (line_prefix, line_equals, line_contains,

@@ -4,6 +4,8 @@
 #include "json_parts.h"
 #include "relasi/look.h"
 
+#include <stdlib.h>
+
 static const char *const types[] = {
     [REL_CELL_TEXT] = "string",
     [REL_CELL_DATE] = "string",
@@ -63,6 +65,14 @@ static void write_timestamps(rel_out *out, const rel_graph *g, uint32_t days)
     rel_out_text(out, any ? "]&gt;\"" : "");
 }
 
+/* In parts: 1.3 has `hex` too, but NetworkX does not read it. */
+static void write_color(rel_out *out, const char *hex)
+{
+    unsigned long rgb = strtoul(hex + 1, NULL, 16);
+    rel_out_print(out, "<viz:color r=\"%lu\" g=\"%lu\" b=\"%lu\"/>", rgb >> 16,
+                  rgb >> 8 & 255, rgb & 255);
+}
+
 static void write_nodes(rel_out *out, const rel_view *view, const rel_look *look,
                         rel_columns columns)
 {
@@ -77,8 +87,8 @@ static void write_nodes(rel_out *out, const rel_view *view, const rel_look *look
         write_timestamps(out, g, g->nodes[i].days);
         rel_out_char(out, '>');
         write_values(out, 'n', columns, view, i);
-        rel_out_print(out, "<viz:color hex=\"%s\"/><viz:size value=\"%.2f\"/>",
-                      look->nodes[i].fill, look->nodes[i].size);
+        write_color(out, look->nodes[i].fill);
+        rel_out_print(out, "<viz:size value=\"%.2f\"/>", look->nodes[i].size);
         if (view->x)
             rel_out_print(out, "<viz:position x=\"%.2f\" y=\"%.2f\" z=\"0\"/>", view->x[i],
                           view->y[i]);
@@ -103,7 +113,8 @@ static void write_edges(rel_out *out, const rel_view *view, const rel_look *look
         write_timestamps(out, g, g->edges[i].days);
         rel_out_char(out, '>');
         write_values(out, 'e', columns, view, i);
-        rel_out_print(out, "<viz:color hex=\"%s\"/></edge>\n", look->edges[i].line);
+        write_color(out, look->edges[i].line);
+        rel_out_text(out, "</edge>\n");
     }
     rel_out_text(out, "    </edges>\n");
 }

@@ -46,6 +46,8 @@ static void add_nodes(Agraph_t *g, const rel_view *view, const rel_look *look,
     declare(g, AGNODE, "color", look->colors.outline);
     for (uint32_t i = 0; i < view->graph->node_count; i++) {
         char name[16];
+        if (look->nodes[i].alone)
+            continue;
         snprintf(name, sizeof name, "n%u", i);
         nodes[i] = agnode(g, name, 1);
         double inches = look->nodes[i].size / 72 * symbols[view->graph->nodes[i].type].scale;
@@ -110,6 +112,8 @@ static rel_frame measure_frame(boxf bb, const rel_view *view, const rel_look *lo
     rel_frame f = {.left = bb.LL.x, .right = bb.UR.x, .top = -bb.UR.y, .bottom = -bb.LL.y};
     for (uint32_t i = 0; i < view->graph->node_count; i++) {
         const rel_node_look *node = &look->nodes[i];
+        if (node->alone)
+            continue;
         double half = fmax(node->size * 1.2, node->label_width) / 2;
         f.left = fmin(f.left, view->x[i] - half);
         f.right = fmax(f.right, view->x[i] + half);
@@ -213,7 +217,8 @@ static const rel_view *moved(const rel_view *view, Agnode_t *const *nodes, rel_a
     double *x = REL_NEW(work, double, n), *y = REL_NEW(work, double, n);
     rel_view *copy = REL_NEW(work, rel_view, 1);
     for (uint32_t i = 0; i < n; i++)
-        x[i] = ND_coord(nodes[i]).x, y[i] = ND_coord(nodes[i]).y;
+        if (nodes[i])
+            x[i] = ND_coord(nodes[i]).x, y[i] = ND_coord(nodes[i]).y;
     *copy = *view;
     copy->x = x, copy->y = y;
     return copy;

@@ -132,10 +132,10 @@ static void write_communities(pen *p, const rel_view *view)
         return;
     p->x = 0, p->row++;
     for (uint32_t c = 0; c < scores->community_count && c < LEGEND_COMMUNITIES; c++)
-        item_symbol(p, REL_TYPES, rel_look_community_color(c),
+        item_symbol(p, REL_TYPES, rel_look_community_color(c, view->style->theme),
                     cut_at(scores->community_label[c], LEGEND_CHARS));
     if (scores->community_count > LEGEND_COMMUNITIES)
-        item_symbol(p, REL_TYPES, rel_look_community_color(REL_NONE),
+        item_symbol(p, REL_TYPES, rel_look_community_color(REL_NONE, view->style->theme),
                     rel_str_from(rel_wording_of(view->style)->and_others));
 }
 
@@ -145,11 +145,12 @@ static int write_legend(pen *p, const rel_view *view)
     const rel_wording *w = rel_wording_of(view->style);
     bool seen[REL_TYPES] = {false};
     for (uint32_t i = 0; i < view->graph->node_count; i++)
-        seen[view->graph->nodes[i].type] = true;
+        if (!p->look->nodes[i].alone)
+            seen[view->graph->nodes[i].type] = true;
     for (int t = 0; t < REL_TYPES; t++)
         if (seen[t])
             item_symbol(p, (rel_type)t,
-                        p->look->by_type ? rel_look_type_color((rel_type)t)
+                        p->look->by_type ? rel_look_type_color((rel_type)t, view->style->theme)
                                          : p->look->colors.soft_ink,
                         rel_str_from(w->types[t]));
     item_text(p, "", rel_str_from(p->look->by_type ? w->color_type : w->color_community));
@@ -160,6 +161,28 @@ static int write_legend(pen *p, const rel_view *view)
     if (!p->look->by_type)
         write_communities(p, view);
     return p->row + 1;
+}
+
+/* "12 documents", "1 document"; Indonesian words have one form. */
+static void write_count(rel_out *out, uint64_t count, const char *word,
+                        const rel_wording *w)
+{
+    rel_str s = rel_str_from(word);
+    if (count == 1 && !indonesian(w) && s.ptr[s.len - 1] == 's')
+        s.len--;
+    rel_out_print(out, "%llu %.*s", (unsigned long long)count, REL_STR_ARGS(s));
+}
+
+/* What the picture is made of, in a line. */
+static void write_figures(rel_out *out, const rel_view *view, const rel_wording *w)
+{
+    write_count(out, view->graph->document_count, w->documents, w);
+    rel_out_text(out, ", ");
+    write_count(out, view->graph->sentences, w->sentences, w);
+    rel_out_text(out, " \xc2\xb7 ");
+    write_count(out, view->graph->node_count, w->nodes, w);
+    rel_out_text(out, ", ");
+    write_count(out, view->graph->edge_count, w->edges, w);
 }
 
 static rel_str title_of(const rel_view *view)
@@ -215,10 +238,9 @@ void rel_svg_head(rel_out *out, const rel_view *view, const rel_look *look,
                   width * scale, height * scale, f->left, f->top, width, height, w->code);
     rel_out_text(out, "<title id=\"relasi-title\">");
     rel_out_xml(out, title_of(view));
-    rel_out_print(out, "</title>\n<desc id=\"relasi-desc\">%u %s, %u %s; %u %s, %llu %s.",
-                  view->graph->node_count, w->nodes, view->graph->edge_count, w->edges,
-                  view->graph->document_count, w->documents,
-                  (unsigned long long)view->graph->sentences, w->sentences);
+    rel_out_text(out, "</title>\n<desc id=\"relasi-desc\">");
+    write_figures(out, view, w);
+    rel_out_char(out, '.');
     for (uint32_t c = 0; view->scores && c < view->scores->community_count && c < 9; c++) {
         rel_out_text(out, c ? "; " : " ");
         rel_out_xml(out, view->scores->community_label[c]);
@@ -247,12 +269,11 @@ void rel_svg_tail(rel_out *out, const rel_view *view, const rel_look *look,
     const rel_wording *w = rel_wording_of(view->style);
     rel_out_print(out,
                   "</g>\n<text class=\"source\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" "
-                  "fill=\"%s\">%u %s, %llu %s \xc2\xb7 %u %s, %u %s \xc2\xb7 relasi</text>\n"
-                  "</svg>\n",
+                  "fill=\"%s\">",
                   f->left + 1.2 * f->legend, f->bottom - .9 * f->legend, .85 * f->legend,
-                  look->colors.soft_ink, view->graph->document_count, w->documents,
-                  (unsigned long long)view->graph->sentences, w->sentences,
-                  view->graph->node_count, w->nodes, view->graph->edge_count, w->edges);
+                  look->colors.soft_ink);
+    write_figures(out, view, w);
+    rel_out_text(out, " \xc2\xb7 relasi</text>\n</svg>\n");
 }
 
 static void write_forms(rel_out *out, const rel_node *node, const rel_wording *w)
@@ -275,11 +296,14 @@ void rel_svg_node_title(rel_out *out, const rel_view *view, uint32_t i)
     const double *degree = rel_scores_of(view->scores, "degree");
     rel_out_text(out, "<title>");
     rel_out_xml(out, node->label);
-    rel_out_print(out, "\n%s \xc2\xb7 %llu %s %s %llu %s", w->type_one[node->type],
-                  (unsigned long long)node->mentions, w->mentions, w->in,
-                  (unsigned long long)node->documents, w->documents);
-    if (degree)
-        rel_out_print(out, " \xc2\xb7 %.0f %s", degree[i], w->neighbours);
+    rel_out_print(out, "\n%s \xc2\xb7 ", w->type_one[node->type]);
+    write_count(out, node->mentions, w->mentions, w);
+    rel_out_print(out, " %s ", w->in);
+    write_count(out, node->documents, w->documents, w);
+    if (degree) {
+        rel_out_text(out, " \xc2\xb7 ");
+        write_count(out, (uint64_t)degree[i], w->neighbours, w);
+    }
     write_forms(out, node, w);
     rel_out_text(out, "</title>");
 }
@@ -293,8 +317,8 @@ void rel_svg_edge_title(rel_out *out, const rel_view *view, uint32_t i)
     rel_out_xml(out, g->nodes[e->a].label);
     rel_out_text(out, " \xe2\x80\x93 ");
     rel_out_xml(out, g->nodes[e->b].label);
-    rel_out_print(out, "\n%llu %s \xc2\xb7 %u %s", (unsigned long long)e->count,
-                  w->together, e->documents, w->documents);
+    rel_out_print(out, "\n%llu %s \xc2\xb7 ", (unsigned long long)e->count, w->together);
+    write_count(out, e->documents, w->documents, w);
     if (e->evidence_count) {
         const rel_proof *proof = &g->proofs[e->evidence];
         rel_out_text(out, "\n\xe2\x80\x9c");

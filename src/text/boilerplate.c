@@ -4,14 +4,18 @@
 
 enum { LONG_LINE = 300, SECTION_MORE = 30, LIST_LINE = 160, WHOLE_LINE = 400 };
 
-static unsigned char low(unsigned char c)
+static inline unsigned char low(unsigned char c)
 {
     return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 'a' - 'A') : c;
 }
 
-static bool word_byte(unsigned char c)
+/* Letters, digits and all that is no ASCII. */
+static const uint64_t word_bytes[4] = {0x03FF000000000000u, 0x07FFFFFE07FFFFFEu,
+                                       UINT64_MAX, UINT64_MAX};
+
+static inline bool word_byte(unsigned char c)
 {
-    return c >= 0x80 || (c >= '0' && c <= '9') || (low(c) >= 'a' && low(c) <= 'z');
+    return word_bytes[c / 64] >> c % 64 & 1;
 }
 
 /* Length of the first word, or of one mark. */
@@ -34,8 +38,8 @@ static uint64_t hash_word(rel_str s, size_t len)
 static int kind_named(rel_str name)
 {
     static const char *const names[REL_BOILERPLATE_KINDS] = {
-        "line_prefix", "line_equals", "line_contains", "section_start", "inline_tail",
-        "top_prefix"};
+        "line_prefix",   "line_equals", "line_contains",
+        "section_start", "inline_tail", "top_prefix"};
     for (int i = 0; i < REL_BOILERPLATE_KINDS; i++)
         if (rel_str_equal(name, rel_str_from(names[i])))
             return i;
@@ -60,24 +64,82 @@ static rel_str phrase_of(rel_str row, rel_arena *keep)
     return (rel_str){copy, len};
 }
 
-/* Two bytes tell most words from all phrases. After a single byte, or where
- * white space may stand, anything can follow. */
-static void note_start(rel_boilerplate *b, rel_str phrase)
-{
-    unsigned first = (unsigned char)phrase.ptr[0];
-    unsigned second = phrase.len > 1 ? (unsigned char)phrase.ptr[1] : ' ';
-    bool any = second == ' ' || second == ':';
+/* Where phrases are looked for: at the front of lines, anywhere in short lines,
+ * at the front of sentences. */
+enum { AT_FRONT, ANYWHERE, IN_TEXT, USES, START_BITS = 65536 };
 
-    for (unsigned i = any ? 0 : second; i <= (any ? 255 : second); i++)
-        b->pairs[first << 5 | i >> 3] |= (uint8_t)(1u << (i & 7));
+static int use_of(unsigned kinds)
+{
+    return kinds == 1u << REL_BOILERPLATE_CONTAINS ? ANYWHERE
+           : kinds >> REL_BOILERPLATE_TAIL & 1     ? IN_TEXT
+                                                   : AT_FRONT;
 }
 
-static bool may_start(const rel_boilerplate *b, rel_str text, size_t at)
+static unsigned start_bit(unsigned a, unsigned b, unsigned c)
 {
-    unsigned first = low((unsigned char)text.ptr[at]);
-    unsigned second = at + 1 < text.len ? low((unsigned char)text.ptr[at + 1]) : ' ';
+    return ((a * 41 + b) * 41 + c) & (START_BITS - 1);
+}
 
-    return b->pairs[first << 5 | second >> 3] >> (second & 7) & 1;
+/* What may stand for a byte of a phrase: itself, or any white space. */
+static size_t variants(rel_str phrase, size_t at, unsigned char to[5])
+{
+    unsigned char c = at < phrase.len ? (unsigned char)phrase.ptr[at] : ' ';
+    size_t count = 0;
+
+    to[count++] = c;
+    if (at >= phrase.len || c == ' ' || c == ':')
+        to[count++] = ' ', to[count++] = '\t', to[count++] = '\n', to[count++] = 0xC2;
+    return count;
+}
+
+/* Three bytes tell most words from the front of all phrases. What may follow a
+ * phrase of one or two bytes is not known: such are looked up every time. */
+static void note_start(rel_boilerplate *b, rel_str phrase, int use)
+{
+    uint8_t *starts = b->starts + use * START_BITS / 8;
+    unsigned char second[5], third[5];
+    unsigned first = (unsigned char)phrase.ptr[0];
+    size_t seconds = variants(phrase, 1, second), thirds = variants(phrase, 2, third);
+
+    if (phrase.len < 3) {
+        unsigned from = phrase.len < 2 ? 0 : second[0];
+        unsigned to = phrase.len < 2 ? 255 : second[0];
+        for (unsigned i = from << 8; i <= (to << 8 | 255); i++) {
+            unsigned bit = start_bit(first, i >> 8, i & 255);
+            starts[bit / 8] |= (uint8_t)(1u << bit % 8);
+        }
+        return;
+    }
+    for (size_t i = 0; i < seconds; i++)
+        for (size_t k = 0; k < (i ? 256 : thirds); k++) {
+            unsigned bit = start_bit(first, second[i], i ? (unsigned)k : third[k]);
+            starts[bit / 8] |= (uint8_t)(1u << bit % 8);
+        }
+}
+
+static inline bool may_start(const rel_boilerplate *b, rel_str text, size_t at, int use)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr + at;
+    size_t left = text.len - at;
+    unsigned bit =
+        start_bit(low(p[0]), left > 1 ? low(p[1]) : ' ', left > 2 ? low(p[2]) : ' ');
+
+    return b->starts[(unsigned)use * START_BITS / 8 + bit / 8] >> bit % 8 & 1;
+}
+
+static void add_rule(rel_boilerplate *b, rel_str phrase, int kind)
+{
+    uint64_t hash = hash_word(phrase, first_word(phrase));
+    uint32_t *slot = &b->slots[hash & (b->slot_count - 1)];
+
+    b->rules[b->count] = (rel_boilerplate_rule){phrase, (uint8_t)kind, *slot};
+    *slot = ++b->count; /* number + 1; 0 is none */
+    note_start(b, phrase, AT_FRONT);
+    if (kind == REL_BOILERPLATE_CONTAINS)
+        note_start(b, phrase, ANYWHERE);
+    bool pointer = kind == REL_BOILERPLATE_PREFIX && phrase.ptr[phrase.len - 1] == ':';
+    if (pointer || kind == REL_BOILERPLATE_TAIL)
+        note_start(b, phrase, IN_TEXT);
 }
 
 rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep)
@@ -92,19 +154,14 @@ rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep)
     for (b.slot_count = 16; b.slot_count < 2 * rows; b.slot_count *= 2)
         ;
     b.slots = REL_NEW(keep, uint32_t, b.slot_count);
-    b.pairs = REL_NEW(keep, uint8_t, 65536 / 8);
+    b.starts = REL_NEW(keep, uint8_t, USES * START_BITS / 8);
     while (rel_str_cut(&rest, '\n', &row)) {
         int kind = row.len && row.ptr[0] != '#' && rel_str_cut(&row, '\t', &name)
                        ? kind_named(name)
                        : -1;
         rel_str phrase = kind < 0 ? (rel_str){0} : phrase_of(row, keep);
-        if (!phrase.len)
-            continue;
-        uint64_t hash = hash_word(phrase, first_word(phrase));
-        uint32_t *slot = &b.slots[hash & (b.slot_count - 1)];
-        note_start(&b, phrase);
-        b.rules[b.count] = (rel_boilerplate_rule){phrase, (uint8_t)kind, *slot};
-        *slot = ++b.count; /* number + 1; 0 is none */
+        if (phrase.len)
+            add_rule(&b, phrase, kind);
     }
     return b;
 }
@@ -148,7 +205,7 @@ const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str tex
     const rel_boilerplate_rule *best = NULL;
 
     *len = 0;
-    if (!b || !b->count || at >= text.len || !may_start(b, text, at))
+    if (!b || !b->count || at >= text.len || !may_start(b, text, at, use_of(kinds)))
         return NULL;
     rel_str rest = {text.ptr + at, text.len - at};
     uint32_t i = b->slots[hash_word(rest, first_word(rest)) & (b->slot_count - 1)];
@@ -207,21 +264,36 @@ static int weight(const rel_boilerplate_rule *rule)
     return words > 2 ? 2 : 1;
 }
 
+/* The next place where a phrase can begin: the front of a word, or a mark. */
+static size_t next_start(const rel_boilerplate *b, rel_str text, size_t at, int use)
+{
+    bool inside = at && word_byte((unsigned char)text.ptr[at - 1]);
+
+    for (; at < text.len; at++) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        bool letter = word_byte(c);
+        if (!(inside && letter) && c != ' ' && may_start(b, text, at, use))
+            return at;
+        inside = letter;
+    }
+    return text.len;
+}
+
+size_t boilerplate_next(const rel_boilerplate *b, rel_str text, size_t at)
+{
+    return b && b->count ? next_start(b, text, at, IN_TEXT) : text.len;
+}
+
 static int contains(const rel_boilerplate *b, rel_str text)
 {
     size_t len;
     int sum = 0;
 
-    for (size_t at = 0; at < text.len; at++) {
-        bool inside = at && word_byte((unsigned char)text.ptr[at]) &&
-                      word_byte((unsigned char)text.ptr[at - 1]);
+    for (size_t at = 0; (at = next_start(b, text, at, ANYWHERE)) < text.len;) {
         const rel_boilerplate_rule *rule =
-            inside ? NULL
-                   : boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_CONTAINS, &len);
-        if (rule) {
-            sum += weight(rule);
-            at += len - 1;
-        }
+            boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_CONTAINS, &len);
+        sum += rule ? weight(rule) : 0;
+        at += rule ? len : 1;
     }
     return sum;
 }
@@ -272,7 +344,8 @@ ruling boilerplate_line(const rel_boilerplate *b, rel_str text)
         return RULED_SECTION;
     const rel_boilerplate_rule *rule =
         boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_PREFIX, &len);
-    if (!rule && (rule = boilerplate_at(b, text, past, 1u << REL_BOILERPLATE_PREFIX, &len)))
+    if (!rule &&
+        (rule = boilerplate_at(b, text, past, 1u << REL_BOILERPLATE_PREFIX, &len)))
         len += past;
     if (rule && len == text.len)
         return RULED_SECTION; /* "BACA JUGA:", and the link on the next line */

@@ -42,8 +42,7 @@ static bool pointer_at(const rel_boilerplate_rule *rule, rel_str text, size_t at
     if (last != ':')
         return false;
     if (open == '[' || open == '(') {
-        const char *close =
-            memchr(text.ptr + at, open == '[' ? ']' : ')', text.len - at);
+        const char *close = memchr(text.ptr + at, open == '[' ? ']' : ')', text.len - at);
         start = at - 1;
         end = close ? (size_t)(close - text.ptr) + 1 : sentence_end(text, after);
     } else if (several) {
@@ -125,20 +124,13 @@ bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *st
                  size_t *end)
 {
     size_t span[2];
-    bool inside = false;
 
-    for (size_t at = from; b && at < text.len; at++) {
-        unsigned char c = (unsigned char)text.ptr[at];
-        bool letter = c >= 0x80 || (c >= '0' && c <= '9') ||
-                      ((c | 32) >= 'a' && (c | 32) <= 'z');
-        bool found = !(inside && letter) && c != ' ' && phrase_at(b, text, at, span);
-        if (found && span[0] >= from) {
+    for (size_t at = from; (at = boilerplate_next(b, text, at)) < text.len; at++)
+        if (phrase_at(b, text, at, span) && span[0] >= from) {
             *start = span[0];
             *end = span[1];
             return true;
         }
-        inside = letter;
-    }
     *end = text.len;
     return signature(text, start) && *start >= from;
 }

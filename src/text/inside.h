@@ -3,6 +3,7 @@
 #define RELASI_TEXT_INSIDE_H
 
 #include "relasi/text.h"
+#include "relasi/utf8.h"
 
 /* Lines in which a headline, its byline and its date are looked for. */
 enum { TOP = 12 };
@@ -22,7 +23,7 @@ typedef struct line {
     uint64_t key;        /* hash of its letters and digits: equal, said twice  */
     uint32_t words, capitals;
     uint8_t kind;   /* rel_paragraph_kind                                 */
-    uint8_t ruled;    /* ruling                                             */
+    uint8_t ruled;  /* ruling                                             */
     bool terminal;  /* ends like a sentence                               */
     bool stop;      /* ends in a full stop or closing quote               */
     bool dated;     /* contains a date                                    */
@@ -54,11 +55,28 @@ uint32_t lines_find_title(const lines *l, rel_str title);
  * in the set `kinds` (bit per kind); bytes matched in `*len`. NULL: none. */
 const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str text,
                                            size_t at, unsigned kinds, size_t *len);
+/* The next byte from `at` on where a phrase inside a line may begin. */
+size_t boilerplate_next(const rel_boilerplate *b, rel_str text, size_t at);
 ruling boilerplate_line(const rel_boilerplate *b, rel_str text);
 
 /* Boilerplate inside a body line, from `from` on: where it begins and ends. */
 bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *start,
                  size_t *end);
+
+/* The class of the character at `*at`, stepped over; ASCII without a call. */
+static inline rel_char text_class(const char **at, const char *end)
+{
+    unsigned char c = (unsigned char)**at;
+
+    if (c >= 0x80)
+        return rel_utf8_class(rel_utf8_next(at, end));
+    ++*at;
+    return c >= 'a' && c <= 'z'   ? REL_CHAR_LOWER
+           : c >= 'A' && c <= 'Z' ? REL_CHAR_UPPER
+           : c >= '0' && c <= '9' ? REL_CHAR_DIGIT
+           : c <= ' '             ? REL_CHAR_SPACE
+                                  : REL_CHAR_OTHER;
+}
 
 uint8_t case_style(const rel_article *article);
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WORDS = 300, MOST_BYTES = 8000, MOST_LANGUAGES = 16 };
+enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, MOST_LANGUAGES = 16 };
 
 static int by_value(const void *a, const void *b)
 {
@@ -75,6 +75,15 @@ static void count_word(tally *t, rel_str word, const rel_text_rules *rules)
     t->words++;
 }
 
+static void count_letter(tally *t, const char *at, const char *end)
+{
+    uint32_t code = (unsigned char)*at < 0x80 ? 'a' : rel_utf8_next(&at, end);
+
+    t->latin += code < 0x250;
+    for (size_t i = 0; code >= 0x250 && i < SCRIPTS; i++)
+        t->letters[i] += code >= scripts[i].first && code <= scripts[i].last;
+}
+
 static void count_text(tally *t, rel_str text, const rel_text_rules *rules)
 {
     const char *at = text.ptr,
@@ -83,13 +92,11 @@ static void count_text(tally *t, rel_str text, const rel_text_rules *rules)
 
     while (at < end && t->words < MOST_WORDS) {
         const char *here = at;
-        uint32_t code = rel_utf8_next(&at, end);
-        rel_char class = rel_utf8_class(code);
+        rel_char class = text_class(&at, end);
         bool letter =
             class == REL_CHAR_UPPER || class == REL_CHAR_LOWER || class == REL_CHAR_ALPHA;
-        t->latin += letter && code < 0x250;
-        for (size_t i = 0; letter && code >= 0x250 && i < SCRIPTS; i++)
-            t->letters[i] += code >= scripts[i].first && code <= scripts[i].last;
+        if (letter)
+            count_letter(t, here, end);
         if (letter && !word)
             word = here;
         else if (!letter && word)
@@ -162,10 +169,8 @@ uint8_t case_style(const rel_article *article)
         const char *at = article->text.ptr + p->start, *end = article->text.ptr + p->end;
         if (p->kind != REL_PARA_BODY)
             continue;
-        if (end - at > MOST_BYTES)
-            end = at + MOST_BYTES;
-        while (at < end && upper + lower < MOST_BYTES) {
-            rel_char class = rel_utf8_class(rel_utf8_next(&at, end));
+        while (at < end && upper + lower < MOST_LETTERS) {
+            rel_char class = text_class(&at, end);
             upper += class == REL_CHAR_UPPER;
             lower += class == REL_CHAR_LOWER;
         }

@@ -4,8 +4,14 @@
 
 #include <string.h>
 
-/* Lines longer than this are running text, not looked at for phrases or dates. */
-enum { LOOKED_AT = 600, WRAP_LEAST = 45, WRAP_MOST = 110, SAMPLE_LINES = 400 };
+/* Lines longer than LOOKED_AT are running text. */
+enum {
+    LOOKED_AT = 300,
+    KEY_BYTES = 256,
+    WRAP_LEAST = 45,
+    WRAP_MOST = 110,
+    SAMPLE_LINES = 400
+};
 
 rel_str line_text(const lines *l, uint32_t i)
 {
@@ -13,11 +19,16 @@ rel_str line_text(const lines *l, uint32_t i)
     return (rel_str){l->text.ptr + one->start, one->end - one->start};
 }
 
-/* Any run of letters and digits, whatever stands between them. */
+/* Letters and digits, whatever stands between them; of a long line the first,
+ * and its length. */
 uint64_t line_key(rel_str text)
 {
     uint64_t hash = 14695981039346656037u;
 
+    if (text.len > KEY_BYTES) {
+        hash ^= text.len;
+        text.len = KEY_BYTES;
+    }
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         if (c == 0xE2 && i + 2 < text.len && (unsigned char)text.ptr[i + 1] == 0x80) {
@@ -109,21 +120,6 @@ static void look_at_end(line *one, rel_str text)
     one->terminal = one->stop || ellipsis || strchr(".!?:;,", last) != NULL;
 }
 
-/* The class of the character at `*at`, stepped over; ASCII without a call. */
-static rel_char next_class(const char **at, const char *end)
-{
-    unsigned char c = (unsigned char)**at;
-
-    if (c >= 0x80)
-        return rel_utf8_class(rel_utf8_next(at, end));
-    ++*at;
-    return c >= 'a' && c <= 'z'   ? REL_CHAR_LOWER
-           : c >= 'A' && c <= 'Z' ? REL_CHAR_UPPER
-           : c >= '0' && c <= '9' ? REL_CHAR_DIGIT
-           : c <= ' '             ? REL_CHAR_SPACE
-                                  : REL_CHAR_OTHER;
-}
-
 static void count_words(line *one, rel_str text)
 {
     const char *at = text.ptr, *end = at + text.len;
@@ -131,7 +127,7 @@ static void count_words(line *one, rel_str text)
 
     while (at < end) {
         bool hash = *at == '#';
-        rel_char class = next_class(&at, end);
+        rel_char class = text_class(&at, end);
         if (class == REL_CHAR_SPACE) {
             inside = tag = false;
         } else if (hash && !inside) {
@@ -149,15 +145,20 @@ static void count_words(line *one, rel_str text)
 /* Sections and breadcrumbs: "Defence | Mar 14", "Home > News", "Beranda / Dunia". */
 static bool separated(rel_str text)
 {
-    static const char *const marks[] = {
-        " | ", " > ", " \xC2\xBB ", " / ", " \xE2\x80\xA2 ", " \xE2\x80\xBA "};
-    for (size_t i = 0; i + 3 < text.len; i++)
-        if (text.ptr[i] == ' ')
-            for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
-                size_t len = strlen(marks[k]);
-                if (i + len <= text.len && !memcmp(text.ptr + i, marks[k], len))
-                    return true;
-            }
+    static const char *const marks[] = {"\xC2\xBB ", "\xE2\x80\xA2 ", "\xE2\x80\xBA "};
+
+    for (size_t i = 0; i + 2 < text.len; i++) {
+        const char *next = text.ptr + i + 1;
+        if (text.ptr[i] != ' ' || (*next >= '0' && *next != '>' && *next != '|'))
+            continue;
+        if ((*next == '|' || *next == '>' || *next == '/') && next[1] == ' ')
+            return true;
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+            size_t len = strlen(marks[k]);
+            if (i + 1 + len <= text.len && !memcmp(next, marks[k], len))
+                return true;
+        }
+    }
     return false;
 }
 
@@ -165,11 +166,10 @@ static void look_at(line *one, rel_str text, bool top, const rel_text_rules *rul
 {
     one->key = line_key(text);
     look_at_end(one, text);
-    if (text.len > LOOKED_AT) {
+    if (text.len > LOOKED_AT)
         one->words = (uint32_t)(text.len / 6); /* many; how many is not asked */
-        return;
-    }
-    count_words(one, text);
+    else
+        count_words(one, text);
     one->ruled = (uint8_t)boilerplate_line(rules->boilerplate, text);
     if (text.len > 120)
         return;
@@ -192,8 +192,10 @@ lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
     uint32_t most = 1, start = 0, size = (uint32_t)text.len;
     bool whole = wrapped(text);
 
-    for (uint32_t i = 0; i < size; i++)
-        most += text.ptr[i] == '\n';
+    for (uint32_t at = 0; at < size; most++) {
+        const char *stop = memchr(text.ptr + at, '\n', size - at);
+        at = stop ? (uint32_t)(stop - text.ptr) + 1 : size;
+    }
     l.items = REL_NEW(keep, line, most);
     while (start < size) {
         const char *stop = memchr(text.ptr + start, '\n', size - start);

@@ -136,7 +136,8 @@ static void mark_sections(lines *l)
     bool inside = false;
     for (uint32_t i = 0; i < l->count; i++) {
         line *one = &l->items[i];
-        inside = one->ruled == RULED_SECTION || (inside && !(line_running(one) && one->ruled <= RULED_AT_TOP));
+        inside = one->ruled == RULED_SECTION ||
+                 (inside && !(line_running(one) && one->ruled <= RULED_AT_TOP));
         if (inside && one->kind != REL_PARA_TITLE)
             one->kind = REL_PARA_BOILERPLATE;
     }

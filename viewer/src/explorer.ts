@@ -159,7 +159,7 @@ export class Explorer implements App {
     const key = `${left} ${this.panel.hidden}`;
     if (key !== this.fitted && !this.state.view) {
       if (left !== this.fittedLeft || this.panel.hidden) {
-        this.stage.insets.right = 56;
+        this.stage.insets.right = 60;
         this.stage.fit(fly && this.panel.hidden);
         this.stage.insets.right = right;
       }
@@ -227,7 +227,7 @@ export class Explorer implements App {
     const panel = wide && !this.panel.hidden ? this.panel.offsetWidth + 16 : 0;
     const side = wide && this.state.filtersOpen ? 280 : 0;
     this.stage.insets = {
-      top: wide ? 104 : 150, right: panel + 56, bottom: !wide && !this.panel.hidden ? innerHeight * 0.5 : 44, left: side + 56,
+      top: wide ? 104 : 150, right: panel + 60, bottom: !wide && !this.panel.hidden ? innerHeight * 0.5 : 56, left: side + 60,
     };
   }
 
@@ -268,6 +268,7 @@ export class Explorer implements App {
 
   private pick(node: number, link: number): void {
     this.stage.element.focus({ preventScroll: true });
+    this.tip.hidden = true; // the picture may move away under it
     if (node >= 0) this.selectNode(node);
     else if (this.state.picking) return;
     else if (link >= 0) this.selectLink(link);
@@ -339,7 +340,7 @@ export class Explorer implements App {
     const { camera } = this.stage;
     return {
       scene: this.scene, view: camera, width: camera.width, height: camera.height,
-      labels: placeLabels(this.scene, camera, camera.width, camera.height),
+      labels: placeLabels(this.scene, camera, { x0: 0, y0: 0, x1: camera.width, y1: camera.height }),
       title: titleOf(this), legend: legendWords(this),
       types: this.graph.types.map((t) => this.words.name(t)), shapes: this.graph.types.map(shapeOf),
       description: `${this.visible.nodeCount} ${this.words.say("nodes")}, ${this.visible.linkCount} ${this.words.say("links")}`,

@@ -22,8 +22,8 @@ export interface Picture {
 const MARKS = ["●", "■", "◆", "▲"];
 
 export function paintedTitle(p: Picture): { title: string; legend: string } {
-  const types = p.types.map((t, i) => `${MARKS[p.shapes[i]]} ${t}`).join("    ");
-  return { title: p.title, legend: [types, ...p.legend].join("   |   ") };
+  const types = p.types.map((t, i) => `${MARKS[p.shapes[i]]} ${t}`).join("\u2003");
+  return { title: p.title, legend: [types, ...p.legend].join("\u2003|\u2003") };
 }
 
 export function picturePng(p: Picture): Promise<Blob | null> {

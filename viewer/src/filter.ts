@@ -24,6 +24,7 @@ export class Filter {
     for (const n of nodes) {
       open[n.index] = Number(!state.hiddenTypes.has(n.type) && !state.hiddenCommunities.has(n.community));
     }
+    if (state.node >= 0) open[state.node] = 1; // what is looked at stays
     const query = fold(state.text.trim());
     const dated = state.from !== "" || state.to !== "";
     const narrowed = query !== "" || dated || state.minWeight > this.graph.minWeight;

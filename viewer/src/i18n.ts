@@ -5,6 +5,7 @@ const WORDS = {
   search: ["Cari nama atau alias", "Search a name or alias"],
   noMatch: ["Tidak ada yang cocok", "No match"],
   filters: ["Saringan", "Filters"],
+  filteredOut: ["tersaring", "filtered out"],
   reset: ["Atur ulang", "Reset"],
   types: ["Jenis", "Types"],
   communities: ["Kelompok", "Communities"],

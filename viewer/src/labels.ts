@@ -1,5 +1,6 @@
 /* Chooses which names are written and where, so that none covers another. */
 
+import type { Box } from "./camera";
 import type { View } from "./painter-2d";
 import { DIM, FOCUS, HIDDEN, NORMAL, Scene, STRONG } from "./scene";
 
@@ -45,6 +46,20 @@ class Occupied {
     }
     return false;
   }
+
+  /* How much of it is covered. */
+  covered(r: Rect): number {
+    let area = 0;
+    const seen = new Set<Rect>();
+    for (const key of this.keys(r)) {
+      for (const o of this.cells.get(key) ?? []) {
+        if (seen.has(o)) continue;
+        seen.add(o);
+        area += Math.max(0, Math.min(r[2], o[2]) - Math.max(r[0], o[0])) * Math.max(0, Math.min(r[3], o[3]) - Math.max(r[1], o[1]));
+      }
+    }
+    return area;
+  }
 }
 
 const measured = new Map<string, number>(); // text -> width at 100 px
@@ -77,21 +92,22 @@ function* byRank(scene: Scene): Iterable<number> {
   }
 }
 
-export function placeLabels(scene: Scene, view: View, width: number, height: number): Label[] {
+export function placeLabels(scene: Scene, view: View, paper: Box): Label[] {
+  const { x0, y0, x1, y1 } = paper;
   const { nodes, maxStrength } = scene.graph;
   const nodeScale = view.markScale;
   const grow = Math.min(Math.max(view.zoom, 1) ** 0.2, 1.35);
   const taken = new Occupied();
   const marks = new Occupied();
   const crowd = scene.graph.nodes.length > 400;
-  const budget = Math.ceil((width * height) / (crowd && view.zoom < 2 ? 17000 : 6500));
+  const budget = Math.ceil(((x1 - x0) * (y1 - y0)) / (crowd && view.zoom < 2 ? 17000 : 6500));
   if (!crowd || view.zoom > 3) {
     for (const n of nodes) {
       if (scene.nodeState[n.index] === HIDDEN || (scene.dim < 1 && scene.nodeState[n.index] === DIM)) continue;
       const x = view.screenX(n.x);
       const y = view.screenY(n.y);
       const r = scene.nodeRadius[n.index] * nodeScale * 0.9;
-      if (x > -50 && y > -50 && x < width + 50 && y < height + 50) marks.add([x - r, y - r, x + r, y + r]);
+      if (x > x0 - 50 && y > y0 - 50 && x < x1 + 50 && y < y1 + 50) marks.add([x - r, y - r, x + r, y + r]);
     }
   }
   const labels: Label[] = [];
@@ -101,7 +117,7 @@ export function placeLabels(scene: Scene, view: View, width: number, height: num
     const state = scene.nodeState[i];
     const x = view.screenX(nodes[i].x);
     const y = view.screenY(nodes[i].y);
-    if (x < -40 || y < -30 || x > width + 40 || y > height + 20) continue;
+    if (x < x0 - 40 || y < y0 - 30 || x > x1 + 40 || y > y1 + 20) continue;
     tries++;
     const t = maxStrength > 0 ? Math.max(0, nodes[i].strength) / maxStrength : 0;
     const size = (11 + (crowd ? 5 : 7) * Math.sqrt(t)) * grow + (state === FOCUS ? 1 : 0);
@@ -120,7 +136,13 @@ export function placeLabels(scene: Scene, view: View, width: number, height: num
     const boxes = spots.map(([mx, by]): Rect => [mx - w / 2 - 2, by - size * 0.84, mx + w / 2 + 2, by + size * 0.27]);
     let best = boxes.findIndex((b) => !taken.hits(b) && !marks.hits(b));
     // a mark half covered is better than a name unsaid, but not in a crowd
-    if (best < 0 && (!crowd || state >= STRONG)) best = boxes.findIndex((b) => !taken.hits(b));
+    if (best < 0 && (!crowd || state >= STRONG)) {
+      let least = Infinity;
+      boxes.forEach((b, n) => {
+        const covered = taken.hits(b) ? Infinity : marks.covered(b);
+        if (covered < least) [best, least] = [n, covered];
+      });
+    }
     if (best < 0 && state === FOCUS) best = 0;
     if (best < 0) continue;
     taken.add(boxes[best]);

@@ -1,26 +1,12 @@
-/* The stage: canvases, the frame loop, and the hand on mouse, touch or pen.
- *
- * Two canvases lie on each other. The lower holds everything visible; the upper
- * what is picked out, and the names. Picking something out fades the lower
- * canvas as a whole, so it need not be painted again.
- *
- * The lower canvas of a large graph is costly: 30,000 blended links. It is
- * somewhat larger than the stage, and while the picture moves only the canvas is
- * moved; it is painted anew when the hand rests. Small graphs are painted whole
- * in every frame. */
+/* The stage: where we look, and the hand on mouse, touch or pen. */
 
 import { Camera, type Box, type Insets } from "./camera";
 import { HIDDEN, type Scene } from "./scene";
-import { WebGLPainter, type Painter } from "./painter-gl";
-import { CanvasPainter, paintStrong } from "./painter-2d";
-import { paintLabels, placeLabels, type Label } from "./labels";
+import { Layers } from "./layers";
+import type { Label } from "./labels";
 import { pickLink, pickNode } from "./pick";
 
-const REST = 140; // ms without movement before the links are painted anew
-const LARGE = 3000; // links; from here on the lower canvas is moved before it is painted
-const MARGIN = 0.2; // of the stage, on each side of the lower canvas
-const SLOW = 40; // ms of painting; slower machines rather show an empty rim while moving
-const WHOLE: Insets = { top: 100, right: 56, bottom: 44, left: 56 }; // of zoom 1, whatever is open
+const WHOLE: Insets = { top: 100, right: 60, bottom: 56, left: 60 }; // of zoom 1, whatever is open
 const CLICK = 5; // pixels the pointer may slip in a click
 
 export interface StageEvents {
@@ -31,126 +17,38 @@ export interface StageEvents {
 
 export class Stage {
   readonly camera: Camera;
-  insets: Insets = { top: 90, right: 40, bottom: 50, left: 40 };
-  labels: Label[] = [];
-  frames = 0;
-  private painter!: Painter;
-  private canvas!: HTMLCanvasElement;
-  private readonly labelCanvas = document.createElement("canvas");
-  private pending = 0;
-  private painted = { x: 0, y: 0, k: 0, version: -1 }; // what the lower canvas shows
-  private moved = false; // the camera, since the last frame
-  private restTimer = 0;
-  private ratio = 1;
+  insets: Insets = { ...WHOLE };
+  private readonly layers: Layers;
   private readonly pointers = new Map<number, { x: number; y: number }>();
   private slip = 0;
 
-  constructor(readonly element: HTMLElement, private scene: Scene, private readonly events: StageEvents) {
-    this.camera = new Camera(() => {
-      this.moved = true;
-      this.draw();
-    });
-    this.makePainter(false);
-    this.labelCanvas.className = "labels";
-    this.labelCanvas.setAttribute("aria-hidden", "true");
-    element.append(this.labelCanvas);
+  constructor(readonly element: HTMLElement, private readonly scene: Scene, private readonly events: StageEvents) {
+    this.camera = new Camera(() => this.layers.cameraMoved());
+    this.layers = new Layers(element, scene, this.camera);
     new ResizeObserver(() => this.resize()).observe(element);
     this.listen();
     this.resize();
   }
 
-  /* A lost context (a driver that restarts) goes on with the plain canvas. */
-  private makePainter(plain: boolean): void {
-    this.canvas?.remove();
-    this.canvas = document.createElement("canvas");
-    this.canvas.setAttribute("aria-hidden", "true");
-    try {
-      if (plain) throw new Error("plain");
-      this.painter = new WebGLPainter(this.canvas, this.scene.linkBend.some((b) => b !== 0));
-      this.canvas.addEventListener("webglcontextlost", () => {
-        this.makePainter(true);
-        this.resize();
-      });
-    } catch {
-      this.canvas = document.createElement("canvas");
-      this.painter = new CanvasPainter(this.canvas);
-    }
-    this.element.prepend(this.canvas);
-    this.element.dataset.painter = this.painter instanceof WebGLPainter ? "webgl" : "canvas";
+  get labels(): Label[] {
+    return this.layers.labels;
+  }
+
+  get frames(): number {
+    return this.layers.frames;
   }
 
   resize(): void {
     const { clientWidth: w, clientHeight: h } = this.element;
     if (w === 0 || h === 0) return;
-    this.ratio = Math.min(devicePixelRatio || 1, 2);
     this.camera.width = w;
     this.camera.height = h;
-    const [mx, my] = this.large ? [Math.round(w * MARGIN), Math.round(h * MARGIN)] : [0, 0];
-    Object.assign(this.canvas.style, { left: `${-mx}px`, top: `${-my}px`, width: `${w + 2 * mx}px`, height: `${h + 2 * my}px` });
-    this.painter.resize(w + 2 * mx, h + 2 * my, this.ratio);
-    this.painted.version = -1;
-    this.labelCanvas.width = Math.round(w * this.ratio);
-    this.labelCanvas.height = Math.round(h * this.ratio);
     this.camera.fitK = this.camera.fitting(this.boxOf(this.scene.graph.nodes), WHOLE).k;
-    this.draw();
-  }
-
-  private get large(): boolean {
-    return this.scene.graph.links.length > LARGE;
+    this.layers.resize();
   }
 
   draw(): void {
-    if (this.pending) return;
-    this.pending = requestAnimationFrame(() => {
-      this.pending = 0;
-      this.paint();
-    });
-  }
-
-  private paint(): void {
-    const { camera, scene } = this;
-    this.paintBase(this.moved);
-    this.moved = false;
-    this.canvas.style.opacity = String(scene.dim);
-    const g = this.labelCanvas.getContext("2d")!;
-    g.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    g.clearRect(0, 0, camera.width, camera.height);
-    paintStrong(g, scene, camera);
-    this.labels = placeLabels(scene, camera, camera.width, camera.height);
-    paintLabels(g, this.labels, scene);
-    this.frames++;
-  }
-
-  private paintBase(moving: boolean): void {
-    const { camera, scene, painted } = this;
-    const fresh = painted.version === scene.version;
-    if (fresh && painted.x === camera.x && painted.y === camera.y && painted.k === camera.k) return;
-    clearTimeout(this.restTimer);
-    // the first picture of a large graph is a sketch, so that it comes at once
-    const sketch = this.large && this.frames === 0;
-    if (this.large && (sketch || (moving && fresh && this.covers()))) {
-      this.restTimer = window.setTimeout(() => this.draw(), REST);
-    }
-    if (this.large && moving && fresh && this.covers()) {
-      const dx = (painted.x - camera.x) * camera.k;
-      const dy = (painted.y - camera.y) * camera.k;
-      this.canvas.style.transform = `translate(${dx}px, ${dy}px) scale(${camera.k / painted.k})`;
-      return;
-    }
-    this.painter.paint(scene, camera, sketch);
-    this.canvas.style.transform = "";
-    Object.assign(painted, { x: camera.x, y: camera.y, k: camera.k, version: sketch ? -1 : scene.version });
-  }
-
-  /* The lower canvas still serves: it shows enough of the stage, not too blurred. */
-  private covers(): boolean {
-    const { camera, painted } = this;
-    const f = camera.k / painted.k;
-    if (f > 3 || f < 0.5) return false;
-    const spare = this.painter.cost > SLOW ? 0.6 : f < 1 ? 0.35 : 0;
-    const reach = (f * (1 + 2 * MARGIN) - 1) / 2 + spare;
-    return Math.abs(camera.x - painted.x) * camera.k <= reach * camera.width
-      && Math.abs(camera.y - painted.y) * camera.k <= reach * camera.height;
+    this.layers.draw();
   }
 
   private boxOf(points: Iterable<{ x: number; y: number }>): Box {

@@ -131,8 +131,11 @@ export async function unit(tmp) {
 
   await test("reading: 5,000 nodes and 30,000 links in under a second", () => {
     const text = JSON.stringify(large());
-    const at = performance.now();
-    m.readGraph(JSON.parse(text));
-    assert.ok(performance.now() - at < 1000);
+    const times = Array.from({ length: 3 }, () => {
+      const at = performance.now();
+      m.readGraph(JSON.parse(text));
+      return performance.now() - at;
+    });
+    assert.ok(Math.min(...times) < 1000, `${times}`);
   });
 }

@@ -57,7 +57,7 @@ export function searchBox(app: App): Part & { focus(): void } {
         },
         glyph(shapeOf(n.type), nodeColor(n, app.state.colorBy, app.theme)),
         h("span", { class: "label" }, name(n.label), f.alias ? h("span", { class: "alias" }, name(f.alias)) : null),
-        h("span", { class: "kind" }, app.words.name(n.type)),
+        h("span", { class: "kind" }, app.visible.nodes[f.node] ? app.words.name(n.type) : app.words.say("filteredOut")),
       );
     });
     if (rows.length === 0) rows.push(h("li", { class: "nothing" }, app.words.say("noMatch")));
