@@ -26,13 +26,16 @@ bool rel_backbone_parse(const char *text, rel_backbone *backbone, rel_error *err
         char *end;
         bool digits = (*number >= '0' && *number <= '9') || *number == '.';
         backbone->level = strtod(number, &end);
-        if (!digits || *end || !(backbone->level >= 0) || backbone->level > kinds[i].most ||
+        if (!digits || *end || !(backbone->level >= 0) ||
+            backbone->level > kinds[i].most ||
             (i == REL_BACKBONE_DISPARITY && !(backbone->level > 0)))
-            return rel_fail(err, REL_USAGE, "backbone '%s': want a number %s after the colon",
-                            text, i == REL_BACKBONE_NC ? "from 0 up" : "over 0, to 1");
+            return rel_fail(err, REL_USAGE,
+                            "backbone '%s': want a number %s after the colon", text,
+                            i == REL_BACKBONE_NC ? "from 0 up" : "over 0, to 1");
         return true;
     }
-    return rel_fail(err, REL_USAGE, "backbone '%s': want disparity:ALPHA or nc:DELTA", text);
+    return rel_fail(err, REL_USAGE, "backbone '%s': want disparity:ALPHA or nc:DELTA",
+                    text);
 }
 
 rel_str rel_backbone_text(const rel_backbone *backbone, rel_arena *keep)
@@ -51,7 +54,7 @@ typedef struct ends {
     double *strength; /* sum of weights */
     double *count;    /* sum of counts  */
     uint32_t *degree;
-    double total;     /* of counts, each edge both ways */
+    double total; /* of counts, each edge both ways */
 } ends;
 
 static ends sum_ends(const rel_graph *graph, rel_arena *keep)

@@ -298,7 +298,10 @@ const rel_suggestion *rel_resolve_suggest(const rel_resolver *resolver,
                                           uint32_t *count)
 {
     rel_arena scratch = {0};
-    work w = {.with = resolver, .tally = tally, .keep = keep, .scratch = &scratch,
+    work w = {.with = resolver,
+              .tally = tally,
+              .keep = keep,
+              .scratch = &scratch,
               .suggesting = true};
     run(&w);
     suggest_types(&w);

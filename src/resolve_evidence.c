@@ -30,10 +30,12 @@ static bool same_role(const work *w, const member *a, const member *b)
 {
     const rel_tally *t = w->tally;
     for (uint32_t x = t->entities[a->entity].roles; x != REL_NONE; x = t->roles[x].next)
-        for (uint32_t y = t->entities[b->entity].roles; y != REL_NONE; y = t->roles[y].next)
+        for (uint32_t y = t->entities[b->entity].roles; y != REL_NONE;
+             y = t->roles[y].next)
             if (t->roles[x].target.len &&
                 rel_str_equal(t->roles[x].target, t->roles[y].target) &&
-                rel_utf8_fold_hash(t->roles[x].role) == rel_utf8_fold_hash(t->roles[y].role))
+                rel_utf8_fold_hash(t->roles[x].role) ==
+                    rel_utf8_fold_hash(t->roles[y].role))
                 return true;
     return false;
 }

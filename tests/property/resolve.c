@@ -1,7 +1,7 @@
 /* Laws of resolving, on random corpora and on the table of name pairs. */
+#include "relasi/resolve.h"
 #include "../check.h"
 #include "relasi/entities.h"
-#include "relasi/resolve.h"
 #include "relasi/utf8.h"
 
 #include <stdlib.h>
@@ -17,10 +17,12 @@ static uint32_t draw(uint32_t below)
     return (uint32_t)((rel_table_mix(state) >> 32) * below >> 32);
 }
 
-static const char *const given[] = {"Sergei", "Sergey", "Ahmad",  "Achmad", "Liu",  "Budi",
-                                    "Joko",   "Djoko",  "Siti",   "John",   "Muhammad", "B."};
-static const char *const family[] = {"Lavrov",  "Santoso", "Susanto",   "Pengyu", "Sullivan",
-                                     "Widodo",  "Hidayat", "Yudhoyono", "Panjaitan", "Kirby"};
+static const char *const given[] = {"Sergei", "Sergey", "Ahmad",    "Achmad",
+                                    "Liu",    "Budi",   "Joko",     "Djoko",
+                                    "Siti",   "John",   "Muhammad", "B."};
+static const char *const family[] = {"Lavrov",    "Santoso", "Susanto", "Pengyu",
+                                     "Sullivan",  "Widodo",  "Hidayat", "Yudhoyono",
+                                     "Panjaitan", "Kirby"};
 
 typedef struct person {
     char key[64], name[48];
@@ -95,11 +97,13 @@ static void check_laws(rel_arena *arena)
         world w;
         make_world(&w);
         rel_tally *t = make_tally(&w, false, arena), *u = make_tally(&w, true, arena);
-        rel_resolution r = rel_resolve_run(&with, t, arena), s = rel_resolve_run(&with, u, arena);
+        rel_resolution r = rel_resolve_run(&with, t, arena),
+                       s = rel_resolve_run(&with, u, arena);
         for (uint32_t i = 0; i < t->keys.count; i++) {
             uint32_t into = r.into[i], j = rel_names_find(&u->keys, t->keys.text[i]);
             merged += into != i;
-            unsteady += into == REL_NONE || r.into[into] != into || r.type[i] != REL_PERSON;
+            unsteady +=
+                into == REL_NONE || r.into[into] != into || r.type[i] != REL_PERSON;
             known += into != i && !memchr(t->keys.text[i].ptr, '/', t->keys.text[i].len);
             moved += !rel_str_equal(t->keys.text[into], u->keys.text[s.into[j]]);
         }
@@ -123,7 +127,8 @@ static void check_crowd(rel_arena *arena)
     for (int i = 0; i < CROWD; i++) {
         char key[64], name[48];
         snprintf(name, sizeof name, "Muhammad %c%c%c%c %s", 'A' + (int)draw(26),
-                 "aiueo"[draw(5)], 'b' + (int)draw(20), "aiueo"[draw(5)], family[draw(10)]);
+                 "aiueo"[draw(5)], 'b' + (int)draw(20), "aiueo"[draw(5)],
+                 family[draw(10)]);
         if (i % 10 == 0)
             snprintf(name, sizeof name, "X%d", i);
         snprintf(key, sizeof key, "person/%s", name);
@@ -189,13 +194,14 @@ static void check_pairs(rel_arena *arena)
         wrong += one && !want;
         missed += !one && want;
         if (one != want && getenv("SHOW"))
-            printf("# %s: %.*s, %.*s\n", one ? "joined" : "missed", REL_STR_ARGS(field[0]),
-                   REL_STR_ARGS(field[1]));
+            printf("# %s: %.*s, %.*s\n", one ? "joined" : "missed",
+                   REL_STR_ARGS(field[0]), REL_STR_ARGS(field[1]));
     }
     if (in)
         fclose(in);
     /* Without the knowledge base most acronyms and nicknames stay apart. */
-    CHECK(wrong <= 2, "%d different names joined; %d of %d pairs left apart", wrong, missed, same);
+    CHECK(wrong <= 2, "%d different names joined; %d of %d pairs left apart", wrong,
+          missed, same);
 }
 
 int main(void)
