@@ -52,8 +52,8 @@ static uint64_t run_hash(rel_str bare, rel_arena *scratch)
 
 static void add_name(work *w, uint32_t i, rel_str name)
 {
-    rel_str bare = rel_utf8_fold(rel_variants_bare(w->with->lexicon, name, w->scratch),
-                                 w->scratch);
+    rel_str bare =
+        rel_utf8_fold(rel_variants_bare(w->with->lexicon, name, w->scratch), w->scratch);
     for (uint32_t j = w->name_count; j-- > 0 && w->names[j].member == i;)
         if (rel_str_equal(w->names[j].bare, bare))
             return;
@@ -64,10 +64,14 @@ static void add_name(work *w, uint32_t i, rel_str name)
         words[count++] = read_word(word);
     if (!count)
         return;
-    w->names = with_room(w->scratch, w->names, sizeof *w->names, w->name_count, &w->name_room);
-    w->names[w->name_count++] = (full_name){
-        .member = i, .count = count, .text = name, .bare = bare,
-        .run = run_hash(bare, w->scratch), .words = words};
+    w->names =
+        with_room(w->scratch, w->names, sizeof *w->names, w->name_count, &w->name_room);
+    w->names[w->name_count++] = (full_name){.member = i,
+                                            .count = count,
+                                            .text = name,
+                                            .bare = bare,
+                                            .run = run_hash(bare, w->scratch),
+                                            .words = words};
 }
 
 void read_names(work *w)
@@ -116,10 +120,12 @@ static uint32_t add_blocks(const work *w, uint32_t name, entry *to)
     uint32_t count = 0;
     for (uint32_t i = 0; i < n->count; i++)
         for (uint32_t j = i + 1; j < n->count; j++)
-            to[count++] = (entry){block_of(w, n, n->words[i].sound, n->words[j].sound), name, true};
+            to[count++] =
+                (entry){block_of(w, n, n->words[i].sound, n->words[j].sound), name, true};
     to[count++] = (entry){block_of(w, n, n->words[0].sound, 0), name, false};
     if (n->count > 1)
-        to[count++] = (entry){block_of(w, n, n->words[n->count - 1].sound, 0), name, false};
+        to[count++] =
+            (entry){block_of(w, n, n->words[n->count - 1].sound, 0), name, false};
     return count;
 }
 
@@ -170,11 +176,12 @@ static void compare(work *w, ties *t, uint32_t x, uint32_t y)
     if (*met != REL_NONE)
         return;
     *met = 1;
-    rel_likeness likeness = rel_variants_compare(w->with->lexicon, a->text, b->text,
-                                                 (rel_type)m->type);
+    rel_likeness likeness =
+        rel_variants_compare(w->with->lexicon, a->text, b->text, (rel_type)m->type);
     if (likeness == REL_UNLIKE)
         return;
-    bool b_less = b->count < a->count || (b->count == a->count && b->bare.len < a->bare.len);
+    bool b_less =
+        b->count < a->count || (b->count == a->count && b->bare.len < a->bare.len);
     t->all = with_room(w->scratch, t->all, sizeof *t->all, t->count, &t->room);
     t->all[t->count++] = (tie){b_less ? y : x, b_less ? x : y, likeness};
 }
@@ -235,12 +242,11 @@ static void join_tie(work *w, const tie *t, bool rival)
     if (root_of(w, a) == root_of(w, b))
         return;
     evidence e = compare_company(w, a, b);
-    e.together |= compare_company(w, b, a).together;
     if (rival)
         suggest(w, a, b, 0.3, "alike, but so is another name");
     else if (!may_join(w, a, b))
         suggest(w, a, b, 0.2, "alike, but the knowledge base has two");
-    else if (!close && e.together)
+    else if (e.together)
         suggest(w, a, b, 0.25, "alike, but named together");
     else if (loose && !is_enough(&e))
         suggest(w, a, b, 0.55, "alike, but nothing shared");
