@@ -67,6 +67,16 @@ static size_t apostrophe(const char *at, const char *end)
     return end - at >= 2 && !memcmp(at, "\xCA\xBC", 2) ? 2 : 0;
 }
 
+/* The English genitive at `at` ("'s" at the end of a word): its length, or 0. */
+static size_t genitive(const char *at, const char *end)
+{
+    size_t mark = apostrophe(at, end);
+    const char *next;
+    if (!mark || at + mark >= end || (at[mark] != 's' && at[mark] != 'S'))
+        return 0;
+    return is_word(class_at(at + mark + 1, end, &next)) ? 0 : mark + 1;
+}
+
 /* End of the letters, marks and digits at `at`, with apostrophes between letters. */
 static const char *word_end(const char *at, const char *end)
 {
@@ -82,7 +92,7 @@ static const char *word_end(const char *at, const char *end)
             continue;
         }
         size_t mark = apostrophe(at, end);
-        if (!mark || !is_letter(class_at(at + mark, end, &next)))
+        if (!mark || genitive(at, end) || !is_letter(class_at(at + mark, end, &next)))
             return at;
         at = next;
     }
@@ -319,6 +329,11 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
 static const char *take_mark(splitter *s, const char *at, const char *end, bool joined)
 {
     const char *stop = at, *next;
+    if (joined && genitive(at, end)) {
+        stop = at + genitive(at, end);
+        add_token(s, at, stop, REL_TOKEN_WORD, joined, false);
+        return stop;
+    }
     rel_utf8_next(&stop, end);
     if ((*at == '@' || *at == '#') && is_letter(class_at(stop, end, &next))) {
         stop = word_end(stop, end);
