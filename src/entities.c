@@ -2,6 +2,7 @@
 
 #include "relasi/dictionary.h"
 #include "entities_work.h"
+#include "relasi/roles.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -239,5 +240,6 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
     count_mentions(&r);
     emit(&r, out);
     out->mentions = mentions;
+    rel_roles_find(finder, out, keep);
     return out;
 }

@@ -232,6 +232,11 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},
     {REL_LIST_CUE, REL_CUE_NAME_SUFFIX, "name_suffix"},
     {REL_LIST_CUE, REL_CUE_ARTICLE, "article"},
+    {REL_LIST_CUE, REL_CUE_ROLE_MODIFIER, "role_modifier"},
+    {REL_LIST_CUE, REL_CUE_COPULA, "copula"},
+    {REL_LIST_CUE, REL_CUE_ROLE_FOR, "role_for"},
+    {REL_LIST_CUE, REL_CUE_ROLE_TAIL, "role_tail"},
+    {REL_LIST_CUE, REL_CUE_REPLACES, "replaces"},
 };
 
 static bool kind_of(const table *t, rel_list list, rel_str word, uint8_t *kind)

@@ -166,7 +166,7 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
         bool known = known_at(w, i, false, &m) && m.known != REL_NONE;
         if (known && i + m.count >= after && end > at + 1) {
             rel_type type = rel_gazetteer_at(w->finder->gazetteer, m.known).type;
-            bool held = type == REL_COUNTRY || type == REL_ORGANIZATION;
+            bool held = type != REL_PERSON;
             rel_mention *mention = held ? add_mention(w, i, m.count, type) : NULL;
             if (mention)
                 mention->known = m.known, mention->source = REL_BY_GAZETTEER;
@@ -291,5 +291,6 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     out->tokens = tokens;
     out->mentions = w.mentions;
     out->count = w.count;
+    out->roles = w.roles;
     return out;
 }

@@ -24,6 +24,11 @@ static void note(work *w, uint32_t at, uint32_t len, const rel_entry *e)
     word_info *word = &w->words[at];
     if (len == 1)
         word->lists |= (uint16_t)(1u << e->list);
+    bool office = e->list == REL_LIST_ROLE ||
+                  (e->list == REL_LIST_TITLE &&
+                   (e->sub == REL_TITLE_OFFICE || e->sub == REL_TITLE_RANK));
+    if (office && len > w->roles[at])
+        w->roles[at] = (uint8_t)len;
     switch (e->list) {
     case REL_LIST_TITLE:
         if (len > word->title)
@@ -114,6 +119,7 @@ void look_article(work *w)
     w->lower = REL_NEW(w->keep, uint64_t, 2 * (size_t)room);
     w->lower_mask = 2 * room - 1;
     w->words = REL_NEW(w->keep, word_info, tokens->token_count + 1);
+    w->roles = REL_NEW(w->keep, uint8_t, tokens->token_count + 1);
     w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);
     for (uint32_t i = 0; i < tokens->token_count; i++)
         if (tokens->tokens[i].shape == REL_SHAPE_LOWER && w->style == REL_CASE_NORMAL)

@@ -37,6 +37,7 @@ typedef struct work {
     rel_reading reading; /* .end is that of the sentence being read */
     rel_arena *keep;
     word_info *words;
+    uint8_t *roles;  /* see rel_mentions */
     uint32_t *cover; /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;

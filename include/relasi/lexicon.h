@@ -37,6 +37,11 @@ typedef enum rel_cue {
     REL_CUE_NO_NAME,      /* "Muslim", "Barat": capital, but no name        */
     REL_CUE_NAME_SUFFIX,  /* "Jr.": ends a person's name                    */
     REL_CUE_ARTICLE,      /* "the": no person follows                       */
+    REL_CUE_ROLE_MODIFIER, /* "mantan", "former": part of a role            */
+    REL_CUE_COPULA,       /* "sebagai", "is": a role follows                */
+    REL_CUE_ROLE_FOR,     /* "untuk": what follows is no holder of the role */
+    REL_CUE_ROLE_TAIL,    /* "yang baru": between a role and its person     */
+    REL_CUE_REPLACES,     /* "menggantikan": the role is not this person's  */
     REL_CUES,
 } rel_cue;
 
