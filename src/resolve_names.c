@@ -54,9 +54,6 @@ static void add_name(work *w, uint32_t i, rel_str name)
 {
     rel_str bare =
         rel_utf8_fold(rel_variants_bare(w->with->lexicon, name, w->scratch), w->scratch);
-    for (uint32_t j = w->name_count; j-- > 0 && w->names[j].member == i;)
-        if (rel_str_equal(w->names[j].bare, bare))
-            return;
     name_word *words = REL_NEW(w->scratch, name_word, WORDS_MOST);
     uint32_t count = 0;
     rel_str rest = bare, word;
@@ -74,21 +71,57 @@ static void add_name(work *w, uint32_t i, rel_str name)
                                             .words = words};
 }
 
+/* What is known goes by several full names: labels, and those that texts used. */
+static void add_known_names(work *w, uint32_t i)
+{
+    const member *m = &w->members[i];
+    uint32_t known =
+        w->with->gazetteer ? rel_gazetteer_find(w->with->gazetteer, m->key) : REL_NONE;
+    if (known != REL_NONE) {
+        rel_known k = rel_gazetteer_at(w->with->gazetteer, known);
+        add_name(w, i, k.label_id);
+        add_name(w, i, k.label_en);
+    }
+    for (uint32_t f = w->tally->entities[m->entity].forms; f != REL_NONE;
+         f = w->tally->forms[f].next) {
+        const rel_tally_form *form = &w->tally->forms[f];
+        if (form->reason <= REL_BECAUSE_SAME_NAME && form->text.len &&
+            memchr(form->text.ptr, ' ', form->text.len))
+            add_name(w, i, form->text);
+    }
+}
+
+static int name_order(const void *x, const void *y)
+{
+    const full_name *a = x, *b = y;
+    int order = rel_str_compare(a->bare, b->bare);
+    return order ? order : rel_str_compare(a->text, b->text);
+}
+
+/* A member's names in order, each once. */
+static void settle_names(work *w, uint32_t from)
+{
+    uint32_t kept = from;
+    if (w->name_count - from < 2)
+        return;
+    qsort(w->names + from, w->name_count - from, sizeof *w->names, name_order);
+    for (uint32_t i = from; i < w->name_count; i++)
+        if (i == from || !rel_str_equal(w->names[i].bare, w->names[kept - 1].bare))
+            w->names[kept++] = w->names[i];
+    w->name_count = kept;
+}
+
 void read_names(work *w)
 {
     for (uint32_t i = 0; i < w->count; i++) {
         const member *m = &w->members[i];
         if (m->single || m->ignored || !m->named)
             continue;
+        uint32_t from = w->name_count;
         add_name(w, i, m->name);
-        uint32_t known = m->known && w->with->gazetteer
-                             ? rel_gazetteer_find(w->with->gazetteer, m->key)
-                             : REL_NONE;
-        if (known == REL_NONE)
-            continue;
-        rel_known k = rel_gazetteer_at(w->with->gazetteer, known);
-        add_name(w, i, k.label_id);
-        add_name(w, i, k.label_en);
+        if (m->known)
+            add_known_names(w, i);
+        settle_names(w, from);
     }
 }
 
