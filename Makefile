@@ -24,7 +24,7 @@ LINK      = $(eval LINK := $(shell pkg-config --libs $(NEEDS)) -L$(PLUGINS) \
 # The flow: a room may include only itself and rooms named before it.
 ROOMS := error arena str types utf8 names table out document dates source text tokens \
          phrases lexicon dictionary gazetteer tagger mentions variants entities \
-         duplicates tally pairs resolve graph weight filter backbone measure terms format \
+         tally duplicates pairs resolve graph weight backbone filter measure terms format \
          look layout engine extract relasi query options commands
 
 # A new file under src or tests is built and run without touching this file.

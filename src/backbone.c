@@ -26,13 +26,16 @@ bool rel_backbone_parse(const char *text, rel_backbone *backbone, rel_error *err
         char *end;
         bool digits = (*number >= '0' && *number <= '9') || *number == '.';
         backbone->level = strtod(number, &end);
-        if (!digits || *end || !(backbone->level >= 0) || backbone->level > kinds[i].most ||
+        if (!digits || *end || !(backbone->level >= 0) ||
+            backbone->level > kinds[i].most ||
             (i == REL_BACKBONE_DISPARITY && !(backbone->level > 0)))
-            return rel_fail(err, REL_USAGE, "backbone '%s': want a number %s after the colon",
-                            text, i == REL_BACKBONE_NC ? "from 0 up" : "over 0, to 1");
+            return rel_fail(err, REL_USAGE,
+                            "backbone '%s': want a number %s after the colon", text,
+                            i == REL_BACKBONE_NC ? "from 0 up" : "over 0, to 1");
         return true;
     }
-    return rel_fail(err, REL_USAGE, "backbone '%s': want disparity:ALPHA or nc:DELTA", text);
+    return rel_fail(err, REL_USAGE, "backbone '%s': want disparity:ALPHA or nc:DELTA",
+                    text);
 }
 
 rel_str rel_backbone_text(const rel_backbone *backbone, rel_arena *keep)
@@ -51,14 +54,8 @@ typedef struct ends {
     double *strength; /* sum of weights */
     double *count;    /* sum of counts  */
     uint32_t *degree;
-    double total;     /* of counts, each edge both ways */
+    double total; /* of counts, each edge both ways */
 } ends;
-
-/* Decayed counts come in units of 2^-32. */
-static double count_of(const rel_graph *graph, const rel_edge *e)
-{
-    return (double)e->count / (graph->window == REL_WINDOW_DECAY ? 4294967296.0 : 1.0);
-}
 
 static ends sum_ends(const rel_graph *graph, rel_arena *keep)
 {
@@ -70,10 +67,10 @@ static ends sum_ends(const rel_graph *graph, rel_arena *keep)
         for (int side = 0; side < 2; side++) {
             uint32_t node = side ? e->b : e->a;
             sums.strength[node] += e->weight;
-            sums.count[node] += count_of(graph, e);
+            sums.count[node] += (double)e->count;
             sums.degree[node]++;
         }
-        sums.total += 2 * count_of(graph, e);
+        sums.total += 2 * (double)e->count;
     }
     return sums;
 }
@@ -93,11 +90,11 @@ static double disparity(const ends *sums, const rel_edge *e)
 }
 
 /* How many standard deviations the noise-corrected score is above zero. */
-static double noise_corrected(const ends *sums, const rel_edge *e, double n)
+static double noise_corrected(const ends *sums, const rel_edge *e)
 {
-    double t = sums->total;
+    double n = (double)e->count, t = sums->total;
     double a = sums->count[e->a], b = sums->count[e->b], ab = a * b;
-    if (!(n > 0) || !(t > 1)) /* nothing was drawn: nothing to tell */
+    if (!(n > 0)) /* nothing was drawn: nothing to tell */
         return 0;
     double kappa = t / ab, lift = kappa * n;
     double score = (lift - 1) / (lift + 1);
@@ -128,8 +125,7 @@ rel_backbone_test rel_backbone_run(const rel_backbone *backbone, const rel_graph
             p_values[i] = disparity(&sums, &graph->edges[i]);
             kept[i] = p_values[i] < backbone->level;
         } else {
-            const rel_edge *e = &graph->edges[i];
-            double z = noise_corrected(&sums, e, count_of(graph, e));
+            double z = noise_corrected(&sums, &graph->edges[i]);
             p_values[i] = 0.5 * erfc(z / sqrt(2));
             kept[i] = z > backbone->level;
         }

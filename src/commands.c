@@ -314,7 +314,7 @@ static bool read_targets(const rel_options *o, target *targets, size_t *count, r
         return rel_fail(err, REL_USAGE, "more than %d outputs", OUTPUTS_MOST - 1);
     for (size_t i = 0; i < o->outputs.count; i++) {
         target *t = &targets[(*count)++];
-        *t = (target){o->outputs.at[i], rel_format_of_path(o->outputs.at[i])};
+        *t = (target){o->outputs.at[i], rel_format_for_path(o->outputs.at[i])};
         if (!t->format && !ends_in(t->path, ".rel"))
             return rel_fail(err, REL_USAGE, "%s: no format has this extension; "
                             "relasi --help lists them", t->path);

@@ -38,10 +38,12 @@ rel_duplicates *rel_duplicates_make(uint32_t expected, rel_arena *keep)
 }
 
 /* The chain a band of a signature belongs to. */
-static uint32_t *head_of(const rel_duplicates *seen, const unsigned char *row, uint32_t band)
+static uint32_t *head_of(const rel_duplicates *seen, const unsigned char *row,
+                         uint32_t band)
 {
     const unsigned char *at = row + (size_t)band * BAND;
-    uint64_t key = (uint64_t)band << 24 | (uint64_t)at[0] << 16 | (uint64_t)at[1] << 8 | at[2];
+    uint64_t key =
+        (uint64_t)band << 24 | (uint64_t)at[0] << 16 | (uint64_t)at[1] << 8 | at[2];
     return &seen->heads[(uint32_t)rel_table_mix(key) & (seen->head_count - 1)];
 }
 
@@ -71,8 +73,8 @@ static void grow(rel_duplicates *seen)
         memcpy(seen->story, old.story, seen->count * sizeof *seen->story);
     }
     seen->room = room;
-    for (seen->head_count = 1024; seen->head_count < (uint64_t)room * BANDS &&
-                                  seen->head_count < (1u << 31);)
+    for (seen->head_count = 1024;
+         seen->head_count < (uint64_t)room * BANDS && seen->head_count < (1u << 31);)
         seen->head_count *= 2;
     seen->heads = REL_NEW(seen->keep, uint32_t, seen->head_count);
     memset(seen->heads, 0xFF, seen->head_count * sizeof *seen->heads); /* REL_NONE */

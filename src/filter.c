@@ -107,7 +107,8 @@ static void cut_far(state *s)
     uint32_t n = s->graph->node_count, m = s->graph->edge_count, queued = 0;
     uint32_t *first = REL_NEW(s->work, uint32_t, (size_t)n + 1);
     uint32_t *neighbour = REL_NEW(s->work, uint32_t, 2 * (size_t)m);
-    uint32_t *steps = REL_NEW(s->work, uint32_t, n), *queue = REL_NEW(s->work, uint32_t, n);
+    uint32_t *steps = REL_NEW(s->work, uint32_t, n),
+             *queue = REL_NEW(s->work, uint32_t, n);
     for (uint32_t i = 0; i < m; i++)
         if (s->edges[i])
             first[s->graph->edges[i].a]++, first[s->graph->edges[i].b]++;

@@ -76,8 +76,8 @@ static bool ambiguous(const search *s, const rel_node **nodes, uint32_t count,
     list[n] = '\0';
     int len = (int)(s->name.len < 40 ? s->name.len : 40);
     if (i < count)
-        return rel_fail(err, REL_INPUT, "'%.*s' may be %s and %u more", len, s->name.ptr, list,
-                        count - i);
+        return rel_fail(err, REL_INPUT, "'%.*s' may be %s and %u more", len, s->name.ptr,
+                        list, count - i);
     return rel_fail(err, REL_INPUT, "'%.*s' may be any of %s", len, s->name.ptr, list);
 }
 

@@ -54,7 +54,8 @@ static uint32_t take_roles(const period *p, rel_node *node)
     uint32_t count = 0;
     for (uint32_t i = 0; i < node->role_count; i++) {
         const rel_node_role *role = &node->roles[i];
-        if (role->first != REL_UNDATED && role->first <= p->until && role->last >= p->since)
+        if (role->first != REL_UNDATED && role->first <= p->until &&
+            role->last >= p->since)
             roles[count++] = *role;
     }
     node->roles = roles;
@@ -138,7 +139,8 @@ static bool days_of(const char *text, int32_t *first, int32_t *last, rel_error *
 {
     rel_date date = rel_date_read(rel_str_from(text));
     if (!rel_date_valid(date))
-        return rel_fail(err, REL_USAGE, "date '%s': want YYYY-MM-DD, YYYY-MM or YYYY", text);
+        return rel_fail(err, REL_USAGE, "date '%s': want YYYY-MM-DD, YYYY-MM or YYYY",
+                        text);
     rel_date next = date;
     *first = rel_date_day(date);
     *last = *first;
@@ -163,7 +165,8 @@ bool rel_filter_days(const char *since, const char *until, int32_t *first, int32
     if (until && *until && !days_of(until, &unused, last, err))
         return false;
     if (*first > *last)
-        return rel_fail(err, REL_USAGE, "since %s until %s: no day in between", since, until);
+        return rel_fail(err, REL_USAGE, "since %s until %s: no day in between", since,
+                        until);
     return true;
 }
 

@@ -8,6 +8,7 @@
     ROW(svg) \
     ROW(png) \
     ROW(pdf) \
+    ROW(html) \
     ROW(json) \
     ROW(cyjs) \
     ROW(graphology) \
@@ -41,13 +42,15 @@ const rel_format *rel_format_find(const char *name)
     return NULL;
 }
 
-const rel_format *rel_format_of_path(const char *path)
+const rel_format *rel_format_for_path(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    for (const char *dot = strchr(slash ? slash : path, '.'); dot; dot = strchr(dot + 1, '.')) {
-        const rel_format *format = rel_format_find(dot + 1);
-        if (format)
-            return format;
+    const rel_format *best = NULL;
+    size_t len = strlen(path), longest = 0;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t end = strlen(formats[i]->extension);
+        if (end > longest && len > end && path[len - end - 1] == '.' &&
+            strcmp(path + len - end, formats[i]->extension) == 0)
+            best = formats[i], longest = end;
     }
-    return NULL;
+    return best;
 }

@@ -181,7 +181,7 @@ bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err)
 
 bool relasi_write(relasi *r, const char *path, rel_error *err)
 {
-    const rel_format *format = rel_format_of_path(path);
+    const rel_format *format = rel_format_for_path(path);
     if (!format)
         return rel_fail(err, REL_USAGE, "%s: no format has this extension", path);
     rel_arena keep = {0};

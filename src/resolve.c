@@ -159,6 +159,7 @@ static void add_to_canon(work *w, canon *c, uint32_t i, rel_str name)
     uint32_t number = rel_names_add(&c->names, (rel_str){text, folded.len + 2});
     c->member = with_room(w->scratch, c->member, sizeof *c->member, number, &c->room);
     m->label = name;
+    m->canonical = rel_utf8_fold_hash(m->name) == rel_utf8_fold_hash(name);
     if (number + 1 == c->names.count && !c->member[number])
         c->member[number] = i + 1;
     else
@@ -222,6 +223,8 @@ static bool stands_before(const work *w, uint32_t x, uint32_t y)
         return a->known;
     if (a->named != b->named)
         return a->named;
+    if (a->canonical != b->canonical)
+        return a->canonical;
     if (a->single != b->single)
         return b->single;
     return m != n ? m > n : x < y;
@@ -295,7 +298,10 @@ const rel_suggestion *rel_resolve_suggest(const rel_resolver *resolver,
                                           uint32_t *count)
 {
     rel_arena scratch = {0};
-    work w = {.with = resolver, .tally = tally, .keep = keep, .scratch = &scratch,
+    work w = {.with = resolver,
+              .tally = tally,
+              .keep = keep,
+              .scratch = &scratch,
               .suggesting = true};
     run(&w);
     suggest_types(&w);

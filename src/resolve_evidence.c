@@ -30,24 +30,36 @@ static bool same_role(const work *w, const member *a, const member *b)
 {
     const rel_tally *t = w->tally;
     for (uint32_t x = t->entities[a->entity].roles; x != REL_NONE; x = t->roles[x].next)
-        for (uint32_t y = t->entities[b->entity].roles; y != REL_NONE; y = t->roles[y].next)
+        for (uint32_t y = t->entities[b->entity].roles; y != REL_NONE;
+             y = t->roles[y].next)
             if (t->roles[x].target.len &&
                 rel_str_equal(t->roles[x].target, t->roles[y].target) &&
-                rel_utf8_fold_hash(t->roles[x].role) == rel_utf8_fold_hash(t->roles[y].role))
+                rel_utf8_fold_hash(t->roles[x].role) ==
+                    rel_utf8_fold_hash(t->roles[y].role))
                 return true;
+    return false;
+}
+
+/* Is any that is one with a named beside any that is one with b? */
+static bool are_together(const work *w, uint32_t a, uint32_t b)
+{
+    uint32_t root = root_of(w, b), at = a;
+    do {
+        for (uint32_t i = w->first[at]; i < w->first[at + 1]; i++)
+            if (root_of(w, w->neighbours[i]) == root)
+                return true;
+        at = w->members[at].next;
+    } while (at != a);
     return false;
 }
 
 /* What a and b, and all that is one with b, have in common. */
 evidence compare_company(work *w, uint32_t a, uint32_t b)
 {
-    evidence e = {0};
-    uint32_t near = ++w->stamped, counted = ++w->stamped, root = root_of(w, b), at = b;
-    for (uint32_t i = w->first[a]; i < w->first[a + 1]; i++) {
-        uint32_t other = root_of(w, w->neighbours[i]);
-        e.together |= other == root;
-        w->stamp[other] = near;
-    }
+    evidence e = {.together = are_together(w, a, b)};
+    uint32_t near = ++w->stamped, counted = ++w->stamped, at = b;
+    for (uint32_t i = w->first[a]; i < w->first[a + 1]; i++)
+        w->stamp[root_of(w, w->neighbours[i])] = near;
     for (int n = 0; n < RING_MOST && (!n || at != b); n++, at = w->members[at].next) {
         e.role |= same_role(w, &w->members[a], &w->members[at]);
         for (uint32_t i = w->first[at]; i < w->first[at + 1]; i++) {

@@ -52,11 +52,8 @@ static uint64_t run_hash(rel_str bare, rel_arena *scratch)
 
 static void add_name(work *w, uint32_t i, rel_str name)
 {
-    rel_str bare = rel_utf8_fold(rel_variants_bare(w->with->lexicon, name, w->scratch),
-                                 w->scratch);
-    for (uint32_t j = w->name_count; j-- > 0 && w->names[j].member == i;)
-        if (rel_str_equal(w->names[j].bare, bare))
-            return;
+    rel_str bare =
+        rel_utf8_fold(rel_variants_bare(w->with->lexicon, name, w->scratch), w->scratch);
     name_word *words = REL_NEW(w->scratch, name_word, WORDS_MOST);
     uint32_t count = 0;
     rel_str rest = bare, word;
@@ -64,10 +61,54 @@ static void add_name(work *w, uint32_t i, rel_str name)
         words[count++] = read_word(word);
     if (!count)
         return;
-    w->names = with_room(w->scratch, w->names, sizeof *w->names, w->name_count, &w->name_room);
-    w->names[w->name_count++] = (full_name){
-        .member = i, .count = count, .text = name, .bare = bare,
-        .run = run_hash(bare, w->scratch), .words = words};
+    w->names =
+        with_room(w->scratch, w->names, sizeof *w->names, w->name_count, &w->name_room);
+    w->names[w->name_count++] = (full_name){.member = i,
+                                            .count = count,
+                                            .text = name,
+                                            .bare = bare,
+                                            .run = run_hash(bare, w->scratch),
+                                            .words = words};
+}
+
+/* What is known goes by several full names: labels, and those that texts used. */
+static void add_known_names(work *w, uint32_t i)
+{
+    const member *m = &w->members[i];
+    uint32_t known =
+        w->with->gazetteer ? rel_gazetteer_find(w->with->gazetteer, m->key) : REL_NONE;
+    if (known != REL_NONE) {
+        rel_known k = rel_gazetteer_at(w->with->gazetteer, known);
+        add_name(w, i, k.label_id);
+        add_name(w, i, k.label_en);
+    }
+    for (uint32_t f = w->tally->entities[m->entity].forms; f != REL_NONE;
+         f = w->tally->forms[f].next) {
+        const rel_tally_form *form = &w->tally->forms[f];
+        if (form->reason <= REL_BECAUSE_SAME_NAME && form->text.len &&
+            memchr(form->text.ptr, ' ', form->text.len))
+            add_name(w, i, form->text);
+    }
+}
+
+static int name_order(const void *x, const void *y)
+{
+    const full_name *a = x, *b = y;
+    int order = rel_str_compare(a->bare, b->bare);
+    return order ? order : rel_str_compare(a->text, b->text);
+}
+
+/* A member's names in order, each once. */
+static void settle_names(work *w, uint32_t from)
+{
+    uint32_t kept = from;
+    if (w->name_count - from < 2)
+        return;
+    qsort(w->names + from, w->name_count - from, sizeof *w->names, name_order);
+    for (uint32_t i = from; i < w->name_count; i++)
+        if (i == from || !rel_str_equal(w->names[i].bare, w->names[kept - 1].bare))
+            w->names[kept++] = w->names[i];
+    w->name_count = kept;
 }
 
 void read_names(work *w)
@@ -76,15 +117,11 @@ void read_names(work *w)
         const member *m = &w->members[i];
         if (m->single || m->ignored || !m->named)
             continue;
+        uint32_t from = w->name_count;
         add_name(w, i, m->name);
-        uint32_t known = m->known && w->with->gazetteer
-                             ? rel_gazetteer_find(w->with->gazetteer, m->key)
-                             : REL_NONE;
-        if (known == REL_NONE)
-            continue;
-        rel_known k = rel_gazetteer_at(w->with->gazetteer, known);
-        add_name(w, i, k.label_id);
-        add_name(w, i, k.label_en);
+        if (m->known)
+            add_known_names(w, i);
+        settle_names(w, from);
     }
 }
 
@@ -116,10 +153,12 @@ static uint32_t add_blocks(const work *w, uint32_t name, entry *to)
     uint32_t count = 0;
     for (uint32_t i = 0; i < n->count; i++)
         for (uint32_t j = i + 1; j < n->count; j++)
-            to[count++] = (entry){block_of(w, n, n->words[i].sound, n->words[j].sound), name, true};
+            to[count++] =
+                (entry){block_of(w, n, n->words[i].sound, n->words[j].sound), name, true};
     to[count++] = (entry){block_of(w, n, n->words[0].sound, 0), name, false};
     if (n->count > 1)
-        to[count++] = (entry){block_of(w, n, n->words[n->count - 1].sound, 0), name, false};
+        to[count++] =
+            (entry){block_of(w, n, n->words[n->count - 1].sound, 0), name, false};
     return count;
 }
 
@@ -170,11 +209,12 @@ static void compare(work *w, ties *t, uint32_t x, uint32_t y)
     if (*met != REL_NONE)
         return;
     *met = 1;
-    rel_likeness likeness = rel_variants_compare(w->with->lexicon, a->text, b->text,
-                                                 (rel_type)m->type);
+    rel_likeness likeness =
+        rel_variants_compare(w->with->lexicon, a->text, b->text, (rel_type)m->type);
     if (likeness == REL_UNLIKE)
         return;
-    bool b_less = b->count < a->count || (b->count == a->count && b->bare.len < a->bare.len);
+    bool b_less =
+        b->count < a->count || (b->count == a->count && b->bare.len < a->bare.len);
     t->all = with_room(w->scratch, t->all, sizeof *t->all, t->count, &t->room);
     t->all[t->count++] = (tie){b_less ? y : x, b_less ? x : y, likeness};
 }
@@ -235,12 +275,11 @@ static void join_tie(work *w, const tie *t, bool rival)
     if (root_of(w, a) == root_of(w, b))
         return;
     evidence e = compare_company(w, a, b);
-    e.together |= compare_company(w, b, a).together;
     if (rival)
         suggest(w, a, b, 0.3, "alike, but so is another name");
     else if (!may_join(w, a, b))
         suggest(w, a, b, 0.2, "alike, but the knowledge base has two");
-    else if (!close && e.together)
+    else if (e.together)
         suggest(w, a, b, 0.25, "alike, but named together");
     else if (loose && !is_enough(&e))
         suggest(w, a, b, 0.55, "alike, but nothing shared");

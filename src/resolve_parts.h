@@ -12,10 +12,11 @@ typedef struct member {
     uint32_t parent; /* of the forest of what is one                           */
     uint32_t next;   /* ring of what is one                                    */
     rel_str key;
-    rel_str name;    /* as shown: label, or the best form of its full name     */
+    rel_str name; /* as shown: label, or the best form of its full name     */
     uint8_t type, reason;
     bool known, single, ignored, named; /* named: has mentions                 */
-    bool ruled;      /* the dictionary knows one of its names                  */
+    bool ruled;              /* the dictionary knows its name                          */
+    bool canonical;          /* ... and calls others by it                             */
     rel_str label, wikidata; /* by the dictionary                              */
 } member;
 
@@ -46,7 +47,7 @@ typedef struct work {
     uint32_t *stamp, stamped;     /* marks of members                            */
     full_name *names;             /* of members that are not single              */
     uint32_t name_count, name_room;
-    rel_table ruled;              /* fold hashes of names in the dictionary      */
+    rel_table ruled; /* fold hashes of names in the dictionary      */
     bool suggesting;
     rel_suggestion *suggestions;
     uint32_t suggestion_count, suggestion_room;
@@ -58,14 +59,15 @@ uint32_t root_of(const work *w, uint32_t member);
 bool may_join(const work *w, uint32_t a, uint32_t b);
 void join(work *w, uint32_t a, uint32_t b, rel_reason reason);
 /* Array with room for one more. */
-void *with_room(rel_arena *keep, void *array, size_t size, uint32_t count, uint32_t *room);
+void *with_room(rel_arena *keep, void *array, size_t size, uint32_t count,
+                uint32_t *room);
 
 /* resolve_evidence.c */
 void read_neighbours(work *w);
 typedef struct evidence {
-    bool together;  /* named in one window: they are two */
-    bool role;      /* the same role at the same place   */
-    double shared;  /* sum of 1/ln(2 + degree) over shared neighbours */
+    bool together; /* named in one window: they are two */
+    bool role;     /* the same role at the same place   */
+    double shared; /* sum of 1/ln(2 + degree) over shared neighbours */
 } evidence;
 evidence compare_company(work *w, uint32_t a, uint32_t b);
 bool is_enough(const evidence *e);

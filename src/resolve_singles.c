@@ -24,7 +24,8 @@ void join_acronyms(work *w)
         for (; form != REL_NONE; form = t->forms[form].next) {
             if (t->forms[form].reason != REL_BECAUSE_ACRONYM)
                 continue;
-            uint32_t *at = rel_table_at(&by_acronym, typed_hash(m->type, t->forms[form].text));
+            uint32_t *at =
+                rel_table_at(&by_acronym, typed_hash(m->type, t->forms[form].text));
             *at = *at == REL_NONE || *at == i ? i : SEVERAL;
         }
     }
@@ -66,7 +67,8 @@ static word *list_words(work *w, size_t *count)
     *count = 0;
     for (uint32_t i = 0; i < w->name_count; i++) {
         const full_name *n = &w->names[i];
-        for (uint32_t j = 0; w->members[n->member].type == REL_PERSON && j < n->count; j++)
+        for (uint32_t j = 0; w->members[n->member].type == REL_PERSON && j < n->count;
+             j++)
             words[(*count)++] = (word){n->words[j].hash, n->member};
     }
     qsort(words, *count, sizeof *words, word_order);
@@ -115,7 +117,8 @@ static void join_single(work *w, uint32_t single, const word *words, size_t coun
     if (is_enough(&e) && may_join(w, single, whole))
         join(w, single, whole, REL_BECAUSE_NEIGHBOURS);
     else if (e.together)
-        suggest(w, single, whole, 0.15, "the only one with that name, but named together");
+        suggest(w, single, whole, 0.15,
+                "the only one with that name, but named together");
     else
         suggest(w, single, whole, e.shared > 0 ? 0.6 : 0.5,
                 e.shared > 0 ? "the only one with that name, little shared"
@@ -128,7 +131,8 @@ void join_singles(work *w)
     const word *words = list_words(w, &count);
     for (uint32_t i = 0; i < w->count; i++) {
         const member *m = &w->members[i];
-        if (!m->single || m->type != REL_PERSON || m->ignored || !m->named || m->next != i)
+        if (!m->single || m->type != REL_PERSON || m->ignored || !m->named ||
+            m->next != i)
             continue;
         uint64_t hash = rel_utf8_fold_hash(m->name);
         size_t from = first_with(words, count, hash), end = from;

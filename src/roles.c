@@ -29,8 +29,10 @@ typedef struct found {
 
 static bool mark(const reader *r, uint32_t i, char c)
 {
+    if (i < r->first || i >= r->end)
+        return false;
     rel_str text = rel_token_text(r->tokens, i);
-    return i >= r->first && i < r->end && text.len == 1 && text.ptr[0] == c;
+    return text.len == 1 && text.ptr[0] == c;
 }
 
 /* Tokens of the longest cue of that kind at `at`; 0 for none. */
@@ -39,7 +41,7 @@ static uint32_t cue_at(const reader *r, uint32_t at, rel_cue cue)
     const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
     uint64_t hash = 0;
     uint32_t best = 0;
-    if (at < r->first || at >= r->end)
+    if (at < r->first || at >= r->end) /* also what lies before the first token */
         return 0;
     for (uint32_t len = 1; at + len <= r->end && len < PHRASE; len++) {
         hash = rel_phrase_hash(hash, r->tokens->tokens[at + len - 1].fold);
@@ -57,7 +59,9 @@ static uint32_t cue_at(const reader *r, uint32_t at, rel_cue cue)
 
 static const rel_mention *covering(const reader *r, uint32_t i)
 {
-    return r->cover[i] ? &r->mentions->mentions[r->cover[i] - 1] : NULL;
+    return i < r->tokens->token_count && r->cover[i]
+               ? &r->mentions->mentions[r->cover[i] - 1]
+               : NULL;
 }
 
 static bool holds(const rel_mention *m)

@@ -12,7 +12,7 @@ enum { SHORTEST = 3 }; /* letters of a word that counts */
 
 /* A sentence, which may prove several edges. */
 typedef struct sentence {
-    uint32_t first_proof; /* of those that show it; REL_NONE ends */
+    uint32_t first_proof;  /* of those that show it; REL_NONE ends */
     uint32_t words, count; /* its words in finder.sequence         */
 } sentence;
 
@@ -20,9 +20,9 @@ typedef struct finder {
     const rel_terms_plan *plan;
     const rel_graph *graph;
     rel_arena *keep, *work;
-    rel_names words;       /* numbers of words                                 */
-    rel_names names;       /* words of the entities' names                     */
-    uint64_t *total;       /* how often each word is there, by number          */
+    rel_names words; /* numbers of words                                 */
+    rel_names names; /* words of the entities' names                     */
+    uint64_t *total; /* how often each word is there, by number          */
     uint32_t total_room;
     sentence *sentences;
     uint32_t sentence_count;
@@ -30,10 +30,11 @@ typedef struct finder {
     uint32_t *next_proof;  /* of the same sentence                             */
     uint32_t *sequence;    /* the words of all sentences, one after the other  */
     uint32_t sequence_count, sequence_room;
-    uint32_t *here;        /* how often each word is in the edge at hand       */
+    uint32_t *here; /* how often each word is in the edge at hand       */
 } finder;
 
-static void *more(rel_arena *keep, void *array, size_t size, uint32_t count, uint32_t *room)
+static void *more(rel_arena *keep, void *array, size_t size, uint32_t count,
+                  uint32_t *room)
 {
     if (count < *room)
         return array;
@@ -131,8 +132,8 @@ static void add_word(finder *f, rel_str word)
     uint32_t number = rel_names_add(&f->words, word);
     f->total = more(f->work, f->total, sizeof *f->total, number, &f->total_room);
     f->total[number]++;
-    f->sequence =
-        more(f->work, f->sequence, sizeof *f->sequence, f->sequence_count, &f->sequence_room);
+    f->sequence = more(f->work, f->sequence, sizeof *f->sequence, f->sequence_count,
+                       &f->sequence_room);
     f->sequence[f->sequence_count++] = number;
 }
 

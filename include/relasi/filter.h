@@ -14,7 +14,8 @@
 
 /* Give the edges of a graph of a period their weights, and the graph its
  * `windows` and `sentences` of that period, which only the tally knows. */
-typedef void rel_filter_weigh(rel_graph *graph, int32_t since, int32_t until, void *context);
+typedef void rel_filter_weigh(rel_graph *graph, int32_t since, int32_t until,
+                              void *context);
 
 /* What to keep; {0} keeps all. Applied in the order of the fields. */
 typedef struct rel_filter {
@@ -37,8 +38,8 @@ typedef struct rel_filter {
 /* The filtered graph, in `keep`. Edges whose weight is not over 0 go as well.
  * p_values and backbone are filled in when there is a test. NULL and `err`
  * (REL_INPUT) when a name of `focus` is none, or several. O(n log n). */
-rel_graph *rel_filter_run(const rel_filter *filter, const rel_graph *graph, rel_arena *keep,
-                          rel_error *err);
+rel_graph *rel_filter_run(const rel_filter *filter, const rel_graph *graph,
+                          rel_arena *keep, rel_error *err);
 
 /* The nodes and edges with true, and edges only between such nodes; NULL: all.
  * Numbers of nodes in edges and roles are those of the new graph. In `keep`. */
@@ -74,6 +75,7 @@ const rel_period *rel_filter_periods(const rel_graph *graph, rel_slice slice,
  * form, else by whole words of these, else by their beginnings; case, accents and
  * spaces do not matter. The first of these ways that finds one decides. False and
  * `err` (REL_INPUT) when it finds several, which the message lists, or none. Linear. */
-bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node, rel_error *err);
+bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node,
+                     rel_error *err);
 
 #endif

@@ -44,6 +44,6 @@ const rel_format *rel_format_at(size_t i);           /* NULL past the last */
 const rel_format *rel_format_find(const char *name); /* NULL when unknown  */
 /* The format a file name asks for, by the longest extension that fits: of
  * "net.vis.json" it is vis.json and not json. NULL when none does. */
-const rel_format *rel_format_of_path(const char *path);
+const rel_format *rel_format_for_path(const char *path);
 
 #endif

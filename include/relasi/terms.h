@@ -22,8 +22,8 @@
 #include "relasi/graph.h"
 
 typedef struct rel_term {
-    rel_str word; /* folded                               */
-    double z;     /* over 0: more than in the rest        */
+    rel_str word;   /* folded                               */
+    double z;       /* over 0: more than in the rest        */
     uint32_t count; /* in the sentences of the edge       */
 } rel_term;
 
@@ -33,7 +33,8 @@ typedef struct rel_edge_terms {
 } rel_edge_terms;
 
 typedef struct rel_terms_plan {
-    const uint64_t *stops; /* rel_utf8_fold_hash of words to leave out, sorted; may be NULL */
+    const uint64_t
+        *stops; /* rel_utf8_fold_hash of words to leave out, sorted; may be NULL */
     size_t stop_count;
     uint32_t most; /* words for an edge; 0: REL_TERMS_MOST */
 } rel_terms_plan;

@@ -1,5 +1,7 @@
 #include "json_parts.h"
 
+#include "relasi/entities.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -110,6 +112,7 @@ static void write_aliases(rel_out *out, const rel_node *node)
         rel_out_text(out, i ? ", {\"text\": " : "{\"text\": ");
         rel_out_json(out, node->forms[i].text);
         rel_json_int(out, "count", node->forms[i].count);
+        rel_json_text(out, "reason", rel_str_from(rel_reason_name(node->forms[i].reason)));
         rel_out_char(out, '}');
     }
     rel_out_char(out, ']');
@@ -133,6 +136,16 @@ void rel_json_node_facts(rel_out *out, const rel_view *view, uint32_t i)
     rel_json_days(out, view->graph, node->days);
 }
 
+static void write_terms(rel_out *out, const rel_edge_terms *terms)
+{
+    rel_out_text(out, ", \"terms\": [");
+    for (uint32_t i = 0; i < terms->count; i++) {
+        rel_out_text(out, i ? ", " : "");
+        rel_out_json(out, terms->terms[i].word);
+    }
+    rel_out_char(out, ']');
+}
+
 void rel_json_edge_facts(rel_out *out, const rel_view *view, uint32_t i)
 {
     const rel_graph *g = view->graph;
@@ -148,4 +161,6 @@ void rel_json_edge_facts(rel_out *out, const rel_view *view, uint32_t i)
     if (g->p_values)
         rel_json_number(out, "p_value", g->p_values[i]);
     rel_json_days(out, g, edge->days);
+    if (view->terms && view->terms[i].count)
+        write_terms(out, &view->terms[i]);
 }

@@ -250,7 +250,7 @@ void rel_svg_head(rel_out *out, const rel_view *view, const rel_look *look,
     rel_out_print(out,
                   "<rect class=\"paper\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" "
                   "height=\"%.1f\" fill=\"%s\"/>\n",
-                  f->left, f->top, width, height, look->colors.paper);
+                  f->left - 2, f->top - 2, width + 4, height + 4, look->colors.paper);
     rel_out_print(out,
                   "<text class=\"title\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" "
                   "font-weight=\"bold\" fill=\"%s\">",
@@ -319,6 +319,10 @@ void rel_svg_edge_title(rel_out *out, const rel_view *view, uint32_t i)
     rel_out_xml(out, g->nodes[e->b].label);
     rel_out_print(out, "\n%llu %s \xc2\xb7 ", (unsigned long long)e->count, w->together);
     write_count(out, e->documents, w->documents, w);
+    for (uint32_t t = 0; view->terms && t < view->terms[i].count; t++) {
+        rel_out_text(out, t ? ", " : "\n");
+        rel_out_xml(out, view->terms[i].terms[t].word);
+    }
     if (e->evidence_count) {
         const rel_proof *proof = &g->proofs[e->evidence];
         rel_out_text(out, "\n\xe2\x80\x9c");

@@ -1,7 +1,7 @@
 /* Backbones of random graphs against the formulas computed the long way: sums over
  * the whole matrix for each edge, and the integral that the disparity filter is. */
-#include "../check.h"
 #include "relasi/backbone.h"
+#include "../check.h"
 
 enum { GRAPHS = 60, NODES = 14 };
 
@@ -96,8 +96,8 @@ int main(void)
         rel_backbone_test y2 = rel_backbone_run(&n, &graph, &arena);
         for (uint32_t i = 0; i < graph.edge_count; i++) {
             const rel_edge *e = &edges[i];
-            worst_disparity = fmax(worst_disparity,
-                                   apart(x.p_values[i], disparity(w, e->a, e->b)));
+            worst_disparity =
+                fmax(worst_disparity, apart(x.p_values[i], disparity(w, e->a, e->b)));
             worst_nc = fmax(worst_nc, apart(y.p_values[i], nc(w, e->a, e->b)));
             outside += !(x.p_values[i] >= 0 && x.p_values[i] <= 1 && y.p_values[i] >= 0 &&
                          y.p_values[i] <= 1);

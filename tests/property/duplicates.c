@@ -1,7 +1,7 @@
 /* A thousand edits of the sample articles find their original; originals stay
  * apart; the order of documents has no say; and it goes on being fast. */
-#include "../check.h"
 #include "relasi/duplicates.h"
+#include "../check.h"
 
 #include <glob.h>
 #include <stdlib.h>
@@ -57,11 +57,13 @@ static rel_str sketch_of(const text *t, rel_arena *keep)
     rel_paragraph *parts = REL_NEW(keep, rel_paragraph, t->count);
     for (uint32_t i = 0; i < t->count; i++) {
         memcpy(bytes + n, t->lines[i].ptr, t->lines[i].len);
-        parts[i] = (rel_paragraph){(uint32_t)n, (uint32_t)(n + t->lines[i].len), t->kinds[i]};
+        parts[i] =
+            (rel_paragraph){(uint32_t)n, (uint32_t)(n + t->lines[i].len), t->kinds[i]};
         n += t->lines[i].len;
         bytes[n++] = '\n';
     }
-    rel_article article = {.text = {bytes, n}, .paragraphs = parts, .paragraph_count = t->count};
+    rel_article article = {
+        .text = {bytes, n}, .paragraphs = parts, .paragraph_count = t->count};
     return rel_sketch_make(rel_tokens_split(&article, NULL, keep), keep);
 }
 
@@ -134,14 +136,17 @@ static text edit(const text *original, rel_arena *keep)
     if (draw(2))
         t.lines[0] = REL_STR("Judul lain yang dibuat redaksi");
     if (!draw(3))
-        insert_line(&t, draw(t.count), "BACA JUGA: Berita yang lain lagi", REL_PARA_BOILERPLATE);
+        insert_line(&t, draw(t.count), "BACA JUGA: Berita yang lain lagi",
+                    REL_PARA_BOILERPLATE);
     if (!draw(4))
-        insert_line(&t, t.count, "Ikuti berita terkini di kanal kami setiap hari", REL_PARA_BODY);
-    if (!draw(4))
-        insert_line(&t, draw(t.count),
-                    "Hal itu dibenarkan sejumlah pejabat yang ditemui wartawan di kantornya, "
-                    "meskipun tidak ada keterangan tertulis sampai berita ini diturunkan.",
+        insert_line(&t, t.count, "Ikuti berita terkini di kanal kami setiap hari",
                     REL_PARA_BODY);
+    if (!draw(4))
+        insert_line(
+            &t, draw(t.count),
+            "Hal itu dibenarkan sejumlah pejabat yang ditemui wartawan di kantornya, "
+            "meskipun tidak ada keterangan tertulis sampai berita ini diturunkan.",
+            REL_PARA_BODY);
     if (!draw(4)) {
         uint32_t i = body_line(&t), j = body_line(&t);
         rel_str line = t.lines[i];
@@ -193,8 +198,8 @@ static void check_edits(const text *originals, uint32_t count, rel_arena *keep)
     rel_duplicates *seen = rel_duplicates_make(0, keep);
     for (uint32_t i = 0; i < total; i++) {
         rel_str story = rel_duplicates_seen(seen, documents[i].sketch, documents[i].id);
-        streamed += i < count ? story.len > 0
-                              : !rel_str_equal(story, documents[source[i]].id);
+        streamed +=
+            i < count ? story.len > 0 : !rel_str_equal(story, documents[source[i]].id);
     }
     CHECK(streamed <= EDITS / 50, "streaming: %u missed", streamed);
 }

@@ -1,6 +1,6 @@
 /* Random graphs and filters against sets worked out the long way, on a matrix. */
-#include "../check.h"
 #include "relasi/filter.h"
+#include "../check.h"
 
 enum { ROUNDS = 400, NODES = 12, DAYS = 5 };
 
@@ -37,7 +37,8 @@ static uint32_t day_list(rel_graph *g, const uint32_t counts[DAYS])
     uint32_t head = REL_NONE;
     for (int d = 0; d < DAYS; d++)
         if (counts[d]) {
-            g->days[g->day_count] = (rel_day_count){d ? d : REL_UNDATED, head, counts[d], 1};
+            g->days[g->day_count] =
+                (rel_day_count){d ? d : REL_UNDATED, head, counts[d], 1};
             head = g->day_count++;
         }
     return head;
@@ -56,8 +57,10 @@ static rel_graph *make_graph(const world *w, rel_arena *arena)
         for (uint32_t j = 0; j < w->n; j++)
             for (int d = 0; d < DAYS; d++)
                 sums[d] += w->count[i][j][d];
-        g->nodes[i] = (rel_node){.id = rel_str_from(w->ids[i]), .label = rel_str_from(w->ids[i]),
-                                 .type = w->type[i], .days = day_list(g, sums)};
+        g->nodes[i] = (rel_node){.id = rel_str_from(w->ids[i]),
+                                 .label = rel_str_from(w->ids[i]),
+                                 .type = w->type[i],
+                                 .days = day_list(g, sums)};
         for (int d = 0; d < DAYS; d++)
             g->nodes[i].windows += sums[d];
     }
@@ -69,10 +72,13 @@ static rel_graph *make_graph(const world *w, rel_arena *arena)
             if (!sum)
                 continue;
             g->proofs[g->proof_count] = (rel_proof){.day = 2, .sentence = 100 * i + j};
-            g->edges[g->edge_count++] =
-                (rel_edge){.a = i, .b = j, .count = sum, .weight = (double)sum,
-                           .days = day_list(g, w->count[i][j]),
-                           .evidence = g->proof_count++, .evidence_count = 1};
+            g->edges[g->edge_count++] = (rel_edge){.a = i,
+                                                   .b = j,
+                                                   .count = sum,
+                                                   .weight = (double)sum,
+                                                   .days = day_list(g, w->count[i][j]),
+                                                   .evidence = g->proof_count++,
+                                                   .evidence_count = 1};
         }
     return g;
 }
@@ -163,9 +169,10 @@ static int differences(const world *w, const rel_graph *g, const rest *r)
             if (!r->node[i] || !r->node[j] || !r->count[i][j])
                 continue;
             const rel_edge *e = &g->edges[m];
-            wrong += m >= g->edge_count || e->a != at[i] || e->b != at[j] ||
-                     e->count != r->count[i][j] || fabs(e->weight - (double)e->count) > 1e-9 ||
-                     (e->evidence_count && g->proofs[e->evidence].sentence != 100 * i + j);
+            wrong +=
+                m >= g->edge_count || e->a != at[i] || e->b != at[j] ||
+                e->count != r->count[i][j] || fabs(e->weight - (double)e->count) > 1e-9 ||
+                (e->evidence_count && g->proofs[e->evidence].sentence != 100 * i + j);
             m++;
         }
     return wrong + (n != g->node_count) + (m != g->edge_count);
@@ -183,10 +190,16 @@ int main(void)
         uint32_t focus = w.n ? draw(w.n) : 0;
         rel_str name = rel_str_from(w.ids[focus]);
         bool focused = w.n && draw(3) == 0;
-        rel_filter f = {.types = draw(3) || focused ? 0 : 1 + draw(15), .dated = draw(3) == 0,
-                        .since = (int32_t)draw(DAYS), .until = (int32_t)draw(DAYS + 2),
-                        .min_count = draw(4), .min_weight = draw(6), .top = draw(2) * draw(NODES),
-                        .drop_isolates = draw(2), .focus = &name, .focus_count = focused,
+        rel_filter f = {.types = draw(3) || focused ? 0 : 1 + draw(15),
+                        .dated = draw(3) == 0,
+                        .since = (int32_t)draw(DAYS),
+                        .until = (int32_t)draw(DAYS + 2),
+                        .min_count = draw(4),
+                        .min_weight = draw(6),
+                        .top = draw(2) * draw(NODES),
+                        .drop_isolates = draw(2),
+                        .focus = &name,
+                        .focus_count = focused,
                         .radius = draw(4)};
         rel_error err = {0};
         const rel_graph *got = rel_filter_run(&f, g, &arena, &err);

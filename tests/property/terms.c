@@ -1,6 +1,6 @@
 /* Terms of random sentences against counting the long way. */
-#include "../check.h"
 #include "relasi/terms.h"
+#include "../check.h"
 
 enum { ROUNDS = 200, SENTENCES = 12, LENGTH = 6, WORDS = 9, EDGES = 5 };
 
@@ -35,7 +35,8 @@ static double z_long_way(const world *w, uint32_t edge, uint32_t word)
     if (!(y > 0))
         return 0;
     double m = total - n, r = all - y;
-    double delta = log((y + all) / (n + total - y - all)) - log((r + all) / (m + total - r - all));
+    double delta =
+        log((y + all) / (n + total - y - all)) - log((r + all) / (m + total - r - all));
     return delta / sqrt(1 / (y + all) + 1 / (r + all));
 }
 
@@ -56,8 +57,10 @@ static rel_graph *graph_of(const world *w, rel_arena *arena)
             size_t n = (size_t)snprintf(text, 100, "Xi 12 Ia");
             for (int i = 0; i < LENGTH; i++)
                 n += (size_t)snprintf(text + n, 100 - n, ", %s", words[w->word[s][i]]);
-            g->proofs[g->proof_count++] = (rel_proof){
-                .text = {text, n}, .document = REL_STR("d"), .sentence = s, .spans = {{0, 2}, {0, 0}}};
+            g->proofs[g->proof_count++] = (rel_proof){.text = {text, n},
+                                                      .document = REL_STR("d"),
+                                                      .sentence = s,
+                                                      .spans = {{0, 2}, {0, 0}}};
             g->edges[e].evidence_count++;
         }
     }

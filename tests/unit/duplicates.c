@@ -1,5 +1,5 @@
-#include "../check.h"
 #include "relasi/duplicates.h"
+#include "../check.h"
 #include "relasi/utf8.h"
 
 /* Twenty-four words, and changes of them. */
@@ -59,9 +59,10 @@ static void check_pairs(rel_arena *arena)
 static void check_kinds(rel_arena *arena)
 {
     rel_str text = REL_STR("Judul besar\n" STORY "\nBACA JUGA: Xi Jinping tiba di Bali");
-    rel_paragraph parts[] = {{0, 11, REL_PARA_TITLE},
-                             {12, 12 + sizeof STORY - 1, REL_PARA_BODY},
-                             {12 + sizeof STORY, (uint32_t)text.len, REL_PARA_BOILERPLATE}};
+    rel_paragraph parts[] = {
+        {0, 11, REL_PARA_TITLE},
+        {12, 12 + sizeof STORY - 1, REL_PARA_BODY},
+        {12 + sizeof STORY, (uint32_t)text.len, REL_PARA_BOILERPLATE}};
     rel_article article = {.text = text, .paragraphs = parts, .paragraph_count = 3};
     rel_str with = rel_sketch_make(rel_tokens_split(&article, NULL, arena), arena);
     CHECK(rel_str_equal(with, sketch_of(REL_STR(STORY), arena)),
@@ -96,12 +97,15 @@ static void check_names(rel_arena *arena)
     rel_str two = sketch_of(REL_STR(STORY " kata dia"), arena);
     rel_str other = sketch_of(REL_STR("Jokowi tiba di Kyiv"), arena);
     rel_tally_document documents[] = {
-        {.id = REL_STR_INIT("9"), .sketch = one},   {.id = REL_STR_INIT("5"), .sketch = two},
-        {.id = REL_STR_INIT("7"), .sketch = other}, {.id = REL_STR_INIT("1"), .sketch = one},
+        {.id = REL_STR_INIT("9"), .sketch = one},
+        {.id = REL_STR_INIT("5"), .sketch = two},
+        {.id = REL_STR_INIT("7"), .sketch = other},
+        {.id = REL_STR_INIT("1"), .sketch = one},
         {.id = REL_STR_INIT("8"), .sketch = other},
     };
     const uint32_t *found = rel_duplicates_find(documents, 5, arena);
-    CHECK(found[0] == 3 && found[1] == 3 && found[3] == REL_NONE, "the first id is the story");
+    CHECK(found[0] == 3 && found[1] == 3 && found[3] == REL_NONE,
+          "the first id is the story");
     CHECK(found[2] == REL_NONE && found[4] == 2, "short ones too");
     rel_duplicates *seen = rel_duplicates_make(0, arena);
     rel_str story[5];
@@ -110,7 +114,8 @@ static void check_names(rel_arena *arena)
     CHECK(!story[0].len && rel_str_equal(story[1], REL_STR("9")) &&
               rel_str_equal(story[3], REL_STR("9")),
           "streaming: the first to come is the story");
-    CHECK(!story[2].len && rel_str_equal(story[4], REL_STR("7")), "streaming: short ones");
+    CHECK(!story[2].len && rel_str_equal(story[4], REL_STR("7")),
+          "streaming: short ones");
 }
 
 int main(void)

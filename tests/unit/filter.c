@@ -1,5 +1,5 @@
-#include "../check.h"
 #include "relasi/filter.h"
+#include "../check.h"
 
 #include <stdlib.h>
 
@@ -40,7 +40,8 @@ static rel_graph *make(rel_arena *arena)
     g->days = REL_NEW(arena, rel_day_count, 100);
     g->proofs = REL_NEW(arena, rel_proof, 2 * EDGES);
     g->documents = REL_NEW(arena, rel_graph_document, 2);
-    g->documents[0] = (rel_graph_document){.id = REL_STR("d1"), .date = REL_STR("2022-03-01")};
+    g->documents[0] =
+        (rel_graph_document){.id = REL_STR("d1"), .date = REL_STR("2022-03-01")};
     g->documents[1] = (rel_graph_document){.id = REL_STR("d2")};
     g->document_count = 2;
     g->node_count = NODES, g->edge_count = EDGES;
@@ -48,25 +49,38 @@ static rel_graph *make(rel_arena *arena)
         rel_form *forms = REL_NEW(arena, rel_form, 2);
         forms[0] = (rel_form){.text = rel_str_from(people[i].label), .count = 2};
         forms[1] = (rel_form){.text = rel_str_from(people[i].form), .count = 1};
-        g->nodes[i] = (rel_node){.id = rel_str_from(people[i].id), .label = forms[0].text,
+        g->nodes[i] = (rel_node){.id = rel_str_from(people[i].id),
+                                 .label = forms[0].text,
                                  .wikidata = rel_str_from(people[i].wikidata),
-                                 .type = (uint8_t)people[i].type, .forms = forms,
-                                 .form_count = 2, .days = REL_NONE};
+                                 .type = (uint8_t)people[i].type,
+                                 .forms = forms,
+                                 .form_count = 2,
+                                 .days = REL_NONE};
     }
     rel_node_role *roles = REL_NEW(arena, rel_node_role, 2);
-    roles[0] = (rel_node_role){.role = REL_STR("Presiden"), .target = 4, .first = MARCH,
-                               .last = MARCH, .target_label = REL_STR("Rusia")};
-    roles[1] = (rel_node_role){.role = REL_STR("Wali Kota"), .target = 2, .first = APRIL,
-                               .last = APRIL + 1, .target_label = REL_STR("Moskow")};
+    roles[0] = (rel_node_role){.role = REL_STR("Presiden"),
+                               .target = 4,
+                               .first = MARCH,
+                               .last = MARCH,
+                               .target_label = REL_STR("Rusia")};
+    roles[1] = (rel_node_role){.role = REL_STR("Wali Kota"),
+                               .target = 2,
+                               .first = APRIL,
+                               .last = APRIL + 1,
+                               .target_label = REL_STR("Moskow")};
     g->nodes[3].roles = roles, g->nodes[3].role_count = 2;
     for (uint32_t i = 0; i < EDGES; i++) {
         uint32_t days = add_day(g, REL_UNDATED, ties[i].undated, REL_NONE);
         days = add_day(g, APRIL, ties[i].april, days);
         uint64_t count = ties[i].march + ties[i].april + ties[i].undated;
-        g->edges[i] = (rel_edge){.a = ties[i].a, .b = ties[i].b, .count = count,
-                                 .weight = (double)count, .evidence = 2 * i,
+        g->edges[i] = (rel_edge){.a = ties[i].a,
+                                 .b = ties[i].b,
+                                 .count = count,
+                                 .weight = (double)count,
+                                 .evidence = 2 * i,
                                  .days = add_day(g, MARCH, ties[i].march, days),
-                                 .decay = 100 * count, .evidence_count = 2};
+                                 .decay = 100 * count,
+                                 .evidence_count = 2};
         for (uint32_t j = 0; j < 2; j++) {
             rel_node *n = &g->nodes[j ? ties[i].b : ties[i].a];
             n->days = add_day(g, MARCH, ties[i].march, n->days);
@@ -152,9 +166,10 @@ static void check_names(const rel_graph *g)
         rel_error err = {0};
         uint32_t node = 0;
         bool ok = rel_filter_find(g, rel_str_from(names[i].name), &node, &err);
-        bool good = *names[i].want == '?'
-                        ? !ok && !strcmp(err.text, names[i].want + 1)
-                        : ok && rel_str_equal(g->nodes[node].id, rel_str_from(names[i].want));
+        bool good =
+            *names[i].want == '?'
+                ? !ok && !strcmp(err.text, names[i].want + 1)
+                : ok && rel_str_equal(g->nodes[node].id, rel_str_from(names[i].want));
         CHECK(good, "%s: %s", names[i].why, ok ? g->nodes[node].id.ptr : err.text);
     }
 }
@@ -171,21 +186,27 @@ static void check_period(const rel_graph *g, rel_arena *arena)
 {
     rel_error err = {0};
     int called = 0;
-    rel_filter april = {.dated = true, .since = APRIL, .until = APRIL, .weigh = weigh,
+    rel_filter april = {.dated = true,
+                        .since = APRIL,
+                        .until = APRIL,
+                        .weigh = weigh,
                         .context = &called};
     rel_graph *p = rel_filter_run(&april, g, arena, &err);
     CHECK(called && p->windows == 42, "the caller weighs");
     CHECK(!strcmp(show(p), "mr4 rr2 rw1 |jmrrw") && p->edges[0].weight == 7,
           "and ties of no weight go: %s", show(p));
-    CHECK(p->edges[0].decay == 400 && p->nodes[1].windows == 4 && p->nodes[1].mentions == 8,
+    CHECK(p->edges[0].decay == 400 && p->nodes[1].windows == 4 &&
+              p->nodes[1].mentions == 8,
           "sums of the period");
     CHECK(p->proof_count == 3 && p->edges[2].evidence_count == 1 &&
               p->proofs[p->edges[2].evidence].sentence == 5,
           "evidence of the period");
     CHECK(p->document_count == 0, "documents of the period");
     const rel_node *erdogan = &p->nodes[2];
-    CHECK(erdogan->role_count == 1 && erdogan->roles[0].target == 1, "roles of the period");
-    rel_graph *people_only = rel_filter_run(&(rel_filter){.types = PEOPLE}, g, arena, &err);
+    CHECK(erdogan->role_count == 1 && erdogan->roles[0].target == 1,
+          "roles of the period");
+    rel_graph *people_only =
+        rel_filter_run(&(rel_filter){.types = PEOPLE}, g, arena, &err);
     erdogan = &people_only->nodes[2];
     CHECK(erdogan->role_count == 2 && erdogan->roles[0].target == REL_NONE &&
               rel_str_equal(erdogan->roles[0].target_label, REL_STR("Rusia")),
@@ -202,18 +223,21 @@ static void check_slices(const rel_graph *g, rel_arena *arena)
               months[1].since == APRIL,
           "months");
     const rel_period *weeks = rel_filter_periods(g, REL_SLICE_WEEK, arena, &count);
-    CHECK(count == 2 && !strcmp(weeks[0].name, "2022-W09") && weeks[0].since == MARCH - 1 &&
-              weeks[0].until == MARCH + 5 && !strcmp(weeks[1].name, "2022-W13"),
+    CHECK(count == 2 && !strcmp(weeks[0].name, "2022-W09") &&
+              weeks[0].since == MARCH - 1 && weeks[0].until == MARCH + 5 &&
+              !strcmp(weeks[1].name, "2022-W13"),
           "weeks: %s %s", weeks[0].name, weeks[1].name);
     CHECK(rel_slice_find("week", &slice) && slice == REL_SLICE_WEEK &&
               rel_slice_find("month", &slice) && !rel_slice_find("day", &slice),
           "their names");
     rel_error err = {0};
     int32_t a, b;
-    CHECK(rel_filter_days("2022-03", "2022-03", &a, &b, &err) && a == MARCH && b == APRIL - 1,
+    CHECK(rel_filter_days("2022-03", "2022-03", &a, &b, &err) && a == MARCH &&
+              b == APRIL - 1,
           "a month from its first day to its last");
     CHECK(rel_filter_days("2021", "2021-12", &a, &b, &err) && b - a == 364, "a year");
-    CHECK(rel_filter_days(NULL, "2022-03-01", &a, &b, &err) && b == MARCH && a < -100000000,
+    CHECK(rel_filter_days(NULL, "2022-03-01", &a, &b, &err) && b == MARCH &&
+              a < -100000000,
           "no beginning");
     CHECK(!rel_filter_days("2022-03-02", "2022-03-01", &a, &b, &err), "%s", err.text);
     err = (rel_error){0};

@@ -1,5 +1,5 @@
-#include "../check.h"
 #include "relasi/terms.h"
+#include "../check.h"
 #include "relasi/utf8.h"
 
 #include <stdlib.h>
@@ -14,7 +14,9 @@ static const struct {
     {"Gas dari Rusia dibeli Xi, kata Putin.", {"Putin", "Xi"}, 0, 2},
     {"Putin menelepon Zelensky soal gandum dan perang.", {"Putin", "Zelensky"}, 1, 3},
     {"Perang itu disebut Putin dan Zelensky dalam 3 pidato di www.un.org.",
-     {"Putin", "Zelensky"}, 1, 4},
+     {"Putin", "Zelensky"},
+     1,
+     4},
     {"Xi menelepon Zelensky membahas perdamaian.", {"Xi", "Zelensky"}, 2, 5},
     {"Xi menelepon Zelensky membahas perdamaian.", {"Xi", "Zelensky"}, 2, 5},
 };
@@ -40,12 +42,17 @@ static rel_graph *make(rel_arena *arena)
         rel_form *form = REL_NEW(arena, rel_form, 1);
         *form = (rel_form){.text = rel_str_from(names[i]), .count = 1};
         g->nodes[i] = (rel_node){.label = form->text, .forms = form, .form_count = 1};
-        g->edges[i] = (rel_edge){.a = i / 2, .b = i ? 2 : 1, .evidence = 2 * i,
-                                 .evidence_count = 2, .count = 2, .weight = 2};
+        g->edges[i] = (rel_edge){.a = i / 2,
+                                 .b = i ? 2 : 1,
+                                 .evidence = 2 * i,
+                                 .evidence_count = 2,
+                                 .count = 2,
+                                 .weight = 2};
     }
     for (uint32_t i = 0; i < PROOFS; i++) {
         g->proofs[i] = (rel_proof){.text = rel_str_from(proofs[i].text),
-                                   .document = REL_STR("d"), .sentence = proofs[i].sentence};
+                                   .document = REL_STR("d"),
+                                   .sentence = proofs[i].sentence};
         for (int s = 0; s < 2; s++) {
             const char *at = strstr(proofs[i].text, proofs[i].spans[s]);
             g->proofs[i].spans[s][0] = (uint32_t)(at - proofs[i].text);
@@ -69,8 +76,10 @@ int main(void)
 {
     rel_arena arena = {0};
     uint64_t stops[] = {
-        rel_utf8_fold_hash(REL_STR("dan")),   rel_utf8_fold_hash(REL_STR("dari")),
-        rel_utf8_fold_hash(REL_STR("dalam")), rel_utf8_fold_hash(REL_STR("itu")),
+        rel_utf8_fold_hash(REL_STR("dan")),
+        rel_utf8_fold_hash(REL_STR("dari")),
+        rel_utf8_fold_hash(REL_STR("dalam")),
+        rel_utf8_fold_hash(REL_STR("itu")),
     };
     qsort(stops, 4, sizeof *stops, hash_order);
     rel_terms_plan plan = {.stops = stops, .stop_count = 4};

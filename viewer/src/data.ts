@@ -1,7 +1,7 @@
 /* Reads the graph JSON. The file may come from an older program or another
  * tool, so every field but the ids may be missing or of the wrong kind. */
 
-import type { Alias, Evidence, Graph, GraphLink, GraphNode, Role, SourceDocument } from "./types";
+import type { Alias, Community, Evidence, Graph, GraphLink, GraphNode, Role, SourceDocument } from "./types";
 import { monthsBetween, monthOf } from "./dates";
 
 type Raw = Record<string, unknown>;
@@ -10,7 +10,7 @@ const TYPE_ORDER = ["person", "country", "organization", "place"];
 const NODE_MEASURES = [
   "degree", "strength", "betweenness", "harmonic", "eigenvector", "pagerank", "coreness", "constraint", "clustering",
 ];
-const LINK_MEASURES = ["npmi", "llr", "jaccard", "cosine", "decay"];
+const LINK_MEASURES = ["npmi", "llr", "jaccard", "cosine", "decay", "p_value"];
 
 const isObject = (v: unknown): v is Raw => typeof v === "object" && v !== null && !Array.isArray(v);
 const list = (v: unknown): unknown[] => (Array.isArray(v) ? v : []);
@@ -70,8 +70,8 @@ function readEvidence(v: unknown): Evidence[] {
 function readAliases(v: unknown): Alias[] {
   const aliases: Alias[] = [];
   for (const a of list(v)) {
-    if (typeof a === "string") aliases.push({ text: a, count: 0 });
-    else if (isObject(a) && text(a.text)) aliases.push({ text: text(a.text), count: number(a.count, 0) });
+    if (typeof a === "string") aliases.push({ text: a, count: 0, reason: "" });
+    else if (isObject(a) && text(a.text)) aliases.push({ text: text(a.text), count: number(a.count, 0), reason: text(a.reason) });
   }
   return aliases.sort((a, b) => b.count - a.count);
 }
@@ -86,7 +86,8 @@ function readRoles(v: unknown): Role[] {
         target: text(r.target),
         targetLabel: text(r.target_label) || text(r.target),
         count: number(r.count, 0),
-        evidence: readEvidence(r.evidence),
+        // its sentence is given in place, or as a list like a link's
+        evidence: readEvidence(r.evidence ?? { ...r, date: r.date ?? r.first, spans: r.spans ?? [] }),
       });
     }
   }
@@ -183,13 +184,15 @@ function fillMonths(links: GraphLink[]): void {
 }
 
 /* Positions into a box of 1,000 units around 0, so that the shaders' single
- * precision never matters. Nodes without a position go round in a sunflower,
+ * precision never matters. Theirs go up, as Graphviz has them; ours go down.
+ * Nodes without ties are set aside by the layout and do not stretch the box. Nodes without a position go round in a sunflower,
  * neighbours of a community together: plain, but stable and quick. */
 function placeNodes(nodes: GraphNode[]): void {
   const placed = nodes.filter((n) => Number.isFinite(n.x) && Number.isFinite(n.y));
   const lost = nodes.filter((n) => !(Number.isFinite(n.x) && Number.isFinite(n.y)));
   let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
-  for (const n of placed) {
+  const tied = placed.filter((n) => n.links.length > 0);
+  for (const n of tied.length > 0 ? tied : placed) {
     x0 = Math.min(x0, n.x); x1 = Math.max(x1, n.x);
     y0 = Math.min(y0, n.y); y1 = Math.max(y1, n.y);
   }
@@ -197,7 +200,7 @@ function placeNodes(nodes: GraphNode[]): void {
   const k = extent > 0 ? 1000 / extent : 1;
   for (const n of placed) {
     n.x = (n.x - (x0 + x1) / 2) * k;
-    n.y = (n.y - (y0 + y1) / 2) * k;
+    n.y = ((y0 + y1) / 2 - n.y) * k;
   }
   lost.sort((a, b) => a.community - b.community || b.strength - a.strength || a.index - b.index);
   const inner = placed.length > 0 ? 560 : 0; // around those that have a place
@@ -209,9 +212,15 @@ function placeNodes(nodes: GraphNode[]): void {
   });
 }
 
+function readSampled(v: unknown): Set<string> {
+  const sampled = new Set<string>();
+  if (isObject(v)) for (const key in v) if (isObject(v[key]) && (v[key] as Raw).exact === false) sampled.add(key);
+  return sampled;
+}
+
 function readDocuments(meta: Raw): Map<string, SourceDocument> {
   const documents = new Map<string, SourceDocument>();
-  const rows = Array.isArray(meta.document_list) ? meta.document_list : list(meta.documents);
+  const rows = [meta.sources, meta.document_list, meta.documents].find(Array.isArray) ?? [];
   for (const d of rows) {
     if (!isObject(d) || !text(d.id)) continue;
     documents.set(text(d.id), {
@@ -221,16 +230,18 @@ function readDocuments(meta: Raw): Map<string, SourceDocument> {
   return documents;
 }
 
-function rankCommunities(nodes: GraphNode[]): Graph["communities"] {
-  const found = new Map<number, { id: number; size: number; leader: number }>();
+function rankCommunities(nodes: GraphNode[], rows: Raw[]): Community[] {
+  const labels = new Map(rows.map((r) => [r.id, text(r.label)]));
+  const found = new Map<number, Community>();
   for (const n of nodes) {
     const c = found.get(n.community);
-    if (!c) found.set(n.community, { id: n.community, size: 1, leader: n.index });
+    if (!c) found.set(n.community, { id: n.community, size: 1, leader: n.index, label: labels.get(n.community) ?? "" });
     else {
       c.size++;
       if (n.strength > nodes[c.leader].strength) c.leader = n.index;
     }
   }
+  for (const c of found.values()) c.label ||= c.id < 0 ? "" : nodes[c.leader].label;
   return [...found.values()].sort((a, b) => b.size - a.size || a.id - b.id);
 }
 
@@ -279,11 +290,12 @@ export function readGraph(raw: unknown): Graph {
     nodes, links, byId, documents, types, months, minWeight, maxWeight, dropped,
     documentCount: countOf(meta.documents) || documents.size,
     title: text(meta.title),
-    lang: text(meta.lang) || text(meta.language),
+    lang: text(meta.lang) || text(meta.label_language),
     generator: text(meta.generator),
     weightName: text(meta.weight) || "count",
     windowName: text(meta.window),
-    communities: rankCommunities(nodes),
+    communities: rankCommunities(nodes, objects(meta.communities)),
+    sampled: readSampled(meta.measures),
     monthCounts: months.map((m) => monthSums.get(m) ?? 0),
     maxStrength: range(nodes.map((n) => n.strength))[1],
   };

@@ -23,7 +23,7 @@ import { linkPanel } from "./ui/link-panel";
 import { nodePanel } from "./ui/node-panel";
 import { pathPanel, pickingPanel } from "./ui/path-panel";
 
-const FILTER_KEYS: (keyof State)[] = ["hiddenTypes", "hiddenCommunities", "minWeight", "from", "to", "text", "ego"];
+const FILTER_KEYS: (keyof State)[] = ["hiddenTypes", "hiddenCommunities", "minWeight", "from", "to", "text", "lone", "ego"];
 const DARK_QUERY = matchMedia("(prefers-color-scheme: dark)");
 
 export class Explorer implements App {
@@ -305,7 +305,7 @@ export class Explorer implements App {
 
   reset(): void {
     const { minWeight } = this.start;
-    this.change({ hiddenTypes: new Set(), hiddenCommunities: new Set(), minWeight, from: "", to: "", text: "", ego: 0 });
+    this.change({ hiddenTypes: new Set(), hiddenCommunities: new Set(), minWeight, from: "", to: "", text: "", lone: false, ego: 0 });
     this.fit();
   }
 

@@ -22,7 +22,8 @@ export class Filter {
     const { nodes, links } = this.graph;
     const open = new Uint8Array(nodes.length);
     for (const n of nodes) {
-      open[n.index] = Number(!state.hiddenTypes.has(n.type) && !state.hiddenCommunities.has(n.community));
+      const lone = n.links.length === 0 && links.length > 0;
+      open[n.index] = Number(!state.hiddenTypes.has(n.type) && !state.hiddenCommunities.has(n.community) && (state.lone || !lone));
     }
     if (state.node >= 0) open[state.node] = 1; // what is looked at stays
     const query = fold(state.text.trim());

@@ -1,11 +1,12 @@
 /* The page's own words, Indonesian and English. */
 
 const WORDS = {
-  defaultTitle: ["Siapa disebut bersama siapa", "Who is mentioned with whom"],
+  defaultTitle: ["Siapa disebut bersama siapa", "Who is named with whom"],
   search: ["Cari nama atau alias", "Search a name or alias"],
   noMatch: ["Tidak ada yang cocok", "No match"],
   filters: ["Saringan", "Filters"],
   filteredOut: ["tersaring", "filtered out"],
+  lone: ["tanpa hubungan", "without ties"],
   reset: ["Atur ulang", "Reset"],
   types: ["Jenis", "Types"],
   communities: ["Kelompok", "Communities"],
@@ -95,6 +96,8 @@ const WORDS = {
   llr: ["LLR", "LLR"],
   jaccard: ["Jaccard", "Jaccard"],
   cosine: ["kosinus", "cosine"],
+  p_value: ["nilai p", "p value"],
+  estimate: ["perkiraan", "estimate"],
   decay: ["peluruhan", "decay"],
   rank: ["peringkat", "rank"],
   keySearch: ["cari", "search"],

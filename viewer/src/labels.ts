@@ -6,6 +6,9 @@ import { DIM, FOCUS, HIDDEN, NORMAL, Scene, STRONG } from "./scene";
 
 export const LABEL_FONT = '"DejaVu Sans Condensed", "Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", Arial, sans-serif';
 const LONGEST = 42; // characters
+const ALL_LABELLED = 100; // up to so many nodes every one has its name, if there is room
+const MOST_LABELS = 70; // beyond, at zoom 1
+const LEADING = 24; // names that may cover lesser marks
 const CELL = 64; // pixels of the grid that finds overlaps
 
 export interface Label {
@@ -99,9 +102,10 @@ export function placeLabels(scene: Scene, view: View, paper: Box): Label[] {
   const grow = Math.min(Math.max(view.zoom, 1) ** 0.2, 1.35);
   const taken = new Occupied();
   const marks = new Occupied();
-  const crowd = scene.graph.nodes.length > 400;
-  const budget = Math.ceil(((x1 - x0) * (y1 - y0)) / (crowd && view.zoom < 2 ? 17000 : 6500));
-  if (!crowd || view.zoom > 3) {
+  const crowd = nodes.length > ALL_LABELLED;
+  const room = ((x1 - x0) * (y1 - y0)) / 6500;
+  const budget = Math.ceil(crowd ? Math.min(room, MOST_LABELS * Math.max(view.zoom, 1) ** 1.6) : room);
+  if (nodes.length < 1500 || view.zoom > 3) {
     for (const n of nodes) {
       if (scene.nodeState[n.index] === HIDDEN || (scene.dim < 1 && scene.nodeState[n.index] === DIM)) continue;
       const x = view.screenX(n.x);
@@ -135,8 +139,8 @@ export function placeLabels(scene: Scene, view: View, paper: Box): Label[] {
     ];
     const boxes = spots.map(([mx, by]): Rect => [mx - w / 2 - 2, by - size * 0.84, mx + w / 2 + 2, by + size * 0.27]);
     let best = boxes.findIndex((b) => !taken.hits(b) && !marks.hits(b));
-    // a mark half covered is better than a name unsaid, but not in a crowd
-    if (best < 0 && (!crowd || state >= STRONG)) {
+    // a mark half covered is better than a leading name unsaid
+    if (best < 0 && (!crowd || tries <= LEADING || state >= STRONG)) {
       let least = Infinity;
       boxes.forEach((b, n) => {
         const covered = taken.hits(b) ? Infinity : marks.covered(b);

@@ -22,7 +22,12 @@ export class Stage {
   private readonly pointers = new Map<number, { x: number; y: number }>();
   private slip = 0;
 
+  private readonly whole: Box; // of the nodes with ties
+
   constructor(readonly element: HTMLElement, private readonly scene: Scene, private readonly events: StageEvents) {
+    const { nodes } = scene.graph;
+    const tied = nodes.filter((n) => n.links.length > 0);
+    this.whole = this.boxOf(tied.length > 0 ? tied : nodes);
     this.camera = new Camera(() => this.layers.cameraMoved());
     this.layers = new Layers(element, scene, this.camera);
     new ResizeObserver(() => this.resize()).observe(element);
@@ -43,7 +48,7 @@ export class Stage {
     if (w === 0 || h === 0) return;
     this.camera.width = w;
     this.camera.height = h;
-    this.camera.fitK = this.camera.fitting(this.boxOf(this.scene.graph.nodes), WHOLE).k;
+    this.camera.fitK = this.camera.fitting(this.whole, WHOLE).k;
     this.layers.resize();
   }
 

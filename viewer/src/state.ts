@@ -13,6 +13,7 @@ export interface State {
   from: string; // months, "" where the range is whole
   to: string;
   text: string;
+  lone: boolean; // nodes without ties are shown
   node: number; // -1: none
   link: number;
   pathTo: number; // the other end of a path from `node`
@@ -35,6 +36,7 @@ export function defaultState(graph: Graph | null, browserLang: string): State {
     from: "",
     to: "",
     text: "",
+    lone: false,
     node: -1,
     link: -1,
     pathTo: -1,
@@ -63,6 +65,7 @@ export function toHash(state: State, start: State, graph: Graph): string {
   if (state.from) p.set("from", state.from);
   if (state.to) p.set("until", state.to);
   if (state.text) p.set("q", state.text);
+  if (state.lone) p.set("lone", "1");
   if (state.colorBy !== start.colorBy) p.set("by", state.colorBy);
   if (state.theme !== "auto") p.set("theme", state.theme);
   if (state.lang !== start.lang) p.set("lang", state.lang);
@@ -87,6 +90,7 @@ export function fromHash(hash: string, start: State, graph: Graph): State {
     from: month("from"),
     to: month("until"),
     text: (p.get("q") ?? "").slice(0, 200),
+    lone: p.get("lone") === "1",
     colorBy: oneOf("by", ["community", "type"], start.colorBy),
     theme: oneOf("theme", ["auto", "light", "dark"], "auto"),
     lang: oneOf("lang", ["id", "en"], start.lang),

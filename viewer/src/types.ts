@@ -5,6 +5,7 @@ export type Shape = 0 | 1 | 2 | 3; // circle, square, diamond, triangle
 export interface Alias {
   text: string;
   count: number;
+  reason: string; // why it is taken for the same
 }
 
 export interface Evidence {
@@ -68,6 +69,13 @@ export interface SourceDocument {
   url: string;
 }
 
+export interface Community {
+  id: number;
+  size: number;
+  leader: number; // its strongest node
+  label: string;
+}
+
 export interface Graph {
   nodes: GraphNode[];
   links: GraphLink[];
@@ -80,7 +88,8 @@ export interface Graph {
   weightName: string;
   windowName: string;
   types: string[]; // those that occur, in display order
-  communities: { id: number; size: number; leader: number }[]; // largest first
+  communities: Community[]; // largest first
+  sampled: Set<string>; // measures that are estimates
   months: string[]; // every month from first to last, "YYYY-MM"
   monthCounts: number[]; // link mentions per month
   minWeight: number;

@@ -155,12 +155,12 @@ export function sample() {
       betweenness: Number((rnd() * 40).toFixed(2)), harmonic: Number((0.3 + rnd() * 0.5).toFixed(4)), eigenvector: Number(rnd().toFixed(4)),
       pagerank: Number((strength / 900).toFixed(5)), coreness: Math.min(own.length, 7), constraint: Number(rnd().toFixed(3)), clustering: Number(rnd().toFixed(3)),
       ...(role ? { roles: [{ role: role[0], target: role[1], target_label: role[2], count: 9 }] } : {}),
-      first: "2022-01-03", last: "2023-06-20", x: v.x, y: v.y,
+      first: "2022-01-03", last: "2023-06-20", x: v.x, y: -v.y,
     };
   });
   return {
     directed: false, multigraph: false,
-    graph: { generator: "relasi 0.1.0", documents: documents.length, document_list: documents, window: "sentence", weight: "count", lang: "id" },
+    graph: { generator: "relasi 0.1.0", documents: documents.length, sources: documents, window: "sentence", weight: "count", lang: "id" },
     nodes: finished, links: rows,
   };
 }

@@ -126,15 +126,29 @@ export async function unit(tmp) {
     for (const n of g.nodes) assert.ok(Number.isFinite(n.x) && Number.isFinite(n.y));
     assert.equal(m.readGraph(hostile()).dropped, 2);
     assert.equal(m.readGraph({ nodes: [] }).links.length, 0);
+    const drawn = m.readGraph({
+      graph: { communities: [{ id: 0, label: "A, B" }], sources: [{ id: "d", title: "Judul" }], measures: { betweenness: { exact: false } } },
+      nodes: [{ id: "a", x: 0, y: 100, community: 0, roles: [{ role: "menteri", document: "d", sentence: 2, text: "Menteri A tiba." }] }, { id: "b", x: 0, y: 0, community: 0 }, { id: "c", x: 9999, y: 0 }],
+      links: [{ source: "a", target: "b" }],
+    });
+    assert.ok(drawn.nodes[0].y < drawn.nodes[1].y, "their y goes up, the screen's down");
+    assert.equal(drawn.nodes[1].y - drawn.nodes[0].y, 1000, "nodes without ties do not shrink the picture");
+    assert.equal(drawn.communities[0].label, "A, B");
+    assert.equal(drawn.documents.get("d").title, "Judul");
+    assert.equal(drawn.nodes[0].roles[0].evidence[0].text, "Menteri A tiba.");
+    assert.ok(drawn.sampled.has("betweenness"));
+    const lone = new m.Filter(drawn);
+    const shown = (lone_) => lone.apply({ ...m.defaultState(drawn, "id"), lone: lone_ }).nodeCount;
+    assert.deepEqual([shown(false), shown(true)], [2, 3]);
     for (const bad of [null, 3, [], {}, { nodes: {} }]) assert.throws(() => m.readGraph(bad));
   });
 
-  await test("reading: 5,000 nodes and 30,000 links in under a second", () => {
+  await test("reading: 5,000 nodes and 30,000 links in under a second of processor time", () => {
     const text = JSON.stringify(large());
     const times = Array.from({ length: 3 }, () => {
-      const at = performance.now();
+      const at = process.cpuUsage();
       m.readGraph(JSON.parse(text));
-      return performance.now() - at;
+      return process.cpuUsage(at).user / 1000;
     });
     assert.ok(Math.min(...times) < 1000, `${times}`);
   });

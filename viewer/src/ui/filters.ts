@@ -32,6 +32,12 @@ export function filters(app: App): Part {
     return h("label", {}, box, mark, name(words.name(t)), h("span", { class: "size" }, words.number(size)));
   }));
 
+  const loneCount = graph.nodes.filter((n) => n.links.length === 0).length;
+  const loneBox = h("input", { type: "checkbox", id: "lone", onchange: () => app.change({ lone: loneBox.checked }) });
+  if (loneCount > 0 && graph.links.length > 0) {
+    types.append(h("label", {}, loneBox, h("span", { class: "no-glyph" }), name(words.say("lone")), h("span", { class: "size" }, words.number(loneCount))));
+  }
+
   const communityBoxes = new Map<number, HTMLInputElement>();
   const communityMarks = new Map<number, HTMLElement>();
   const communityRows = graph.communities.slice(0, COMMUNITIES_SHOWN).map((c) => {
@@ -44,8 +50,8 @@ export function filters(app: App): Part {
     communityBoxes.set(c.id, box);
     const mark = h("span", { class: "holder" });
     communityMarks.set(c.id, mark);
-    const title = c.id < 0 ? words.say("ungrouped") : graph.nodes[c.leader].label;
-    return h("label", {}, box, mark, name(title), h("span", { class: "size" }, words.number(c.size)));
+    const title = c.label || words.say("ungrouped");
+    return h("label", { title }, box, mark, name(title), h("span", { class: "size" }, words.number(c.size)));
   });
   const communities = h("div", { class: "checks scroll" }, ...communityRows);
   const allCommunities = (show: boolean) => h("button", { type: "button", class: "text", onclick: () =>
@@ -126,6 +132,7 @@ export function filters(app: App): Part {
         box.checked = !state.hiddenTypes.has(t);
         typeGlyphs.get(t)!.replaceChildren(glyph(shapeOf(t), state.colorBy === "type" ? typeColor(t, theme) : "currentColor"));
       }
+      loneBox.checked = state.lone;
       for (const [c, box] of communityBoxes) {
         box.checked = !state.hiddenCommunities.has(c);
         communityMarks.get(c)!.replaceChildren(glyph(0, state.colorBy === "community" ? communityColor(c, theme) : "currentColor"));

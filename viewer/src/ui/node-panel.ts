@@ -36,7 +36,7 @@ function aliases(app: App, n: GraphNode): HTMLElement | null {
   if (others.length === 0) return null;
   return h("section", {}, h("h3", {}, app.words.say("aliases")),
     h("ul", { class: "chips" }, ...others.slice(0, 40).map((a) =>
-      h("li", {}, name(a.text), a.count > 0 ? h("span", { class: "size" }, app.words.number(a.count)) : null))));
+      h("li", { title: a.reason || undefined }, name(a.text), a.count > 0 ? h("span", { class: "size" }, app.words.number(a.count)) : null))));
 }
 
 function roles(app: App, n: GraphNode): HTMLElement | null {
@@ -58,7 +58,7 @@ function roles(app: App, n: GraphNode): HTMLElement | null {
 function measures(app: App, n: GraphNode): HTMLElement | null {
   if (n.measures.size === 0) return null;
   const rows = [...n.measures].map(([key, value]) =>
-    h("tr", {}, h("th", { scope: "row" }, app.words.name(key)), h("td", {}, app.words.number(value)),
+    h("tr", {}, h("th", { scope: "row" }, app.words.name(key)), h("td", app.graph.sampled.has(key) ? { title: app.words.say("estimate") } : {}, `${app.graph.sampled.has(key) ? "≈ " : ""}${app.words.number(value)}`),
       h("td", { class: "rank", title: app.words.say("rank") }, `#${app.words.number(rankOf(app, n.index, key))}`)));
   return h("section", {}, h("details", { open: true }, h("summary", {}, h("h3", {}, app.words.say("measures"))),
     h("table", { class: "measures" }, h("tbody", {}, ...rows))));
