@@ -362,6 +362,8 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
                     end = take_short(w, at, names);
                 if (end == at)
                     end = take_doubtful(w, at);
+                if (end == at && w->words[at].capital)
+                    end = take_people(w, at); /* now that others are known */
             }
             at = end > at ? end : at + 1;
         }

@@ -68,8 +68,9 @@ static void look(work *w, uint32_t at, uint32_t end)
             return;
         for (uint32_t i = 0; i < slot->count; i++) {
             const rel_entry *e = &phrases->entries[slot->entry + i];
-            if (e->list != REL_LIST_NAME && e->language == w->reading.language + 1)
-                note(w, at, len, e);
+            bool here = e->language == w->reading.language + 1;
+            if (e->list == REL_LIST_PERSON || (here && e->list != REL_LIST_NAME))
+                note(w, at, len, e); /* names of people know no borders */
         }
         if (!(slot->lists & 1u << REL_LIST_PREFIX))
             return;
