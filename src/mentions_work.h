@@ -21,6 +21,7 @@ typedef struct word_info {
     uint8_t capital; /* written like a name, where case tells */
     uint8_t common;  /* an ordinary word of the language      */
     uint8_t starts;      /* a known name may start here            */
+    uint8_t in_title;    /* part of a title                        */
     uint8_t after_title; /* the token behind a title               */
 } word_info;
 
