@@ -8,6 +8,7 @@
     ROW(svg) \
     ROW(png) \
     ROW(pdf) \
+    ROW(html) \
     ROW(json) \
     ROW(cyjs) \
     ROW(graphology) \

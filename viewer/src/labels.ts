@@ -8,6 +8,7 @@ export const LABEL_FONT = '"DejaVu Sans Condensed", "Segoe UI", "Helvetica Neue"
 const LONGEST = 42; // characters
 const ALL_LABELLED = 100; // up to so many nodes every one has its name, if there is room
 const MOST_LABELS = 70; // beyond, at zoom 1
+const LEADING = 24; // names that may cover lesser marks
 const CELL = 64; // pixels of the grid that finds overlaps
 
 export interface Label {
@@ -138,8 +139,8 @@ export function placeLabels(scene: Scene, view: View, paper: Box): Label[] {
     ];
     const boxes = spots.map(([mx, by]): Rect => [mx - w / 2 - 2, by - size * 0.84, mx + w / 2 + 2, by + size * 0.27]);
     let best = boxes.findIndex((b) => !taken.hits(b) && !marks.hits(b));
-    // a mark half covered is better than a name unsaid, but not in a crowd
-    if (best < 0 && (!crowd || state >= STRONG)) {
+    // a mark half covered is better than a leading name unsaid
+    if (best < 0 && (!crowd || tries <= LEADING || state >= STRONG)) {
       let least = Infinity;
       boxes.forEach((b, n) => {
         const covered = taken.hits(b) ? Infinity : marks.covered(b);
