@@ -308,10 +308,11 @@ static rel_loader *load(rel_str bytes, bool lazy, rel_arena *keep, rel_error *er
                       .bytes = bytes};
     in.end = bytes.ptr + bytes.len;
     /* a guess that mostly spares the doubling */
-    l->edge_room = l->day_room = l->later_room = bytes.len ? guess_links(bytes) : 1;
+    l->edge_room = l->day_room = l->later_room = l->target_room = bytes.len ? guess_links(bytes) : 1;
     l->graph->edges = REL_NEW(keep, rel_edge, l->edge_room);
     l->graph->days = REL_NEW(keep, rel_day_count, l->day_room);
     l->later = REL_NEW(keep, rel_later, l->later_room);
+    l->targets = REL_NEW(keep, rel_target, l->target_room);
 
     rel_json_read_object(&in, fields, sizeof fields / sizeof *fields, l);
     rel_json_read_end(&in);

@@ -222,15 +222,13 @@ READ(read_roles)
     }
 }
 
-/* Where the id is, or where it would go. */
-static rel_id_slot *find_slot(const rel_loader *l, rel_str id, uint32_t *hash)
+/* Where the id of that hash is, or where it would go. */
+static rel_id_slot *find_slot(const rel_loader *l, rel_str id, uint64_t hash)
 {
-    uint64_t h = rel_hash(id);
-    *hash = (uint32_t)(h >> 32);
-    for (uint64_t at = h;; at++) {
+    for (uint64_t at = hash;; at++) {
         rel_id_slot *slot = &l->slots[at & (l->slot_count - 1)];
-        if (!slot->node ||
-            (slot->hash == *hash && rel_str_equal(l->graph->nodes[slot->node - 1].id, id)))
+        if (!slot->node || (slot->hash == (uint32_t)(hash >> 32) &&
+                            rel_str_equal(l->graph->nodes[slot->node - 1].id, id)))
             return slot;
     }
 }
@@ -240,29 +238,33 @@ static void rehash(rel_loader *l, uint32_t slots)
     l->slot_count = slots;
     l->slots = REL_NEW(l->keep, rel_id_slot, slots);
     for (uint32_t i = 0; i + 1 < l->graph->node_count; i++) {
-        uint32_t hash;
-        rel_id_slot *slot = find_slot(l, l->graph->nodes[i].id, &hash);
-        *slot = (rel_id_slot){hash, i + 1};
+        uint64_t hash = rel_hash(l->graph->nodes[i].id);
+        *find_slot(l, l->graph->nodes[i].id, hash) =
+            (rel_id_slot){(uint32_t)(hash >> 32), i + 1};
     }
+}
+
+uint32_t rel_loader_node_hashed(const rel_loader *l, rel_str id, uint64_t hash)
+{
+    const rel_id_slot *slot = l->slot_count ? find_slot(l, id, hash) : NULL;
+    return slot && slot->node ? slot->node - 1 : REL_NONE;
 }
 
 uint32_t rel_loader_node(const rel_loader *l, rel_str id)
 {
-    uint32_t hash;
-    const rel_id_slot *slot = l->slot_count ? find_slot(l, id, &hash) : NULL;
-    return slot && slot->node ? slot->node - 1 : REL_NONE;
+    return rel_loader_node_hashed(l, id, rel_hash(id));
 }
 
 /* Enter the id of the last node; false when another has it. */
 static bool enter_id(rel_loader *l)
 {
-    uint32_t hash;
+    uint64_t hash = rel_hash(current(l)->id);
     if ((uint64_t)l->graph->node_count * 2 > l->slot_count)
         rehash(l, l->slot_count ? 4 * l->slot_count : 1024);
-    rel_id_slot *slot = find_slot(l, current(l)->id, &hash);
+    rel_id_slot *slot = find_slot(l, current(l)->id, hash);
     if (slot->node)
         return false;
-    *slot = (rel_id_slot){hash, l->graph->node_count};
+    *slot = (rel_id_slot){(uint32_t)(hash >> 32), l->graph->node_count};
     return true;
 }
 

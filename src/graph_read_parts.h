@@ -30,6 +30,11 @@ typedef struct rel_id_slot {
     uint32_t hash, node; /* node + 1; 0: free */
 } rel_id_slot;
 
+typedef struct rel_target {
+    rel_str id;
+    uint64_t hash;
+} rel_target;
+
 typedef struct rel_loader {
     rel_graph *graph;
     rel_scores *scores;
@@ -50,6 +55,8 @@ typedef struct rel_loader {
     rel_edge *edge;         /* the tie that is being read */
     rel_str source, target; /* its ends                   */
     bool lazy;              /* pass over evidence         */
+    rel_target *targets; /* of all ties, looked up at the end */
+    uint32_t target_room;
     rel_later *later;
     uint32_t later_count, later_room;
     rel_str bytes;
@@ -81,6 +88,7 @@ void rel_read_evidence(rel_json *in, rel_loader *l, bool swapped);
 
 /* The node of an id, or REL_NONE. */
 uint32_t rel_loader_node(const rel_loader *l, rel_str id);
+uint32_t rel_loader_node_hashed(const rel_loader *l, rel_str id, uint64_t hash);
 
 /* A day as "2022-03-14". */
 int32_t rel_read_day(rel_json *in, rel_loader *l);
