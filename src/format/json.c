@@ -224,6 +224,7 @@ void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
     const rel_graph *g = view->graph;
     shared page = {.names = rel_names_make(work),
                    .first = REL_NEW(work, uint32_t, g->proof_count)};
+    rel_out_digits(out, 5); /* for people to read */
     write_graph(out, view);
     write_nodes(out, view);
     write_links(out, view, &page);
@@ -234,6 +235,7 @@ void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
         rel_out_char(out, '}');
     }
     rel_out_text(out, "]}\n");
+    rel_out_digits(out, 12);
 }
 
 static bool write_json(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
