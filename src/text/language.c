@@ -144,7 +144,8 @@ rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rule
     tally t = {0};
     size_t winner = 0, count = rules->language_count;
 
-    count_text(&t, text, rules);
+    if (text.len)
+        count_text(&t, text, rules);
     count = count < MOST_LANGUAGES ? count : MOST_LANGUAGES;
     for (size_t i = 1; i < count; i++)
         if (t.score[i] > t.score[winner])
