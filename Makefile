@@ -1,51 +1,175 @@
-# relasi - `make help` lists the targets.
+# relasi - `make help` lists the targets. One file, no recursion but for the
+# sanitizer build; everything made goes to build/.
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
 BUILD   ?= build
 CFLAGS  ?= -O2 -g
 
-# What the program links, and the room that knows it: igraph (measure, layout),
-# Graphviz (layout, svg), cJSON, libxml2, libarchive, zstd, zlib (source), utf8proc (utf8).
+# What the program links, and the rooms that know it: igraph (measure, layout),
+# Graphviz (layout, svg), cJSON, libxml2, libarchive, zstd, zlib (source),
+# utf8proc (utf8). Asked for lazily: make may install them first.
 NEEDS    := igraph libgvc libcgraph libcdt libcjson libxml-2.0 libarchive libzstd zlib libutf8proc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wwrite-strings \
             -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
             -Wformat=2 -Wundef -Werror
 OURS     := -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -Isrc \
             -DREL_VERSION='"$(VERSION)"' -DREL_PREFIX='"$(PREFIX)"' -fPIC $(WARNINGS)
-THEIRS    = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(NEEDS)))
-GVPLUGINS = $(shell pkg-config --variable=libdir libgvc)/graphviz
-LINK      = $(shell pkg-config --libs $(NEEDS)) -L$(GVPLUGINS) -Wl,-rpath,$(GVPLUGINS) \
-            -l:libgvplugin_core.so.6 -l:libgvplugin_neato_layout.so.6 -lgomp -lpthread -lm
+THEIRS    = $(eval THEIRS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(NEEDS))))$(THEIRS)
+PLUGINS   = $(eval PLUGINS := $(shell pkg-config --variable=libdir libgvc)/graphviz)$(PLUGINS)
+LINK      = $(eval LINK := $(shell pkg-config --libs $(NEEDS)) -L$(PLUGINS) \
+            -Wl,-rpath,$(PLUGINS) -l:libgvplugin_core.so.6 -l:libgvplugin_neato_layout.so.6 \
+            -lgomp -lpthread -lm)$(LINK)
+
+# The flow: a room may include only itself and rooms named before it.
+ROOMS := error arena str types utf8 names table out document dates source text tokens \
+         phrases lexicon dictionary gazetteer tagger mentions variants entities \
+         tally duplicates pairs resolve graph weight backbone filter measure terms format \
+         look layout engine extract relasi query options commands
 
 # A new file under src or tests is built and run without touching this file.
 SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 CHECKS  := $(wildcard tests/unit/*.c tests/property/*.c)
+SUPPORT := $(wildcard tests/support/*.c)
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
 
 TOOL    := $(BUILD)/relasi
 LIBRARY := $(BUILD)/librelasi.a
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+SHARED  := $(BUILD)/librelasi.so.0
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/viewer.o
+DATA    := $(BUILD)/share/relasi
+MODELS  := $(patsubst data/%/model.bin,$(DATA)/%.model,$(wildcard data/*/model.bin))
+RUNS    := $(CHECKS:%.c=$(BUILD)/%) $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
+READY   := $(BUILD)/.packages
 
-.PHONY: all help
+.PHONY: all demo check test golden accept score sanitize lint fuzz bench train install \
+        uninstall dist clean help
 .SECONDARY:
+.DELETE_ON_ERROR:
 
-all: $(TOOL) ## build the tool and the library
+all: $(TOOL) $(SHARED) $(DATA)/relasi.lex $(MODELS) ## build the tool, the library and the data
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-$(BUILD)/%.o: %.c
+$(READY): tools/packages.sh
 	@mkdir -p $(@D)
-	$(CC) $(OURS) $(THEIRS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@tools/packages.sh build viewer
+	@touch $@
+
+$(BUILD)/%.o: %.c | $(READY)
+	@mkdir -p $(@D)
+	@echo '  CC  $<'
+	@$(CC) $(OURS) $(THEIRS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The explorer page, built by npm from its lock file, is linked in as bytes.
+build/viewer.html: $(wildcard viewer/*.mjs viewer/package*.json viewer/src/*) | $(READY)
+	@echo '  NPM $@'
+	@cd viewer && npm ci --omit=dev --no-audit --no-fund --loglevel=error >/dev/null && \
+	    node build.mjs ../build
+
+$(BUILD)/viewer.o: tools/viewer.S build/viewer.html | $(READY)
+	@mkdir -p $(@D)
+	@echo '  AS  $@'
+	@$(CC) -DVIEWER='"build/viewer.html"' -c -o $@ $<
 
 $(LIBRARY): $(OBJECTS)
-	$(AR) rcs $@ $^
+	@echo '  AR  $@'
+	@$(AR) rcs $@ $^
+
+$(SHARED): $(OBJECTS)
+	@echo '  LD  $@'
+	@$(CC) -shared -Wl,-soname,librelasi.so.0 $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+	@ln -sf librelasi.so.0 $(BUILD)/librelasi.so
 
 $(TOOL): $(BUILD)/src/main.o $(LIBRARY)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+	@echo '  LD  $@'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+$(DATA)/relasi.lex: $(TOOL) $(wildcard data/kb/*.tsv data/*/*.tsv data/*/*.txt)
+	@mkdir -p $(@D)
+	@echo '  LEX $@'
+	@$(TOOL) compile -o $@ data
 
--include $(OBJECTS:.o=.d) $(BUILD)/src/main.d
+$(DATA)/%.model: data/%/model.bin
+	@mkdir -p $(@D)
+	@cp $< $@
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
+        $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+
+demo: all ## read the sample articles and draw them into graphs/
+	@$(MAKE) --no-print-directory -C graphs RELASI=$(abspath $(TOOL))
+
+check: all ## build and pass all tests
+	@tools/packages.sh test
+	@$(MAKE) --no-print-directory test
+
+test: all $(RUNS)
+	@tests/run.sh $(BUILD)
+
+golden: all ## compare what the tool writes with tests/golden
+	@tests/golden.sh $(TOOL)
+
+accept: all ## take what the tool writes as the new tests/golden; read the diff
+	@tests/golden.sh $(TOOL) --accept
+
+score: all ## score the sample articles against their annotations
+	@tests/score.sh $(TOOL)
+
+sanitize: ## pass all tests under the address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory check BUILD=build/sanitize CPPFLAGS=-DREL_ARENA_SPLIT \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+SECONDS ?= 30
+fuzz: all ## fuzz every door for SECONDS each (clang)
+	@tools/packages.sh test
+	@for f in $(FUZZERS); do mkdir -p build/fuzz/$$f; \
+	    clang $(OURS) -Wno-gnu $(THEIRS) -DREL_ARENA_SPLIT -O1 -g \
+	        -fsanitize=fuzzer,address,undefined -o build/fuzz/$$f.run \
+	        tests/fuzz/$$f.c $(SUPPORT) $(SOURCES) $(BUILD)/viewer.o $(LINK) && \
+	    build/fuzz/$$f.run -max_total_time=$(SECONDS) -max_len=4096 \
+	        build/fuzz/$$f tests/fuzz/corpus/$$f || exit 1; done
+
+lint: ## check layout, the order of rooms, fences, lengths, data and scripts
+	@tools/packages.sh test
+	@ROOMS='$(ROOMS)' CHECK='$(CC) $(OURS)' tools/lint.sh
+
+bench: all ## measure speed and memory beside peers in the same run
+	@tools/packages.sh bench
+	@tests/bench/run.sh $(BUILD)
+
+train: all ## train the models anew: make train CORPORA=dir LEXICON=dir TEXT=dir
+	@tools/train.sh $(TOOL) '$(CORPORA)' '$(LEXICON)' '$(TEXT)'
+
+install: all ## copy to $(DESTDIR)$(PREFIX)
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib/pkgconfig include/relasi \
+	    share/relasi share/man/man1 share/bash-completion/completions)
+	install $(TOOL) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib
+	install $(SHARED) $(DESTDIR)$(PREFIX)/lib
+	ln -sf librelasi.so.0 $(DESTDIR)$(PREFIX)/lib/librelasi.so
+	install -m 644 include/relasi/*.h $(DESTDIR)$(PREFIX)/include/relasi
+	install -m 644 $(DATA)/* $(DESTDIR)$(PREFIX)/share/relasi
+	install -m 644 docs/relasi.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	$(TOOL) complete >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/relasi
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@NEEDS@|$(NEEDS)|; s|@PLUGINS@|$(PLUGINS)|g' \
+	    tools/relasi.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/relasi.pc
+
+uninstall: ## remove what install copied
+	rm -rf $(addprefix $(DESTDIR)$(PREFIX)/,bin/relasi lib/librelasi.a lib/librelasi.so.0 \
+	    lib/librelasi.so include/relasi lib/pkgconfig/relasi.pc share/relasi \
+	    share/man/man1/relasi.1 share/bash-completion/completions/relasi)
+
+dist: ## pack the sources
+	@mkdir -p build
+	git archive --prefix=relasi-$(VERSION)/ -o build/relasi-$(VERSION).tar.gz HEAD
+
+clean: ## remove build/
+	rm -rf build viewer/node_modules
+
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(BUILD)/src/main.d $(RUNS:%=%.d)

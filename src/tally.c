@@ -204,6 +204,18 @@ static uint32_t evidence_place(rel_tally *tally)
     return tally->evidence_count++;
 }
 
+bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
+                              const rel_evidence *evidence)
+{
+    uint32_t n = 0;
+    for (uint32_t i = tally->pairs[pair].evidence; i != REL_NONE; n++) {
+        if (evidence_order(&tally->evidence[i], evidence) > 0)
+            break;
+        i = tally->evidence[i].next;
+    }
+    return n < tally->settings.evidence;
+}
+
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence)
 {
     uint32_t limit = tally->settings.evidence, before = REL_NONE, n = 0;

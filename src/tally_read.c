@@ -135,7 +135,8 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     if (r->bad)
         return false;
     rel_str key = text(r, r->field[1], work);
-    rel_tally_entity *e = &tally->entities[rel_tally_entity_of(tally, key)];
+    uint32_t entity = rel_tally_entity_of(tally, key); /* may move the array */
+    rel_tally_entity *e = &tally->entities[entity];
     if (!e->mentions || type < e->type)
         e->type = (uint8_t)type;
     e->single = e->single && single;

@@ -9,6 +9,8 @@ static void field(rel_out *out, rel_str s)
     rel_out_char(out, '\t');
     size_t from = 0;
     for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] > '\n' && s.ptr[i] != '\\')
+            continue; /* nearly always */
         const char *escape = s.ptr[i] == '\t'   ? "\\t"
                              : s.ptr[i] == '\n' ? "\\n"
                              : s.ptr[i] == '\\' ? "\\\\"
@@ -28,6 +30,14 @@ static void number(rel_out *out, uint64_t value)
     rel_out_int(out, (int64_t)value);
 }
 
+static void span_field(rel_out *out, char before, const uint32_t span[2])
+{
+    rel_out_char(out, before);
+    rel_out_int(out, span[0]);
+    rel_out_char(out, '-');
+    rel_out_int(out, span[1]);
+}
+
 static void day_field(rel_out *out, int32_t day)
 {
     if (day == REL_UNDATED)
@@ -38,17 +48,41 @@ static void day_field(rel_out *out, int32_t day)
 
 /* qsort has no argument for context, so what is sorted carries all it needs. */
 typedef struct item {
-    rel_str first, second, third; /* compared in this order, bytewise */
+    rel_str first, second, third; /* compared in this order */
     uint32_t number;
 } item;
+
+/* A byte as the two that are written for it, in one number. */
+static unsigned written(unsigned char c)
+{
+    unsigned second = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\\' ? '\\' : 0;
+    return second ? (unsigned)'\\' << 8 | second : (unsigned)c << 8;
+}
+
+/* The order of two fields as they are written, escapes and all. */
+static int field_order(rel_str a, rel_str b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len, i = 0;
+    while (i < shorter && a.ptr[i] == b.ptr[i])
+        i++;
+    if (i == shorter)
+        return (a.len > b.len) - (a.len < b.len);
+    unsigned x = written((unsigned char)a.ptr[i]), y = written((unsigned char)b.ptr[i]);
+    return (x > y) - (x < y);
+}
 
 static int item_order(const void *x, const void *y)
 {
     const item *a = x, *b = y;
-    int order = rel_str_compare(a->first, b->first);
+    int order = field_order(a->first, b->first);
     if (!order)
-        order = rel_str_compare(a->second, b->second);
-    return order ? order : rel_str_compare(a->third, b->third);
+        order = field_order(a->second, b->second);
+    return order ? order : field_order(a->third, b->third);
+}
+
+static int line_order(const void *x, const void *y)
+{
+    return rel_str_compare(((const item *)x)->first, ((const item *)y)->first);
 }
 
 static int day_order(const void *x, const void *y)
@@ -74,8 +108,10 @@ static void write_days(const rel_tally *tally, uint32_t head, rel_out *out, rel_
         if (i)
             rel_out_char(out, ' ');
         day_field(out, days[i].day);
-        rel_out_print(out, ":%llu:%llu", (unsigned long long)days[i].count,
-                      (unsigned long long)days[i].documents);
+        rel_out_char(out, ':');
+        rel_out_int(out, (int64_t)days[i].count);
+        rel_out_char(out, ':');
+        rel_out_int(out, (int64_t)days[i].documents);
     }
     rel_out_char(out, '\n');
     rel_arena_rewind(work, mark);
@@ -191,13 +227,13 @@ static void write_evidence(const rel_tally *tally, const rel_tally_pair *p, rel_
         number(line, e->sentence);
         rel_out_char(line, '\t');
         day_field(line, e->day);
-        rel_out_print(line, "\t%u-%u %u-%u", e->spans[0][0], e->spans[0][1],
-                      e->spans[1][0], e->spans[1][1]);
+        span_field(line, '\t', e->spans[0]);
+        span_field(line, ' ', e->spans[1]);
         field(line, e->text);
         rel_out_char(line, '\n');
         items[count++].first = rel_out_taken(line);
     }
-    qsort(items, count, sizeof *items, item_order);
+    qsort(items, count, sizeof *items, line_order);
     for (uint32_t i = 0; i < count; i++)
         rel_out_str(out, items[i].first);
     rel_arena_rewind(work, mark);
@@ -315,12 +351,10 @@ static void write_header(const rel_tally *tally, rel_out *out)
         rel_out_print(out, "\t%u\n", s->evidence);
 }
 
-void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
+void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
 {
     rel_mark mark = rel_arena_mark(work);
     const item *order = sorted_keys(tally, work), *pairs = sorted_pairs(tally, work);
-
-    write_header(tally, out);
     write_documents(tally, out, work);
     write_entities(tally, order, out);
     write_forms(tally, order, out, work);
@@ -330,4 +364,10 @@ void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
     write_pair_days(tally, pairs, out, work);
     write_totals(tally, out, work);
     rel_arena_rewind(work, mark);
+}
+
+void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
+{
+    write_header(tally, out);
+    rel_tally_write_rows(tally, out, work);
 }

@@ -34,6 +34,11 @@ static rel_char class_at(const char *at, const char *end, const char **next)
         *next = at;
         return REL_CHAR_OTHER;
     }
+    unsigned char c = (unsigned char)*at;
+    if (c < 0x80) {
+        *next = at + 1;
+        return (rel_char)rel_ascii_class[c];
+    }
     uint32_t code = rel_utf8_next(&at, end);
     *next = at;
     return rel_utf8_class(code);
@@ -62,6 +67,16 @@ static size_t apostrophe(const char *at, const char *end)
     return end - at >= 2 && !memcmp(at, "\xCA\xBC", 2) ? 2 : 0;
 }
 
+/* The English genitive at `at` ("'s" at the end of a word): its length, or 0. */
+static size_t genitive(const char *at, const char *end)
+{
+    size_t mark = apostrophe(at, end);
+    const char *next;
+    if (!mark || at + mark >= end || (at[mark] != 's' && at[mark] != 'S'))
+        return 0;
+    return is_word(class_at(at + mark + 1, end, &next)) ? 0 : mark + 1;
+}
+
 /* End of the letters, marks and digits at `at`, with apostrophes between letters. */
 static const char *word_end(const char *at, const char *end)
 {
@@ -77,7 +92,7 @@ static const char *word_end(const char *at, const char *end)
             continue;
         }
         size_t mark = apostrophe(at, end);
-        if (!mark || !is_letter(class_at(at + mark, end, &next)))
+        if (!mark || genitive(at, end) || !is_letter(class_at(at + mark, end, &next)))
             return at;
         at = next;
     }
@@ -187,8 +202,7 @@ static rel_shape shape_of(const char *at, const char *end)
     return first && !inner ? REL_SHAPE_CAPITAL : REL_SHAPE_MIXED;
 }
 
-static void add_token(splitter *s, const char *from, const char *to, rel_token_kind kind,
-                      bool joined, bool dotted)
+static rel_token *new_token(splitter *s)
 {
     rel_tokens *out = s->out;
     if (out->token_count == s->token_room) {
@@ -198,13 +212,19 @@ static void add_token(splitter *s, const char *from, const char *to, rel_token_k
         out->tokens = more;
         s->token_room = room;
     }
+    return &out->tokens[out->token_count++];
+}
+
+static void add_token(splitter *s, const char *from, const char *to, rel_token_kind kind,
+                      bool joined, bool dotted)
+{
     if (to - from > LONGEST) { /* cut between code points */
         to = from + LONGEST;
         while (((unsigned char)*to & 0xC0) == 0x80)
             to--;
     }
     rel_str text = {from, (size_t)(to - from)};
-    out->tokens[out->token_count++] = (rel_token){
+    *new_token(s) = (rel_token){
         .fold = rel_utf8_fold_hash(text),
         .start = (uint32_t)(from - s->article->text.ptr),
         .len = text.len & 0x7FF,
@@ -213,6 +233,44 @@ static void add_token(splitter *s, const char *from, const char *to, rel_token_k
         .joined = joined,
         .dotted = dotted,
     };
+}
+
+/* Nine words of ten are ASCII letters and digits with a blank or a comma behind:
+ * read such a one in a single pass. NULL, and nothing done, for all others. */
+static const char *take_plain(splitter *s, const char *from, const char *end, bool joined)
+{
+    uint64_t hash = REL_FOLD_START;
+    unsigned upper = 0, lower = 0;
+    const char *at = from;
+    for (; at < end && (unsigned char)*at < 0x80; at++) {
+        unsigned char c = (unsigned char)*at;
+        rel_char kind = (rel_char)rel_ascii_class[c];
+        if (kind == REL_CHAR_LOWER)
+            lower++;
+        else if (kind == REL_CHAR_UPPER)
+            upper++, c |= 0x20;
+        else if (kind != REL_CHAR_DIGIT)
+            break;
+        hash = rel_fold_step(hash, c);
+    }
+    bool first = rel_ascii_class[(unsigned char)*from] == REL_CHAR_UPPER;
+    if (at - from > 64 || (at < end && ((unsigned char)*at >= 0x80 || strchr(".'`@:", *at))))
+        return NULL;
+    rel_shape shape = !upper                   ? lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE
+                      : !lower                 ? upper == 1 && at - from == 1
+                                                     ? REL_SHAPE_CAPITAL
+                                                     : REL_SHAPE_UPPER
+                      : first && upper == 1    ? REL_SHAPE_CAPITAL
+                                               : REL_SHAPE_MIXED;
+    *new_token(s) = (rel_token){
+        .fold = rel_fold_end(hash),
+        .start = (uint32_t)(from - s->article->text.ptr),
+        .len = (uint32_t)(at - from) & 0x7FF,
+        .kind = REL_TOKEN_WORD,
+        .shape = shape & 7u,
+        .joined = joined,
+    };
+    return at;
 }
 
 /* Does the dot after the word [at, stop) belong to it? */
@@ -236,6 +294,9 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
     rel_token_kind kind = REL_TOKEN_WORD;
     const char *stop, *more;
     bool dotted = false;
+    if ((unsigned char)*at < 0x80 && (*at < '0' || *at > '9') &&
+        (stop = take_plain(s, at, end, joined)))
+        return stop;
     if (starts_with(at, end, "http://") || starts_with(at, end, "https://") ||
         starts_with(at, end, "www.")) {
         stop = address_end(at, end);
@@ -268,6 +329,11 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
 static const char *take_mark(splitter *s, const char *at, const char *end, bool joined)
 {
     const char *stop = at, *next;
+    if (joined && genitive(at, end)) {
+        stop = at + genitive(at, end);
+        add_token(s, at, stop, REL_TOKEN_WORD, joined, false);
+        return stop;
+    }
     rel_utf8_next(&stop, end);
     if ((*at == '@' || *at == '#') && is_letter(class_at(stop, end, &next))) {
         stop = word_end(stop, end);
@@ -305,16 +371,16 @@ static void end_sentence(splitter *s, uint32_t paragraph)
 /* Closing quotes and brackets, which still belong to the sentence they close. */
 static bool closes(rel_str mark)
 {
-    static const char *const closing[] = {"\"", "'", ")", "]", "\xE2\x80\x9D",
-                                          "\xE2\x80\x99", "\xC2\xBB"};
-    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-        if (rel_str_equal(mark, rel_str_from(closing[i])))
-            return true;
-    return false;
+    if (mark.len == 1)
+        return strchr("\"')]", *mark.ptr) != NULL;
+    return rel_str_equal(mark, REL_STR("\xE2\x80\x9D")) ||
+           rel_str_equal(mark, REL_STR("\xE2\x80\x99")) ||
+           rel_str_equal(mark, REL_STR("\xC2\xBB"));
 }
 
 static bool ends(rel_str mark)
 {
+    /* strchr finds the NUL too, but no mark is one */
     return mark.len && (strchr(".?!", mark.ptr[0]) ||
                         rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
 }

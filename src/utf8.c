@@ -95,19 +95,30 @@ static rel_char class_beyond_ascii(uint32_t code)
     }
 }
 
+/* clang-format off */
+#define C REL_CHAR_CONTROL
+#define S REL_CHAR_SPACE
+#define O REL_CHAR_OTHER
+#define D REL_CHAR_DIGIT
+#define U REL_CHAR_UPPER
+#define L REL_CHAR_LOWER
+const unsigned char rel_ascii_class[128] = {
+    C, C, C, C, C, C, C, C, C, S, S, S, S, S, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C,
+    S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,
+    O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O,
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, C,
+};
+#undef C
+#undef S
+#undef O
+#undef D
+#undef U
+#undef L
+/* clang-format on */
+
 rel_char rel_utf8_class(uint32_t code)
 {
-    if (code >= 0x80)
-        return class_beyond_ascii(code);
-    if (code - 'a' < 26)
-        return REL_CHAR_LOWER;
-    if (code - 'A' < 26)
-        return REL_CHAR_UPPER;
-    if (code - '0' < 10)
-        return REL_CHAR_DIGIT;
-    if (code == ' ' || (code >= '\t' && code <= '\r'))
-        return REL_CHAR_SPACE;
-    return code < ' ' || code == 0x7F ? REL_CHAR_CONTROL : REL_CHAR_OTHER;
+    return code < 0x80 ? (rel_char)rel_ascii_class[code] : class_beyond_ascii(code);
 }
 
 size_t rel_utf8_valid(rel_str s)
@@ -222,7 +233,7 @@ rel_str rel_utf8_fold(rel_str s, rel_arena *keep)
     char *to = REL_NEW(keep, char, room + FOLD_MOST);
     size_t n = 0;
     bool space = false;
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
         uint32_t code = rel_utf8_next(&at, end);
         rel_char kind = rel_utf8_class(code);
         if (kind == REL_CHAR_SPACE || kind == REL_CHAR_CONTROL) {
@@ -241,31 +252,18 @@ rel_str rel_utf8_fold(rel_str s, rel_arena *keep)
     return (rel_str){to, n};
 }
 
-static uint64_t mix(uint64_t h, unsigned char c)
-{
-    return (h ^ c) * 0x100000001B3u; /* FNV-1a */
-}
-
-/* FNV leaves the high bits weak for short words; tables use any of them. */
-static uint64_t finish(uint64_t h)
-{
-    h ^= h >> 32;
-    h *= 0x9E3779B97F4A7C15u;
-    return h ^ h >> 29;
-}
-
 uint64_t rel_utf8_fold_hash(rel_str s)
 {
-    uint64_t h = 0xCBF29CE484222325u;
+    uint64_t h = REL_FOLD_START;
     bool space = false, any = false;
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
         unsigned char c = (unsigned char)*at;
         if (c > ' ' && c < 0x7F) {
             if (space)
-                h = mix(h, ' '), space = false;
+                h = rel_fold_step(h, ' '), space = false;
             if (c >= 'A' && c <= 'Z')
                 c = (unsigned char)(c + 32);
-            h = mix(h, c == '`' ? '\'' : c);
+            h = rel_fold_step(h, c == '`' ? '\'' : c);
             any = true, at++;
             continue;
         }
@@ -276,14 +274,14 @@ uint64_t rel_utf8_fold_hash(rel_str s)
             continue;
         }
         if (space)
-            h = mix(h, ' '), space = false;
+            h = rel_fold_step(h, ' '), space = false;
         char folded[FOLD_MOST];
         size_t n = fold_code(code, folded);
         for (size_t i = 0; i < n; i++)
-            h = mix(h, (unsigned char)folded[i]);
+            h = rel_fold_step(h, (unsigned char)folded[i]);
         any |= n > 0;
     }
-    return finish(h);
+    return rel_fold_end(h);
 }
 
 rel_str rel_utf8_slug(rel_str name, rel_arena *keep)

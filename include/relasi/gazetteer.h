@@ -11,23 +11,13 @@
 #include "relasi/lexicon.h"
 #include "relasi/tokens.h"
 
-/* What is known of an entity. Strings are borrowed from the lexicon. */
-typedef struct rel_known {
-    rel_str id;                   /* slug, unique                               */
-    rel_str label_en, label_id, label_native;
-    rel_str wikidata;             /* "Q7747" or empty                           */
-    rel_str kind;                 /* ministry, capital, leader ...; or empty    */
-    uint32_t country;             /* number of its country, or REL_NONE         */
-    uint8_t type;                 /* rel_type                                   */
-} rel_known;
-
 typedef struct rel_gazetteer rel_gazetteer;
 
 /* The knowledge base of `lexicon` under `dictionary` (NULL for none). */
 struct rel_dictionary;
 const rel_gazetteer *rel_gazetteer_make(const rel_lexicon *lexicon,
                                         const struct rel_dictionary *dictionary,
-                                        rel_arena *keep, rel_error *err);
+                                        rel_arena *keep);
 
 uint32_t rel_gazetteer_count(const rel_gazetteer *gazetteer);
 rel_known rel_gazetteer_at(const rel_gazetteer *gazetteer, uint32_t number);
@@ -37,19 +27,31 @@ uint32_t rel_gazetteer_find(const rel_gazetteer *gazetteer, rel_str id);
 /* A name found in the tokens. Several entities may share a name. */
 typedef struct rel_match {
     uint32_t first, count; /* tokens                                            */
-    uint32_t known;
+    uint32_t known;        /* REL_NONE: the user wants it ignored               */
     uint8_t exact_case;    /* the name asks for exact case, and had it          */
+    uint8_t lenient;       /* it asks for exact case, which the text does not have */
     uint8_t ambiguous;     /* also an ordinary word or another's name           */
     uint8_t dictionary;    /* from the user's dictionary                        */
+    uint8_t label;         /* the entity's full name, not a short or other form */
 } rel_match;
 
-/* All names that start at token `at` in `tokens`, longest first, at most
- * `room`; returns how many. Never crosses `end` (a token number). */
-size_t rel_gazetteer_match(const rel_gazetteer *gazetteer, const rel_tokens *tokens,
-                           uint32_t at, uint32_t end, rel_match *matches, size_t room);
+/* Where to look. */
+typedef struct rel_reading {
+    const rel_tokens *tokens;
+    uint32_t language; /* of the text: a lexicon's number, or REL_NONE */
+    uint32_t end;      /* no name crosses this token                   */
+} rel_reading;
 
-/* Look a whole name up, as typed by a user or found in a table; REL_NONE when
- * it is unknown or not unique. */
+/* All names that start at token `at`, longest first, at most `room`; returns
+ * how many. Names in capitals must have them, where the text's case tells. */
+size_t rel_gazetteer_match(const rel_gazetteer *gazetteer, const rel_reading *reading,
+                           uint32_t at, rel_match *matches, size_t room);
+
+/* The dictionary it was made with, or NULL. */
+const struct rel_dictionary *rel_gazetteer_dictionary(const rel_gazetteer *gazetteer);
+
+/* Look a whole name up, as typed by a user or found in a table, in the names of
+ * any language; REL_NONE when it is unknown or not unique. */
 uint32_t rel_gazetteer_lookup(const rel_gazetteer *gazetteer, rel_str name);
 
 #endif

@@ -86,4 +86,26 @@ typedef struct rel_graph {
     rel_str backbone;    /* "disparity:0.05", or empty                          */
 } rel_graph;
 
+/* What the graph is to be. Arrays have one element for each entity of the tally
+ * and may be NULL; see resolve.h, which makes them. */
+typedef struct rel_graph_plan {
+    const uint32_t *into;   /* entity it is merged into; itself; REL_NONE: left out  */
+    const uint8_t *reason;  /* rel_reason of that, for its forms                     */
+    const rel_str *label;   /* overrides; empty: by the knowledge base or the forms  */
+    const rel_str *wikidata; /* overrides; empty: as the tally has it                */
+    const uint8_t *type;    /* overrides                                             */
+    unsigned types;         /* bits 1 << rel_type to keep; 0: all but places         */
+    const char *label_language; /* "id", "en", "native"; NULL: "id"                  */
+    const char *title;
+} rel_graph_plan;
+
+struct rel_gazetteer;
+
+/* Build the graph of a tally. Entities without ties stay in as nodes. Edge
+ * weights are the counts until a weight is chosen (weight.h). Texts are
+ * borrowed from the tally, and from `gazetteer` (labels; may be NULL).
+ * Time: O(n log n) in rows of the tally. */
+rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
+                           const struct rel_gazetteer *gazetteer, rel_arena *keep);
+
 #endif

@@ -27,6 +27,8 @@ typedef struct rel_mentions {
     const rel_tokens *tokens;
     rel_mention *mentions;
     uint32_t count;
+    const uint8_t *roles; /* for each token: how many tokens the office, rank or
+                             role has that begins there; 0 for none */
 } rel_mentions;
 
 /* What to look with; all borrowed. `tagger` and `work` may be NULL: names and

@@ -162,11 +162,16 @@ void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_
 void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day);
 void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day);
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence);
+/* Whether that would be kept; looks at all but the text and spans. */
+bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
+                              const rel_evidence *evidence);
 void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role);
 void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total);
 
-/* Write all rows, sorted. `work` for temporaries. */
+/* Write all rows, sorted, after the header. `work` for temporaries. */
 void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work);
+/* The rows without the header. */
+void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work);
 
 /* Add one line (without its newline) to the tally. An empty tally takes its
  * settings from the header line. `path` and `line` are for messages. */
@@ -177,9 +182,11 @@ bool rel_tally_read_line(rel_tally *tally, rel_str text, const char *path, uint6
  * REL_INPUT with file and line); the tally is then unusable. */
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
 
-/* Merge sorted files into `out` in one pass, with memory for one key at a time.
- * Byte for byte what reading them all and writing would give. */
-bool rel_tally_merge(const char *const *paths, size_t count, rel_out *out, rel_error *err);
+/* Merge sorted files into `out` with memory for one key at a time; "-" is
+ * standard input. Byte for byte what reading them all and writing would give.
+ * More than 250 files are merged by way of temporary ones in `folder`. */
+bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
+                     rel_out *out, rel_error *err);
 
 /* Bytes of memory the tally has taken: to decide when to spill. */
 size_t rel_tally_size(const rel_tally *tally);

@@ -4,7 +4,8 @@
  *
  * A word is a run of letters, marks and digits, with inner apostrophes, and
  * dots and commas between digits ("Ma'ruf", "2.500,75", "S400"). Web addresses
- * and domain names are one token. A hyphen is a token of its own: "Biden-Xi" is
+ * and domain names are one token. The English genitive is one of its own
+ * ("Russia" "'s"). A hyphen is a token of its own: "Biden-Xi" is
  * three tokens and so is "negara-negara"; `joined` tells that no space stood
  * before. A full stop belongs to its word only in abbreviations and initials
  * ("Dr.", "S.", "U.S."), which the language's list and the shape decide.

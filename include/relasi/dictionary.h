@@ -1,0 +1,59 @@
+/* dictionary.h - the user's word on names, above all that the program knows.
+ *
+ *   files -> [dictionary] -> gazetteer, entities, resolve
+ *
+ * One rule a line, fields parted by tabs, `#` begins a comment line:
+ *
+ *   NAME  TYPE  CANONICAL  [WIKIDATA]   NAME is CANONICAL, of that type; a new
+ *                                       name, a rename, or another type
+ *   =     NAME  CANONICAL               the same; CANONICAL is what it is called
+ *   !=    NAME  NAME                    never the same
+ *   -     NAME                          no mention at all
+ *
+ * TYPE may be empty or `?`: as known. Names are compared folded (case, marks
+ * and spaces). Rules that contradict each other are an error that names both
+ * lines; a rule written twice is not.
+ */
+#ifndef RELASI_DICTIONARY_H
+#define RELASI_DICTIONARY_H
+
+#include "relasi/error.h"
+#include "relasi/names.h"
+
+typedef struct rel_dictionary rel_dictionary;
+
+/* An empty dictionary in `keep`. */
+rel_dictionary *rel_dictionary_make(rel_arena *keep);
+
+/* Read the rules of `text`, which came from `path` (kept, for messages).
+ * `err` (REL_INPUT): "PATH:LINE: what". */
+bool rel_dictionary_add(rel_dictionary *dictionary, const char *path, rel_str text,
+                        rel_error *err);
+
+/* Look for contradictions, once all is added. Time: linear. */
+bool rel_dictionary_check(rel_dictionary *dictionary, rel_error *err);
+
+/* Read and check all of `paths`. NULL and `err` (REL_IO, REL_INPUT). */
+const rel_dictionary *rel_dictionary_read(const char *const *paths, size_t count,
+                                          rel_arena *keep, rel_error *err);
+
+/* What the user says of a name. */
+typedef struct rel_ruling {
+    rel_str name;     /* canonical, as the user writes it            */
+    rel_str wikidata; /* or empty                                    */
+    uint8_t type;     /* rel_type, or REL_TYPES: not said            */
+    bool ignored;
+} rel_ruling;
+
+/* False when the user says nothing of it; NULL is an empty dictionary. */
+bool rel_dictionary_find(const rel_dictionary *dictionary, rel_str name,
+                         rel_ruling *ruling);
+
+/* Does the user say that these are not the same? */
+bool rel_dictionary_differ(const rel_dictionary *dictionary, rel_str a, rel_str b);
+
+/* All names with a ruling, in order of arrival: false past the last. */
+bool rel_dictionary_at(const rel_dictionary *dictionary, uint32_t number, rel_str *name,
+                       rel_ruling *ruling);
+
+#endif

@@ -1,0 +1,64 @@
+/* duplicates.h - the same story told twice: agency copy with small edits.
+ *
+ *   tokens -> [sketch] -> tally's documents -> [duplicates] -> graph, counts
+ *
+ * A document is the set of its shingles, three words in a row of the body
+ * (headline, repeats and boilerplate left out). How alike two documents are is
+ * the Jaccard index of their sets, |A and B| / |A or B|. A sketch estimates it
+ * by MinHash (Broder 1997), made in one pass and a bit (fast similarity sketching,
+ * Dahlgaard, Knudsen and Thorup 2017): shingles are spread over REL_SKETCH_VALUES
+ * places, each keeps its least hash, and what stays empty is filled by further
+ * rounds. Eight bits of each are kept (b-bit MinHash, Li and Konig 2010). Of m
+ * equal values the estimate is (m/n - 1/256) / (1 - 1/256), with a standard
+ * error of sqrt(J (1 - J) / n), 0.045 at worst.
+ *
+ * Two documents are compared only if three values in a row, a band, are equal
+ * (locality-sensitive hashing, Indyk and Motwani 1998): at J = 0.5 a pair meets
+ * with probability 1 - (1 - J^3)^42 = 0.996, at 0.05 with 0.005. So the time
+ * is near-linear. They tell one story when J >= 0.5. Chains join up (A like B,
+ * B like C), but not two stories whose first documents are under J = 0.3.
+ *
+ * A document under 20 words has no shingles to speak of: it repeats another
+ * only if all its words are the same.
+ */
+#ifndef RELASI_DUPLICATES_H
+#define RELASI_DUPLICATES_H
+
+#include "relasi/tally.h"
+#include "relasi/tokens.h"
+
+enum {
+    REL_SKETCH_VALUES = 126, /* of a byte each                                    */
+    REL_SKETCH_CHARS = 168,  /* printed, in base64; of a short document 33        */
+    REL_SKETCH_WORDS = 20,   /* documents of fewer words repeat only when equal   */
+    REL_SKETCH_SAME = 64,    /* equal values that make one story: J >= 0.506      */
+    REL_SKETCH_DRIFT = 39,   /* ... that its first documents must have: J >= 0.307 */
+};
+
+/* The sketch of an article in printable ASCII without spaces: what two articles
+ * share of it is what their bodies share. Empty when the body has no words.
+ * Lives in `keep`. Linear. */
+rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep);
+
+/* Estimated Jaccard index of two sketches, 0..1. Short ones are 0 or 1; what is
+ * no sketch is like nothing. */
+double rel_sketch_alike(rel_str a, rel_str b);
+
+/* For each document the number of the story it repeats, the bytewise first id of
+ * those that tell it, or REL_NONE for that first one and for all that are alone.
+ * The order of the documents has no say. Lives in `keep`; near-linear. */
+const uint32_t *rel_duplicates_find(const rel_tally_document *documents, uint32_t count,
+                                    rel_arena *keep);
+
+/* The same while documents stream by: what is first is what came first. */
+typedef struct rel_duplicates rel_duplicates;
+
+/* An empty set in `keep`; `expected` documents fit without growing, 0: not known.
+ * About 600 bytes a document. */
+rel_duplicates *rel_duplicates_make(uint32_t expected, rel_arena *keep);
+
+/* Add a document (its id is kept, not copied). The id of the story it repeats, or
+ * empty when it tells a new one. */
+rel_str rel_duplicates_seen(rel_duplicates *seen, rel_str sketch, rel_str id);
+
+#endif

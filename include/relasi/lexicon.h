@@ -1,0 +1,136 @@
+/* lexicon.h - all that is known of names and words, compiled from data/.
+ *
+ *   data/ (TSV) -> [lexicon] -> tokens, gazetteer, mentions, roles
+ *
+ * `relasi compile` turns the folder into one file that is mapped into memory
+ * and used as it lies: opening parses nothing. A file that is cut, damaged or
+ * of another version is refused; one that was forged can at worst hold wrong
+ * names, for every number read from it is checked where it is used.
+ */
+#ifndef RELASI_LEXICON_H
+#define RELASI_LEXICON_H
+
+#include "relasi/error.h"
+#include "relasi/phrases.h"
+#include "relasi/tokens.h"
+
+enum { REL_LEXICON_LANGUAGES = 1000 };
+
+/* Kinds of cue: words that tell what the name beside them is. */
+typedef enum rel_cue {
+    REL_CUE_NONE,
+    REL_CUE_SPEECH,       /* "kata", "said": a speaker stands beside it     */
+    REL_CUE_PREPOSITION,  /* "di", "ke": a place follows                    */
+    REL_CUE_ARRIVE,       /* "tiba di", "mengunjungi": a place follows      */
+    REL_CUE_KIN,          /* "istri", "putra": a person follows             */
+    REL_CUE_PERSON_NOUN,  /* "aktivis", "warga": a person may follow        */
+    REL_CUE_PARTICLE,     /* "bin", "van": inside a person's name           */
+    REL_CUE_ORG_PARTICLE, /* "dan", "of": inside an organisation's name     */
+    REL_CUE_ORG_NOUN,     /* "perusahaan": an organisation follows          */
+    REL_CUE_PAIR,         /* "dan", "dengan", "vs": between two names       */
+    REL_CUE_EVENT,        /* "Piala", "Olimpiade": no entity follows        */
+    REL_CUE_GOV_VERB,     /* "membantah": what a government does            */
+    REL_CUE_GOV_OBJECT,   /* "desak": what is done to a government          */
+    REL_CUE_GOV_NOUN,     /* "sikap": what a government has                 */
+    REL_CUE_CITY_NOUN,    /* "warga": the city itself is meant              */
+    REL_CUE_VERB_PREFIX,  /* "me": verbs begin so                           */
+    REL_CUE_NO_NAME,      /* "Muslim", "Barat": capital, but no name        */
+    REL_CUE_NAME_SUFFIX,  /* "Jr.": ends a person's name                    */
+    REL_CUE_ARTICLE,      /* "the": no person follows                       */
+    REL_CUE_ROLE_MODIFIER, /* "mantan", "former": part of a role            */
+    REL_CUE_COPULA,       /* "sebagai", "is": a role follows                */
+    REL_CUE_ROLE_FOR,     /* "untuk": what follows is no holder of the role */
+    REL_CUE_ROLE_TAIL,    /* "yang baru": between a role and its person     */
+    REL_CUE_REPLACES,     /* "menggantikan": the role is not this person's  */
+    REL_CUES,
+} rel_cue;
+
+typedef enum rel_title {
+    REL_TITLE_NONE,
+    REL_TITLE_HONORIFIC, /* "Pak", "Mr."                */
+    REL_TITLE_OFFICE,    /* "Presiden", "Menteri"       */
+    REL_TITLE_RANK,      /* "Jenderal"                  */
+    REL_TITLE_ACADEMIC,  /* "Prof.", "S.H."             */
+    REL_TITLE_KIN,       /* "Putri", "Ibu"              */
+    REL_TITLE_AFTER,     /* "S.H.": stands after a name */
+    REL_TITLES,
+} rel_title;
+
+/* Where the name stands that belongs to a head. */
+typedef enum rel_head {
+    REL_HEAD_NONE,
+    REL_HEAD_BEFORE, /* "Kementerian", "Teluk": the name follows       */
+    REL_HEAD_AFTER,  /* "University", "Street": the name goes before   */
+    REL_HEADS,
+} rel_head;
+
+/* Where a role is held. */
+typedef enum rel_held {
+    REL_HELD_NONE,
+    REL_HELD_NOWHERE,
+    REL_HELD_COUNTRY,
+    REL_HELD_ORGANIZATION,
+    REL_HELD_EITHER,
+} rel_held;
+
+/* A line of a word list. */
+typedef struct rel_row {
+    uint8_t list, sub; /* rel_list, kind in the list          */
+    uint16_t language; /* number                              */
+    rel_str form;      /* as written                          */
+    rel_str value;     /* canonical form, pattern or number   */
+    rel_str extra;
+} rel_row;
+
+/* What is known of an entity. Strings are borrowed from the lexicon. */
+typedef struct rel_known {
+    rel_str id;       /* slug, unique                               */
+    rel_str label_en, label_id, label_native;
+    rel_str wikidata; /* "Q7747" or empty                           */
+    rel_str kind;     /* ministry, capital, leader ...; or empty    */
+    uint32_t country; /* number of its country, or REL_NONE         */
+    uint8_t type;     /* rel_type                                   */
+} rel_known;
+
+typedef struct rel_lexicon rel_lexicon;
+
+/* Where the lexicon is: `dir`/relasi.lex when `dir` is given, else beside the
+ * program (share/relasi, ../share/relasi, the program's own folder), else
+ * where `make install` put it. */
+const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error *err);
+
+/* Map the file at `path`. Threads may share it. NULL and `err` (REL_IO, REL_INPUT). */
+const rel_lexicon *rel_lexicon_map(const char *path, rel_arena *keep, rel_error *err);
+void rel_lexicon_close(const rel_lexicon *lexicon); /* NULL is fine */
+/* The folder its file is in; models lie beside it. */
+rel_str rel_lexicon_folder(const rel_lexicon *lexicon);
+
+/* Compile the folder `dir` into the file `path`. `err`: "FILE:LINE: what". */
+bool rel_lexicon_compile(const char *dir, const char *path, rel_error *err);
+
+/* Languages are numbered by sorted code. REL_NONE when unknown. */
+uint32_t rel_lexicon_language_count(const rel_lexicon *lexicon);
+rel_str rel_lexicon_language_at(const rel_lexicon *lexicon, uint32_t number);
+uint32_t rel_lexicon_language_find(const rel_lexicon *lexicon, rel_str code);
+
+/* The entities, sorted by id. */
+uint32_t rel_lexicon_known_count(const rel_lexicon *lexicon);
+rel_known rel_lexicon_known_at(const rel_lexicon *lexicon, uint32_t number);
+uint32_t rel_lexicon_known_find(const rel_lexicon *lexicon, rel_str id);
+
+/* The phrases, and the strings their entries speak of. */
+const rel_phrases *rel_lexicon_phrases(const rel_lexicon *lexicon);
+rel_str rel_lexicon_string(const rel_lexicon *lexicon, uint32_t text);
+
+/* The entry of one word in a list, for `language` (a number; REL_NONE: any). */
+const rel_entry *rel_lexicon_word(const rel_lexicon *lexicon, rel_list list,
+                                  uint32_t language, uint64_t fold);
+/* What the tokenizer wants to know of a language; empty when it is unknown. */
+rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language);
+
+/* The lines of a list, in the order of the data: from `*first`, how many. */
+uint32_t rel_lexicon_rows(const rel_lexicon *lexicon, rel_list list, uint32_t language,
+                          uint32_t *first);
+rel_row rel_lexicon_row(const rel_lexicon *lexicon, uint32_t number);
+
+#endif

@@ -1,0 +1,63 @@
+/* relasi.h - the whole way in a few calls: text in, graph files out.
+ *
+ * For programs that want more than this, each room has a header of its own;
+ * the flow is in docs/architecture.md.
+ *
+ *     rel_error err = {0};
+ *     relasi *r = relasi_open(NULL, &err);
+ *     relasi_add(r, "a.txt", "Putin bertemu Xi Jinping di Beijing.", &err);
+ *     relasi_write(r, "net.svg", &err);
+ *     relasi_close(r);
+ *
+ * One thread uses a handle; several handles may be open.
+ */
+#ifndef RELASI_H
+#define RELASI_H
+
+#include "relasi/engine.h"
+#include "relasi/filter.h"
+#include "relasi/format.h"
+#include "relasi/layout.h"
+#include "relasi/pairs.h"
+#include "relasi/resolve.h"
+
+/* How the graph of a tally is made; zero is the default of every field. */
+typedef struct rel_plan {
+    rel_graph_plan graph; /* labels, types, title; its arrays stay NULL            */
+    const char *weight;   /* NULL: count                                           */
+    rel_filter filter;    /* its `weigh` and `context` are filled in               */
+    rel_measure_plan measure;
+    rel_style style;
+    bool need_layout; /* a format wants positions                              */
+} rel_plan;
+
+/* tally -> resolved and weighed, all that was counted. `engine` may be NULL: then
+ * the tally's own labels serve. The graph lives in `keep` and borrows from the
+ * tally and the engine. NULL and `err` (REL_USAGE for an unknown weight). */
+rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
+                          const rel_plan *plan, rel_arena *keep, rel_error *err);
+
+/* graph -> filtered, measured, laid out, ready to be written. `tally` is the one
+ * the graph was made from. NULL and `err` (REL_INPUT for a focus that is not
+ * there, REL_LIBRARY). */
+const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
+                              const rel_engine *engine, const rel_plan *plan,
+                              rel_arena *keep, rel_error *err);
+
+/* Write a view to `path` ("-" for standard output) in the format. */
+bool rel_write_view(const rel_view *view, const rel_format *format, const char *path,
+                    rel_error *err);
+
+typedef struct relasi relasi;
+
+/* `data`: folder of the compiled data, NULL to find it. NULL and `err`. */
+relasi *relasi_open(const char *data, rel_error *err);
+void relasi_close(relasi *r); /* NULL is fine */
+
+/* Read one article (plain text or HTML, UTF-8) and count it. */
+bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err);
+
+/* Write the graph of all articles so far, in the format of the path's extension. */
+bool relasi_write(relasi *r, const char *path, rel_error *err);
+
+#endif

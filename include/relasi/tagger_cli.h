@@ -1,0 +1,22 @@
+/* tagger_cli.h - the recogniser's own commands: train, eval, tag, cluster.
+ *
+ * Each takes the words after `relasi`, its own name first, and prints to `out`
+ * (train: progress). False and `err` with the exit status in its code.
+ */
+#ifndef RELASI_TAGGER_CLI_H
+#define RELASI_TAGGER_CLI_H
+
+#include "relasi/out.h"
+#include "relasi/tagger.h"
+
+#include <stdio.h>
+
+bool rel_train_command(int argc, char **argv, FILE *progress, rel_error *err);
+bool rel_eval_command(int argc, char **argv, FILE *out, rel_error *err);
+/* tag writes to the file `output`, "-" for standard output. */
+bool rel_tag_command(int argc, char **argv, const char *output, rel_error *err);
+/* Tag a file of one token a line. */
+bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out, rel_error *err);
+bool rel_cluster_command(int argc, char **argv, rel_error *err);
+
+#endif

@@ -1,0 +1,503 @@
+#include "relasi/commands.h"
+
+#include "relasi/extract.h"
+#include "relasi/relasi.h"
+#include "relasi/weight.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { OUTPUTS_MOST = 32 };
+
+/* ---- progress ------------------------------------------------------------- */
+
+typedef struct progress {
+    bool wanted, shown;
+    struct timespec last;
+} progress;
+
+static void wipe(progress *p)
+{
+    if (p->shown)
+        fputs("\r\033[K", stderr);
+    p->shown = false;
+}
+
+/* At most ten times a second: terminals are slow. */
+static bool due(progress *p)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double passed = (double)(now.tv_sec - p->last.tv_sec) +
+                    (double)(now.tv_nsec - p->last.tv_nsec) / 1e9;
+    if (passed < 0.1)
+        return false;
+    p->last = now;
+    return true;
+}
+
+static void report(void *context, const char *what, const rel_source_counts *counts)
+{
+    progress *p = context;
+    if (what) {
+        wipe(p);
+        fprintf(stderr, "relasi: skipped: %s\n", what);
+    } else if (p->wanted && due(p)) {
+        fprintf(stderr, "\r\033[K%llu articles, %.1f MB",
+                (unsigned long long)counts->documents, (double)counts->bytes / 1e6);
+        p->shown = true;
+    }
+}
+
+/* ---- options to plans ------------------------------------------------------- */
+
+static bool read_evidence(const char *word, uint32_t *limit, rel_error *err)
+{
+    char *end;
+    unsigned long n = 5;
+    if (word && !strcmp(word, "none"))
+        n = 0;
+    else if (word && !strcmp(word, "all"))
+        n = UINT32_MAX;
+    else if (word) {
+        n = strtoul(word, &end, 10);
+        if (*word < '0' || *word > '9' || *end || n > 1000000)
+            return rel_fail(err, REL_USAGE, "--evidence %s: a number, all or none was "
+                            "expected", word);
+    }
+    *limit = (uint32_t)n;
+    return true;
+}
+
+static bool read_size(const char *word, size_t *size, rel_error *err)
+{
+    char *end;
+    *size = (size_t)1 << 30;
+    if (!word)
+        return true;
+    double n = strtod(word, &end);
+    double unit = *end == 'K' || *end == 'k'   ? 1e3
+                  : *end == 'M' || *end == 'm' ? 1e6
+                  : *end == 'G' || *end == 'g' ? 1e9
+                                               : 1;
+    if (unit > 1)
+        end++;
+    if (*word < '0' || *word > '9' || *end || !(n * unit >= 1e6) || n * unit > 1e15)
+        return rel_fail(err, REL_USAGE, "--memory %s: a size from 1M on was expected", word);
+    *size = (size_t)(n * unit);
+    return true;
+}
+
+static bool make_extract_plan(const rel_options *o, rel_extract_plan *plan, rel_error *err)
+{
+    const char *window = o->window ? o->window : "sentence";
+    const char *temporary = getenv("TMPDIR");
+    *plan = (rel_extract_plan){
+        .paths = o->inputs.at,
+        .path_count = o->inputs.count,
+        .jobs = (unsigned)(o->jobs > 256 ? 256 : o->jobs),
+        .strict = o->strict,
+        .folder = temporary && *temporary ? temporary : "/tmp",
+        .report = report,
+    };
+    if (!rel_window_find(window, &plan->tally.window, &plan->tally.tokens))
+        return rel_fail(err, REL_USAGE, "--window %s: sentence, paragraph, document, "
+                        "tokens:N or decay was expected", window);
+    if (!o->inputs.count)
+        return rel_fail(err, REL_USAGE, "no input; see relasi --help");
+    return read_evidence(o->evidence, &plan->tally.evidence, err) &&
+           read_size(o->memory, &plan->memory, err);
+}
+
+/* Read all inputs. The caller clears the result, also after a failure. */
+static bool extract(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
+                    rel_arena *keep, rel_extract_result *result, rel_error *err)
+{
+    progress p = {.wanted = !o->quiet && (o->progress || isatty(STDERR_FILENO))};
+    plan->context = &p;
+    bool ok = rel_extract_run(engine, plan, keep, result, err);
+    wipe(&p);
+    if (!ok)
+        return false;
+    bool said = p.wanted || result->skipped || result->dropped;
+    if (said && !o->quiet) {
+        fprintf(stderr, "relasi: %llu articles",
+                (unsigned long long)result->documents);
+        if (result->tallies)
+            fprintf(stderr, ", %llu tallies", (unsigned long long)result->tallies);
+        if (result->duplicates)
+            fprintf(stderr, ", %llu of them told before",
+                    (unsigned long long)result->duplicates);
+        if (result->skipped)
+            fprintf(stderr, ", %llu skipped", (unsigned long long)result->skipped);
+        if (result->ignored)
+            fprintf(stderr, ", %llu files of other kinds left alone",
+                    (unsigned long long)result->ignored);
+        if (result->dropped)
+            fprintf(stderr, ", %llu mentions in overlong lists not paired",
+                    (unsigned long long)result->dropped);
+        fputc('\n', stderr);
+    }
+    if (!result->documents && !result->tallies)
+        return rel_fail(err, REL_INPUT, "no article in the input");
+    return true;
+}
+
+static rel_engine *open_engine(const rel_options *o, rel_error *err)
+{
+    rel_engine_options options = {.data = o->data,
+                                  .dictionaries = o->dictionaries.at,
+                                  .dictionary_count = o->dictionaries.count,
+                                  .language = o->language,
+                                  .no_metonyms = o->no_metonyms};
+    return rel_engine_open(&options, err);
+}
+
+/* A list of words parted by commas. */
+static rel_words split(const char *list, rel_arena *keep)
+{
+    rel_words words = {.at = REL_NEW(keep, const char *, strlen(list) + 1)};
+    rel_str rest = rel_str_from(list), one;
+    while (rel_str_cut(&rest, ',', &one))
+        words.at[words.count++] = rel_str_cstr(one, keep);
+    return words;
+}
+
+static bool read_types(const char *list, unsigned *types, rel_arena *keep, rel_error *err)
+{
+    rel_words words = split(list, keep);
+    for (size_t i = 0; i < words.count; i++) {
+        rel_type type = rel_type_find(words.at[i]);
+        if (type == REL_TYPES)
+            return rel_fail(err, REL_USAGE, "--types %s: person, country, organization or "
+                            "place was expected", words.at[i]);
+        *types |= 1u << type;
+    }
+    return true;
+}
+
+static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *keep,
+                          rel_error *err)
+{
+    rel_words words = split(list, keep);
+    for (size_t i = 0; i < words.count; i++)
+        if (!rel_measure_find(words.at[i]))
+            return rel_fail(err, REL_USAGE, "--measures %s: no such measure; relasi --help "
+                            "lists them", words.at[i]);
+    plan->names = words.at;
+    plan->name_count = words.count;
+    return true;
+}
+
+static bool make_filter(const rel_options *o, rel_filter *filter, rel_arena *keep,
+                        rel_error *err)
+{
+    rel_str *focus = REL_NEW(keep, rel_str, o->focus.count);
+    for (size_t i = 0; i < o->focus.count; i++)
+        focus[i] = rel_str_from(o->focus.at[i]);
+    *filter = (rel_filter){
+        .dated = o->since || o->until,
+        .min_count = (double)o->min_count,
+        .min_weight = o->min_weight,
+        .focus = focus,
+        .focus_count = o->focus.count,
+        .radius = o->radius ? (uint32_t)(o->radius > 1000 ? 1000 : o->radius) : 1,
+        .top = (uint32_t)(o->top > INT32_MAX ? INT32_MAX : o->top),
+    };
+    return (!o->backbone || rel_backbone_parse(o->backbone, &filter->backbone, err)) &&
+           rel_filter_days(o->since, o->until, &filter->since, &filter->until, err);
+}
+
+static bool make_plan(const rel_options *o, rel_plan *plan, rel_arena *keep, rel_error *err)
+{
+    const char *theme = o->theme ? o->theme : "light";
+    *plan = (rel_plan){
+        .weight = o->weight,
+        .graph = {.label_language = o->label_language, .title = o->title},
+        .measure = {.resolution = o->resolution,
+                    .seconds = o->seconds,
+                    .seed = o->seed ? (uint64_t)o->seed : 1},
+        .style = {.theme = *theme == 'd'   ? REL_THEME_DARK
+                           : *theme == 'p' ? REL_THEME_PRINT
+                                           : REL_THEME_LIGHT,
+                  .color_by_type = o->color_by && *o->color_by == 't',
+                  .size_by = o->size_by,
+                  .layout = o->layout,
+                  .edges_key = o->edges_key,
+                  .language = o->label_language && !strcmp(o->label_language, "en") ? "en"
+                                                                                    : "id",
+                  .width = o->width,
+                  .typed_roles = o->roles},
+    };
+    if (o->size_by && !rel_measure_find(o->size_by))
+        return rel_fail(err, REL_USAGE, "--size-by %s: no such measure; relasi --help lists "
+                        "them", o->size_by);
+    return make_filter(o, &plan->filter, keep, err) &&
+           (!o->types || read_types(o->types, &plan->graph.types, keep, err)) &&
+           (!o->measures || read_measures(o->measures, &plan->measure, keep, err));
+}
+
+/* ---- extract, merge ---------------------------------------------------------- */
+
+static bool only_output(const rel_options *o, const char **path, rel_error *err)
+{
+    if (o->outputs.count > 1)
+        return rel_fail(err, REL_USAGE, "%s writes one file; -o was given %zu times",
+                        rel_command_name(o->command), o->outputs.count);
+    *path = o->outputs.count ? o->outputs.at[0] : "-";
+    return true;
+}
+
+static bool run_extract(const rel_options *o, rel_arena *keep, rel_error *err)
+{
+    rel_extract_plan plan;
+    rel_extract_result result = {0};
+    const char *path = NULL;
+    if (!only_output(o, &path, err) || !make_extract_plan(o, &plan, err))
+        return false;
+    plan.merge_duplicates = o->duplicates && !strcmp(o->duplicates, "merge");
+    rel_out *out = rel_out_open(path, keep, err);
+    if (!out)
+        return false;
+    rel_engine *engine = open_engine(o, err);
+    bool ok = engine && extract(o, engine, &plan, keep, &result, err) &&
+              rel_extract_write(&result, plan.folder, out, err);
+    if (ok)
+        ok = rel_out_close(out, err);
+    else
+        rel_out_abandon(out);
+    rel_extract_clear(&result);
+    rel_engine_close(engine);
+    return ok;
+}
+
+static bool run_merge(const rel_options *o, rel_arena *keep, rel_error *err)
+{
+    const char *path = NULL, *temporary = getenv("TMPDIR");
+    if (!only_output(o, &path, err))
+        return false;
+    if (!o->inputs.count)
+        return rel_fail(err, REL_USAGE, "no tally to merge; see relasi merge --help");
+    rel_out *out = rel_out_open(path, keep, err);
+    if (!out)
+        return false;
+    if (rel_tally_merge(o->inputs.at, o->inputs.count,
+                        temporary && *temporary ? temporary : "/tmp", out, err))
+        return rel_out_close(out, err);
+    rel_out_abandon(out);
+    return false;
+}
+
+/* ---- graph --------------------------------------------------------------------- */
+
+/* An output: where, and how. */
+typedef struct target {
+    const char *path;
+    const rel_format *format; /* NULL: the tally itself */
+} target;
+
+static bool ends_in(const char *path, const char *tail)
+{
+    size_t n = strlen(path), t = strlen(tail);
+    return n >= t && !strcmp(path + n - t, tail);
+}
+
+/* Find out what to write before any work is done. */
+static bool read_targets(const rel_options *o, target *targets, size_t *count, rel_error *err)
+{
+    *count = 0;
+    if (o->outputs.count >= OUTPUTS_MOST)
+        return rel_fail(err, REL_USAGE, "more than %d outputs", OUTPUTS_MOST - 1);
+    for (size_t i = 0; i < o->outputs.count; i++) {
+        target *t = &targets[(*count)++];
+        *t = (target){o->outputs.at[i], rel_format_for_path(o->outputs.at[i])};
+        if (!t->format && !ends_in(t->path, ".rel"))
+            return rel_fail(err, REL_USAGE, "%s: no format has this extension; "
+                            "relasi --help lists them", t->path);
+    }
+    if (o->format || !o->outputs.count) {
+        const char *name = o->format ? o->format : "dot";
+        target *t = &targets[(*count)++];
+        *t = (target){"-", rel_format_find(name)};
+        if (!t->format && strcmp(name, "rel") != 0)
+            return rel_fail(err, REL_USAGE, "--to %s: no such format; relasi --help lists "
+                            "them", name);
+    }
+    return true;
+}
+
+static bool write_tally(const rel_tally *tally, const char *path, rel_error *err)
+{
+    rel_arena keep = {0};
+    rel_out *out = rel_out_open(path, &keep, err);
+    if (out)
+        rel_tally_write(tally, out, &keep);
+    bool ok = out && rel_out_close(out, err);
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+/* "net.svg" for the period 2022-03 is "net.2022-03.svg". */
+static const char *sliced_path(const char *path, const char *period, rel_arena *keep)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strchr(slash ? slash + 1 : path, '.');
+    size_t len = strlen(path) + strlen(period) + 2;
+    char *to = REL_NEW(keep, char, len);
+    snprintf(to, len, "%.*s.%s%s", (int)(dot - path), path, period, dot);
+    return to;
+}
+
+/* What a graph run knows once the text is read. */
+typedef struct graph_run {
+    const rel_tally *tally;
+    const rel_engine *engine;
+    const rel_graph *graph;
+    rel_plan *plan;
+    const target *targets;
+    size_t count;
+} graph_run;
+
+/* Write all targets of one view; `period` goes into their names, unless NULL. */
+static bool write_targets(const graph_run *run, const char *period, rel_error *err)
+{
+    rel_arena keep = {0};
+    const rel_view *view =
+        rel_make_view(run->graph, run->tally, run->engine, run->plan, &keep, err);
+    bool ok = view != NULL;
+    for (size_t i = 0; ok && i < run->count; i++) {
+        const target *t = &run->targets[i];
+        const char *path = period ? sliced_path(t->path, period, &keep) : t->path;
+        ok = t->format ? rel_write_view(view, t->format, path, err)
+                       : write_tally(run->tally, path, err);
+    }
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+static bool write_slices(const graph_run *run, const char *unit, rel_arena *keep,
+                         rel_error *err)
+{
+    rel_slice slice = REL_SLICE_MONTH;
+    uint32_t count;
+    for (size_t i = 0; i < run->count; i++)
+        if (!strcmp(run->targets[i].path, "-") || !run->targets[i].format)
+            return rel_fail(err, REL_USAGE, "--slice writes a graph for each %s: give -o FILE "
+                            "with a graph's extension", unit);
+    rel_slice_find(unit, &slice); /* the option table lets no other word through */
+    const rel_period *periods = rel_filter_periods(run->graph, slice, keep, &count);
+    if (!count)
+        return rel_fail(err, REL_INPUT, "--slice: no article has a date");
+    rel_filter whole = run->plan->filter;
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        rel_filter *f = &run->plan->filter;
+        *f = whole;
+        f->since = f->dated && whole.since > periods[i].since ? whole.since : periods[i].since;
+        f->until = f->dated && whole.until < periods[i].until ? whole.until : periods[i].until;
+        f->dated = true;
+        if (f->since <= f->until)
+            ok = write_targets(run, periods[i].name, err);
+    }
+    return ok;
+}
+
+static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
+{
+    rel_extract_plan extraction;
+    rel_extract_result result = {0};
+    rel_plan plan;
+    target targets[OUTPUTS_MOST];
+    size_t count;
+    if (!make_extract_plan(o, &extraction, err) || !read_targets(o, targets, &count, err) ||
+        !make_plan(o, &plan, keep, err))
+        return false;
+    extraction.tallies = true;
+    extraction.merge_duplicates = !o->duplicates || !strcmp(o->duplicates, "merge");
+    for (size_t i = 0; i < count; i++)
+        plan.need_layout |= targets[i].format && targets[i].format->needs_layout;
+
+    rel_engine *engine = open_engine(o, err);
+    bool ok = engine && extract(o, engine, &extraction, keep, &result, err) &&
+              rel_extract_gather(&result, err);
+    if (ok && o->window && (result.tally->settings.window != extraction.tally.window ||
+                            result.tally->settings.tokens != extraction.tally.tokens))
+        ok = rel_fail(err, REL_USAGE, "--window %s: the tally was counted by %s; extract it "
+                      "again", o->window, rel_window_name(result.tally->settings.window));
+    graph_run run = {result.tally, engine, NULL, &plan, targets, count};
+    if (ok)
+        run.graph = rel_make_graph(result.tally, engine, &plan, keep, err);
+    ok = run.graph && (o->slice ? write_slices(&run, o->slice, keep, err)
+                                : write_targets(&run, NULL, err));
+    rel_extract_clear(&result);
+    rel_engine_close(engine);
+    return ok;
+}
+
+/* Likely merges that were not made, as lines for a dictionary. */
+static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
+{
+    rel_extract_plan extraction;
+    rel_extract_result result = {0};
+    const char *path = NULL;
+    if (!only_output(o, &path, err) || !make_extract_plan(o, &extraction, err))
+        return false;
+    extraction.tallies = true;
+    extraction.merge_duplicates = true;
+    rel_engine *engine = open_engine(o, err);
+    bool ok = engine && extract(o, engine, &extraction, keep, &result, err) &&
+              rel_extract_gather(&result, err);
+    rel_out *out = ok ? rel_out_open(path, keep, err) : NULL;
+    if (out) {
+        uint32_t count;
+        rel_resolver resolver = {rel_engine_dictionary(engine), rel_engine_lexicon(engine),
+                                 rel_engine_gazetteer(engine)};
+        const rel_suggestion *list =
+            rel_resolve_suggest(&resolver, result.tally, keep, &count);
+        if (o->limit && count > (uint64_t)o->limit)
+            count = (uint32_t)o->limit;
+        rel_resolve_write(list, count, out);
+        ok = rel_out_close(out, err);
+    }
+    rel_extract_clear(&result);
+    rel_engine_close(engine);
+    return ok && out;
+}
+
+static bool run_compile(const rel_options *o, rel_error *err)
+{
+    if (o->inputs.count != 1 || o->outputs.count != 1)
+        return rel_fail(err, REL_USAGE, "compile wants -o FILE.lex and the data folder");
+    return rel_lexicon_compile(o->inputs.at[0], o->outputs.at[0], err);
+}
+
+static bool run_complete(rel_arena *keep, rel_error *err)
+{
+    rel_out *out = rel_out_open("-", keep, err);
+    rel_options_complete(out);
+    return rel_out_close(out, err);
+}
+
+bool rel_run_command(const rel_options *o, rel_arena *keep, rel_error *err)
+{
+    switch (o->command) {
+    case REL_DO_GRAPH:
+        return run_graph(o, keep, err);
+    case REL_DO_EXTRACT:
+        return run_extract(o, keep, err);
+    case REL_DO_MERGE:
+        return run_merge(o, keep, err);
+    case REL_DO_COMPILE:
+        return run_compile(o, err);
+    case REL_DO_COMPLETE:
+        return run_complete(keep, err);
+    case REL_DO_SUGGEST:
+        return run_suggest(o, keep, err);
+    default:
+        return rel_run_query(o, keep, err);
+    }
+}

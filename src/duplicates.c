@@ -1,0 +1,259 @@
+#include "relasi/duplicates.h"
+
+#include "relasi/names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    VALUES = REL_SKETCH_VALUES,
+    ROW = 128, /* bytes a signature takes: its values and two zeros */
+    BAND = 3,
+    BANDS = VALUES / BAND,
+    WALK = 32, /* newest documents of a band that are looked at: bounds the time */
+};
+
+/* A set of documents: their signatures, stories as a forest whose roots are the
+ * first documents, and for each band a chain of those with equal values. */
+struct rel_duplicates {
+    rel_arena *keep;
+    rel_str *ids;
+    unsigned char (*rows)[ROW];
+    uint32_t *story;         /* parent in the forest, itself at a root           */
+    uint32_t (*next)[BANDS]; /* the document before it in a chain                */
+    uint32_t *heads;         /* newest of each chain; chains may share a head    */
+    uint32_t count, room, head_count;
+    rel_names shorts; /* sketches of short documents, and the first of each */
+    uint32_t *short_first;
+    uint32_t short_room;
+};
+
+rel_duplicates *rel_duplicates_make(uint32_t expected, rel_arena *keep)
+{
+    rel_duplicates *seen = REL_NEW(keep, rel_duplicates, 1);
+    seen->keep = keep;
+    seen->shorts = rel_names_make(keep);
+    seen->room = expected; /* until the first one comes; see grow() */
+    return seen;
+}
+
+/* The chain a band of a signature belongs to. */
+static uint32_t *head_of(const rel_duplicates *seen, const unsigned char *row,
+                         uint32_t band)
+{
+    const unsigned char *at = row + (size_t)band * BAND;
+    uint64_t key =
+        (uint64_t)band << 24 | (uint64_t)at[0] << 16 | (uint64_t)at[1] << 8 | at[2];
+    return &seen->heads[(uint32_t)rel_table_mix(key) & (seen->head_count - 1)];
+}
+
+static void chain(rel_duplicates *seen, uint32_t document)
+{
+    for (uint32_t band = 0; band < BANDS; band++) {
+        uint32_t *head = head_of(seen, seen->rows[document], band);
+        seen->next[document][band] = *head;
+        *head = document;
+    }
+}
+
+/* Room for one more; what was outgrown stays behind in the arena. */
+static void grow(rel_duplicates *seen)
+{
+    if (seen->count < seen->room && seen->ids)
+        return;
+    uint32_t room = seen->ids ? 2 * seen->room : seen->room ? seen->room : 64;
+    rel_duplicates old = *seen;
+    seen->ids = REL_NEW(seen->keep, rel_str, room);
+    seen->rows = rel_arena_alloc(seen->keep, sizeof *seen->rows, room);
+    seen->story = REL_NEW(seen->keep, uint32_t, room);
+    seen->next = rel_arena_alloc(seen->keep, sizeof *seen->next, room);
+    if (seen->count) {
+        memcpy(seen->ids, old.ids, seen->count * sizeof *seen->ids);
+        memcpy(seen->rows, old.rows, seen->count * sizeof *seen->rows);
+        memcpy(seen->story, old.story, seen->count * sizeof *seen->story);
+    }
+    seen->room = room;
+    for (seen->head_count = 1024;
+         seen->head_count < (uint64_t)room * BANDS && seen->head_count < (1u << 31);)
+        seen->head_count *= 2;
+    seen->heads = REL_NEW(seen->keep, uint32_t, seen->head_count);
+    memset(seen->heads, 0xFF, seen->head_count * sizeof *seen->heads); /* REL_NONE */
+    for (uint32_t i = 0; i < seen->count; i++)
+        if (seen->rows[i][VALUES]) /* not a short one */
+            chain(seen, i);
+}
+
+static uint32_t root_of(const rel_duplicates *seen, uint32_t i)
+{
+    while (seen->story[i] != i) {
+        seen->story[i] = seen->story[seen->story[i]];
+        i = seen->story[i];
+    }
+    return i;
+}
+
+/* How many values of two signatures are equal: bytes of the exclusive or that are
+ * zero, eight at a time. The last two bytes are no values. */
+static uint32_t equal_values(const unsigned char *a, const unsigned char *b)
+{
+    const uint64_t low = 0x7F7F7F7F7F7F7F7Fu;
+    uint64_t equal = 0, x, y;
+    for (size_t i = 0; i < ROW; i += 8) {
+        memcpy(&x, a + i, 8);
+        memcpy(&y, b + i, 8);
+        x ^= y;
+        equal += (~(((x & low) + low) | x | low) >> 7); /* a count in each byte */
+    }
+    uint32_t sum = 0;
+    for (; equal; equal >>= 8)
+        sum += equal & 0xFF;
+    return sum - (a[VALUES] == b[VALUES]) - (a[VALUES + 1] == b[VALUES + 1]);
+}
+
+/* Make one story of two, unless their first documents have drifted apart. */
+static void unite(rel_duplicates *seen, uint32_t a, uint32_t b)
+{
+    a = root_of(seen, a), b = root_of(seen, b);
+    if (a == b || equal_values(seen->rows[a], seen->rows[b]) < REL_SKETCH_DRIFT)
+        return;
+    if (a < b)
+        seen->story[b] = a;
+    else
+        seen->story[a] = b;
+}
+
+static void compare(rel_duplicates *seen, uint32_t document)
+{
+    const unsigned char *row = seen->rows[document];
+    for (uint32_t band = 0; band < BANDS; band++) {
+        uint32_t other = *head_of(seen, row, band);
+        for (int n = 0; n < WALK && other != REL_NONE; n++) {
+            if (root_of(seen, other) != root_of(seen, document) &&
+                equal_values(row, seen->rows[other]) >= REL_SKETCH_SAME)
+                unite(seen, document, other);
+            other = seen->next[other][band];
+        }
+    }
+}
+
+static int digit_of(char c)
+{
+    return c >= 'A' && c <= 'Z'   ? c - 'A'
+           : c >= 'a' && c <= 'z' ? c - 'a' + 26
+           : c >= '0' && c <= '9' ? c - '0' + 52
+           : c == '-'             ? 62
+           : c == '_'             ? 63
+                                  : -1;
+}
+
+/* The signature in a long sketch; false when it is no such sketch. */
+static bool read_sketch(rel_str sketch, unsigned char row[ROW])
+{
+    if (sketch.len != REL_SKETCH_CHARS)
+        return false;
+    memset(row, 0, ROW);
+    for (size_t i = 0; i < REL_SKETCH_CHARS; i += 4) {
+        uint32_t three = 0;
+        for (size_t j = 0; j < 4; j++) {
+            int digit = digit_of(sketch.ptr[i + j]);
+            if (digit < 0)
+                return false;
+            three = three << 6 | (uint32_t)digit;
+        }
+        for (size_t j = 0; j < 3; j++)
+            row[i / 4 * 3 + j] = (unsigned char)(three >> (16 - 8 * j));
+    }
+    row[VALUES] = 1;
+    return true;
+}
+
+static bool is_short(rel_str sketch)
+{
+    return sketch.len == 33 && sketch.ptr[0] == 's';
+}
+
+double rel_sketch_alike(rel_str a, rel_str b)
+{
+    unsigned char x[ROW], y[ROW];
+    if (is_short(a))
+        return rel_str_equal(a, b);
+    if (!read_sketch(a, x) || !read_sketch(b, y))
+        return 0;
+    double share = (double)equal_values(x, y) / VALUES, chance = 1.0 / 256;
+    return share <= chance ? 0 : (share - chance) / (1 - chance);
+}
+
+/* A short document tells the story of the first with the same words. */
+static void add_short(rel_duplicates *seen, uint32_t document, rel_str sketch)
+{
+    uint32_t known = seen->shorts.count, number = rel_names_add(&seen->shorts, sketch);
+    if (number < known) {
+        seen->story[document] = seen->short_first[number];
+        return;
+    }
+    if (number == seen->short_room) {
+        uint32_t room = number ? 2 * number : 16;
+        uint32_t *more = REL_NEW(seen->keep, uint32_t, room);
+        if (number)
+            memcpy(more, seen->short_first, number * sizeof *more);
+        seen->short_first = more;
+        seen->short_room = room;
+    }
+    seen->short_first[number] = document;
+}
+
+static uint32_t add(rel_duplicates *seen, rel_str sketch, rel_str id)
+{
+    grow(seen);
+    uint32_t document = seen->count++;
+    seen->ids[document] = id;
+    seen->story[document] = document;
+    if (is_short(sketch)) {
+        add_short(seen, document, sketch);
+    } else if (read_sketch(sketch, seen->rows[document])) {
+        compare(seen, document);
+        chain(seen, document);
+    } else {
+        memset(seen->rows[document], 0, ROW);
+    }
+    return document;
+}
+
+rel_str rel_duplicates_seen(rel_duplicates *seen, rel_str sketch, rel_str id)
+{
+    uint32_t document = add(seen, sketch, id);
+    uint32_t first = root_of(seen, document);
+    return first == document ? (rel_str){0} : seen->ids[first];
+}
+
+typedef struct place {
+    rel_str id;
+    uint32_t number;
+} place;
+
+static int place_order(const void *x, const void *y)
+{
+    const place *a = x, *b = y;
+    int order = rel_str_compare(a->id, b->id);
+    return order ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+const uint32_t *rel_duplicates_find(const rel_tally_document *documents, uint32_t count,
+                                    rel_arena *keep)
+{
+    uint32_t *found = REL_NEW(keep, uint32_t, count);
+    rel_mark mark = rel_arena_mark(keep);
+    place *places = REL_NEW(keep, place, count);
+    for (uint32_t i = 0; i < count; i++)
+        places[i] = (place){documents[i].id, i};
+    qsort(places, count, sizeof *places, place_order);
+    rel_duplicates *seen = rel_duplicates_make(count, keep);
+    for (uint32_t i = 0; i < count; i++)
+        add(seen, documents[places[i].number].sketch, places[i].id);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t first = root_of(seen, i);
+        found[places[i].number] = first == i ? REL_NONE : places[first].number;
+    }
+    rel_arena_rewind(keep, mark);
+    return found;
+}

@@ -1,0 +1,113 @@
+#include "relasi/duplicates.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { VALUES = REL_SKETCH_VALUES, SHINGLE = 3 };
+
+/* The words of the body, folded, one after the other. */
+typedef struct reader {
+    const rel_tokens *tokens;
+    uint32_t sentence, token; /* the next one, counted in its sentence */
+} reader;
+
+static bool next_word(reader *r, uint64_t *fold)
+{
+    for (; r->sentence < r->tokens->sentence_count; r->sentence++, r->token = 0) {
+        const rel_sentence *s = &r->tokens->sentences[r->sentence];
+        if (s->kind != REL_PARA_BODY)
+            continue;
+        while (r->token < s->count) {
+            const rel_token *t = &r->tokens->tokens[s->first + r->token++];
+            if (t->kind == REL_TOKEN_WORD || t->kind == REL_TOKEN_NUMBER) {
+                *fold = t->fold;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static uint32_t word_count(const rel_tokens *tokens)
+{
+    reader r = {.tokens = tokens};
+    uint32_t count = 0;
+    uint64_t fold;
+    while (next_word(&r, &fold))
+        count++;
+    return count;
+}
+
+/* "s" and 128 bits of all words in their order. */
+static rel_str short_sketch(const rel_tokens *tokens, rel_arena *keep)
+{
+    reader r = {.tokens = tokens};
+    uint64_t fold, a = 1, b = 2;
+    while (next_word(&r, &fold)) {
+        a = rel_table_mix(a ^ fold);
+        b = rel_table_mix((b + fold) * 0x9E3779B97F4A7C15u);
+    }
+    char *text = REL_NEW(keep, char, 34);
+    snprintf(text, 34, "s%016llx%016llx", (unsigned long long)a, (unsigned long long)b);
+    return (rel_str){text, 33};
+}
+
+/* Every shingle falls into one value of the sketch and leaves the least hash
+ * there. What a round leaves empty the next fills, with another hash; after as
+ * many rounds as there are values, each round fills just one. A document of three
+ * times as many words as values takes some three rounds. */
+static void fill(const uint64_t *shingles, uint32_t count, uint64_t least[VALUES])
+{
+    uint32_t empty = VALUES;
+    memset(least, 0xFF, VALUES * sizeof *least);
+    for (uint32_t round = 0; empty; round++) {
+        uint64_t seed = rel_table_mix(round + 1) | 1;
+        for (uint32_t i = 0; i < count; i++) {
+            uint64_t hash = rel_table_mix(shingles[i] * seed);
+            uint32_t at = (uint32_t)((hash >> 32) * VALUES >> 32);
+            if (round >= VALUES)
+                at = round - VALUES;
+            uint64_t value = (uint64_t)round << 32 | (uint32_t)hash;
+            empty -= least[at] == UINT64_MAX;
+            least[at] = value < least[at] ? value : least[at];
+        }
+    }
+}
+
+static void print_values(const uint64_t least[VALUES], char *to)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (int i = 0; i < VALUES; i += 3) {
+        uint64_t three =
+            (least[i] & 0xFF) << 16 | (least[i + 1] & 0xFF) << 8 | (least[i + 2] & 0xFF);
+        for (int shift = 18; shift >= 0; shift -= 6)
+            *to++ = digits[three >> shift & 63];
+    }
+}
+
+rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep)
+{
+    uint32_t words = word_count(tokens);
+    if (!words)
+        return (rel_str){0};
+    if (words < REL_SKETCH_WORDS)
+        return short_sketch(tokens, keep);
+    char *text = REL_NEW(keep, char, REL_SKETCH_CHARS + 1);
+    rel_mark mark = rel_arena_mark(keep);
+    uint64_t *shingles = REL_NEW(keep, uint64_t, words), before[SHINGLE - 1] = {0};
+    uint64_t least[VALUES], fold;
+    uint32_t count = 0;
+    reader r = {.tokens = tokens};
+    for (uint32_t n = 0; next_word(&r, &fold); n++) {
+        if (n >= SHINGLE - 1)
+            shingles[count++] =
+                rel_table_mix(rel_table_mix(rel_table_mix(before[0]) + before[1]) + fold);
+        before[0] = before[1];
+        before[1] = fold;
+    }
+    fill(shingles, count, least);
+    print_values(least, text);
+    rel_arena_rewind(keep, mark);
+    return (rel_str){text, REL_SKETCH_CHARS};
+}

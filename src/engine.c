@@ -1,0 +1,246 @@
+#include "relasi/engine.h"
+
+#include "relasi/text.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The model of a language, mapped when an article first asks for it. */
+typedef struct model {
+    const rel_tagger *tagger;
+    bool looked; /* there may be none */
+} model;
+
+struct rel_engine {
+    rel_arena keep;
+    rel_engine_options options;
+    const rel_lexicon *lexicon;
+    const rel_dictionary *dictionary;
+    const rel_gazetteer *gazetteer;
+    rel_boilerplate boilerplate;
+    rel_date_names dates;
+    rel_stopwords *languages;
+    rel_text_rules rules;
+    uint64_t *stops;
+    size_t stop_count;
+    pthread_mutex_t loading;
+    model models[REL_LEXICON_LANGUAGES];
+};
+
+struct rel_worker {
+    rel_arena keep;
+    rel_engine *engine;
+    rel_tagger_work *work[REL_LEXICON_LANGUAGES];
+};
+
+/* The rows of a list in all languages, as the lines they were in data/. */
+static rel_str lines_of(rel_engine *e, rel_list list, bool value_first)
+{
+    rel_out *out = rel_out_memory(&e->keep);
+    uint32_t languages = rel_lexicon_language_count(e->lexicon), first;
+    for (uint32_t l = 0; l < languages; l++) {
+        uint32_t count = rel_lexicon_rows(e->lexicon, list, l, &first);
+        for (uint32_t i = 0; i < count; i++) {
+            rel_row row = rel_lexicon_row(e->lexicon, first + i);
+            rel_out_str(out, value_first ? row.value : row.form);
+            rel_out_char(out, '\t');
+            rel_out_str(out, value_first ? row.form : row.value);
+            rel_out_char(out, '\n');
+        }
+    }
+    return rel_out_taken(out);
+}
+
+/* What the text room wants to know, out of the lexicon. */
+static void make_rules(rel_engine *e)
+{
+    e->boilerplate =
+        rel_boilerplate_read(lines_of(e, REL_LIST_BOILERPLATE, true), &e->keep);
+    e->dates.months = rel_date_words_read(lines_of(e, REL_LIST_MONTH, false), &e->keep,
+                                          &e->dates.month_count);
+    e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false), &e->keep,
+                                            &e->dates.weekday_count);
+    uint32_t count = rel_lexicon_language_count(e->lexicon), n = 0;
+    e->languages = REL_NEW(&e->keep, rel_stopwords, count);
+    for (uint32_t l = 0; l < count; l++) {
+        rel_stops stops = rel_lexicon_stops(e->lexicon, l);
+        if (stops.starter_count)
+            e->languages[n++] = (rel_stopwords){rel_lexicon_language_at(e->lexicon, l),
+                                                (uint64_t *)(uintptr_t)stops.starters,
+                                                stops.starter_count};
+    }
+    e->rules = (rel_text_rules){.boilerplate = &e->boilerplate,
+                                .dates = &e->dates,
+                                .languages = e->languages,
+                                .language_count = n};
+}
+
+static int hash_order(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+static void gather_stops(rel_engine *e)
+{
+    size_t room = 0;
+    for (size_t l = 0; l < e->rules.language_count; l++)
+        room += e->languages[l].count;
+    e->stops = REL_NEW(&e->keep, uint64_t, room);
+    for (size_t l = 0; l < e->rules.language_count; l++) {
+        memcpy(e->stops + e->stop_count, e->languages[l].words,
+               e->languages[l].count * sizeof *e->stops);
+        e->stop_count += e->languages[l].count;
+    }
+    qsort(e->stops, e->stop_count, sizeof *e->stops, hash_order);
+}
+
+const uint64_t *rel_engine_stops(const rel_engine *e, size_t *count)
+{
+    *count = e->stop_count;
+    return e->stops;
+}
+
+static bool open_data(rel_engine *e, rel_error *err)
+{
+    const rel_engine_options *o = &e->options;
+    e->lexicon = rel_lexicon_open(o->data, &e->keep, err);
+    if (!e->lexicon)
+        return false;
+    if (o->language && rel_lexicon_language_find(
+                           e->lexicon, rel_str_from(o->language)) == REL_NONE)
+        return rel_fail(err, REL_USAGE, "--lang %s: no such language in the data",
+                        o->language);
+    if (o->dictionary_count) {
+        e->dictionary =
+            rel_dictionary_read(o->dictionaries, o->dictionary_count, &e->keep, err);
+        if (!e->dictionary)
+            return false;
+    }
+    e->gazetteer = rel_gazetteer_make(e->lexicon, e->dictionary, &e->keep);
+    make_rules(e);
+    gather_stops(e);
+    return true;
+}
+
+rel_engine *rel_engine_open(const rel_engine_options *options, rel_error *err)
+{
+    rel_arena keep = {0};
+    rel_engine *e = REL_NEW(&keep, rel_engine, 1);
+    e->keep = keep;
+    e->options = *options;
+    pthread_mutex_init(&e->loading, NULL);
+    if (open_data(e, err))
+        return e;
+    rel_engine_close(e);
+    return NULL;
+}
+
+void rel_engine_close(rel_engine *e)
+{
+    if (!e)
+        return;
+    for (uint32_t l = 0; l < REL_LEXICON_LANGUAGES; l++)
+        if (e->models[l].tagger)
+            rel_tagger_close(e->models[l].tagger);
+    rel_lexicon_close(e->lexicon);
+    pthread_mutex_destroy(&e->loading);
+    rel_arena keep = e->keep; /* the engine itself lives in it */
+    rel_arena_clear(&keep);
+}
+
+/* clang-format off */
+const rel_lexicon *rel_engine_lexicon(const rel_engine *e)       { return e->lexicon; }
+const rel_gazetteer *rel_engine_gazetteer(const rel_engine *e)   { return e->gazetteer; }
+const rel_dictionary *rel_engine_dictionary(const rel_engine *e) { return e->dictionary; }
+const rel_date_names *rel_engine_dates(const rel_engine *e)      { return &e->dates; }
+/* clang-format on */
+
+/* Which language's model reads this one: its own, or the one its settings name
+ * ("model<TAB>id" in data/ms/language.tsv). */
+static rel_str model_code(const rel_engine *e, uint32_t language)
+{
+    uint32_t first, count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
+    for (uint32_t i = 0; i < count; i++) {
+        rel_row row = rel_lexicon_row(e->lexicon, first + i);
+        if (rel_str_equal(row.form, REL_STR("model")))
+            return row.value;
+    }
+    return rel_lexicon_language_at(e->lexicon, language);
+}
+
+/* The tagger of a language, NULL when it has none. False when it is broken. */
+static bool find_tagger(rel_engine *e, uint32_t language, const rel_tagger **tagger,
+                        rel_error *err)
+{
+    model *m = &e->models[language];
+    bool ok = true;
+    pthread_mutex_lock(&e->loading);
+    if (!m->looked) {
+        rel_str code = model_code(e, language);
+        rel_str folder = rel_lexicon_folder(e->lexicon);
+        char path[4096];
+        snprintf(path, sizeof path, "%.*s/%.*s.model", REL_STR_ARGS(folder),
+                 REL_STR_ARGS(code));
+        if (!access(path, F_OK)) {
+            m->tagger = rel_tagger_open(path, err);
+            ok = m->tagger != NULL;
+        }
+        m->looked = ok;
+    }
+    *tagger = m->tagger;
+    pthread_mutex_unlock(&e->loading);
+    return ok;
+}
+
+rel_worker *rel_worker_make(rel_engine *engine)
+{
+    rel_arena keep = {0};
+    rel_worker *w = REL_NEW(&keep, rel_worker, 1);
+    w->keep = keep;
+    w->engine = engine;
+    return w;
+}
+
+void rel_worker_free(rel_worker *w)
+{
+    for (uint32_t l = 0; l < REL_LEXICON_LANGUAGES; l++)
+        if (w->work[l])
+            rel_tagger_work_free(w->work[l]);
+    rel_arena keep = w->keep;
+    rel_arena_clear(&keep);
+}
+
+const rel_entities *rel_worker_read(rel_worker *w, const rel_document *document,
+                                    rel_arena *keep, rel_error *err)
+{
+    rel_engine *e = w->engine;
+    rel_document *copy = REL_NEW(keep, rel_document, 1);
+    *copy = *document;
+    if (e->options.language)
+        copy->language = rel_str_from(e->options.language);
+    rel_article *article = REL_NEW(keep, rel_article, 1);
+    *article = *rel_text_read(copy, &e->rules, keep);
+    if (e->options.language)
+        article->language = copy->language;
+
+    uint32_t language = rel_lexicon_language_find(e->lexicon, article->language);
+    rel_finder finder = {.lexicon = e->lexicon,
+                         .gazetteer = e->gazetteer,
+                         .no_metonyms = e->options.no_metonyms};
+    rel_stops stops = {0};
+    if (language != REL_NONE) {
+        stops = rel_lexicon_stops(e->lexicon, language);
+        if (!find_tagger(e, language, &finder.tagger, err))
+            return NULL;
+        if (finder.tagger && !w->work[language])
+            w->work[language] = rel_tagger_work_make(finder.tagger);
+        finder.work = w->work[language];
+    }
+    const rel_tokens *tokens = rel_tokens_split(article, &stops, keep);
+    const rel_mentions *mentions = rel_mentions_find(&finder, tokens, keep);
+    return rel_entities_resolve(&finder, mentions, keep);
+}

@@ -1,0 +1,245 @@
+#include "relasi/entities.h"
+
+#include "relasi/dictionary.h"
+#include "entities_work.h"
+#include "relasi/roles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *text;
+} reasons[REL_REASONS] = {
+    [REL_BECAUSE_KNOWN] = {"known", "a name of it in the knowledge base"},
+    [REL_BECAUSE_SAME_NAME] = {"same-name", "the same name"},
+    [REL_BECAUSE_SHORT_FORM] = {"short-form", "part of the full name in the article"},
+    [REL_BECAUSE_ACRONYM] = {"acronym", "acronym beside its expansion"},
+    [REL_BECAUSE_VARIANT] = {"variant", "another spelling of the name"},
+    [REL_BECAUSE_TITLE] = {"title", "the same name without titles and degrees"},
+    [REL_BECAUSE_METONYM] = {"metonym", "a capital read as its government"},
+    [REL_BECAUSE_OF_COUNTRY] = {"of-country", "short name, its country from the context"},
+    [REL_BECAUSE_DICTIONARY] = {"dictionary", "the user's dictionary says so"},
+    [REL_BECAUSE_NEIGHBOURS] = {"neighbours", "single name, named beside the same others"},
+};
+
+const char *rel_reason_name(rel_reason reason)
+{
+    return reason < REL_REASONS ? reasons[reason].name : "unknown";
+}
+
+const char *rel_reason_text(rel_reason reason)
+{
+    return reason < REL_REASONS ? reasons[reason].text : "unknown";
+}
+
+/* ---- clusters ---------------------------------------------------------------- */
+
+rel_str mention_text(const resolver *r, uint32_t mention)
+{
+    const rel_mention *m = &r->mentions->mentions[mention];
+    return (rel_str){r->mentions->tokens->article->text.ptr + m->start, m->end - m->start};
+}
+
+/* "type/folded name", what entities without an id meet by. */
+static rel_str key_of(const resolver *r, rel_type type, rel_str name)
+{
+    rel_str fold = rel_utf8_fold(name, r->keep);
+    const char *word = rel_type_name(type);
+    size_t head = strlen(word);
+    char *key = REL_NEW(r->keep, char, head + fold.len + 2);
+    memcpy(key, word, head);
+    key[head] = '/';
+    memcpy(key + head + 1, fold.ptr, fold.len);
+    return (rel_str){key, head + 1 + fold.len};
+}
+
+static rel_str after_slash(rel_str key)
+{
+    const char *slash = memchr(key.ptr, '/', key.len);
+    size_t head = slash ? (size_t)(slash - key.ptr) + 1 : 0;
+    return (rel_str){key.ptr + head, key.len - head};
+}
+
+static void list_cluster(resolver *r, uint32_t number, rel_type type)
+{
+    r->clusters[number].type = (uint8_t)type;
+    if (type == REL_PERSON)
+        r->people[r->people_count++] = number;
+    if (type == REL_ORGANIZATION)
+        r->organizations[r->organization_count++] = number;
+}
+
+static uint32_t cluster_at(resolver *r, rel_str key)
+{
+    uint32_t before = r->keys.count, number = rel_names_add(&r->keys, key);
+    if (number == before)
+        r->clusters[number] =
+            (cluster){.type = REL_TYPES, .known = REL_NONE, .last = REL_NONE};
+    return number;
+}
+
+uint32_t cluster_of_known(resolver *r, uint32_t known)
+{
+    rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
+    uint32_t number = cluster_at(r, k.id);
+    bool indonesian =
+        rel_str_equal(r->mentions->tokens->article->language, REL_STR("id"));
+    rel_str label = indonesian && k.label_id.len ? k.label_id : k.label_en;
+    if (r->clusters[number].type == REL_TYPES)
+        list_cluster(r, number, (rel_type)k.type);
+    r->clusters[number].known = known;
+    r->clusters[number].name = label.len ? label : k.id;
+    return number;
+}
+
+uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
+{
+    uint32_t number = cluster_at(r, key_of(r, type, name));
+    cluster *c = &r->clusters[number];
+    if (c->type == REL_TYPES) {
+        c->name = name;
+        c->fold = after_slash(r->keys.text[number]);
+        list_cluster(r, number, type);
+    }
+    return number;
+}
+
+uint32_t find_cluster(const resolver *r, rel_type type, rel_str name)
+{
+    return rel_names_find(&r->keys, key_of(r, type, name));
+}
+
+void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason)
+{
+    r->of_mention[mention] = number;
+    r->reason[mention] = (uint8_t)reason;
+}
+
+/* ---- one mention that stands by itself ------------------------------------------ */
+
+/* The user's dictionary on a name that no overlay entity has. */
+static bool by_dictionary(resolver *r, uint32_t i, rel_str name)
+{
+    rel_ruling ruling;
+    const rel_mention *m = &r->mentions->mentions[i];
+    if (!r->dictionary || !rel_dictionary_find(r->dictionary, name, &ruling) ||
+        ruling.ignored)
+        return false;
+    rel_type type = (rel_type)(ruling.type == REL_TYPES ? m->type : ruling.type);
+    assign(r, i, cluster_of_name(r, type, ruling.name), REL_BECAUSE_DICTIONARY);
+    return true;
+}
+
+static void resolve_sure(resolver *r, uint32_t i)
+{
+    const rel_mention *m = &r->mentions->mentions[i];
+    rel_str name = mention_text(r, i);
+    if (m->stands_for != REL_NONE)
+        assign(r, i, cluster_of_known(r, m->stands_for), REL_BECAUSE_METONYM);
+    else if (m->known != REL_NONE)
+        assign(r, i, cluster_of_known(r, m->known),
+               m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY : REL_BECAUSE_KNOWN);
+    else if (by_dictionary(r, i, name))
+        return;
+    else if (m->type == REL_PERSON)
+        resolve_full_person(r, i, name);
+    else if (m->type == REL_ORGANIZATION)
+        resolve_organization(r, i, name);
+    else
+        assign(r, i, cluster_of_name(r, m->type, name), REL_BECAUSE_SAME_NAME);
+}
+
+/* ---- the result -------------------------------------------------------------------- */
+
+/* To where the cluster of a mention was joined. */
+static void follow(resolver *r, uint32_t i)
+{
+    uint32_t at = r->of_mention[i];
+    for (int steps = 0; r->clusters[at].moved && steps < 8; steps++)
+        at = r->clusters[at].moved - 1;
+    if (at != r->of_mention[i])
+        assign(r, i, at, REL_BECAUSE_ACRONYM);
+}
+
+static void count_mentions(resolver *r)
+{
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        follow(r, i);
+        cluster *c = &r->clusters[r->of_mention[i]];
+        const rel_mention *m = &r->mentions->mentions[i];
+        c->count++;
+        c->source |= m->source;
+        c->single |= m->count == 1 ? 1 : 2;
+        if (c->known == REL_NONE && r->reason[i] != REL_BECAUSE_DICTIONARY &&
+            mention_text(r, i).len > c->name.len && r->reason[i] == REL_BECAUSE_SAME_NAME)
+            c->name = mention_text(r, i);
+    }
+}
+
+typedef struct ranked {
+    rel_str key;
+    uint32_t number;
+} ranked;
+
+static int by_key(const void *a, const void *b)
+{
+    return rel_str_compare(((const ranked *)a)->key, ((const ranked *)b)->key);
+}
+
+/* Clusters with mentions, sorted by key, as entities. */
+static void emit(resolver *r, rel_entities *out)
+{
+    ranked *order = REL_NEW(r->keep, ranked, r->keys.count + 1);
+    uint32_t *place = REL_NEW(r->keep, uint32_t, r->keys.count + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->keys.count; i++)
+        if (r->clusters[i].count)
+            order[n++] = (ranked){r->keys.text[i], i};
+    if (n)
+        qsort(order, n, sizeof *order, by_key);
+    out->entities = REL_NEW(r->keep, rel_entity, n + 1);
+    out->count = n;
+    for (uint32_t i = 0; i < n; i++) {
+        const cluster *c = &r->clusters[order[i].number];
+        place[order[i].number] = i;
+        out->entities[i] = (rel_entity){
+            .key = order[i].key,
+            .name = c->name,
+            .known = c->known,
+            .mentions = c->count,
+            .type = c->type,
+            .single = c->type == REL_PERSON && c->known == REL_NONE && c->single == 1,
+            .source = c->source,
+        };
+    }
+    for (uint32_t i = 0; i < r->mentions->count; i++)
+        r->of_mention[i] = place[r->of_mention[i]];
+    out->of_mention = r->of_mention;
+    out->reason = r->reason;
+}
+
+const rel_entities *rel_entities_resolve(const rel_finder *finder,
+                                         const rel_mentions *mentions, rel_arena *keep)
+{
+    rel_entities *out = REL_NEW(keep, rel_entities, 1);
+    resolver r = {.finder = finder,
+                  .mentions = mentions,
+                  .dictionary = rel_gazetteer_dictionary(finder->gazetteer),
+                  .keep = keep,
+                  .keys = rel_names_make(keep)};
+    uint32_t room = 2 * mentions->count + 1; /* a name and a second guess for each */
+    r.clusters = REL_NEW(keep, cluster, room);
+    r.people = REL_NEW(keep, uint32_t, room);
+    r.organizations = REL_NEW(keep, uint32_t, room);
+    r.of_mention = REL_NEW(keep, uint32_t, mentions->count + 1);
+    r.reason = REL_NEW(keep, uint8_t, mentions->count + 1);
+    for (uint32_t i = 0; i < mentions->count; i++)
+        resolve_sure(&r, i);
+    resolve_short_people(&r);
+    resolve_acronyms(&r);
+    count_mentions(&r);
+    emit(&r, out);
+    out->mentions = mentions;
+    rel_roles_find(finder, out, keep);
+    return out;
+}

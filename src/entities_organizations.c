@@ -1,0 +1,127 @@
+/* Organisations of one article: acronyms, and short names whose country the
+ * context tells. */
+#include "entities_work.h"
+
+#include <string.h>
+
+enum { COMPARED = 64, NEAR = 6, MATCHES = 12 }; /* mentions before that may tell the country */
+
+static bool of_type(const resolver *r, uint32_t known, rel_type type)
+{
+    return known != REL_NONE && rel_gazetteer_at(r->finder->gazetteer, known).type == type;
+}
+
+/* An organisation named before whose name begins with all of `name`. */
+static uint32_t longer_name(const resolver *r, rel_str name)
+{
+    rel_str fold = rel_utf8_fold(name, r->keep);
+    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
+        uint32_t number = r->organizations[r->organization_count - back];
+        const cluster *c = &r->clusters[number];
+        rel_str other = c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
+        if (other.len > fold.len && !memcmp(other.ptr, fold.ptr, fold.len) &&
+            other.ptr[fold.len] == ' ')
+            return number;
+    }
+    return REL_NONE;
+}
+
+/* The country that mention `k` speaks for, or REL_NONE. */
+static uint32_t country_of(const resolver *r, uint32_t k)
+{
+    const rel_mention *m = &r->mentions->mentions[k];
+    if (m->stands_for != REL_NONE)
+        return m->stands_for;
+    if (m->known == REL_NONE)
+        return REL_NONE;
+    return m->type == REL_COUNTRY ? m->known
+                                  : rel_gazetteer_at(r->finder->gazetteer, m->known).country;
+}
+
+/* Entities that share the mention's name. */
+static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
+{
+    const rel_mention *m = &r->mentions->mentions[i];
+    const rel_tokens *tokens = r->mentions->tokens;
+    rel_reading reading = {.tokens = tokens, .end = m->first + m->count};
+    reading.language =
+        rel_lexicon_language_find(r->finder->lexicon, tokens->article->language);
+    size_t n = rel_gazetteer_match(r->finder->gazetteer, &reading, m->first, matches,
+                                   MATCHES),
+           kept = 0;
+    for (size_t k = 0; k < n; k++)
+        if (matches[k].count == m->count && of_type(r, matches[k].known, REL_ORGANIZATION))
+            matches[kept++] = matches[k];
+    return kept;
+}
+
+/* The namesake whose country was named last before mention `i`, or beside it. */
+static uint32_t by_country(const resolver *r, uint32_t i, const rel_match *matches,
+                           size_t count)
+{
+    for (uint32_t back = 1; back <= NEAR && back <= i; back++) {
+        uint32_t country = country_of(r, i - back);
+        for (size_t k = 0; k < count && country != REL_NONE; k++)
+            if (rel_gazetteer_at(r->finder->gazetteer, matches[k].known).country ==
+                country)
+                return matches[k].known;
+    }
+    return REL_NONE;
+}
+
+void resolve_organization(resolver *r, uint32_t i, rel_str name)
+{
+    rel_match matches[MATCHES];
+    uint32_t longer = longer_name(r, name);
+    if (longer != REL_NONE && !rel_dictionary_differ(r->dictionary, name,
+                                                     r->clusters[longer].name)) {
+        assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
+        return;
+    }
+    size_t count = namesakes(r, i, matches);
+    uint32_t known = by_country(r, i, matches, count);
+    if (known == REL_NONE && count == 1)
+        known = matches[0].known;
+    if (known != REL_NONE) {
+        assign(r, i, cluster_of_known(r, known), REL_BECAUSE_OF_COUNTRY);
+        return;
+    }
+    assign(r, i, cluster_of_name(r, REL_ORGANIZATION, name), REL_BECAUSE_SAME_NAME);
+}
+
+/* ---- acronyms -------------------------------------------------------------------- */
+
+static bool mark(const resolver *r, uint32_t token, char c)
+{
+    rel_str text = rel_token_text(r->mentions->tokens, token);
+    return text.len == 1 && text.ptr[0] == c;
+}
+
+/* Are mentions `i` and `i + 1` written "A (B)"? */
+static bool bracketed(const resolver *r, uint32_t i)
+{
+    const rel_mention *a = &r->mentions->mentions[i], *b = a + 1;
+    uint32_t open = a->first + a->count, close = b->first + b->count;
+    return a->sentence == b->sentence && b->first == open + 1 &&
+           close < r->mentions->tokens->token_count && mark(r, open, '(') &&
+           mark(r, close, ')') && (a->count == 1 || b->count == 1) && a->type == b->type &&
+           a->type != REL_PLACE;
+}
+
+void resolve_acronyms(resolver *r)
+{
+    for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
+        uint32_t a = r->of_mention[i], b = r->of_mention[i + 1];
+        if (a == b || r->clusters[a].moved || r->clusters[b].moved || !bracketed(r, i))
+            continue;
+        bool a_known = r->clusters[a].known != REL_NONE;
+        bool b_known = r->clusters[b].known != REL_NONE;
+        if (a_known && b_known)
+            continue;
+        bool a_long = r->mentions->mentions[i].count > 1;
+        if (a_known || (!b_known && a_long))
+            r->clusters[b].moved = a + 1;
+        else
+            r->clusters[a].moved = b + 1;
+    }
+}

@@ -1,0 +1,182 @@
+/* People of one article: the short name follows the long one. */
+#include "entities_work.h"
+
+#include "relasi/variants.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { COMPARED = 64, SHARED = 64 }; /* latest full names compared; bearers of a word */
+
+static const rel_mention *mention_at(const resolver *r, uint32_t i)
+{
+    return &r->mentions->mentions[i];
+}
+
+static bool forbidden(const resolver *r, rel_str a, rel_str b)
+{
+    return rel_dictionary_differ(r->dictionary, a, b);
+}
+
+/* The cluster whose full name is another spelling of `name`; REL_NONE. */
+static uint32_t spelled_like(const resolver *r, rel_str name, rel_likeness *like)
+{
+    for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
+        uint32_t number = r->people[r->people_count - back];
+        const cluster *c = &r->clusters[number];
+        if (!memchr(c->name.ptr, ' ', c->name.len))
+            continue;
+        *like = rel_variants_compare(r->finder->lexicon, c->name, name, REL_PERSON);
+        if (*like != REL_UNLIKE && !forbidden(r, c->name, name))
+            return number;
+    }
+    return REL_NONE;
+}
+
+void resolve_full_person(resolver *r, uint32_t i, rel_str name)
+{
+    rel_likeness like = REL_UNLIKE;
+    rel_str bare = rel_variants_bare(r->finder->lexicon, name, r->keep);
+    bool stripped = bare.len < name.len;
+    if (mention_at(r, i)->count > 1 && find_cluster(r, REL_PERSON, bare) == REL_NONE) {
+        uint32_t known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
+        if (known != REL_NONE &&
+            rel_gazetteer_at(r->finder->gazetteer, known).type == REL_PERSON) {
+            assign(r, i, cluster_of_known(r, known),
+                   stripped ? REL_BECAUSE_TITLE : REL_BECAUSE_KNOWN);
+            return;
+        }
+        uint32_t other = spelled_like(r, bare, &like);
+        if (other != REL_NONE) {
+            assign(r, i, other,
+                   like == REL_LIKE_EQUAL   ? REL_BECAUSE_SAME_NAME
+                   : like == REL_LIKE_TITLE ? REL_BECAUSE_TITLE
+                   : like == REL_LIKE_SHORTER ? REL_BECAUSE_SHORT_FORM
+                                              : REL_BECAUSE_VARIANT);
+            return;
+        }
+    }
+    assign(r, i, cluster_of_name(r, REL_PERSON, bare),
+           stripped ? REL_BECAUSE_TITLE : REL_BECAUSE_SAME_NAME);
+}
+
+/* ---- short names --------------------------------------------------------------- */
+
+/* A word of a person's full name. */
+typedef struct part {
+    uint64_t fold;
+    uint32_t cluster;
+} part;
+
+typedef struct parts {
+    part *list;
+    uint32_t count;
+} parts;
+
+static int by_fold(const void *pa, const void *pb)
+{
+    const part *a = pa, *b = pb;
+    if (a->fold != b->fold)
+        return a->fold < b->fold ? -1 : 1;
+    return (a->cluster > b->cluster) - (a->cluster < b->cluster);
+}
+
+static bool full_name(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    return m->type == REL_PERSON && m->count > 1;
+}
+
+/* The words of all full names, sorted. */
+static parts collect(resolver *r)
+{
+    parts out = {0};
+    uint32_t room = 0;
+    for (uint32_t i = 0; i < r->mentions->count; i++)
+        room += full_name(r, i) ? mention_at(r, i)->count : 0;
+    out.list = REL_NEW(r->keep, part, room + 1);
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        if (!full_name(r, i))
+            continue;
+        const rel_mention *m = mention_at(r, i);
+        r->clusters[r->of_mention[i]].full = true;
+        for (uint32_t k = m->first; k < m->first + m->count; k++)
+            if (r->mentions->tokens->tokens[k].kind == REL_TOKEN_WORD)
+                out.list[out.count++] =
+                    (part){r->mentions->tokens->tokens[k].fold, r->of_mention[i]};
+    }
+    if (out.count)
+        qsort(out.list, out.count, sizeof *out.list, by_fold);
+    return out;
+}
+
+static uint32_t first_part(const parts *all, uint64_t fold)
+{
+    uint32_t low = 0, high = all->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (all->list[middle].fold < fold)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool has_part(const parts *all, uint64_t fold, uint32_t number)
+{
+    for (uint32_t i = first_part(all, fold); i < all->count && all->list[i].fold == fold; i++)
+        if (all->list[i].cluster == number)
+            return true;
+    return false;
+}
+
+/* Of the people whose full name has all words of this mention, the one named
+ * last before it, else the first of the article. */
+static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    const rel_token *tokens = r->mentions->tokens->tokens;
+    uint32_t found = REL_NONE;
+    uint64_t fold = tokens[m->first].fold;
+    uint32_t first = first_part(all, fold);
+    for (uint32_t p = first;
+         p < all->count && all->list[p].fold == fold && p - first < SHARED; p++) {
+        uint32_t number = all->list[p].cluster;
+        const cluster *c = &r->clusters[number];
+        bool whole = true;
+        for (uint32_t k = m->first + 1; k < m->first + m->count && whole; k++)
+            whole = has_part(all, tokens[k].fold, number);
+        if (!whole || number == found || forbidden(r, c->name, mention_text(r, i)))
+            continue;
+        bool later = found != REL_NONE &&
+                     (c->last == REL_NONE || (r->clusters[found].last != REL_NONE &&
+                                              c->last < r->clusters[found].last));
+        if (!later)
+            found = number;
+    }
+    return found;
+}
+
+/* One-word names take the person they are part of. A known one keeps its
+ * entity unless that is never named in full here and another person is. */
+static void resolve_short(resolver *r, const parts *all, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    const cluster *own = &r->clusters[r->of_mention[i]];
+    if (m->type != REL_PERSON || m->count != 1 || own->full ||
+        m->source & REL_BY_DICTIONARY || r->reason[i] == REL_BECAUSE_DICTIONARY)
+        return;
+    uint32_t found = person_of(r, all, i);
+    if (found != REL_NONE && found != r->of_mention[i])
+        assign(r, i, found, REL_BECAUSE_SHORT_FORM);
+}
+
+void resolve_short_people(resolver *r)
+{
+    parts all = collect(r);
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        resolve_short(r, &all, i);
+        r->clusters[r->of_mention[i]].last = i;
+    }
+}

@@ -1,0 +1,53 @@
+/* entities_work.h - what the files of the entities room share. */
+#ifndef RELASI_ENTITIES_WORK_H
+#define RELASI_ENTITIES_WORK_H
+
+#include "relasi/dictionary.h"
+#include "relasi/entities.h"
+#include "relasi/names.h"
+#include "relasi/utf8.h"
+
+/* An entity in the making. */
+typedef struct cluster {
+    rel_str name;
+    rel_str fold;   /* of an unknown organisation's name       */
+    uint32_t moved; /* cluster it was joined with, plus one; 0 */
+    uint32_t known;
+    uint32_t count; /* mentions */
+    uint32_t last;  /* latest mention seen while walking the article; REL_NONE */
+    uint8_t type, source;
+    uint8_t single; /* 1: has one-word mentions; 2: has longer ones */
+    uint8_t full;   /* named in full somewhere in the article       */
+} cluster;
+
+typedef struct resolver {
+    const rel_finder *finder;
+    const rel_mentions *mentions;
+    const rel_dictionary *dictionary;
+    rel_arena *keep;
+    rel_names keys; /* numbers index clusters */
+    cluster *clusters;
+    uint32_t *of_mention;
+    uint8_t *reason;
+    uint32_t *people, *organizations; /* clusters in order of arrival */
+    uint32_t people_count, organization_count;
+} resolver;
+
+rel_str mention_text(const resolver *r, uint32_t mention);
+uint32_t cluster_of_known(resolver *r, uint32_t known);
+uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name);
+/* The cluster of that type and name so far; REL_NONE. */
+uint32_t find_cluster(const resolver *r, rel_type type, rel_str name);
+void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason);
+
+/* ---- entities_people.c ---- */
+
+void resolve_full_person(resolver *r, uint32_t mention, rel_str name);
+void resolve_short_people(resolver *r);
+
+/* ---- entities_organizations.c ---- */
+
+void resolve_organization(resolver *r, uint32_t mention, rel_str name);
+void resolve_acronyms(resolver *r);
+
+#endif

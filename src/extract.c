@@ -1,0 +1,316 @@
+#include "relasi/extract.h"
+
+#include "relasi/duplicates.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Articles are handed out in batches, so that threads seldom meet. */
+enum { BATCH_MOST = 32, BATCH_BYTES = 256 << 10, JOBS_MOST = 256 };
+
+/* What reading one input brought: an article, a tally's name, or a complaint. */
+typedef struct piece {
+    rel_read_result kind;
+    rel_document document;
+    const rel_entities *entities;
+    rel_str sketch;
+    rel_error why;
+} piece;
+
+/* A batch on its way; its memory is its own and is cleared after counting. */
+typedef struct batch {
+    rel_arena keep;
+    piece pieces[BATCH_MOST];
+    size_t count;
+    uint64_t ticket; /* its number in input order */
+} batch;
+
+/* What the threads share. Reading holds one lock, counting the other; batches
+ * are counted in the order in which they were read. */
+typedef struct run {
+    rel_engine *engine;
+    const rel_extract_plan *plan;
+    rel_extract_result *result;
+    rel_arena *keep;
+    rel_error *err;
+    atomic_bool failed;
+
+    pthread_mutex_t reading;
+    rel_reader *reader;
+    uint64_t tickets;
+    bool ended;
+
+    pthread_mutex_t counting;
+    pthread_cond_t turned;
+    uint64_t turn;
+    rel_duplicates *seen;
+    rel_arena seen_keep, work;
+    size_t run_room;
+} run;
+
+/* Fill a batch from the reader. False at the end. */
+static bool fill(run *r, batch *b)
+{
+    pthread_mutex_lock(&r->reading);
+    size_t bytes = 0;
+    b->count = 0;
+    b->ticket = r->tickets;
+    while (!r->ended && !atomic_load(&r->failed) && b->count < BATCH_MOST &&
+           bytes < BATCH_BYTES) {
+        piece *p = &b->pieces[b->count];
+        *p = (piece){0};
+        p->kind = rel_reader_next(r->reader, &b->keep, &p->document, &p->why);
+        bytes += p->document.text.len;
+        r->ended = p->kind == REL_READ_END || p->kind == REL_READ_FAILED;
+        b->count += p->kind != REL_READ_END;
+    }
+    r->tickets += b->count > 0;
+    pthread_mutex_unlock(&r->reading);
+    return b->count > 0;
+}
+
+static void read_batch(rel_worker *worker, batch *b)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        piece *p = &b->pieces[i];
+        if (p->kind != REL_READ_DOCUMENT)
+            continue;
+        p->entities = rel_worker_read(worker, &p->document, &b->keep, &p->why);
+        if (p->entities)
+            p->sketch = rel_sketch_make(p->entities->mentions->tokens, &b->keep);
+        else
+            p->kind = REL_READ_FAILED;
+    }
+}
+
+/* A place in the list of runs, and a file with a new name for it. */
+static const char *new_run(run *r)
+{
+    rel_extract_result *result = r->result;
+    if (result->run_count == r->run_room) {
+        size_t room = r->run_room ? 2 * r->run_room : 16;
+        const char **more = REL_NEW(r->keep, const char *, room);
+        if (result->run_count)
+            memcpy(more, result->runs, result->run_count * sizeof *more);
+        result->runs = more;
+        r->run_room = room;
+    }
+    const char *folder = r->plan->folder ? r->plan->folder : "/tmp";
+    size_t len = strlen(folder) + 32;
+    char *path = REL_NEW(r->keep, char, len);
+    snprintf(path, len, "%s/relasi-XXXXXX", folder);
+    int fd = mkstemp(path);
+    if (fd < 0) {
+        rel_fail(r->err, REL_IO, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    close(fd);
+    return result->runs[result->run_count++] = path;
+}
+
+/* Write the tally as a sorted run and begin a new one. */
+static bool spill(run *r)
+{
+    rel_extract_result *result = r->result;
+    const char *path = new_run(r);
+    rel_out *out = path ? rel_out_open(path, &r->work, r->err) : NULL;
+    if (!out)
+        return false;
+    rel_tally_write(result->tally, out, &r->work);
+    bool ok = rel_out_close(out, r->err);
+    rel_arena_clear(&r->work);
+    rel_arena_clear(&result->tally_keep);
+    result->tally = rel_tally_make(&r->plan->tally, &result->tally_keep);
+    result->tally->settled = true;
+    return ok;
+}
+
+static void report(const run *r, const char *what)
+{
+    if (!r->plan->report)
+        return;
+    rel_source_counts counts = {.documents = r->result->documents,
+                                .skipped = r->result->skipped,
+                                .bytes = r->result->bytes};
+    r->plan->report(r->plan->context, what, &counts);
+}
+
+static bool skip(run *r, const rel_error *why)
+{
+    r->result->skipped++;
+    if (r->plan->strict)
+        return rel_fail(r->err, why->code, "%s", why->text);
+    report(r, why->text);
+    return true;
+}
+
+/* Is it a story that an earlier article told? */
+static bool is_repeat(run *r, const piece *p)
+{
+    if (!r->plan->merge_duplicates)
+        return false;
+    rel_str id = {rel_str_cstr(p->document.id, &r->seen_keep), p->document.id.len};
+    return rel_duplicates_seen(r->seen, p->sketch, id).len > 0;
+}
+
+static bool count_article(run *r, const piece *p)
+{
+    rel_error why = {0};
+    rel_extract_result *result = r->result;
+    bool repeat = is_repeat(r, p);
+    bool ok = repeat ? rel_pairs_note(p->entities, p->sketch, result->tally, &r->work, &why)
+                     : rel_pairs_count(p->entities, rel_engine_gazetteer(r->engine),
+                                       p->sketch, result->tally, &r->work,
+                                       &result->dropped, &why);
+    if (!ok)
+        return skip(r, &why);
+    result->duplicates += repeat;
+    result->documents++;
+    result->bytes += p->document.text.len;
+    report(r, NULL);
+    return !r->plan->memory || rel_tally_size(result->tally) < r->plan->memory || spill(r);
+}
+
+static bool count_piece(run *r, const piece *p)
+{
+    switch (p->kind) {
+    case REL_READ_DOCUMENT:
+        return count_article(r, p);
+    case REL_READ_TALLY:
+        if (!r->plan->tallies)
+            return rel_fail(r->err, REL_USAGE,
+                            "%.*s: a tally already; relasi merge puts tallies together",
+                            REL_STR_ARGS(p->document.path));
+        r->result->tallies++;
+        return rel_tally_read(r->result->tally, rel_str_cstr(p->document.path, r->keep),
+                              r->err);
+    case REL_READ_SKIPPED:
+        return skip(r, &p->why);
+    default:
+        return rel_fail(r->err, p->why.code, "%s", p->why.text);
+    }
+}
+
+/* Wait for this batch's turn and count it. */
+static void count_batch(run *r, const batch *b)
+{
+    pthread_mutex_lock(&r->counting);
+    while (r->turn != b->ticket)
+        pthread_cond_wait(&r->turned, &r->counting);
+    for (size_t i = 0; i < b->count && !atomic_load(&r->failed); i++)
+        if (!count_piece(r, &b->pieces[i]))
+            atomic_store(&r->failed, true);
+    r->turn++;
+    pthread_cond_broadcast(&r->turned);
+    pthread_mutex_unlock(&r->counting);
+}
+
+static void *work(void *argument)
+{
+    run *r = argument;
+    rel_arena own = {0};
+    rel_worker *worker = rel_worker_make(r->engine);
+    batch *b = REL_NEW(&own, batch, 1);
+    while (fill(r, b)) {
+        read_batch(worker, b);
+        count_batch(r, b);
+        rel_arena_clear(&b->keep);
+    }
+    rel_worker_free(worker);
+    rel_arena_clear(&own);
+    return NULL;
+}
+
+static void run_threads(run *r)
+{
+    unsigned jobs = r->plan->jobs;
+    if (!jobs) {
+        long cores = sysconf(_SC_NPROCESSORS_ONLN);
+        jobs = cores > 0 ? (unsigned)cores : 1;
+    }
+    pthread_t threads[JOBS_MOST];
+    unsigned started = 0;
+    while (started + 1 < jobs && started < JOBS_MOST &&
+           !pthread_create(&threads[started], NULL, work, r))
+        started++; /* fewer threads than asked for still do all the work */
+    work(r);
+    while (started)
+        pthread_join(threads[--started], NULL);
+}
+
+bool rel_extract_run(rel_engine *engine, const rel_extract_plan *plan, rel_arena *keep,
+                     rel_extract_result *result, rel_error *err)
+{
+    *result = (rel_extract_result){0};
+    run r = {.engine = engine, .plan = plan, .result = result, .keep = keep, .err = err};
+    rel_source_options options = {.strict = plan->strict,
+                                  .dates = rel_engine_dates(engine)};
+    r.reader = rel_reader_open(&options, plan->paths, plan->path_count, err);
+    if (!r.reader)
+        return false;
+    pthread_mutex_init(&r.reading, NULL);
+    pthread_mutex_init(&r.counting, NULL);
+    pthread_cond_init(&r.turned, NULL);
+    r.seen = rel_duplicates_make(0, &r.seen_keep);
+    result->tally = rel_tally_make(&plan->tally, &result->tally_keep);
+    run_threads(&r);
+    result->ignored = rel_reader_counts(r.reader).ignored;
+    pthread_cond_destroy(&r.turned);
+    pthread_mutex_destroy(&r.counting);
+    pthread_mutex_destroy(&r.reading);
+    rel_reader_close(r.reader);
+    rel_arena_clear(&r.seen_keep);
+    rel_arena_clear(&r.work);
+    return !atomic_load(&r.failed);
+}
+
+bool rel_extract_gather(rel_extract_result *result, rel_error *err)
+{
+    for (size_t i = 0; i < result->run_count; i++)
+        if (!rel_tally_read(result->tally, result->runs[i], err))
+            return false;
+    return true;
+}
+
+bool rel_extract_write(const rel_extract_result *result, const char *folder, rel_out *out,
+                       rel_error *err)
+{
+    rel_arena work = {0};
+    bool ok = true;
+    if (!result->run_count) {
+        rel_tally_write(result->tally, out, &work);
+    } else { /* the rest is the last run */
+        const char *where = folder ? folder : "/tmp";
+        size_t len = strlen(where) + 32;
+        char *path = REL_NEW(&work, char, len);
+        snprintf(path, len, "%s/relasi-XXXXXX", where);
+        int fd = mkstemp(path);
+        if (fd < 0)
+            return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+        close(fd);
+        const char **all = REL_NEW(&work, const char *, result->run_count + 1);
+        memcpy(all, result->runs, result->run_count * sizeof *all);
+        all[result->run_count] = path;
+        rel_out *last = rel_out_open(path, &work, err);
+        if (last)
+            rel_tally_write(result->tally, last, &work);
+        ok = last && rel_out_close(last, err) &&
+             rel_tally_merge(all, result->run_count + 1, where, out, err);
+        unlink(path);
+    }
+    rel_arena_clear(&work);
+    return ok;
+}
+
+void rel_extract_clear(rel_extract_result *result)
+{
+    for (size_t i = 0; i < result->run_count; i++)
+        unlink(result->runs[i]);
+    result->run_count = 0;
+    rel_arena_clear(&result->tally_keep);
+}

@@ -1,0 +1,150 @@
+/* GEXF 1.3 for Gephi: typed attributes, positions, colours, sizes; with dates it
+ * is a dynamic graph of timestamps, so that Gephi shows its timeline. */
+#include "columns.h"
+#include "json_parts.h"
+#include "relasi/look.h"
+
+#include <stdlib.h>
+
+static const char *const types[] = {
+    [REL_CELL_TEXT] = "string",
+    [REL_CELL_DATE] = "string",
+    [REL_CELL_INTEGER] = "long",
+    [REL_CELL_REAL] = "double",
+};
+
+static void write_attributes(rel_out *out, const char *of, rel_columns columns)
+{
+    rel_out_print(out, "    <attributes class=\"%s\" mode=\"static\">\n", of);
+    for (uint32_t c = 0; c < columns.count; c++)
+        rel_out_print(out, "      <attribute id=\"%c%u\" title=\"%s\" type=\"%s\"/>\n",
+                      of[0], c, columns.at[c].name, types[columns.at[c].kind]);
+    rel_out_text(out, "    </attributes>\n");
+}
+
+static void write_values(rel_out *out, char letter, rel_columns columns,
+                         const rel_view *view, uint32_t row)
+{
+    rel_out_text(out, "<attvalues>");
+    for (uint32_t c = 0; c < columns.count; c++) {
+        char date[10];
+        rel_cell cell = rel_column_cell(&columns.at[c], view, row, date);
+        if (cell.none)
+            continue;
+        rel_out_print(out, "<attvalue for=\"%c%u\" value=\"", letter, c);
+        if (columns.at[c].kind <= REL_CELL_DATE)
+            rel_out_xml(out, cell.text);
+        else
+            rel_cell_write_number(out, &columns.at[c], &cell);
+        rel_out_text(out, "\"/>");
+    }
+    rel_out_text(out, "</attvalues>");
+}
+
+static bool dated(const rel_graph *g)
+{
+    for (uint32_t d = 0; d < g->day_count; d++)
+        if (g->days[d].day != REL_UNDATED)
+            return true;
+    return false;
+}
+
+/* ` timestamps="<[2022-03-14, 2022-03-15]>"`, as the primer of 1.3 writes it. */
+static void write_timestamps(rel_out *out, const rel_graph *g, uint32_t days)
+{
+    bool any = false;
+    for (uint32_t d = days; d != REL_NONE; d = g->days[d].next) {
+        char date[10];
+        if (g->days[d].day == REL_UNDATED)
+            continue;
+        rel_day_write(g->days[d].day, date);
+        rel_out_text(out, any ? ", " : " timestamps=\"&lt;[");
+        rel_out_bytes(out, date, sizeof date);
+        any = true;
+    }
+    rel_out_text(out, any ? "]&gt;\"" : "");
+}
+
+/* In parts: 1.3 has `hex` too, but NetworkX does not read it. */
+static void write_color(rel_out *out, const char *hex)
+{
+    unsigned long rgb = strtoul(hex + 1, NULL, 16);
+    rel_out_print(out, "<viz:color r=\"%lu\" g=\"%lu\" b=\"%lu\"/>", rgb >> 16,
+                  rgb >> 8 & 255, rgb & 255);
+}
+
+static void write_nodes(rel_out *out, const rel_view *view, const rel_look *look,
+                        rel_columns columns)
+{
+    const rel_graph *g = view->graph;
+    rel_out_text(out, "    <nodes>\n");
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        rel_out_text(out, "      <node id=\"");
+        rel_out_xml(out, g->nodes[i].id);
+        rel_out_text(out, "\" label=\"");
+        rel_out_xml(out, g->nodes[i].label);
+        rel_out_char(out, '"');
+        write_timestamps(out, g, g->nodes[i].days);
+        rel_out_char(out, '>');
+        write_values(out, 'n', columns, view, i);
+        write_color(out, look->nodes[i].fill);
+        rel_out_print(out, "<viz:size value=\"%.2f\"/>", look->nodes[i].size);
+        if (view->x)
+            rel_out_print(out, "<viz:position x=\"%.2f\" y=\"%.2f\" z=\"0\"/>", view->x[i],
+                          view->y[i]);
+        rel_out_text(out, "</node>\n");
+    }
+    rel_out_text(out, "    </nodes>\n");
+}
+
+static void write_edges(rel_out *out, const rel_view *view, const rel_look *look,
+                        rel_columns columns)
+{
+    const rel_graph *g = view->graph;
+    rel_out_text(out, "    <edges>\n");
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        rel_out_print(out, "      <edge id=\"%u\" source=\"", i);
+        rel_out_xml(out, g->nodes[g->edges[i].a].id);
+        rel_out_text(out, "\" target=\"");
+        rel_out_xml(out, g->nodes[g->edges[i].b].id);
+        rel_out_text(out, "\" weight=\"");
+        rel_out_number(out, g->edges[i].weight);
+        rel_out_char(out, '"');
+        write_timestamps(out, g, g->edges[i].days);
+        rel_out_char(out, '>');
+        write_values(out, 'e', columns, view, i);
+        write_color(out, look->edges[i].line);
+        rel_out_text(out, "</edge>\n");
+    }
+    rel_out_text(out, "    </edges>\n");
+}
+
+static bool write_gexf(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+{
+    (void)err;
+    const rel_look *look = rel_look_make(view, work);
+    rel_columns nodes = rel_columns_of_nodes(view, work);
+    rel_columns edges = rel_columns_of_edges(view, work);
+    edges.at++, edges.count--; /* the weight has an attribute of its own in GEXF */
+    rel_out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<gexf xmlns=\"http://gexf.net/1.3\" "
+                      "xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
+                      "  <meta><creator>relasi " REL_VERSION "</creator><description>");
+    rel_out_xml(out, view->graph->title);
+    rel_out_text(out, "</description></meta>\n  <graph defaultedgetype=\"undirected\" "
+                      "idtype=\"string\" mode=\"");
+    rel_out_text(out, dated(view->graph) ? "dynamic\" timeformat=\"date\" "
+                                           "timerepresentation=\"timestamp\">\n"
+                                         : "static\">\n");
+    write_attributes(out, "node", nodes);
+    write_attributes(out, "edge", edges);
+    write_nodes(out, view, look, nodes);
+    write_edges(out, view, look, edges);
+    rel_out_text(out, "  </graph>\n</gexf>\n");
+    return true;
+}
+
+const rel_format rel_format_gexf = {.extension = "gexf",
+                                    .summary = "GEXF 1.3 for Gephi, dynamic with dates",
+                                    .needs_layout = true,
+                                    .write = write_gexf};

@@ -1,0 +1,39 @@
+/* HTML: the explorer page of viewer/, linked in as bytes, with the graph's JSON
+ * where its placeholder stands. The JSON writer escapes `<` and U+2028/9, so no
+ * text of an article can end the script element it stands in. */
+#include "relasi/format.h"
+
+#include <string.h>
+
+extern const char rel_viewer_html[], rel_viewer_html_end[];
+extern const rel_format rel_format_json;
+
+static const rel_str placeholder = REL_STR_INIT("@RELASI_DATA@");
+
+/* Where the placeholder is in the page; the page's length when it has none. */
+static size_t find_placeholder(rel_str page)
+{
+    for (size_t i = 0; i + placeholder.len <= page.len; i++)
+        if (!memcmp(page.ptr + i, placeholder.ptr, placeholder.len))
+            return i;
+    return page.len;
+}
+
+static bool write_html(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+{
+    rel_str page = {rel_viewer_html, (size_t)(rel_viewer_html_end - rel_viewer_html)};
+    size_t at = find_placeholder(page);
+    if (at == page.len)
+        return rel_fail(err, REL_LIBRARY, "the explorer page has no place for the graph");
+    rel_out_bytes(out, page.ptr, at);
+    if (!rel_format_json.write(out, view, work, err))
+        return false;
+    at += placeholder.len;
+    rel_out_bytes(out, page.ptr + at, page.len - at);
+    return true;
+}
+
+const rel_format rel_format_html = {.extension = "html",
+                                    .summary = "explorer page, one file that opens offline",
+                                    .needs_layout = true,
+                                    .write = write_html};

@@ -1,0 +1,194 @@
+/* Node-link JSON, as d3 and NetworkX load it: see docs/FORMATS.md. Streamed: the
+ * size of the graph costs no memory. */
+#include "json_parts.h"
+
+#include <string.h>
+
+static void write_sampling(rel_out *out, const rel_scores *scores)
+{
+    rel_out_text(out, ",\n  \"measures\": {");
+    for (uint32_t i = 0; i < scores->count; i++) {
+        const rel_score *score = &scores->scores[i];
+        rel_out_print(out, "%s\"%s\": ", i ? ", " : "", rel_measure_name(score->measure));
+        if (!score->sources) {
+            rel_out_text(out, "{\"exact\": true}");
+            continue;
+        }
+        rel_out_print(out, "{\"exact\": false, \"sources\": %u, \"error\": ",
+                      score->sources);
+        rel_out_number(out, score->error);
+        rel_out_char(out, '}');
+    }
+    rel_out_text(out, "}");
+}
+
+static void write_communities(rel_out *out, const rel_view *view)
+{
+    const rel_scores *scores = view->scores;
+    rel_out_text(out, ",\n  \"modularity\": ");
+    rel_out_number(out, scores->modularity);
+    rel_out_text(out, ", \"resolution\": ");
+    rel_out_number(out, scores->resolution);
+    rel_out_text(out, ",\n  \"communities\": [");
+    for (uint32_t c = 0; c < scores->community_count; c++) {
+        rel_out_print(out, "%s{\"id\": %u, \"label\": ", c ? ", " : "", c);
+        rel_out_json(out, scores->community_label[c]);
+        rel_out_char(out, '}');
+    }
+    rel_out_text(out, "]");
+}
+
+static void write_sources(rel_out *out, const rel_graph *g)
+{
+    rel_out_text(out, ",\n  \"sources\": [");
+    for (uint32_t i = 0; i < g->document_count; i++) {
+        const rel_graph_document *d = &g->documents[i];
+        rel_out_text(out, i ? ",\n    {\"id\": " : "\n    {\"id\": ");
+        rel_out_json(out, d->id);
+        rel_json_text(out, "date", d->date);
+        rel_json_text(out, "title", d->title);
+        rel_json_text(out, "outlet", d->outlet);
+        rel_json_text(out, "url", d->url);
+        rel_json_text(out, "lang", d->language);
+        rel_json_text(out, "duplicate_of", d->duplicate_of);
+        rel_out_char(out, '}');
+    }
+    rel_out_text(out, "]");
+}
+
+static void write_graph(rel_out *out, const rel_view *view)
+{
+    const rel_graph *g = view->graph;
+    rel_out_text(out, "{\"directed\": false, \"multigraph\": false,\n \"graph\": {"
+                      "\"generator\": \"relasi " REL_VERSION "\"");
+    rel_json_text(out, "title", g->title);
+    rel_out_print(out, ", \"documents\": %u, \"sentences\": %llu, \"windows\": %llu",
+                  g->document_count, (unsigned long long)g->sentences,
+                  (unsigned long long)g->windows);
+    rel_out_text(out, ", \"window\": \"");
+    rel_out_text(out, rel_window_name(g->window));
+    if (g->window == REL_WINDOW_TOKENS)
+        rel_out_print(out, ":%u", g->tokens_window);
+    rel_out_char(out, '"');
+    rel_json_text(out, "weight", g->weight);
+    rel_json_text(out, "backbone", g->backbone);
+    rel_json_text(out, "label_language", g->label_language);
+    if (view->scores) {
+        write_sampling(out, view->scores);
+        write_communities(out, view);
+    }
+    write_sources(out, g);
+    rel_out_text(out, "},\n");
+}
+
+static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node)
+{
+    if (!node->role_count)
+        return;
+    rel_out_text(out, ", \"roles\": [");
+    for (uint32_t i = 0; i < node->role_count; i++) {
+        const rel_node_role *role = &node->roles[i];
+        rel_out_text(out, i ? ", {\"role\": " : "{\"role\": ");
+        rel_out_json(out, role->role);
+        if (role->target != REL_NONE)
+            rel_json_text(out, "target", g->nodes[role->target].id);
+        rel_json_text(out, "target_label", role->target_label);
+        rel_json_int(out, "count", role->count);
+        rel_json_day(out, "first", role->first);
+        rel_json_day(out, "last", role->last);
+        rel_json_text(out, "document", role->document);
+        if (role->text.len)
+            rel_json_int(out, "sentence", role->sentence);
+        rel_json_text(out, "text", role->text);
+        rel_out_char(out, '}');
+    }
+    rel_out_char(out, ']');
+}
+
+static void write_nodes(rel_out *out, const rel_view *view)
+{
+    const rel_graph *g = view->graph;
+    rel_out_text(out, " \"nodes\": [");
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        const rel_node *node = &g->nodes[i];
+        rel_out_text(out, i ? ",\n  {\"id\": " : "\n  {\"id\": ");
+        rel_out_json(out, node->id);
+        rel_out_text(out, ", \"label\": ");
+        rel_out_json(out, node->label);
+        rel_json_node_facts(out, view, i);
+        write_roles(out, g, node);
+        if (view->x) {
+            rel_json_number(out, "x", rel_json_round(view->x[i]));
+            rel_json_number(out, "y", rel_json_round(view->y[i]));
+        }
+        rel_out_char(out, '}');
+    }
+    rel_out_text(out, "],\n");
+}
+
+static void write_evidence(rel_out *out, const rel_graph *g, const rel_edge *edge)
+{
+    rel_out_text(out, ", \"evidence\": [");
+    for (uint32_t i = 0; i < edge->evidence_count; i++) {
+        const rel_proof *p = &g->proofs[edge->evidence + i];
+        rel_out_text(out, i ? ", {\"document\": " : "{\"document\": ");
+        rel_out_json(out, p->document);
+        rel_json_int(out, "sentence", p->sentence);
+        rel_json_day(out, "date", p->day);
+        rel_out_text(out, ", \"text\": ");
+        rel_out_json(out, p->text);
+        rel_out_text(out, ", \"spans\": [[");
+        rel_out_int(out, p->spans[0][0]);
+        rel_out_text(out, ", ");
+        rel_out_int(out, p->spans[0][1]);
+        rel_out_text(out, "], [");
+        rel_out_int(out, p->spans[1][0]);
+        rel_out_text(out, ", ");
+        rel_out_int(out, p->spans[1][1]);
+        rel_out_text(out, "]]}");
+    }
+    rel_out_char(out, ']');
+}
+
+/* The words that are said where the two meet, most telling first. */
+static void write_terms(rel_out *out, const rel_edge_terms *terms)
+{
+    rel_out_text(out, ", \"terms\": [");
+    for (uint32_t i = 0; i < terms->count; i++) {
+        rel_out_text(out, i ? ", " : "");
+        rel_out_json(out, terms->terms[i].word);
+    }
+    rel_out_char(out, ']');
+}
+
+static void write_links(rel_out *out, const rel_view *view)
+{
+    const rel_graph *g = view->graph;
+    const char *key = view->style->edges_key;
+    rel_out_print(out, " \"%s\": [", key ? key : "links");
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const rel_edge *edge = &g->edges[i];
+        rel_out_text(out, i ? ",\n  {\"source\": " : "\n  {\"source\": ");
+        rel_out_json(out, g->nodes[edge->a].id);
+        rel_out_text(out, ", \"target\": ");
+        rel_out_json(out, g->nodes[edge->b].id);
+        rel_json_edge_facts(out, view, i);
+        if (view->terms && view->terms[i].count)
+            write_terms(out, &view->terms[i]);
+        write_evidence(out, g, edge);
+        rel_out_char(out, '}');
+    }
+    rel_out_text(out, "]}\n");
+}
+
+static bool write_json(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+{
+    (void)work, (void)err;
+    write_graph(out, view);
+    write_nodes(out, view);
+    write_links(out, view);
+    return true;
+}
+
+const rel_format rel_format_json = {
+    .extension = "json", .summary = "node-link JSON, everything", .write = write_json};

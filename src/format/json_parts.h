@@ -1,0 +1,29 @@
+/* json_parts.h - members of JSON objects, for all formats that are JSON. */
+#ifndef RELASI_JSON_PARTS_H
+#define RELASI_JSON_PARTS_H
+
+#include "relasi/dates.h"
+#include "relasi/format.h"
+#include "relasi/weight.h"
+
+/* Each writes `, "name": value`; so an object begins with its id by hand. */
+void rel_json_text(rel_out *out, const char *name, rel_str value); /* not when empty */
+void rel_json_int(rel_out *out, const char *name, uint64_t value);
+void rel_json_number(rel_out *out, const char *name, double value);
+void rel_json_day(rel_out *out, const char *name, int32_t day); /* not when undated */
+
+/* What is known of a node (but id, label, place, roles) and of an edge (but its
+ * ends and its evidence): the same names and values in every JSON format. */
+void rel_json_node_facts(rel_out *out, const rel_view *view, uint32_t node);
+void rel_json_edge_facts(rel_out *out, const rel_view *view, uint32_t edge);
+
+/* "first", "last" and "months" of a list of days; nothing without dates. */
+void rel_json_days(rel_out *out, const rel_graph *graph, uint32_t days);
+
+/* "2022-03-14" or "2022-03" with 7; no NUL when `len` is 10 of room[10]. */
+void rel_day_write(int32_t day, char room[10]);
+
+/* To hundredths: enough for a place on paper. */
+double rel_json_round(double points);
+
+#endif

@@ -1,0 +1,496 @@
+#include "relasi/graph.h"
+
+#include "relasi/entities.h"
+#include "relasi/gazetteer.h"
+
+#include "relasi/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct builder {
+    const rel_tally *tally;
+    const rel_graph_plan *plan;
+    const rel_gazetteer *gazetteer;
+    rel_arena *keep;
+    rel_arena *work;
+    rel_graph *graph;
+    uint32_t *next;    /* next member of the same group, of each entity      */
+    uint32_t *first;   /* first member of each root, REL_NONE: root of none  */
+    uint32_t *root;    /* of each entity, REL_NONE: left out                 */
+    uint32_t *node_of; /* of each root                                       */
+    uint32_t *entity_of; /* root of each node                                */
+    uint32_t day_room;
+} builder;
+
+static uint8_t type_of(const builder *b, uint32_t entity)
+{
+    return b->plan->type ? b->plan->type[entity] : b->tally->entities[entity].type;
+}
+
+/* Chains are followed; resolve.h promises that there are no cycles. */
+static uint32_t root_of(const builder *b, uint32_t entity)
+{
+    const uint32_t *into = b->plan->into;
+    for (uint32_t steps = 0; into && entity != REL_NONE && into[entity] != entity; steps++)
+        entity = steps < b->tally->keys.count ? into[entity] : REL_NONE;
+    return entity;
+}
+
+static bool shown(const builder *b, uint32_t entity)
+{
+    unsigned types = b->plan->types;
+    if (!types)
+        types = ~(1u << REL_PLACE);
+    return types >> type_of(b, entity) & 1;
+}
+
+static void group_entities(builder *b)
+{
+    uint32_t n = b->tally->keys.count;
+    b->next = REL_NEW(b->work, uint32_t, n);
+    b->first = REL_NEW(b->work, uint32_t, n);
+    b->root = REL_NEW(b->work, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++)
+        b->first[i] = REL_NONE;
+    for (uint32_t i = n; i-- > 0;) {
+        uint32_t root = root_of(b, i);
+        bool named = b->tally->entities[i].mentions > 0;
+        b->root[i] = root == REL_NONE || !named || !shown(b, root) ? REL_NONE : root;
+        if (b->root[i] == REL_NONE)
+            continue;
+        b->next[i] = b->first[root];
+        b->first[root] = i;
+    }
+}
+
+/* The text after the type in "person/liu pengyu": the folded full name. */
+static rel_str name_of_key(rel_str key)
+{
+    const char *slash = key.len ? memchr(key.ptr, '/', key.len) : NULL;
+    size_t skip = slash ? (size_t)(slash - key.ptr) + 1 : 0;
+    return (rel_str){key.ptr + skip, key.len - skip};
+}
+
+/* The most frequent spelling of the name the key was made from, else the most
+ * frequent form at all. */
+static rel_str form_label(const builder *b, uint32_t entity)
+{
+    rel_str name = name_of_key(b->tally->keys.text[entity]), best = {0};
+    uint64_t most = 0;
+    bool exact = false;
+    for (uint32_t f = b->tally->entities[entity].forms; f != REL_NONE;) {
+        const rel_tally_form *form = &b->tally->forms[f];
+        rel_mark mark = rel_arena_mark(b->work);
+        bool same = rel_str_equal(rel_utf8_fold(form->text, b->work), name);
+        rel_arena_rewind(b->work, mark);
+        bool better = same != exact         ? same
+                      : form->count != most ? form->count > most
+                                            : rel_str_compare(form->text, best) < 0;
+        if (!best.len || better)
+            best = form->text, most = form->count, exact = same;
+        f = form->next;
+    }
+    return best.len ? best : name;
+}
+
+static rel_str label_of(const builder *b, uint32_t entity)
+{
+    if (b->plan->label && b->plan->label[entity].len)
+        return b->plan->label[entity];
+    rel_str key = b->tally->keys.text[entity];
+    bool by_name = key.len && memchr(key.ptr, '/', key.len);
+    uint32_t known =
+        b->gazetteer && !by_name ? rel_gazetteer_find(b->gazetteer, key) : REL_NONE;
+    if (known != REL_NONE) {
+        rel_known k = rel_gazetteer_at(b->gazetteer, known);
+        const char *language = b->plan->label_language ? b->plan->label_language : "id";
+        rel_str label = !strcmp(language, "native") ? k.label_native
+                        : !strcmp(language, "en")   ? k.label_en
+                                                    : k.label_id;
+        return label.len ? label : k.label_en;
+    }
+    if (b->tally->entities[entity].label.len)
+        return b->tally->entities[entity].label;
+    return form_label(b, entity);
+}
+
+/* A node to be, sorted by key first so that equal slugs are numbered the same
+ * way on every run, then by id. */
+typedef struct draft {
+    rel_str key, id;
+    uint32_t entity;
+} draft;
+
+static int by_key(const void *x, const void *y)
+{
+    return rel_str_compare(((const draft *)x)->key, ((const draft *)y)->key);
+}
+
+static int by_id(const void *x, const void *y)
+{
+    return rel_str_compare(((const draft *)x)->id, ((const draft *)y)->id);
+}
+
+static rel_str unique_id(rel_names *taken, rel_str id, rel_arena *keep)
+{
+    rel_str tried = id;
+    for (unsigned n = 2; rel_names_find(taken, tried) != REL_NONE; n++) {
+        char *to = REL_NEW(keep, char, id.len + 16);
+        memcpy(to, id.ptr, id.len);
+        rel_str number = {to + id.len, 0};
+        char digits[12];
+        int d = 0;
+        for (unsigned v = n; v; v /= 10)
+            digits[d++] = (char)('0' + v % 10);
+        to[id.len] = '_';
+        while (d)
+            to[id.len + ++number.len] = digits[--d];
+        tried = (rel_str){to, id.len + 1 + number.len};
+    }
+    rel_names_add(taken, tried);
+    return tried;
+}
+
+static draft *draft_nodes(builder *b)
+{
+    uint32_t n = b->tally->keys.count, count = 0;
+    draft *drafts = REL_NEW(b->work, draft, n);
+    for (uint32_t i = 0; i < n; i++)
+        if (b->first[i] != REL_NONE)
+            drafts[count++] = (draft){.key = b->tally->keys.text[i], .entity = i};
+    qsort(drafts, count, sizeof *drafts, by_key);
+    /* Known entities first: their ids are promised. */
+    rel_names taken = rel_names_make(b->work);
+    for (int known = 1; known >= 0; known--)
+        for (uint32_t i = 0; i < count; i++) {
+            bool plain = !memchr(drafts[i].key.ptr, '/', drafts[i].key.len);
+            if (plain != known)
+                continue;
+            rel_str id = plain ? drafts[i].key
+                               : rel_utf8_slug(name_of_key(drafts[i].key), b->keep);
+            drafts[i].id = unique_id(&taken, id, b->keep);
+        }
+    qsort(drafts, count, sizeof *drafts, by_id);
+    b->graph->node_count = count;
+    return drafts;
+}
+
+static int form_order(const void *x, const void *y)
+{
+    const rel_form *a = x, *b = y;
+    if (a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    return rel_str_compare(a->text, b->text);
+}
+
+/* Forms of all members; equal texts of different members are one form. */
+static void add_forms(builder *b, rel_node *node, uint32_t root)
+{
+    uint32_t room = 0;
+    for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
+        for (uint32_t f = b->tally->entities[m].forms; f != REL_NONE;
+             f = b->tally->forms[f].next)
+            room++;
+    rel_form *forms = REL_NEW(b->keep, rel_form, room);
+    rel_mark mark = rel_arena_mark(b->work);
+    rel_names texts = rel_names_make(b->work);
+    for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
+        for (uint32_t f = b->tally->entities[m].forms; f != REL_NONE;
+             f = b->tally->forms[f].next) {
+            const rel_tally_form *form = &b->tally->forms[f];
+            uint32_t at = rel_names_add(&texts, form->text);
+            bool merged = m != root && b->plan->reason;
+            if (!forms[at].count)
+                forms[at] = (rel_form){.text = form->text,
+                                       .reason = merged ? b->plan->reason[m]
+                                                        : form->reason};
+            forms[at].count += form->count;
+            forms[at].source |= form->source;
+        }
+    node->form_count = texts.count;
+    rel_arena_rewind(b->work, mark);
+    qsort(forms, node->form_count, sizeof *forms, form_order);
+    node->forms = forms;
+}
+
+/* A copy of a list of days at the end of the graph's days, joined to `head` and
+ * in no order yet. */
+static void copy_days(builder *b, uint32_t from, uint32_t *head)
+{
+    rel_graph *g = b->graph;
+    for (uint32_t i = from; i != REL_NONE; i = b->tally->days[i].next) {
+        if (g->day_count == b->day_room) {
+            b->day_room = b->day_room ? 2 * b->day_room : 256;
+            rel_day_count *more = REL_NEW(b->keep, rel_day_count, b->day_room);
+            if (g->day_count)
+                memcpy(more, g->days, g->day_count * sizeof *more);
+            g->days = more;
+        }
+        g->days[g->day_count] = b->tally->days[i];
+        g->days[g->day_count].next = *head;
+        *head = g->day_count++;
+    }
+}
+
+static int day_order(const void *x, const void *y)
+{
+    const rel_day_count *a = x, *b = y;
+    return (a->day > b->day) - (a->day < b->day);
+}
+
+/* Put the days from `start` on, all of one owner, in order and add up equal ones. */
+static uint32_t settle_days(builder *b, uint32_t start)
+{
+    rel_graph *g = b->graph;
+    uint32_t kept = start;
+    if (g->day_count == start)
+        return REL_NONE;
+    qsort(g->days + start, g->day_count - start, sizeof *g->days, day_order);
+    for (uint32_t i = start; i < g->day_count; i++) {
+        if (kept > start && g->days[kept - 1].day == g->days[i].day) {
+            g->days[kept - 1].count += g->days[i].count;
+            g->days[kept - 1].documents += g->days[i].documents;
+            continue;
+        }
+        g->days[kept++] = g->days[i];
+    }
+    g->day_count = kept;
+    for (uint32_t i = start; i < kept; i++)
+        g->days[i].next = i + 1 < kept ? i + 1 : REL_NONE;
+    return start;
+}
+
+static void add_sums(builder *b, rel_node *node, uint32_t root)
+{
+    uint32_t start = b->graph->day_count, head = REL_NONE;
+    if (b->plan->wikidata)
+        node->wikidata = b->plan->wikidata[root];
+    for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m]) {
+        const rel_tally_entity *e = &b->tally->entities[m];
+        node->mentions += e->mentions;
+        node->documents += e->documents;
+        node->windows += e->count;
+        if (!node->wikidata.len)
+            node->wikidata = e->wikidata;
+        copy_days(b, e->days, &head);
+    }
+    node->days = settle_days(b, start);
+}
+
+static void build_nodes(builder *b)
+{
+    const draft *drafts = draft_nodes(b);
+    rel_graph *g = b->graph;
+    g->nodes = REL_NEW(b->keep, rel_node, g->node_count);
+    b->node_of = REL_NEW(b->work, uint32_t, b->tally->keys.count);
+    b->entity_of = REL_NEW(b->work, uint32_t, g->node_count);
+    for (uint32_t i = 0; i < b->tally->keys.count; i++)
+        b->node_of[i] = REL_NONE;
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        uint32_t root = drafts[i].entity;
+        g->nodes[i] = (rel_node){.id = drafts[i].id,
+                                 .key = drafts[i].key,
+                                 .label = label_of(b, root),
+                                 .type = type_of(b, root)};
+        b->node_of[root] = i;
+        b->entity_of[i] = root;
+        add_forms(b, &g->nodes[i], root);
+        add_sums(b, &g->nodes[i], root);
+    }
+}
+
+/* The node an entity has become, or REL_NONE. */
+static uint32_t node_of(const builder *b, uint32_t entity)
+{
+    return entity == REL_NONE || b->root[entity] == REL_NONE ? REL_NONE
+                                                             : b->node_of[b->root[entity]];
+}
+
+static int role_order(const void *x, const void *y)
+{
+    const rel_node_role *a = x, *b = y;
+    if (a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    int order = rel_str_compare(a->role, b->role);
+    return order ? order : rel_str_compare(a->target_label, b->target_label);
+}
+
+static void build_roles(builder *b, rel_node *node, uint32_t root)
+{
+    uint32_t room = 0, count = 0;
+    for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
+        for (uint32_t r = b->tally->entities[m].roles; r != REL_NONE;
+             r = b->tally->roles[r].next)
+            room++;
+    rel_node_role *roles = REL_NEW(b->keep, rel_node_role, room);
+    for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
+        for (uint32_t r = b->tally->entities[m].roles; r != REL_NONE;
+             r = b->tally->roles[r].next) {
+            const rel_tally_role *from = &b->tally->roles[r];
+            uint32_t target = rel_names_find(&b->tally->keys, from->target);
+            rel_node_role role = {
+                .role = from->role, .target = node_of(b, target), .count = from->count,
+                .first = from->first, .last = from->last, .document = from->document,
+                .text = from->text, .sentence = from->sentence,
+            };
+            if (target != REL_NONE)
+                role.target_label = label_of(b, target);
+            roles[count++] = role;
+        }
+    qsort(roles, count, sizeof *roles, role_order);
+    node->roles = roles;
+    node->role_count = count;
+}
+
+static int document_order(const void *x, const void *y)
+{
+    return rel_str_compare(((const rel_graph_document *)x)->id,
+                           ((const rel_graph_document *)y)->id);
+}
+
+static void build_documents(builder *b)
+{
+    const rel_tally *t = b->tally;
+    rel_graph *g = b->graph;
+    g->document_count = t->document_ids.count;
+    g->documents = REL_NEW(b->keep, rel_graph_document, g->document_count);
+    for (uint32_t i = 0; i < g->document_count; i++) {
+        const rel_tally_document *d = &t->documents[i];
+        g->documents[i] = (rel_graph_document){.id = d->id,         .date = d->date,
+                                               .title = d->title,   .outlet = d->outlet,
+                                               .url = d->url,       .language = d->language};
+    }
+    qsort(g->documents, g->document_count, sizeof *g->documents, document_order);
+    for (uint32_t i = 0; i < t->total_count; i++) {
+        g->sentences += t->totals[i].sentences;
+        g->windows += t->totals[i].count;
+    }
+}
+
+/* An edge with the pairs that went into it. */
+typedef struct strand {
+    uint32_t a, b; /* nodes, a < b                         */
+    uint32_t pair; /* of the tally                         */
+    bool swapped;  /* the pair's first entity is node b    */
+} strand;
+
+static int strand_order(const void *x, const void *y)
+{
+    const strand *p = x, *q = y;
+    if (p->a != q->a)
+        return p->a < q->a ? -1 : 1;
+    if (p->b != q->b)
+        return p->b < q->b ? -1 : 1;
+    return (p->pair > q->pair) - (p->pair < q->pair);
+}
+
+static int proof_order(const void *x, const void *y)
+{
+    const rel_evidence *a = x, *b = y;
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    int order = rel_str_compare(a->document, b->document);
+    return order ? order : (a->sentence > b->sentence) - (a->sentence < b->sentence);
+}
+
+/* The evidence of all strands of an edge, best first, within the tally's limit. */
+static void build_proofs(builder *b, rel_edge *edge, const strand *strands, uint32_t count,
+                         uint32_t *room)
+{
+    const rel_tally *t = b->tally;
+    uint32_t found = 0;
+    rel_mark mark = rel_arena_mark(b->work);
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t q = t->pairs[strands[i].pair].evidence; q != REL_NONE;
+             q = t->evidence[q].next)
+            found++;
+    rel_evidence *all = REL_NEW(b->work, rel_evidence, found);
+    found = 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t q = t->pairs[strands[i].pair].evidence; q != REL_NONE;
+             q = t->evidence[q].next) {
+            all[found] = t->evidence[q];
+            all[found++].next = strands[i].swapped;
+        }
+    if (count > 1)
+        qsort(all, found, sizeof *all, proof_order);
+    edge->evidence = b->graph->proof_count;
+    for (uint32_t i = 0; i < found && i < t->settings.evidence; i++) {
+        if (b->graph->proof_count == *room) {
+            *room = *room ? 2 * *room : 256;
+            rel_proof *more = REL_NEW(b->keep, rel_proof, *room);
+            if (b->graph->proof_count)
+                memcpy(more, b->graph->proofs, b->graph->proof_count * sizeof *more);
+            b->graph->proofs = more;
+        }
+        const rel_evidence *e = &all[i];
+        rel_proof *p = &b->graph->proofs[b->graph->proof_count++];
+        *p = (rel_proof){.text = e->text, .document = e->document, .sentence = e->sentence,
+                         .day = e->day};
+        memcpy(p->spans[0], e->spans[e->next], sizeof p->spans[0]);
+        memcpy(p->spans[1], e->spans[!e->next], sizeof p->spans[1]);
+        edge->evidence_count++;
+    }
+    rel_arena_rewind(b->work, mark);
+}
+
+static void build_edges(builder *b)
+{
+    const rel_tally *t = b->tally;
+    strand *strands = REL_NEW(b->work, strand, t->pair_count);
+    uint32_t count = 0, room = 0;
+    for (uint32_t i = 0; i < t->pair_count; i++) {
+        uint32_t x = node_of(b, t->pairs[i].a), y = node_of(b, t->pairs[i].b);
+        if (x == REL_NONE || y == REL_NONE || x == y || !t->pairs[i].count)
+            continue;
+        strands[count++] = (strand){x < y ? x : y, x < y ? y : x, i, x > y};
+    }
+    qsort(strands, count, sizeof *strands, strand_order);
+    rel_graph *g = b->graph;
+    g->edges = REL_NEW(b->keep, rel_edge, count);
+    for (uint32_t i = 0, n; i < count; i += n) {
+        for (n = 1; i + n < count; n++)
+            if (strands[i + n].a != strands[i].a || strands[i + n].b != strands[i].b)
+                break;
+        rel_edge *e = &g->edges[g->edge_count++];
+        *e = (rel_edge){.a = strands[i].a, .b = strands[i].b};
+        uint32_t start = g->day_count, head = REL_NONE;
+        for (uint32_t j = i; j < i + n; j++) {
+            const rel_tally_pair *p = &t->pairs[strands[j].pair];
+            e->documents += (uint32_t)p->documents;
+            e->count += p->count;
+            e->decay += p->decay;
+            copy_days(b, p->days, &head);
+        }
+        e->days = settle_days(b, start);
+        e->weight = (double)e->count;
+        build_proofs(b, e, strands + i, n, &room);
+    }
+}
+
+rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
+                           const rel_gazetteer *gazetteer, rel_arena *keep)
+{
+    rel_arena work = {0};
+    rel_graph *graph = REL_NEW(keep, rel_graph, 1);
+    builder b = {.tally = tally, .plan = plan, .gazetteer = gazetteer,
+                 .keep = keep, .work = &work, .graph = graph};
+    graph->window = tally->settings.window;
+    graph->tokens_window = tally->settings.tokens;
+    graph->weight = REL_STR("count");
+    graph->label_language =
+        rel_str_from(plan->label_language ? plan->label_language : "id");
+    if (plan->title)
+        graph->title = rel_str_from(plan->title);
+    group_entities(&b);
+    build_nodes(&b);
+    for (uint32_t i = 0; i < graph->node_count; i++)
+        build_roles(&b, &graph->nodes[i], b.entity_of[i]);
+    build_documents(&b);
+    build_edges(&b);
+    rel_arena_clear(&work);
+    return graph;
+}

@@ -1,0 +1,323 @@
+#include "lexicon_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef REL_PREFIX
+#define REL_PREFIX "/usr/local"
+#endif
+
+struct rel_lexicon {
+    rel_str folder;
+    const unsigned char *map;
+    size_t size;
+    const file_language *languages;
+    const file_entity *entities;
+    const file_row *rows;
+    const uint64_t *folds;
+    const unsigned char *strings;
+    uint32_t language_count, entity_count, row_count, fold_count,
+        string_bytes;
+    rel_phrases phrases;
+};
+
+uint64_t lexicon_checksum(const void *bytes, size_t size)
+{
+    const uint64_t *words = bytes;
+    size_t count = size / 8, i = 0;
+    uint64_t lane[8] = {1, 2, 3, 4, 5, 6, 7, 8}, sum = size;
+
+    for (; i + 8 <= count; i += 8)
+        for (size_t k = 0; k < 8; k++)
+            lane[k] = (lane[k] ^ words[i + k]) * 0x9e3779b97f4a7c15u;
+    for (; i < count; i++)
+        lane[i % 8] = (lane[i % 8] ^ words[i]) * 0x9e3779b97f4a7c15u;
+    for (size_t k = 0; k < 8; k++) {
+        sum = (sum ^ lane[k] ^ lane[k] >> 32) * 0xff51afd7ed558ccdu;
+        sum ^= sum >> 33;
+    }
+    return sum;
+}
+
+static const size_t record_sizes[SECTIONS] = {
+    sizeof(file_language), sizeof(file_entity), sizeof(rel_slot),
+    sizeof(rel_entry),     sizeof(file_row),    sizeof(uint64_t), 1,
+};
+
+/* NULL when the header tells the truth about the file, else what is wrong. */
+static const char *check(const unsigned char *map, size_t size)
+{
+    const file_header *header = (const void *)map;
+    if (size < sizeof *header || memcmp(header->magic, LEXICON_MAGIC, 8))
+        return "not a lexicon (relasi.lex)";
+    if (header->order != LEXICON_ORDER)
+        return "made on a machine of other byte order; run `relasi compile`";
+    if (header->version != LEXICON_VERSION)
+        return "of another version; run `relasi compile`";
+    if (header->size != size || size % 8)
+        return "cut short";
+    for (int i = 0; i < SECTIONS; i++) {
+        const file_section *s = &header->sections[i];
+        if (s->offset % SECTION_ALIGN || s->offset > size || s->count > UINT32_MAX ||
+            s->count > (size - s->offset) / record_sizes[i])
+            return "damaged: a section lies outside the file";
+    }
+    uint64_t slots = header->sections[SECTION_SLOTS].count;
+    if (slots & (slots - 1))
+        return "damaged: the table is no power of two";
+    if (lexicon_checksum(map + sizeof *header, size - sizeof *header) !=
+        header->checksum)
+        return "damaged: its checksum does not fit";
+    return NULL;
+}
+
+static void attach(rel_lexicon *lexicon)
+{
+    const unsigned char *map = lexicon->map;
+    const file_section *s = ((const file_header *)(const void *)map)->sections;
+    lexicon->languages = (const void *)(map + s[SECTION_LANGUAGES].offset);
+    lexicon->language_count = (uint32_t)s[SECTION_LANGUAGES].count;
+    lexicon->entities = (const void *)(map + s[SECTION_ENTITIES].offset);
+    lexicon->entity_count = (uint32_t)s[SECTION_ENTITIES].count;
+    lexicon->rows = (const void *)(map + s[SECTION_ROWS].offset);
+    lexicon->row_count = (uint32_t)s[SECTION_ROWS].count;
+    lexicon->folds = (const void *)(map + s[SECTION_FOLDS].offset);
+    lexicon->fold_count = (uint32_t)s[SECTION_FOLDS].count;
+    lexicon->strings = map + s[SECTION_STRINGS].offset;
+    lexicon->string_bytes = (uint32_t)s[SECTION_STRINGS].count;
+    lexicon->phrases = (rel_phrases){
+        .slots = (const void *)(map + s[SECTION_SLOTS].offset),
+        .slot_count = (uint32_t)s[SECTION_SLOTS].count,
+        .entries = (const void *)(map + s[SECTION_ENTRIES].offset),
+        .entry_count = (uint32_t)s[SECTION_ENTRIES].count,
+    };
+}
+
+const rel_lexicon *rel_lexicon_map(const char *path, rel_arena *keep, rel_error *err)
+{
+    rel_lexicon *lexicon = NULL;
+    struct stat status;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0 || fstat(file, &status)) {
+        rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+        goto close_file;
+    }
+    if (!S_ISREG(status.st_mode) || status.st_size < (off_t)sizeof(file_header)) {
+        rel_fail(err, REL_INPUT, "%s: not a lexicon (relasi.lex)", path);
+        goto close_file;
+    }
+    size_t size = (size_t)status.st_size;
+    void *map = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
+    if (map == MAP_FAILED) {
+        rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+        goto close_file;
+    }
+    const char *wrong = check(map, size);
+    if (wrong) {
+        rel_fail(err, REL_INPUT, "%s: %s", path, wrong);
+        munmap(map, size);
+        goto close_file;
+    }
+    lexicon = REL_NEW(keep, rel_lexicon, 1);
+    lexicon->map = map;
+    lexicon->size = size;
+    const char *slash = strrchr(path, '/');
+    lexicon->folder = slash ? (rel_str){rel_str_cstr(rel_str_from(path), keep),
+                                        (size_t)(slash - path)}
+                            : REL_STR(".");
+    attach(lexicon);
+close_file:
+    if (file >= 0)
+        close(file);
+    return lexicon;
+}
+
+/* The folder of the running program, without a slash; empty when unknown. */
+static size_t program_folder(char *to, size_t room)
+{
+    ssize_t n = readlink("/proc/self/exe", to, room - 1);
+    size_t len = n > 0 ? (size_t)n : 0;
+    while (len && to[len - 1] != '/')
+        len--;
+    len -= len > 0;
+    to[len] = '\0';
+    return len;
+}
+
+const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error *err)
+{
+    static const char *const beside[] = {"share/relasi", "../share/relasi", "."};
+    char folder[2048], path[2200];
+
+    if (dir) {
+        snprintf(path, sizeof path, "%s/relasi.lex", dir);
+        return rel_lexicon_map(path, keep, err);
+    }
+    program_folder(folder, sizeof folder);
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        snprintf(path, sizeof path, "%s/%s/relasi.lex", folder, beside[i]);
+        if (!access(path, F_OK))
+            return rel_lexicon_map(path, keep, err);
+    }
+    return rel_lexicon_map(REL_PREFIX "/share/relasi/relasi.lex", keep, err);
+}
+
+rel_str rel_lexicon_folder(const rel_lexicon *lexicon)
+{
+    return lexicon->folder;
+}
+
+void rel_lexicon_close(const rel_lexicon *lexicon)
+{
+    if (lexicon)
+        munmap((void *)(uintptr_t)lexicon->map, lexicon->size);
+}
+
+rel_str rel_lexicon_string(const rel_lexicon *lexicon, uint32_t text)
+{
+    uint32_t len;
+    if (text > lexicon->string_bytes || lexicon->string_bytes - text < sizeof len)
+        return (rel_str){"", 0};
+    memcpy(&len, lexicon->strings + text, sizeof len);
+    if (len > lexicon->string_bytes - text - sizeof len)
+        return (rel_str){"", 0};
+    return (rel_str){(const char *)lexicon->strings + text + sizeof len, len};
+}
+
+uint32_t rel_lexicon_language_count(const rel_lexicon *lexicon)
+{
+    return lexicon->language_count;
+}
+
+rel_str rel_lexicon_language_at(const rel_lexicon *lexicon, uint32_t number)
+{
+    if (number >= lexicon->language_count)
+        return (rel_str){"", 0};
+    return rel_lexicon_string(lexicon, lexicon->languages[number].code);
+}
+
+uint32_t rel_lexicon_language_find(const rel_lexicon *lexicon, rel_str code)
+{
+    uint32_t low = 0, high = lexicon->language_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = rel_str_compare(rel_lexicon_language_at(lexicon, middle), code);
+        if (!order)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return REL_NONE;
+}
+
+uint32_t rel_lexicon_known_count(const rel_lexicon *lexicon)
+{
+    return lexicon->entity_count;
+}
+
+rel_known rel_lexicon_known_at(const rel_lexicon *lexicon, uint32_t number)
+{
+    if (number >= lexicon->entity_count)
+        return (rel_known){.country = REL_NONE, .type = REL_TYPES};
+    const file_entity *e = &lexicon->entities[number];
+    return (rel_known){
+        .id = rel_lexicon_string(lexicon, e->id),
+        .label_en = rel_lexicon_string(lexicon, e->label_en),
+        .label_id = rel_lexicon_string(lexicon, e->label_id),
+        .label_native = rel_lexicon_string(lexicon, e->label_native),
+        .wikidata = rel_lexicon_string(lexicon, e->wikidata),
+        .kind = rel_lexicon_string(lexicon, e->kind),
+        .country = e->country < lexicon->entity_count ? e->country : REL_NONE,
+        .type = (uint8_t)(e->type < REL_TYPES ? e->type : REL_PLACE),
+    };
+}
+
+uint32_t rel_lexicon_known_find(const rel_lexicon *lexicon, rel_str id)
+{
+    uint32_t low = 0, high = lexicon->entity_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        rel_str here = rel_lexicon_string(lexicon, lexicon->entities[middle].id);
+        int order = rel_str_compare(here, id);
+        if (!order)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return REL_NONE;
+}
+
+const rel_phrases *rel_lexicon_phrases(const rel_lexicon *lexicon)
+{
+    return &lexicon->phrases;
+}
+
+const rel_entry *rel_lexicon_word(const rel_lexicon *lexicon, rel_list list,
+                                  uint32_t language, uint64_t fold)
+{
+    const rel_phrases *phrases = &lexicon->phrases;
+    const rel_slot *slot = rel_phrases_find(phrases, rel_phrase_hash(0, fold));
+    if (!slot || !(slot->lists & 1u << list))
+        return NULL;
+    for (uint32_t i = 0; i < slot->count; i++) {
+        const rel_entry *e = &phrases->entries[slot->entry + i];
+        bool here = language == REL_NONE || !e->language || e->language == language + 1;
+        if (e->list == list && here)
+            return e;
+    }
+    return NULL;
+}
+
+rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
+{
+    rel_stops stops = {0};
+    if (language >= lexicon->language_count)
+        return stops;
+    const file_language *l = &lexicon->languages[language];
+    uint64_t room = lexicon->fold_count;
+    if ((uint64_t)l->abbreviations + l->abbreviation_count <= room) {
+        stops.abbreviations = lexicon->folds + l->abbreviations;
+        stops.abbreviation_count = l->abbreviation_count;
+    }
+    if ((uint64_t)l->starters + l->starter_count <= room) {
+        stops.starters = lexicon->folds + l->starters;
+        stops.starter_count = l->starter_count;
+    }
+    return stops;
+}
+
+uint32_t rel_lexicon_rows(const rel_lexicon *lexicon, rel_list list, uint32_t language,
+                          uint32_t *first)
+{
+    *first = 0;
+    if (language >= lexicon->language_count || list >= REL_LISTS)
+        return 0;
+    const file_language *l = &lexicon->languages[language];
+    *first = l->first[list];
+    bool inside = (uint64_t)*first + l->count[list] <= lexicon->row_count;
+    return inside ? l->count[list] : 0;
+}
+
+rel_row rel_lexicon_row(const rel_lexicon *lexicon, uint32_t number)
+{
+    if (number >= lexicon->row_count)
+        return (rel_row){0};
+    const file_row *r = &lexicon->rows[number];
+    return (rel_row){
+        .list = r->list,
+        .language = r->language,
+        .sub = r->sub,
+        .form = rel_lexicon_string(lexicon, r->form),
+        .value = rel_lexicon_string(lexicon, r->value),
+        .extra = rel_lexicon_string(lexicon, r->extra),
+    };
+}

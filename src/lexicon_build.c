@@ -1,0 +1,309 @@
+#include "lexicon_build.h"
+
+#include "relasi/out.h"
+#include "relasi/tokens.h"
+#include "relasi/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PHRASE_TOKENS = 16 }; /* longer names are cut to their first tokens */
+
+draft draft_make(rel_arena *keep)
+{
+    draft d = {.keep = keep};
+    d.names = rel_names_make(keep);
+    d.languages = rel_names_make(keep);
+    rel_names_add(&d.names, (rel_str){"", 0});
+    return d;
+}
+
+uint32_t draft_string(draft *d, rel_str s)
+{
+    return rel_names_add(&d->names, s);
+}
+
+/* Room for one more in an array that doubles. */
+static void *grown(rel_arena *keep, void *old, size_t size, size_t count, size_t *room)
+{
+    if (count < *room)
+        return old;
+    *room = *room ? 2 * *room : 1024;
+    void *more = rel_arena_alloc(keep, size, *room);
+    if (count)
+        memcpy(more, old, size * count);
+    return more;
+}
+
+uint32_t draft_entity_add(draft *d, draft_entity entity)
+{
+    size_t room = d->entity_room;
+    d->entities =
+        grown(d->keep, d->entities, sizeof *d->entities, d->entity_count, &room);
+    d->entity_room = (uint32_t)room;
+    d->entities[d->entity_count] = entity;
+    return d->entity_count++;
+}
+
+uint32_t draft_row_add(draft *d, file_row row)
+{
+    size_t room = d->row_room;
+    d->rows = grown(d->keep, d->rows, sizeof *d->rows, d->row_count, &room);
+    d->row_room = (uint32_t)room;
+    d->rows[d->row_count] = row;
+    return d->row_count++;
+}
+
+static void add_phrase(draft *d, uint64_t hash, rel_entry entry)
+{
+    d->phrases = grown(d->keep, d->phrases, sizeof *d->phrases, d->phrase_count,
+                       &d->phrase_room);
+    d->phrases[d->phrase_count++] = (rel_phrase){hash, entry};
+}
+
+static bool is_dot(const rel_tokens *tokens, uint32_t i)
+{
+    return i && tokens->tokens[i].joined &&
+           rel_str_equal(rel_token_text(tokens, i), REL_STR("."));
+}
+
+/* The token hashes of a form: abbreviation dots kept on their words or left
+ * out, as `dots` says. */
+static size_t folds_of(const rel_tokens *tokens, bool dots, uint64_t *folds)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < tokens->token_count && n < PHRASE_TOKENS; i++) {
+        rel_str text = rel_token_text(tokens, i);
+        if (is_dot(tokens, i))
+            continue;
+        if (dots && i + 1 < tokens->token_count && is_dot(tokens, i + 1))
+            text = rel_tokens_text(tokens, i, 2);
+        else if (!dots && text.len > 1 && text.ptr[text.len - 1] == '.')
+            text.len--;
+        folds[n++] = rel_utf8_fold_hash(text);
+    }
+    return n;
+}
+
+static void add_folds(draft *d, const uint64_t *folds, size_t n, rel_entry entry)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < n; i++) {
+        hash = rel_phrase_hash(hash, folds[i]);
+        if (i + 1 < n)
+            add_phrase(d, hash, (rel_entry){.list = REL_LIST_PREFIX});
+    }
+    if (n)
+        add_phrase(d, hash, entry);
+}
+
+void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
+{
+    uint64_t with[PHRASE_TOKENS], without[PHRASE_TOKENS];
+    size_t with_count, without_count = 0;
+
+    entry.text = draft_string(d, form);
+    rel_mark mark = rel_arena_mark(d->keep);
+    const rel_tokens *tokens = rel_tokens_phrase(form, d->keep);
+    with_count = folds_of(tokens, true, with);
+    if (form.len && memchr(form.ptr, '.', form.len))
+        without_count = folds_of(tokens, false, without);
+    rel_arena_rewind(d->keep, mark);
+
+    add_folds(d, with, with_count, entry);
+    add_folds(d, without, without_count, entry);
+}
+
+void draft_fold_add(draft *d, rel_str word, uint16_t language, rel_list list)
+{
+    if (word.len && word.ptr[word.len - 1] == '.')
+        word.len--;
+    d->folds = grown(d->keep, d->folds, sizeof *d->folds, d->fold_count, &d->fold_room);
+    d->folds[d->fold_count++] =
+        (draft_fold){rel_utf8_fold_hash(word), language, (uint8_t)list};
+}
+
+/* ---- writing ---------------------------------------------------------- */
+
+/* Everything in the order and shape of the file. */
+typedef struct image {
+    uint32_t *string_at; /* by number in names */
+    unsigned char *strings;
+    size_t string_bytes;
+    uint32_t *entity_at; /* new number of a draft entity */
+    file_entity *entities;
+    file_language *languages;
+    uint64_t *folds;
+    rel_phrases phrases;
+} image;
+
+static void lay_strings(draft *d, image *im)
+{
+    size_t total = 0, at = 0;
+    for (uint32_t i = 0; i < d->names.count; i++)
+        total += d->names.text[i].len + sizeof(uint32_t);
+    im->string_bytes = (total + 15) / 16 * 16;
+    im->strings = REL_NEW(d->keep, unsigned char, im->string_bytes);
+    im->string_at = REL_NEW(d->keep, uint32_t, d->names.count);
+    for (uint32_t i = 0; i < d->names.count; i++) {
+        rel_str s = d->names.text[i];
+        uint32_t len = (uint32_t)s.len;
+        im->string_at[i] = (uint32_t)at;
+        memcpy(im->strings + at, &len, sizeof len);
+        memcpy(im->strings + at + sizeof len, s.ptr, s.len);
+        at += sizeof len + s.len;
+    }
+}
+
+typedef struct by_id {
+    rel_str id;
+    uint32_t number;
+} by_id;
+
+static int compare_id(const void *a, const void *b)
+{
+    return rel_str_compare(((const by_id *)a)->id, ((const by_id *)b)->id);
+}
+
+static bool lay_entities(draft *d, image *im, rel_error *err)
+{
+    by_id *order = REL_NEW(d->keep, by_id, d->entity_count);
+    uint32_t *at_id = REL_NEW(d->keep, uint32_t, d->names.count);
+    for (uint32_t i = 0; i < d->entity_count; i++)
+        order[i] = (by_id){d->names.text[d->entities[i].id], i};
+    qsort(order, d->entity_count, sizeof *order, compare_id);
+    im->entity_at = REL_NEW(d->keep, uint32_t, d->entity_count);
+    im->entities = REL_NEW(d->keep, file_entity, d->entity_count);
+    for (uint32_t i = 0; i < d->entity_count; i++) {
+        im->entity_at[order[i].number] = i;
+        at_id[d->entities[order[i].number].id] = i + 1;
+    }
+    for (uint32_t i = 0; i < d->entity_count; i++) {
+        const draft_entity *e = &d->entities[order[i].number];
+        uint32_t country = e->country_id ? at_id[e->country_id] : 0;
+        if (e->country_id && !country)
+            return rel_fail(err, REL_INPUT, "%s:%u: no entity has the id '%s'", e->file,
+                            e->line, d->names.text[e->country_id].ptr);
+        im->entities[i] = (file_entity){
+            .id = im->string_at[e->id],
+            .label_en = im->string_at[e->label_en],
+            .label_id = im->string_at[e->label_id],
+            .label_native = im->string_at[e->label_native],
+            .wikidata = im->string_at[e->wikidata],
+            .kind = im->string_at[e->kind],
+            .country = country ? country - 1 : REL_NONE,
+            .type = e->type,
+        };
+    }
+    return true;
+}
+
+static void lay_rows(draft *d, image *im)
+{
+    im->languages = REL_NEW(d->keep, file_language, d->languages.count + 1);
+    for (uint32_t i = 0; i < d->languages.count; i++)
+        im->languages[i].code = im->string_at[draft_string(d, d->languages.text[i])];
+    for (uint32_t i = 0; i < d->row_count; i++) {
+        file_row *row = &d->rows[i];
+        file_language *language = &im->languages[row->language];
+        if (!language->count[row->list]++)
+            language->first[row->list] = i;
+        row->form = im->string_at[row->form];
+        row->value = im->string_at[row->value];
+        row->extra = im->string_at[row->extra];
+    }
+    for (size_t i = 0; i < d->phrase_count; i++) {
+        rel_entry *e = &d->phrases[i].entry;
+        if (e->list == REL_LIST_NAME)
+            e->value = im->entity_at[e->value];
+        e->text = im->string_at[e->text];
+    }
+    im->phrases = rel_phrases_build(d->phrases, d->phrase_count, d->keep);
+}
+
+static int compare_fold(const void *pa, const void *pb)
+{
+    const draft_fold *a = pa, *b = pb;
+    if (a->language != b->language)
+        return a->language < b->language ? -1 : 1;
+    if (a->list != b->list)
+        return a->list < b->list ? -1 : 1;
+    return (a->fold > b->fold) - (a->fold < b->fold);
+}
+
+static void lay_folds(draft *d, image *im)
+{
+    im->folds = REL_NEW(d->keep, uint64_t, d->fold_count);
+    if (d->fold_count)
+        qsort(d->folds, d->fold_count, sizeof *d->folds, compare_fold);
+    for (uint32_t i = 0; i < d->fold_count; i++) {
+        file_language *l = &im->languages[d->folds[i].language];
+        bool stop = d->folds[i].list == REL_LIST_ABBREVIATION;
+        uint32_t *count = stop ? &l->abbreviation_count : &l->starter_count;
+        if (!(*count)++)
+            *(stop ? &l->abbreviations : &l->starters) = i;
+        im->folds[i] = d->folds[i].fold;
+    }
+}
+
+/* Lay a section after the ones before it; `at` counts from the file's start. */
+static void place(unsigned char *file, file_section *section, const void *bytes,
+                  size_t size, uint64_t *at)
+{
+    section->offset = *at;
+    if (file && size)
+        memcpy(file + *at, bytes, size);
+    *at = (*at + size + SECTION_ALIGN - 1) / SECTION_ALIGN * SECTION_ALIGN;
+}
+
+static uint64_t place_all(const draft *d, const image *im, unsigned char *file)
+{
+    file_header header = {.magic = LEXICON_MAGIC,
+                          .version = LEXICON_VERSION,
+                          .order = LEXICON_ORDER};
+    const struct {
+        const void *bytes;
+        size_t size, count;
+    } parts[SECTIONS] = {
+        {im->languages, sizeof(file_language), d->languages.count},
+        {im->entities, sizeof(file_entity), d->entity_count},
+        {im->phrases.slots, sizeof(rel_slot), im->phrases.slot_count},
+        {im->phrases.entries, sizeof(rel_entry), im->phrases.entry_count},
+        {d->rows, sizeof(file_row), d->row_count},
+        {im->folds, sizeof(uint64_t), d->fold_count},
+        {im->strings, 1, im->string_bytes},
+    };
+    uint64_t at = sizeof header;
+    for (int i = 0; i < SECTIONS; i++) {
+        header.sections[i].count = parts[i].count;
+        place(file, &header.sections[i], parts[i].bytes, parts[i].size * parts[i].count,
+              &at);
+    }
+    header.size = at;
+    if (file) {
+        header.checksum =
+            lexicon_checksum(file + sizeof header, (size_t)at - sizeof header);
+        memcpy(file, &header, sizeof header);
+    }
+    return at;
+}
+
+bool draft_write(draft *d, const char *path, rel_error *err)
+{
+    image im = {0};
+    for (uint32_t i = 0; i < d->languages.count; i++)
+        draft_string(d, d->languages.text[i]);
+    lay_strings(d, &im);
+    if (!lay_entities(d, &im, err))
+        return false;
+    lay_rows(d, &im);
+    lay_folds(d, &im);
+    uint64_t size = place_all(d, &im, NULL);
+    unsigned char *file = REL_NEW(d->keep, unsigned char, (size_t)size);
+    place_all(d, &im, file);
+    rel_out *out = rel_out_open(path, d->keep, err);
+    if (!out)
+        return false;
+    rel_out_bytes(out, file, (size_t)size);
+    return rel_out_close(out, err);
+}

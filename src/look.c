@@ -1,0 +1,225 @@
+#include "relasi/look.h"
+
+#include "relasi/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLORS = 9 };
+
+/* Okabe & Ito 2008 without the yellow, then Tol's indigo, wine and olive: told
+ * apart with any of the three colour blindnesses. On dark paper the same hues,
+ * lighter. */
+static const char *const palette[2][COLORS] = {
+    {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#332288",
+     "#882255", "#999933"},
+    {"#3d9be0", "#f2762e", "#22b98d", "#e39ac6", "#f0b429", "#8fd0f7", "#9385ee",
+     "#d4628f", "#bcbc55"},
+};
+static const char GREY[] = "#9aa0a6";
+static const char *const across[2] = {"#6b7280", "#a3acba"}; /* between communities */
+
+static const rel_theme_colors themes[] = {
+    [REL_THEME_LIGHT] = {"#fbfaf7", "#1f2328", "#57606a", "#ffffff"},
+    [REL_THEME_DARK] = {"#14181f", "#f2f2f2", "#a8b1bd", "#14181f"},
+    [REL_THEME_PRINT] = {"#ffffff", "#000000", "#4a4a4a", "#ffffff"},
+};
+
+enum {
+    ALL_LABELLED = 100, /* up to so many nodes every one has its label */
+    LABELS = 70,        /* beyond: the largest so many                 */
+    LINE_CHARS = 22,    /* longer labels are broken in two lines       */
+};
+
+const char *rel_look_type_color(rel_type type, rel_theme theme)
+{
+    return type < REL_TYPES ? palette[theme == REL_THEME_DARK][type] : GREY;
+}
+
+uint32_t rel_look_palette_size(void)
+{
+    return COLORS;
+}
+
+const char *rel_look_community_color(uint32_t community, rel_theme theme)
+{
+    return community < COLORS ? palette[theme == REL_THEME_DARK][community] : GREY;
+}
+
+/* Advance widths of ASCII in thousandths of the font size: the wider of Arial
+ * and DejaVu Sans Condensed, from 0x20 to 0x7e. */
+static const uint16_t advance[] = {
+    286, 360, 414, 754, 572, 889, 702, 247, 351, 351, 450, 754, 286, 333, 286, 303, 572,
+    572, 572, 572, 572, 572, 572, 572, 572, 572, 303, 303, 754, 754, 754, 556, 1015,
+    667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778,
+    722, 667, 611, 722, 667, 944, 667, 667, 616, 351, 303, 351, 754, 556, 450, 556, 571,
+    500, 571, 556, 316, 571, 570, 250, 250, 521, 250, 876, 570, 556, 571, 571, 370, 500,
+    353, 570, 532, 736, 532, 532, 500, 572, 303, 572, 754};
+
+static double advance_of(uint32_t code)
+{
+    if (code >= 0x20 && code < 0x7f)
+        return advance[code - 0x20];
+    if (code < 0x1100)
+        return code >= 0x300 && code < 0x370 ? 0 : 650;
+    return 1000; /* CJK, emoji and the like fill the square */
+}
+
+double rel_look_text_width(rel_str text, double font)
+{
+    double width = 0;
+    for (const char *at = text.ptr, *end = text.ptr + text.len; at < end;)
+        width += advance_of(rel_utf8_next(&at, end));
+    return 1.04 * width * font / 1000;
+}
+
+static size_t chars_of(rel_str s)
+{
+    size_t count = 0;
+    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end; count++)
+        rel_utf8_next(&at, end);
+    return count;
+}
+
+/* The first `most` code points with an ellipsis, when there are more. */
+static rel_str shorten(rel_str s, size_t most, rel_arena *keep)
+{
+    if (chars_of(s) <= most)
+        return s;
+    const char *at = s.ptr;
+    for (size_t i = 0; i + 1 < most; i++)
+        rel_utf8_next(&at, s.ptr + s.len);
+    size_t len = (size_t)(at - s.ptr);
+    while (len && s.ptr[len - 1] == ' ')
+        len--;
+    char *text = REL_NEW(keep, char, len + 3);
+    memcpy(text, s.ptr, len);
+    memcpy(text + len, "\xe2\x80\xa6", 3);
+    return (rel_str){text, len + 3};
+}
+
+/* Break a long label at the space nearest its middle. */
+static void break_label(rel_node_look *look, rel_str label, rel_arena *keep)
+{
+    size_t best = 0;
+    look->line_count = 1;
+    look->lines[0] = shorten(label, 2 * LINE_CHARS, keep);
+    if (chars_of(label) <= LINE_CHARS)
+        return;
+    for (size_t i = 1; i + 1 < label.len; i++)
+        if (label.ptr[i] == ' ' && llabs((long long)(2 * i) - (long long)label.len) <
+                                       llabs((long long)(2 * best) - (long long)label.len))
+            best = i;
+    if (!best)
+        return;
+    look->line_count = 2;
+    look->lines[0] = shorten((rel_str){label.ptr, best}, 28, keep);
+    look->lines[1] =
+        shorten((rel_str){label.ptr + best + 1, label.len - best - 1}, 28, keep);
+}
+
+static void set_label(rel_node_look *look, rel_str label, double font, rel_arena *keep)
+{
+    break_label(look, label, keep);
+    look->font = font;
+    for (uint32_t i = 0; i < look->line_count; i++)
+        look->label_width =
+            fmax(look->label_width, rel_look_text_width(look->lines[i], font));
+    look->label_height = font * (1.12 * look->line_count + .2);
+}
+
+typedef struct ranked {
+    double value;
+    uint32_t node;
+} ranked;
+
+static int by_value(const void *x, const void *y)
+{
+    const ranked *a = x, *b = y;
+    if (a->value != b->value)
+        return a->value > b->value ? -1 : 1;
+    return a->node < b->node ? -1 : a->node > b->node;
+}
+
+/* Which nodes are named: all of few, else the largest, and the first of each
+ * coloured community so that none stays anonymous. */
+static bool *choose_labelled(const rel_view *view, const double *values, rel_arena *keep)
+{
+    uint32_t n = view->graph->node_count, given = 0;
+    bool *chosen = REL_NEW(keep, bool, n);
+    bool *named = REL_NEW(keep, bool, rel_look_palette_size());
+    ranked *rank = REL_NEW(keep, ranked, n);
+    for (uint32_t v = 0; v < n; v++)
+        rank[v] = (ranked){values ? values[v] : 0, v};
+    qsort(rank, n, sizeof *rank, by_value);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t c = view->scores ? view->scores->community[rank[i].node] : REL_NONE;
+        bool first = c < rel_look_palette_size() && !named[c];
+        if (first)
+            named[c] = true;
+        if (n <= ALL_LABELLED || given < LABELS || first)
+            chosen[rank[i].node] = true, given++;
+    }
+    return chosen;
+}
+
+static void dress_nodes(rel_look *look, const rel_view *view, const double *values,
+                        rel_arena *keep)
+{
+    const rel_graph *g = view->graph;
+    rel_theme theme = view->style->theme;
+    const bool *labelled = choose_labelled(view, values, keep);
+    double most = 0, zoom = fmin(2, fmax(1, pow(g->node_count / 150., .27)));
+    for (uint32_t v = 0; values && v < g->node_count; v++)
+        most = fmax(most, values[v]);
+    for (uint32_t v = 0; g->edge_count && v < g->node_count; v++)
+        look->nodes[v].alone = true;
+    for (uint32_t e = 0; e < g->edge_count; e++)
+        look->nodes[g->edges[e].a].alone = look->nodes[g->edges[e].b].alone = false;
+    for (uint32_t v = 0; v < g->node_count; v++) {
+        rel_node_look *node = &look->nodes[v];
+        double share = most > 0 ? sqrt(values[v] / most) : .3;
+        uint32_t c = view->scores ? view->scores->community[v] : REL_NONE;
+        node->size = 9 + 39 * share * zoom;
+        node->fill = look->by_type ? rel_look_type_color(g->nodes[v].type, theme)
+                                   : rel_look_community_color(c, theme);
+        if (labelled[v] && !node->alone)
+            set_label(node, g->nodes[v].label, zoom * (10.5 + 10.5 * share), keep);
+    }
+}
+
+static void dress_edges(rel_look *look, const rel_view *view)
+{
+    const rel_graph *g = view->graph;
+    rel_theme theme = view->style->theme;
+    double most = 0, crowd = g->edge_count > 2000 ? .7 : g->edge_count > 400 ? .8 : 1;
+    for (uint32_t e = 0; e < g->edge_count; e++)
+        most = fmax(most, g->edges[e].weight);
+    for (uint32_t e = 0; e < g->edge_count; e++) {
+        const rel_edge *edge = &g->edges[e];
+        double share = most > 0 ? edge->weight / most : 0;
+        uint32_t a = view->scores ? view->scores->community[edge->a] : REL_NONE;
+        uint32_t b = view->scores ? view->scores->community[edge->b] : REL_NONE;
+        bool inside = a == b && a != REL_NONE && !look->by_type;
+        look->edges[e].width = .5 + 4.8 * share;
+        look->edges[e].alpha = (uint8_t)(crowd * (theme == REL_THEME_DARK ? 100 : 75) +
+                                       crowd * 145 * sqrt(share));
+        look->edges[e].line = inside ? rel_look_community_color(a, theme)
+                                      : across[theme == REL_THEME_DARK];
+    }
+}
+
+const rel_look *rel_look_make(const rel_view *view, rel_arena *keep)
+{
+    rel_look *look = REL_NEW(keep, rel_look, 1);
+    const char *by = view->style->size_by ? view->style->size_by : "strength";
+    look->nodes = REL_NEW(keep, rel_node_look, view->graph->node_count);
+    look->edges = REL_NEW(keep, rel_edge_look, view->graph->edge_count);
+    look->colors = themes[view->style->theme];
+    look->by_type = view->style->color_by_type;
+    look->size_by = by;
+    dress_nodes(look, view, rel_scores_of(view->scores, by), keep);
+    dress_edges(look, view);
+    return look;
+}

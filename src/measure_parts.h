@@ -1,0 +1,46 @@
+/* measure_parts.h - what the files of the measure room share. */
+#ifndef RELASI_MEASURE_PARTS_H
+#define RELASI_MEASURE_PARTS_H
+
+#include "relasi/measure.h"
+
+/* The graph as rows of neighbours: those of v are to[start[v] .. start[v + 1]). */
+typedef struct rel_rows {
+    uint32_t count;
+    size_t *start;
+    uint32_t *to;
+    double *weight;   /* of each entry: a strength  */
+    double *strength; /* of each node: their sum    */
+} rel_rows;
+
+rel_rows rel_rows_of(const rel_graph *graph, rel_arena *keep);
+
+/* What shortest paths say of the nodes; lengths are 1/weight. */
+typedef struct rel_paths {
+    double *betweenness, *harmonic; /* node_count each            */
+    uint32_t sources;               /* 0: all of them, so exact   */
+    double betweenness_error, harmonic_error;
+} rel_paths;
+
+/* Walk from every node, or from a random sample of as many as `work` steps allow. */
+rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
+                         rel_arena *keep);
+
+/* PageRank with damping 0.85, summing to 1. */
+void rel_pagerank(const rel_rows *rows, double *ranks, rel_arena *work);
+
+/* The fence around igraph: fills one node_count array for each name asked for. */
+typedef struct rel_igraph rel_igraph;
+
+rel_igraph *rel_igraph_open(const rel_graph *graph, uint64_t seed, rel_arena *keep,
+                            rel_error *err);
+void rel_igraph_close(rel_igraph *g);
+bool rel_igraph_eigenvector(rel_igraph *g, double *out, rel_error *err);
+bool rel_igraph_coreness(rel_igraph *g, double *out, rel_error *err);
+bool rel_igraph_constraint(rel_igraph *g, double *out, rel_error *err);
+bool rel_igraph_clustering(rel_igraph *g, double *out, rel_error *err);
+/* Leiden communities, numbered as igraph has them; *modularity is 0 without edges. */
+bool rel_igraph_leiden(rel_igraph *g, double resolution, uint32_t *out,
+                       double *modularity, rel_error *err);
+
+#endif

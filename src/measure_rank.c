@@ -1,0 +1,73 @@
+/* PageRank of an undirected graph, solved and not iterated.
+ *
+ * x = (1 - a)/n + a W D^-1 x  becomes, with x = D y,  (D - a W) y = const.
+ * The matrix is symmetric and positive definite, so conjugate gradients with
+ * the diagonal as preconditioner gain a digit every four rounds: rounding is
+ * reached after some 60, the same bits on every run and any number of cores,
+ * which igraph's PRPACK does not promise. */
+#include "measure_parts.h"
+
+#include <math.h>
+
+static const double DAMPING = 0.85;
+
+enum { ROUNDS = 400 };
+
+static void multiply(const rel_rows *rows, const double *x, double *out)
+{
+    for (uint32_t v = 0; v < rows->count; v++) {
+        double sum = 0;
+        for (size_t e = rows->start[v]; e < rows->start[v + 1]; e++)
+            sum += rows->weight[e] * x[rows->to[e]];
+        out[v] = rows->strength[v] * x[v] - DAMPING * sum;
+    }
+}
+
+static double dot(const double *a, const double *b, uint32_t n)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
+/* y of (D - aW) y = 1 on the nodes that have edges. */
+static double *solve(const rel_rows *rows, rel_arena *work)
+{
+    uint32_t n = rows->count;
+    double *y = REL_NEW(work, double, n), *r = REL_NEW(work, double, n);
+    double *z = REL_NEW(work, double, n), *p = REL_NEW(work, double, n);
+    double *q = REL_NEW(work, double, n);
+    for (uint32_t v = 0; v < n; v++)
+        if (rows->strength[v] > 0)
+            r[v] = 1, z[v] = p[v] = 1 / rows->strength[v];
+    double rz = dot(r, z, n), goal = rz * 1e-32;
+
+    for (int round = 0; round < ROUNDS && rz > goal; round++) {
+        multiply(rows, p, q);
+        double step = rz / dot(p, q, n), before = rz;
+        for (uint32_t v = 0; v < n; v++) {
+            y[v] += step * p[v];
+            r[v] -= step * q[v];
+            z[v] = rows->strength[v] > 0 ? r[v] / rows->strength[v] : 0;
+        }
+        rz = dot(r, z, n);
+        for (uint32_t v = 0; v < n; v++)
+            p[v] = z[v] + rz / before * p[v];
+    }
+    return y;
+}
+
+void rel_pagerank(const rel_rows *rows, double *ranks, rel_arena *work)
+{
+    rel_mark mark = rel_arena_mark(work);
+    const double *y = solve(rows, work);
+    double total = 0;
+    for (uint32_t v = 0; v < rows->count; v++) {
+        ranks[v] = rows->strength[v] > 0 ? rows->strength[v] * y[v] : 1;
+        total += ranks[v];
+    }
+    for (uint32_t v = 0; v < rows->count; v++)
+        ranks[v] /= total;
+    rel_arena_rewind(work, mark);
+}

@@ -1,0 +1,394 @@
+/* What only the whole article tells: short names after long ones, acronyms
+ * beside their expansions, who publishes, and capitals that stand for their
+ * governments. */
+#include "mentions_work.h"
+
+#include "relasi/names.h"
+#include "relasi/utf8.h"
+
+#include <string.h>
+
+static fold_set make_set(rel_arena *keep, uint32_t room)
+{
+    fold_set set = {.mask = 63};
+    while (set.mask < 2 * room)
+        set.mask = 2 * set.mask + 1;
+    set.folds = REL_NEW(keep, uint64_t, set.mask + 1);
+    set.types = REL_NEW(keep, uint8_t, set.mask + 1);
+    return set;
+}
+
+static uint32_t slot_of(const fold_set *set, uint64_t fold)
+{
+    uint32_t i = (uint32_t)(fold >> 5) & set->mask;
+    while (set->folds[i] && set->folds[i] != fold)
+        i = (i + 1) & set->mask;
+    return i;
+}
+
+static void put(fold_set *set, uint64_t fold, rel_type type)
+{
+    uint32_t i = slot_of(set, fold);
+    set->folds[i] = fold;
+    set->types[i] = (uint8_t)type;
+}
+
+static bool has(const fold_set *set, uint64_t fold, rel_type *type)
+{
+    uint32_t i = slot_of(set, fold);
+    *type = (rel_type)set->types[i];
+    return set->folds[i] != 0;
+}
+
+static bool readable(const work *w, uint32_t sentence)
+{
+    return w->tokens->sentences[sentence].kind <= REL_PARA_TITLE;
+}
+
+/* Set up the work for a sentence again; false when it makes no mentions. */
+static bool enter(work *w, uint32_t number, uint32_t *at)
+{
+    const rel_sentence *sentence = &w->tokens->sentences[number];
+    if (!readable(w, number))
+        return false;
+    w->sentence = number;
+    w->first = *at = sentence->first;
+    w->reading.end = sentence->first + sentence->count;
+    w->title_end = 0;
+    w->headline = look_sentence(w, sentence->first, sentence->count);
+    return true;
+}
+
+static rel_mention *covering(const work *w, uint32_t at)
+{
+    return w->cover[at] ? &w->mentions[w->cover[at] - 1] : NULL;
+}
+
+/* ---- acronyms ------------------------------------------------------------------ */
+
+static char upper(char c)
+{
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
+static char initial(const work *w, uint32_t at)
+{
+    return upper(w->tokens->article->text.ptr[token_at(w, at)->start]);
+}
+
+/* Do the words before `end` spell the acronym `text` with their initials?
+ * Small words between may be left out. Returns the first of them, or `end`. */
+static uint32_t spelled(const work *w, rel_str text, uint32_t end)
+{
+    uint32_t at = end;
+    size_t left = text.len;
+    while (left && at > w->first && end - at < 12) {
+        const word_info *word = &w->words[at - 1];
+        bool capital = word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
+        if (capital && initial(w, at - 1) == upper(text.ptr[left - 1]))
+            left--;
+        else if (word->capital || !is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
+            return end;
+        at--;
+    }
+    return left ? end : at;
+}
+
+/* "Long Name (LN)": one of the two tells what the other is. */
+static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
+{
+    uint32_t inner = at + 1;
+    rel_str text = rel_token_text(w->tokens, inner);
+    rel_mention *known = covering(w, inner), *before = covering(w, at - 1);
+    uint32_t first = spelled(w, text, at);
+    if (known && !before && first < at && known->type != REL_PLACE) {
+        for (uint32_t i = first; i < at; i++)
+            if (w->cover[i])
+                remove_mention(w, w->cover[i] - 1);
+        uint32_t entity = known->known;
+        uint8_t type = known->type;
+        rel_mention *m = add_mention(w, first, at - first, type);
+        if (m)
+            m->known = entity, m->source = REL_BY_RULE;
+        return;
+    }
+    bool headed = !before && first < at && w->words[first].head_kind == REL_HEAD_BEFORE;
+    if (headed && (before = add_mention(w, first, at - first, REL_ORGANIZATION)))
+        before->source = REL_BY_RULE;
+    bool person = before && before->type == REL_PERSON && first == before->first;
+    bool org = before && before->type == REL_ORGANIZATION;
+    if (!known && (person || org) && (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
+        rel_type type = (rel_type)before->type;
+        rel_mention *m = add_mention(w, inner, 1, type);
+        if (m)
+            m->source = REL_BY_RULE;
+        put(acronyms, token_at(w, inner)->fold, type);
+    }
+}
+
+static void read_acronyms(work *w, fold_set *acronyms)
+{
+    uint32_t at;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!enter(w, s, &at))
+            continue;
+        for (at++; at + 2 < w->reading.end; at++)
+            if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
+                w->words[at + 1].capital && token_at(w, at + 1)->len > 1)
+                read_bracket(w, at, acronyms);
+    }
+}
+
+/* ---- who publishes ----------------------------------------------------------------- */
+
+/* A stretch of the dateline between its marks: [at, end) is one name. */
+static void take_outlet(work *w, uint32_t at, uint32_t end)
+{
+    uint32_t inner = 0;
+    for (uint32_t i = at; i < end; i++) {
+        const rel_token *t = token_at(w, i);
+        bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
+        if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
+            return;
+        inner += !w->cover[i];
+    }
+    if (!inner)
+        return;
+    for (uint32_t i = at; i < end; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    if (m)
+        m->source = REL_BY_RULE;
+}
+
+static bool separates(const work *w, uint32_t i)
+{
+    return is_mark(w, i, ',') || is_mark(w, i, '(') || is_mark(w, i, ')') ||
+           is_mark(w, i, '/') || is_mark(w, i, '|');
+}
+
+static uint32_t part_end(const work *w, uint32_t at, uint32_t dash)
+{
+    while (at < dash && !separates(w, at))
+        at++;
+    return at;
+}
+
+/* Is one of the parts of the dateline a place? */
+static bool has_place(const work *w, uint32_t dash)
+{
+    for (uint32_t i = w->first; i < dash; i++) {
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        if (end > i && m && m->type == REL_PLACE && m->first == i && i + m->count == end)
+            return true;
+        i = end;
+    }
+    return false;
+}
+
+/* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
+ * first words before a dash, what is no place or date is the outlet. */
+static void read_dateline(work *w)
+{
+    uint32_t dash = w->first, parts = 0;
+    uint32_t limit = w->first + 12 < w->reading.end ? w->first + 12 : w->reading.end;
+    for (; dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined); dash++) {
+        const rel_token *t = token_at(w, dash);
+        bool small = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER && !w->style;
+        bool other = t->kind == REL_TOKEN_PUNCT && !separates(w, dash);
+        if (small || other)
+            return;
+    }
+    if (dash == limit || dash == w->first)
+        return;
+    bool placed = has_place(w, dash);
+    for (uint32_t i = w->first; i < dash; i++) {
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
+        bool city = !placed && !parts && end < dash; /* of places, one unknown */
+        if (end > i && end - i < 5 && !place && !city)
+            take_outlet(w, i, end);
+        parts += end > i;
+        i = end;
+    }
+}
+
+/* ---- short names ---------------------------------------------------------------------- */
+
+static void collect_names(work *w, fold_set *names)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->type != REL_PERSON || m->count < 2)
+            continue;
+        for (uint32_t k = m->first; k < m->first + m->count; k++) {
+            const rel_token *t = token_at(w, k);
+            if (t->kind == REL_TOKEN_WORD && t->len > 1 && !t->dotted &&
+                w->words[k].capital && !is_cue(w, k, REL_CUE_PARTICLE))
+                put(names, t->fold, REL_PERSON);
+        }
+    }
+}
+
+/* A capital beside that is part of no mention makes this another name. */
+static bool alone(const work *w, uint32_t first, uint32_t end)
+{
+    if (first > w->first && w->words[first - 1].capital && !w->words[first - 1].common &&
+        !w->cover[first - 1] && !w->words[first - 1].title)
+        return false;
+    return end >= w->reading.end || !w->words[end].capital || w->words[end].common ||
+           w->cover[end] || w->words[end].title || w->headline;
+}
+
+/* Words that are also ordinary ones must not be where a capital is free. */
+static bool trusted(const work *w, uint32_t at)
+{
+    const rel_token *t = token_at(w, at);
+    if (!w->words[at].capital || t->kind != REL_TOKEN_WORD)
+        return false;
+    bool free_capital = at == w->first || w->headline;
+    bool speech = at + 1 < w->reading.end &&
+                  (is_cue(w, at + 1, REL_CUE_SPEECH) || is_cue(w, at + 1, REL_CUE_GOV_VERB));
+    bool paired = at + 2 < w->reading.end && is_cue(w, at + 1, REL_CUE_PAIR) &&
+                  w->words[at + 2].capital && !w->words[at + 2].common;
+    bool ordinary = in_list(w, at, REL_LIST_STOPWORD) || w->words[at].common ||
+                    seen_lower(w, t->fold);
+    return !free_capital || !ordinary || speech || paired;
+}
+
+static uint32_t take_short(work *w, uint32_t at, const fold_set *names)
+{
+    rel_type type;
+    uint32_t end = at;
+    while (end < w->reading.end && !w->cover[end] && trusted(w, end) &&
+           has(names, token_at(w, end)->fold, &type))
+        end++;
+    if (end == at || !alone(w, at, end))
+        return at;
+    rel_mention *m = add_mention(w, at, end - at, REL_PERSON);
+    if (m)
+        m->source = REL_BY_CONTEXT;
+    return end;
+}
+
+/* ---- names that need evidence ------------------------------------------------------------ */
+
+/* A number as a fold: for sets of entities. */
+static uint64_t scatter(uint32_t known)
+{
+    return (known + 1) * 0x9e3779b97f4a7c15u;
+}
+
+static bool known_elsewhere(const work *w, uint32_t known)
+{
+    rel_type type;
+    return has(w->sure, scatter(known), &type);
+}
+
+static bool evidence(const work *w, const rel_match *m, rel_type type)
+{
+    uint32_t end = m->first + m->count;
+    bool open = m->first > w->first;
+    bool after_title = w->words[m->first].after_title;
+    bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
+                  (end < w->reading.end && is_cue(w, end, REL_CUE_SPEECH));
+    if (known_elsewhere(w, m->known))
+        return true;
+    switch (type) {
+    case REL_PERSON:
+        return after_title || speech;
+    case REL_PLACE:
+        return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
+    case REL_ORGANIZATION:
+        return m->count > 1 || after_title ||
+               (open && is_mark(w, m->first - 1, '(') && end < w->reading.end &&
+                is_mark(w, end, ')')) ||
+               (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
+               token_at(w, m->first)->shape == REL_SHAPE_UPPER;
+    default:
+        return m->count > 1 || (open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION));
+    }
+}
+
+static uint32_t take_doubtful(work *w, uint32_t at)
+{
+    rel_match m;
+    if (!known_at(w, at, true, &m) || m.known == REL_NONE || !trusted(w, at) ||
+        !alone(w, at, at + m.count))
+        return at;
+    rel_type type = rel_gazetteer_at(w->finder->gazetteer, m.known).type;
+    if (!evidence(w, &m, type))
+        return at;
+    rel_mention *mention = add_mention(w, at, m.count, type);
+    if (!mention)
+        return at;
+    mention->known = m.known;
+    mention->source = REL_BY_GAZETTEER;
+    mention->confidence = 0.7f;
+    return at + m.count;
+}
+
+static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
+{
+    rel_type type;
+    const rel_token *t = token_at(w, at);
+    bool told = has(acronyms, t->fold, &type) && w->words[at].capital;
+    bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
+                 !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
+    bool held = upper && w->words[at].after_title;
+    if (!told && !held)
+        return at;
+    rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);
+    if (m)
+        m->source = told ? REL_BY_CONTEXT : REL_BY_RULE;
+    return at + 1;
+}
+
+static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
+{
+    uint32_t at;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!enter(w, s, &at))
+            continue;
+        while (at < w->reading.end) {
+            uint32_t end = at;
+            if (!w->cover[at] && (w->words[at].capital || w->style)) {
+                end = take_acronym(w, at, acronyms);
+                if (end == at)
+                    end = take_short(w, at, names);
+                if (end == at)
+                    end = take_doubtful(w, at);
+            }
+            at = end > at ? end : at + 1;
+        }
+    }
+}
+
+void read_context(work *w)
+{
+    fold_set acronyms, names, sure;
+    uint32_t words = 0, at, last = REL_NONE;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        uint32_t paragraph = w->tokens->sentences[s].paragraph;
+        if (paragraph != last && enter(w, s, &at))
+            read_dateline(w);
+        last = paragraph;
+    }
+    for (uint32_t i = 0; i < w->count; i++)
+        words += w->mentions[i].count;
+    acronyms = make_set(w->keep, words);
+    names = make_set(w->keep, words);
+    read_acronyms(w, &acronyms);
+    collect_names(w, &names);
+    sure = make_set(w->keep, w->count);
+    for (uint32_t i = 0; i < w->count; i++)
+        if (w->mentions[i].count && w->mentions[i].known != REL_NONE)
+            put(&sure, scatter(w->mentions[i].known), REL_PERSON);
+    w->sure = &sure;
+    read_rest(w, &names, &acronyms);
+    w->sure = NULL;
+    read_capitals(w);
+}

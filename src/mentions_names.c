@@ -1,0 +1,449 @@
+/* Names by rule: organisations by their heads, places by theirs, people by
+ * capitals and what stands beside them. */
+#include "mentions_work.h"
+
+#include <string.h>
+
+enum { WORDS = 9, PERSON_WORDS = 5 };
+
+static bool in_sentence(const work *w, uint32_t at)
+{
+    return at < w->reading.end;
+}
+
+static bool capital_word(const work *w, uint32_t at)
+{
+    return in_sentence(w, at) && w->words[at].capital;
+}
+
+static rel_type type_of(const work *w, uint32_t known)
+{
+    return known == REL_NONE ? REL_TYPES
+                             : rel_gazetteer_at(w->finder->gazetteer, known).type;
+}
+
+/* Roman numerals number commissions and commands: "Komisi III", "Kodam IV". */
+static bool roman(const work *w, uint32_t at)
+{
+    rel_str text = rel_token_text(w->tokens, at);
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr("IVX", text.ptr[i]))
+            return false;
+    return text.len > 0;
+}
+
+/* ---- organisations ----------------------------------------------------------- */
+
+/* A name seems to begin here: known person, or one of the names of people with
+ * a capital behind it. */
+static bool person_begins(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (known_at(w, at, false, &m) && type_of(w, m.known) == REL_PERSON)
+        return true;
+    if (w->words[at].title && w->words[at].title_kind != REL_TITLE_NONE)
+        return true;
+    bool followed = capital_word(w, at + 1) && !w->words[at + 1].common;
+    return !w->words[at].common && (in_list(w, at, REL_LIST_PERSON) || followed) &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL;
+}
+
+/* "dan" and "of" go on when an ordinary word in capitals follows that begins
+ * nothing of its own. Returns the token after the connector, or `at`. */
+static uint32_t over_connector(const work *w, uint32_t at)
+{
+    uint32_t next = at + 1;
+    rel_match m;
+    if (!is_cue(w, at, REL_CUE_ORG_PARTICLE) && !is_mark(w, at, '&'))
+        return at;
+    if (in_sentence(w, next) && is_cue(w, next, REL_CUE_ORG_PARTICLE))
+        next++;
+    if (!capital_word(w, next) || w->words[next].head || w->words[next].title ||
+        !w->words[next].common || known_at(w, next, false, &m))
+        return at;
+    return next;
+}
+
+/* Where a known name inside an organisation's name leads; `at`: the end. */
+static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool *stop)
+{
+    rel_type type = type_of(w, m->known);
+    uint32_t next = at + m->count;
+    bool goes_on = capital_word(w, next) && w->words[next].common &&
+                   !w->words[next].title && !w->words[next].head &&
+                   !in_list(w, next, REL_LIST_WEEKDAY) && !in_list(w, next, REL_LIST_MONTH);
+    *stop = !goes_on;
+    return type == REL_PERSON ? at : next;
+}
+
+static uint32_t head_end(const work *w, uint32_t at)
+{
+    const word_info *head = &w->words[at];
+    uint32_t start = at + head->head, to = start, taken = 0;
+    bool stop = false, ordinary = false;
+    for (; !stop && in_sentence(w, to) && to - at < WORDS;) {
+        rel_match m;
+        const word_info *word = &w->words[to];
+        uint32_t next = over_connector(w, to);
+        if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
+            capital_word(w, to + 1) && token_at(w, to + 1)->joined)
+            next = to + 2; /* "Bangsa-Bangsa" */
+        if (next > to && taken) {
+            to = next;
+            continue;
+        }
+        if (!word->capital || (word->head && !word->common) ||
+            (word->title && word->title_kind != REL_TITLE_HONORIFIC))
+            break;
+        if (known_at(w, to, false, &m)) {
+            bool noun = to == start && is_cue(w, at, REL_CUE_ORG_NOUN);
+            if (noun && type_of(w, m.known) == REL_COUNTRY)
+                return at; /* "Perusahaan Jepang" is any company of Japan */
+            next = over_known(w, to, &m, &stop);
+            if (next == to)
+                break;
+            taken++;
+            to = next;
+            continue;
+        }
+        bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
+        if (!word->common && !roman(w, to)) {
+            if (taken && !acronym && (ordinary || person_begins(w, to)))
+                break;
+            stop = acronym && taken;
+        } else {
+            ordinary = true;
+        }
+        to++, taken++;
+    }
+    return taken ? to : at;
+}
+
+bool known_across(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    for (uint32_t i = at; i < end; i++)
+        if (known_at(w, i, false, &m) && i + m.count > end)
+            return true;
+    return false;
+}
+
+/* What ends a name whose head comes last, before the head does. */
+static bool head_blocked(const work *w, uint32_t at, uint32_t i)
+{
+    rel_match m;
+    const word_info *word = &w->words[i];
+    if (!word->capital || (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
+        is_cue(w, i, REL_CUE_NO_NAME))
+        return true;
+    if (i == at)
+        return word->head && word->head_kind == REL_HEAD_BEFORE && word->common;
+    if (!known_at(w, i, false, &m))
+        return false;
+    rel_type type = type_of(w, m.known);
+    bool last = i + m.count < w->reading.end &&
+                w->words[i + m.count].head_kind == REL_HEAD_AFTER;
+    return type == REL_PERSON || (type == REL_COUNTRY && !last);
+}
+
+/* "Harvard University", "Institute for Strategic Studies": the head comes
+ * last, or before "of" and "for". */
+static uint32_t head_after(const work *w, uint32_t at)
+{
+    uint32_t found = at, i = at;
+    for (; in_sentence(w, i) && i - at < WORDS && !head_blocked(w, at, i); i++)
+        if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
+            found = i + w->words[i].head;
+    if (found == at || known_across(w, at, found))
+        return at;
+    while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
+           is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
+           capital_word(w, found + 1) && w->words[found + 1].common &&
+           !in_list(w, found + 1, REL_LIST_STOPWORD)) {
+        found += 2;
+        while (capital_word(w, found) && w->words[found].common && found - at < WORDS)
+            found++;
+    }
+    return found;
+}
+
+/* Without case to go by: the head and one or two words that are no ordinary ones. */
+static uint32_t caseless_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t start = at + w->words[at].head, to = start;
+    if (w->words[at].head_kind != REL_HEAD_BEFORE)
+        return at;
+    while (capital_word(w, to) && to - start < 2 && !in_list(w, to, REL_LIST_PERSON) &&
+           !known_at(w, to, false, &m))
+        to++;
+    return to > start ? to : at;
+}
+
+uint32_t organization_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    const word_info *word = &w->words[at];
+    if (w->cover[at] || is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_PAIR) ||
+        (at == w->first && in_list(w, at, REL_LIST_STOPWORD)))
+        return at;
+    if (!word->capital)
+        return w->style && word->head ? caseless_end(w, at) : at;
+    uint32_t after = head_after(w, at);
+    uint32_t end = at;
+    if (word->head && word->head_kind != REL_HEAD_AFTER)
+        end = head_end(w, at);
+    end = end > after ? end : after;
+    bool inner = end > at + 1 && known_at(w, at + 1, false, &m) && at + 1 + m.count == end &&
+                 type_of(w, m.known) == REL_ORGANIZATION;
+    return inner ? at : end;
+}
+
+uint32_t take_organization(work *w, uint32_t at)
+{
+    uint32_t end = organization_end(w, at);
+    rel_match m;
+    if (end == at)
+        return at;
+    rel_mention *mention = add_mention(w, at, end - at, REL_ORGANIZATION);
+    if (!mention)
+        return at;
+    mention->source = REL_BY_RULE;
+    if (known_at(w, at, true, &m) && m.count == end - at &&
+        type_of(w, m.known) == REL_ORGANIZATION)
+        mention->known = m.known;
+    return end;
+}
+
+/* ---- places ---------------------------------------------------------------------- */
+
+/* A head and the name behind it: "Teluk Meksiko", "Laut China Selatan". The
+ * whole is a place, known when the name in it is that of a place. */
+uint32_t take_place(work *w, uint32_t at)
+{
+    if (w->words[at].place_kind != REL_HEAD_BEFORE)
+        return at;
+    uint32_t start = at + w->words[at].place, to = start;
+    rel_match whole, inner;
+    bool known = known_at(w, at, true, &whole) && at + whole.count > start;
+    if (known && type_of(w, whole.known) != REL_PLACE)
+        return at;
+    bool named = capital_word(w, start) && known_at(w, start, false, &inner);
+    if (known)
+        to = at + whole.count;
+    else if (named)
+        to = start + inner.count;
+    else
+        while (capital_word(w, to) && to - start < 3 && !w->words[to].common &&
+               !w->words[to].title)
+            to++;
+    if (to == start)
+        return at;
+    while (!known && capital_word(w, to) && w->words[to].place && w->words[to].place_kind == REL_HEAD_AFTER)
+        to++;
+    rel_mention *mention = add_mention(w, at, to - at, REL_PLACE);
+    if (!mention)
+        return at;
+    mention->source = REL_BY_RULE;
+    if (known)
+        mention->known = whole.known;
+    else if (named && to == start + inner.count && type_of(w, inner.known) == REL_PLACE)
+        mention->known = inner.known;
+    return to;
+}
+
+/* ---- people ----------------------------------------------------------------------- */
+
+/* May the word at `at` go on a person's name? */
+static bool name_word(const work *w, uint32_t at)
+{
+    rel_match m;
+    const word_info *word = &w->words[at];
+    const rel_token *t = token_at(w, at);
+    if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD)
+        return false;
+    if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
+        return false;
+    if ((word->head && word->head_kind == REL_HEAD_BEFORE) ||
+        is_cue(w, at, REL_CUE_NO_NAME) || is_cue(w, at, REL_CUE_EVENT))
+        return false;
+    if (known_at(w, at, false, &m)) /* a surname alone may be part of a longer name */
+        return m.count == 1 && type_of(w, m.known) == REL_PERSON;
+    return true;
+}
+
+/* Token after a hyphen that binds a double name ("Jae-in", "Jean-Yves"). */
+static uint32_t over_hyphen(const work *w, uint32_t at, uint32_t first)
+{
+    if (at + 1 >= w->reading.end || !is_mark(w, at, '-') || !token_at(w, at)->joined ||
+        !token_at(w, at + 1)->joined || token_at(w, at + 1)->kind != REL_TOKEN_WORD)
+        return at;
+    bool lower = token_at(w, at + 1)->shape == REL_SHAPE_LOWER;
+    bool more = at - first > 1 || (capital_word(w, at + 2) && !token_at(w, at + 2)->joined &&
+                                   name_word(w, at + 2));
+    bool short_lower = lower && token_at(w, at + 1)->len <= 4 &&
+                       (at - first > 1 ? !in_list(w, at + 1, REL_LIST_STOPWORD)
+                                       : !w->words[at + 1].common);
+    return short_lower || (!lower && more && name_word(w, at + 1)) ? at + 2 : at;
+}
+
+static uint32_t over_particles(const work *w, uint32_t at)
+{
+    uint32_t to = at;
+    while (in_sentence(w, to) && to - at < 3 &&
+           (is_cue(w, to, REL_CUE_PARTICLE) || (to > at && is_mark(w, to, '-'))) &&
+           !w->words[to].capital)
+        to++;
+    while (in_sentence(w, to) && to - at < 3 && is_cue(w, to, REL_CUE_PARTICLE) &&
+           w->words[to].capital && w->words[to].common)
+        to++;
+    return to > at && capital_word(w, to) && name_word(w, to) ? to : at;
+}
+
+/* The run of words that one name may be made of. */
+static uint32_t name_end(const work *w, uint32_t at)
+{
+    uint32_t to = at;
+    while (in_sentence(w, to) && to - at < 2 * PERSON_WORDS) {
+        uint32_t next = to > at ? over_particles(w, to) : to;
+        next += next > to; /* the word behind a particle, ordinary or not */
+        if (next == to && to > at && is_cue(w, to, REL_CUE_NAME_SUFFIX))
+            return to + 1;
+        if (next == to && to > at)
+            next = over_hyphen(w, to, at);
+        if (next > to) {
+            to = next;
+            continue;
+        }
+        if (!name_word(w, to) || w->words[to].common)
+            break;
+        to++;
+    }
+    return to;
+}
+
+/* A single word behind a title with another name right behind it is what the
+ * title is held in: "juru bicara Kepresidenan Rusia". */
+static bool held_in(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    if (end != at + 1 || !in_sentence(w, end))
+        return false;
+    if (known_at(w, at, true, &m) && type_of(w, m.known) != REL_PERSON)
+        return true;
+    if (is_cue(w, end, REL_CUE_ORG_PARTICLE) && capital_word(w, end + 1) &&
+        w->words[end + 1].common)
+        return true;
+    return known_at(w, end, false, &m) || (capital_word(w, end) && name_word(w, end));
+}
+
+/* In a list with a person: "Saldi Isra, Enny Nurbaningsih, dan ..." */
+static bool beside_person(const work *w, uint32_t at)
+{
+    uint32_t before = at;
+    while (before > w->first && at - before < 2 &&
+           (is_mark(w, before - 1, ',') || is_cue(w, before - 1, REL_CUE_PAIR)))
+        before--;
+    return before < at && before > w->first && w->cover[before - 1] &&
+           w->mentions[w->cover[before - 1] - 1].type == REL_PERSON;
+}
+
+/* How much speaks for a person in [at, end). The scale: 2 is enough for two
+ * words or more, 3 for one. */
+static float person_score(const work *w, uint32_t at, uint32_t end)
+{
+    float score = 0;
+    uint32_t words = 0, listed = 0;
+    for (uint32_t i = at; i < end; i++) {
+        words += token_at(w, i)->kind == REL_TOKEN_WORD;
+        listed += in_list(w, i, REL_LIST_PERSON);
+        if (token_at(w, i)->shape == REL_SHAPE_UPPER && token_at(w, i)->len > 2 &&
+            !w->style && !token_at(w, i)->dotted)
+            score -= 1.5f;
+        if (is_cue(w, i, REL_CUE_PARTICLE) && !w->words[i].capital)
+            score += 1.0f;
+    }
+    score += words >= 2 && words <= 4 ? 1.0f : words > 4 ? 0.5f : 0.0f;
+    score += listed ? 1.0f + 0.5f * (float)(listed > 1) : 0.0f;
+    score -= w->headline ? 1.0f : 0.0f;
+    if (w->title_end == at && w->title_count && !held_in(w, at, end))
+        score += 3.0f;
+    if (at > w->first) {
+        uint32_t before = at - 1;
+        if (is_cue(w, before, REL_CUE_SPEECH) || is_cue(w, before, REL_CUE_KIN))
+            score += 2.0f;
+        if (is_cue(w, before, REL_CUE_PREPOSITION) || is_cue(w, before, REL_CUE_ARTICLE))
+            score -= 2.0f;
+    }
+    if (beside_person(w, at))
+        score += 1.5f;
+    if (in_sentence(w, end)) {
+        if (is_cue(w, end, REL_CUE_SPEECH))
+            score += 1.5f;
+        if (is_mark(w, end, '(') && end + 2 < w->reading.end &&
+            token_at(w, end + 1)->kind == REL_TOKEN_NUMBER && token_at(w, end + 1)->len < 3)
+            score += 2.0f;
+        if (is_mark(w, end, ',') && end + 1 < w->reading.end && w->words[end + 1].title &&
+            !w->words[end + 1].capital)
+            score += 2.0f;
+    }
+    return score;
+}
+
+/* Common words before and honorifics at the front are no part of the name. */
+static uint32_t skip_front(const work *w, uint32_t at, uint32_t end)
+{
+    while (at < end && (is_mark(w, at, '-') || w->words[at].common))
+        at++;
+    return at;
+}
+
+/* An unknown name behind the word for an organisation or a place. */
+static rel_type type_before(const work *w, uint32_t at)
+{
+    if (at == w->first)
+        return REL_TYPES;
+    uint32_t before = at - 1;
+    if (w->words[before].capital)
+        return REL_TYPES;
+    if (is_cue(w, before, REL_CUE_ORG_NOUN))
+        return REL_ORGANIZATION;
+    if (is_cue(w, before, REL_CUE_PREPOSITION))
+        return REL_PLACE;
+    return REL_TYPES;
+}
+
+/* "Ketua Umum PKB Muhaimin Iskandar": capitals throughout, between a title and
+ * a name, are what the title is held in. */
+static bool acronym_before(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_token *t = token_at(w, at);
+    return w->title_end == at && w->title_count && end > at + 1 && !w->style &&
+           t->shape == REL_SHAPE_UPPER && t->len > 2 && !t->dotted &&
+           token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
+}
+
+uint32_t take_people(work *w, uint32_t at)
+{
+    uint32_t end = name_end(w, at), from = skip_front(w, at, end);
+    if (end == at || from == end)
+        return at;
+    if (acronym_before(w, at, end)) {
+        rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);
+        if (held)
+            held->source = REL_BY_RULE;
+        return at + 1;
+    }
+    float score = person_score(w, from, end);
+    rel_type type = REL_PERSON;
+    if (score < (end - from > 1 ? 2.0f : 3.0f))
+        type = type_before(w, from);
+    if (type == REL_TYPES) /* left for the context, which may know it */
+        return at;
+    rel_mention *mention = add_mention(w, from, end - from, type);
+    if (!mention)
+        return at;
+    mention->source = REL_BY_RULE;
+    mention->confidence = type == REL_PERSON && score >= 3.0f ? 0.85f : 0.6f;
+    return end;
+}

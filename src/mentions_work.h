@@ -1,0 +1,104 @@
+/* mentions_work.h - what the files of the mentions room share: one article
+ * being read.
+ *
+ *   mentions_look.c     what every word may be
+ *   mentions.c          names that are known, sentence by sentence
+ *   mentions_names.c    organisations, places and people by rule
+ *   mentions_context.c  short names, acronyms and capitals, by the whole article
+ */
+#ifndef RELASI_MENTIONS_WORK_H
+#define RELASI_MENTIONS_WORK_H
+
+#include "relasi/mentions.h"
+
+/* What a token may be, and how many tokens the phrase of that list is that
+ * starts here (0: none). */
+typedef struct word_info {
+    uint16_t lists; /* bit per rel_list that has this one token */
+    uint32_t cues;  /* bit per rel_cue of the phrase that starts here */
+    uint8_t title, head, place, cue;
+    uint8_t title_kind, head_kind, place_kind;
+    uint8_t capital; /* written like a name, where case tells */
+    uint8_t common;  /* an ordinary word of the language      */
+    uint8_t after_title;
+} word_info;
+
+/* A small set with a type for each member: words of people's names, acronyms. */
+typedef struct fold_set {
+    uint64_t *folds;
+    uint8_t *types;
+    uint32_t mask; /* open addressing */
+} fold_set;
+
+/* One article being read. */
+typedef struct work {
+    const rel_finder *finder;
+    const rel_tokens *tokens;
+    rel_reading reading; /* .end is that of the sentence being read */
+    rel_arena *keep;
+    word_info *words;
+    uint8_t *roles;  /* see rel_mentions */
+    uint32_t *cover; /* number + 1 of the mention over each token */
+    rel_mention *mentions;
+    uint32_t count, room;
+    uint64_t *lower; /* folds of words seen in lower case; open addressing */
+    uint32_t lower_mask;
+    uint8_t style;   /* rel_case_style                             */
+    bool headline;   /* the sentence capitalises its words         */
+    uint32_t first;  /* first token of the sentence                */
+    uint32_t sentence;
+    uint32_t title_first, title_count; /* title waiting for its person */
+    const fold_set *sure; /* entities already found without doubt */
+    uint32_t title_end; /* token up to which it waits; 0: none  */
+} work;
+
+/* ---- mentions_look.c ---- */
+
+void look_article(work *w);
+bool look_sentence(const work *w, uint32_t first, uint32_t count); /* a headline? */
+bool seen_lower(const work *w, uint64_t fold);
+
+static inline const rel_token *token_at(const work *w, uint32_t i)
+{
+    return &w->tokens->tokens[i];
+}
+static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
+{
+    return (w->words[i].cues >> cue & 1u) != 0;
+}
+static inline bool in_list(const work *w, uint32_t i, rel_list list)
+{
+    return (w->words[i].lists >> list & 1u) != 0;
+}
+/* The token is this one ASCII character. */
+bool is_mark(const work *w, uint32_t i, char mark);
+bool is_dash(const work *w, uint32_t i);
+
+/* ---- mentions.c ---- */
+
+/* The best known name at `at`, ambiguous ones only when `any`. */
+bool known_at(const work *w, uint32_t at, bool any, rel_match *best);
+
+/* Add a mention over tokens that no other covers; NULL when one does. */
+rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type);
+void remove_mention(work *w, uint32_t number);
+
+/* ---- mentions_names.c: each returns the token after what it took, or `at` ---- */
+
+uint32_t take_organization(work *w, uint32_t at);
+uint32_t take_place(work *w, uint32_t at);
+uint32_t take_people(work *w, uint32_t at);
+uint32_t organization_end(const work *w, uint32_t at);
+
+/* Does a known name reach over the token `end` from inside [at, end)? */
+bool known_across(const work *w, uint32_t at, uint32_t end);
+
+/* ---- mentions_context.c ---- */
+
+void read_context(work *w);
+
+/* ---- mentions_capitals.c ---- */
+
+void read_capitals(work *w);
+
+#endif

@@ -1,0 +1,570 @@
+#include "relasi/pairs.h"
+
+#include "relasi/dates.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* exp(-d) in units of 2^-32. */
+static const uint64_t decay_at[REL_DECAY_REACH + 1] = {4294967296, 1580030169, 581260615,
+                                                       213833830,  78665070,   28939262};
+
+/* A mention where it counts: sentences are numbered without the boilerplate. */
+typedef struct place {
+    uint32_t entity;
+    uint32_t mention;
+    uint32_t sentence; /* ordinal among the counted ones */
+} place;
+
+/* What one article says of one pair. */
+typedef struct local_pair {
+    uint32_t a, b; /* entities of the article, a < b */
+    uint64_t count;
+} local_pair;
+
+/* All that counting one article needs; lives in `work`. */
+typedef struct counter {
+    const rel_entities *entities;
+    const rel_tokens *tokens;
+    rel_tally *tally;
+    rel_arena *work;
+    uint32_t *ordinal;  /* of each sentence, REL_NONE for those that do not count */
+    uint32_t *sentence; /* back from the ordinal                                */
+    uint32_t sentence_count;
+    place *places; /* in text order */
+    uint32_t place_count;
+    uint32_t *first_place; /* of each ordinal, and one past the last */
+    place *by_entity;      /* one place for each (entity, sentence), sorted */
+    uint32_t *first_of;    /* in by_entity, of each entity, and one past    */
+    uint64_t *marginal;    /* windows each entity is in */
+    uint64_t total;
+    rel_table at;
+    local_pair *pairs;
+    uint32_t pair_count, pair_room;
+    uint32_t *seen; /* window number + 1 in which an entity was met last */
+    uint32_t window;
+    uint64_t dropped;
+} counter;
+
+static void number_sentences(counter *c)
+{
+    uint32_t n = c->tokens->sentence_count;
+    c->ordinal = REL_NEW(c->work, uint32_t, n);
+    c->sentence = REL_NEW(c->work, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t kind = c->tokens->sentences[i].kind;
+        bool counts = kind == REL_PARA_BODY || kind == REL_PARA_TITLE;
+        c->ordinal[i] = counts ? c->sentence_count : REL_NONE;
+        if (counts)
+            c->sentence[c->sentence_count++] = i;
+    }
+}
+
+static int place_order(const void *x, const void *y)
+{
+    const place *a = x, *b = y;
+    if (a->entity != b->entity)
+        return a->entity < b->entity ? -1 : 1;
+    return (a->mention > b->mention) - (a->mention < b->mention);
+}
+
+/* Lay the mentions out twice: in text order by sentence, and by entity with
+ * one place for each sentence. */
+static void place_mentions(counter *c)
+{
+    const rel_mentions *m = c->entities->mentions;
+    c->places = REL_NEW(c->work, place, m->count);
+    c->first_place = REL_NEW(c->work, uint32_t, c->sentence_count + 1);
+    for (uint32_t i = 0; i < m->count; i++) {
+        uint32_t ordinal = c->ordinal[m->mentions[i].sentence];
+        uint32_t entity = c->entities->of_mention[i];
+        if (ordinal == REL_NONE || entity == REL_NONE)
+            continue;
+        c->places[c->place_count++] = (place){entity, i, ordinal};
+        c->first_place[ordinal + 1] = c->place_count;
+    }
+    for (uint32_t i = 1; i <= c->sentence_count; i++)
+        if (c->first_place[i] < c->first_place[i - 1])
+            c->first_place[i] = c->first_place[i - 1];
+
+    place *sorted = REL_NEW(c->work, place, c->place_count);
+    if (c->place_count)
+        memcpy(sorted, c->places, c->place_count * sizeof *sorted);
+    qsort(sorted, c->place_count, sizeof *sorted, place_order);
+    c->by_entity = sorted;
+    c->first_of = REL_NEW(c->work, uint32_t, c->entities->count + 1);
+    uint32_t kept = 0, entity = 0;
+    for (uint32_t i = 0; i < c->place_count; i++) {
+        for (; entity <= sorted[i].entity; entity++)
+            c->first_of[entity] = kept;
+        bool again = kept > c->first_of[sorted[i].entity] &&
+                     sorted[kept - 1].sentence == sorted[i].sentence;
+        if (!again)
+            sorted[kept++] = sorted[i];
+    }
+    for (; entity <= c->entities->count; entity++)
+        c->first_of[entity] = kept;
+}
+
+static local_pair *pair_of(counter *c, uint32_t x, uint32_t y)
+{
+    uint32_t a = x < y ? x : y, b = x < y ? y : x;
+    uint32_t *at = rel_table_at(&c->at, (uint64_t)a << 32 | b);
+    if (*at == REL_NONE) {
+        if (c->pair_count == c->pair_room) {
+            c->pair_room = c->pair_room ? 2 * c->pair_room : 256;
+            local_pair *more = REL_NEW(c->work, local_pair, c->pair_room);
+            if (c->pair_count)
+                memcpy(more, c->pairs, c->pair_count * sizeof *more);
+            c->pairs = more;
+        }
+        *at = c->pair_count++;
+        c->pairs[*at] = (local_pair){.a = a, .b = b};
+    }
+    return &c->pairs[*at];
+}
+
+/* The different entities among `places`, in order of appearance, at most `most`. */
+static uint32_t gather(counter *c, const place *places, uint32_t count, uint32_t *set,
+                       uint32_t most)
+{
+    uint32_t n = 0;
+    c->window++;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t entity = places[i].entity;
+        if (c->seen[entity] == c->window)
+            continue;
+        if (n == most) {
+            c->dropped++;
+            continue;
+        }
+        c->seen[entity] = c->window;
+        set[n++] = entity;
+    }
+    return n;
+}
+
+/* Count one window that holds `places`. */
+static void count_window(counter *c, const place *places, uint32_t count, uint32_t *set,
+                         uint32_t most)
+{
+    uint32_t n = gather(c, places, count, set, most);
+    for (uint32_t i = 0; i < n; i++) {
+        c->marginal[set[i]]++;
+        for (uint32_t j = i + 1; j < n; j++)
+            pair_of(c, set[i], set[j])->count++;
+    }
+    c->total++;
+}
+
+static void count_sentences(counter *c, uint32_t *set)
+{
+    for (uint32_t s = 0; s < c->sentence_count; s++)
+        count_window(c, c->places + c->first_place[s],
+                     c->first_place[s + 1] - c->first_place[s], set, REL_PAIRS_MOST);
+}
+
+static void count_paragraphs(counter *c, uint32_t *set)
+{
+    for (uint32_t s = 0, next; s < c->sentence_count; s = next) {
+        uint32_t paragraph = c->tokens->sentences[c->sentence[s]].paragraph;
+        for (next = s + 1; next < c->sentence_count; next++)
+            if (c->tokens->sentences[c->sentence[next]].paragraph != paragraph)
+                break;
+        count_window(c, c->places + c->first_place[s],
+                     c->first_place[next] - c->first_place[s], set, REL_PAIRS_MOST);
+    }
+}
+
+static void count_tokens(counter *c, uint32_t *set)
+{
+    const rel_mention *mentions = c->entities->mentions->mentions;
+    uint32_t reach = c->tally->settings.tokens;
+    for (uint32_t i = 0, end = 0; i < c->place_count; i++) {
+        uint64_t last = (uint64_t)mentions[c->places[i].mention].first + reach;
+        while (end < c->place_count && mentions[c->places[end].mention].first <= last)
+            end++;
+        count_window(c, c->places + i, end - i, set, REL_PAIRS_MOST);
+    }
+}
+
+/* How many sentences lie at most REL_DECAY_REACH from ordinal `s`, itself too. */
+static uint64_t near(const counter *c, uint32_t s)
+{
+    uint32_t low = s < REL_DECAY_REACH ? 0 : s - REL_DECAY_REACH;
+    uint32_t high = s + REL_DECAY_REACH;
+    if (high >= c->sentence_count)
+        high = c->sentence_count - 1;
+    return high - low + 1;
+}
+
+static void count_decay(counter *c, uint32_t *set)
+{
+    for (uint32_t s = 0; s < c->sentence_count; s++) {
+        c->total += near(c, s);
+        uint32_t high = s + REL_DECAY_REACH + 1;
+        if (high > c->sentence_count)
+            high = c->sentence_count;
+        /* Entities from here to the reach: pairs with one end here at least. */
+        uint32_t here = gather(c, c->places + c->first_place[s],
+                               c->first_place[s + 1] - c->first_place[s], set,
+                               REL_PAIRS_MOST);
+        uint32_t *other = set + here;
+        for (uint32_t i = 0; i < here; i++)
+            c->marginal[set[i]] += near(c, s);
+        for (uint32_t t = s; t < high; t++) {
+            uint32_t there = gather(c, c->places + c->first_place[t],
+                                    c->first_place[t + 1] - c->first_place[t], other,
+                                    REL_PAIRS_MOST);
+            for (uint32_t i = 0; i < here; i++)
+                for (uint32_t j = t == s ? i + 1 : 0; j < there; j++)
+                    if (set[i] != other[j])
+                        pair_of(c, set[i], other[j])->count++;
+        }
+    }
+}
+
+static void count_windows(counter *c)
+{
+    uint32_t *set = REL_NEW(c->work, uint32_t, 2 * REL_PAIRS_MOST_IN_DOCUMENT);
+    switch (c->tally->settings.window) {
+    case REL_WINDOW_SENTENCE:
+        count_sentences(c, set);
+        break;
+    case REL_WINDOW_PARAGRAPH:
+        count_paragraphs(c, set);
+        break;
+    case REL_WINDOW_DOCUMENT:
+        count_window(c, c->places, c->place_count, set, REL_PAIRS_MOST_IN_DOCUMENT);
+        break;
+    case REL_WINDOW_TOKENS:
+        count_tokens(c, set);
+        break;
+    default:
+        count_decay(c, set);
+    }
+}
+
+/* Sum of exp(-d) over the sentences of both, by one walk along each. */
+static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
+{
+    uint64_t sum = 0;
+    uint32_t from = c->first_of[b], end = c->first_of[b + 1];
+    for (uint32_t i = c->first_of[a]; i < c->first_of[a + 1]; i++) {
+        uint32_t s = c->by_entity[i].sentence;
+        while (from < end && c->by_entity[from].sentence + REL_DECAY_REACH < s)
+            from++;
+        for (uint32_t j = from; j < end; j++) {
+            uint32_t t = c->by_entity[j].sentence;
+            if (t > s + REL_DECAY_REACH)
+                break;
+            sum += decay_at[t > s ? t - s : s - t];
+        }
+    }
+    return sum;
+}
+
+enum { SENTENCE_MOST = 600, CONTEXT = 120 };
+
+/* A stretch of the article's text. */
+typedef struct stretch {
+    uint32_t start, end;
+} stretch;
+
+/* The sentence around a mention, or of a very long one the part around it. */
+static stretch around(const counter *c, const rel_mention *m)
+{
+    const char *text = c->tokens->article->text.ptr;
+    const rel_sentence *s = &c->tokens->sentences[m->sentence];
+    const rel_token *first = &c->tokens->tokens[s->first];
+    const rel_token *last = &c->tokens->tokens[s->first + s->count - 1];
+    stretch whole = {first->start, last->start + last->len};
+    if (whole.end - whole.start <= SENTENCE_MOST)
+        return whole;
+    if (m->start - whole.start > CONTEXT)
+        whole.start = m->start - CONTEXT;
+    if (whole.end - m->end > CONTEXT)
+        whole.end = m->end + CONTEXT;
+    while (whole.start < m->start && (text[whole.start] & 0xC0) == 0x80)
+        whole.start++;
+    while (whole.end > m->end && (text[whole.end] & 0xC0) == 0x80)
+        whole.end--;
+    return whole;
+}
+
+/* Append a stretch; returns where it begins in what was written. Line breaks
+ * become spaces, so that offsets stay. */
+static uint32_t append(const counter *c, rel_out *out, stretch s)
+{
+    uint32_t at = (uint32_t)rel_out_taken(out).len;
+    const char *text = c->tokens->article->text.ptr;
+    for (uint32_t i = s.start; i < s.end; i++)
+        rel_out_char(out, (unsigned char)text[i] < ' ' ? ' ' : text[i]);
+    return at;
+}
+
+/* The text that shows two mentions: their sentence, or both, with spans. */
+static void show(const counter *c, const rel_mention *x, const rel_mention *y,
+                 rel_evidence *e)
+{
+    const rel_mention *m[2] = {x, y};
+    stretch s[2] = {around(c, x), around(c, y)};
+    rel_out *out = rel_out_memory(c->work);
+    int early = x->start <= y->start ? 0 : 1, late = 1 - early;
+    uint32_t at[2];
+    if (s[late].start <= s[early].end + 1) { /* one piece */
+        stretch both = {s[early].start,
+                        s[late].end > s[early].end ? s[late].end : s[early].end};
+        at[early] = append(c, out, both);
+        at[late] = at[early] + (s[late].start - both.start);
+    } else {
+        at[early] = append(c, out, s[early]);
+        rel_out_text(out, x->sentence == y->sentence ||
+                                  x->sentence + 1 == y->sentence ||
+                                  y->sentence + 1 == x->sentence
+                              ? " "
+                              : " \xE2\x80\xA6 ");
+        at[late] = append(c, out, s[late]);
+    }
+    for (int i = 0; i < 2; i++) {
+        e->spans[i][0] = at[i] + (m[i]->start - s[i].start);
+        e->spans[i][1] = at[i] + (m[i]->end - s[i].start);
+    }
+    e->text = rel_out_taken(out);
+}
+
+/* How well a sentence shows two of its entities: of readable length, about few
+ * others, not a mere headline. */
+static uint32_t score_of(const counter *c, uint32_t ordinal)
+{
+    const rel_sentence *s = &c->tokens->sentences[c->sentence[ordinal]];
+    uint32_t bytes = (uint32_t)rel_sentence_text(c->tokens, c->sentence[ordinal]).len;
+    uint32_t others = c->first_place[ordinal + 1] - c->first_place[ordinal];
+    uint32_t penalty = others > 2 ? (others - 2) * 40 : 0;
+    penalty = penalty > 400 ? 400 : penalty;
+    if (bytes < 40)
+        penalty += 150;
+    if (bytes > 300)
+        penalty += bytes > 900 ? 300 : (bytes - 300) / 2;
+    if (s->kind == REL_PARA_TITLE)
+        penalty += 50;
+    return 1000 - penalty;
+}
+
+/* Where both are: a place of each, with the distance that is to be least. */
+typedef struct meeting {
+    const place *a, *b;
+    uint32_t score;
+} meeting;
+
+static int meeting_order(const void *x, const void *y)
+{
+    const meeting *a = x, *b = y;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    return (a->a->sentence > b->a->sentence) - (a->a->sentence < b->a->sentence);
+}
+
+/* Sentences in which both are named, best first; where there are none, the two
+ * nearest sentences. */
+static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
+{
+    const place *x = c->by_entity + c->first_of[p->a], *xe = c->by_entity + c->first_of[p->a + 1];
+    const place *y = c->by_entity + c->first_of[p->b], *ye = c->by_entity + c->first_of[p->b + 1];
+    meeting nearest = {x, y, 0};
+    uint32_t count = 0, least = UINT32_MAX;
+    while (x < xe && y < ye) {
+        uint32_t apart = x->sentence > y->sentence ? x->sentence - y->sentence
+                                                   : y->sentence - x->sentence;
+        if (apart < least)
+            least = apart, nearest = (meeting){x, y, 0};
+        if (!apart)
+            found[count++] = (meeting){x, y, score_of(c, x->sentence)};
+        if (x->sentence <= y->sentence)
+            x++;
+        else
+            y++;
+    }
+    if (!count)
+        found[count++] = nearest;
+    qsort(found, count, sizeof *found, meeting_order);
+    return count;
+}
+
+static void add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
+                         bool swapped)
+{
+    uint32_t na = c->first_of[p->a + 1] - c->first_of[p->a];
+    rel_mark mark = rel_arena_mark(c->work);
+    meeting *found = REL_NEW(c->work, meeting, na + 1);
+    uint32_t count = meetings(c, p, found);
+    const rel_mention *mentions = c->entities->mentions->mentions;
+    for (uint32_t i = 0; i < count && i < c->tally->settings.evidence; i++) {
+        const place *first = swapped ? found[i].b : found[i].a;
+        const place *second = swapped ? found[i].a : found[i].b;
+        uint32_t ordinal = found[i].a->sentence < found[i].b->sentence
+                               ? found[i].a->sentence
+                               : found[i].b->sentence;
+        rel_evidence e = {.document = c->tokens->article->document->id,
+                          .sentence = ordinal + 1,
+                          .day = day,
+                          .rank = i,
+                          .score = found[i].score};
+        if (!rel_tally_wants_evidence(c->tally, pair, &e))
+            continue; /* saves copying the text */
+        show(c, &mentions[first->mention], &mentions[second->mention], &e);
+        rel_tally_add_evidence(c->tally, pair, &e);
+    }
+    rel_arena_rewind(c->work, mark);
+}
+
+static void add_pairs(const counter *c, const uint32_t *number, int32_t day)
+{
+    for (uint32_t i = 0; i < c->pair_count; i++) {
+        const local_pair *p = &c->pairs[i];
+        uint32_t pair = rel_tally_pair_of(c->tally, number[p->a], number[p->b]);
+        rel_tally_pair *sum = &c->tally->pairs[pair];
+        sum->documents++;
+        sum->count += p->count;
+        sum->decay += decay_of(c, p->a, p->b);
+        bool swapped = sum->a != number[p->a];
+        rel_tally_add_pair_day(
+            c->tally, pair,
+            (rel_day_count){.day = day, .count = p->count, .documents = 1});
+        if (c->tally->settings.evidence)
+            add_evidence(c, p, pair, day, swapped);
+    }
+}
+
+/* Add the entities; returns their numbers in the tally. */
+static const uint32_t *add_entities(const counter *c, const rel_gazetteer *gazetteer,
+                                    int32_t day)
+{
+    const rel_entities *es = c->entities;
+    uint32_t *number = REL_NEW(c->work, uint32_t, es->count);
+    uint64_t *mentions = REL_NEW(c->work, uint64_t, es->count);
+    for (uint32_t i = 0; i < c->place_count; i++)
+        mentions[c->places[i].entity]++;
+    for (uint32_t i = 0; i < es->count; i++) {
+        const rel_entity *e = &es->entities[i];
+        number[i] = mentions[i] ? rel_tally_entity_of(c->tally, e->key) : REL_NONE;
+        if (!mentions[i])
+            continue;
+        rel_tally_entity *sum = &c->tally->entities[number[i]];
+        if (!sum->mentions && e->known != REL_NONE) {
+            rel_known known = rel_gazetteer_at(gazetteer, e->known);
+            sum->label = known.label_en;
+            sum->wikidata = known.wikidata;
+        }
+        if (!sum->mentions)
+            sum->type = e->type;
+        sum->single = sum->single && e->single;
+        sum->mentions += mentions[i];
+        sum->documents++;
+        sum->count += c->marginal[i];
+        rel_tally_add_entity_day(
+            c->tally, number[i],
+            (rel_day_count){.day = day, .count = c->marginal[i], .documents = 1});
+    }
+    const rel_mentions *m = es->mentions;
+    for (uint32_t i = 0; i < c->place_count; i++) {
+        const rel_mention *one = &m->mentions[c->places[i].mention];
+        rel_str form = {c->tokens->article->text.ptr + one->start, one->end - one->start};
+        rel_tally_add_form(c->tally, number[c->places[i].entity], form, 1, one->source,
+                           es->reason[c->places[i].mention]);
+    }
+    return number;
+}
+
+static void add_roles(const counter *c, const uint32_t *number, int32_t day)
+{
+    const rel_entities *es = c->entities;
+    for (uint32_t i = 0; i < es->role_count; i++) {
+        const rel_role *r = &es->roles[i];
+        if (number[r->person] == REL_NONE || c->ordinal[r->sentence] == REL_NONE)
+            continue;
+        rel_tally_role role = {
+            .role = r->role,
+            .count = 1,
+            .first = day,
+            .last = day,
+            .document = c->tokens->article->document->id,
+            .sentence = c->ordinal[r->sentence] + 1,
+            .text = rel_sentence_text(c->tokens, r->sentence),
+        };
+        if (role.text.len > SENTENCE_MOST) {
+            role.text.len = SENTENCE_MOST;
+            while ((role.text.ptr[role.text.len] & 0xC0) == 0x80)
+                role.text.len--;
+        }
+        if (r->target != REL_NONE)
+            role.target = es->entities[r->target].key;
+        rel_tally_add_role(c->tally, number[r->person], &role);
+    }
+}
+
+static bool add_document(const counter *c, rel_str sketch, rel_error *err)
+{
+    const rel_article *a = c->tokens->article;
+    uint64_t words = 0;
+    for (uint32_t i = 0; i < c->sentence_count; i++) {
+        const rel_sentence *s = &c->tokens->sentences[c->sentence[i]];
+        for (uint32_t t = s->first; t < s->first + s->count; t++)
+            words += c->tokens->tokens[t].kind != REL_TOKEN_PUNCT;
+    }
+    rel_tally_document document = {
+        .id = a->document->id,         .date = a->date,
+        .title = a->document->title,   .outlet = a->document->outlet,
+        .url = a->document->url,       .language = a->language,
+        .sentences = c->sentence_count, .words = words,
+        .sketch = sketch,
+    };
+    return rel_tally_add_document(c->tally, &document, err);
+}
+
+bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazetteer,
+                     rel_str sketch, rel_tally *tally, rel_arena *work, uint64_t *dropped,
+                     rel_error *err)
+{
+    rel_mark mark = rel_arena_mark(work);
+    counter c = {.entities = entities,
+                 .tokens = entities->mentions->tokens,
+                 .tally = tally,
+                 .work = work,
+                 .at.keep = work};
+    rel_date date = rel_date_read(c.tokens->article->date);
+    int32_t day = rel_date_valid(date) ? rel_date_day(date) : REL_UNDATED;
+    c.marginal = REL_NEW(work, uint64_t, entities->count);
+    c.seen = REL_NEW(work, uint32_t, entities->count);
+    number_sentences(&c);
+    place_mentions(&c);
+    count_windows(&c);
+    bool ok = add_document(&c, sketch, err);
+    if (ok) {
+        rel_tally_add_total(tally, &(rel_tally_total){.day = day,
+                                                      .documents = 1,
+                                                      .sentences = c.sentence_count,
+                                                      .count = c.total});
+        const uint32_t *number = add_entities(&c, gazetteer, day);
+        add_pairs(&c, number, day);
+        add_roles(&c, number, day);
+    }
+    if (dropped)
+        *dropped += c.dropped;
+    rel_arena_rewind(work, mark);
+    return ok;
+}
+
+bool rel_pairs_note(const rel_entities *entities, rel_str sketch, rel_tally *tally,
+                    rel_arena *work, rel_error *err)
+{
+    rel_mark mark = rel_arena_mark(work);
+    counter c = {.entities = entities,
+                 .tokens = entities->mentions->tokens,
+                 .tally = tally,
+                 .work = work};
+    number_sentences(&c);
+    bool ok = add_document(&c, sketch, err);
+    rel_arena_rewind(work, mark);
+    return ok;
+}

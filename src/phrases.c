@@ -1,0 +1,100 @@
+#include "relasi/phrases.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Longest run of occupied slots walked: tables at our load stay below 40. */
+enum { PROBES = 128 };
+
+const rel_slot *rel_phrases_find(const rel_phrases *phrases, uint64_t hash)
+{
+    if (!phrases->slot_count)
+        return NULL;
+    uint32_t mask = phrases->slot_count - 1;
+    for (uint32_t i = 0; i < PROBES; i++) {
+        const rel_slot *slot = &phrases->slots[((uint32_t)hash + i) & mask];
+        if (slot->hash == hash) {
+            bool inside = (uint64_t)slot->entry + slot->count <= phrases->entry_count;
+            return inside ? slot : NULL;
+        }
+        if (!slot->hash)
+            return NULL;
+    }
+    return NULL;
+}
+
+void rel_phrases_fetch(const rel_phrases *phrases, uint64_t hash)
+{
+    if (phrases->slot_count)
+        __builtin_prefetch(&phrases->slots[(uint32_t)hash & (phrases->slot_count - 1)]);
+}
+
+static int by_hash(const void *pa, const void *pb)
+{
+    const rel_phrase *a = pa, *b = pb;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    const rel_entry *x = &a->entry, *y = &b->entry;
+    if (x->list != y->list)
+        return x->list < y->list ? -1 : 1;
+    if (x->language != y->language)
+        return x->language < y->language ? -1 : 1;
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    if (x->sub != y->sub)
+        return x->sub < y->sub ? -1 : 1;
+    if (x->flags != y->flags)
+        return x->flags < y->flags ? -1 : 1;
+    return (x->text > y->text) - (x->text < y->text);
+}
+
+static void put_slot(rel_slot *slots, uint32_t slot_count, rel_slot slot)
+{
+    uint32_t at = (uint32_t)slot.hash & (slot_count - 1);
+    while (slots[at].hash)
+        at = (at + 1) & (slot_count - 1);
+    slots[at] = slot;
+}
+
+/* Join the sorted phrases of one hash into a slot and its entries. */
+static size_t join(const rel_phrase *phrases, size_t left, rel_entry *entries,
+                   rel_slot *slot)
+{
+    size_t n = 0;
+    *slot = (rel_slot){.hash = phrases->hash, .entry = slot->entry};
+    for (; n < left && phrases[n].hash == phrases->hash; n++) {
+        const rel_phrase *p = &phrases[n];
+        slot->lists |= (uint16_t)(1u << p->entry.list);
+        bool twice = n && !memcmp(&p->entry, &p[-1].entry, sizeof p->entry);
+        if (p->entry.list != REL_LIST_PREFIX && !twice && slot->count < UINT16_MAX)
+            entries[slot->entry + slot->count++] = p->entry;
+    }
+    return n;
+}
+
+rel_phrases rel_phrases_build(rel_phrase *phrases, size_t count, rel_arena *keep)
+{
+    rel_phrases made = {0};
+    size_t distinct = 0;
+    uint32_t room = 64;
+
+    if (count)
+        qsort(phrases, count, sizeof *phrases, by_hash);
+    for (size_t i = 0; i < count; i++)
+        distinct += !i || phrases[i].hash != phrases[i - 1].hash;
+    while (room < distinct * 8 / 5)
+        room *= 2;
+
+    rel_slot *slots = REL_NEW(keep, rel_slot, room);
+    rel_entry *entries = REL_NEW(keep, rel_entry, count);
+    for (size_t i = 0; i < count;) {
+        rel_slot slot = {.entry = made.entry_count};
+        i += join(&phrases[i], count - i, entries, &slot);
+        made.entry_count += slot.count;
+        put_slot(slots, room, slot);
+    }
+    made.slots = slots;
+    made.entries = entries;
+    made.slot_count = room;
+    return made;
+}

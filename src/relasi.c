@@ -1,0 +1,195 @@
+#include "relasi/relasi.h"
+
+#include "relasi/duplicates.h"
+#include "relasi/weight.h"
+
+#include <string.h>
+
+/* Give every edge its weight; those that weigh nothing go. */
+static bool weigh(rel_graph *graph, const char *name, rel_error *err)
+{
+    const rel_weight *weight = rel_weight_find(name ? name : "count");
+    if (!weight)
+        return rel_fail(err, REL_USAGE, "--weight %s: no such weight; relasi --help lists "
+                        "them", name);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        rel_edge edge = graph->edges[i];
+        edge.weight = rel_weight_strength(weight, graph, &edge);
+        if (edge.weight > 0)
+            graph->edges[kept++] = edge;
+    }
+    graph->edge_count = kept;
+    graph->weight = rel_str_from(rel_weight_name(weight));
+    return true;
+}
+
+/* Say of each document which story it repeats. */
+static void flag_duplicates(const rel_tally *tally, rel_graph *graph, rel_arena *keep)
+{
+    uint32_t count = tally->document_ids.count;
+    const uint32_t *repeats = rel_duplicates_find(tally->documents, count, keep);
+    rel_names ids = rel_names_make(keep);
+    uint32_t *number = REL_NEW(keep, uint32_t, count);
+    for (uint32_t i = 0; i < graph->document_count; i++)
+        number[rel_names_add(&ids, graph->documents[i].id)] = i;
+    for (uint32_t i = 0; i < count; i++)
+        if (repeats[i] != REL_NONE)
+            graph->documents[number[rel_names_find(&ids, tally->documents[i].id)]]
+                .duplicate_of = tally->documents[repeats[i]].id;
+}
+
+static rel_resolver resolver_of(const rel_engine *engine)
+{
+    if (!engine)
+        return (rel_resolver){0};
+    return (rel_resolver){.dictionary = rel_engine_dictionary(engine),
+                          .lexicon = rel_engine_lexicon(engine),
+                          .gazetteer = rel_engine_gazetteer(engine)};
+}
+
+rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
+                          const rel_plan *plan, rel_arena *keep, rel_error *err)
+{
+    rel_resolver resolver = resolver_of(engine);
+    rel_resolution one = rel_resolve_run(&resolver, tally, keep);
+    rel_graph_plan build = plan->graph;
+    build.into = one.into;
+    build.reason = one.reason;
+    build.type = one.type;
+    build.label = one.label;
+    build.wikidata = one.wikidata;
+    rel_graph *graph = rel_graph_build(tally, &build, resolver.gazetteer, keep);
+    flag_duplicates(tally, graph, keep);
+    return weigh(graph, plan->weight, err) ? graph : NULL;
+}
+
+/* A period has the windows of its days, and weights that fit them. */
+typedef struct period_context {
+    const rel_tally *tally;
+    const char *weight;
+} period_context;
+
+static void weigh_period(rel_graph *graph, int32_t since, int32_t until, void *context)
+{
+    const period_context *c = context;
+    graph->windows = graph->sentences = 0;
+    for (uint32_t i = 0; i < c->tally->total_count; i++) {
+        const rel_tally_total *t = &c->tally->totals[i];
+        if (t->day == REL_UNDATED || t->day < since || t->day > until)
+            continue;
+        graph->windows += t->count;
+        graph->sentences += t->sentences;
+    }
+    rel_error unused = {0}; /* the weight was found once already */
+    weigh(graph, c->weight, &unused);
+}
+
+/* The words that tell each edge apart. */
+static const rel_edge_terms *find_terms(const rel_graph *graph, const rel_engine *engine,
+                                        rel_arena *keep)
+{
+    rel_terms_plan plan = {0};
+    if (engine)
+        plan.stops = rel_engine_stops(engine, &plan.stop_count);
+    return rel_terms_find(&plan, graph, keep);
+}
+
+const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
+                              const rel_engine *engine, const rel_plan *plan,
+                              rel_arena *keep, rel_error *err)
+{
+    rel_view *view = REL_NEW(keep, rel_view, 1);
+    period_context context = {tally, plan->weight};
+    rel_filter filter = plan->filter;
+    filter.weigh = weigh_period;
+    filter.context = &context;
+    view->style = &plan->style;
+    view->graph = rel_filter_run(&filter, graph, keep, err);
+    if (!view->graph)
+        return NULL;
+    view->scores = rel_measure_run(&plan->measure, view->graph, keep, err);
+    view->terms = find_terms(view->graph, engine, keep);
+    if (!view->scores || (plan->need_layout && !rel_layout_run(view, keep, err)))
+        return NULL;
+    return view;
+}
+
+bool rel_write_view(const rel_view *view, const rel_format *format, const char *path,
+                    rel_error *err)
+{
+    rel_arena keep = {0}, work = {0};
+    rel_out *out = rel_out_open(path, &keep, err);
+    bool ok = out && format->write(out, view, &work, err);
+    if (ok)
+        ok = rel_out_close(out, err);
+    else if (out)
+        rel_out_abandon(out);
+    rel_arena_clear(&work);
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+struct relasi {
+    rel_arena keep, tally_keep;
+    rel_engine *engine;
+    rel_worker *worker;
+    rel_tally *tally;
+};
+
+relasi *relasi_open(const char *data, rel_error *err)
+{
+    rel_engine *engine = rel_engine_open(&(rel_engine_options){.data = data}, err);
+    if (!engine)
+        return NULL;
+    rel_arena keep = {0};
+    relasi *r = REL_NEW(&keep, relasi, 1);
+    r->keep = keep;
+    r->engine = engine;
+    r->worker = rel_worker_make(engine);
+    r->tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, &r->tally_keep);
+    return r;
+}
+
+void relasi_close(relasi *r)
+{
+    if (!r)
+        return;
+    rel_worker_free(r->worker);
+    rel_engine_close(r->engine);
+    rel_arena_clear(&r->tally_keep);
+    rel_arena keep = r->keep; /* the handle itself lives in it */
+    rel_arena_clear(&keep);
+}
+
+bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err)
+{
+    rel_arena article = {0};
+    rel_document document;
+    rel_source_options options = {.dates = rel_engine_dates(r->engine)};
+    const rel_entities *entities = NULL;
+    bool ok = rel_source_text(rel_str_from(text), rel_str_from(id), &options, &article,
+                              &document, err);
+    if (ok)
+        entities = rel_worker_read(r->worker, &document, &article, err);
+    ok = entities && rel_pairs_count(entities, rel_engine_gazetteer(r->engine),
+                                     rel_sketch_make(entities->mentions->tokens, &article),
+                                     r->tally, &article, NULL, err);
+    rel_arena_clear(&article);
+    return ok;
+}
+
+bool relasi_write(relasi *r, const char *path, rel_error *err)
+{
+    const rel_format *format = rel_format_for_path(path);
+    if (!format)
+        return rel_fail(err, REL_USAGE, "%s: no format has this extension", path);
+    rel_arena keep = {0};
+    rel_plan plan = {.need_layout = format->needs_layout};
+    rel_graph *graph = rel_make_graph(r->tally, r->engine, &plan, &keep, err);
+    const rel_view *view =
+        graph ? rel_make_view(graph, r->tally, r->engine, &plan, &keep, err) : NULL;
+    bool ok = view && rel_write_view(view, format, path, err);
+    rel_arena_clear(&keep);
+    return ok;
+}

@@ -1,0 +1,65 @@
+/* tagger_decode.h - from parts of a sentence to tags. */
+#ifndef RELASI_TAGGER_DECODE_H
+#define RELASI_TAGGER_DECODE_H
+
+#include "tagger_model.h"
+
+/* Longer sentences are cut; also what keeps sums of scores in 32 bits. */
+enum { TAGGER_SENTENCE_MAX = 1000 };
+
+typedef struct tagger_piece {
+    uint32_t first, count; /* parts */
+    uint16_t type;
+    int32_t margin; /* units by which the best tags beat any without this piece */
+} tagger_piece;
+
+/* A sentence as the tagger sees it. */
+typedef struct tagger_parts {
+    const rel_str *parts;
+    uint32_t count; /* <= TAGGER_SENTENCE_MAX */
+    tagger_mode mode;
+} tagger_parts;
+
+/* Tag a sentence; pieces go to `to` (room for count), their number is returned.
+ * `bias`, which may be NULL, is added to the scores: [part][tag]. */
+uint32_t tagger_decode(rel_tagger_work *work, const tagger_parts *sentence,
+                       const int32_t *bias, tagger_piece *to);
+
+/* After tagger_decode with at least one part: the word read at a part, and by how
+ * much the best tags beat the best in which this part is in a name. */
+const tagger_word *tagger_decoded_word(const rel_tagger_work *work, uint32_t part);
+int32_t tagger_decoded_lead(const rel_tagger_work *work, uint32_t part);
+
+/* A name is a name everywhere in an article: what its sentences say of a word,
+ * one by one, is put together, and a sentence that disagrees is read again with
+ * the others' opinion added to its scores. */
+typedef struct tagger_document tagger_document;
+tagger_document *tagger_document_make(rel_tagger_work *work, rel_arena *keep);
+/* Read the next sentence. */
+void tagger_document_add(tagger_document *document, const tagger_parts *sentence);
+/* Pieces of sentence number `at`, in the order they were added, once all are
+ * there; `sentence` as it was then. */
+uint32_t tagger_document_read(tagger_document *document, uint32_t at,
+                              const tagger_parts *sentence, tagger_piece *to);
+
+uint32_t tagger_work_tags(const rel_tagger_work *work);
+
+/* What a margin is worth, 0..1. */
+float tagger_confidence(const rel_tagger *model, const tagger_piece *piece);
+
+/* Counts of words by their case, to tell which mode a sentence is read in. */
+typedef struct tagger_census {
+    uint32_t words, upper, capital; /* with letters; AAA; Aaa             */
+} tagger_census;
+
+void tagger_census_add(tagger_census *census, rel_str token);
+
+/* The case of a whole text: share of its words in sentences without capitals. */
+typedef struct tagger_text_case {
+    uint64_t words, in_lower, in_upper;
+} tagger_text_case;
+
+void tagger_text_case_add(tagger_text_case *text, const tagger_census *sentence);
+tagger_mode tagger_mode_of(const tagger_text_case *text, const tagger_census *sentence);
+
+#endif

@@ -1,0 +1,179 @@
+/* tagger_document.c - sentences of one article, agreeing on their names. */
+#include "tagger_decode.h"
+
+#include <string.h>
+
+enum {
+    VOTE_MAX = 4 * TAGGER_UNIT,  /* no single sentence decides                    */
+    DOUBT = 2 * TAGGER_UNIT,     /* added to all votes: few of them say little    */
+    STRENGTH = 5 * TAGGER_UNIT,  /* what an undivided opinion adds to a score     */
+    OTHERWISE = TAGGER_TYPES_MAX, /* place of the votes for no name               */
+};
+
+/* What one part of one sentence says. */
+typedef struct said {
+    uint64_t fold;
+    uint32_t part;
+    int32_t votes;
+    uint16_t type; /* or OTHERWISE */
+} said;
+
+typedef struct opinion { /* of a word, over all sentences */
+    uint64_t fold;
+    int32_t votes[TAGGER_TYPES_MAX + 1];
+} opinion;
+
+typedef struct memory { /* of a sentence */
+    uint32_t first_said, said_count;
+    uint32_t first_piece, piece_count;
+} memory;
+
+struct tagger_document {
+    rel_tagger_work *work;
+    rel_arena *keep;
+    uint32_t tags;
+    memory *sentences;
+    said *said;
+    tagger_piece *pieces;
+    opinion *opinions;
+    uint32_t *slots;
+    uint32_t sentence_count, said_count, piece_count, opinion_count;
+    uint32_t sentence_room, said_room, piece_room, opinion_room, slot_count;
+    int32_t *bias;
+};
+
+tagger_document *tagger_document_make(rel_tagger_work *work, rel_arena *keep)
+{
+    tagger_document *d = REL_NEW(keep, tagger_document, 1);
+    d->work = work;
+    d->keep = keep;
+    d->tags = tagger_work_tags(work);
+    return d;
+}
+
+/* Room for one more in an array that doubles. */
+#define MAKE_ROOM(d, array, count, room, type)                        \
+    do {                                                              \
+        if ((d)->count == (d)->room) {                                \
+            uint32_t more_ = (d)->room ? 2 * (d)->room : 64;          \
+            type *copy_ = REL_NEW((d)->keep, type, more_);            \
+            if ((d)->count)                                           \
+                memcpy(copy_, (d)->array, (d)->count * sizeof(type)); \
+            (d)->array = copy_;                                       \
+            (d)->room = more_;                                        \
+        }                                                             \
+    } while (0)
+
+static uint32_t *slot_of(const tagger_document *d, uint64_t fold)
+{
+    uint32_t mask = d->slot_count - 1;
+    for (uint32_t i = (uint32_t)(fold >> 32) & mask;; i = (i + 1) & mask)
+        if (!d->slots[i] || d->opinions[d->slots[i] - 1].fold == fold)
+            return &d->slots[i];
+}
+
+static opinion *opinion_of(tagger_document *d, uint64_t fold)
+{
+    if (d->opinion_count == d->opinion_room) {
+        MAKE_ROOM(d, opinions, opinion_count, opinion_room, opinion);
+        d->slot_count = 2 * d->opinion_room;
+        d->slots = REL_NEW(d->keep, uint32_t, d->slot_count);
+        for (uint32_t i = 0; i < d->opinion_count; i++)
+            *slot_of(d, d->opinions[i].fold) = i + 1;
+    }
+    uint32_t *slot = slot_of(d, fold);
+    if (!*slot) {
+        d->opinions[d->opinion_count++] = (opinion){.fold = fold};
+        *slot = d->opinion_count;
+    }
+    return &d->opinions[*slot - 1];
+}
+
+static void say(tagger_document *d, uint32_t part, uint16_t type, int32_t votes)
+{
+    const tagger_word *word = tagger_decoded_word(d->work, part);
+    if (!word->letters || word->linking)
+        return;
+    votes = votes < 0 ? 0 : votes > VOTE_MAX ? VOTE_MAX : votes;
+    MAKE_ROOM(d, said, said_count, said_room, said);
+    d->said[d->said_count++] = (said){word->fold, part, votes, type};
+    int32_t *sum = &opinion_of(d, word->fold)->votes[type];
+    if (*sum < 1 << 24)
+        *sum += votes;
+}
+
+void tagger_document_add(tagger_document *d, const tagger_parts *s)
+{
+    tagger_piece pieces[TAGGER_SENTENCE_MAX];
+    uint32_t n = tagger_decode(d->work, s, NULL, pieces);
+    MAKE_ROOM(d, sentences, sentence_count, sentence_room, memory);
+    memory *m = &d->sentences[d->sentence_count++];
+    *m = (memory){.first_said = d->said_count, .first_piece = d->piece_count};
+    for (uint32_t i = 0, k = 0; i < s->count; i++) {
+        while (k < n && i >= pieces[k].first + pieces[k].count)
+            k++;
+        const tagger_word *word = tagger_decoded_word(d->work, i);
+        if (k < n && i >= pieces[k].first)
+            say(d, i, pieces[k].type, pieces[k].margin);
+        else if (word->capital && s->mode == TAGGER_CASED)
+            say(d, i, OTHERWISE, i ? tagger_decoded_lead(d->work, i) : 0);
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        MAKE_ROOM(d, pieces, piece_count, piece_room, tagger_piece);
+        d->pieces[d->piece_count++] = pieces[k];
+    }
+    m->said_count = d->said_count - m->first_said;
+    m->piece_count = n;
+}
+
+/* Votes of the others; their sum is returned. */
+static int64_t others(tagger_document *d, const said *own, int64_t *votes)
+{
+    const opinion *o = opinion_of(d, own->fold);
+    int64_t sum = 0;
+    for (uint32_t type = 0; type <= OTHERWISE; type++) {
+        votes[type] = o->votes[type] - (type == own->type ? own->votes : 0);
+        votes[type] = votes[type] < 0 ? 0 : votes[type];
+        sum += votes[type];
+    }
+    return sum;
+}
+
+static bool disagrees(tagger_document *d, const said *own)
+{
+    int64_t votes[TAGGER_TYPES_MAX + 1], sum = others(d, own, votes);
+    return (sum - votes[own->type]) > votes[own->type] && sum > TAGGER_UNIT;
+}
+
+static void add_opinion(tagger_document *d, const said *own, int32_t *bias)
+{
+    int64_t votes[TAGGER_TYPES_MAX + 1], sum = others(d, own, votes);
+    int32_t *to = bias + (size_t)own->part * d->tags;
+    to[0] += (int32_t)(STRENGTH * votes[OTHERWISE] / (sum + DOUBT));
+    for (uint32_t type = 0; 2 * type + 2 < d->tags; type++) {
+        int32_t more = (int32_t)(STRENGTH * votes[type] / (sum + DOUBT));
+        to[1 + 2 * type] += more;
+        to[2 + 2 * type] += more;
+    }
+}
+
+uint32_t tagger_document_read(tagger_document *d, uint32_t at, const tagger_parts *s,
+                              tagger_piece *to)
+{
+    const memory *m = &d->sentences[at];
+    const said *own = d->said + m->first_said;
+    bool again = false;
+    for (uint32_t i = 0; i < m->said_count && !again; i++)
+        again = disagrees(d, &own[i]);
+    if (!again) {
+        if (m->piece_count)
+            memcpy(to, d->pieces + m->first_piece, m->piece_count * sizeof *to);
+        return m->piece_count;
+    }
+    if (!d->bias)
+        d->bias = REL_NEW(d->keep, int32_t, (size_t)TAGGER_SENTENCE_MAX * d->tags);
+    memset(d->bias, 0, (size_t)s->count * d->tags * sizeof *d->bias);
+    for (uint32_t i = 0; i < m->said_count; i++)
+        add_opinion(d, &own[i], d->bias);
+    return tagger_decode(d->work, s, d->bias, to);
+}

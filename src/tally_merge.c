@@ -1,0 +1,249 @@
+#include "relasi/tally.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { OPEN_MOST = 250 };
+
+/* One sorted file, standing at its next line. */
+typedef struct stream {
+    FILE *in;
+    const char *path;
+    char *line;
+    size_t room;
+    rel_str now; /* without the newline */
+    uint64_t number;
+} stream;
+
+typedef struct merge {
+    stream *heap[OPEN_MOST]; /* the stream with the least line is first */
+    size_t count;
+    rel_str header;
+    rel_tally *sum; /* settings, to read the lines of one key with */
+    rel_out *out;
+    rel_arena *keep;
+    rel_error *err;
+} merge;
+
+/* Letters and how many fields after them make the key. */
+static size_t key_fields(char letter)
+{
+    return letter == 'P' || letter == 'Q' || letter == 'S' || letter == 'F' ? 2
+           : letter == 'R'                                                  ? 3
+                                                                            : 1;
+}
+
+static rel_str key_of(rel_str line)
+{
+    if (line.len < 2 || line.ptr[1] != '\t')
+        return line;
+    size_t left = key_fields(line.ptr[0]) + 1;
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] == '\t' && !--left)
+            return (rel_str){line.ptr, i};
+    return line;
+}
+
+static bool wrong(const stream *s, const char *what, rel_error *err)
+{
+    return rel_fail(err, REL_INPUT, "%s:%llu: %s", s->path, (unsigned long long)s->number,
+                    what);
+}
+
+/* Go to the next line; `now` is empty at the end. False and `err` when the file
+ * is broken or not sorted. */
+static bool step(stream *s, rel_arena *work, rel_error *err)
+{
+    rel_mark mark = rel_arena_mark(work);
+    rel_str before = {rel_str_cstr(s->now, work), s->now.len};
+    ssize_t len = getline(&s->line, &s->room, s->in);
+    s->now = (rel_str){0};
+    bool ok = true;
+    if (len > 0) {
+        s->number++;
+        if (s->line[len - 1] != '\n')
+            ok = wrong(s, "cut off in the middle of a line", err);
+        s->now = (rel_str){s->line, (size_t)len - 1};
+        if (ok && !s->now.len)
+            ok = wrong(s, "not a tally: an empty line", err);
+        if (ok && rel_str_compare(s->now, before) < 0)
+            ok = wrong(s, "not sorted: run it through LC_ALL=C sort", err);
+    } else if (ferror(s->in)) {
+        ok = rel_fail(err, REL_IO, "%s: %s", s->path, strerror(errno));
+    }
+    rel_arena_rewind(work, mark);
+    return ok;
+}
+
+static bool before(const stream *x, const stream *y)
+{
+    return rel_str_compare(x->now, y->now) < 0;
+}
+
+/* Let the stream at `i` sink to its place. */
+static void sink(merge *m, size_t i)
+{
+    for (;;) {
+        size_t least = i;
+        for (size_t child = 2 * i + 1; child <= 2 * i + 2 && child < m->count; child++)
+            if (before(m->heap[child], m->heap[least]))
+                least = child;
+        if (least == i)
+            return;
+        stream *other = m->heap[i];
+        m->heap[i] = m->heap[least];
+        m->heap[least] = other;
+        i = least;
+    }
+}
+
+/* Take the least line off; the next one of that file takes its place. */
+static bool advance(merge *m)
+{
+    if (!step(m->heap[0], m->keep, m->err))
+        return false;
+    if (!m->heap[0]->now.len)
+        m->heap[0] = m->heap[--m->count];
+    if (m->count)
+        sink(m, 0);
+    return true;
+}
+
+static void put_line(merge *m, rel_str line)
+{
+    rel_out_str(m->out, line);
+    rel_out_char(m->out, '\n');
+}
+
+/* The lines of one key: a single one goes through as it is, several are summed
+ * in a tally that holds nothing else. */
+static bool merge_key(merge *m)
+{
+    rel_mark mark = rel_arena_mark(m->keep);
+    rel_str first = {rel_str_cstr(m->heap[0]->now, m->keep), m->heap[0]->now.len};
+    rel_str key = key_of(first);
+    const char *path = m->heap[0]->path;
+    uint64_t number = m->heap[0]->number;
+    rel_tally *sum = NULL;
+    bool ok = advance(m);
+    while (ok && m->count && rel_str_equal(key_of(m->heap[0]->now), key)) {
+        if (!sum) {
+            sum = rel_tally_make(&m->sum->settings, m->keep);
+            sum->settled = true;
+            ok = rel_tally_read_line(sum, first, path, number, m->err);
+        }
+        if (ok)
+            ok = rel_tally_read_line(sum, m->heap[0]->now, m->heap[0]->path,
+                                     m->heap[0]->number, m->err);
+        ok = ok && advance(m);
+    }
+    if (ok && sum)
+        rel_tally_write_rows(sum, m->out, m->keep);
+    else if (ok)
+        put_line(m, first);
+    rel_arena_rewind(m->keep, mark);
+    return ok;
+}
+
+/* Read the header lines, which are the least, and hold them against each other. */
+static bool merge_headers(merge *m)
+{
+    while (m->count && m->heap[0]->now.ptr[0] == '#') {
+        const stream *s = m->heap[0];
+        if (!rel_tally_read_line(m->sum, s->now, s->path, s->number, m->err))
+            return false;
+        if (!m->header.len) {
+            m->header = (rel_str){rel_str_cstr(s->now, m->keep), s->now.len};
+            put_line(m, m->header);
+        }
+        if (!advance(m))
+            return false;
+    }
+    return true;
+}
+
+static bool open_all(merge *m, const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        stream *s = REL_NEW(m->keep, stream, 1);
+        s->path = paths[i];
+        s->in = strcmp(paths[i], "-") ? fopen(paths[i], "rb") : stdin;
+        if (!s->in)
+            return rel_fail(m->err, REL_IO, "%s: %s", paths[i], strerror(errno));
+        m->heap[m->count++] = s;
+        if (!step(s, m->keep, m->err))
+            return false;
+        if (!s->now.len)
+            return rel_fail(m->err, REL_INPUT, "%s: empty, so no tally", paths[i]);
+        if (s->now.ptr[0] != '#')
+            return wrong(s, "not a tally: its first line is no header", m->err);
+    }
+    for (size_t i = m->count; i-- > 0;)
+        sink(m, i);
+    return true;
+}
+
+static bool merge_some(const char *const *paths, size_t count, rel_out *out, rel_error *err)
+{
+    rel_arena keep = {0};
+    merge m = {.out = out, .keep = &keep, .err = err};
+    m.sum = rel_tally_make(&(rel_tally_settings){0}, &keep);
+    bool ok = open_all(&m, paths, count);
+    stream *all[OPEN_MOST];
+    size_t opened = m.count;
+    memcpy(all, m.heap, opened * sizeof *all);
+    ok = ok && merge_headers(&m);
+    while (ok && m.count)
+        ok = merge_key(&m);
+    for (size_t i = 0; i < opened; i++) {
+        free(all[i]->line);
+        if (all[i]->in != stdin)
+            fclose(all[i]->in);
+    }
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+/* Merge each OPEN_MOST files into a temporary one. */
+static bool merge_rounds(const char *const *paths, size_t count, const char *folder,
+                         const char **made, rel_arena *keep, rel_error *err)
+{
+    bool ok = true;
+    for (size_t i = 0, n = 0; ok && i < count; i += OPEN_MOST, n++) {
+        size_t some = count - i < OPEN_MOST ? count - i : OPEN_MOST;
+        char *path = REL_NEW(keep, char, strlen(folder) + 32);
+        snprintf(path, strlen(folder) + 32, "%s/relasi-XXXXXX", folder);
+        int fd = mkstemp(path);
+        if (fd < 0)
+            return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+        close(fd);
+        made[n] = path;
+        rel_out *out = rel_out_open(path, keep, err);
+        ok = out && merge_some(paths + i, some, out, err);
+        if (out && ok)
+            ok = rel_out_close(out, err);
+        else if (out)
+            rel_out_abandon(out);
+    }
+    return ok;
+}
+
+bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
+                     rel_out *out, rel_error *err)
+{
+    if (count <= OPEN_MOST)
+        return merge_some(paths, count, out, err);
+    rel_arena keep = {0};
+    size_t rounds = (count + OPEN_MOST - 1) / OPEN_MOST;
+    const char **made = REL_NEW(&keep, const char *, rounds);
+    bool ok = merge_rounds(paths, count, folder, made, &keep, err) &&
+              rel_tally_merge(made, rounds, folder, out, err);
+    for (size_t i = 0; i < rounds; i++)
+        if (made[i])
+            unlink(made[i]);
+    rel_arena_clear(&keep);
+    return ok;
+}

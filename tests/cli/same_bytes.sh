@@ -1,0 +1,51 @@
+#!/bin/bash
+# The same input gives the same bytes, however it is cut, ordered or threaded.
+set -u
+relasi=$1
+here=$(dirname "$0")
+# shellcheck source=tests/tap.sh
+. "$here/../tap.sh"
+cd "$here/../../data/sample" || exit 1
+relasi=$(cd - >/dev/null && realpath "$relasi")
+inputs=(*.txt *.html *.jsonl)
+
+"$relasi" extract -q -o "$scratch/whole.rel" "${inputs[@]}"
+report $? "extract writes a tally"
+LC_ALL=C sort -c "$scratch/whole.rel"
+report $? "its lines are sorted as bytes"
+
+"$relasi" extract -q -j 4 -o "$scratch/threads.rel" "${inputs[@]}"
+same "four threads change nothing" "$scratch/whole.rel" "$scratch/threads.rel"
+"$relasi" extract -q --memory 1M -o "$scratch/spilled.rel" "${inputs[@]}"
+same "spilling to disk changes nothing" "$scratch/whole.rel" "$scratch/spilled.rel"
+LC_ALL=de_DE.UTF-8 "$relasi" extract -q -o "$scratch/locale.rel" "${inputs[@]}"
+same "the locale changes nothing" "$scratch/whole.rel" "$scratch/locale.rel"
+
+parts=()
+for input in "${inputs[@]}"; do
+    "$relasi" extract -q -o "$scratch/$input.part" "$input"
+    parts+=("$scratch/$input.part")
+done
+"$relasi" merge -o "$scratch/merged.rel" "${parts[@]}"
+same "extracted apart and merged is the whole" "$scratch/whole.rel" "$scratch/merged.rel"
+mapfile -t backwards < <(printf '%s\n' "${parts[@]}" | sort -r)
+"$relasi" merge -o "$scratch/backwards.rel" "${backwards[@]}"
+same "in any order" "$scratch/whole.rel" "$scratch/backwards.rel"
+"$relasi" merge -o "$scratch/first.rel" "${parts[@]:0:5}"
+"$relasi" merge -o "$scratch/rest.rel" "${parts[@]:5}"
+"$relasi" merge "$scratch/rest.rel" "$scratch/first.rel" >"$scratch/grouped.rel"
+same "in any grouping" "$scratch/whole.rel" "$scratch/grouped.rel"
+LC_ALL=C sort -m "${parts[@]}" | "$relasi" merge - >"$scratch/piped.rel"
+same "also through sort -m and a pipe" "$scratch/whole.rel" "$scratch/piped.rel"
+
+"$relasi" -q --duplicates keep -o "$scratch/a.json" -o "$scratch/a.svg" -o "$scratch/a.dot" \
+    "${inputs[@]}"
+"$relasi" -q -o "$scratch/b.json" -o "$scratch/b.svg" -o "$scratch/b.dot" "$scratch/merged.rel"
+for format in json svg dot; do
+    same "$format from the tally is that from the text" "$scratch/a.$format" "$scratch/b.$format"
+done
+"$relasi" -q --duplicates keep -j 3 -o "$scratch/c.svg" "${inputs[@]}"
+same "threads do not change the picture" "$scratch/a.svg" "$scratch/c.svg"
+
+says "a tally twice is an error" 1 'counted twice' "$relasi" merge "${parts[0]}" "${parts[0]}"
+finish

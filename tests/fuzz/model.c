@@ -1,0 +1,56 @@
+/* Any bytes at all: a model that tags a sentence within bounds, or an error. The
+ * sum over the bytes is set right first, so that what is behind it is reached. */
+#include "tagger_decode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
+
+static void tag(const rel_tagger *model)
+{
+    static const char *const words[] = {"Menteri", "Luar", "Negeri", "RI", "dan",
+                                        "Joko",    "-",    "2024",   ",",  "x"};
+    enum { COUNT = sizeof words / sizeof *words };
+    rel_str parts[COUNT];
+    tagger_piece pieces[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        parts[i] = rel_str_from(words[i]);
+    rel_tagger_work *work = rel_tagger_work_make(model);
+    for (int mode = 0; mode < TAGGER_MODES; mode++) {
+        uint32_t n = tagger_decode(
+            work, &(tagger_parts){parts, COUNT, (tagger_mode)mode}, NULL, pieces);
+        for (uint32_t k = 0, free_from = 0; k < n; k++) {
+            float sure = tagger_confidence(model, &pieces[k]);
+            if (pieces[k].first < free_from || !pieces[k].count ||
+                pieces[k].first + pieces[k].count > COUNT ||
+                !rel_tagger_label(model, pieces[k].type) || !(sure >= 0 && sure <= 1))
+                abort();
+            free_from = pieces[k].first + pieces[k].count;
+        }
+    }
+    rel_tagger_work_free(work);
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
+{
+    rel_arena arena = {0};
+    rel_error err = {0};
+    rel_tagger model;
+    unsigned char *copy = rel_arena_alloc(&arena, 8, size / 8 + 1);
+    if (size)
+        memcpy(copy, bytes, size);
+    if (size >= 24) {
+        uint64_t sum;
+        uint32_t whole = (uint32_t)size;
+        memcpy(copy + 20, &whole, sizeof whole);
+        sum = tagger_sum(copy + 16, size - 16);
+        memcpy(copy + 8, &sum, sizeof sum);
+    }
+    if (tagger_model_read(copy, size, "model", &model, &err))
+        tag(&model);
+    else if (!err.code || !err.text[0])
+        abort();
+    rel_arena_clear(&arena);
+    return 0;
+}

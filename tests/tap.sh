@@ -1,0 +1,37 @@
+# tap.sh - sourced by shell tests: numbered TAP lines and a scratch folder.
+# shellcheck shell=bash
+count=0 failed=0
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# report STATUS WHY
+report() {
+    count=$((count + 1))
+    if [ "$1" -eq 0 ]; then echo "ok $count - $2"; else echo "not ok $count - $2" && failed=1; fi
+}
+
+# same WHY FILE FILE
+same() {
+    cmp -s "$2" "$3"
+    report $? "$1"
+}
+
+# says WHY STATUS PATTERN COMMAND...: exits so, with one line on stderr like PATTERN
+says() {
+    local why=$1 status=$2 pattern=$3 got
+    shift 3
+    "$@" >"$scratch/says.out" 2>"$scratch/says.err" </dev/null
+    got=$?
+    if [ $got -eq "$status" ] && grep -q -- "$pattern" "$scratch/says.err" &&
+        [ "$(wc -l <"$scratch/says.err")" -le 3 ]; then
+        report 0 "$why"
+    else
+        echo "# exit $got: $(head -c 300 "$scratch/says.err")"
+        report 1 "$why"
+    fi
+}
+
+finish() {
+    echo "1..$count"
+    exit $failed
+}

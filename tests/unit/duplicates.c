@@ -1,0 +1,130 @@
+#include "relasi/duplicates.h"
+#include "../check.h"
+#include "relasi/utf8.h"
+
+/* Twenty-four words, and changes of them. */
+#define STORY                                                                         \
+    "Presiden Joko Widodo bertemu Presiden Vladimir Putin di Istana Kremlin pada "    \
+    "Kamis sore untuk membahas pasokan pangan dunia yang terganggu karena perang di " \
+    "Ukraina sejak Februari lalu"
+
+/* clang-format off */
+static const struct {
+    const char *why, *a, *b;
+    double least, most; /* of how alike they are */
+} cases[] = {
+    {"the same", STORY, STORY, 1, 1},
+    {"case, marks and punctuation do not count", STORY,
+     "PRESIDEN Joko Widodo bertemu Presíden Vladimir Putin, di Istana Kremlin, pada "
+     "Kamis sore (untuk) membahas pasokan pangan dunia yang terganggu karena perang di "
+     "Ukraina sejak Februari lalu.", 1, 1},
+    {"a word more at the end", STORY, STORY " ini", 0.85, 1},
+    {"other words", STORY,
+     "Bank Indonesia menahan suku bunga acuan di level enam persen setelah rapat dewan "
+     "gubernur dua hari yang juga membahas nilai tukar rupiah terhadap dolar", 0, 0.08},
+    {"the same words in another order", STORY,
+     "lalu Februari sejak Ukraina di perang karena terganggu yang dunia pangan pasokan "
+     "membahas untuk sore Kamis pada Kremlin Istana di Putin Vladimir Presiden bertemu "
+     "Widodo Joko Presiden", 0, 0.1},
+    {"short and equal", "Jokowi tiba di Kyiv.", "Jokowi tiba di Kyiv", 1, 1},
+    {"short and almost equal", "Jokowi tiba di Kyiv hari ini bersama rombongan dari Jakarta",
+     "Jokowi tiba di Kyiv hari ini bersama rombongan dari Bandung", 0, 0},
+    {"short, the words in another order", "Jokowi tiba di Kyiv", "Kyiv di tiba Jokowi", 0, 0},
+    {"short against long", "Jokowi tiba di Kyiv", STORY, 0, 0},
+    {"nothing against nothing", "", "", 0, 0},
+    {"marks without words", "!!! ... ---", "!!! ... ---", 0, 0},
+};
+/* clang-format on */
+
+static rel_str sketch_of(rel_str text, rel_arena *keep)
+{
+    rel_paragraph whole = {0, (uint32_t)text.len, REL_PARA_BODY};
+    rel_article article = {.text = text, .paragraphs = &whole, .paragraph_count = 1};
+    return rel_sketch_make(rel_tokens_split(&article, NULL, keep), keep);
+}
+
+static void check_pairs(rel_arena *arena)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rel_str a = sketch_of(rel_str_from(cases[i].a), arena);
+        rel_str b = sketch_of(rel_str_from(cases[i].b), arena);
+        double alike = rel_sketch_alike(a, b);
+        CHECK(alike >= cases[i].least && alike <= cases[i].most, "%s: %g", cases[i].why,
+              alike);
+        CHECK(alike == rel_sketch_alike(b, a), "%s: either way", cases[i].why);
+    }
+}
+
+/* Headline and boilerplate are no part of the story. */
+static void check_kinds(rel_arena *arena)
+{
+    rel_str text = REL_STR("Judul besar\n" STORY "\nBACA JUGA: Xi Jinping tiba di Bali");
+    rel_paragraph parts[] = {
+        {0, 11, REL_PARA_TITLE},
+        {12, 12 + sizeof STORY - 1, REL_PARA_BODY},
+        {12 + sizeof STORY, (uint32_t)text.len, REL_PARA_BOILERPLATE}};
+    rel_article article = {.text = text, .paragraphs = parts, .paragraph_count = 3};
+    rel_str with = rel_sketch_make(rel_tokens_split(&article, NULL, arena), arena);
+    CHECK(rel_str_equal(with, sketch_of(REL_STR(STORY), arena)),
+          "headline and boilerplate left out");
+}
+
+static void check_forged(rel_arena *arena)
+{
+    rel_str good = sketch_of(REL_STR(STORY), arena);
+    char bad[REL_SKETCH_CHARS + 1];
+    memcpy(bad, good.ptr, REL_SKETCH_CHARS);
+    bad[7] = '*';
+    rel_tally_document documents[] = {
+        {.id = REL_STR_INIT("a"), .sketch = {bad, REL_SKETCH_CHARS}},
+        {.id = REL_STR_INIT("b"), .sketch = {bad, REL_SKETCH_CHARS}},
+        {.id = REL_STR_INIT("c"), .sketch = {good.ptr, 20}},
+        {.id = REL_STR_INIT("d"), .sketch = {good.ptr, 20}},
+        {.id = REL_STR_INIT("e")},
+        {.id = REL_STR_INIT("f")},
+    };
+    const uint32_t *found = rel_duplicates_find(documents, 6, arena);
+    int pairs = 0;
+    for (int i = 0; i < 6; i++)
+        pairs += found[i] != REL_NONE;
+    CHECK(!pairs, "what is no sketch repeats nothing");
+    rel_duplicates_find(NULL, 0, arena);
+}
+
+static void check_names(rel_arena *arena)
+{
+    rel_str one = sketch_of(REL_STR(STORY), arena);
+    rel_str two = sketch_of(REL_STR(STORY " kata dia"), arena);
+    rel_str other = sketch_of(REL_STR("Jokowi tiba di Kyiv"), arena);
+    rel_tally_document documents[] = {
+        {.id = REL_STR_INIT("9"), .sketch = one},
+        {.id = REL_STR_INIT("5"), .sketch = two},
+        {.id = REL_STR_INIT("7"), .sketch = other},
+        {.id = REL_STR_INIT("1"), .sketch = one},
+        {.id = REL_STR_INIT("8"), .sketch = other},
+    };
+    const uint32_t *found = rel_duplicates_find(documents, 5, arena);
+    CHECK(found[0] == 3 && found[1] == 3 && found[3] == REL_NONE,
+          "the first id is the story");
+    CHECK(found[2] == REL_NONE && found[4] == 2, "short ones too");
+    rel_duplicates *seen = rel_duplicates_make(0, arena);
+    rel_str story[5];
+    for (int i = 0; i < 5; i++)
+        story[i] = rel_duplicates_seen(seen, documents[i].sketch, documents[i].id);
+    CHECK(!story[0].len && rel_str_equal(story[1], REL_STR("9")) &&
+              rel_str_equal(story[3], REL_STR("9")),
+          "streaming: the first to come is the story");
+    CHECK(!story[2].len && rel_str_equal(story[4], REL_STR("7")),
+          "streaming: short ones");
+}
+
+int main(void)
+{
+    rel_arena arena = {0};
+    check_pairs(&arena);
+    check_kinds(&arena);
+    check_forged(&arena);
+    check_names(&arena);
+    rel_arena_clear(&arena);
+    return check_done();
+}

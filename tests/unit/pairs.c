@@ -1,0 +1,142 @@
+#include "../check.h"
+#include "relasi/pairs.h"
+#include "relasi/gazetteer.h"
+
+#include <math.h>
+
+/* An article whose entities are the single capital letters A to E. */
+static const rel_entities *article_of(const char *text, const char *id, rel_arena *keep)
+{
+    rel_document *document = REL_NEW(keep, rel_document, 1);
+    document->id = rel_str_from(id);
+    rel_article *article = REL_NEW(keep, rel_article, 1);
+    *article = (rel_article){.document = document, .text = rel_str_from(text),
+                             .date = REL_STR("2022-03-15"), .language = REL_STR("id")};
+    article->paragraphs = REL_NEW(keep, rel_paragraph, 8);
+    uint32_t start = 0, len = (uint32_t)strlen(text);
+    for (uint32_t i = 0; i <= len; i++)
+        if (i == len || text[i] == '\n') {
+            article->paragraphs[article->paragraph_count++] =
+                (rel_paragraph){start, i, text[start] == '#' ? REL_PARA_BOILERPLATE
+                                                              : REL_PARA_BODY};
+            start = i + 1;
+        }
+    const rel_tokens *tokens = rel_tokens_split(article, NULL, keep);
+    rel_mentions *mentions = REL_NEW(keep, rel_mentions, 1);
+    rel_entities *entities = REL_NEW(keep, rel_entities, 1);
+    mentions->tokens = tokens;
+    mentions->mentions = REL_NEW(keep, rel_mention, tokens->token_count);
+    entities->mentions = mentions;
+    entities->of_mention = REL_NEW(keep, uint32_t, tokens->token_count);
+    entities->reason = REL_NEW(keep, uint8_t, tokens->token_count);
+    entities->entities = REL_NEW(keep, rel_entity, 5);
+    entities->count = 5;
+    static const char *const keys[] = {"person/a", "person/b", "person/c", "person/d",
+                                       "person/e"};
+    for (int i = 0; i < 5; i++)
+        entities->entities[i] = (rel_entity){.key = rel_str_from(keys[i]), .known = REL_NONE};
+    for (uint32_t s = 0; s < tokens->sentence_count; s++)
+        for (uint32_t t = 0; t < tokens->sentences[s].count; t++) {
+            uint32_t at = tokens->sentences[s].first + t;
+            rel_str word = rel_token_text(tokens, at);
+            if (word.len != 1 || word.ptr[0] < 'A' || word.ptr[0] > 'E')
+                continue;
+            entities->of_mention[mentions->count] = (uint32_t)(word.ptr[0] - 'A');
+            mentions->mentions[mentions->count++] =
+                (rel_mention){.first = at, .count = 1, .sentence = s, .known = REL_NONE,
+                              .start = tokens->tokens[at].start,
+                              .end = tokens->tokens[at].start + 1};
+        }
+    return entities;
+}
+
+static const char text[] = "ia A dan B. lalu C pergi.\nkini A, B, C ada. ya A saja.\n# D E\nE sini.";
+
+/* Worked out by hand. Sentences: {A B} {C} | {A B C} {A} | (boilerplate) {E}. */
+static const struct {
+    const char *why, *window;
+    int a, b;              /* 0 is A ...                 */
+    unsigned count, own, total; /* of the pair, of a, of all  */
+} cases[] = {
+    {"A B share two of five sentences", "sentence", 0, 1, 2, 3, 5},
+    {"A C share one sentence", "sentence", 0, 2, 1, 3, 5},
+    {"boilerplate pairs nobody", "sentence", 3, 4, 0, 0, 5},
+    {"A C share both paragraphs", "paragraph", 0, 2, 2, 2, 3},
+    {"a paragraph counts a pair once", "paragraph", 0, 1, 2, 2, 3},
+    {"all in the document", "document", 0, 4, 1, 1, 1},
+    /* Windows open at A B C A B C A E; from each, what starts at most 3 tokens on:
+     * {A B} {B} {C A} {A B C} {B C} {C A} {A} {E}. */
+    {"tokens: A B share two windows of eight", "tokens:3", 0, 1, 2, 5, 8},
+    {"tokens: B C share two", "tokens:3", 1, 2, 2, 3, 8},
+    {"tokens: A E are too far apart", "tokens:3", 0, 4, 0, 5, 8},
+    /* Five sentences, all within reach: A in 0 2 3, B in 0 2: 3 x 2 pairs of sentences. */
+    {"decay: pairs of sentences", "decay", 0, 1, 6, 15, 25},
+    {"decay: across sentences", "decay", 0, 4, 3, 15, 25},
+};
+
+static void check_windows(rel_arena *keep)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rel_tally_settings settings = {.evidence = 5};
+        rel_error err = {0};
+        rel_window_find(cases[i].window, &settings.window, &settings.tokens);
+        rel_tally *tally = rel_tally_make(&settings, keep);
+        rel_pairs_count(article_of(text, "d", keep), NULL, (rel_str){0}, tally, keep, NULL,
+                        &err);
+        char key[2][16] = {"person/a", "person/b"};
+        key[0][7] = (char)('a' + cases[i].a), key[1][7] = (char)('a' + cases[i].b);
+        uint32_t x = rel_tally_entity_of(tally, rel_str_from(key[0]));
+        uint32_t y = rel_tally_entity_of(tally, rel_str_from(key[1]));
+        uint32_t pair = rel_tally_pair_of(tally, x, y);
+        const rel_tally_pair *p = &tally->pairs[pair];
+        CHECK(p->count == cases[i].count && tally->entities[x].count == cases[i].own &&
+                  tally->totals[0].count == cases[i].total,
+              "%s: %llu of %llu and %llu", cases[i].why, (unsigned long long)p->count,
+              (unsigned long long)tally->entities[x].count,
+              (unsigned long long)tally->totals[0].count);
+    }
+}
+
+/* A at sentences 0 2 3, B at 0 2: distances 0 2, 2 0, 3 1. */
+static void check_decay(rel_arena *keep)
+{
+    rel_error err = {0};
+    rel_tally *tally = rel_tally_make(&(rel_tally_settings){0}, keep);
+    rel_pairs_count(article_of(text, "d", keep), NULL, (rel_str){0}, tally, keep, NULL, &err);
+    uint32_t a = rel_tally_entity_of(tally, REL_STR("person/a"));
+    uint32_t b = rel_tally_entity_of(tally, REL_STR("person/b"));
+    uint32_t pair = rel_tally_pair_of(tally, a, b);
+    double sum = (double)tally->pairs[pair].decay / 4294967296.0;
+    double want = 2 + 2 * exp(-2) + exp(-3) + exp(-1);
+    CHECK(fabs(sum - want) < 1e-8, "decay sums exp(-d): %.9f, %.9f", sum, want);
+}
+
+static void check_evidence(rel_arena *keep)
+{
+    rel_error err = {0};
+    rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 1}, keep);
+    rel_pairs_count(article_of(text, "d", keep), NULL, (rel_str){0}, tally, keep, NULL, &err);
+    uint32_t a = rel_tally_entity_of(tally, REL_STR("person/a"));
+    uint32_t c = rel_tally_entity_of(tally, REL_STR("person/c"));
+    uint32_t pair = rel_tally_pair_of(tally, c, a);
+    const rel_tally_pair *p = &tally->pairs[pair];
+    const rel_evidence *e = &tally->evidence[p->evidence];
+    CHECK(rel_str_equal(e->text, REL_STR("kini A, B, C ada.")), "the sentence that has both: %.*s",
+          REL_STR_ARGS(e->text));
+    CHECK(e->spans[0][0] == 5 && e->spans[1][0] == 11 && e->sentence == 3,
+          "spans and number: %u %u, %u", e->spans[0][0], e->spans[1][0], e->sentence);
+    CHECK(e->next == REL_NONE, "no more evidence than asked for");
+    CHECK(!rel_pairs_count(article_of(text, "d", keep), NULL, (rel_str){0}, tally, keep,
+                           NULL, &err) && err.code == REL_INPUT,
+          "a document is counted once: %s", err.text);
+}
+
+int main(void)
+{
+    rel_arena keep = {0};
+    check_windows(&keep);
+    check_decay(&keep);
+    check_evidence(&keep);
+    rel_arena_clear(&keep);
+    return check_done();
+}

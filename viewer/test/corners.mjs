@@ -1,0 +1,84 @@
+/* Odd graphs, odd screens, and what must hold everywhere: contrast and names of controls. */
+
+import { join } from "node:path";
+import { assert, test } from "./harness.mjs";
+import { sample } from "./fixtures.mjs";
+import { fill, open } from "./page.mjs";
+import { counts, placeOf, settle, title } from "./steps.mjs";
+
+export async function corners(browser, tmp, shots) {
+  await test("empty graph, one node, no positions, no dates: open without errors", async () => {
+    const graphs = [
+      { nodes: [], links: [] }, { nodes: [{ id: "a" }], links: [] },
+      { nodes: [{ id: "a" }, { id: "b" }, { id: "c" }], edges: [{ source: "a", target: "b" }] },
+      { nodes: [{ id: "a", x: 5, y: 5 }, { id: "b", x: 5, y: 5 }], links: [{ source: "a", target: "b", weight: -0.2 }] },
+    ];
+    for (const [i, g] of graphs.entries()) {
+      const { page, problems, context } = await open(browser, fill(join(tmp, "viewer.html"), g, join(tmp, `corner${i}.html`)).url);
+      if (g.nodes.length) await page.evaluate(() => window.relasi.selectNode(0));
+      await settle(page);
+      assert.deepEqual(problems, []);
+      await context.close();
+    }
+  });
+
+  await test("a page without data takes a JSON file", async () => {
+    const context = await browser.newContext({ locale: "en-GB" });
+    const page = await context.newPage();
+    await page.goto(`file://${join(tmp, "viewer.html")}`);
+    await page.locator("input[type=file]").setInputFiles({ name: "net.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(sample())) });
+    await page.waitForFunction(() => window.relasi?.stage.frames > 0);
+    assert.match(await counts(page), /62 nodes/);
+    await context.close();
+  });
+
+  await test("a small screen in the dark, without WebGL", async () => {
+    const file = fill(join(tmp, "viewer.html"), sample(), join(tmp, "small.html"));
+    const context = await browser.newContext({ viewport: { width: 390, height: 760 }, colorScheme: "dark", locale: "en-GB", hasTouch: true });
+    await context.addInitScript(() => {
+      const real = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === "webgl2" ? null : real.call(this, kind, ...rest); };
+    });
+    const page = await context.newPage();
+    await page.goto(file.url);
+    await page.waitForFunction(() => window.relasi?.stage.frames > 0);
+    assert.equal(await page.locator("#stage").getAttribute("data-painter"), "canvas");
+    const p = await placeOf(page, "rusia");
+    await page.touchscreen.tap(p.x, p.y);
+    await settle(page);
+    assert.equal(await title(page), "Rusia");
+    await page.screenshot({ path: join(shots, "small.png") });
+    await context.close();
+  });
+
+  await test("contrast of all text at least 4.5, in both themes", async () => {
+    const file = fill(join(tmp, "viewer.html"), sample(), join(tmp, "contrast.html"));
+    for (const theme of ["light", "dark"]) {
+      const { page, context } = await open(browser, `${file.url}#n=vladimir_putin&theme=${theme}`);
+      const low = await page.evaluate(() => {
+        const parse = (c) => (c.match(/[\d.]+/g) ?? []).map(Number);
+        const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
+        const behind = (e) => {
+          for (let at = e; at; at = at.parentElement) {
+            const c = parse(getComputedStyle(at).backgroundColor);
+            if (c.length === 3 || c[3] === 1) return c;
+          }
+          return [255, 255, 255];
+        };
+        const found = [];
+        for (const e of document.querySelectorAll("#app *, body")) {
+          if (![...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()) || e.closest("[hidden], dialog, script, noscript") || e.tagName === "BODY") continue;
+          const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))];
+          const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+          if (ratio < 4.5) found.push([e.className, e.textContent.slice(0, 20), ratio.toFixed(2)].join(" "));
+        }
+        return found;
+      });
+      assert.deepEqual(low, []);
+      const unnamed = await page.evaluate(() => [...document.querySelectorAll("#app button, #app input, #app a")].filter((e) =>
+        !(e.getAttribute("aria-label") || e.textContent.trim() || e.labels?.[0]?.textContent.trim())).length);
+      assert.equal(unnamed, 0);
+      await context.close();
+    }
+  });
+}

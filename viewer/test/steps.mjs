@@ -1,0 +1,34 @@
+/* What the browser tests do and ask again and again. */
+
+export const settle = (page) => page.waitForTimeout(480); // flights and the link in the address
+export const hash = (page) => page.evaluate(() => location.hash);
+export const title = (page) => page.locator("#panel h2").innerText();
+export const counts = (page) => page.locator(".counts").innerText();
+
+export const placeOf = (page, id) => page.evaluate((id) => {
+  const { stage, graph } = window.relasi;
+  const n = graph.nodes[graph.byId.get(id)];
+  return { x: stage.camera.screenX(n.x), y: stage.camera.screenY(n.y) };
+}, id);
+
+export async function clickNode(page, id) {
+  const p = await placeOf(page, id);
+  await page.mouse.click(p.x, p.y);
+  await settle(page);
+}
+
+/* A point of the link's curve where nothing else lies. */
+export const pointOf = (page, a, b) => page.evaluate(([a, b]) => {
+  const { stage, graph, scene } = window.relasi;
+  const [i, j] = [a, b].map((id) => graph.byId.get(id));
+  const l = graph.links.find((k) => (k.source === i && k.target === j) || (k.source === j && k.target === i));
+  const [s, t] = [graph.nodes[l.source], graph.nodes[l.target]];
+  const bend = scene.linkBend[l.index] * 2;
+  const c = { x: (s.x + t.x) / 2 - (t.y - s.y) * bend, y: (s.y + t.y) / 2 + (t.x - s.x) * bend };
+  for (let v = 0.2; v < 0.8; v += 0.02) {
+    const x = stage.camera.screenX((1 - v) ** 2 * s.x + 2 * v * (1 - v) * c.x + v * v * t.x);
+    const y = stage.camera.screenY((1 - v) ** 2 * s.y + 2 * v * (1 - v) * c.y + v * v * t.y);
+    if (stage.pickAt(x, y, false).link === l.index) return { x, y };
+  }
+  return null;
+}, [a, b]);
