@@ -55,7 +55,24 @@ static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
     return kept;
 }
 
-/* The namesake whose country was named last before mention `i`, or beside it. */
+/* The country that news in the article's language is from; REL_NONE. */
+static uint32_t home_country(const resolver *r)
+{
+    const rel_lexicon *lexicon = r->finder->lexicon;
+    rel_str code = r->mentions->tokens->article->language;
+    uint32_t first, count = rel_lexicon_rows(
+                        lexicon, REL_LIST_LANGUAGE,
+                        rel_lexicon_language_find(lexicon, code), &first);
+    for (uint32_t i = 0; i < count; i++) {
+        rel_row row = rel_lexicon_row(lexicon, first + i);
+        if (rel_str_equal(row.form, REL_STR("country")))
+            return rel_gazetteer_find(r->finder->gazetteer, row.value);
+    }
+    return REL_NONE;
+}
+
+/* The namesake whose country was named last before mention `i`, else that of the
+ * country at home. */
 static uint32_t by_country(const resolver *r, uint32_t i, const rel_match *matches,
                            size_t count)
 {
@@ -66,6 +83,10 @@ static uint32_t by_country(const resolver *r, uint32_t i, const rel_match *match
                 country)
                 return matches[k].known;
     }
+    uint32_t home = home_country(r);
+    for (size_t k = 0; k < count && home != REL_NONE; k++)
+        if (rel_gazetteer_at(r->finder->gazetteer, matches[k].known).country == home)
+            return matches[k].known;
     return REL_NONE;
 }
 

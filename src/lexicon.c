@@ -70,8 +70,7 @@ static const char *check(const unsigned char *map, size_t size)
     uint64_t slots = header->sections[SECTION_SLOTS].count;
     if (slots & (slots - 1))
         return "damaged: the table is no power of two";
-    if (lexicon_checksum(map + sizeof *header, size - sizeof *header) !=
-        header->checksum)
+    if (lexicon_checksum(map + CHECKED_FROM, size - CHECKED_FROM) != header->checksum)
         return "damaged: its checksum does not fit";
     return NULL;
 }

@@ -281,8 +281,9 @@ static uint64_t place_all(const draft *d, const image *im, unsigned char *file)
     }
     header.size = at;
     if (file) {
+        memcpy(file, &header, sizeof header);
         header.checksum =
-            lexicon_checksum(file + sizeof header, (size_t)at - sizeof header);
+            lexicon_checksum(file + CHECKED_FROM, (size_t)at - CHECKED_FROM);
         memcpy(file, &header, sizeof header);
     }
     return at;

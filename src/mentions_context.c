@@ -325,7 +325,8 @@ static uint32_t take_doubtful(work *w, uint32_t at)
     rel_mention *mention = add_mention(w, at, m.count, type);
     if (!mention)
         return at;
-    mention->known = m.known;
+    if (type != REL_ORGANIZATION) /* of organisations the context tells which */
+        mention->known = m.known;
     mention->source = REL_BY_GAZETTEER;
     mention->confidence = 0.7f;
     return at + m.count;

@@ -209,7 +209,7 @@ uint32_t take_organization(work *w, uint32_t at)
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
-    if (known_at(w, at, true, &m) && m.count == end - at &&
+    if (known_at(w, at, true, &m) && m.count == end - at && !m.ambiguous &&
         type_of(w, m.known) == REL_ORGANIZATION)
         mention->known = m.known;
     return end;

@@ -13,12 +13,12 @@ const rel_slot *rel_phrases_find(const rel_phrases *phrases, uint64_t hash)
     uint32_t mask = phrases->slot_count - 1;
     for (uint32_t i = 0; i < PROBES; i++) {
         const rel_slot *slot = &phrases->slots[((uint32_t)hash + i) & mask];
+        if (!slot->hash)
+            return NULL;
         if (slot->hash == hash) {
             bool inside = (uint64_t)slot->entry + slot->count <= phrases->entry_count;
             return inside ? slot : NULL;
         }
-        if (!slot->hash)
-            return NULL;
     }
     return NULL;
 }

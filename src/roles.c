@@ -145,8 +145,11 @@ static uint32_t holder_before(const reader *r, uint32_t *first)
     for (; at > r->first && words < WORDS; words++) {
         const rel_mention *m = covering(r, at - 1);
         if (m && holds(m)) {
-            *first = words ? at : *first;
-            return r->cover[at - 1] - 1;
+            uint32_t holder = r->cover[at - 1] - 1;
+            while (at < *first && r->tokens->tokens[at].joined) /* the genitive */
+                at++;
+            *first = at;
+            return holder;
         }
         rel_str text = rel_token_text(r->tokens, at - 1);
         bool genitive = rel_str_equal(text, REL_STR("s")) || rel_str_equal(text, REL_STR("'s"));
@@ -350,9 +353,13 @@ static found read_from(const reader *r, uint32_t at)
     if (role >= r->end || !r->mentions->roles[role])
         return f;
     uint32_t end = phrase_end(r, role), words = 0, last = end;
+    bool capital = r->tokens->tokens[role].shape == REL_SHAPE_CAPITAL;
     while (end < r->end && words < WORDS && !r->cover[end] &&
-           (goes_on(r, end) || cue_at(r, end, REL_CUE_ARTICLE)))
+           (goes_on(r, end) || cue_at(r, end, REL_CUE_ARTICLE))) {
         end++, words++;
+        if (capital && r->tokens->tokens[end - 1].shape == REL_SHAPE_CAPITAL)
+            last = end;
+    }
     m = end < r->end ? covering(r, end) : NULL;
     bool free = f.target == REL_NONE && holds(m) && !cue_at(r, end - 1, REL_CUE_ROLE_FOR);
     if (free)
@@ -360,8 +367,7 @@ static found read_from(const reader *r, uint32_t at)
     bool sent = m && !free && end > last && cue_at(r, end - 1, REL_CUE_ROLE_FOR);
     if (sent) /* "ambassador to Japan" */
         last = end = m->first + m->count;
-    bool capital = r->tokens->tokens[role].shape == REL_SHAPE_CAPITAL;
-    f.end = trim(r, last, free || capital ? end : last);
+    f.end = trim(r, last, free ? end : last);
     f.ok = !person_follows(r, holds(m) ? m->first + m->count : end);
     return f;
 }

@@ -55,13 +55,13 @@ rows "$work/countries" kind "^(adjective|demonym)$" > "$work/adjective"
     [ -f "$own/regions.tsv" ] && {
         rows "$own/regions.tsv" type "^(provinsi|kabupaten|kota)$" > "$work/regions"
         rows "$own/regions.tsv" type "^kecamatan$" > "$work/districts"
-        names "$work/regions" region name full_name aliases
+        names "$work/regions" own_region name full_name aliases
         names "$work/districts" district name full_name
     }
     names "$all/people.tsv" person name aliases
     names "$own/people_alias.tsv" person name aliases
     [ "$language" = id ] || names "$lexicon/id/people_alias.tsv" person name aliases
-    names "$own/orgs.tsv" org name aliases
+    names "$own/orgs.tsv" own_org name aliases
     [ "$language" = id ] || names "$lexicon/id/orgs.tsv" org name aliases
     [ "$language" = en ] || names "$lexicon/en/orgs.tsv" org name aliases
     names "$all/intl_orgs.tsv" org abbr en id
