@@ -360,6 +360,7 @@ bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
         charset = markup_charset(raw);
     if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX)
         return false;
+    markup_tame((char *)(uintptr_t)text.ptr, text.len); /* plain_decode's copy */
     htmlDocPtr doc =
         htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
