@@ -97,6 +97,8 @@ static bool better(const work *w, const rel_match *a, const rel_match *b)
 bool known_at(const work *w, uint32_t at, bool any, rel_match *best)
 {
     rel_match found[MATCHES];
+    if (!w->words[at].starts && !w->overlaid)
+        return false;
     size_t n = rel_gazetteer_match(w->finder->gazetteer, &w->reading, at, found, MATCHES);
     bool have = false;
     for (size_t i = 0; i < n; i++) {
@@ -236,7 +238,7 @@ static void read_sentence(work *w, uint32_t number)
     w->first = sentence->first;
     w->reading.end = end;
     w->title_end = w->title_count = 0;
-    w->headline = look_sentence(w, sentence->first, sentence->count);
+    w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
     for (uint32_t at = sentence->first; at < end;) {
         uint32_t next = take_next(w, at);
         if (next > at) {
@@ -282,6 +284,7 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.tokens = tokens;
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
+    w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     look_article(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
         if (tokens->sentences[s].kind <= REL_PARA_TITLE)

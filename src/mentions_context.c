@@ -55,7 +55,7 @@ static bool enter(work *w, uint32_t number, uint32_t *at)
     w->first = *at = sentence->first;
     w->reading.end = sentence->first + sentence->count;
     w->title_end = 0;
-    w->headline = look_sentence(w, sentence->first, sentence->count);
+    w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
     return true;
 }
 
@@ -130,7 +130,7 @@ static void read_acronyms(work *w, fold_set *acronyms)
 {
     uint32_t at;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
-        if (!enter(w, s, &at))
+        if (!(w->sentences[s] & SENTENCE_BRACKET) || !enter(w, s, &at))
             continue;
         for (at++; at + 2 < w->reading.end; at++)
             if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
@@ -362,6 +362,8 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
                     end = take_short(w, at, names);
                 if (end == at)
                     end = take_doubtful(w, at);
+                if (end == at && w->words[at].capital)
+                    end = take_people(w, at); /* now that others are known */
             }
             at = end > at ? end : at + 1;
         }
