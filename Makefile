@@ -65,8 +65,9 @@ $(BUILD)/%.o: %.c | $(READY)
 # The explorer page, built by npm from its lock file, is linked in as bytes.
 build/viewer.html: $(wildcard viewer/*.mjs viewer/package*.json viewer/src/*) | $(READY)
 	@echo '  NPM $@'
-	@cd viewer && npm ci --omit=dev --no-audit --no-fund --loglevel=error >/dev/null && \
-	    node build.mjs ../build
+	@cd viewer && if command -v npm >/dev/null; then \
+	    npm ci --omit=dev --no-audit --no-fund --loglevel=error >/dev/null; fi && \
+	    node build.mjs ../build >/dev/null
 
 $(BUILD)/viewer.o: tools/viewer.S build/viewer.html | $(READY)
 	@mkdir -p $(@D)

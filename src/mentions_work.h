@@ -73,7 +73,7 @@ static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 }
 static inline bool in_list(const work *w, uint32_t i, rel_list list)
 {
-    return (w->words[i].lists >> list & 1u) != 0;
+    return ((uint32_t)w->words[i].lists >> list & 1u) != 0;
 }
 /* The token is this one ASCII character. */
 bool is_mark(const work *w, uint32_t i, char mark);

@@ -22,6 +22,7 @@ struct rel_out {
     int fd;         /* -1: in memory                                     */
     int error;      /* errno of the first write that failed              */
     int slot;       /* in `pending`; -1: nothing to rename               */
+    int digits;     /* most of a number                                  */
     const char *path;
     char *temporary; /* NULL: written to directly */
 };
@@ -53,7 +54,7 @@ void rel_out_abandon_all(void)
 static rel_out *make(rel_arena *keep, int fd, size_t room)
 {
     rel_out *out = REL_NEW(keep, rel_out, 1);
-    *out = (rel_out){.keep = keep, .fd = fd, .slot = -1, .room = room};
+    *out = (rel_out){.keep = keep, .fd = fd, .slot = -1, .room = room, .digits = 12};
     out->buffer = REL_NEW(keep, char, room);
     return out;
 }
@@ -234,6 +235,11 @@ void rel_out_int(rel_out *out, int64_t value)
     rel_out_bytes(out, at, (size_t)(digits + sizeof digits - at));
 }
 
+void rel_out_digits(rel_out *out, int digits)
+{
+    out->digits = digits;
+}
+
 void rel_out_number(rel_out *out, double value)
 {
     if (!isfinite(value)) {
@@ -245,7 +251,7 @@ void rel_out_number(rel_out *out, double value)
         return;
     }
     char text[40];
-    int len = snprintf(text, sizeof text, "%.12g", value);
+    int len = snprintf(text, sizeof text, "%.*g", out->digits, value);
     char *comma = strchr(text, ','); /* a program around the library may set a locale */
     if (comma)
         *comma = '.';

@@ -5,7 +5,7 @@
 
 enum {
     LINES_MAX = TAGGER_SENTENCE_MAX / 2, /* of a sentence at once                */
-    BLOCK_MAX = 400,                     /* sentences taken for one article      */
+    BLOCK_MAX = 40,                      /* sentences taken for one article      */
 };
 
 /* Some lines as parts. */

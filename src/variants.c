@@ -61,9 +61,10 @@ static size_t rewrite(rel_str word, bool ch_is_h, char *to, size_t room)
         if (word.ptr[i] == 'c' && i + 1 < word.len && word.ptr[i + 1] == 'h' && ch_is_h)
             as = "h", step = 2;
         for (size_t k = 0; !as && k < sizeof sounds / sizeof *sounds; k++) {
-            size_t len = strlen(sounds[k].from);
-            if (word.len - i >= len && !memcmp(word.ptr + i, sounds[k].from, len))
-                as = sounds[k].to, step = len;
+            const char *from = sounds[k].from; /* of one letter or two */
+            if (*from == word.ptr[i] &&
+                (!from[1] || (i + 1 < word.len && from[1] == word.ptr[i + 1])))
+                as = sounds[k].to, step = 1 + (from[1] != '\0');
         }
         char one[2] = {word.ptr[i], 0};
         for (const char *c = as ? as : one; *c; c++)

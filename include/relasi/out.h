@@ -42,6 +42,8 @@ void rel_out_int(rel_out *out, int64_t value);
 /* Shortest decimal of at most 12 significant digits; a number that is not
  * finite becomes `null`. The locale has no say. */
 void rel_out_number(rel_out *out, double value);
+/* From now on at most so many digits, 1 to 12. */
+void rel_out_digits(rel_out *out, int digits);
 void rel_out_print(rel_out *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

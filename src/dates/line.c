@@ -131,11 +131,13 @@ static bool digits(const char *at, const char *end)
 
 void rel_date_line(line *l, rel_str text, const rel_date_names *names)
 {
+    l->count = 0;
+    if (!text.len)
+        return;
     const char *at = text.ptr;
     const char *end = at + (text.len < BYTES ? text.len : BYTES);
     bool spaced = true;
 
-    l->count = 0;
     if (!digits(at, end))
         end = at; /* no date without one */
     while (at < end && l->count < PARTS) {

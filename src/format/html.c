@@ -1,12 +1,11 @@
 /* HTML: the explorer page of viewer/, linked in as bytes, with the graph's JSON
  * where its placeholder stands. The JSON writer escapes `<` and U+2028/9, so no
  * text of an article can end the script element it stands in. */
-#include "relasi/format.h"
+#include "json_parts.h"
 
 #include <string.h>
 
 extern const char rel_viewer_html[], rel_viewer_html_end[];
-extern const rel_format rel_format_json;
 
 static const rel_str placeholder = REL_STR_INIT("@RELASI_DATA@");
 
@@ -26,8 +25,7 @@ static bool write_html(rel_out *out, const rel_view *view, rel_arena *work, rel_
     if (at == page.len)
         return rel_fail(err, REL_LIBRARY, "the explorer page has no place for the graph");
     rel_out_bytes(out, page.ptr, at);
-    if (!rel_format_json.write(out, view, work, err))
-        return false;
+    rel_json_write_page(out, view, work);
     at += placeholder.len;
     rel_out_bytes(out, page.ptr + at, page.len - at);
     return true;

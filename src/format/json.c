@@ -126,42 +126,79 @@ static void write_nodes(rel_out *out, const rel_view *view)
     rel_out_text(out, "],\n");
 }
 
+static void write_spans(rel_out *out, const rel_proof *p)
+{
+    rel_out_text(out, "[[");
+    rel_out_int(out, p->spans[0][0]);
+    rel_out_text(out, ", ");
+    rel_out_int(out, p->spans[0][1]);
+    rel_out_text(out, "], [");
+    rel_out_int(out, p->spans[1][0]);
+    rel_out_text(out, ", ");
+    rel_out_int(out, p->spans[1][1]);
+    rel_out_text(out, "]]");
+}
+
+/* Document, sentence, date and text of a proof, without the closing brace. */
+static void write_proof(rel_out *out, const rel_proof *p)
+{
+    rel_out_text(out, "{\"document\": ");
+    rel_out_json(out, p->document);
+    rel_json_int(out, "sentence", p->sentence);
+    rel_json_day(out, "date", p->day);
+    rel_out_text(out, ", \"text\": ");
+    rel_out_json(out, p->text);
+}
+
 static void write_evidence(rel_out *out, const rel_graph *g, const rel_edge *edge)
 {
     rel_out_text(out, ", \"evidence\": [");
     for (uint32_t i = 0; i < edge->evidence_count; i++) {
         const rel_proof *p = &g->proofs[edge->evidence + i];
-        rel_out_text(out, i ? ", {\"document\": " : "{\"document\": ");
-        rel_out_json(out, p->document);
-        rel_json_int(out, "sentence", p->sentence);
-        rel_json_day(out, "date", p->day);
-        rel_out_text(out, ", \"text\": ");
-        rel_out_json(out, p->text);
-        rel_out_text(out, ", \"spans\": [[");
-        rel_out_int(out, p->spans[0][0]);
-        rel_out_text(out, ", ");
-        rel_out_int(out, p->spans[0][1]);
-        rel_out_text(out, "], [");
-        rel_out_int(out, p->spans[1][0]);
-        rel_out_text(out, ", ");
-        rel_out_int(out, p->spans[1][1]);
-        rel_out_text(out, "]]}");
-    }
-    rel_out_char(out, ']');
-}
-
-/* The words that are said where the two meet, most telling first. */
-static void write_terms(rel_out *out, const rel_edge_terms *terms)
-{
-    rel_out_text(out, ", \"terms\": [");
-    for (uint32_t i = 0; i < terms->count; i++) {
         rel_out_text(out, i ? ", " : "");
-        rel_out_json(out, terms->terms[i].word);
+        write_proof(out, p);
+        rel_out_text(out, ", \"spans\": ");
+        write_spans(out, p);
+        rel_out_char(out, '}');
     }
     rel_out_char(out, ']');
 }
 
-static void write_links(rel_out *out, const rel_view *view)
+/* Sentences that were written once, by text and document; `first` proof of each. */
+typedef struct shared {
+    rel_names names;
+    uint32_t *first;
+} shared;
+
+/* The number of a proof's sentence. */
+static uint32_t share(shared *s, const rel_graph *g, uint32_t proof)
+{
+    const rel_proof *p = &g->proofs[proof];
+    rel_out *key = rel_out_memory(s->names.keep);
+    rel_out_str(key, p->document);
+    rel_out_print(key, "\n%u\n", p->sentence);
+    rel_out_str(key, p->text);
+    uint32_t known = s->names.count;
+    uint32_t number = rel_names_add(&s->names, rel_out_taken(key));
+    if (number == known)
+        s->first[number] = proof;
+    return number;
+}
+
+/* Evidence as [sentence, spans]. */
+static void write_numbers(rel_out *out, const rel_graph *g, const rel_edge *edge, shared *s)
+{
+    rel_out_text(out, ", \"evidence\": [");
+    for (uint32_t i = 0; i < edge->evidence_count; i++) {
+        rel_out_print(out, "%s[%u, ", i ? ", " : "", share(s, g, edge->evidence + i));
+        write_spans(out, &g->proofs[edge->evidence + i]);
+        rel_out_char(out, ']');
+    }
+    rel_out_char(out, ']');
+}
+
+/* `page`: NULL, or the sentences of the explorer page. */
+static void write_links(rel_out *out, const rel_view *view, shared *page)
 {
     const rel_graph *g = view->graph;
     const char *key = view->style->edges_key;
@@ -173,12 +210,32 @@ static void write_links(rel_out *out, const rel_view *view)
         rel_out_text(out, ", \"target\": ");
         rel_out_json(out, g->nodes[edge->b].id);
         rel_json_edge_facts(out, view, i);
-        if (view->terms && view->terms[i].count)
-            write_terms(out, &view->terms[i]);
-        write_evidence(out, g, edge);
+        if (page)
+            write_numbers(out, g, edge, page);
+        else
+            write_evidence(out, g, edge);
+        rel_out_char(out, '}');
+    }
+    rel_out_char(out, ']');
+}
+
+void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
+{
+    const rel_graph *g = view->graph;
+    shared page = {.names = rel_names_make(work),
+                   .first = REL_NEW(work, uint32_t, g->proof_count)};
+    rel_out_digits(out, 5); /* for people to read */
+    write_graph(out, view);
+    write_nodes(out, view);
+    write_links(out, view, &page);
+    rel_out_text(out, ",\n \"sentences\": [");
+    for (uint32_t i = 0; i < page.names.count; i++) {
+        rel_out_text(out, i ? ",\n  " : "\n  ");
+        write_proof(out, &g->proofs[page.first[i]]);
         rel_out_char(out, '}');
     }
     rel_out_text(out, "]}\n");
+    rel_out_digits(out, 12);
 }
 
 static bool write_json(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
@@ -186,7 +243,8 @@ static bool write_json(rel_out *out, const rel_view *view, rel_arena *work, rel_
     (void)work, (void)err;
     write_graph(out, view);
     write_nodes(out, view);
-    write_links(out, view);
+    write_links(out, view, NULL);
+    rel_out_text(out, "}\n");
     return true;
 }
 

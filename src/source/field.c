@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { URL_BYTES = 2000 };
+
 void field_set(rel_str *field, rel_str value)
 {
     if (!field->len)
@@ -47,7 +49,14 @@ rel_str field_url(rel_str value, rel_arena *keep)
     for (size_t i = 0; i < value.len; i++)
         if ((unsigned char)value.ptr[i] <= ' ' || strchr("<>\"`\\{}|^", value.ptr[i]))
             return (rel_str){0};
-    return value.len > 2000 ? (rel_str){0} : plain_line(value, keep);
+    if (value.len > URL_BYTES)
+        return (rel_str){0};
+    char *url = REL_NEW(keep, char, value.len + 1);
+    memcpy(url, value.ptr, value.len);
+    memcpy(url, "http", 4); /* was "HTTP", perhaps */
+    if (url[4] == 'S')
+        url[4] = 's';
+    return plain_line((rel_str){url, value.len}, keep);
 }
 
 rel_str field_date(rel_str value, const rel_source_options *options, rel_arena *keep)
@@ -84,7 +93,7 @@ static size_t words(rel_str s)
 rel_str field_title(rel_str value, rel_str outlet, rel_arena *keep)
 {
     rel_str title = plain_line(value, keep);
-    rel_str name = rel_utf8_fold(outlet, keep);
+    rel_str name = outlet.len ? rel_utf8_fold(outlet, keep) : outlet;
 
     for (int round = 0; round < 3; round++) {
         size_t last = 0, mark = 0;

@@ -200,6 +200,8 @@ rel_str plain_clean(rel_str text, rel_arena *keep)
         0, 1, 1, 1, 1, 1, /* all but tab and newline */
         1, 1, 1, 1, 1, 1, 1,          1,          1,          1,
         1, 1, 1, 1, 1, 1, [0x7F] = 1, [0xC2] = 1, [0xE2] = 1, [0xEF] = 1};
+    if (!text.len)
+        return (rel_str){0};
     const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
     char *out = REL_NEW(keep, char, text.len + 1);
     size_t len = 0;

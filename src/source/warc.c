@@ -3,6 +3,8 @@
  * bytes and two line ends. */
 #include "inside.h"
 
+#include "relasi/utf8.h"
+
 #include <string.h>
 
 enum { LINE_LIMIT = 1 << 16, MOST_LINES = 1000 };
@@ -31,7 +33,8 @@ static bool decimal(rel_str s, uint64_t *value)
 
 static rel_str copy(rel_str s, rel_arena *keep)
 {
-    return plain_line(s, keep);
+    size_t bad;
+    return plain_line(rel_utf8_repair(s, keep, &bad), keep);
 }
 
 /* Header lines up to the empty one. */

@@ -16,18 +16,19 @@ static int by_value(const void *a, const void *b)
 rel_stopwords rel_stopwords_read(rel_str code, rel_str text, rel_arena *keep)
 {
     rel_stopwords s = {.code = code};
-    rel_str rest = text, row;
-    size_t rows = 1, unique = 0;
+    rel_str rest = text, row, word;
+    size_t most = 1, unique = 0;
 
     for (size_t i = 0; i < text.len; i++)
-        rows += text.ptr[i] == '\n';
-    s.words = REL_NEW(keep, uint64_t, rows);
-    while (rel_str_cut(&rest, '\n', &row)) {
-        while (row.len && (unsigned char)row.ptr[row.len - 1] <= ' ')
-            row.len--;
-        if (row.len && row.ptr[0] != '#')
-            s.words[s.count++] = rel_utf8_fold_hash(row);
-    }
+        most += text.ptr[i] == '\n' || text.ptr[i] == ' ';
+    s.words = REL_NEW(keep, uint64_t, most);
+    while (rel_str_cut(&rest, '\n', &row))
+        while (row.len && row.ptr[0] != '#' && rel_str_cut(&row, ' ', &word)) {
+            while (word.len && (unsigned char)word.ptr[word.len - 1] <= ' ')
+                word.len--;
+            if (word.len)
+                s.words[s.count++] = rel_utf8_fold_hash(word);
+        }
     qsort(s.words, s.count, sizeof *s.words, by_value);
     for (size_t i = 0; i < s.count; i++)
         if (!unique || s.words[unique - 1] != s.words[i])
@@ -144,7 +145,8 @@ rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rule
     tally t = {0};
     size_t winner = 0, count = rules->language_count;
 
-    count_text(&t, text, rules);
+    if (text.len)
+        count_text(&t, text, rules);
     count = count < MOST_LANGUAGES ? count : MOST_LANGUAGES;
     for (size_t i = 1; i < count; i++)
         if (t.score[i] > t.score[winner])

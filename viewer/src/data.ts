@@ -254,8 +254,22 @@ function range(values: Iterable<number>): [number, number] {
   return lo <= hi ? [lo, hi] : [0, 0];
 }
 
+/* relasi writes a sentence that shows many links once, into `sentences`, and
+ * [number, spans] where it is evidence: half the size. */
+function spellOut(raw: Raw, links: unknown): void {
+  const sentences = raw.sentences;
+  if (!Array.isArray(sentences)) return;
+  for (const link of objects(links)) {
+    if (!Array.isArray(link.evidence)) continue;
+    link.evidence = link.evidence.map((e: unknown) =>
+      Array.isArray(e) && isObject(sentences[e[0]]) ? { ...(sentences[e[0]] as Raw), spans: e[1] } : e,
+    );
+  }
+}
+
 export function readGraph(raw: unknown): Graph {
   if (!isObject(raw) || !Array.isArray(raw.nodes)) throw new Error("not a node-link graph: no nodes");
+  spellOut(raw, raw.links ?? raw.edges);
   const meta = isObject(raw.graph) ? raw.graph : {};
   const nodes: GraphNode[] = [];
   const byId = new Map<string, number>();

@@ -1,0 +1,10 @@
+/* Any bytes as a .tar file: sound documents or reasons, to the end. */
+#include "document.h"
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
+{
+    check_file(bytes, size, ".tar");
+    return 0;
+}

@@ -1,0 +1,282 @@
+#include "relasi/source.h"
+#include "../check.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What a run over one input gives, in order: a document as its id, "T" a tally,
+ * "-" and the reason for something skipped, "!" for a failure. */
+static void run(const char *path, const rel_source_options *options, char *told,
+                size_t room)
+{
+    rel_error err = {0};
+    rel_arena keep = {0};
+    rel_document document;
+    rel_reader *reader = rel_reader_open(options, &path, 1, &err);
+    size_t len = 0;
+
+    *told = '\0';
+    for (bool more = reader; more && len < room;) {
+        rel_read_result result = rel_reader_next(reader, &keep, &document, &err);
+        const char *text =
+            strstr(err.text, path) == err.text ? err.text + strlen(path) : err.text;
+        rel_str id = result == REL_READ_TALLY ? document.path : document.id;
+        size_t skip = id.len > strlen(path) && !memcmp(id.ptr, path, strlen(path))
+                          ? strlen(path)
+                          : 0;
+        switch (result) {
+        case REL_READ_DOCUMENT:
+            len += (size_t)snprintf(told + len, room - len, "%.*s;", (int)(id.len - skip),
+                                    id.ptr + skip);
+            break;
+        case REL_READ_TALLY:
+            len += (size_t)snprintf(told + len, room - len, "T;");
+            break;
+        case REL_READ_SKIPPED:
+            len += (size_t)snprintf(told + len, room - len, "-%s;", text);
+            err = (rel_error){0};
+            break;
+        case REL_READ_FAILED:
+            len += (size_t)snprintf(told + len, room - len, "!%s;", text);
+            more = false;
+            break;
+        case REL_READ_END:
+            more = false;
+            break;
+        }
+        rel_arena_clear(&keep);
+    }
+    if (reader)
+        rel_reader_close(reader);
+}
+
+/* clang-format off */
+#define DATA "tests/data/source/"
+#define LINES "satu;-:2: not JSON;#4;-:5: no \"text\";"
+#define PAGES "https://kabar.example/1;https://kabar.example/gz;https://kabar.example/parts;-:7: no Content-Length;"
+
+static const struct { const char *path, *told; } files[] = {
+    {DATA "plain.txt",       DATA "plain.txt;"},
+    {DATA "page.html",       DATA "page.html;"},
+    {DATA "lines.jsonl",     LINES},
+    {DATA "lines.jsonl.zst", LINES},
+    {DATA "plain.txt.gz",    DATA "plain.txt.gz;"},
+    {DATA "plain.txt.xz",    DATA "plain.txt.xz;"},
+    {DATA "members.txt.gz",  DATA "members.txt.gz;"},
+    {DATA "cut.txt.gz",      "-: truncated gzip input;"},
+    {DATA "box.zip",         "/../../up.txt;/a/page.html;-/empty.txt: empty;"},
+    {DATA "none.zip",        "-: no articles in it;"},
+    {DATA "box.tar.gz",      "/inner.tar/one.txt.gz;satu;-/inner.tar/two/lines.jsonl:2: not JSON;/inner.tar/two/lines.jsonl#4;"
+                             "-/inner.tar/two/lines.jsonl:5: no \"text\";/b.txt;"},
+    {DATA "deep.tar",        "-/d.tar/c.tar/b.tar: archives more than 3 deep;"},
+    {DATA "pages.warc",      PAGES "https://kabar.example/wet;"},
+    {DATA "pages.warc.gz",   PAGES "https://kabar.example/wet;"},
+    {DATA "cut.warc",        PAGES "-:8: cut off: https://kabar.example/wet;"},
+    {DATA "missing.txt",     "!: No such file or directory;"},
+};
+
+/* Bytes as one file in memory: what comes out, or why not. */
+static const struct { const char *why, *name, *raw; size_t len; const char *text; } raws[] = {
+#define RAW(bytes) bytes, sizeof(bytes) - 1
+    {"as it is",             "a.txt", RAW("satu\ndua\n"), "satu\ndua\n"},
+    {"byte order mark",      "a.txt", RAW("\xEF\xBB\xBFsatu"), "satu"},
+    {"line ends",            "a.txt", RAW("satu\r\ndua\rtiga\ftempat"), "satu\ndua\ntiga\ntempat"},
+    {"controls",             "a.txt", RAW("sa\x1b[31mtu\x07 dua dan tiga serta empat dan lima juga enam, tujuh, delapan dan sembilan\x7f"),
+                             "sa[31mtu dua dan tiga serta empat dan lima juga enam, tujuh, delapan dan sembilan"},
+    {"C1, NEL, separators",  "a.txt", RAW("sa\xC2\x9Btu\xC2\x85" "dua\xE2\x80\xA8tiga"), "satu\ndua\ntiga"},
+    {"bidi controls",        "a.txt", RAW("sa\xE2\x80\xAEtu\xE2\x81\xA6 dua"), "satu dua"},
+    {"soft hyphens",         "a.txt", RAW("Mos\xC2\xADkow"), "Moskow"},
+    {"UTF-16 LE with mark",  "a.txt", RAW("\xFF\xFEs\0a\0t\0u\0"), "satu"},
+    {"UTF-16 BE with mark",  "a.txt", RAW("\xFE\xFF\0s\0a\0t\0u"), "satu"},
+    {"UTF-16 LE without",    "a.txt", RAW("s\0a\0t\0u\0 \0d\0u\0a\0"), "satu dua"},
+    {"UTF-16 surrogates",    "a.txt", RAW("\xFF\xFE\x3D\xD8\x00\xDE\x3D\xD8"), "\xF0\x9F\x98\x80\xEF\xBF\xBD"},
+    {"UTF-16 cut",           "a.txt", RAW("\xFF\xFEs\0a"), "s"},
+    {"windows-1252",         "a.txt", RAW("caf\xE9 \x93na\xEFve\x94"), "caf\xC3\xA9 \xE2\x80\x9Cna\xC3\xAFve\xE2\x80\x9D"},
+    {"damaged UTF-8",        "a.txt", RAW("caf\xC3\xA9 na\xC3\xAFve \xC3 x \xC3\xA9"), "caf\xC3\xA9 na\xC3\xAFve \xEF\xBF\xBD x \xC3\xA9"},
+    {"cut UTF-8",            "a.txt", RAW("satu dua \xE2\x80"), "satu dua \xEF\xBF\xBD"},
+    {"brackets, no JSON",    "a.txt", RAW("[Update] satu"), "[Update] satu"},
+    {"HTML by content",      "a.txt", RAW("<!DOCTYPE html><p>Satu kalimat tentang sesuatu yang agak panjang.</p>"), "Satu kalimat tentang sesuatu yang agak panjang."},
+    {"unclosed HTML",        "a.html", RAW("<p>Satu kalimat<b>tebal <p>Dua"), "Satu kalimattebal\n\nDua"},
+    {"old charset in meta",  "a.html", RAW("<meta charset=windows-1251><p>\xCF\xF3\xF2\xE8\xED"), "\xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD"},
+    {"empty",                "a.txt", RAW(""), NULL},
+    {"white space",          "a.txt", RAW(" \n\t \r\n"), NULL},
+    {"PDF",                  "a.txt", RAW("%PDF-1.4 x"), NULL},
+    {"NUL bytes",            "a.txt", RAW("abc\0\1\2def"), NULL},
+    {"HTML without text",    "a.html", RAW("<html><script>x</script></html>"), NULL},
+};
+
+/* A record of JSON Lines: the fields that come out. */
+static const struct { const char *why, *line, *told; } records[] = {
+    {"text alone",       "{\"text\":\"a\"}", "t= d= o= u= l= a"},
+    {"other names",      "{\"headline\":\"J\",\"body\":\"a\",\"published\":\"15 Mar 2022\",\"source\":\"K\",\"link\":\"http://x.id\",\"language\":\"English\"}",
+                         "t=J d= o=K u=http://x.id l=en a"},
+    {"ISO date",         "{\"text\":\"a\",\"date\":\"2022-03-15 06:25:00\"}", "t= d=2022-03-15 o= u= l= a"},
+    {"seconds",          "{\"text\":\"a\",\"timestamp\":1647300000}", "t= d=2022-03-14 o= u= l= a"},
+    {"milliseconds",     "{\"text\":\"a\",\"timestamp\":1647300000000}", "t= d=2022-03-14 o= u= l= a"},
+    {"no date at all",   "{\"text\":\"a\",\"date\":\"kemarin\"}", "t= d= o= u= l= a"},
+    {"paragraphs",       "{\"content\":[\"a\",\"b\"]}", "t= d= o= u= l= a\n\nb\n\n"},
+    {"markup in text",   "{\"content\":\"<p>Satu kalimat <b>tebal</b>.</p><p>Dua</p>\"}", "t= d= o= u= l= Satu kalimat tebal.\n\nDua\n\n"},
+    {"NUL escape",       "{\"text\":\"a\\u0000b\"}", "t= d= o= u= l= a b"},
+    {"half a pair",      "{\"text\":\"a\\ud83db\"}", "t= d= o= u= l= a\xEF\xBF\xBD" "b"},
+    {"a pair",           "{\"text\":\"\\ud83d\\ude00\"}", "t= d= o= u= l= \xF0\x9F\x98\x80"},
+    {"escaped backslash", "{\"text\":\"\\\\u0000\"}", "t= d= o= u= l= \\u0000"},
+    {"bad UTF-8",        "{\"text\":\"a\xFF" "b\"}", "t= d= o= u= l= a\xEF\xBF\xBD" "b"},
+    {"outlet suffix",    "{\"text\":\"a\",\"title\":\"Menteri Bertemu di Bali Hari Ini - Kabar Kita\"}", "t=Menteri Bertemu di Bali Hari Ini d= o= u= l= a"},
+    {"a dash of its own", "{\"text\":\"a\",\"title\":\"Biden - Xi\"}", "t=Biden - Xi d= o= u= l= a"},
+    {"script address",   "{\"text\":\"a\",\"url\":\"javascript:alert(1)\"}", "t= d= o= u= l= a"},
+    {"line ends in title", "{\"text\":\"a\",\"title\":\"b\\n c\"}", "t=b c d= o= u= l= a"},
+    {"null fields",      "{\"text\":\"a\",\"title\":null,\"date\":null,\"url\":1}", "t= d= o= u= l= a"},
+    {"trailing junk",    "{\"text\":\"a\"} x", "-more after the JSON object"},
+    {"an array",         "[1]", "-not a JSON object"},
+    {"text is no text",  "{\"text\":5}", "-no \"text\""},
+    {"empty text",       "{\"text\":\" \"}", "-no \"text\""},
+    {"wrong case",       "{\"TEXT\":\"a\"}", "-no \"text\""},
+    {"cut",              "{\"text\":\"a", "-not JSON"},
+    {"a graph",          "{\"nodes\":[],\"links\":[]}", "-a graph, not an article"},
+};
+/* clang-format on */
+
+static void test_files(void)
+{
+    static char told[4000];
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        run(files[i].path, NULL, told, sizeof told);
+        CHECK(!strcmp(told, files[i].told), "%s: %s", files[i].path, told);
+    }
+}
+
+static void test_raws(void)
+{
+    for (size_t i = 0; i < sizeof raws / sizeof *raws; i++) {
+        rel_arena keep = {0};
+        rel_error err = {0};
+        rel_document d;
+        bool ok = rel_source_text((rel_str){raws[i].raw, raws[i].len},
+                                  rel_str_from(raws[i].name), NULL, &keep, &d, &err);
+        rel_str text = ok ? d.text : (rel_str){0};
+        while (raws[i].name[2] == 'h' && text.len && text.ptr[text.len - 1] == '\n')
+            text.len--;
+        bool same = raws[i].text
+                        ? ok && (rel_str_equal(text, rel_str_from(raws[i].text)) ||
+                                 !strncmp(text.ptr, raws[i].text, strlen(raws[i].text)))
+                        : !ok && err.code == REL_INPUT;
+        CHECK(same, "%s: %zu bytes %s", raws[i].why, text.len, err.text);
+        rel_arena_clear(&keep);
+    }
+}
+
+/* A file of one record in a folder of its own. */
+static const char *write_file(const char *folder, const char *name, const char *bytes)
+{
+    static char path[200];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *out = fopen(path, "wb");
+    if (out) {
+        fputs(bytes, out);
+        fclose(out);
+    }
+    return path;
+}
+
+static void test_records(const char *folder)
+{
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+        rel_arena keep = {0};
+        rel_error err = {0};
+        rel_document d;
+        char told[500];
+        const char *path = write_file(folder, "one.jsonl", records[i].line);
+        rel_reader *reader = rel_reader_open(NULL, &path, 1, &err);
+        rel_read_result result = rel_reader_next(reader, &keep, &d, &err);
+        if (result == REL_READ_DOCUMENT)
+            snprintf(told, sizeof told, "t=%.*s d=%.*s o=%.*s u=%.*s l=%.*s %.*s",
+                     REL_STR_ARGS(d.title), REL_STR_ARGS(d.date), REL_STR_ARGS(d.outlet),
+                     REL_STR_ARGS(d.url), REL_STR_ARGS(d.language), REL_STR_ARGS(d.text));
+        else
+            snprintf(told, sizeof told, "-%s",
+                     strstr(err.text, ":1: ") ? strstr(err.text, ":1: ") + 4 : err.text);
+        bool same = !strcmp(told, records[i].told);
+        for (char *c = told; *c; c++)
+            *c = *c == '\n' ? '|' : *c;
+        CHECK(same, "%s: %s", records[i].why, told);
+        rel_reader_close(reader);
+        rel_arena_clear(&keep);
+    }
+}
+
+static void test_page(void)
+{
+    rel_arena keep = {0};
+    rel_error err = {0};
+    rel_document d;
+    const char *path = DATA "page.html";
+    rel_reader *reader = rel_reader_open(NULL, &path, 1, &err);
+
+    CHECK(rel_reader_next(reader, &keep, &d, &err) == REL_READ_DOCUMENT, "a page");
+    CHECK(rel_str_equal(d.title, REL_STR("Menteri Bertemu di Bali")), "title: %.*s",
+          REL_STR_ARGS(d.title));
+    CHECK(rel_str_equal(d.date, REL_STR("2023-07-14")), "date: %.*s",
+          REL_STR_ARGS(d.date));
+    CHECK(rel_str_equal(d.outlet, REL_STR("Kabar Kita")), "outlet");
+    CHECK(rel_str_equal(d.language, REL_STR("id")), "language");
+    CHECK(rel_str_equal(d.url, REL_STR("https://kabar.example/2023/07/14/menteri")),
+          "url");
+    const char *text = rel_str_cstr(d.text, &keep);
+    CHECK(strstr(text, "NUSA DUA \xE2\x80\x94 Para") == text, "starts at its dateline");
+    CHECK(strstr(text, "wakil sepuluh negara, yang") != NULL, "links in sentences stay");
+    CHECK(!strstr(text, "Tokyo") && !strstr(text, "Beranda") && !strstr(text, "beras") &&
+              !strstr(text, "Bagikan") && !strstr(text, "Copyright") &&
+              !strstr(text, "isi<"),
+          "menus, related stories, buttons, footer and scripts are gone");
+    rel_reader_close(reader);
+    rel_arena_clear(&keep);
+}
+
+static void test_folder(const char *folder)
+{
+    static char told[2000];
+    char sub[250];
+    rel_source_options strict = {.strict = true}, small = {.document_limit = 10};
+
+    run(folder, NULL, told, sizeof told);
+    CHECK(!strcmp(told, "!: no articles in this folder;"), "empty folder: %s", told);
+    write_file(folder, "b.txt", "isi b");
+    write_file(folder, "a.txt", "isi a");
+    write_file(folder, "B.txt", "isi B");
+    write_file(folder, "c.png", "x");
+    write_file(folder, "d.rel", "tally");
+    write_file(folder, ".e.txt", "hidden");
+    write_file(folder, "f.txt", "");
+    snprintf(sub, sizeof sub, "%s/sub", folder);
+    mkdir(sub, 0777);
+    write_file(sub, "g.txt", "isi g lebih panjang");
+    snprintf(sub, sizeof sub, "%s/sub/loop", folder);
+    CHECK(!symlink("..", sub), "a link to a folder above");
+    run(folder, NULL, told, sizeof told);
+    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;-/f.txt: empty;/sub/g.txt;"),
+          "folder in byte order: %s", told);
+    run(folder, &strict, told, sizeof told);
+    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;!/f.txt: empty;"), "strict: %s", told);
+    run(folder, &small, told, sizeof told);
+    CHECK(strstr(told, "-/sub/g.txt: more than 10 bytes in one document;") != NULL,
+          "document limit: %s", told);
+}
+
+int main(void)
+{
+    char folder[] = "/tmp/relasi-source-XXXXXX", command[100];
+    rel_error err = {0};
+
+    CHECK(!rel_reader_open(NULL, NULL, 0, &err) && err.code == REL_USAGE, "no paths");
+    test_files();
+    test_raws();
+    test_page();
+    if (!mkdtemp(folder))
+        return 1;
+    test_folder(folder);
+    test_records(folder);
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    CHECK(!system(command), "cleaned up");
+    return check_done();
+}
