@@ -8,8 +8,8 @@
 static const float enough[REL_TYPES] = {
     [REL_PERSON] = 0.5f, [REL_COUNTRY] = 2, [REL_ORGANIZATION] = 0.55f, [REL_PLACE] = 0.5f};
 
-/* And to overrule a guess of the rules. */
-enum { OVERRULES_PERCENT = 80 };
+/* And to overrule a guess of the rules; how sure these must be against silence. */
+enum { OVERRULES_PERCENT = 80, SURE_PERCENT = 75 };
 
 void read_tags(work *w)
 {
@@ -103,7 +103,9 @@ static void take_span(work *w, rel_span s)
     uint32_t covered = under(w, &s, &fixed);
     if (covered && w->cover[s.first])
         agree(w, &s, type);
-    float need = covered ? (float)OVERRULES_PERCENT / 100 : enough[type];
+    bool titled = covered && w->cover[s.first] &&
+                  w->mentions[w->cover[s.first] - 1].confidence > SURE_PERCENT / 100.0f;
+    float need = titled ? OVERRULES_PERCENT / 100.0f : enough[type];
     if (fixed || s.confidence < need)
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
@@ -113,6 +115,27 @@ static void take_span(work *w, rel_span s)
     if (m) {
         m->source = REL_BY_TAGGER;
         m->confidence = s.confidence;
+    }
+}
+
+/* Is any token of the mention in a span of the model's? */
+static bool seen(const work *w, const rel_mention *m)
+{
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        if (w->span_at[i])
+            return true;
+    return false;
+}
+
+/* What only the rules guessed and the model does not see at all is dropped,
+ * unless the rules had good reasons. */
+static void drop_guesses(work *w)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count && m->source == REL_BY_RULE && m->type != REL_PLACE &&
+            m->confidence < SURE_PERCENT / 100.0f && !seen(w, m))
+            remove_mention(w, i);
     }
 }
 
@@ -135,4 +158,6 @@ void read_spans(work *w)
         w->reading.end = w->first + w->tokens->sentences[sentence].count;
         take_span(w, *s);
     }
+    if (w->span_at)
+        drop_guesses(w);
 }
