@@ -310,6 +310,7 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
         if (tokens->sentences[s].kind <= REL_PARA_TITLE)
             read_sentence(&w, s);
+    read_tagged(&w);
     read_context(&w);
     settle(&w);
     out->tokens = tokens;

@@ -98,6 +98,10 @@ uint32_t organization_end(const work *w, uint32_t at);
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
 
+/* ---- mentions_tagged.c ---- */
+
+void read_tagged(work *w);
+
 /* ---- mentions_context.c ---- */
 
 void read_context(work *w);
