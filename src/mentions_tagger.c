@@ -9,7 +9,7 @@ static const float enough[REL_TYPES] = {
     [REL_PERSON] = 0.5f, [REL_COUNTRY] = 2, [REL_ORGANIZATION] = 0.55f, [REL_PLACE] = 0.5f};
 
 /* And to overrule a guess of the rules; how sure these must be against silence. */
-enum { OVERRULES_PERCENT = 80, SURE_PERCENT = 75 };
+enum { OVERRULES_PERCENT = 80, SURE_PERCENT = 75, SWALLOWS_PERCENT = 90 };
 
 void read_tags(work *w)
 {
@@ -63,10 +63,12 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     return s->count > 0;
 }
 
-/* The mentions under a span: how many, and whether any must not be touched. */
-static uint32_t under(const work *w, const rel_span *s, bool *fixed)
+/* The mentions under a span: how many, and whether any must not be touched. A
+ * known name inside a longer one gives way when the model is very sure. */
+static uint32_t under(const work *w, const rel_span *s, rel_type type, bool *fixed)
 {
     uint32_t found = 0, last = 0;
+    bool sure = s->confidence >= SWALLOWS_PERCENT / 100.0f && type != REL_PLACE;
     *fixed = false;
     for (uint32_t i = s->first; i < s->first + s->count; i++) {
         if (!w->cover[i] || w->cover[i] == last)
@@ -76,7 +78,9 @@ static uint32_t under(const work *w, const rel_span *s, bool *fixed)
         found++;
         bool known = (m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY)) != 0;
         bool inside = m->first >= s->first && m->first + m->count <= s->first + s->count;
-        *fixed |= !inside || known;
+        bool swallowed = sure && inside && m->count < s->count && m->count == 1 &&
+                         !(m->source & REL_BY_DICTIONARY);
+        *fixed |= !inside || (known && !swallowed);
     }
     return found;
 }
@@ -94,13 +98,29 @@ static void agree(work *w, const rel_span *s, rel_type type)
     }
 }
 
+/* Is the span a name that the knowledge base has, given that much evidence? */
+static void find_known(const work *w, rel_mention *m)
+{
+    rel_match match;
+    if (!known_at(w, m->first, true, &match) || match.count != m->count ||
+        match.known == REL_NONE)
+        return;
+    rel_type type = rel_gazetteer_at(w->finder->gazetteer, match.known).type;
+    bool place = m->type == REL_PLACE && type == REL_COUNTRY;
+    if (type == REL_ORGANIZATION || (type != m->type && !place))
+        return; /* of organisations the context tells which */
+    m->known = match.known;
+    m->type = (uint8_t)type;
+    m->source |= REL_BY_GAZETTEER;
+}
+
 static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
     bool fixed;
     if (type >= REL_TYPES || !trim(w, &s, type))
         return;
-    uint32_t covered = under(w, &s, &fixed);
+    uint32_t covered = under(w, &s, type, &fixed);
     if (covered && w->cover[s.first])
         agree(w, &s, type);
     bool titled = covered && w->cover[s.first] &&
@@ -115,6 +135,7 @@ static void take_span(work *w, rel_span s)
     if (m) {
         m->source = REL_BY_TAGGER;
         m->confidence = s.confidence;
+        find_known(w, m);
     }
 }
 
