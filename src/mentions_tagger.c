@@ -9,7 +9,8 @@ static const float enough[REL_TYPES] = {
     [REL_PERSON] = 0.5f, [REL_COUNTRY] = 2, [REL_ORGANIZATION] = 0.55f, [REL_PLACE] = 0.5f};
 
 /* And to overrule a guess of the rules; how sure these must be against silence. */
-enum { OVERRULES_PERCENT = 80, SURE_PERCENT = 75, SWALLOWS_PERCENT = 90 };
+enum { OVERRULES_PERCENT = 70, SURE_PERCENT = 75, SWALLOWS_PERCENT = 90,
+       HEADLINE_PERCENT = 75 }; /* where all words have capitals */
 
 void read_tags(work *w)
 {
@@ -126,6 +127,8 @@ static void take_span(work *w, rel_span s)
     bool titled = covered && w->cover[s.first] &&
                   w->mentions[w->cover[s.first] - 1].confidence > SURE_PERCENT / 100.0f;
     float need = titled ? OVERRULES_PERCENT / 100.0f : enough[type];
+    if (w->headline && need < HEADLINE_PERCENT / 100.0f)
+        need = HEADLINE_PERCENT / 100.0f;
     if (fixed || s.confidence < need)
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
