@@ -217,6 +217,14 @@ static bool find_tagger(rel_engine *e, uint32_t language, const rel_tagger **tag
     return ok;
 }
 
+bool rel_engine_tagger(rel_engine *e, rel_str code, const rel_tagger **tagger,
+                       rel_error *err)
+{
+    uint32_t language = rel_lexicon_language_find(e->lexicon, code);
+    *tagger = NULL;
+    return language == REL_NONE || find_tagger(e, language, tagger, err);
+}
+
 rel_worker *rel_worker_make(rel_engine *engine)
 {
     rel_arena keep = {0};

@@ -150,7 +150,8 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
         bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
         if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
             return;
-        inner += !w->cover[i];
+        const rel_mention *m = covering(w, i);
+        inner += !m || !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
     }
     if (!inner)
         return;

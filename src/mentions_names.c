@@ -78,6 +78,17 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
     return apart ? at : next;
 }
 
+/* One unknown word that ends the capitals is still the organisation's:
+ * "Institut Teknologi Massachusetts", unless it speaks or is a person's name. */
+static bool last_word(const work *w, uint32_t at)
+{
+    uint32_t next = at + 1;
+    if (in_list(w, at, REL_LIST_PERSON) || capital_word(w, next))
+        return false;
+    return !in_sentence(w, next) || !(is_cue(w, next, REL_CUE_SPEECH) ||
+                                      is_cue(w, next, REL_CUE_GOV_VERB) || is_dash(w, next));
+}
+
 static uint32_t head_end(const work *w, uint32_t at)
 {
     const word_info *head = &w->words[at];
@@ -110,7 +121,8 @@ static uint32_t head_end(const work *w, uint32_t at)
         }
         bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
         if (!word->common && !roman(w, to)) {
-            if (taken && !acronym && (ordinary || person_begins(w, to)))
+            if (taken && !acronym && !last_word(w, to) &&
+                (ordinary || person_begins(w, to)))
                 break;
             stop = acronym && taken;
         } else {
@@ -365,9 +377,11 @@ static float score_words(const work *w, uint32_t at, uint32_t end)
 {
     float score = 0;
     uint32_t words = 0, listed = 0;
+    rel_match m;
     for (uint32_t i = at; i < end; i++) {
         words += token_at(w, i)->kind == REL_TOKEN_WORD;
-        listed += in_list(w, i, REL_LIST_PERSON);
+        bool surname = known_at(w, i, true, &m) && type_of(w, m.known) == REL_PERSON;
+        listed += in_list(w, i, REL_LIST_PERSON) || surname;
         if (token_at(w, i)->shape == REL_SHAPE_UPPER && token_at(w, i)->len > 2 &&
             !w->style && !token_at(w, i)->dotted)
             score -= 1.5f;
@@ -400,6 +414,21 @@ static float score_before(const work *w, uint32_t at)
     return score;
 }
 
+/* Does a title in lower case begin here, behind "the", "former" and a word or two? */
+static bool apposition(const work *w, uint32_t at)
+{
+    uint32_t reach = at + 1;
+    if (in_sentence(w, at) && (is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_ROLE_MODIFIER)))
+        reach = at + 5;
+    for (uint32_t i = at; i < reach && in_sentence(w, i); i++) {
+        if (w->roles[i] && token_at(w, i)->shape == REL_SHAPE_LOWER)
+            return true;
+        if (token_at(w, i)->kind == REL_TOKEN_PUNCT)
+            return false;
+    }
+    return false;
+}
+
 /* What stands behind: "X mengatakan", "X (45)", "X, juru bicara ...". */
 static float score_after(const work *w, uint32_t end)
 {
@@ -411,8 +440,7 @@ static float score_after(const work *w, uint32_t end)
     if (is_mark(w, end, '(') && end + 2 < w->reading.end &&
         token_at(w, end + 1)->kind == REL_TOKEN_NUMBER && token_at(w, end + 1)->len < 3)
         score += 2.0f;
-    if (is_mark(w, end, ',') && end + 1 < w->reading.end && w->words[end + 1].title &&
-        !w->words[end + 1].capital)
+    if (is_mark(w, end, ',') && apposition(w, end + 1))
         score += 2.0f;
     return score;
 }
@@ -462,7 +490,8 @@ static bool acronym_before(const work *w, uint32_t at, uint32_t end)
 
 uint32_t take_people(work *w, uint32_t at)
 {
-    uint32_t end = name_end(w, at), from = skip_front(w, at, end);
+    uint32_t end = w->words[at].in_title ? at : name_end(w, at);
+    uint32_t from = skip_front(w, at, end);
     if (end == at || from == end)
         return at;
     if (acronym_before(w, at, end)) {

@@ -21,6 +21,7 @@ typedef struct word_info {
     uint8_t capital; /* written like a name, where case tells */
     uint8_t common;  /* an ordinary word of the language      */
     uint8_t starts;      /* a known name may start here            */
+    uint8_t in_title;    /* part of a title                        */
     uint8_t after_title; /* the token behind a title               */
 } word_info;
 
@@ -96,6 +97,10 @@ uint32_t organization_end(const work *w, uint32_t at);
 
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
+
+/* ---- mentions_tagged.c ---- */
+
+void read_tagged(work *w);
 
 /* ---- mentions_context.c ---- */
 
