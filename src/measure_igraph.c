@@ -104,7 +104,12 @@ bool rel_igraph_eigenvector(rel_igraph *g, double *out, rel_error *err)
     if (igraph_eigenvector_centrality(&g->graph, &g->out, NULL, false, true, &g->weights,
                                       &options))
         return refused("eigenvector", err);
-    return copy_out(g, out);
+    if (!copy_out(g, out))
+        return false;
+    for (uint32_t i = 0; i < g->count; i++)
+        if (out[i] < 1e-10) /* nodes of other components: 0 but for rounding */
+            out[i] = 0;
+    return true;
 }
 
 bool rel_igraph_coreness(rel_igraph *g, double *out, rel_error *err)

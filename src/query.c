@@ -2,6 +2,8 @@
 
 #include "measure_parts.h"
 #include "query_parts.h"
+
+#include "relasi/filter.h"
 #include "relasi/dates.h"
 
 #include <math.h>
@@ -44,6 +46,12 @@ static bool put_proof(rel_report *r, rel_graph_file *file, uint32_t edge, rel_ar
     memcpy(spans, p->spans, sizeof p->spans);
     rel_report_marked(r, p->text, (const uint32_t(*)[2])spans);
     return true;
+}
+
+uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err)
+{
+    uint32_t node;
+    return rel_filter_find(graph, rel_str_from(name), &node, err) ? node : REL_NONE;
 }
 
 int rel_query_by_value(const void *x, const void *y)
@@ -130,7 +138,7 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
                                           "documents", "first", "last", "document", "date",
                                           "sentence"};
     const rel_graph *g = file->graph;
-    uint32_t center = rel_query_find(g, name, keep, err), count = 0;
+    uint32_t center = rel_query_find(g, name, err), count = 0;
     if (center == REL_NONE)
         return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
@@ -193,8 +201,8 @@ rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *t
     static const char *const columns[] = {"step",  "from",     "to",   "weight",
                                           "count", "document", "date", "sentence"};
     const rel_graph *g = file->graph;
-    uint32_t start = rel_query_find(g, from, keep, err);
-    uint32_t end = start == REL_NONE ? REL_NONE : rel_query_find(g, to, keep, err);
+    uint32_t start = rel_query_find(g, from, err);
+    uint32_t end = start == REL_NONE ? REL_NONE : rel_query_find(g, to, err);
     if (end == REL_NONE)
         return NULL;
     /* walked from the end, so that following `before` leads forwards */
@@ -219,8 +227,8 @@ rel_report *rel_query_tie(rel_graph_file *file, const char *one, const char *oth
 {
     static const char *const columns[] = {"document", "date", "number", "sentence"};
     const rel_graph *g = file->graph;
-    uint32_t a = rel_query_find(g, one, keep, err);
-    uint32_t b = a == REL_NONE ? REL_NONE : rel_query_find(g, other, keep, err);
+    uint32_t a = rel_query_find(g, one, err);
+    uint32_t b = a == REL_NONE ? REL_NONE : rel_query_find(g, other, err);
     if (b == REL_NONE)
         return NULL;
     uint32_t e = edge_between(g, a, b);

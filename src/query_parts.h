@@ -9,6 +9,9 @@ typedef struct rel_ranked {
     uint32_t index;
 } rel_ranked;
 
+/* The node a name means; REL_NONE and `err` when none or several fit. */
+uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err);
+
 /* Largest value first, then the lower index. */
 int rel_query_by_value(const void *x, const void *y);
 

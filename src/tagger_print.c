@@ -21,6 +21,9 @@ static bool read_tag_line(int argc, char **argv, tag_line *line, rel_error *err)
             line->spans = true;
         } else if (!strcmp(argv[i], "--model") && i + 1 < argc) {
             line->model = argv[++i];
+        } else if ((!strcmp(argv[i], "--lang") || !strcmp(argv[i], "--data")) &&
+                   i + 1 < argc) {
+            i++; /* they chose the model */
         } else if (argv[i][0] == '-' && argv[i][1]) {
             return rel_fail(err, REL_USAGE, "tag: unknown option %s", argv[i]);
         } else if (line->path) {

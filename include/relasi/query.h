@@ -2,8 +2,7 @@
  *
  *   net.json -> [graph_read] -> [query] -> report
  *
- * Names are found forgivingly: by id, by label, by alias, by the beginning of a
- * word; case, accents and apostrophes do not count. Answers are rows in a stable
+ * Names are found forgivingly, see rel_filter_find(). Answers are rows in a stable
  * order: by what was asked for, then by id.
  */
 #ifndef RELASI_QUERY_H
@@ -18,11 +17,6 @@ typedef struct rel_query {
     uint32_t limit;  /* most rows; 0: 20 for top, else all      */
     uint32_t radius; /* ego: steps; 0: 1                        */
 } rel_query;
-
-/* The node that `name` means. REL_NONE and `err` (REL_INPUT) when none or several
- * fit; then the message lists the first of those. */
-uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_arena *work,
-                        rel_error *err);
 
 /* Each makes a report in `keep`; NULL and `err` when there is no answer. */
 rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
