@@ -97,6 +97,8 @@ static bool better(const work *w, const rel_match *a, const rel_match *b)
 bool known_at(const work *w, uint32_t at, bool any, rel_match *best)
 {
     rel_match found[MATCHES];
+    if (!w->words[at].named && !rel_gazetteer_dictionary(w->finder->gazetteer))
+        return false; /* nearly always */
     size_t n = rel_gazetteer_match(w->finder->gazetteer, &w->reading, at, found, MATCHES);
     bool have = false;
     for (size_t i = 0; i < n; i++) {

@@ -64,12 +64,16 @@ static void look(work *w, uint32_t at, uint32_t end)
             return;
         for (uint32_t i = 0; i < slot->count; i++) {
             const rel_entry *e = &phrases->entries[slot->entry + i];
-            if (e->list != REL_LIST_NAME && e->language == w->reading.language + 1)
+            bool own = e->language == w->reading.language + 1;
+            if (e->list == REL_LIST_NAME)
+                w->words[at].named |= own || !e->language;
+            else if (own)
                 note(w, at, len, e);
         }
         if (!(slot->lists & 1u << REL_LIST_PREFIX))
             return;
     }
+    w->words[at].named = true; /* not looked at to its end: who knows */
 }
 
 static void remember_lower(work *w, uint64_t fold)

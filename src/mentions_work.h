@@ -21,6 +21,7 @@ typedef struct word_info {
     uint8_t capital; /* written like a name, where case tells */
     uint8_t common;  /* an ordinary word of the language      */
     uint8_t after_title;
+    uint8_t named; /* a name of the lexicon may begin here    */
 } word_info;
 
 /* A small set with a type for each member: words of people's names, acronyms. */
