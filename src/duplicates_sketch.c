@@ -1,9 +1,10 @@
 #include "relasi/duplicates.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { VALUES = REL_SKETCH_VALUES, SHINGLE = 3 };
+enum { VALUES = REL_SKETCH_VALUES, SHINGLE = 3, PATIENCE = 8 };
 
 /* The words of the body, folded, one after the other. */
 typedef struct reader {
@@ -52,15 +53,33 @@ static rel_str short_sketch(const rel_tokens *tokens, rel_arena *keep)
     return (rel_str){text, 33};
 }
 
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+static uint32_t keep_different(uint64_t *shingles, uint32_t count)
+{
+    uint32_t kept = 0;
+    qsort(shingles, count, sizeof *shingles, by_value);
+    for (uint32_t i = 0; i < count; i++)
+        if (!kept || shingles[kept - 1] != shingles[i])
+            shingles[kept++] = shingles[i];
+    return kept;
+}
+
 /* Every shingle falls into one value of the sketch and leaves the least hash
  * there. What a round leaves empty the next fills, with another hash; after as
  * many rounds as there are values, each round fills just one. A document of three
  * times as many words as values takes some three rounds. */
-static void fill(const uint64_t *shingles, uint32_t count, uint64_t least[VALUES])
+static void fill(uint64_t *shingles, uint32_t count, uint64_t least[VALUES])
 {
     uint32_t empty = VALUES;
     memset(least, 0xFF, VALUES * sizeof *least);
     for (uint32_t round = 0; empty; round++) {
+        if (round == PATIENCE) /* few words said over and over need many rounds */
+            count = keep_different(shingles, count);
         uint64_t seed = rel_table_mix(round + 1) | 1;
         for (uint32_t i = 0; i < count; i++) {
             uint64_t hash = rel_table_mix(shingles[i] * seed);

@@ -58,7 +58,8 @@ static rel_str lines_of(rel_engine *e, rel_list list, bool value_first)
 /* The words by which a language is told from others: its setting `profile`. */
 static rel_stopwords profile_of(rel_engine *e, uint32_t language)
 {
-    uint32_t first, count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
+    uint32_t first,
+        count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(e->lexicon, first + i);
         if (rel_str_equal(row.form, REL_STR("profile")))
@@ -75,8 +76,8 @@ static void make_rules(rel_engine *e)
         rel_boilerplate_read(lines_of(e, REL_LIST_BOILERPLATE, true), &e->keep);
     e->dates.months = rel_date_words_read(lines_of(e, REL_LIST_MONTH, false), &e->keep,
                                           &e->dates.month_count);
-    e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false), &e->keep,
-                                            &e->dates.weekday_count);
+    e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false),
+                                            &e->keep, &e->dates.weekday_count);
     uint32_t count = rel_lexicon_language_count(e->lexicon), n = 0;
     rel_stopwords *profiles = REL_NEW(&e->keep, rel_stopwords, count);
     size_t known = 0;
@@ -129,8 +130,8 @@ static bool open_data(rel_engine *e, rel_error *err)
     e->lexicon = rel_lexicon_open(o->data, &e->keep, err);
     if (!e->lexicon)
         return false;
-    if (o->language && rel_lexicon_language_find(
-                           e->lexicon, rel_str_from(o->language)) == REL_NONE)
+    if (o->language &&
+        rel_lexicon_language_find(e->lexicon, rel_str_from(o->language)) == REL_NONE)
         return rel_fail(err, REL_USAGE, "--lang %s: no such language in the data",
                         o->language);
     if (o->dictionary_count) {
@@ -182,7 +183,8 @@ const rel_date_names *rel_engine_dates(const rel_engine *e)      { return &e->da
  * ("model<TAB>id" in data/ms/language.tsv). */
 static rel_str model_code(const rel_engine *e, uint32_t language)
 {
-    uint32_t first, count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
+    uint32_t first,
+        count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(e->lexicon, first + i);
         if (rel_str_equal(row.form, REL_STR("model")))
@@ -213,6 +215,14 @@ static bool find_tagger(rel_engine *e, uint32_t language, const rel_tagger **tag
     *tagger = m->tagger;
     pthread_mutex_unlock(&e->loading);
     return ok;
+}
+
+bool rel_engine_tagger(rel_engine *e, rel_str code, const rel_tagger **tagger,
+                       rel_error *err)
+{
+    uint32_t language = rel_lexicon_language_find(e->lexicon, code);
+    *tagger = NULL;
+    return language == REL_NONE || find_tagger(e, language, tagger, err);
 }
 
 rel_worker *rel_worker_make(rel_engine *engine)

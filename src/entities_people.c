@@ -19,14 +19,18 @@ static bool forbidden(const resolver *r, rel_str a, rel_str b)
 }
 
 /* The cluster whose full name is another spelling of `name`; REL_NONE. */
-static uint32_t spelled_like(const resolver *r, rel_str name, rel_likeness *like)
+static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
 {
+    const rel_lexicon *lexicon = r->finder->lexicon;
+    const rel_variant *own = rel_variants_read(lexicon, name, REL_PERSON, r->keep);
     for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
         uint32_t number = r->people[r->people_count - back];
-        const cluster *c = &r->clusters[number];
+        cluster *c = &r->clusters[number];
         if (!memchr(c->name.ptr, ' ', c->name.len))
             continue;
-        *like = rel_variants_compare(r->finder->lexicon, c->name, name, REL_PERSON);
+        if (!c->variant)
+            c->variant = rel_variants_read(lexicon, c->name, REL_PERSON, r->keep);
+        *like = rel_variants_judge(c->variant, own);
         if (*like != REL_UNLIKE && !forbidden(r, c->name, name))
             return number;
     }

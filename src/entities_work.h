@@ -11,6 +11,7 @@
 typedef struct cluster {
     rel_str name;
     rel_str fold;   /* of an unknown organisation's name       */
+    const struct rel_variant *variant; /* of a person's name, once compared */
     uint32_t moved; /* cluster it was joined with, plus one; 0 */
     uint32_t known;
     uint32_t count; /* mentions */

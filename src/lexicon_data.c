@@ -53,6 +53,9 @@ static void add_label(draft *d, const table *t, const char *column, uint32_t ent
 {
     rel_str label = table_field(t, column);
     uint8_t flags = label_flags(label, table_field(t, "aliases"));
+    if (!strcmp(column, "label_native") && !rel_str_equal(label, table_field(t, "label_en")) &&
+        !rel_str_equal(label, table_field(t, "label_id")))
+        flags |= REL_ENTRY_AMBIGUOUS; /* "Island" is Iceland at home alone */
     rel_entry entry = {.value = entity,
                        .list = REL_LIST_NAME,
                        .flags = (flags | REL_ENTRY_LABEL) & 15u};

@@ -74,6 +74,8 @@ double rel_look_text_width(rel_str text, double font)
     return 1.04 * width * font / 1000;
 }
 
+static const double WIDE_CHAR = .6;
+
 static size_t chars_of(rel_str s)
 {
     size_t count = 0;
@@ -123,9 +125,12 @@ static void set_label(rel_node_look *look, rel_str label, double font, rel_arena
 {
     break_label(look, label, keep);
     look->font = font;
-    for (uint32_t i = 0; i < look->line_count; i++)
-        look->label_width =
-            fmax(look->label_width, rel_look_text_width(look->lines[i], font));
+    for (uint32_t i = 0; i < look->line_count; i++) {
+        /* who reads it may have a wider font than the table's */
+        double plain = WIDE_CHAR * font * (double)chars_of(look->lines[i]);
+        double width = fmax(plain, rel_look_text_width(look->lines[i], font));
+        look->label_width = fmax(look->label_width, width);
+    }
     look->label_height = font * (1.12 * look->line_count + .2);
 }
 

@@ -55,7 +55,7 @@ static bool enter(work *w, uint32_t number, uint32_t *at)
     w->first = *at = sentence->first;
     w->reading.end = sentence->first + sentence->count;
     w->title_end = 0;
-    w->headline = look_sentence(w, sentence->first, sentence->count);
+    w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
     return true;
 }
 
@@ -130,7 +130,7 @@ static void read_acronyms(work *w, fold_set *acronyms)
 {
     uint32_t at;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
-        if (!enter(w, s, &at))
+        if (!(w->sentences[s] & SENTENCE_BRACKET) || !enter(w, s, &at))
             continue;
         for (at++; at + 2 < w->reading.end; at++)
             if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
@@ -150,7 +150,8 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
         bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
         if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
             return;
-        inner += !w->cover[i];
+        const rel_mention *m = covering(w, i);
+        inner += !m || !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
     }
     if (!inner)
         return;
@@ -362,6 +363,8 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
                     end = take_short(w, at, names);
                 if (end == at)
                     end = take_doubtful(w, at);
+                if (end == at && w->words[at].capital)
+                    end = take_people(w, at); /* now that others are known */
             }
             at = end > at ? end : at + 1;
         }

@@ -65,7 +65,8 @@ static uint32_t over_connector(const work *w, uint32_t at)
 }
 
 /* Where a known name inside an organisation's name leads; `at`: the end. */
-static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool *stop)
+static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool *stop,
+                           bool ordinary)
 {
     rel_type type = type_of(w, m->known);
     uint32_t next = at + m->count;
@@ -73,7 +74,19 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
                    !w->words[next].title && !w->words[next].head &&
                    !in_list(w, next, REL_LIST_WEEKDAY) && !in_list(w, next, REL_LIST_MONTH);
     *stop = !goes_on;
-    return type == REL_PERSON ? at : next;
+    bool apart = type == REL_PERSON || (type == REL_ORGANIZATION && ordinary);
+    return apart ? at : next;
+}
+
+/* One unknown word that ends the capitals is still the organisation's:
+ * "Institut Teknologi Massachusetts", unless it speaks or is a person's name. */
+static bool last_word(const work *w, uint32_t at)
+{
+    uint32_t next = at + 1;
+    if (in_list(w, at, REL_LIST_PERSON) || capital_word(w, next))
+        return false;
+    return !in_sentence(w, next) || !(is_cue(w, next, REL_CUE_SPEECH) ||
+                                      is_cue(w, next, REL_CUE_GOV_VERB) || is_dash(w, next));
 }
 
 static uint32_t head_end(const work *w, uint32_t at)
@@ -92,14 +105,14 @@ static uint32_t head_end(const work *w, uint32_t at)
             to = next;
             continue;
         }
-        if (!word->capital || (word->head && !word->common) ||
+        if (!word->capital || (word->head && word->head_kind == REL_HEAD_BEFORE) ||
             (word->title && word->title_kind != REL_TITLE_HONORIFIC))
             break;
         if (known_at(w, to, false, &m)) {
             bool noun = to == start && is_cue(w, at, REL_CUE_ORG_NOUN);
             if (noun && type_of(w, m.known) == REL_COUNTRY)
                 return at; /* "Perusahaan Jepang" is any company of Japan */
-            next = over_known(w, to, &m, &stop);
+            next = over_known(w, to, &m, &stop, ordinary);
             if (next == to)
                 break;
             taken++;
@@ -108,7 +121,8 @@ static uint32_t head_end(const work *w, uint32_t at)
         }
         bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
         if (!word->common && !roman(w, to)) {
-            if (taken && !acronym && (ordinary || person_begins(w, to)))
+            if (taken && !acronym && !last_word(w, to) &&
+                (ordinary || person_begins(w, to)))
                 break;
             stop = acronym && taken;
         } else {
@@ -337,26 +351,37 @@ static bool held_in(const work *w, uint32_t at, uint32_t end)
     return known_at(w, end, false, &m) || (capital_word(w, end) && name_word(w, end));
 }
 
-/* In a list with a person: "Saldi Isra, Enny Nurbaningsih, dan ..." */
-static bool beside_person(const work *w, uint32_t at)
+static bool person_at(const work *w, uint32_t at)
 {
-    uint32_t before = at;
+    return w->cover[at] && w->mentions[w->cover[at] - 1].type == REL_PERSON;
+}
+
+/* In a list with a person: "Saldi Isra, Enny Nurbaningsih, dan ..." */
+static bool beside_person(const work *w, uint32_t at, uint32_t end)
+{
+    uint32_t before = at, after = end;
+    while (after < w->reading.end && after - end < 2 &&
+           (is_mark(w, after, ',') || is_cue(w, after, REL_CUE_PAIR)))
+        after++;
+    if (after > end && after < w->reading.end && person_at(w, after))
+        return true;
     while (before > w->first && at - before < 2 &&
            (is_mark(w, before - 1, ',') || is_cue(w, before - 1, REL_CUE_PAIR)))
         before--;
-    return before < at && before > w->first && w->cover[before - 1] &&
-           w->mentions[w->cover[before - 1] - 1].type == REL_PERSON;
+    return before < at && before > w->first && person_at(w, before - 1);
 }
 
 /* How much speaks for a person in [at, end). The scale: 2 is enough for two
- * words or more, 3 for one. */
-static float person_score(const work *w, uint32_t at, uint32_t end)
+ * words or more, 3 for one. First the words themselves. */
+static float score_words(const work *w, uint32_t at, uint32_t end)
 {
     float score = 0;
     uint32_t words = 0, listed = 0;
+    rel_match m;
     for (uint32_t i = at; i < end; i++) {
         words += token_at(w, i)->kind == REL_TOKEN_WORD;
-        listed += in_list(w, i, REL_LIST_PERSON);
+        bool surname = known_at(w, i, true, &m) && type_of(w, m.known) == REL_PERSON;
+        listed += in_list(w, i, REL_LIST_PERSON) || surname;
         if (token_at(w, i)->shape == REL_SHAPE_UPPER && token_at(w, i)->len > 2 &&
             !w->style && !token_at(w, i)->dotted)
             score -= 1.5f;
@@ -365,29 +390,69 @@ static float person_score(const work *w, uint32_t at, uint32_t end)
     }
     score += words >= 2 && words <= 4 ? 1.0f : words > 4 ? 0.5f : 0.0f;
     score += listed ? 1.0f + 0.5f * (float)(listed > 1) : 0.0f;
-    score -= w->headline ? 1.0f : 0.0f;
+    return score;
+}
+
+/* What stands before: "kata X", "aktivis X", "penyanyi dangdut X", "di X". */
+static float score_before(const work *w, uint32_t at)
+{
+    float score = 0;
+    if (at == w->first)
+        return 0;
+    uint32_t before = at - 1;
+    if (is_cue(w, before, REL_CUE_SPEECH))
+        score += 3.0f;
+    if (is_cue(w, before, REL_CUE_KIN))
+        score += 2.0f;
+    if (is_cue(w, before, REL_CUE_PERSON_NOUN))
+        score += 1.5f;
+    else if (before > w->first && is_cue(w, before - 1, REL_CUE_PERSON_NOUN) &&
+             token_at(w, before)->shape == REL_SHAPE_LOWER)
+        score += 1.0f;
+    if (is_cue(w, before, REL_CUE_PREPOSITION) || is_cue(w, before, REL_CUE_ARTICLE))
+        score -= 2.0f;
+    return score;
+}
+
+/* Does a title in lower case begin here, behind "the", "former" and a word or two? */
+static bool apposition(const work *w, uint32_t at)
+{
+    uint32_t reach = at + 1;
+    if (in_sentence(w, at) && (is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_ROLE_MODIFIER)))
+        reach = at + 5;
+    for (uint32_t i = at; i < reach && in_sentence(w, i); i++) {
+        if (w->roles[i] && token_at(w, i)->shape == REL_SHAPE_LOWER)
+            return true;
+        if (token_at(w, i)->kind == REL_TOKEN_PUNCT)
+            return false;
+    }
+    return false;
+}
+
+/* What stands behind: "X mengatakan", "X (45)", "X, juru bicara ...". */
+static float score_after(const work *w, uint32_t end)
+{
+    float score = 0;
+    if (!in_sentence(w, end))
+        return 0;
+    if (is_cue(w, end, REL_CUE_SPEECH))
+        score += 2.0f;
+    if (is_mark(w, end, '(') && end + 2 < w->reading.end &&
+        token_at(w, end + 1)->kind == REL_TOKEN_NUMBER && token_at(w, end + 1)->len < 3)
+        score += 2.0f;
+    if (is_mark(w, end, ',') && apposition(w, end + 1))
+        score += 2.0f;
+    return score;
+}
+
+static float person_score(const work *w, uint32_t at, uint32_t end)
+{
+    float score = score_words(w, at, end) + score_before(w, at) + score_after(w, end);
     if (w->title_end == at && w->title_count && !held_in(w, at, end))
         score += 3.0f;
-    if (at > w->first) {
-        uint32_t before = at - 1;
-        if (is_cue(w, before, REL_CUE_SPEECH) || is_cue(w, before, REL_CUE_KIN))
-            score += 2.0f;
-        if (is_cue(w, before, REL_CUE_PREPOSITION) || is_cue(w, before, REL_CUE_ARTICLE))
-            score -= 2.0f;
-    }
-    if (beside_person(w, at))
+    if (beside_person(w, at, end))
         score += 1.5f;
-    if (in_sentence(w, end)) {
-        if (is_cue(w, end, REL_CUE_SPEECH))
-            score += 1.5f;
-        if (is_mark(w, end, '(') && end + 2 < w->reading.end &&
-            token_at(w, end + 1)->kind == REL_TOKEN_NUMBER && token_at(w, end + 1)->len < 3)
-            score += 2.0f;
-        if (is_mark(w, end, ',') && end + 1 < w->reading.end && w->words[end + 1].title &&
-            !w->words[end + 1].capital)
-            score += 2.0f;
-    }
-    return score;
+    return score - (w->headline ? 1.0f : 0.0f);
 }
 
 /* Common words before and honorifics at the front are no part of the name. */
@@ -425,7 +490,8 @@ static bool acronym_before(const work *w, uint32_t at, uint32_t end)
 
 uint32_t take_people(work *w, uint32_t at)
 {
-    uint32_t end = name_end(w, at), from = skip_front(w, at, end);
+    uint32_t end = w->words[at].in_title ? at : name_end(w, at);
+    uint32_t from = skip_front(w, at, end);
     if (end == at || from == end)
         return at;
     if (acronym_before(w, at, end)) {

@@ -20,7 +20,9 @@ typedef struct word_info {
     uint8_t title_kind, head_kind, place_kind;
     uint8_t capital; /* written like a name, where case tells */
     uint8_t common;  /* an ordinary word of the language      */
-    uint8_t after_title;
+    uint8_t starts;      /* a known name may start here            */
+    uint8_t in_title;    /* part of a title                        */
+    uint8_t after_title; /* the token behind a title               */
 } word_info;
 
 /* A small set with a type for each member: words of people's names, acronyms. */
@@ -44,18 +46,21 @@ typedef struct work {
     uint64_t *lower; /* folds of words seen in lower case; open addressing */
     uint32_t lower_mask;
     uint8_t style;   /* rel_case_style                             */
+    bool overlaid;   /* the user has a dictionary              */
     bool headline;   /* the sentence capitalises its words         */
     uint32_t first;  /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
+    uint8_t *sentences;   /* SENTENCE_ bits of each */
     const fold_set *sure; /* entities already found without doubt */
     uint32_t title_end; /* token up to which it waits; 0: none  */
 } work;
 
+enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };
+
 /* ---- mentions_look.c ---- */
 
 void look_article(work *w);
-bool look_sentence(const work *w, uint32_t first, uint32_t count); /* a headline? */
 bool seen_lower(const work *w, uint64_t fold);
 
 static inline const rel_token *token_at(const work *w, uint32_t i)
@@ -68,7 +73,7 @@ static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 }
 static inline bool in_list(const work *w, uint32_t i, rel_list list)
 {
-    return (w->words[i].lists >> list & 1u) != 0;
+    return ((uint32_t)w->words[i].lists >> list & 1u) != 0;
 }
 /* The token is this one ASCII character. */
 bool is_mark(const work *w, uint32_t i, char mark);
@@ -92,6 +97,10 @@ uint32_t organization_end(const work *w, uint32_t at);
 
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
+
+/* ---- mentions_tagged.c ---- */
+
+void read_tagged(work *w);
 
 /* ---- mentions_context.c ---- */
 

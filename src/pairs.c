@@ -245,15 +245,37 @@ static void count_windows(counter *c)
     }
 }
 
-/* Sum of exp(-d) over the sentences of both, by one walk along each. */
+/* The first place of an entity at or after a sentence: by halves, so that one who
+ * is named throughout costs little beside one named once. */
+static uint32_t place_from(const counter *c, uint32_t low, uint32_t high, uint32_t sentence)
+{
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (c->by_entity[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t places_of(const counter *c, uint32_t entity)
+{
+    return c->first_of[entity + 1] - c->first_of[entity];
+}
+
+/* Sum of exp(-d) over the sentences of both, by a walk along the rarer. */
 static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
 {
+    if (places_of(c, a) > places_of(c, b)) {
+        uint32_t other = a;
+        a = b, b = other;
+    }
     uint64_t sum = 0;
     uint32_t from = c->first_of[b], end = c->first_of[b + 1];
     for (uint32_t i = c->first_of[a]; i < c->first_of[a + 1]; i++) {
         uint32_t s = c->by_entity[i].sentence;
-        while (from < end && c->by_entity[from].sentence + REL_DECAY_REACH < s)
-            from++;
+        from = place_from(c, from, end, s < REL_DECAY_REACH ? 0 : s - REL_DECAY_REACH);
         for (uint32_t j = from; j < end; j++) {
             uint32_t t = c->by_entity[j].sentence;
             if (t > s + REL_DECAY_REACH)
@@ -366,24 +388,29 @@ static int meeting_order(const void *x, const void *y)
 }
 
 /* Sentences in which both are named, best first; where there are none, the two
- * nearest sentences. */
+ * nearest sentences. Again the rarer leads the walk. */
 static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
 {
-    const place *x = c->by_entity + c->first_of[p->a], *xe = c->by_entity + c->first_of[p->a + 1];
-    const place *y = c->by_entity + c->first_of[p->b], *ye = c->by_entity + c->first_of[p->b + 1];
-    meeting nearest = {x, y, 0};
+    bool turned = places_of(c, p->a) > places_of(c, p->b);
+    uint32_t rare = turned ? p->b : p->a, other = turned ? p->a : p->b;
+    uint32_t first = c->first_of[other], end = c->first_of[other + 1], at = first;
     uint32_t count = 0, least = UINT32_MAX;
-    while (x < xe && y < ye) {
-        uint32_t apart = x->sentence > y->sentence ? x->sentence - y->sentence
-                                                   : y->sentence - x->sentence;
-        if (apart < least)
-            least = apart, nearest = (meeting){x, y, 0};
-        if (!apart)
-            found[count++] = (meeting){x, y, score_of(c, x->sentence)};
-        if (x->sentence <= y->sentence)
-            x++;
-        else
-            y++;
+    meeting nearest = {0};
+    for (uint32_t i = c->first_of[rare]; i < c->first_of[rare + 1]; i++) {
+        const place *x = &c->by_entity[i];
+        at = place_from(c, at, end, x->sentence);
+        for (uint32_t k = at > first ? at - 1 : at; k <= at && k < end; k++) {
+            const place *y = &c->by_entity[k];
+            uint32_t apart = x->sentence > y->sentence ? x->sentence - y->sentence
+                                                       : y->sentence - x->sentence;
+            meeting here = turned ? (meeting){y, x, 0} : (meeting){x, y, 0};
+            if (apart < least)
+                least = apart, nearest = here;
+            if (apart)
+                continue;
+            here.score = score_of(c, x->sentence);
+            found[count++] = here;
+        }
     }
     if (!count)
         found[count++] = nearest;
@@ -394,9 +421,9 @@ static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
 static void add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
                          bool swapped)
 {
-    uint32_t na = c->first_of[p->a + 1] - c->first_of[p->a];
+    uint32_t na = places_of(c, p->a), nb = places_of(c, p->b);
     rel_mark mark = rel_arena_mark(c->work);
-    meeting *found = REL_NEW(c->work, meeting, na + 1);
+    meeting *found = REL_NEW(c->work, meeting, (na < nb ? na : nb) + 1);
     uint32_t count = meetings(c, p, found);
     const rel_mention *mentions = c->entities->mentions->mentions;
     for (uint32_t i = 0; i < count && i < c->tally->settings.evidence; i++) {

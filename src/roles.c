@@ -274,8 +274,8 @@ static found role_of(const reader *r, uint32_t role, uint32_t least,
     if (f.target == REL_NONE)
         f.target = holder_after(r, person);
     f.first = with_modifier(r, first);
-    for (uint32_t i = f.first; i < stop; i++)
-        if (r->cover[i] && i >= least)
+    for (uint32_t i = least; i < stop; i++)
+        if (r->cover[i] || honorific(r, i))
             stop = i;
     f.end = trim(r, least, stop > least ? stop : least);
     f.ok = f.end > f.first && !belongs_left(r, f.first);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 1000 };
+enum { LONGEST = 1000, AHEAD = 4 * LONGEST };
 
 /* The state of one pass over the text. */
 typedef struct splitter {
@@ -288,12 +288,18 @@ static bool keeps_dot(const splitter *s, const char *at, const char *stop, const
                    s->stops->abbreviation_count);
 }
 
-/* The token at `at`; returns its end. */
+/* The token at `at`; returns its end. Longer words are cut, and no further ahead
+ * is looked than that, or a text without a space would take quadratic time. */
 static const char *take_word(splitter *s, const char *at, const char *end, bool joined)
 {
     rel_token_kind kind = REL_TOKEN_WORD;
     const char *stop, *more;
     bool dotted = false;
+    if (end - at > AHEAD) {
+        end = at + AHEAD;
+        while (((unsigned char)*end & 0xC0) == 0x80)
+            end--;
+    }
     if ((unsigned char)*at < 0x80 && (*at < '0' || *at > '9') &&
         (stop = take_plain(s, at, end, joined)))
         return stop;

@@ -2,9 +2,10 @@
 # lists.sh - the name lists of a lexicon folder as `name<TAB>kind` lines, which
 # `relasi train --lexicon` reads.
 #
-# usage: tools/lists.sh LEXICON LANGUAGE > names.tsv     (LANGUAGE: id or en)
+# usage: tools/lists.sh LEXICON LANGUAGE [KB] > names.tsv     (LANGUAGE: id or en)
+# KB is data/kb: its organisations and people join those of the lexicon.
 set -eu
-lexicon=$1 language=$2
+lexicon=$1 language=$2 kb=${3:-}
 export LC_ALL=C
 
 # column NAMES... of FILE as KIND; `|` separates several names in a field
@@ -89,4 +90,14 @@ rows "$work/countries" kind "^(adjective|demonym)$" > "$work/adjective"
         rows "$own/cues.tsv" kind "$kind" > "$work/cues"
         names "$work/cues" "$kind" form
     done
+    [ -n "$kb" ] && {
+        other=en
+        [ "$language" = en ] && other=id
+        for pair in organizations:own_org people:person; do
+            sed -e "s/\([|	]\)$other:[^|	]*/\1/g; s/\([|	]\)[a-z][a-z]:/\1/g; s/[!?~*^]*\([|]\)/\1/g; s/[!?~*^]*$//" \
+                "$kb/${pair%:*}.tsv" >"$work/kb"
+            names "$work/kb" "${pair#*:}" "label_$language" aliases
+        done
+    }
+    true
 } | sed -e 's/, Inc\.\?	/	/; s/ Corporation	/	/; s/ (.*)	/	/' | sort -u

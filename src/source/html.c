@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHORT_BLOCK = 250, REAL_PARAGRAPH = 25 };
+enum { SHORT_BLOCK = 250, REAL_PARAGRAPH = 25, BLANKS_MOST = 5000 };
 
 /* What was measured of an element; hangs on its _private. */
 typedef struct weight {
@@ -349,6 +349,30 @@ static void fill_document(page *p, rel_document *document)
     field_set(&document->language, p->linked.language);
 }
 
+/* libxml2 holds every attribute of a tag against all before it: a tag of a million
+ * would take hours. A quote opens a value only behind a "=". */
+static bool overloaded(rel_str text)
+{
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
+        size_t blanks = 0;
+        char quote = 0, last = 0;
+        bool opens = ++at < end && (*at | 0x20) >= 'a' && (*at | 0x20) <= 'z';
+        for (; opens && at < end && (quote || *at != '>'); at++) {
+            bool blank = *at == ' ' || *at == '\n' || *at == '\t' || *at == '\r';
+            if (quote)
+                quote = *at == quote ? 0 : quote;
+            else if (last == '=' && (*at == '"' || *at == '\''))
+                quote = *at;
+            blanks += !quote && (blank || *at == '/');
+            last = blank ? last : *at;
+        }
+        if (blanks > BLANKS_MOST)
+            return true;
+    }
+    return false;
+}
+
 bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
                rel_arena *keep, rel_document *document)
 {
@@ -358,8 +382,10 @@ bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
 
     if (!charset.len)
         charset = markup_charset(raw);
-    if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX)
+    if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX ||
+        overloaded(text))
         return false;
+    markup_tame((char *)(uintptr_t)text.ptr, text.len); /* plain_decode's copy */
     htmlDocPtr doc =
         htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |

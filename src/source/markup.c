@@ -204,3 +204,48 @@ rel_str markup_charset(rel_str raw)
     }
     return (rel_str){0};
 }
+
+/* Past the content of an element whose text is no markup, or a comment. */
+static size_t past_raw(rel_str s, size_t at)
+{
+    static const char *const raws[][2] = {
+        {"<!--", "-->"}, {"<script", "</script"}, {"<style", "</style"}};
+    for (size_t k = 0; k < sizeof raws / sizeof *raws; k++) {
+        if (!begins_with((rel_str){s.ptr + at, s.len - at}, raws[k][0]))
+            continue;
+        for (at += strlen(raws[k][0]); at < s.len; at++)
+            if (begins_with((rel_str){s.ptr + at, s.len - at}, raws[k][1]))
+                break;
+        return at;
+    }
+    return at;
+}
+
+void markup_tame(char *ptr, size_t len)
+{
+    enum { MOST_ATTRIBUTES = 200 };
+    rel_str s = {ptr, len};
+
+    for (size_t at = 0; at + 1 < len; at++) {
+        if (ptr[at] != '<')
+            continue;
+        size_t past = past_raw(s, at);
+        if (past > at) {
+            at = past < len ? past : len - 1;
+            continue;
+        }
+        char quote = '\0';
+        for (size_t words = 0; ++at < len && (quote || ptr[at] != '>');) {
+            char c = ptr[at];
+            bool space = (unsigned char)c <= ' ';
+            if (quote)
+                quote = c == quote ? '\0' : quote;
+            else if ((c == '"' || c == '\'') && ptr[at - 1] == '=')
+                quote = c;
+            else
+                words += !space && ((unsigned char)ptr[at - 1] <= ' ' || c == '/');
+            if (words > MOST_ATTRIBUTES)
+                ptr[at] = ' ';
+        }
+    }
+}
