@@ -5,8 +5,10 @@
 #include <string.h>
 
 /* How sure the model must be of a span that nothing else supports ... */
-static const float enough[REL_TYPES] = {
-    [REL_PERSON] = 0.5f, [REL_COUNTRY] = 2, [REL_ORGANIZATION] = 0.5f, [REL_PLACE] = 0.5f};
+static const float enough[REL_TYPES] = {[REL_PERSON] = 0.5f,
+                                        [REL_COUNTRY] = 2,
+                                        [REL_ORGANIZATION] = 0.5f,
+                                        [REL_PLACE] = 0.5f};
 
 /* ... to put in the place of one name by rule, of several or one that opens with
  * the head of an organisation, and of known names that it reaches beyond. */
@@ -51,9 +53,8 @@ static bool trim(const work *w, rel_span *s, rel_type type)
 {
     while (s->count) {
         const word_info *word = &w->words[s->first];
-        uint32_t title = type == REL_PERSON && word->title && word->title < s->count
-                             ? word->title
-                             : 0;
+        uint32_t title =
+            type == REL_PERSON && word->title && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
             title = 1;
         if (!title)
@@ -156,10 +157,10 @@ static void take_span(work *w, rel_span s)
     if (agree(w, &s, type))
         return;
     covered c = under(w, &s);
-    float need = !c.count                      ? enough[type]
-                 : c.known                     ? swallow
-                 : c.count > 1 || c.headed     ? overrule
-                                               : correct;
+    float need = !c.count                  ? enough[type]
+                 : c.known                 ? swallow
+                 : c.count > 1 || c.headed ? overrule
+                                           : correct;
     if (w->headline && need < headline)
         need = headline;
     if (s.confidence < need || (c.known && (c.beyond || type == REL_PLACE)))
@@ -197,7 +198,8 @@ void read_spans(work *w)
     for (uint32_t i = 0; i < w->spans.count; i++) {
         const rel_span *s = &w->spans.spans[i];
         while (sentence < w->tokens->sentence_count &&
-               w->tokens->sentences[sentence].first + w->tokens->sentences[sentence].count <=
+               w->tokens->sentences[sentence].first +
+                       w->tokens->sentences[sentence].count <=
                    s->first)
             sentence++;
         if (sentence == w->tokens->sentence_count ||
