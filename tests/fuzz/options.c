@@ -13,7 +13,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     rel_error err = {0};
     rel_options options;
     rel_command command;
-    char *argv[WORDS + 2] = {"relasi"};
+    static char name[] = "relasi";
+    char *argv[WORDS + 2] = {name};
     int argc = 1;
     rel_str rest = {(const char *)bytes, size}, word;
 
