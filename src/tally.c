@@ -195,7 +195,13 @@ static int evidence_order(const rel_evidence *x, const rel_evidence *y)
     int order = rel_str_compare(x->document, y->document);
     if (order)
         return order;
-    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
+    if (x->sentence != y->sentence)
+        return x->sentence < y->sentence ? -1 : 1;
+    /* Only forged tallies come here: they too add up in any order. */
+    order = rel_str_compare(x->text, y->text);
+    if (!order)
+        order = (x->day > y->day) - (x->day < y->day);
+    return order ? order : memcmp(x->spans, y->spans, sizeof x->spans);
 }
 
 /* An unused place for evidence: one that fell off a list, or a new one. */
@@ -259,7 +265,9 @@ void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence 
 static bool role_before(const rel_tally_role *x, const rel_tally_role *y)
 {
     int order = rel_str_compare(x->document, y->document);
-    return order < 0 || (!order && x->sentence < y->sentence);
+    if (!order && x->sentence != y->sentence)
+        return x->sentence < y->sentence;
+    return order ? order < 0 : rel_str_compare(x->text, y->text) < 0;
 }
 
 void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role)

@@ -17,7 +17,10 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 
     if (rel_dictionary_add(d, "names.tsv", text, &err) && rel_dictionary_check(d, &err)) {
         for (uint32_t i = 0; rel_dictionary_at(d, i, &name, &ruling); i++) {
-            if (ruling.type > REL_TYPES || !rel_dictionary_find(d, name, &again))
+            bool found = rel_dictionary_find(d, name, &again);
+            if (ruling.type > REL_TYPES ||
+                (found && (again.type != ruling.type || again.ignored != ruling.ignored ||
+                           !rel_str_equal(again.name, ruling.name))))
                 abort();
             rel_dictionary_differ(d, name, ruling.name);
         }

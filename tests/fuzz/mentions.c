@@ -82,7 +82,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
     if (!engine)
         open_engine();
-    rel_arena keep = {0};
+    rel_arena keep = {0}, work = {0};
     rel_error err = {0};
     rel_document document;
     rel_source_options options = {.dates = rel_engine_dates(engine)};
@@ -95,7 +95,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
             abort();
         check_mentions(entities);
         if (!rel_pairs_count(entities, rel_engine_gazetteer(engine),
-                             rel_sketch_make(entities->mentions->tokens, &keep), tally, &keep,
+                             rel_sketch_make(entities->mentions->tokens, &keep), tally, &work,
                              NULL, &err))
             abort();
         check_tally(tally, &keep);
@@ -103,6 +103,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     } else if (!err.code || !err.text[0]) {
         abort();
     }
+    rel_arena_clear(&work);
     rel_arena_clear(&keep);
     return 0;
 }
