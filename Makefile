@@ -42,7 +42,7 @@ MODELS  := $(patsubst data/%/model.bin,$(DATA)/%.model,$(wildcard data/*/model.b
 RUNS    := $(CHECKS:%.c=$(BUILD)/%) $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 READY   := $(BUILD)/.packages
 
-.PHONY: all demo check test golden accept score sanitize lint fuzz bench train install \
+.PHONY: all demo check test golden accept score sanitize lint fuzz fuzzers bench train install \
         uninstall dist clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -76,6 +76,7 @@ $(BUILD)/viewer.o: tools/viewer.S build/viewer.html | $(READY)
 
 $(LIBRARY): $(OBJECTS)
 	@echo '  AR  $@'
+	@rm -f $@ # ar keeps members whose source is gone
 	@$(AR) rcs $@ $^
 
 $(SHARED): $(OBJECTS)
@@ -129,12 +130,15 @@ sanitize: ## pass all tests under the address and undefined-behaviour sanitizers
 SECONDS ?= 30
 fuzz: all ## fuzz every door for SECONDS each (clang)
 	@tools/packages.sh test
-	@for f in $(FUZZERS); do mkdir -p build/fuzz/$$f; \
-	    clang $(OURS) -Wno-gnu $(THEIRS) -DREL_ARENA_SPLIT -O1 -g \
-	        -fsanitize=fuzzer,address,undefined -o build/fuzz/$$f.run \
-	        tests/fuzz/$$f.c $(SUPPORT) $(SOURCES) $(BUILD)/viewer.o $(LINK) && \
-	    build/fuzz/$$f.run -max_total_time=$(SECONDS) -max_len=4096 \
-	        build/fuzz/$$f tests/fuzz/corpus/$$f || exit 1; done
+	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang \
+	    CPPFLAGS=-DREL_ARENA_SPLIT \
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+	@tests/fuzz.sh build/fuzz $(SECONDS) $(FUZZERS)
+
+fuzzers: $(FUZZERS:%=$(BUILD)/tests/fuzz/%.run)
+
+$(BUILD)/tests/fuzz/%.run: $(BUILD)/tests/fuzz/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LINK)
 
 lint: ## check layout, the order of rooms, fences, lengths, data and scripts
 	@tools/packages.sh test

@@ -307,10 +307,11 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     look_article(&w);
+    read_tags(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
         if (tokens->sentences[s].kind <= REL_PARA_TITLE)
             read_sentence(&w, s);
-    read_tagged(&w);
+    read_spans(&w);
     read_context(&w);
     settle(&w);
     out->tokens = tokens;

@@ -296,7 +296,7 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
     bool after_title = w->words[m->first].after_title;
     bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
                   (end < w->reading.end && is_cue(w, end, REL_CUE_SPEECH));
-    if (known_elsewhere(w, m->known))
+    if (known_elsewhere(w, m->known) || tagged(w, m->first, m->count, type))
         return true;
     switch (type) {
     case REL_PERSON:

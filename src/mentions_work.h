@@ -51,6 +51,8 @@ typedef struct work {
     uint32_t first;  /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
+    rel_spans spans;      /* what the tagger says, if there is one */
+    uint32_t *span_at;    /* number + 1 of the span over each token; or NULL */
     uint8_t *sentences;   /* SENTENCE_ bits of each */
     const fold_set *sure; /* entities already found without doubt */
     uint32_t title_end; /* token up to which it waits; 0: none  */
@@ -98,9 +100,13 @@ uint32_t organization_end(const work *w, uint32_t at);
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
 
-/* ---- mentions_tagged.c ---- */
+/* ---- mentions_tagger.c ---- */
 
-void read_tagged(work *w);
+void read_tags(work *w);  /* ask the model                             */
+void read_spans(work *w); /* add what it found to what is there        */
+
+/* Does the model see just these tokens as a name of that type? */
+bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type);
 
 /* ---- mentions_context.c ---- */
 

@@ -270,7 +270,7 @@ static int weight(const rel_boilerplate_rule *rule)
     for (size_t i = 0; i < p.len; i++)
         words += p.ptr[i] == ' ';
     bool pointed = words == 2 && (last == ':' || last == '|');
-    if (words > 3 || pointed || !word_byte((unsigned char)p.ptr[0]))
+    if (words > 3 || pointed)
         return 3;
     return words > 2 ? 2 : 1;
 }

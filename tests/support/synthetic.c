@@ -206,7 +206,7 @@ rel_graph *synthetic_hostile(rel_arena *keep)
     static const char *const names[] = {
         "\"><script>alert(1)</script>", "]]><x onload='y'>", "a\\", "\\N\\G\\L %s %n",
         "=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "-2+3", "&copy; &#x41; &amp;", "<B>x</B>",
-        "n0 -- n1", "strict", "\xe2\x80\xae" "abc", "\xf0\x9f\x98\x80 emoji", "العربية",
+        "n0 -- n1", "strict", ("\xe2\x80\xae" "abc"), "\xf0\x9f\x98\x80 emoji", "العربية",
         "tab\there", "new\nline", "--> <!--", "'); DROP TABLE x; //", "`${1}`", "@RELASI_DATA@",
         "javascript:alert(1)", "\xe2\x80\xa8 line sep", "Müller, \"Hans\"; Söhne"};
     uint32_t n = sizeof names / sizeof *names;

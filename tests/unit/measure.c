@@ -2,7 +2,7 @@
 #include "../check.h"
 #include "../support/synthetic.h"
 
-#include "relasi/measure.h"
+#include "relasi/format.h"
 
 #include <stdlib.h>
 
@@ -115,8 +115,39 @@ static void check_sampling(void)
     rel_arena_clear(&keep);
 }
 
-int main(void)
+/* For tests/python/measures.py: graphs of whole and of broken weights, with all measures. */
+static int write_random(const char *folder)
 {
+    const rel_format *json = rel_format_find("json");
+    for (uint32_t i = 0; i < 50; i++) {
+        rel_arena keep = {0}, work = {0};
+        rel_error err = {0};
+        uint64_t state = i;
+        char path[4096];
+        uint32_t n = 5 + (uint32_t)(200 * synthetic_random(&state));
+        uint32_t m = n + (uint32_t)(4 * n * synthetic_random(&state));
+        rel_graph *g = synthetic_graph(n, m, i + 1, &keep);
+        for (uint32_t e = 0; i % 2 && e < g->edge_count; e++)
+            g->edges[e].weight *= .5 + synthetic_random(&state);
+        rel_style style = {0};
+        rel_view view = {.graph = g, .style = &style};
+        view.scores = rel_measure_run(&(rel_measure_plan){0}, g, &keep, &err);
+        snprintf(path, sizeof path, "%s/%02u.json", folder, i);
+        rel_out *out = rel_out_open(path, &keep, &err);
+        bool ok = view.scores && out && json->write(out, &view, &work, &err) &&
+                  rel_out_close(out, &err);
+        rel_arena_clear(&work);
+        rel_arena_clear(&keep);
+        if (!ok)
+            return fprintf(stderr, "%s\n", err.text), 1;
+    }
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1)
+        return write_random(argv[1]);
     static const uint32_t sizes[][2] = {{0, 0}, {1, 0}, {2, 1}, {3, 3}, {40, 0}, {150, 500}};
     check_table();
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
