@@ -243,9 +243,11 @@ static void score(rel_tagger_work *w, uint32_t count, tagger_mode mode)
     }
 }
 
-static const int16_t *moves_of(const rel_tagger *m, tagger_mode mode)
+/* Moves into the word at a part. */
+static const int16_t *moves_of(const rel_tagger_work *w, tagger_mode mode, uint32_t part)
 {
-    return m->moves + (size_t)mode * (m->tag_count + 1) * m->tag_count;
+    size_t row = (size_t)mode * TAGGER_CLASSES + w->view[part + TAGGER_REACH]->class;
+    return w->model->moves + row * (w->model->tag_count + 1) * w->model->tag_count;
 }
 
 /* May `to` follow `from`? I goes on from B and I of its type only. */
@@ -254,13 +256,15 @@ static bool follows(uint32_t from, uint32_t to)
     return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
 }
 
-static void run_ahead(rel_tagger_work *w, const int16_t *moves, uint32_t count)
+static void run_ahead(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 {
     uint32_t tags = w->model->tag_count;
+    const int16_t *moves = moves_of(w, mode, 0);
     for (uint32_t y = 0; y < tags; y++)
         w->ahead[y] =
             follows(0, y) ? w->scores[y] + moves[(size_t)tags * tags + y] : WORST;
     for (uint32_t i = 1; i < count; i++) {
+        moves = moves_of(w, mode, i);
         const int32_t *last = w->ahead + (size_t)(i - 1) * w->stride;
         int32_t *now = w->ahead + (size_t)i * w->stride;
         const int32_t *scores = w->scores + (size_t)i * w->stride;
@@ -282,12 +286,13 @@ static void run_ahead(rel_tagger_work *w, const int16_t *moves, uint32_t count)
 }
 
 /* The best that can still come after each tag. */
-static void run_behind(rel_tagger_work *w, const int16_t *moves, uint32_t count)
+static void run_behind(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 {
     uint32_t tags = w->model->tag_count;
     memset(w->behind + (size_t)(count - 1) * w->stride, 0,
            w->stride * sizeof *w->behind);
     for (uint32_t i = count - 1; i-- > 0;) {
+        const int16_t *moves = moves_of(w, mode, i + 1);
         const int32_t *next = w->behind + (size_t)(i + 1) * w->stride;
         const int32_t *scores = w->scores + (size_t)(i + 1) * w->stride;
         int32_t *now = w->behind + (size_t)i * w->stride;
@@ -370,21 +375,20 @@ uint32_t tagger_decode(rel_tagger_work *w, const tagger_parts *s, const int32_t 
                        tagger_piece *to)
 {
     uint32_t pieces = 0;
-    const int16_t *moves = moves_of(w->model, s->mode);
     if (!s->count)
         return 0;
     look_up(w, s->parts, s->count, s->mode);
     score(w, s->count, s->mode);
     if (bias)
         add_bias(w, bias, s->count);
-    run_ahead(w, moves, s->count);
+    run_ahead(w, s->mode, s->count);
     int32_t total = trace(w, s->count);
     for (uint32_t i = 0; i < s->count; i++)
         if (w->tags[i] % 2)
             to[pieces++] = (tagger_piece){i, 1, (uint16_t)((w->tags[i] - 1) / 2), 0};
         else if (w->tags[i])
             to[pieces - 1].count++;
-    run_behind(w, moves, s->count);
+    run_behind(w, s->mode, s->count);
     for (uint32_t k = 0; k < pieces; k++)
         to[k].margin = margin_of(w, &to[k], s->count, total);
     return pieces;

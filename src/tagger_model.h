@@ -16,7 +16,7 @@ struct rel_tagger {
     tagger_table features;
     const int8_t *rows;      /* tag_count codes for each slot of features    */
     const int16_t *values;   /* code + 128 -> weight in units                */
-    const int16_t *moves;    /* [mode][from, tag_count is the start][to]     */
+    const int16_t *moves;    /* [mode][class][from, tag_count: start][to]    */
     const uint16_t *sure;    /* [type][step]: confidence in 1/65535          */
     const char *labels;      /* [type][TAGGER_LABEL_BYTES]                   */
     uint32_t type_count, tag_count, kind_count;

@@ -75,6 +75,23 @@ static char shape_of(rel_char class, uint32_t code)
     }
 }
 
+static tagger_class class_of(rel_str text, const tagger_word *word, bool upper)
+{
+    if (!text.len)
+        return TAGGER_MARK;
+    if (word->linking && text.len > 1)
+        return TAGGER_LINKING;
+    if (word->capital || upper)
+        return upper ? TAGGER_UPPER : TAGGER_CAPITAL;
+    if (word->letters)
+        return TAGGER_LOWER;
+    if (*text.ptr == '0')
+        return TAGGER_NUMBER;
+    if (*text.ptr == '-')
+        return TAGGER_HYPHEN;
+    return *text.ptr == '(' || *text.ptr == ')' ? TAGGER_BRACKET : TAGGER_MARK;
+}
+
 /* Both shapes of a word, and what its letters tell: "Xxxx", "Xx". */
 static void read_shape(rel_str text, tagger_word *word, writer *w)
 {
@@ -99,6 +116,7 @@ static void read_shape(rel_str text, tagger_word *word, writer *w)
     word->capital = runs_len && runs[0] == 'X';
     word->lower = lower && !upper;
     word->letters = upper || lower;
+    word->class = (uint8_t)class_of(text, word, upper > 1 && !lower);
     put(w, F_SHAPE, word->shape, FAR);
     put(w, F_LONG_SHAPE, rel_hash((rel_str){whole, whole_len}), NEAR);
     uint64_t flags = (uint64_t)(upper && !lower) | (uint64_t)(digits > 0) << 1 |
@@ -205,6 +223,7 @@ uint32_t tagger_word_read(const tagger_lore *lore, rel_str text, tagger_mode mod
     if (!text.len) {
         put(&w, F_EDGE, 0, FAR);
         word->fold = word->shape = tagger_mix(F_EDGE, 0);
+        word->class = TAGGER_MARK;
         return w.count;
     }
     word->fold = tagger_fold(text, scratch, &folded);
