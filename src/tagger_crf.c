@@ -23,8 +23,10 @@ static float exp_below(float x)
     float scaled = x * 1.44269504f;
     int whole = (int)(scaled - 0.5f);
     float r = (x - (float)whole * 0.693145752f) - (float)whole * 1.42860677e-6f;
-    float p = 1 + r * (1 + r * (0.5f + r * (0.16666667f + r * (0.041666667f +
-              r * (0.0083333333f + r * 0.0013888889f)))));
+    float p =
+        1 + r * (1 + r * (0.5f + r * (0.16666667f +
+                                      r * (0.041666667f +
+                                           r * (0.0083333333f + r * 0.0013888889f)))));
     union {
         uint32_t bits;
         float number;
@@ -109,7 +111,7 @@ static float edge_of(float move, bool allowed)
 
 static void make_edges(const tagger_weights *w, const tagger_example *x, edges *e)
 {
-    for (uint32_t class = 0; class < TAGGER_CLASSES; class++)
+    for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
         for (uint32_t a = 0; a < w->tags; a++)
             for (uint32_t b = 0; b < w->tags; b++)
                 e->weight[class][a][b] =
@@ -253,7 +255,7 @@ static void update_rows(tagger_weights *w, const tagger_example *x, uint32_t at,
 
 static void update_moves(tagger_weights *w, const tagger_example *x, move_sums sums)
 {
-    for (uint32_t class = 0; class < TAGGER_CLASSES; class++)
+    for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
         for (uint32_t i = 0; i <= w->tags; i++)
             for (uint32_t y = 0; y < w->tags; y++) {
                 float g = sums[class][i][y] * x->weight;

@@ -13,7 +13,8 @@ typedef struct tagger_weights {
     float *squares; /* sums of squared gradients, beside them     */
     uint32_t *seen; /* [row]: step of its last decay; TAGGER_DEAD */
     uint32_t row_count, tags, stride;
-    tagger_moves moves[TAGGER_MODES][TAGGER_CLASSES], move_squares[TAGGER_MODES][TAGGER_CLASSES];
+    tagger_moves moves[TAGGER_MODES][TAGGER_CLASSES],
+        move_squares[TAGGER_MODES][TAGGER_CLASSES];
     uint32_t step;
     float rate, decay; /* learning rate; L2 per step                  */
 } tagger_weights;

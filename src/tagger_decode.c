@@ -14,20 +14,19 @@ enum {
     NEAR_OFFSETS = 3, /* lists are seen from one word to either side */
     PARTS_OF_NAME = 4,
     WORST = -(1 << 29),
-    PLAIN = 8 * TAGGER_UNIT, /* lead of O that no neighbours overcome */
 };
 
 struct rel_tagger_work {
     const rel_tagger *model;
-    rel_arena arena;     /* all below, and this struct           */
-    rel_arena scratch;   /* one word                             */
-    uint32_t stride;     /* numbers in a vector: tags, up to x 8 */
-    uint32_t *slots;     /* place + 1 in the arrays below        */
+    rel_arena arena;   /* all below, and this struct           */
+    rel_arena scratch; /* one word                             */
+    uint32_t stride;   /* numbers in a vector: tags, up to x 8 */
+    uint32_t *slots;   /* place + 1 in the arrays below        */
     uint64_t *keys;
     tagger_word *words;
-    int16_t *vectors;    /* [word][offset][stride]               */
+    int16_t *vectors; /* [word][offset][stride]               */
     uint32_t word_count;
-    int16_t *lists;      /* [mode][kind][part][offset][stride]   */
+    int16_t *lists; /* [mode][kind][part][offset][stride]   */
     tagger_feature features[TAGGER_WORD_FEATURES];
     /* one sentence */
     const tagger_word **view; /* edges at both ends              */
@@ -183,16 +182,6 @@ static void add_lists(const rel_tagger_work *w, tagger_mode mode, uint32_t count
     }
 }
 
-/* Is a word so surely no name by itself that its neighbours need no asking? Most
- * words are. */
-static bool is_plain(const int32_t *sums, uint32_t tags)
-{
-    int32_t most = sums[1];
-    for (uint32_t y = 2; y < tags; y++)
-        most = sums[y] > most ? sums[y] : most;
-    return sums[0] - most > PLAIN;
-}
-
 /* What a token's words and lists say, one by one. */
 static void score_words(const rel_tagger_work *w, uint32_t count, tagger_mode mode,
                         uint32_t i, int32_t *sums)
@@ -217,7 +206,7 @@ static void ask(const rel_tagger_work *w, const tagger_sentence *s, uint32_t at,
 {
     tagger_table table = w->model->features;
     a->count = 0;
-    if (at >= s->count || is_plain(w->scores + (size_t)at * w->stride, w->model->tag_count))
+    if (at >= s->count)
         return;
     a->count = tagger_pair_read(&w->model->lore, s, at, a->keys);
     for (uint32_t k = 0; k < a->count; k++)
@@ -289,8 +278,7 @@ static void run_ahead(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 static void run_behind(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 {
     uint32_t tags = w->model->tag_count;
-    memset(w->behind + (size_t)(count - 1) * w->stride, 0,
-           w->stride * sizeof *w->behind);
+    memset(w->behind + (size_t)(count - 1) * w->stride, 0, w->stride * sizeof *w->behind);
     for (uint32_t i = count - 1; i-- > 0;) {
         const int16_t *moves = moves_of(w, mode, i + 1);
         const int32_t *next = w->behind + (size_t)(i + 1) * w->stride;

@@ -78,7 +78,7 @@ typedef struct tagger_lore {
     const uint16_t *word_clusters; /* [slot][sets]: cluster + 1                */
     const uint8_t *word_usages;    /* [slot]                                   */
     uint32_t sets;                 /* of clusters                              */
-    tagger_table phrases;        /* each name of the lists, and its beginnings  */
+    tagger_table phrases;          /* each name of the lists, and its beginnings  */
     const uint32_t *phrase_values; /* a bit for each kind; TAGGER_MORE          */
     const uint32_t *codes;         /* clusters: bits from the top, length below */
     uint32_t code_count;

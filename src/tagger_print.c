@@ -61,7 +61,8 @@ static void print_lines(void *self, uint32_t sentence, const tagger_finding *fou
     rel_out_char(p->out, '\n');
 }
 
-bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out, rel_error *err)
+bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out,
+                   rel_error *err)
 {
     rel_arena keep = {0};
     rel_names types = rel_names_make(&keep);
@@ -85,8 +86,9 @@ static void print_spans(const rel_tagger *model, const rel_tokens *tokens,
         const rel_span *s = &spans->spans[i];
         rel_str text = rel_tokens_text(tokens, s->first, s->count);
         uint32_t start = tokens->tokens[s->first].start;
-        rel_out_print(out, "{\"start\": %u, \"end\": %zu, \"type\": \"%s\", \"text\": ",
-                      start, start + text.len, rel_tagger_label(model, s->label));
+        rel_out_print(out,
+                      "{\"start\": %u, \"end\": %zu, \"type\": \"%s\", \"text\": ", start,
+                      start + text.len, rel_tagger_label(model, s->label));
         rel_out_json(out, text);
         rel_out_print(out, ", \"confidence\": %.3f, \"source\": \"tagger\"}\n",
                       (double)s->confidence);

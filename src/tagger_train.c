@@ -40,14 +40,14 @@ static tagger_example prepare(trainer *t, const tagger_phrase *p)
         }
         uint32_t token = p->first + i;
         uint32_t first = d->tokens[token].first_pair;
-        uint32_t end = token + 1 < d->token_count ? d->tokens[token + 1].first_pair
-                                                  : d->pair_count;
+        uint32_t end =
+            token + 1 < d->token_count ? d->tokens[token + 1].first_pair : d->pair_count;
         lists[TAGGER_OFFSETS] = (tagger_rows){d->pair_rows + first, end - first};
         t->allowed[i] = d->tokens[token].allowed;
         t->classes[i] = d->entries[d->tokens[token].word].word.class;
     }
-    return (tagger_example){t->lists, LISTS_EACH, p->count, t->allowed,
-                            t->classes, p->mode, p->weight};
+    return (tagger_example){t->lists,   LISTS_EACH, p->count, t->allowed,
+                            t->classes, p->mode,    p->weight};
 }
 
 static void learn(trainer *t, FILE *progress)
@@ -138,16 +138,16 @@ static void pack_rows(trainer *t, rel_tagger *m)
 static void pack_moves(const trainer *t, rel_tagger *m, rel_arena *keep)
 {
     uint32_t tags = t->weights.tags;
-    int16_t *moves = REL_NEW(
-        keep, int16_t, (size_t)TAGGER_MODES * TAGGER_CLASSES * (tags + 1) * tags);
+    int16_t *moves =
+        REL_NEW(keep, int16_t, (size_t)TAGGER_MODES * TAGGER_CLASSES * (tags + 1) * tags);
     size_t n = 0;
     for (uint32_t mode = 0; mode < TAGGER_MODES; mode++)
-        for (uint32_t class = 0; class < TAGGER_CLASSES; class++)
+        for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
             for (uint32_t x = 0; x <= tags; x++)
                 for (uint32_t y = 0; y < tags; y++) {
                     float move = t->weights.moves[mode][class][x][y];
-                    moves[n++] = (int16_t)lroundf(fmaxf(-100, fminf(100, move)) *
-                                                  TAGGER_UNIT);
+                    moves[n++] =
+                        (int16_t)lroundf(fmaxf(-100, fminf(100, move)) * TAGGER_UNIT);
                 }
     m->moves = moves;
 }
@@ -169,7 +169,7 @@ static void make_weights(trainer *t)
 
 static bool pack_labels(const tagger_data *d, rel_tagger *m, rel_error *err)
 {
-    char *labels = REL_NEW(d->keep, char, d->types.count * TAGGER_LABEL_BYTES);
+    char *labels = REL_NEW(d->keep, char, d->types.count *TAGGER_LABEL_BYTES);
     for (uint32_t i = 0; i < d->types.count; i++) {
         rel_str label = d->types.text[i];
         if (label.len >= TAGGER_LABEL_BYTES)

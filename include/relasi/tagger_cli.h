@@ -16,7 +16,8 @@ bool rel_eval_command(int argc, char **argv, FILE *out, rel_error *err);
 /* tag writes to the file `output`, "-" for standard output. */
 bool rel_tag_command(int argc, char **argv, const char *output, rel_error *err);
 /* Tag a file of one token a line. */
-bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out, rel_error *err);
+bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out,
+                   rel_error *err);
 bool rel_cluster_command(int argc, char **argv, rel_error *err);
 
 #endif
