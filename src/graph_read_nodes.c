@@ -228,7 +228,7 @@ static rel_id_slot *find_slot(const rel_loader *l, rel_str id, uint64_t hash)
     for (uint64_t at = hash;; at++) {
         rel_id_slot *slot = &l->slots[at & (l->slot_count - 1)];
         if (!slot->node || (slot->hash == (uint32_t)(hash >> 32) &&
-                            rel_str_equal(l->graph->nodes[slot->node - 1].id, id)))
+                            rel_str_equal(l->ids[slot->node - 1], id)))
             return slot;
     }
 }
@@ -238,8 +238,8 @@ static void rehash(rel_loader *l, uint32_t slots)
     l->slot_count = slots;
     l->slots = REL_NEW(l->keep, rel_id_slot, slots);
     for (uint32_t i = 0; i + 1 < l->graph->node_count; i++) {
-        uint64_t hash = rel_hash(l->graph->nodes[i].id);
-        *find_slot(l, l->graph->nodes[i].id, hash) =
+        uint64_t hash = rel_hash(l->ids[i]);
+        *find_slot(l, l->ids[i], hash) =
             (rel_id_slot){(uint32_t)(hash >> 32), i + 1};
     }
 }
@@ -255,9 +255,26 @@ uint32_t rel_loader_node(const rel_loader *l, rel_str id)
     return rel_loader_node_hashed(l, id, rel_hash(id));
 }
 
+/* A copy of the id beside the others: links will look for it, and in the file the
+ * ids lie so far apart that each look would wait for memory. */
+static void keep_id(rel_loader *l)
+{
+    uint32_t last = l->graph->node_count - 1;
+    rel_str id = current(l)->id;
+    if (id.len > l->pool_left) {
+        l->pool_left = id.len > 1 << 16 ? id.len : 1 << 16;
+        l->pool = REL_NEW(l->keep, char, l->pool_left);
+    }
+    memcpy(l->pool, id.ptr, id.len);
+    l->ids = rel_loader_grow(l, l->ids, sizeof *l->ids, last, &l->id_room);
+    l->ids[last] = current(l)->id = (rel_str){l->pool, id.len};
+    l->pool += id.len, l->pool_left -= id.len;
+}
+
 /* Enter the id of the last node; false when another has it. */
 static bool enter_id(rel_loader *l)
 {
+    keep_id(l);
     uint64_t hash = rel_hash(current(l)->id);
     if ((uint64_t)l->graph->node_count * 2 > l->slot_count)
         rehash(l, l->slot_count ? 4 * l->slot_count : 1024);

@@ -43,7 +43,10 @@ typedef struct rel_loader {
     rel_node_extra *extras;
     uint32_t node_room, edge_room, proof_room, day_room, document_room, community_room;
     rel_id_slot *slots; /* nodes by the hash of their id */
-    uint32_t slot_count;
+    uint32_t slot_count, id_room;
+    rel_str *ids; /* of the nodes, their text in pools */
+    char *pool;
+    size_t pool_left;
 
     rel_form *forms; /* of the node that is being read */
     rel_node_role *roles;

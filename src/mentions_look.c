@@ -62,7 +62,7 @@ static void look(work *w, uint32_t at, uint32_t end)
         const rel_slot *slot = rel_phrases_find(phrases, hash);
         if (!slot)
             return;
-        if (slot->lists & (1u << REL_LIST_NAME | 1u << REL_LIST_PREFIX))
+        if (slot->lists & 1u << REL_LIST_NAME)
             w->words[at].starts = true;
         if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
             return;
@@ -77,6 +77,7 @@ static void look(work *w, uint32_t at, uint32_t end)
         if (!(slot->lists & 1u << REL_LIST_PREFIX))
             return;
     }
+    w->words[at].starts = true; /* names may be longer than what is looked at */
 }
 
 static void remember_lower(work *w, uint64_t fold)

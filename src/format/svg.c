@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CURVED_EDGES = 220, MARGIN = 26 };
+enum { BENT_EDGES = 400, MARGIN = 26 };
 
 /* Symbols by type. A square and a diamond look larger than a circle of the
  * same width, and smaller; this evens it out. */
@@ -170,10 +170,42 @@ static bool starts(rel_str line, const char *with)
     return line.len >= len && memcmp(line.ptr, with, len) == 0;
 }
 
-/* Copy the shapes Graphviz drew; its groups become ours. */
-static void copy_shapes(rel_out *out, const rel_view *view, rel_str drawn)
+/* Bend a straight tie a little, away from the middle of the picture: ties that
+ * would lie on each other part, and the eye follows a bow more easily. (Graphviz's
+ * own curves leak memory, and wind.) False when the line is no such path. */
+static bool bend(rel_out *out, rel_str line, double middle_x, double middle_y)
 {
-    bool inside = false;
+    static const char mark[] = " d=\"M";
+    const char *at = NULL, *last = NULL, *end = line.ptr + line.len;
+    for (const char *c = line.ptr; c + sizeof mark < end && !at; c++)
+        if (memcmp(c, mark, sizeof mark - 1) == 0)
+            at = c;
+    for (const char *c = at; at && c < end; c++)
+        if (*c == ' ' || *c == 'C' || *c == ',')
+            last = *c == ',' ? last : c + 1;
+    if (!at || !last)
+        return false;
+    char *next;
+    double x = strtod(at + sizeof mark - 1, &next), y = strtod(next + 1, NULL);
+    double to_x = strtod(last, &next), to_y = strtod(next + 1, NULL);
+    double across_x = y - to_y, across_y = to_x - x; /* a quarter turn */
+    double side = ((x + to_x) / 2 - middle_x) * across_x +
+                  ((y + to_y) / 2 - middle_y) * across_y;
+    double by = side < 0 ? -.13 : .13;
+    rel_out_bytes(out, line.ptr, (size_t)(at - line.ptr));
+    rel_out_print(out, " d=\"M%.2f,%.2fQ%.2f,%.2f %.2f,%.2f\"/>\n", x, y,
+                  (x + to_x) / 2 + by * across_x, (y + to_y) / 2 + by * across_y, to_x,
+                  to_y);
+    return true;
+}
+
+/* Copy the shapes Graphviz drew; its groups become ours. */
+static void copy_shapes(rel_out *out, const rel_view *view, const rel_frame *frame,
+                        rel_str drawn)
+{
+    bool inside = false, few = view->graph->edge_count <= BENT_EDGES;
+    double middle_x = (frame->left + frame->right) / 2;
+    double middle_y = (frame->top + frame->bottom) / 2;
     for (rel_str line; rel_str_cut(&drawn, '\n', &line);) {
         bool node = starts(line, "<g id=\"n"), edge = starts(line, "<g id=\"e");
         if (node || edge) {
@@ -184,8 +216,10 @@ static void copy_shapes(rel_out *out, const rel_view *view, rel_str drawn)
             else
                 open_edge(out, view, i);
         } else if (inside && !starts(line, "<title") && !starts(line, "<!--")) {
-            rel_out_str(out, line);
-            rel_out_char(out, '\n');
+            if (!few || !starts(line, "<path") || !bend(out, line, middle_x, middle_y)) {
+                rel_out_str(out, line);
+                rel_out_char(out, '\n');
+            }
             inside = !starts(line, "</g>");
         }
     }
@@ -227,10 +261,10 @@ static const rel_view *moved(const rel_view *view, Agnode_t *const *nodes, rel_a
 static void write_around(rel_out *out, const rel_view *view, const rel_look *look, boxf bb,
                          rel_str drawn, rel_arena *work)
 {
-    rel_frame frame = measure_frame(bb, view, look);
+    rel_frame inner = measure_frame(bb, view, look), frame = inner;
     rel_svg_frame_grow(&frame, view, look);
     rel_svg_head(out, view, look, &frame);
-    copy_shapes(out, view, drawn);
+    copy_shapes(out, view, &inner, drawn);
     write_labels(out, view, look, choose_labels(view, look, work));
     rel_svg_tail(out, view, look, &frame);
 }
@@ -242,11 +276,10 @@ static bool draw(rel_out *out, const rel_view *view, const rel_look *look, GVC_t
     Agraph_t *g = agopen(rel_graphviz_text("relasi"), Agundirected, NULL);
     char *drawn = NULL;
     unsigned drawn_len = 0;
-    bool few = view->graph->edge_count <= CURVED_EDGES;
 
     declare(g, AGRAPH, "outputorder", "edgesfirst");
     declare(g, AGRAPH, "bgcolor", "transparent");
-    declare(g, AGRAPH, "splines", few ? "curved" : "line");
+    declare(g, AGRAPH, "splines", "line");
     add_nodes(g, view, look, nodes);
     add_edges(g, view, look, nodes);
     bool ok = gvLayout(context, g, "nop2") == 0 &&

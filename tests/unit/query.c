@@ -1,6 +1,7 @@
 /* Questions to a graph, and files that are no graphs. */
 #include "../check.h"
 
+#include "relasi/filter.h"
 #include "relasi/query.h"
 
 #include <stdlib.h>
@@ -154,7 +155,9 @@ static void check_answers(void)
     CHECK(file != NULL, "a graph is read: %s", err.text);
     for (size_t i = 0; file && i < sizeof names / sizeof *names; i++) {
         rel_error why = {0};
-        uint32_t found = rel_query_find(file->graph, names[i].name, &keep, &why);
+        uint32_t found = REL_NONE;
+        if (!rel_filter_find(file->graph, rel_str_from(names[i].name), &found, &why))
+            found = REL_NONE;
         CHECK(found == names[i].expected && (found != REL_NONE || why.code == REL_INPUT),
               "\"%s\": %s: %s", names[i].name, names[i].why, why.text);
     }
