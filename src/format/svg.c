@@ -269,7 +269,7 @@ static void write_around(rel_out *out, const rel_view *view, const rel_look *loo
     rel_svg_tail(out, view, look, &frame);
 }
 
-static bool draw(rel_out *out, const rel_view *view, const rel_look *look, GVC_t *context,
+static bool draw(rel_out *out, const rel_view *view, const rel_look *look, rel_graphviz *gv,
                  rel_arena *work, rel_error *err)
 {
     Agnode_t **nodes = REL_NEW(work, Agnode_t *, view->graph->node_count);
@@ -282,14 +282,13 @@ static bool draw(rel_out *out, const rel_view *view, const rel_look *look, GVC_t
     declare(g, AGRAPH, "splines", "line");
     add_nodes(g, view, look, nodes);
     add_edges(g, view, look, nodes);
-    bool ok = gvLayout(context, g, "nop2") == 0 &&
-              gvRenderData(context, g, "svg", &drawn, &drawn_len) == 0;
+    bool ok = gvLayout(gv->context, g, "nop2") == 0 &&
+              gvRenderData(gv->context, g, "svg", &drawn, &drawn_len) == 0;
     if (ok)
         write_around(out, moved(view, nodes, work), look, GD_bb(g),
                      (rel_str){drawn, drawn_len}, work);
     gvFreeRenderData(drawn);
-    gvFreeLayout(context, g);
-    agclose(g);
+    rel_graphviz_free(gv, g);
     return ok ? true : rel_graphviz_refused("svg", err);
 }
 
@@ -302,7 +301,7 @@ static bool write_svg(rel_out *out, const rel_view *view, rel_arena *work, rel_e
                         view->graph->node_count);
     rel_graphviz gv;
     const rel_look *look = rel_look_make(view, work);
-    bool ok = rel_graphviz_open(&gv, err) && draw(out, view, look, gv.context, work, err);
+    bool ok = rel_graphviz_open(&gv, err) && draw(out, view, look, &gv, work, err);
     rel_graphviz_close(&gv);
     return ok;
 }
