@@ -76,6 +76,7 @@ $(BUILD)/viewer.o: tools/viewer.S build/viewer.html | $(READY)
 
 $(LIBRARY): $(OBJECTS)
 	@echo '  AR  $@'
+	@rm -f $@ # ar keeps members whose source is gone
 	@$(AR) rcs $@ $^
 
 $(SHARED): $(OBJECTS)

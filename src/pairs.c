@@ -2,6 +2,7 @@
 
 #include "relasi/dates.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -553,6 +554,7 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
                      rel_str sketch, rel_tally *tally, rel_arena *work, uint64_t *dropped,
                      rel_error *err)
 {
+    assert(work != tally->keep); /* it is rewound below */
     rel_mark mark = rel_arena_mark(work);
     counter c = {.entities = entities,
                  .tokens = entities->mentions->tokens,

@@ -1,4 +1,5 @@
 /* Any words as a command line: options, or a usage error in words. */
+#include <stdint.h>
 #include "relasi/options.h"
 
 #include <stdlib.h>
@@ -13,12 +14,13 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     rel_error err = {0};
     rel_options options;
     rel_command command;
-    char *argv[WORDS + 2] = {"relasi"};
+    static char program[] = "relasi";
+    char *argv[WORDS + 2] = {program};
     int argc = 1;
     rel_str rest = {(const char *)bytes, size}, word;
 
     while (argc <= WORDS && rel_str_cut(&rest, '\n', &word))
-        argv[argc++] = rel_str_cstr(word, &keep); /* a NUL byte ends it, as in life */
+        argv[argc++] = (char *)(uintptr_t)rel_str_cstr(word, &keep); /* a NUL byte ends it, as in life */
     rel_command_of(argc, argv, &command);
     if (rel_options_parse(argc, argv, &keep, &options, &err)) {
         if (options.command >= REL_COMMANDS || options.min_count < 0 || options.top < 0 ||
