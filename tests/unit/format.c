@@ -215,10 +215,41 @@ static void check_round_trip(const rel_graph *g)
     rel_arena_clear(&keep);
 }
 
-int main(void)
+/* For tests/readers.sh: a graph in all formats, FOLDER/NAME.*. */
+static int write_all(const char *folder, const char *name, const rel_graph *g)
+{
+    rel_arena keep = {0};
+    rel_style style = {0};
+    rel_error err = {0};
+    rel_view view = view_of(g, &style, &keep);
+    bool ok = true;
+    for (size_t i = 0; ok && rel_format_at(i); i++) {
+        char path[4096];
+        if (optional(rel_format_at(i)))
+            continue;
+        snprintf(path, sizeof path, "%s/%s.%s", folder, name, rel_format_at(i)->extension);
+        rel_arena work = {0};
+        rel_out *out = rel_out_open(path, &work, &err);
+        ok = out && rel_format_at(i)->write(out, &view, &keep, &err) &&
+             rel_out_close(out, &err);
+        rel_arena_clear(&work);
+    }
+    rel_arena_clear(&keep);
+    if (!ok)
+        fprintf(stderr, "%s\n", err.text);
+    return !ok;
+}
+
+int main(int argc, char **argv)
 {
     static const uint32_t sizes[][2] = {{0, 0}, {1, 0}, {2, 1}, {3, 2}, {12, 0}, {60, 190}};
     rel_arena keep = {0};
+    if (argc > 1) {
+        int failed = write_all(argv[1], "news", synthetic_graph(60, 190, 1, &keep)) ||
+                     write_all(argv[1], "hostile", synthetic_hostile(&keep));
+        rel_arena_clear(&keep);
+        return failed;
+    }
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         check_graph(synthetic_graph(sizes[i][0], sizes[i][1], 1, &keep));
     check_graph(synthetic_hostile(&keep));
