@@ -163,6 +163,14 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
         m->source = REL_BY_RULE;
 }
 
+/* The first part of a dateline without a known place is the place. */
+static void take_city(work *w, uint32_t at, uint32_t end)
+{
+    rel_mention *m = covering(w, at);
+    if (m && m->first == at && m->count == end - at && m->known == REL_NONE)
+        m->type = REL_PLACE;
+}
+
 static bool separates(const work *w, uint32_t i)
 {
     return is_mark(w, i, ',') || is_mark(w, i, '(') || is_mark(w, i, ')') ||
@@ -210,7 +218,9 @@ static void read_dateline(work *w)
         const rel_mention *m = covering(w, i);
         bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
         bool city = !placed && !parts && end < dash; /* of places, one unknown */
-        if (end > i && end - i < 5 && !place && !city)
+        if (end > i && end - i < 5 && city)
+            take_city(w, i, end);
+        else if (end > i && end - i < 5 && !place)
             take_outlet(w, i, end);
         parts += end > i;
         i = end;

@@ -120,6 +120,9 @@ static uint32_t head_end(const work *w, uint32_t at)
             continue;
         }
         bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
+        if (taken && in_list(w, to, REL_LIST_STOPWORD) && capital_word(w, to + 1) &&
+            !w->words[to + 1].common) /* "Partai Komunis Yang Jiechi" */
+            break;
         if (!word->common && !roman(w, to)) {
             if (taken && !acronym && !last_word(w, to) &&
                 (ordinary || person_begins(w, to)))
@@ -213,6 +216,22 @@ uint32_t organization_end(const work *w, uint32_t at)
     return inner ? at : end;
 }
 
+/* More than the head speaks for the organisation: a country or a place in its
+ * name, an acronym in brackets behind it, a name of the knowledge base. */
+static bool supported(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    if (in_sentence(w, end) && is_mark(w, end, '(') && capital_word(w, end + 1) &&
+        end + 2 < w->reading.end && is_mark(w, end + 2, ')'))
+        return true;
+    if (known_at(w, at, true, &m) && m.count == end - at)
+        return true;
+    for (uint32_t i = at + 1; i < end; i++)
+        if (known_at(w, i, false, &m) && i + m.count <= end)
+            return true;
+    return false;
+}
+
 uint32_t take_organization(work *w, uint32_t at)
 {
     uint32_t end = organization_end(w, at);
@@ -223,6 +242,7 @@ uint32_t take_organization(work *w, uint32_t at)
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
+    mention->confidence = supported(w, at, end) ? 0.85f : 0.5f;
     if (known_at(w, at, true, &m) && m.count == end - at && !m.ambiguous &&
         type_of(w, m.known) == REL_ORGANIZATION)
         mention->known = m.known;
@@ -510,6 +530,10 @@ uint32_t take_people(work *w, uint32_t at)
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
-    mention->confidence = type == REL_PERSON && score >= 3.0f ? 0.85f : 0.6f;
+    bool titled = w->title_end == from && w->title_count;
+    mention->confidence = type != REL_PERSON ? 0.5f
+                          : score < 3.0f     ? 0.5f
+                          : titled           ? 0.85f
+                                             : 0.7f;
     return end;
 }
