@@ -9,7 +9,8 @@
 static Agraph_t *boxes(const rel_part *part, Agnode_t **nodes)
 {
     Agraph_t *g = agopen(rel_graphviz_text("part"), Agundirected, NULL);
-    Agsym_t *width = agattr(g, AGNODE, rel_graphviz_text("width"), rel_graphviz_text("0"));
+    Agsym_t *width =
+        agattr(g, AGNODE, rel_graphviz_text("width"), rel_graphviz_text("0"));
     Agsym_t *height =
         agattr(g, AGNODE, rel_graphviz_text("height"), rel_graphviz_text("0"));
     agattr(g, AGNODE, rel_graphviz_text("shape"), rel_graphviz_text("box"));
@@ -35,7 +36,8 @@ static void join(Agraph_t *g, const rel_part *part, bool lengths, Agnode_t **nod
     for (uint32_t i = 0; i < part->edge_count; i++) {
         const rel_part_edge *e = &part->edges[i];
         Agedge_t *edge = agedge(g, nodes[e->a], nodes[e->b], NULL, 1);
-        rel_graphviz_set(edge, pull, "%.4f", lengths ? 2 / (.55 + e->pull) : .5 + e->pull);
+        rel_graphviz_set(edge, pull, "%.4f",
+                         lengths ? 2 / (.55 + e->pull) : .5 + e->pull);
     }
 }
 
