@@ -174,13 +174,6 @@ uint8_t case_style(const rel_article *article)
         if (p->kind != REL_PARA_BODY)
             continue;
         while (at < end && upper + lower < MOST_LETTERS) {
-            unsigned char c = (unsigned char)*at;
-            if (c < 0x80) {
-                upper += c >= 'A' && c <= 'Z';
-                lower += c >= 'a' && c <= 'z';
-                at++;
-                continue;
-            }
             rel_char class = text_class(&at, end);
             upper += class == REL_CHAR_UPPER;
             lower += class == REL_CHAR_LOWER;
