@@ -2,7 +2,7 @@
 # and one of hostile names, written once for all of them.
 # shellcheck shell=bash disable=SC2034
 relasi=$(realpath "$1")
-here=$(realpath "$(dirname "$0")")
+here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
 root=$(realpath "$here/../..")
 made=$root/build/readers
 # shellcheck source=tests/tap.sh
