@@ -22,12 +22,14 @@ static bool forbidden(const resolver *r, rel_str a, rel_str b)
 static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
 {
     const rel_lexicon *lexicon = r->finder->lexicon;
-    const rel_variant *own = rel_variants_read(lexicon, name, REL_PERSON, r->keep);
+    const rel_variant *own = NULL;
     for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
         uint32_t number = r->people[r->people_count - back];
         cluster *c = &r->clusters[number];
         if (!memchr(c->name.ptr, ' ', c->name.len))
             continue;
+        if (!own)
+            own = rel_variants_read(lexicon, name, REL_PERSON, r->keep);
         if (!c->variant)
             c->variant = rel_variants_read(lexicon, c->name, REL_PERSON, r->keep);
         *like = rel_variants_judge(c->variant, own);

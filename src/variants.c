@@ -80,7 +80,7 @@ static size_t key_of(rel_str word, bool ch_is_h, char *key, size_t room)
 {
     size_t n = rewrite(word, ch_is_h, key, room);
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-        if (!strcmp(key, wholes[i].word) && strlen(wholes[i].as) < room) {
+        if (*key == *wholes[i].word && !strcmp(key, wholes[i].word) && strlen(wholes[i].as) < room) {
             n = strlen(wholes[i].as);
             memcpy(key, wholes[i].as, n + 1);
         }
@@ -243,7 +243,8 @@ static void add_word(rel_variant *s, rel_str word)
     w->key = rel_hash((rel_str){key, len});
     w->muhammad = rel_str_equal((rel_str){key, len}, REL_STR("muhamad"));
     w->patronymic = is_patronymic(word);
-    len = key_of(word, true, key, sizeof key);
+    if (memchr(word.ptr, 'c', word.len))
+        len = key_of(word, true, key, sizeof key);
     w->key_h = rel_hash((rel_str){key, len});
     s->initials |= w->initial;
 }
