@@ -105,7 +105,7 @@ static void decide(work *w, uint32_t number)
          is_mark(w, m->first + m->count, '(')) &&
         !(right && country_like(right));
     bool beside_place = left && left->type == REL_PLACE && left->stands_for == REL_NONE &&
-                        placed(w, left);
+                        placed(w, left) && !before_is(w, m, REL_CUE_GOV_OBJECT);
     if (dateline || beside_place) /* "mengunjungi Tokyo dan Seoul" */
         return;
     bool together = country_like(left) ||
