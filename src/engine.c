@@ -81,7 +81,7 @@ static void make_rules(rel_engine *e)
     size_t known = 0;
     for (uint32_t l = 0; l < count; l++) {
         profiles[known] = profile_of(e, l);
-        known += profiles[known].slot_count > 0;
+        known += profiles[known].count > 0;
     }
     e->rules = (rel_text_rules){.boilerplate = &e->boilerplate,
                                 .dates = &e->dates,

@@ -4,13 +4,18 @@
 
 #include <string.h>
 
-/* How sure the model must be of a span that nothing else supports. */
-static const float enough[REL_TYPES] = {
-    [REL_PERSON] = 0.5f, [REL_COUNTRY] = 2, [REL_ORGANIZATION] = 0.5f, [REL_PLACE] = 0.5f};
+/* How sure the model must be of a span that nothing else supports ... */
+static const float enough[REL_TYPES] = {[REL_PERSON] = 0.5f,
+                                        [REL_COUNTRY] = 2,
+                                        [REL_ORGANIZATION] = 0.5f,
+                                        [REL_PLACE] = 0.5f};
 
-/* And to overrule a guess of the rules ... */
-enum { OVERRULES_PERCENT = 80, SWALLOWS_PERCENT = 80,
-       HEADLINE_PERCENT = 75 }; /* where all words have capitals */
+/* ... to put in the place of one name by rule, of several or one that opens with
+ * the head of an organisation, and of known names that it reaches beyond. */
+static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
+
+/* Where all words have capitals, more is needed. */
+static const float headline = 0.75f;
 
 void read_tags(work *w)
 {
@@ -48,9 +53,8 @@ static bool trim(const work *w, rel_span *s, rel_type type)
 {
     while (s->count) {
         const word_info *word = &w->words[s->first];
-        uint32_t title = type == REL_PERSON && word->title && word->title < s->count
-                             ? word->title
-                             : 0;
+        uint32_t title =
+            type == REL_PERSON && word->title && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
             title = 1;
         if (!title)
@@ -64,42 +68,53 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     return s->count > 0;
 }
 
-/* The mentions under a span: how many, and whether any must not be touched. A
- * known name inside a longer one gives way when the model is very sure. */
-static uint32_t under(const work *w, const rel_span *s, rel_type type, bool *fixed)
+static bool by_rule(const rel_mention *m)
 {
-    uint32_t found = 0, last = 0;
-    bool sure = s->confidence >= SWALLOWS_PERCENT / 100.0f && type != REL_PLACE;
-    *fixed = false;
+    return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
+}
+
+/* The mentions under a span. */
+typedef struct covered {
+    uint32_t count, known;
+    bool headed; /* one opens with the head of an organisation */
+    bool beyond; /* one reaches out of the span                */
+} covered;
+
+static covered under(const work *w, const rel_span *s)
+{
+    covered c = {0};
+    uint32_t last = 0;
     for (uint32_t i = s->first; i < s->first + s->count; i++) {
         if (!w->cover[i] || w->cover[i] == last)
             continue;
         const rel_mention *m = &w->mentions[w->cover[i] - 1];
         last = w->cover[i];
-        found++;
-        bool known = (m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY)) != 0;
-        bool inside = m->first >= s->first && m->first + m->count <= s->first + s->count;
-        bool swallowed = sure && inside && m->count < s->count &&
-                         !(m->source & REL_BY_DICTIONARY);
-        *fixed |= !inside || (known && !swallowed);
+        c.count++;
+        c.known += !by_rule(m);
+        c.headed |= w->words[m->first].head > 0;
+        c.beyond |= m->first < s->first || m->first + m->count > s->first + s->count;
     }
-    return found;
+    return c;
 }
 
-/* The model and the one mention under its span. */
-static void agree(work *w, const rel_span *s, rel_type type)
+static bool same_kind(uint8_t found, rel_type said)
 {
-    rel_mention *m = &w->mentions[w->cover[s->first] - 1];
-    bool place = m->type == REL_COUNTRY && type == REL_PLACE;
-    if (m->first != s->first || m->count != s->count)
-        return;
-    bool guessed = !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
-    if (m->type != type && !place && guessed && s->confidence >= enough[type])
+    return found == said || (found == REL_COUNTRY && said == REL_PLACE);
+}
+
+/* The model and the one mention of just this extent; false when there is none. */
+static bool agree(work *w, const rel_span *s, rel_type type)
+{
+    rel_mention *m = w->cover[s->first] ? &w->mentions[w->cover[s->first] - 1] : NULL;
+    if (!m || m->first != s->first || m->count != s->count)
+        return false;
+    if (!same_kind(m->type, type) && by_rule(m) && s->confidence >= correct)
         m->type = (uint8_t)type;
-    if (m->type == type || place) {
+    if (same_kind(m->type, type)) {
         m->source |= REL_BY_TAGGER;
         m->confidence += (1 - m->confidence) * 0.5f * s->confidence;
     }
+    return true;
 }
 
 /* Is the span a name that the knowledge base has, given that much evidence? */
@@ -118,32 +133,37 @@ static void find_known(const work *w, rel_mention *m)
     m->source |= REL_BY_GAZETTEER;
 }
 
-/* Does the head of an organisation or a title speak for what lies under the span? */
-static bool spoken_for(const work *w, const rel_span *s)
+/* A country or organisation that is known does not open a person's name:
+ * "China Xi Jinping". */
+static void trim_holder(const work *w, rel_span *s)
 {
-    for (uint32_t i = s->first; i < s->first + s->count; i++) {
-        const rel_mention *m = w->cover[i] ? &w->mentions[w->cover[i] - 1] : NULL;
-        if (m && (m->title_count || w->words[m->first].head))
-            return true;
+    while (w->cover[s->first]) {
+        const rel_mention *m = &w->mentions[w->cover[s->first] - 1];
+        bool holder = m->type == REL_COUNTRY || m->type == REL_ORGANIZATION;
+        if (by_rule(m) || !holder || m->first != s->first || m->count >= s->count)
+            return;
+        s->first += m->count;
+        s->count -= m->count;
     }
-    return false;
 }
 
 static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
-    bool fixed;
     if (type >= REL_TYPES || !trim(w, &s, type))
         return;
-    uint32_t covered = under(w, &s, type, &fixed);
-    if (covered && w->cover[s.first])
-        agree(w, &s, type);
-    float need = enough[type];
-    if (covered > 1 || (covered && spoken_for(w, &s)))
-        need = OVERRULES_PERCENT / 100.0f;
-    if (w->headline && need < HEADLINE_PERCENT / 100.0f)
-        need = HEADLINE_PERCENT / 100.0f;
-    if (fixed || s.confidence < need)
+    if (type == REL_PERSON)
+        trim_holder(w, &s);
+    if (agree(w, &s, type))
+        return;
+    covered c = under(w, &s);
+    float need = !c.count                  ? enough[type]
+                 : c.known                 ? swallow
+                 : c.count > 1 || c.headed ? overrule
+                                           : correct;
+    if (w->headline && need < headline)
+        need = headline;
+    if (s.confidence < need || (c.known && (c.beyond || type == REL_PLACE)))
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
         if (w->cover[i])
@@ -156,23 +176,17 @@ static void take_span(work *w, rel_span s)
     }
 }
 
-/* Is any token of the mention in a span of the model's? */
-static bool seen(const work *w, const rel_mention *m)
-{
-    for (uint32_t i = m->first; i < m->first + m->count; i++)
-        if (w->span_at[i])
-            return true;
-    return false;
-}
-
-/* What only the rules guessed and the model does not see at all is dropped,
- * unless the rules had good reasons. */
-static void drop_guesses(work *w)
+/* A name by rule alone that the model does not see at all is none, unless a title
+ * or the head of an organisation speaks for it. */
+static void drop_unseen(work *w)
 {
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (m->count && m->source == REL_BY_RULE && m->type != REL_PLACE &&
-            !m->title_count && !w->words[m->first].head && !seen(w, m))
+        bool seen = false;
+        for (uint32_t k = m->first; k < m->first + m->count; k++)
+            seen |= w->span_at[k] > 0;
+        if (m->count && by_rule(m) && !seen && m->type != REL_PLACE &&
+            m->confidence < 0.75f)
             remove_mention(w, i);
     }
 }
@@ -184,7 +198,8 @@ void read_spans(work *w)
     for (uint32_t i = 0; i < w->spans.count; i++) {
         const rel_span *s = &w->spans.spans[i];
         while (sentence < w->tokens->sentence_count &&
-               w->tokens->sentences[sentence].first + w->tokens->sentences[sentence].count <=
+               w->tokens->sentences[sentence].first +
+                       w->tokens->sentences[sentence].count <=
                    s->first)
             sentence++;
         if (sentence == w->tokens->sentence_count ||
@@ -197,5 +212,5 @@ void read_spans(work *w)
         take_span(w, *s);
     }
     if (w->span_at)
-        drop_guesses(w);
+        drop_unseen(w);
 }

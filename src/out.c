@@ -429,6 +429,11 @@ void rel_out_xml(rel_out *out, rel_str s)
         case '\'':
             rel_out_text(out, "&#39;");
             break;
+        case '\t':
+        case '\n':
+        case '\r':
+            rel_out_print(out, "&#%u;", (unsigned)code);
+            break;
         default:
             if (!xml_forbids(code))
                 rel_out_bytes(out, start, (size_t)(at - start));

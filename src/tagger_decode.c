@@ -9,9 +9,9 @@
 #include <string.h>
 
 enum {
-    CACHE_WORDS = 1 << 16,
-    CACHE_SLOTS = 1 << 18,
-    NEAR_OFFSETS = 3, /* lists are seen from one word to either side */
+    CACHE_FIRST = 1 << 11, /* words kept at first, more than a sentence has */
+    CACHE_MOST = 1 << 16,  /* and when there are many                       */
+    NEAR_OFFSETS = 3,      /* lists are seen from one word to either side */
     PARTS_OF_NAME = 4,
     WORST = -(1 << 29),
 };
@@ -25,7 +25,7 @@ struct rel_tagger_work {
     uint64_t *keys;
     tagger_word *words;
     int16_t *vectors; /* [word][offset][stride]               */
-    uint32_t word_count;
+    uint32_t word_count, word_room, slot_count;
     int16_t *lists; /* [mode][kind][part][offset][stride]   */
     tagger_feature features[TAGGER_WORD_FEATURES];
     /* one sentence */
@@ -76,6 +76,22 @@ static void fill_lists(rel_tagger_work *w)
                 }
 }
 
+/* Empty the cache, or replace it by one of another size. */
+static void make_cache(rel_tagger_work *w, uint32_t room)
+{
+    w->word_count = 0;
+    if (room == w->word_room) {
+        memset(w->slots, 0, w->slot_count * sizeof *w->slots);
+        return;
+    }
+    w->word_room = room;
+    w->slot_count = 4 * room;
+    w->slots = REL_NEW(&w->arena, uint32_t, w->slot_count);
+    w->keys = REL_NEW(&w->arena, uint64_t, room);
+    w->words = REL_NEW(&w->arena, tagger_word, room);
+    w->vectors = REL_NEW(&w->arena, int16_t, (size_t)room * TAGGER_OFFSETS * w->stride);
+}
+
 rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
 {
     enum { MOST = TAGGER_SENTENCE_MAX };
@@ -85,10 +101,6 @@ rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
 
     w->model = tagger;
     w->stride = stride;
-    w->slots = REL_NEW(&arena, uint32_t, CACHE_SLOTS);
-    w->keys = REL_NEW(&arena, uint64_t, CACHE_WORDS);
-    w->words = REL_NEW(&arena, tagger_word, CACHE_WORDS);
-    w->vectors = REL_NEW(&arena, int16_t, (size_t)CACHE_WORDS * TAGGER_OFFSETS * stride);
     w->lists = REL_NEW(&arena, int16_t,
                        (size_t)TAGGER_MODES * TAGGER_KINDS_MAX * PARTS_OF_NAME *
                            NEAR_OFFSETS * stride);
@@ -101,8 +113,9 @@ rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
     w->behind = REL_NEW(&arena, int32_t, MOST * stride);
     w->back = REL_NEW(&arena, uint8_t, MOST * stride);
     w->tags = REL_NEW(&arena, uint8_t, MOST);
+    w->arena = arena; /* from here on */
+    make_cache(w, CACHE_FIRST);
     fill_lists(w);
-    w->arena = arena;
     return w;
 }
 
@@ -133,7 +146,7 @@ static void remember(rel_tagger_work *w, uint32_t place, rel_str text, tagger_mo
 static uint32_t place_of(rel_tagger_work *w, rel_str text, tagger_mode mode)
 {
     uint64_t key = tagger_mix(rel_hash(text), (uint64_t)mode + 1);
-    uint32_t mask = CACHE_SLOTS - 1, slot = (uint32_t)(key >> 32) & mask;
+    uint32_t mask = w->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;
     for (; w->slots[slot]; slot = (slot + 1) & mask)
         if (w->keys[w->slots[slot] - 1] == key)
             return w->slots[slot] - 1;
@@ -147,10 +160,8 @@ static uint32_t place_of(rel_tagger_work *w, rel_str text, tagger_mode mode)
 static void look_up(rel_tagger_work *w, const rel_str *parts, uint32_t count,
                     tagger_mode mode)
 {
-    if (w->word_count + count + 1 > CACHE_WORDS) {
-        memset(w->slots, 0, CACHE_SLOTS * sizeof *w->slots);
-        w->word_count = 0;
-    }
+    if (w->word_count + count + 1 > w->word_room)
+        make_cache(w, w->word_room < CACHE_MOST ? 2 * w->word_room : w->word_room);
     uint32_t edge = place_of(w, (rel_str){"", 0}, mode);
     for (uint32_t i = 0; i < count + 2 * TAGGER_REACH; i++) {
         bool inside = i >= TAGGER_REACH && i < count + TAGGER_REACH;
@@ -209,8 +220,11 @@ static void ask(const rel_tagger_work *w, const tagger_sentence *s, uint32_t at,
     if (at >= s->count)
         return;
     a->count = tagger_pair_read(&w->model->lore, s, at, a->keys);
-    for (uint32_t k = 0; k < a->count; k++)
-        __builtin_prefetch(&table.checks[tagger_table_slot(table, a->keys[k])]);
+    for (uint32_t k = 0; k < a->count; k++) {
+        uint32_t slot = tagger_table_slot(table, a->keys[k]);
+        __builtin_prefetch(&table.checks[slot]);
+        __builtin_prefetch(&w->model->rows[(size_t)slot * w->model->tag_count]);
+    }
 }
 
 static void score(rel_tagger_work *w, uint32_t count, tagger_mode mode)

@@ -57,8 +57,9 @@ void rel_out_print(rel_out *out, const char *format, ...)
 /* A JSON string with its quotes. `<` is written \u003c and U+2028/9 escaped,
  * so the text may also stand inside a script element. */
 void rel_out_json(rel_out *out, rel_str s);
-/* Text for XML content or a double-quoted attribute: & < > " ' escaped,
- * characters that XML 1.0 forbids left out. */
+/* Text for XML content or a double-quoted attribute: & < > " ' and, as readers make
+ * blanks of them in attributes, line breaks and tabs escaped; what XML 1.0 forbids
+ * left out. */
 void rel_out_xml(rel_out *out, rel_str s);
 
 #endif

@@ -54,6 +54,7 @@ typedef struct rel_stopwords {
     rel_str code;
     uint64_t *slots;   /* open addressing; 0 is free */
     size_t slot_count; /* a power of two, or 0       */
+    size_t count;
 } rel_stopwords;
 
 /* Read words with spaces or newlines between them, `#` comments. `code` is kept,

@@ -9,6 +9,7 @@ static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
     const rel_node *node = &view->graph->nodes[i];
     rel_out_text(out, i ? ",\n   {\"data\": {\"id\": " : "\n   {\"data\": {\"id\": ");
     rel_out_json(out, node->id);
+    rel_json_text(out, "value", node->id); /* the id in NetworkX */
     rel_out_text(out, ", \"label\": ");
     rel_out_json(out, node->label);
     rel_out_text(out, ", \"name\": ");

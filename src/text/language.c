@@ -30,16 +30,18 @@ rel_stopwords rel_stopwords_read(rel_str code, rel_str text, rel_arena *keep)
         while (row.len && row.ptr[0] != '#' && rel_str_cut(&row, ' ', &word)) {
             while (word.len && (unsigned char)word.ptr[word.len - 1] <= ' ')
                 word.len--;
-            uint64_t hash = rel_utf8_fold_hash(word);
-            if (word.len)
-                *slot_of(&s, hash) = hash;
+            if (!word.len)
+                continue;
+            uint64_t hash = rel_utf8_fold_hash(word), *slot = slot_of(&s, hash);
+            s.count += !*slot;
+            *slot = hash;
         }
     return s;
 }
 
 static bool has(const rel_stopwords *s, uint64_t word)
 {
-    return s->slot_count && *slot_of(s, word);
+    return s->count && *slot_of(s, word);
 }
 
 /* A script of its own tells the language, or one that many use. */
@@ -172,13 +174,6 @@ uint8_t case_style(const rel_article *article)
         if (p->kind != REL_PARA_BODY)
             continue;
         while (at < end && upper + lower < MOST_LETTERS) {
-            unsigned char c = (unsigned char)*at;
-            if (c < 0x80) {
-                upper += c >= 'A' && c <= 'Z';
-                lower += c >= 'a' && c <= 'z';
-                at++;
-                continue;
-            }
             rel_char class = text_class(&at, end);
             upper += class == REL_CHAR_UPPER;
             lower += class == REL_CHAR_LOWER;
