@@ -23,9 +23,10 @@ LINK      = $(eval LINK := $(shell pkg-config --libs $(NEEDS)) -L$(PLUGINS) \
 
 # The flow: a room may include only itself and rooms named before it.
 ROOMS := error arena str types utf8 names table out document dates source text tokens \
-         phrases lexicon dictionary gazetteer tagger mentions variants entities \
-         tally duplicates pairs resolve graph weight backbone filter measure terms format \
-         look layout engine extract relasi query options commands
+         phrases lexicon dictionary gazetteer tagger mentions variants entities roles \
+         tally duplicates pairs resolve graph weight backbone filter measure terms view \
+         look graphviz layout format engine extract relasi report json_read graph_read query \
+         options commands
 
 # A new file under src or tests is built and run without touching this file.
 SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
@@ -65,8 +66,9 @@ $(BUILD)/%.o: %.c | $(READY)
 # The explorer page, built by npm from its lock file, is linked in as bytes.
 build/viewer.html: $(wildcard viewer/*.mjs viewer/package*.json viewer/src/*) | $(READY)
 	@echo '  NPM $@'
-	@cd viewer && npm ci --omit=dev --no-audit --no-fund --loglevel=error >/dev/null && \
-	    node build.mjs ../build
+	@cd viewer && if command -v npm >/dev/null; then \
+	    npm ci --omit=dev --no-audit --no-fund --loglevel=error >/dev/null; fi && \
+	    node build.mjs ../build >/dev/null
 
 $(BUILD)/viewer.o: tools/viewer.S build/viewer.html | $(READY)
 	@mkdir -p $(@D)
@@ -75,6 +77,7 @@ $(BUILD)/viewer.o: tools/viewer.S build/viewer.html | $(READY)
 
 $(LIBRARY): $(OBJECTS)
 	@echo '  AR  $@'
+	@rm -f $@ # ar keeps members whose source is gone
 	@$(AR) rcs $@ $^
 
 $(SHARED): $(OBJECTS)

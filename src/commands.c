@@ -495,6 +495,8 @@ bool rel_run_command(const rel_options *o, rel_arena *keep, rel_error *err)
         return run_compile(o, err);
     case REL_DO_COMPLETE:
         return run_complete(keep, err);
+    case REL_DO_TAG:
+        return rel_run_tag(o, keep, err);
     case REL_DO_SUGGEST:
         return run_suggest(o, keep, err);
     default:

@@ -4,18 +4,14 @@
 
 #include <stdio.h>
 
-bool rel_run_recogniser(rel_command command, int argc, char **argv, rel_arena *keep,
-                        rel_error *err)
+bool rel_run_recogniser(rel_command command, int argc, char **argv, rel_error *err)
 {
-    (void)keep;
     switch (command) {
     case REL_DO_TRAIN:
         return rel_train_command(argc - 1, argv + 1, stderr, err);
     case REL_DO_EVAL:
         return rel_eval_command(argc - 1, argv + 1, stdout, err);
-    case REL_DO_CLUSTER:
-        return rel_cluster_command(argc - 1, argv + 1, err);
     default:
-        return rel_tag_command(argc - 1, argv + 1, "-", err);
+        return rel_cluster_command(argc - 1, argv + 1, err);
     }
 }

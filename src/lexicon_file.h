@@ -34,13 +34,16 @@ typedef struct file_header {
     uint32_t version;
     uint32_t order;
     uint64_t size;
-    uint64_t checksum; /* of all that follows the header */
+    uint64_t checksum; /* of all that follows it */
     file_section sections[SECTIONS];
 } file_header;
 
+/* Where the bytes begin that the checksum is of. */
+#define CHECKED_FROM offsetof(file_header, sections)
+
 typedef struct file_language {
-    uint32_t code;              /* string                                 */
-    uint32_t first[REL_LISTS];  /* rows of each list lie together         */
+    uint32_t code;             /* string                                 */
+    uint32_t first[REL_LISTS]; /* rows of each list lie together         */
     uint32_t count[REL_LISTS];
     uint32_t abbreviations, abbreviation_count; /* folds, sorted          */
     uint32_t starters, starter_count;

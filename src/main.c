@@ -45,7 +45,7 @@ static bool run(int argc, char **argv, rel_arena *keep, rel_error *err)
     rel_options options;
     rel_command command;
     if (rel_command_of(argc, argv, &command) && rel_command_parses(command))
-        return rel_run_recogniser(command, argc, argv, keep, err);
+        return rel_run_recogniser(command, argc, argv, err);
     if (!rel_options_parse(argc, argv, keep, &options, err))
         return false;
     if (!options.data)

@@ -187,6 +187,31 @@ static bool may_be_alike(const full_name *a, const full_name *b)
     return true;
 }
 
+static bool has_word(const full_name *n, const name_word *word)
+{
+    for (uint32_t i = 0; i < n->count; i++)
+        if (n->words[i].hash == word->hash)
+            return true;
+    return false;
+}
+
+/* Is there an initial in one that is none in the other? */
+static bool leans_on_initial(const full_name *a, const full_name *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        if (a->words[i].initial && !has_word(b, &a->words[i]))
+            return true;
+    return false;
+}
+
+static bool share_a_word(const full_name *a, const full_name *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        if (!a->words[i].initial && has_word(b, &a->words[i]))
+            return true;
+    return false;
+}
+
 typedef struct tie {
     uint32_t a, b; /* names; for initials and shorter names a is the lesser */
     rel_likeness likeness;
@@ -213,6 +238,12 @@ static void compare(work *w, ties *t, uint32_t x, uint32_t y)
         rel_variants_compare(w->with->lexicon, a->text, b->text, (rel_type)m->type);
     if (likeness == REL_UNLIKE)
         return;
+    /* An initial is little to go by: the rest must not be a guess too. */
+    if (likeness > REL_LIKE_TITLE && (leans_on_initial(a, b) || leans_on_initial(b, a))) {
+        likeness = REL_LIKE_INITIAL;
+        if (!share_a_word(a, b))
+            return;
+    }
     bool b_less =
         b->count < a->count || (b->count == a->count && b->bare.len < a->bare.len);
     t->all = with_room(w->scratch, t->all, sizeof *t->all, t->count, &t->room);

@@ -211,7 +211,8 @@ static void make_words(const tagger_map *sets, uint32_t set_count,
         uint64_t key = all.keys[order[slot]];
         classes[slot] = (uint8_t)map_value(usages, key);
         for (uint32_t set = 0; set < set_count; set++)
-            clusters[(size_t)slot * set_count + set] = (uint16_t)map_value(&sets[set], key);
+            clusters[(size_t)slot * set_count + set] =
+                (uint16_t)map_value(&sets[set], key);
     }
     lore->word_clusters = clusters;
     lore->word_usages = classes;
@@ -273,7 +274,27 @@ static void enter_phrase(tagger_map *phrases, rel_str name, uint32_t kind,
     }
 }
 
-static bool read_lexicon(const char *path, tagger_map *phrases, rel_names *kinds,
+/* Remember a name itself, for copies of sentences with other names. */
+static void keep_name(tagger_lore_made *made, rel_str name, uint32_t kind,
+                      rel_arena *keep)
+{
+    if (made->name_count == made->name_room) {
+        uint32_t room = made->name_room ? 2 * made->name_room : 1024;
+        rel_str *names = REL_NEW(keep, rel_str, room);
+        uint8_t *kinds = REL_NEW(keep, uint8_t, room);
+        if (made->name_count) {
+            memcpy(names, made->names, made->name_count * sizeof *names);
+            memcpy(kinds, made->kind_of, made->name_count);
+        }
+        made->names = names;
+        made->kind_of = kinds;
+        made->name_room = room;
+    }
+    made->names[made->name_count] = name;
+    made->kind_of[made->name_count++] = (uint8_t)kind;
+}
+
+static bool read_lexicon(const char *path, tagger_map *phrases, tagger_lore_made *made,
                          rel_arena *keep, rel_error *err)
 {
     rel_str rest, field[2];
@@ -282,11 +303,12 @@ static bool read_lexicon(const char *path, tagger_map *phrases, rel_names *kinds
     for (uint32_t n; (n = next_fields(&rest, field, 2)) != REL_NONE;) {
         if (n < 2 || !field[0].len)
             continue;
-        uint32_t kind = rel_names_add(kinds, field[1]);
+        uint32_t kind = rel_names_add(&made->kinds, field[1]);
         if (kind >= TAGGER_KINDS_MAX)
             return rel_fail(err, REL_LIMIT, "%s: more than %d kinds of names", path,
                             TAGGER_KINDS_MAX);
         enter_phrase(phrases, field[0], kind, keep);
+        keep_name(made, field[0], kind, keep);
     }
     return true;
 }
@@ -306,7 +328,7 @@ bool tagger_lore_read(const tagger_sources *sources, uint32_t groups, rel_arena 
     if (sources->words && !read_words(sources->words, &usages, keep, err))
         return false;
     for (uint32_t i = 0; i < sources->lexicon_count; i++)
-        if (!read_lexicon(sources->lexicons[i], &phrases, &made->kinds, keep, err))
+        if (!read_lexicon(sources->lexicons[i], &phrases, made, keep, err))
             return false;
     make_words(sets, sources->cluster_count, &usages, keep, &made->lore);
     uint32_t *list = REL_NEW(keep, uint32_t, codes.count + 1);

@@ -38,7 +38,10 @@ typedef struct tagger_sources {
 typedef struct tagger_lore_made {
     tagger_lore lore;
     uint32_t kind_count;
-    rel_names kinds; /* names of the lists */
+    rel_names kinds;  /* names of the lists                   */
+    rel_str *names;   /* all names of all lists               */
+    uint8_t *kind_of; /* of each name                         */
+    uint32_t name_count, name_room;
 } tagger_lore_made;
 
 /* Read the sources. Results live in `keep`; false and `err` (REL_IO,

@@ -54,8 +54,10 @@ static bool train_option(train_line *t, const char *name, const char *value,
         const char *name;
         float *number;
     } numbers[] = {
-        {"--rate", &o->rate},     {"--decay", &o->decay},   {"--fold", &o->fold_weight},
-        {"--title", &o->title_share}, {"--forget", &o->forget}, {"--prune", &o->prune},
+        {"--rate", &o->rate},        {"--decay", &o->decay},
+        {"--fold", &o->fold_weight}, {"--title", &o->title_share},
+        {"--forget", &o->forget},    {"--prune", &o->prune},
+        {"--swaps", &o->swap_share},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (!strcmp(name, numbers[i].name)) {
@@ -77,6 +79,8 @@ static bool train_option(train_line *t, const char *name, const char *value,
         o->sources.clusters[o->sources.cluster_count++] = value;
     else if (!strcmp(name, "--words"))
         o->sources.words = value;
+    else if (!strcmp(name, "--swap") && strchr(value, ':'))
+        o->swaps[o->swap_count++] = value;
     else if (!strcmp(name, "--tune"))
         o->tune = value;
     else if (!strcmp(name, "--without"))
@@ -100,6 +104,7 @@ static bool read_train_line(int argc, char **argv, train_line *t, rel_error *err
     };
     t->lexicons = REL_NEW(t->keep, const char *, (size_t)argc + 1);
     t->options.sources.lexicons = t->lexicons;
+    t->options.swaps = REL_NEW(t->keep, const char *, (size_t)argc + 1);
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--quiet")) {
             t->options.quiet = true;

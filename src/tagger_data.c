@@ -35,12 +35,15 @@ bool tagger_file_parse(const char *text, rel_arena *keep, tagger_file *file,
             file->missing = option + 8;
         else if (!strncmp(option, "unsure=", 7) && strchr(option, ':'))
             file->unsure = option + 7;
+        else if (!strncmp(option, "assume=", 7) && strchr(option, ':'))
+            file->assume = option + 7;
         else if (!strncmp(option, "weight=", 7))
-            file->weight = (float)atof(option + 7);
+            file->weight = strtof(option + 7, NULL);
         else if (!strncmp(option, "sure=", 5))
-            file->sure = (float)atof(option + 5);
+            file->sure = strtof(option + 5, NULL);
         else
-            return rel_fail(err, REL_USAGE, "%s: unknown property %s", file->path, option);
+            return rel_fail(err, REL_USAGE, "%s: unknown property %s", file->path,
+                            option);
     }
     return true;
 }
@@ -163,8 +166,7 @@ static rel_str with_true_case(tagger_data *d, const tagger_line *line, bool firs
     uint64_t key = tagger_fold_key(tagger_fold(line->text, d->keep, &folded));
     rel_arena_rewind(d->keep, mark);
     uint32_t slot = tagger_table_find(d->lore.lore.words, key);
-    uint8_t usage =
-        slot == REL_NONE ? 0 : d->lore.lore.word_usages[slot];
+    uint8_t usage = slot == REL_NONE ? 0 : d->lore.lore.word_usages[slot];
     uint32_t step = tagger_usage_step(usage);
 
     if (tagger_usage_upper(usage) && step > (line->tag ? 3 : 4))
@@ -264,8 +266,8 @@ static void add_corpus(tagger_data *d, const tagger_file *file,
     bool lower = is_lower(corpus);
     for (uint32_t s = 0, first = 0; s < corpus->sentence_count;
          first = corpus->ends[s++]) {
-        const tagger_line *lines = corpus->lines + first;
         uint32_t count = corpus->ends[s] - first;
+        const tagger_line *lines = tagger_assume(d, file, corpus->lines + first, count);
         if (!lower)
             add_sentence(d, file, lines, count, AS_IS);
         else if (file->truecase)
@@ -276,6 +278,14 @@ static void add_corpus(tagger_data *d, const tagger_file *file,
             add_sentence(d, file, lines, count, TITLE);
         if (d->options->groups & TAGGER_UNCASED)
             add_sentence(d, file, lines, count, FOLDED);
+        tagger_line *other;
+        uint32_t n = tagger_random_unit(&d->random) < d->options->swap_share
+                         ? tagger_swap(d, lines, count, &other)
+                         : 0;
+        if (n && !lower)
+            add_sentence(d, file, other, n, AS_IS);
+        if (n && d->options->groups & TAGGER_UNCASED)
+            add_sentence(d, file, other, n, FOLDED);
     }
 }
 

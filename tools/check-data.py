@@ -31,7 +31,7 @@ TABLES = {  # name -> (columns, {column: allowed values}, sorted)
     "months.tsv": ("form number", {}, False),
     "weekdays.tsv": ("form number", {}, False),
     "names.txt": ("name kind", {"kind": "given family either clan"}, True),
-    "boilerplate.tsv": ("kind pattern", {"kind": "line_prefix line_equals line_contains section_start inline_tail"}, True),
+    "boilerplate.tsv": ("kind pattern", {"kind": "line_prefix line_equals line_contains section_start inline_tail top_prefix"}, True),
     "roles.tsv": ("pattern role role_en target", {"target": "country organization either none"}, True),
 }
 LISTS = ("abbreviations.txt", "stopwords.txt", "common.txt")

@@ -2,9 +2,10 @@
 # lists.sh - the name lists of a lexicon folder as `name<TAB>kind` lines, which
 # `relasi train --lexicon` reads.
 #
-# usage: tools/lists.sh LEXICON LANGUAGE > names.tsv     (LANGUAGE: id or en)
+# usage: tools/lists.sh LEXICON LANGUAGE [KB] > names.tsv     (LANGUAGE: id or en)
+# KB is data/kb: its organisations and people join those of the lexicon.
 set -eu
-lexicon=$1 language=$2
+lexicon=$1 language=$2 kb=${3:-}
 export LC_ALL=C
 
 # column NAMES... of FILE as KIND; `|` separates several names in a field
@@ -55,13 +56,13 @@ rows "$work/countries" kind "^(adjective|demonym)$" > "$work/adjective"
     [ -f "$own/regions.tsv" ] && {
         rows "$own/regions.tsv" type "^(provinsi|kabupaten|kota)$" > "$work/regions"
         rows "$own/regions.tsv" type "^kecamatan$" > "$work/districts"
-        names "$work/regions" region name full_name aliases
+        names "$work/regions" own_region name full_name aliases
         names "$work/districts" district name full_name
     }
     names "$all/people.tsv" person name aliases
     names "$own/people_alias.tsv" person name aliases
     [ "$language" = id ] || names "$lexicon/id/people_alias.tsv" person name aliases
-    names "$own/orgs.tsv" org name aliases
+    names "$own/orgs.tsv" own_org name aliases
     [ "$language" = id ] || names "$lexicon/id/orgs.tsv" org name aliases
     [ "$language" = en ] || names "$lexicon/en/orgs.tsv" org name aliases
     names "$all/intl_orgs.tsv" org abbr en id
@@ -89,4 +90,14 @@ rows "$work/countries" kind "^(adjective|demonym)$" > "$work/adjective"
         rows "$own/cues.tsv" kind "$kind" > "$work/cues"
         names "$work/cues" "$kind" form
     done
+    [ -n "$kb" ] && {
+        other=en
+        [ "$language" = en ] && other=id
+        for pair in organizations:own_org people:person; do
+            sed -e "s/\([|	]\)$other:[^|	]*/\1/g; s/\([|	]\)[a-z][a-z]:/\1/g; s/[!?~*^]*\([|]\)/\1/g; s/[!?~*^]*$//" \
+                "$kb/${pair%:*}.tsv" >"$work/kb"
+            names "$work/kb" "${pair#*:}" "label_$language" aliases
+        done
+    }
+    true
 } | sed -e 's/, Inc\.\?	/	/; s/ Corporation	/	/; s/ (.*)	/	/' | sort -u

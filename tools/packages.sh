@@ -5,8 +5,8 @@ set -eu
 
 build='gcc make pkg-config libigraph-dev libgraphviz-dev libcjson-dev libxml2-dev
     libarchive-dev libzstd-dev zlib1g-dev libutf8proc-dev librsvg2-dev'
-viewer='nodejs npm'
-test='graphviz valgrind clang clang-format libclang-rt-14-dev shellcheck python3 python3-networkx
+viewer='nodejs esbuild'
+test='graphviz libxml2-utils poppler-utils valgrind clang clang-format libclang-rt-14-dev shellcheck python3 python3-networkx python3-igraph
     librsvg2-bin fonts-dejavu-core jq man-db chromium'
 bench='python3 python3-networkx python3-igraph'
 
@@ -14,7 +14,8 @@ wanted=
 for part; do
     case $part in
     build) wanted="$wanted $build" ;;
-    # A node of one's own (nvm, a container) serves as well as Debian's.
+    # npm brings the esbuild of the lock file; without it Debian's serves, which
+    # is 2 packages against npm's 400.
     viewer) command -v npm >/dev/null 2>&1 || wanted="$wanted $viewer" ;;
     test) wanted="$wanted $test" ;;
     bench) wanted="$wanted $bench" ;;

@@ -49,14 +49,17 @@ void rel_out_int(rel_out *out, int64_t value);
 /* Shortest decimal of at most 12 significant digits; a number that is not
  * finite becomes `null`. The locale has no say. */
 void rel_out_number(rel_out *out, double value);
+/* From now on at most so many digits, 1 to 12. */
+void rel_out_digits(rel_out *out, int digits);
 void rel_out_print(rel_out *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* A JSON string with its quotes. `<` is written \u003c and U+2028/9 escaped,
  * so the text may also stand inside a script element. */
 void rel_out_json(rel_out *out, rel_str s);
-/* Text for XML content or a double-quoted attribute: & < > " ' escaped,
- * characters that XML 1.0 forbids left out. */
+/* Text for XML content or a double-quoted attribute: & < > " ' and, as readers make
+ * blanks of them in attributes, line breaks and tabs escaped; what XML 1.0 forbids
+ * left out. */
 void rel_out_xml(rel_out *out, rel_str s);
 
 #endif

@@ -48,14 +48,17 @@ typedef struct rel_boilerplate {
  * files one after the other. Lives in `keep`. */
 rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep);
 
-/* The function words of a language: hashes of folded words, sorted. */
+/* The function words of a language: a set of hashes of folded words. Best are
+ * words that its neighbours do not have ("karena" against Malay "kerana"). */
 typedef struct rel_stopwords {
     rel_str code;
-    uint64_t *words;
+    uint64_t *slots;   /* open addressing; 0 is free */
+    size_t slot_count; /* a power of two, or 0       */
     size_t count;
 } rel_stopwords;
 
-/* Read one word a line, `#` comments. `code` is kept, the rest lives in `keep`. */
+/* Read words with spaces or newlines between them, `#` comments. `code` is kept,
+ * the rest lives in `keep`. */
 rel_stopwords rel_stopwords_read(rel_str code, rel_str lines, rel_arena *keep);
 
 /* What the room knows of languages. {0} knows nothing and still works. */

@@ -14,8 +14,8 @@ static void write_sampling(rel_out *out, const rel_scores *scores)
             rel_out_text(out, "{\"exact\": true}");
             continue;
         }
-        rel_out_print(out, "{\"exact\": false, \"sources\": %u, \"error\": ",
-                      score->sources);
+        rel_out_print(out,
+                      "{\"exact\": false, \"sources\": %u, \"error\": ", score->sources);
         rel_out_number(out, score->error);
         rel_out_char(out, '}');
     }
@@ -81,7 +81,42 @@ static void write_graph(rel_out *out, const rel_view *view)
     rel_out_text(out, "},\n");
 }
 
-static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node)
+/* The explorer page writes a sentence once and its number where it is shown. */
+typedef struct shared {
+    rel_names names; /* document, place, day and text in one key */
+    rel_proof *proofs;
+} shared;
+
+static uint32_t share(shared *s, const rel_proof *p)
+{
+    rel_out *key = rel_out_memory(s->names.keep);
+    rel_out_str(key, p->document);
+    rel_out_print(key, "\n%u\n%d\n", p->sentence, (int)p->day);
+    rel_out_str(key, p->text);
+    uint32_t number = rel_names_add(&s->names, rel_out_taken(key));
+    s->proofs[number] = *p;
+    return number;
+}
+
+/* Where a role was read: in place, or as a link's evidence is. */
+static void write_role_proof(rel_out *out, const rel_node_role *role, shared *page)
+{
+    rel_proof proof = {.text = role->text,
+                       .document = role->document,
+                       .sentence = role->sentence,
+                       .day = role->first};
+    if (page && role->text.len) {
+        rel_out_print(out, ", \"evidence\": [[%u]]", share(page, &proof));
+        return;
+    }
+    rel_json_text(out, "document", role->document);
+    if (role->text.len)
+        rel_json_int(out, "sentence", role->sentence);
+    rel_json_text(out, "text", role->text);
+}
+
+static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node,
+                        shared *page)
 {
     if (!node->role_count)
         return;
@@ -96,16 +131,13 @@ static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node)
         rel_json_int(out, "count", role->count);
         rel_json_day(out, "first", role->first);
         rel_json_day(out, "last", role->last);
-        rel_json_text(out, "document", role->document);
-        if (role->text.len)
-            rel_json_int(out, "sentence", role->sentence);
-        rel_json_text(out, "text", role->text);
+        write_role_proof(out, role, page);
         rel_out_char(out, '}');
     }
     rel_out_char(out, ']');
 }
 
-static void write_nodes(rel_out *out, const rel_view *view)
+static void write_nodes(rel_out *out, const rel_view *view, shared *page)
 {
     const rel_graph *g = view->graph;
     rel_out_text(out, " \"nodes\": [");
@@ -116,7 +148,7 @@ static void write_nodes(rel_out *out, const rel_view *view)
         rel_out_text(out, ", \"label\": ");
         rel_out_json(out, node->label);
         rel_json_node_facts(out, view, i);
-        write_roles(out, g, node);
+        write_roles(out, g, node, page);
         if (view->x) {
             rel_json_number(out, "x", rel_json_round(view->x[i]));
             rel_json_number(out, "y", rel_json_round(view->y[i]));
@@ -126,42 +158,68 @@ static void write_nodes(rel_out *out, const rel_view *view)
     rel_out_text(out, "],\n");
 }
 
+static void write_spans(rel_out *out, const rel_proof *p)
+{
+    rel_out_text(out, "[[");
+    rel_out_int(out, p->spans[0][0]);
+    rel_out_text(out, ", ");
+    rel_out_int(out, p->spans[0][1]);
+    rel_out_text(out, "], [");
+    rel_out_int(out, p->spans[1][0]);
+    rel_out_text(out, ", ");
+    rel_out_int(out, p->spans[1][1]);
+    rel_out_text(out, "]]");
+}
+
+/* Document, sentence, date and text of a proof, without the closing brace. */
+static void write_proof(rel_out *out, const rel_proof *p)
+{
+    rel_out_text(out, "{\"document\": ");
+    rel_out_json(out, p->document);
+    rel_json_int(out, "sentence", p->sentence);
+    rel_json_day(out, "date", p->day);
+    rel_out_text(out, ", \"text\": ");
+    rel_out_json(out, p->text);
+}
+
 static void write_evidence(rel_out *out, const rel_graph *g, const rel_edge *edge)
 {
     rel_out_text(out, ", \"evidence\": [");
     for (uint32_t i = 0; i < edge->evidence_count; i++) {
         const rel_proof *p = &g->proofs[edge->evidence + i];
-        rel_out_text(out, i ? ", {\"document\": " : "{\"document\": ");
-        rel_out_json(out, p->document);
-        rel_json_int(out, "sentence", p->sentence);
-        rel_json_day(out, "date", p->day);
-        rel_out_text(out, ", \"text\": ");
-        rel_out_json(out, p->text);
-        rel_out_text(out, ", \"spans\": [[");
-        rel_out_int(out, p->spans[0][0]);
-        rel_out_text(out, ", ");
-        rel_out_int(out, p->spans[0][1]);
-        rel_out_text(out, "], [");
-        rel_out_int(out, p->spans[1][0]);
-        rel_out_text(out, ", ");
-        rel_out_int(out, p->spans[1][1]);
-        rel_out_text(out, "]]}");
-    }
-    rel_out_char(out, ']');
-}
-
-/* The words that are said where the two meet, most telling first. */
-static void write_terms(rel_out *out, const rel_edge_terms *terms)
-{
-    rel_out_text(out, ", \"terms\": [");
-    for (uint32_t i = 0; i < terms->count; i++) {
         rel_out_text(out, i ? ", " : "");
-        rel_out_json(out, terms->terms[i].word);
+        write_proof(out, p);
+        rel_out_text(out, ", \"spans\": ");
+        write_spans(out, p);
+        rel_out_char(out, '}');
     }
     rel_out_char(out, ']');
 }
 
-static void write_links(rel_out *out, const rel_view *view)
+/* Evidence as [sentence, spans]. */
+static void write_numbers(rel_out *out, const rel_graph *g, const rel_edge *edge,
+                          shared *s)
+{
+    rel_out_text(out, ", \"evidence\": [");
+    for (uint32_t i = 0; i < edge->evidence_count; i++) {
+        rel_out_print(out, "%s[%u, ", i ? ", " : "",
+                      share(s, &g->proofs[edge->evidence + i]));
+        write_spans(out, &g->proofs[edge->evidence + i]);
+        rel_out_char(out, ']');
+    }
+    rel_out_char(out, ']');
+}
+
+/* A node by its id, or in the page by its number. */
+static void write_end(rel_out *out, const rel_graph *g, uint32_t node, const shared *page)
+{
+    if (page)
+        rel_out_int(out, node);
+    else
+        rel_out_json(out, g->nodes[node].id);
+}
+
+static void write_links(rel_out *out, const rel_view *view, shared *page)
 {
     const rel_graph *g = view->graph;
     const char *key = view->style->edges_key;
@@ -169,24 +227,49 @@ static void write_links(rel_out *out, const rel_view *view)
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const rel_edge *edge = &g->edges[i];
         rel_out_text(out, i ? ",\n  {\"source\": " : "\n  {\"source\": ");
-        rel_out_json(out, g->nodes[edge->a].id);
+        write_end(out, g, edge->a, page);
         rel_out_text(out, ", \"target\": ");
-        rel_out_json(out, g->nodes[edge->b].id);
+        write_end(out, g, edge->b, page);
         rel_json_edge_facts(out, view, i);
-        if (view->terms && view->terms[i].count)
-            write_terms(out, &view->terms[i]);
-        write_evidence(out, g, edge);
+        if (page)
+            write_numbers(out, g, edge, page);
+        else
+            write_evidence(out, g, edge);
+        rel_out_char(out, '}');
+    }
+    rel_out_char(out, ']');
+}
+
+void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
+{
+    const rel_graph *g = view->graph;
+    uint32_t most = g->proof_count;
+    for (uint32_t i = 0; i < g->node_count; i++)
+        most += g->nodes[i].role_count;
+    shared page = {.names = rel_names_make(work),
+                   .proofs = REL_NEW(work, rel_proof, most)};
+    rel_out_digits(out, 5); /* for people to read */
+    write_graph(out, view);
+    write_nodes(out, view, &page);
+    write_links(out, view, &page);
+    rel_out_text(out, ",\n \"sentences\": [");
+    for (uint32_t i = 0; i < page.names.count; i++) {
+        rel_out_text(out, i ? ",\n  " : "\n  ");
+        write_proof(out, &page.proofs[i]);
         rel_out_char(out, '}');
     }
     rel_out_text(out, "]}\n");
+    rel_out_digits(out, 12);
 }
 
-static bool write_json(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_json(rel_out *out, const rel_view *view, rel_arena *work,
+                       rel_error *err)
 {
     (void)work, (void)err;
     write_graph(out, view);
-    write_nodes(out, view);
-    write_links(out, view);
+    write_nodes(out, view, NULL);
+    write_links(out, view, NULL);
+    rel_out_text(out, "}\n");
     return true;
 }
 

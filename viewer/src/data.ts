@@ -254,8 +254,29 @@ function range(values: Iterable<number>): [number, number] {
   return lo <= hi ? [lo, hi] : [0, 0];
 }
 
+/* In the page relasi writes a sentence that shows many things once, into `sentences`,
+ * and [number, spans] where it is evidence; ends of links are numbers of nodes. */
+function spellOut(raw: Raw, links: unknown): void {
+  const sentences = raw.sentences;
+  if (!Array.isArray(sentences)) return;
+  const nodes = objects(raw.nodes);
+  const spell = (row: Raw): void => {
+    if (!Array.isArray(row.evidence)) return;
+    row.evidence = row.evidence.map((e: unknown) =>
+      Array.isArray(e) && isObject(sentences[e[0]]) ? { ...(sentences[e[0]] as Raw), spans: e[1] } : e,
+    );
+  };
+  for (const link of objects(links)) {
+    spell(link);
+    if (typeof link.source === "number") link.source = nodes[link.source]?.id;
+    if (typeof link.target === "number") link.target = nodes[link.target]?.id;
+  }
+  for (const node of nodes) objects(node.roles).forEach(spell);
+}
+
 export function readGraph(raw: unknown): Graph {
   if (!isObject(raw) || !Array.isArray(raw.nodes)) throw new Error("not a node-link graph: no nodes");
+  spellOut(raw, raw.links ?? raw.edges);
   const meta = isObject(raw.graph) ? raw.graph : {};
   const nodes: GraphNode[] = [];
   const byId = new Map<string, number>();

@@ -1,0 +1,74 @@
+#include "../check.h"
+#include "../reading.h"
+
+/* For each mention "surface=key", and the reason where the row wants it. */
+/* clang-format off */
+static const struct { const char *why, *language, *text, *dictionary, *want; } cases[] = {
+    {"known names meet in one entity", "id", "RRC dan Tiongkok sama saja, juga China.", "",
+     "china china china"},
+    {"surname after the full name", "id", "Jake Sullivan tiba. Menurut Sullivan, itu benar.", "",
+     "jake_sullivan jake_sullivan"},
+    {"short name of someone unknown", "id", "Ratna Kusumawati hadir. Kata Kusumawati, itu benar.", "",
+     "person/ratna_kusumawati person/ratna_kusumawati"},
+    {"two people of one surname: the nearest before", "id",
+     "Ratna Prasetyo hadir. Kata Prasetyo, ya. Lalu Bambang Prasetyo tiba. Kata Prasetyo, tidak.", "",
+     "person/ratna_prasetyo person/ratna_prasetyo person/bambang_prasetyo person/bambang_prasetyo"},
+    {"acronym and expansion are one", "id",
+     "Komite Penyelamat Terumbu Karang (KPTK) rapat. Kata ketuanya, KPTK siap.", "",
+     "organization/komite_penyelamat_terumbu_karang organization/komite_penyelamat_terumbu_karang "
+     "organization/komite_penyelamat_terumbu_karang"},
+    {"spelling variant in one article", "id",
+     "Menurut Ahmad Zulfikar Soekatmo, itu benar. Menurut Akhmad Zulfikar Sukatmo, tidak.", "",
+     "person/ahmad_zulfikar_soekatmo person/ahmad_zulfikar_soekatmo"},
+    {"the capital counts as its country", "id", "Moskow membantah.", "", "russia"},
+    {"the short name of a ministry takes the country of the article", "id",
+     "Kementerian Luar Negeri China bicara. Menurut Kementerian Luar Negeri, itu benar.", "",
+     "ministry_of_foreign_affairs_of_china ministry_of_foreign_affairs_of_china"},
+    {"the user joins", "id", "Ratna Kusumawati bertemu Bunda Ratna.", "=\tBunda Ratna\tRatna Kusumawati\n",
+     "person/ratna_kusumawati person/ratna_kusumawati"},
+    {"the user renames by type", "id", "Kopi Sejahtera buka.", "Kopi Sejahtera\torganization\tPT Kopi\n",
+     "organization/pt_kopi"},
+    {"the user ignores", "id", "Vladimir Putin bertemu Xi Jinping.", "-\tXi Jinping\n", "vladimir_putin"},
+    {"the user retypes what is known", "id", "Vladimir Putin datang ke Kremlin.", "Kremlin\tplace\tKremlin\n",
+     "vladimir_putin kremlin"},
+    {"the user forbids", "id", "Ratna Kusumawati hadir. Kata Kusumawati, itu benar.",
+     "!=\tRatna Kusumawati\tKusumawati\n", "person/ratna_kusumawati person/kusumawati"},
+};
+/* clang-format on */
+
+static void say(const rel_entities *e, char *to, size_t room)
+{
+    size_t n = 0;
+    to[0] = '\0';
+    for (uint32_t i = 0; i < e->mentions->count && n + 1 < room; i++) {
+        rel_str key = e->entities[e->of_mention[i]].key;
+        n +=
+            (size_t)snprintf(to + n, room - n, "%s%.*s", i ? " " : "", REL_STR_ARGS(key));
+        for (size_t k = n - key.len; k < n; k++)
+            if (to[k] == ' ')
+                to[k] = '_';
+    }
+}
+
+int main(void)
+{
+    reading r = {0};
+    char got[1000];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rel_error err = {0};
+        rel_dictionary *d = rel_dictionary_make(&r.arena);
+        rel_dictionary_add(d, "test", rel_str_from(cases[i].dictionary), &err);
+        rel_dictionary_check(d, &err);
+        reading_open(&r, *cases[i].dictionary ? d : NULL);
+        const rel_entities *e = rel_entities_resolve(
+            &r.finder, reading_find(&r, cases[i].language, cases[i].text), &r.arena);
+        say(e, got, sizeof got);
+        CHECK(!strcmp(got, cases[i].want) && !err.code, "%s: [%s] %s", cases[i].why, got,
+              err.text);
+    }
+    for (int i = 0; i < REL_REASONS; i++)
+        CHECK(rel_reason_name((rel_reason)i) && rel_reason_text((rel_reason)i),
+              "reason %d has its words", i);
+    reading_close(&r);
+    return check_done();
+}

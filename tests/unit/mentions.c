@@ -1,0 +1,111 @@
+#include "../check.h"
+#include "../reading.h"
+
+/* What is found, in order: "surface=letter", p(erson) c(ountry) o(rganization)
+ * l(ocation), C for a capital that stands for its government. */
+/* clang-format off */
+static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"country before its president", "id", "Kemarin Presiden Prancis Emmanuel Macron tiba.",
+     "Prancis=c Emmanuel Macron=p"},
+    {"an organisation holds its country, and stops before the next name", "id",
+     "Pernyataan Kementerian Pertahanan Mesir Ahmad Zulfikar dimuat kemarin.",
+     "Kementerian Pertahanan Mesir=o Ahmad Zulfikar=p"},
+    {"hyphen pairs are two", "id", "Pertemuan Macron-Scholz membahas hubungan RI-Malaysia.",
+     "Macron=p Scholz=p RI=c Malaysia=c"},
+    {"AS is a country, as is not", "id", "Pabrik as roda di AS tutup.", "AS=c"},
+    {"a country inside a place is no country", "id", "Badai melanda Teluk Meksiko dan Laut China Selatan.",
+     "Teluk Meksiko=l Laut China Selatan=l"},
+    {"a place head takes one name, not the next", "id", "Kapal itu singgah di Semenanjung Krimea Rusia.",
+     "Semenanjung Krimea=l Rusia=c"},
+    {"the West is nothing, nor is a faith", "id", "Negara Barat dan kaum Muslim menolak.", ""},
+    {"a day is no name", "id", "Pertemuan digelar Minggu dan Senin.", ""},
+    {"the capital acts", "id", "Moskow membantah tuduhan itu.", "Moskow=C"},
+    {"the capital is acted upon", "id", "Uni Eropa mendesak Beijing menahan diri.",
+     "Uni Eropa=o Beijing=C"},
+    {"the capital is where it happens", "id", "Mereka bertemu di Beijing kemarin.", "Beijing=l"},
+    {"capitals in one list", "id", "Beijing dan Washington menandatangani nota.",
+     "Beijing=C Washington=C"},
+    {"the dateline is a place", "id", "MOSKOW - Warga berkumpul.", "MOSKOW=l"},
+    {"the dateline tells the outlet", "id", "Jakarta, Kabar Bahari - Hujan turun sejak pagi.",
+     "Jakarta=l Kabar Bahari=o"},
+    {"titles make a single name a person", "id", "Hal itu disampaikan Bupati Suparjono kemarin.",
+     "Suparjono=p"},
+    {"the short name follows the long one", "id",
+     "Dewi Lestari Wulandari hadir. Setelah itu Wulandari pulang.",
+     "Dewi Lestari Wulandari=p Wulandari=p"},
+    {"a surname that is a word", "id", "Yang Jiechi tiba. Menurut Yang, yang penting damai.",
+     "Yang Jiechi=p Yang=p"},
+    {"an unknown namesake is not the known one", "id", "Bintang film Hunter Biden hadir.",
+     "Hunter Biden=p"},
+    {"acronym in brackets after its name", "id",
+     "Komite Penyelamat Terumbu Karang (KPTK) rapat. Kata ketuanya, KPTK siap.",
+     "Komite Penyelamat Terumbu Karang=o KPTK=o KPTK=o"},
+    {"an acronym between a title and a name", "id", "Ketua Umum PKBX Ahmad Zulfikar hadir.",
+     "PKBX=o Ahmad Zulfikar=p"},
+    {"events are no entities", "id", "Piala Dunia dan Olimpiade Musim Panas ditunda.", ""},
+    {"names go on over particles", "id", "Menurut Aminah binti Saleh, itu benar.",
+     "Aminah binti Saleh=p"},
+    {"initials belong to the name", "id", "Ketua panitia M. Zulfikar datang.", "M. Zulfikar=p"},
+    {"lower case", "id", "presiden rusia vladimir putin bertemu xi jinping.",
+     "rusia=c vladimir putin=p xi jinping=p"},
+    {"upper case", "id", "PRESIDEN RUSIA VLADIMIR PUTIN TIBA DI CHINA.",
+     "RUSIA=c VLADIMIR PUTIN=p CHINA=c"},
+    {"demonyms are the country", "en", "Russian troops met Ukrainian officials.",
+     "Russian=c Ukrainian=c"},
+    {"the genitive is not part of it", "en", "Russia's Foreign Minister Sergei Lavrov spoke.",
+     "Russia=c Sergei Lavrov=p"},
+    {"the head comes last in English", "en", "She teaches at Ravensbourne University now.",
+     "Ravensbourne University=o"},
+    {"and the next name stands apart", "en", "The Financial Times and The Washington Post reported it.",
+     "The Financial Times=o The Washington Post=o"},
+    {"the article is before no person", "en", "They saw the Golden Harvest yesterday.", ""},
+    {"a title with a name inside", "en", "Kremlin spokesman Dmitry Peskov declined.",
+     "Kremlin=o Dmitry Peskov=p"},
+};
+/* clang-format on */
+
+static char letter(const rel_mention *m)
+{
+    return m->stands_for != REL_NONE ? 'C' : "pcol"[m->type];
+}
+
+static void say(const rel_mentions *m, char *to, size_t room)
+{
+    size_t n = 0;
+    to[0] = '\0';
+    for (uint32_t i = 0; i < m->count && n + 1 < room; i++) {
+        const rel_mention *x = &m->mentions[i];
+        n += (size_t)snprintf(to + n, room - n, "%s%.*s=%c", i ? " " : "",
+                              (int)(x->end - x->start),
+                              m->tokens->article->text.ptr + x->start, letter(x));
+    }
+}
+
+/* Mentions are disjoint, in order, inside their sentences. */
+static bool lawful(const rel_mentions *m)
+{
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < m->count; i++) {
+        const rel_mention *x = &m->mentions[i];
+        const rel_sentence *s = &m->tokens->sentences[x->sentence];
+        if (x->first < last || x->first < s->first || !x->count ||
+            x->first + x->count > s->first + s->count || x->start >= x->end)
+            return false;
+        last = x->first + x->count;
+    }
+    return true;
+}
+
+int main(void)
+{
+    reading r = {0};
+    char got[1000];
+    reading_open(&r, NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const rel_mentions *m = reading_find(&r, cases[i].language, cases[i].text);
+        say(m, got, sizeof got);
+        CHECK(!strcmp(got, cases[i].want) && lawful(m), "%s: [%s]", cases[i].why, got);
+    }
+    reading_close(&r);
+    return check_done();
+}
