@@ -23,9 +23,10 @@ LINK      = $(eval LINK := $(shell pkg-config --libs $(NEEDS)) -L$(PLUGINS) \
 
 # The flow: a room may include only itself and rooms named before it.
 ROOMS := error arena str types utf8 names table out document dates source text tokens \
-         phrases lexicon dictionary gazetteer tagger mentions variants entities \
-         tally duplicates pairs resolve graph weight backbone filter measure terms format \
-         look layout engine extract relasi query options commands
+         phrases lexicon dictionary gazetteer tagger mentions variants entities roles \
+         tally duplicates pairs resolve graph weight backbone filter measure terms view \
+         look graphviz layout format engine extract relasi report json_read graph_read query \
+         options commands
 
 # A new file under src or tests is built and run without touching this file.
 SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))

@@ -55,8 +55,8 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
         uint32_t other = spelled_like(r, bare, &like);
         if (other != REL_NONE) {
             assign(r, i, other,
-                   like == REL_LIKE_EQUAL   ? REL_BECAUSE_SAME_NAME
-                   : like == REL_LIKE_TITLE ? REL_BECAUSE_TITLE
+                   like == REL_LIKE_EQUAL     ? REL_BECAUSE_SAME_NAME
+                   : like == REL_LIKE_TITLE   ? REL_BECAUSE_TITLE
                    : like == REL_LIKE_SHORTER ? REL_BECAUSE_SHORT_FORM
                                               : REL_BECAUSE_VARIANT);
             return;
@@ -131,7 +131,8 @@ static uint32_t first_part(const parts *all, uint64_t fold)
 
 static bool has_part(const parts *all, uint64_t fold, uint32_t number)
 {
-    for (uint32_t i = first_part(all, fold); i < all->count && all->list[i].fold == fold; i++)
+    for (uint32_t i = first_part(all, fold); i < all->count && all->list[i].fold == fold;
+         i++)
         if (all->list[i].cluster == number)
             return true;
     return false;

@@ -274,7 +274,8 @@ READ(read_link)
         rel_json_refuse(in, "too many links");
         return;
     }
-    g->edges = rel_loader_grow(l, g->edges, sizeof *g->edges, g->edge_count, &l->edge_room);
+    g->edges =
+        rel_loader_grow(l, g->edges, sizeof *g->edges, g->edge_count, &l->edge_room);
     l->edge = &g->edges[g->edge_count++];
     *l->edge = (rel_edge){.days = REL_NONE};
     l->source = l->target = (rel_str){0};

@@ -113,12 +113,14 @@ READ(read_form_reason)
 
 READ(read_form)
 {
-    static const rel_json_field fields[] = {REL_JSON_FIELD("text", read_form_text, 0),
-                                            REL_JSON_FIELD("count", read_form_count, 0),
-                                            REL_JSON_FIELD("reason", read_form_reason, 0)};
+    static const rel_json_field fields[] = {
+        REL_JSON_FIELD("text", read_form_text, 0),
+        REL_JSON_FIELD("count", read_form_count, 0),
+        REL_JSON_FIELD("reason", read_form_reason, 0)};
     rel_loader *l = object;
     (void)index;
-    l->forms = rel_loader_grow(l, l->forms, sizeof *l->forms, l->form_count, &l->form_room);
+    l->forms =
+        rel_loader_grow(l, l->forms, sizeof *l->forms, l->form_count, &l->form_room);
     rel_form *form = &l->forms[l->form_count++];
     *form = (rel_form){0};
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, form);
@@ -139,8 +141,17 @@ READ(read_aliases)
 }
 
 /* Members of a role, by index. */
-enum { ROLE_NAME, ROLE_TARGET, ROLE_LABEL, ROLE_COUNT, ROLE_FIRST, ROLE_LAST, ROLE_DOCUMENT,
-       ROLE_SENTENCE, ROLE_TEXT };
+enum {
+    ROLE_NAME,
+    ROLE_TARGET,
+    ROLE_LABEL,
+    ROLE_COUNT,
+    ROLE_FIRST,
+    ROLE_LAST,
+    ROLE_DOCUMENT,
+    ROLE_SENTENCE,
+    ROLE_TEXT
+};
 
 READ(read_role_member)
 {
@@ -192,9 +203,10 @@ READ(read_role)
     rel_loader *l = object;
     uint32_t room = l->role_room;
     (void)index;
-    l->role_targets =
-        rel_loader_grow(l, l->role_targets, sizeof *l->role_targets, l->role_count, &room);
-    l->roles = rel_loader_grow(l, l->roles, sizeof *l->roles, l->role_count, &l->role_room);
+    l->role_targets = rel_loader_grow(l, l->role_targets, sizeof *l->role_targets,
+                                      l->role_count, &room);
+    l->roles =
+        rel_loader_grow(l, l->roles, sizeof *l->roles, l->role_count, &l->role_room);
     l->role_targets[l->role_count] = (rel_str){0};
     l->roles[l->role_count++] =
         (rel_node_role){.target = REL_NONE, .first = REL_UNDATED, .last = REL_UNDATED};
@@ -218,7 +230,8 @@ READ(read_roles)
             continue;
         l->pending = rel_loader_grow(l, l->pending, sizeof *l->pending, l->pending_count,
                                      &l->pending_room);
-        l->pending[l->pending_count++] = (rel_pending_role){&roles[i], l->role_targets[i]};
+        l->pending[l->pending_count++] =
+            (rel_pending_role){&roles[i], l->role_targets[i]};
     }
 }
 
@@ -239,8 +252,7 @@ static void rehash(rel_loader *l, uint32_t slots)
     l->slots = REL_NEW(l->keep, rel_id_slot, slots);
     for (uint32_t i = 0; i + 1 < l->graph->node_count; i++) {
         uint64_t hash = rel_hash(l->ids[i]);
-        *find_slot(l, l->ids[i], hash) =
-            (rel_id_slot){(uint32_t)(hash >> 32), i + 1};
+        *find_slot(l, l->ids[i], hash) = (rel_id_slot){(uint32_t)(hash >> 32), i + 1};
     }
 }
 
@@ -298,12 +310,9 @@ static const rel_json_field before[] = {
     REL_JSON_FIELD("community", read_community, 0),
 };
 static const rel_json_field behind[] = {
-    REL_JSON_FIELD("first", read_first, 0),
-    REL_JSON_FIELD("last", read_last, 0),
-    REL_JSON_FIELD("months", rel_json_skip, 0),
-    REL_JSON_FIELD("roles", read_roles, 0),
-    REL_JSON_FIELD("x", rel_json_skip, 0),
-    REL_JSON_FIELD("y", rel_json_skip, 0),
+    REL_JSON_FIELD("first", read_first, 0),     REL_JSON_FIELD("last", read_last, 0),
+    REL_JSON_FIELD("months", rel_json_skip, 0), REL_JSON_FIELD("roles", read_roles, 0),
+    REL_JSON_FIELD("x", rel_json_skip, 0),      REL_JSON_FIELD("y", rel_json_skip, 0),
 };
 
 enum {
@@ -329,7 +338,8 @@ READ(read_node)
     }
     uint32_t room = l->node_room;
     l->extras = rel_loader_grow(l, l->extras, sizeof *l->extras, g->node_count, &room);
-    g->nodes = rel_loader_grow(l, g->nodes, sizeof *g->nodes, g->node_count, &l->node_room);
+    g->nodes =
+        rel_loader_grow(l, g->nodes, sizeof *g->nodes, g->node_count, &l->node_room);
     l->extras[g->node_count] = (rel_node_extra){.community = REL_NONE};
     g->nodes[g->node_count++] = (rel_node){.days = REL_NONE};
     l->first = l->last = REL_UNDATED;

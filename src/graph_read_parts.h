@@ -58,7 +58,7 @@ typedef struct rel_loader {
     rel_edge *edge;         /* the tie that is being read */
     rel_str source, target; /* its ends                   */
     bool lazy;              /* pass over evidence         */
-    rel_target *targets; /* of all ties, looked up at the end */
+    rel_target *targets;    /* of all ties, looked up at the end */
     uint32_t target_room;
     rel_later *later;
     uint32_t later_count, later_room;

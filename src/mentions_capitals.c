@@ -45,7 +45,8 @@ static bool acts(const work *w, const rel_mention *m, uint32_t rows, uint32_t ro
 {
     uint32_t end = m->first + m->count;
     bool pair = before_is(w, m, REL_CUE_PAIR);
-    if (!pair && (before_is(w, m, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN)))
+    if (!pair &&
+        (before_is(w, m, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN)))
         return true;
     if (before_is(w, m, REL_CUE_PREPOSITION) || before_is(w, m, REL_CUE_CITY_NOUN) ||
         (m->first > w->first && w->words[m->first - 1].place))
@@ -66,16 +67,16 @@ static void decide(work *w, uint32_t number, uint32_t rows, uint32_t row_count)
     rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
     const rel_mention *left = listed_with(w, number, true);
     const rel_mention *right = listed_with(w, number, false);
-    bool dateline = m->first == w->first && m->first + m->count < w->reading.end &&
-                    (is_dash(w, m->first + m->count) || is_mark(w, m->first + m->count, ',') ||
-                     is_mark(w, m->first + m->count, '(')) &&
-                    !(right && country_like(right));
+    bool dateline =
+        m->first == w->first && m->first + m->count < w->reading.end &&
+        (is_dash(w, m->first + m->count) || is_mark(w, m->first + m->count, ',') ||
+         is_mark(w, m->first + m->count, '(')) &&
+        !(right && country_like(right));
     if (dateline)
         return;
-    bool together = country_like(left) || (country_like(right) &&
-                                           !before_is(w, m, REL_CUE_PREPOSITION));
-    if (together && left && left->type == REL_COUNTRY &&
-        is_mark(w, m->first - 1, ','))
+    bool together = country_like(left) ||
+                    (country_like(right) && !before_is(w, m, REL_CUE_PREPOSITION));
+    if (together && left && left->type == REL_COUNTRY && is_mark(w, m->first - 1, ','))
         together = false; /* "Polandia, Warsawa" is a place in a country */
     if (right && right->type == REL_COUNTRY && right->known == known.country)
         together = false; /* "Beijing, China" */
@@ -98,8 +99,8 @@ void read_capitals(work *w)
     uint32_t rows, row_count;
     if (w->finder->no_metonyms)
         return;
-    row_count = rel_lexicon_rows(w->finder->lexicon, REL_LIST_CUE, w->reading.language,
-                                 &rows);
+    row_count =
+        rel_lexicon_rows(w->finder->lexicon, REL_LIST_CUE, w->reading.language, &rows);
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < w->count; i++) {
             const rel_mention *m = &w->mentions[i];

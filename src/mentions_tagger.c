@@ -5,12 +5,17 @@
 #include <string.h>
 
 /* How sure the model must be of a span that nothing else supports ... */
-static const float enough[REL_TYPES] = {
-    [REL_PERSON] = 0.5f, [REL_COUNTRY] = 2, [REL_ORGANIZATION] = 0.5f, [REL_PLACE] = 0.5f};
+static const float enough[REL_TYPES] = {[REL_PERSON] = 0.5f,
+                                        [REL_COUNTRY] = 2,
+                                        [REL_ORGANIZATION] = 0.5f,
+                                        [REL_PLACE] = 0.5f};
 
 /* ... to put in the place of one name by rule, of several or one that opens with
  * the head of an organisation, and of known names that it reaches beyond. */
 static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
+
+/* Where all words have capitals, more is needed. */
+static const float headline = 0.75f;
 
 void read_tags(work *w)
 {
@@ -48,9 +53,8 @@ static bool trim(const work *w, rel_span *s, rel_type type)
 {
     while (s->count) {
         const word_info *word = &w->words[s->first];
-        uint32_t title = type == REL_PERSON && word->title && word->title < s->count
-                             ? word->title
-                             : 0;
+        uint32_t title =
+            type == REL_PERSON && word->title && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
             title = 1;
         if (!title)
@@ -113,16 +117,52 @@ static bool agree(work *w, const rel_span *s, rel_type type)
     return true;
 }
 
+/* Is the span a name that the knowledge base has, given that much evidence? */
+static void find_known(const work *w, rel_mention *m)
+{
+    rel_match match;
+    if (!known_at(w, m->first, true, &match) || match.count != m->count ||
+        match.known == REL_NONE)
+        return;
+    rel_type type = rel_gazetteer_at(w->finder->gazetteer, match.known).type;
+    bool place = m->type == REL_PLACE && type == REL_COUNTRY;
+    if (type == REL_ORGANIZATION || (type != m->type && !place))
+        return; /* of organisations the context tells which */
+    m->known = match.known;
+    m->type = (uint8_t)type;
+    m->source |= REL_BY_GAZETTEER;
+}
+
+/* A country or organisation that is known does not open a person's name:
+ * "China Xi Jinping". */
+static void trim_holder(const work *w, rel_span *s)
+{
+    while (w->cover[s->first]) {
+        const rel_mention *m = &w->mentions[w->cover[s->first] - 1];
+        bool holder = m->type == REL_COUNTRY || m->type == REL_ORGANIZATION;
+        if (by_rule(m) || !holder || m->first != s->first || m->count >= s->count)
+            return;
+        s->first += m->count;
+        s->count -= m->count;
+    }
+}
+
 static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
-    if (type >= REL_TYPES || !trim(w, &s, type) || agree(w, &s, type))
+    if (type >= REL_TYPES || !trim(w, &s, type))
+        return;
+    if (type == REL_PERSON)
+        trim_holder(w, &s);
+    if (agree(w, &s, type))
         return;
     covered c = under(w, &s);
-    float need = !c.count                      ? enough[type]
-                 : c.known                     ? swallow
-                 : c.count > 1 || c.headed     ? overrule
-                                               : correct;
+    float need = !c.count                  ? enough[type]
+                 : c.known                 ? swallow
+                 : c.count > 1 || c.headed ? overrule
+                                           : correct;
+    if (w->headline && need < headline)
+        need = headline;
     if (s.confidence < need || (c.known && (c.beyond || type == REL_PLACE)))
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
@@ -132,6 +172,7 @@ static void take_span(work *w, rel_span s)
     if (m) {
         m->source = REL_BY_TAGGER;
         m->confidence = s.confidence;
+        find_known(w, m);
     }
 }
 
@@ -144,7 +185,8 @@ static void drop_unseen(work *w)
         bool seen = false;
         for (uint32_t k = m->first; k < m->first + m->count; k++)
             seen |= w->span_at[k] > 0;
-        if (m->count && by_rule(m) && !seen && !m->title_count && !w->words[m->first].head)
+        if (m->count && by_rule(m) && !seen && m->type != REL_PLACE &&
+            m->confidence < 0.75f)
             remove_mention(w, i);
     }
 }
@@ -156,7 +198,8 @@ void read_spans(work *w)
     for (uint32_t i = 0; i < w->spans.count; i++) {
         const rel_span *s = &w->spans.spans[i];
         while (sentence < w->tokens->sentence_count &&
-               w->tokens->sentences[sentence].first + w->tokens->sentences[sentence].count <=
+               w->tokens->sentences[sentence].first +
+                       w->tokens->sentences[sentence].count <=
                    s->first)
             sentence++;
         if (sentence == w->tokens->sentence_count ||

@@ -21,7 +21,8 @@ static void field(rel_out *out, rel_str s)
         rel_out_text(out, escape);
         from = i + 1;
     }
-    rel_out_bytes(out, s.ptr + from, s.len - from);
+    if (from < s.len)
+        rel_out_bytes(out, s.ptr + from, s.len - from);
 }
 
 static void number(rel_out *out, uint64_t value)

@@ -67,7 +67,8 @@ static void write_graph(rel_out *out, const rel_view *view, const rel_look *look
                           "overlap_scaling=0, sep=\"+3\"");
     else
         rel_out_text(out, ", layout=sfdp, overlap=prism, sep=\"+3\"");
-    rel_out_print(out, ", splines=%s, outputorder=edgesfirst, pad=0.3,\n    bgcolor=\"%s\"",
+    rel_out_print(out,
+                  ", splines=%s, outputorder=edgesfirst, pad=0.3,\n    bgcolor=\"%s\"",
                   few ? "curved" : "line", look->colors.paper);
     if (g->title.len) {
         attribute(out, "label", g->title);
@@ -94,7 +95,8 @@ static const char *tint(const rel_view *view)
     return view->style->theme == REL_THEME_DARK ? "70" : "50";
 }
 
-static void write_node(rel_out *out, const rel_view *view, const rel_look *look, uint32_t i)
+static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
+                       uint32_t i)
 {
     static const char *const shapes[REL_TYPES] = {"ellipse", "box", "box", "house"};
     const rel_node *node = &view->graph->nodes[i];
@@ -125,7 +127,8 @@ static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
     rel_out_text(out, "];\n");
 }
 
-static void write_edge(rel_out *out, const rel_view *view, const rel_look *look, uint32_t i)
+static void write_edge(rel_out *out, const rel_view *view, const rel_look *look,
+                       uint32_t i)
 {
     const rel_graph *g = view->graph;
     const rel_edge *edge = &g->edges[i];

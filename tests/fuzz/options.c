@@ -1,7 +1,7 @@
 /* Any words as a command line: options, or a usage error in words. */
-#include <stdint.h>
 #include "relasi/options.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
@@ -14,8 +14,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     rel_error err = {0};
     rel_options options;
     rel_command command;
-    static char program[] = "relasi";
-    char *argv[WORDS + 2] = {program};
+    static char name[] = "relasi";
+    char *argv[WORDS + 2] = {name};
     int argc = 1;
     rel_str rest = {(const char *)bytes, size}, word;
 
