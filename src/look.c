@@ -14,8 +14,8 @@ enum { COLORS = 9 };
 static const char *const palette[2][COLORS] = {
     {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#332288",
      "#882255", "#999933"},
-    {"#3d9be0", "#f2762e", "#22b98d", "#e39ac6", "#f0b429", "#8fd0f7", "#9385ee",
-     "#d4628f", "#bcbc55"},
+    {"#3d9be0", "#f2762e", "#2fc79a", "#e39ac6", "#f0b429", "#8fd0f7", "#6a58c9",
+     "#b03a6e", "#c9c96a"},
 };
 static const char GREY[] = "#9aa0a6";
 static const char *const across[2] = {"#6b7280", "#a3acba"}; /* between communities */
@@ -27,8 +27,8 @@ static const rel_theme_colors themes[] = {
 };
 
 enum {
-    ALL_LABELLED = 100, /* up to so many nodes every one has its label */
-    LABELS = 70,        /* beyond: the largest so many                 */
+    ALL_LABELLED = 140, /* up to so many nodes every one has its label */
+    LABELS = 80,        /* beyond: the largest so many                 */
     LINE_CHARS = 22,    /* longer labels are broken in two lines       */
 };
 
