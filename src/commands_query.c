@@ -81,9 +81,10 @@ static rel_report *ask(const rel_options *o, rel_arena *keep, rel_error *err)
                        .radius = (uint32_t)o->radius};
     const char **at = o->inputs.at;
     size_t count = o->inputs.count;
-    bool two_names = o->command == REL_DO_PATH ||
-                     (o->command == REL_DO_EXPLAIN && count == 3);
-    bool one_name = o->command == REL_DO_EGO || (o->command == REL_DO_EXPLAIN && !two_names);
+    bool two_names =
+        o->command == REL_DO_PATH || (o->command == REL_DO_EXPLAIN && count == 3);
+    bool one_name =
+        o->command == REL_DO_EGO || (o->command == REL_DO_EXPLAIN && !two_names);
     if (count != (two_names ? 3u : one_name || o->command == REL_DO_DIFF ? 2u : 1u)) {
         rel_fail(err, REL_USAGE, "%s: see relasi %s --help for what it takes",
                  rel_command_name(o->command), rel_command_name(o->command));
@@ -120,9 +121,9 @@ bool rel_run_query(const rel_options *options, rel_arena *keep, rel_error *err)
     if (!out)
         return false;
     rel_report_write(report,
-                     options->json            ? REL_REPORT_JSON
+                     options->json           ? REL_REPORT_JSON
                      : isatty(STDOUT_FILENO) ? REL_REPORT_TABLE
-                                              : REL_REPORT_TSV,
+                                             : REL_REPORT_TSV,
                      out);
     return rel_out_close(out, err);
 }

@@ -22,10 +22,8 @@ struct rel_engine {
     const rel_gazetteer *gazetteer;
     rel_boilerplate boilerplate;
     rel_date_names dates;
-    rel_stopwords *languages; /* words that begin sentences, to leave out of terms */
-    size_t language_count;
     rel_text_rules rules;
-    uint64_t *stops;
+    uint64_t *stops; /* words that begin sentences, to leave out of terms */
     size_t stop_count;
     pthread_mutex_t loading;
     model models[REL_LEXICON_LANGUAGES];
@@ -78,20 +76,13 @@ static void make_rules(rel_engine *e)
                                           &e->dates.month_count);
     e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false),
                                             &e->keep, &e->dates.weekday_count);
-    uint32_t count = rel_lexicon_language_count(e->lexicon), n = 0;
+    uint32_t count = rel_lexicon_language_count(e->lexicon);
     rel_stopwords *profiles = REL_NEW(&e->keep, rel_stopwords, count);
     size_t known = 0;
-    e->languages = REL_NEW(&e->keep, rel_stopwords, count);
     for (uint32_t l = 0; l < count; l++) {
         profiles[known] = profile_of(e, l);
         known += profiles[known].count > 0;
-        rel_stops stops = rel_lexicon_stops(e->lexicon, l);
-        if (stops.starter_count)
-            e->languages[n++] = (rel_stopwords){rel_lexicon_language_at(e->lexicon, l),
-                                                (uint64_t *)(uintptr_t)stops.starters,
-                                                stops.starter_count};
     }
-    e->language_count = n;
     e->rules = (rel_text_rules){.boilerplate = &e->boilerplate,
                                 .dates = &e->dates,
                                 .languages = profiles,
@@ -106,14 +97,17 @@ static int hash_order(const void *x, const void *y)
 
 static void gather_stops(rel_engine *e)
 {
+    uint32_t count = rel_lexicon_language_count(e->lexicon);
     size_t room = 0;
-    for (size_t l = 0; l < e->language_count; l++)
-        room += e->languages[l].count;
+    for (uint32_t l = 0; l < count; l++)
+        room += rel_lexicon_stops(e->lexicon, l).starter_count;
     e->stops = REL_NEW(&e->keep, uint64_t, room);
-    for (size_t l = 0; l < e->language_count; l++) {
-        memcpy(e->stops + e->stop_count, e->languages[l].words,
-               e->languages[l].count * sizeof *e->stops);
-        e->stop_count += e->languages[l].count;
+    for (uint32_t l = 0; l < count; l++) {
+        rel_stops stops = rel_lexicon_stops(e->lexicon, l);
+        if (stops.starter_count)
+            memcpy(e->stops + e->stop_count, stops.starters,
+                   stops.starter_count * sizeof *e->stops);
+        e->stop_count += stops.starter_count;
     }
     qsort(e->stops, e->stop_count, sizeof *e->stops, hash_order);
 }

@@ -22,12 +22,14 @@ static bool forbidden(const resolver *r, rel_str a, rel_str b)
 static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
 {
     const rel_lexicon *lexicon = r->finder->lexicon;
-    const rel_variant *own = rel_variants_read(lexicon, name, REL_PERSON, r->keep);
+    const rel_variant *own = NULL;
     for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
         uint32_t number = r->people[r->people_count - back];
         cluster *c = &r->clusters[number];
         if (!memchr(c->name.ptr, ' ', c->name.len))
             continue;
+        if (!own)
+            own = rel_variants_read(lexicon, name, REL_PERSON, r->keep);
         if (!c->variant)
             c->variant = rel_variants_read(lexicon, c->name, REL_PERSON, r->keep);
         *like = rel_variants_judge(c->variant, own);
@@ -53,8 +55,8 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
         uint32_t other = spelled_like(r, bare, &like);
         if (other != REL_NONE) {
             assign(r, i, other,
-                   like == REL_LIKE_EQUAL   ? REL_BECAUSE_SAME_NAME
-                   : like == REL_LIKE_TITLE ? REL_BECAUSE_TITLE
+                   like == REL_LIKE_EQUAL     ? REL_BECAUSE_SAME_NAME
+                   : like == REL_LIKE_TITLE   ? REL_BECAUSE_TITLE
                    : like == REL_LIKE_SHORTER ? REL_BECAUSE_SHORT_FORM
                                               : REL_BECAUSE_VARIANT);
             return;
@@ -129,7 +131,8 @@ static uint32_t first_part(const parts *all, uint64_t fold)
 
 static bool has_part(const parts *all, uint64_t fold, uint32_t number)
 {
-    for (uint32_t i = first_part(all, fold); i < all->count && all->list[i].fold == fold; i++)
+    for (uint32_t i = first_part(all, fold); i < all->count && all->list[i].fold == fold;
+         i++)
         if (all->list[i].cluster == number)
             return true;
     return false;

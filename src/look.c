@@ -14,8 +14,8 @@ enum { COLORS = 9 };
 static const char *const palette[2][COLORS] = {
     {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#332288",
      "#882255", "#999933"},
-    {"#3d9be0", "#f2762e", "#22b98d", "#e39ac6", "#f0b429", "#8fd0f7", "#9385ee",
-     "#d4628f", "#bcbc55"},
+    {"#3d9be0", "#f2762e", "#2fc79a", "#e39ac6", "#f0b429", "#8fd0f7", "#6a58c9",
+     "#b03a6e", "#c9c96a"},
 };
 static const char GREY[] = "#9aa0a6";
 static const char *const across[2] = {"#6b7280", "#a3acba"}; /* between communities */
@@ -50,12 +50,12 @@ const char *rel_look_community_color(uint32_t community, rel_theme theme)
 /* Advance widths of ASCII in thousandths of the font size: the wider of Arial
  * and DejaVu Sans Condensed, from 0x20 to 0x7e. */
 static const uint16_t advance[] = {
-    286, 360, 414, 754, 572, 889, 702, 247, 351, 351, 450, 754, 286, 333, 286, 303, 572,
-    572, 572, 572, 572, 572, 572, 572, 572, 572, 303, 303, 754, 754, 754, 556, 1015,
-    667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778,
-    722, 667, 611, 722, 667, 944, 667, 667, 616, 351, 303, 351, 754, 556, 450, 556, 571,
-    500, 571, 556, 316, 571, 570, 250, 250, 521, 250, 876, 570, 556, 571, 571, 370, 500,
-    353, 570, 532, 736, 532, 532, 500, 572, 303, 572, 754};
+    286,  360, 414, 754, 572, 889, 702, 247, 351, 351, 450, 754, 286, 333, 286, 303,
+    572,  572, 572, 572, 572, 572, 572, 572, 572, 572, 303, 303, 754, 754, 754, 556,
+    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+    667,  778, 722, 667, 611, 722, 667, 944, 667, 667, 616, 351, 303, 351, 754, 556,
+    450,  556, 571, 500, 571, 556, 316, 571, 570, 250, 250, 521, 250, 876, 570, 556,
+    571,  571, 370, 500, 353, 570, 532, 736, 532, 532, 500, 572, 303, 572, 754};
 
 static double advance_of(uint32_t code)
 {
@@ -110,8 +110,9 @@ static void break_label(rel_node_look *look, rel_str label, rel_arena *keep)
     if (chars_of(label) <= LINE_CHARS)
         return;
     for (size_t i = 1; i + 1 < label.len; i++)
-        if (label.ptr[i] == ' ' && llabs((long long)(2 * i) - (long long)label.len) <
-                                       llabs((long long)(2 * best) - (long long)label.len))
+        if (label.ptr[i] == ' ' &&
+            llabs((long long)(2 * i) - (long long)label.len) <
+                llabs((long long)(2 * best) - (long long)label.len))
             best = i;
     if (!best)
         return;
@@ -209,9 +210,9 @@ static void dress_edges(rel_look *look, const rel_view *view)
         bool inside = a == b && a != REL_NONE && !look->by_type;
         look->edges[e].width = .5 + 4.8 * share;
         look->edges[e].alpha = (uint8_t)(crowd * (theme == REL_THEME_DARK ? 100 : 75) +
-                                       crowd * 145 * sqrt(share));
-        look->edges[e].line = inside ? rel_look_community_color(a, theme)
-                                      : across[theme == REL_THEME_DARK];
+                                         crowd * 145 * sqrt(share));
+        look->edges[e].line =
+            inside ? rel_look_community_color(a, theme) : across[theme == REL_THEME_DARK];
     }
 }
 

@@ -62,6 +62,7 @@ int main(int argc, char **argv)
     rel_arena keep = {0};
     rel_error err = {0};
     set_signals();
+    atexit(rel_out_abandon_all); /* an arena that runs out of memory exits */
     if (!run(argc, argv, &keep, &err))
         fprintf(stderr, "relasi: %s\n", err.text);
     rel_arena_clear(&keep);

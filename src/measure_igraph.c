@@ -150,9 +150,8 @@ bool rel_igraph_leiden(rel_igraph *g, double resolution, uint32_t *out,
 
     if (igraph_vector_int_init(&member, 0))
         return refused("communities", err);
-    igraph_error_t failed =
-        igraph_strength(&g->graph, &g->out, igraph_vss_all(), IGRAPH_ALL,
-                        IGRAPH_LOOPS, &g->weights);
+    igraph_error_t failed = igraph_strength(&g->graph, &g->out, igraph_vss_all(),
+                                            IGRAPH_ALL, IGRAPH_LOOPS, &g->weights);
     igraph_rng_seed(igraph_rng_default(), g->seed);
     if (!failed)
         failed = igraph_community_leiden(&g->graph, &g->weights, &g->out,

@@ -125,7 +125,8 @@ static bool inside_longer(const work *w, const rel_match *m)
     const word_info *word = &w->words[next];
     return word->capital && !word->common && !word->title && !word->head &&
            token_at(w, next)->kind == REL_TOKEN_WORD &&
-           token_at(w, next)->shape == REL_SHAPE_CAPITAL && !known_at(w, next, true, &other);
+           token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
+           !known_at(w, next, true, &other);
 }
 
 /* Behind a capital that belongs to nothing, a surname alone is a namesake's:
@@ -157,7 +158,9 @@ static uint32_t take_known(work *w, uint32_t at)
         return at;
     mention->known = m.known;
     mention->source = m.dictionary ? REL_BY_DICTIONARY : REL_BY_GAZETTEER;
-    mention->confidence = m.dictionary ? 1.0f : m.count > 1 || m.exact_case ? 0.97f : 0.9f;
+    mention->confidence = m.dictionary                  ? 1.0f
+                          : m.count > 1 || m.exact_case ? 0.97f
+                                                        : 0.9f;
     return at + m.count;
 }
 
@@ -215,7 +218,6 @@ static uint32_t take_title(work *w, uint32_t at)
     return w->title_end;
 }
 
-
 /* What begins at `at`: known names and organisations by rule compete, the
  * longer wins; then places, titles, people. */
 static uint32_t take_next(work *w, uint32_t at)
@@ -235,8 +237,8 @@ static uint32_t take_next(work *w, uint32_t at)
                        at + word->title < w->reading.end &&
                        w->words[at + word->title].capital &&
                        !w->words[at + word->title].common;
-    if (word->title && (at + word->title > known_end ||
-                        (at + word->title == known_end && person_next)))
+    if (word->title &&
+        (at + word->title > known_end || (at + word->title == known_end && person_next)))
         return take_title(w, at);
     uint32_t end = take_known(w, at);
     if (end == at && word->capital)
@@ -263,8 +265,8 @@ static void read_sentence(work *w, uint32_t number)
     for (uint32_t at = sentence->first; at < end;) {
         uint32_t next = take_next(w, at);
         if (next > at) {
-            bool person = w->cover[at] &&
-                          w->mentions[w->cover[at] - 1].type == REL_PERSON;
+            bool person =
+                w->cover[at] && w->mentions[w->cover[at] - 1].type == REL_PERSON;
             if (person)
                 w->title_end = w->title_count = 0;
             else if (w->title_end <= at)
@@ -307,10 +309,11 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     look_article(&w);
+    read_tags(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
         if (tokens->sentences[s].kind <= REL_PARA_TITLE)
             read_sentence(&w, s);
-    read_tagged(&w);
+    read_spans(&w);
     read_context(&w);
     settle(&w);
     out->tokens = tokens;

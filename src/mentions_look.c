@@ -62,19 +62,22 @@ static void look(work *w, uint32_t at, uint32_t end)
         const rel_slot *slot = rel_phrases_find(phrases, hash);
         if (!slot)
             return;
-        if (slot->lists & (1u << REL_LIST_NAME | 1u << REL_LIST_PREFIX))
+        if (slot->lists & 1u << REL_LIST_NAME)
             w->words[at].starts = true;
         if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
             return;
         for (uint32_t i = 0; i < slot->count; i++) {
             const rel_entry *e = &phrases->entries[slot->entry + i];
             bool here = e->language == w->reading.language + 1;
-            if (e->list == REL_LIST_PERSON || (here && e->list != REL_LIST_NAME))
-                note(w, at, len, e); /* names of people know no borders */
+            bool foreign = e->list == REL_LIST_PERSON && /* unless it is a word too */
+                           !(slot->lists & 1u << REL_LIST_COMMON);
+            if (foreign || (here && e->list != REL_LIST_NAME))
+                note(w, at, len, e);
         }
         if (!(slot->lists & 1u << REL_LIST_PREFIX))
             return;
     }
+    w->words[at].starts = true; /* names may be longer than what is looked at */
 }
 
 static void remember_lower(work *w, uint64_t fold)

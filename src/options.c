@@ -201,7 +201,8 @@ static int take(int argc, char **argv, int i, rel_options *to, rel_arena *keep,
     if (is_long) {
         given = strchr(word, '=');
         o = find(word + 2, given ? (size_t)(given - word) - 2 : strlen(word + 2));
-        given += given != NULL;
+        if (given)
+            given++;
     } else {
         o = find_letter(word[1]);
         if (o && word[2] && o->takes != NOTHING)

@@ -2,6 +2,7 @@
 
 #include "relasi/dates.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -320,8 +321,14 @@ static uint32_t append(const counter *c, rel_out *out, stretch s)
 {
     uint32_t at = (uint32_t)rel_out_taken(out).len;
     const char *text = c->tokens->article->text.ptr;
-    for (uint32_t i = s.start; i < s.end; i++)
-        rel_out_char(out, (unsigned char)text[i] < ' ' ? ' ' : text[i]);
+    for (uint32_t i = s.start, from = i; i <= s.end; i++) {
+        if (i < s.end && (unsigned char)text[i] >= ' ')
+            continue;
+        rel_out_bytes(out, text + from, i - from);
+        if (i < s.end)
+            rel_out_char(out, ' ');
+        from = i + 1;
+    }
     return at;
 }
 
@@ -553,6 +560,7 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
                      rel_str sketch, rel_tally *tally, rel_arena *work, uint64_t *dropped,
                      rel_error *err)
 {
+    assert(work != tally->keep); /* it is rewound below */
     rel_mark mark = rel_arena_mark(work);
     counter c = {.entities = entities,
                  .tokens = entities->mentions->tokens,

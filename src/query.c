@@ -3,8 +3,8 @@
 #include "measure_parts.h"
 #include "query_parts.h"
 
-#include "relasi/filter.h"
 #include "relasi/dates.h"
+#include "relasi/filter.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -63,8 +63,8 @@ int rel_query_by_value(const void *x, const void *y)
 }
 
 /* A measure the file has, or one made now. */
-static const double *values_of(const rel_graph_file *file, const char *by, rel_arena *keep,
-                               rel_error *err)
+static const double *values_of(const rel_graph_file *file, const char *by,
+                               rel_arena *keep, rel_error *err)
 {
     const double *values = rel_scores_of(file->scores, by);
     if (values)
@@ -93,7 +93,8 @@ rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
     for (uint32_t i = 0; i < g->node_count; i++)
         rank[i] = (rel_ranked){values[i], i};
     qsort(rank, g->node_count, sizeof *rank, rel_query_by_value);
-    for (uint32_t i = 0; i < g->node_count && i < (query->limit ? query->limit : 20); i++) {
+    for (uint32_t i = 0; i < g->node_count && i < (query->limit ? query->limit : 20);
+         i++) {
         const rel_node *node = &g->nodes[rank[i].index];
         uint32_t community = file->scores->community[rank[i].index];
         rel_report_number(r, i + 1);
@@ -134,9 +135,9 @@ static void spread(const rel_graph *g, uint32_t center, uint32_t radius, reach *
 rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const char *name,
                           rel_arena *keep, rel_error *err)
 {
-    static const char *const columns[] = {"step", "name", "type", "via", "weight", "count",
-                                          "documents", "first", "last", "document", "date",
-                                          "sentence"};
+    static const char *const columns[] = {"step",   "name",     "type",      "via",
+                                          "weight", "count",    "documents", "first",
+                                          "last",   "document", "date",      "sentence"};
     const rel_graph *g = file->graph;
     uint32_t center = rel_query_find(g, name, err), count = 0;
     if (center == REL_NONE)
@@ -147,8 +148,8 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
     spread(g, center, query->radius ? query->radius : 1, reached);
     for (uint32_t i = 0; i < g->node_count; i++)
         if (reached[i].edge != REL_NONE)
-            rank[count++] = (rel_ranked){
-                g->edges[reached[i].edge].weight - 1e9 * reached[i].step, i};
+            rank[count++] =
+                (rel_ranked){g->edges[reached[i].edge].weight - 1e9 * reached[i].step, i};
     qsort(rank, count, sizeof *rank, rel_query_by_value);
     for (uint32_t i = 0; i < count && (!query->limit || i < query->limit); i++) {
         uint32_t v = rank[i].index, e = reached[v].edge;

@@ -29,8 +29,8 @@ static void fact_roles(rel_report *r, const rel_graph *g, const rel_node *node,
 {
     for (uint32_t i = 0; i < node->role_count; i++) {
         const rel_node_role *role = &node->roles[i];
-        rel_str target = role->target != REL_NONE ? g->nodes[role->target].label
-                                                  : role->target_label;
+        rel_str target =
+            role->target != REL_NONE ? g->nodes[role->target].label : role->target_label;
         size_t room = role->role.len + target.len + 3;
         char *text = REL_NEW(keep, char, room);
         memcpy(text, role->role.ptr ? role->role.ptr : "", role->role.len);
@@ -47,8 +47,8 @@ static void fact_roles(rel_report *r, const rel_graph *g, const rel_node *node,
     }
 }
 
-rel_report *rel_query_entity(const rel_graph_file *file, const char *name, rel_arena *keep,
-                             rel_error *err)
+rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
+                             rel_arena *keep, rel_error *err)
 {
     const rel_graph *g = file->graph;
     uint32_t v = rel_query_find(g, name, err);

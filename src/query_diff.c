@@ -40,8 +40,8 @@ static void match_nodes(comparison *c, rel_arena *keep)
     }
 }
 
-static void add(comparison *c, const char *kind, uint32_t order, rel_str one, rel_str other,
-                double before, double after)
+static void add(comparison *c, const char *kind, uint32_t order, rel_str one,
+                rel_str other, double before, double after)
 {
     c->changes[c->count++] = (change){kind, order, one, other, before, after};
 }
@@ -52,7 +52,8 @@ static void compare_nodes(comparison *c, rel_arena *keep)
     for (uint32_t i = 0; i < c->old->node_count; i++) {
         const rel_node *node = &c->old->nodes[i];
         if (c->now_of[i] == REL_NONE)
-            add(c, "gone entity", 1, node->label, (rel_str){0}, (double)node->mentions, 0);
+            add(c, "gone entity", 1, node->label, (rel_str){0}, (double)node->mentions,
+                0);
         else
             known[c->now_of[i]] = true;
     }
@@ -149,8 +150,8 @@ static uint32_t *match_communities(const comparison *c, const rel_scores *old,
     return became;
 }
 
-static void compare_communities(comparison *c, const rel_scores *old, const rel_scores *now,
-                                rel_arena *keep)
+static void compare_communities(comparison *c, const rel_scores *old,
+                                const rel_scores *now, rel_arena *keep)
 {
     const uint32_t *became = match_communities(c, old, now, keep);
     for (uint32_t i = 0; i < c->old->node_count; i++) {

@@ -71,8 +71,8 @@ uint32_t rel_report_rows(const rel_report *report)
 /* Control characters, of ASCII and of Latin-1, and what turns writing around. */
 static bool harmful(uint32_t code)
 {
-    return code < ' ' || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2066 && code <= 0x2069);
+    return code < ' ' || (code >= 0x7F && code < 0xA0) ||
+           (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
 /* Text as it may go to a terminal or between tabs; its width in characters. */
@@ -92,7 +92,8 @@ static size_t write_plain(rel_out *out, rel_str s)
     return width;
 }
 
-static size_t write_marked(rel_out *out, const cell *c, const char *open, const char *close)
+static size_t write_marked(rel_out *out, const cell *c, const char *open,
+                           const char *close)
 {
     int first = c->spans[0][0] <= c->spans[1][0] ? 0 : 1;
     uint32_t at = 0;

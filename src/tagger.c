@@ -51,7 +51,8 @@ static uint32_t fill(const rel_tokens *tokens, uint32_t i, uint32_t end, tagger_
         uint32_t n = tagger_view(word, mode, cut);
         for (uint32_t k = 0; k < n; k++) {
             const char *start = cut[k].ptr;
-            while (token + 1 < i + count && rel_token_text(tokens, token + 1).ptr <= start)
+            while (token + 1 < i + count &&
+                   rel_token_text(tokens, token + 1).ptr <= start)
                 token++;
             s->parts[s->count] = cut[k];
             s->token_of[s->count++] = token;
@@ -79,8 +80,7 @@ static void add_spans(const rel_tagger *tagger, const rel_tokens *tokens,
 {
     for (uint32_t k = 0; k < count; k++) {
         uint32_t first = s->token_of[pieces[k].first];
-        uint32_t last =
-            last_token(tokens, s, pieces[k].first + pieces[k].count - 1, end);
+        uint32_t last = last_token(tokens, s, pieces[k].first + pieces[k].count - 1, end);
         const rel_span *before = to->count ? &to->spans[to->count - 1] : NULL;
         if (before && before->first + before->count > first)
             continue; /* two names within one token: the first has it */

@@ -51,8 +51,7 @@ const tagger_line *tagger_assume(tagger_data *d, const tagger_file *file,
         uint32_t end = i + 1, bit = 1u << number;
         if (!((found[i].begin | found[i].single) & bit))
             continue;
-        while (found[i].begin & bit && end < count &&
-               (found[end - 1].end & bit) == 0)
+        while (found[i].begin & bit && end < count && (found[end - 1].end & bit) == 0)
             end++;
         for (uint32_t k = i; is_open(lines, words, i, end) && k < end; k++)
             copy[k].tag = 1 + 2 * type + (k > i);

@@ -211,7 +211,8 @@ static void make_words(const tagger_map *sets, uint32_t set_count,
         uint64_t key = all.keys[order[slot]];
         classes[slot] = (uint8_t)map_value(usages, key);
         for (uint32_t set = 0; set < set_count; set++)
-            clusters[(size_t)slot * set_count + set] = (uint16_t)map_value(&sets[set], key);
+            clusters[(size_t)slot * set_count + set] =
+                (uint16_t)map_value(&sets[set], key);
     }
     lore->word_clusters = clusters;
     lore->word_usages = classes;

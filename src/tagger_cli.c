@@ -54,8 +54,9 @@ static bool train_option(train_line *t, const char *name, const char *value,
         const char *name;
         float *number;
     } numbers[] = {
-        {"--rate", &o->rate},     {"--decay", &o->decay},   {"--fold", &o->fold_weight},
-        {"--title", &o->title_share}, {"--forget", &o->forget}, {"--prune", &o->prune},
+        {"--rate", &o->rate},        {"--decay", &o->decay},
+        {"--fold", &o->fold_weight}, {"--title", &o->title_share},
+        {"--forget", &o->forget},    {"--prune", &o->prune},
         {"--swaps", &o->swap_share},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)

@@ -187,13 +187,15 @@ static double side_gain(const double *logs, const int32_t *row, const gathered *
 static double gain_of(const tagger_classes *c, uint32_t class, const gathered *after,
                       const gathered *before, int64_t self)
 {
-    size_t row = (size_t)class * c->count;
+    size_t row = (size_t) class * c->count;
     int64_t own = c->joint[row + class];
     double gain = side_gain(c->logs, c->joint + row, after, class) +
                   side_gain(c->logs, c->turned + row, before, class);
-    gain += tagger_weigh(c->logs, own + after->counts[class] + before->counts[class] + self) -
-            tagger_weigh(c->logs, own);
-    gain -= tagger_weigh(c->logs, c->left[class] + after->total) - tagger_weigh(c->logs, c->left[class]);
+    gain +=
+        tagger_weigh(c->logs, own + after->counts[class] + before->counts[class] + self) -
+        tagger_weigh(c->logs, own);
+    gain -= tagger_weigh(c->logs, c->left[class] + after->total) -
+            tagger_weigh(c->logs, c->left[class]);
     return gain - tagger_weigh(c->logs, c->right[class] + before->total) +
            tagger_weigh(c->logs, c->right[class]);
 }
@@ -209,7 +211,7 @@ static uint32_t exchange(tagger_classes *c, const tagger_vocabulary *v, gathered
         gather(&v->before, word, c->of, before, &self);
         place(c, own, after, before, self, -1);
         double most = gain_of(c, own, after, before, self) + 1e-9;
-        for (uint32_t class = 1; class < c->count; class++) {
+        for (uint32_t class = 1; class < c->count; class ++) {
             double gain = class == own ? most : gain_of(c, class, after, before, self);
             if (gain > most + 1e-9) {
                 most = gain;

@@ -27,10 +27,10 @@ typedef struct tagger_vocabulary {
 } tagger_vocabulary;
 
 typedef struct tagger_classes {
-    uint32_t count; /* classes; 0 is the edge's */
-    uint32_t *of;   /* [word]                   */
-    int32_t *joint;  /* [class][class] neighbours counted */
-    int32_t *turned; /* the same, turned: [second][first] */
+    uint32_t count;        /* classes; 0 is the edge's */
+    uint32_t *of;          /* [word]                   */
+    int32_t *joint;        /* [class][class] neighbours counted */
+    int32_t *turned;       /* the same, turned: [second][first] */
     int64_t *left, *right; /* sums over rows and columns */
     double *logs;          /* n log n, TAGGER_LOGS of them */
 } tagger_classes;

@@ -23,8 +23,10 @@ static float exp_below(float x)
     float scaled = x * 1.44269504f;
     int whole = (int)(scaled - 0.5f);
     float r = (x - (float)whole * 0.693145752f) - (float)whole * 1.42860677e-6f;
-    float p = 1 + r * (1 + r * (0.5f + r * (0.16666667f + r * (0.041666667f +
-              r * (0.0083333333f + r * 0.0013888889f)))));
+    float p =
+        1 + r * (1 + r * (0.5f + r * (0.16666667f +
+                                      r * (0.041666667f +
+                                           r * (0.0083333333f + r * 0.0013888889f)))));
     union {
         uint32_t bits;
         float number;
@@ -43,9 +45,9 @@ tagger_chain tagger_chain_make(rel_arena *keep)
 static void settle_row(tagger_weights *w, uint32_t row)
 {
     uint32_t late = w->step - w->seen[row];
-    w->seen[row] = w->step;
-    if (!late)
+    if (!late || w->seen[row] == (uint32_t)TAGGER_DEAD)
         return;
+    w->seen[row] = w->step;
     float *weight = w->weight + (size_t)row * w->stride;
     const float *squares = w->squares + (size_t)row * w->stride;
     float pull = w->rate * w->decay * (float)late;
@@ -57,6 +59,20 @@ void tagger_settle(tagger_weights *w)
 {
     for (uint32_t row = 0; row < w->row_count; row++)
         settle_row(w, row);
+}
+
+void tagger_thin(tagger_weights *w, float least)
+{
+    tagger_settle(w);
+    for (uint32_t row = 0; row < w->row_count; row++) {
+        float *weight = w->weight + (size_t)row * w->stride, most = 0;
+        for (uint32_t y = 0; y < w->tags; y++)
+            most = fabsf(weight[y]) > most ? fabsf(weight[y]) : most;
+        if (most >= least)
+            continue;
+        memset(weight, 0, w->stride * sizeof *weight);
+        w->seen[row] = (uint32_t)TAGGER_DEAD;
+    }
 }
 
 static void add_up(tagger_weights *w, const tagger_example *x, float *scores)
@@ -82,22 +98,27 @@ static bool follows(uint32_t from, uint32_t to)
 }
 
 typedef struct edges {
-    float weight[WIDE][WIDE]; /* exp of the moves, 0 where not allowed */
+    float weight[TAGGER_CLASSES][WIDE][WIDE]; /* exp of the moves, 0: not allowed */
     float start[WIDE];
 } edges;
 
-static void make_edges(const tagger_weights *w, tagger_mode mode, edges *e)
+static float edge_of(float move, bool allowed)
 {
-    for (uint32_t x = 0; x < w->tags; x++)
-        for (uint32_t y = 0; y < w->tags; y++) {
-            float m = w->moves[mode][x][y];
-            e->weight[x][y] =
-                !follows(x, y) ? 0 : m > 0 ? 1 / exp_below(-m) : exp_below(m);
-        }
-    for (uint32_t y = 0; y < w->tags; y++) {
-        float m = w->moves[mode][w->tags][y];
-        e->start[y] = !follows(0, y) ? 0 : m > 0 ? 1 / exp_below(-m) : exp_below(m);
-    }
+    if (!allowed)
+        return 0;
+    return move > 0 ? 1 / exp_below(-move) : exp_below(move);
+}
+
+static void make_edges(const tagger_weights *w, const tagger_example *x, edges *e)
+{
+    for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
+        for (uint32_t a = 0; a < w->tags; a++)
+            for (uint32_t b = 0; b < w->tags; b++)
+                e->weight[class][a][b] =
+                    edge_of(w->moves[x->mode][class][a][b], follows(a, b));
+    for (uint32_t b = 0; b < w->tags; b++)
+        e->start[b] =
+            edge_of(w->moves[x->mode][x->classes[0]][w->tags][b], follows(0, b));
 }
 
 /* exp of the scores of allowed tags, the best at 1; the sum of the bests. */
@@ -132,9 +153,10 @@ static double scale(float *v, uint32_t tags)
 }
 
 /* Forward sums, scaled; their log is returned without the emit's bests. */
-static double run_ahead(const tagger_weights *w, const edges *e, const float *emit,
-                        uint32_t count, float *ahead)
+static double run_ahead(const tagger_weights *w, const edges *e, const tagger_example *s,
+                        const float *emit, float *ahead)
 {
+    uint32_t count = s->count;
     for (uint32_t y = 0; y < w->tags; y++)
         ahead[y] = e->start[y] * emit[y];
     double sum = scale(ahead, w->tags);
@@ -143,7 +165,7 @@ static double run_ahead(const tagger_weights *w, const edges *e, const float *em
         float *now = ahead + (size_t)i * WIDE, next[WIDE] = {0};
         for (uint32_t x = 0; x < w->tags; x++)
             for (uint32_t y = 0; y < w->tags; y++)
-                next[y] += last[x] * e->weight[x][y];
+                next[y] += last[x] * e->weight[s->classes[i]][x][y];
         for (uint32_t y = 0; y < w->tags; y++)
             now[y] = next[y] * emit[(size_t)i * WIDE + y];
         sum += scale(now, w->tags);
@@ -151,9 +173,10 @@ static double run_ahead(const tagger_weights *w, const edges *e, const float *em
     return sum;
 }
 
-static void run_behind(const tagger_weights *w, const edges *e, const float *emit,
-                       uint32_t count, float *behind)
+static void run_behind(const tagger_weights *w, const edges *e, const tagger_example *s,
+                       const float *emit, float *behind)
 {
+    uint32_t count = s->count;
     for (uint32_t y = 0; y < w->tags; y++)
         behind[(size_t)(count - 1) * WIDE + y] = 1;
     for (uint32_t i = count - 1; i-- > 0;) {
@@ -163,7 +186,7 @@ static void run_behind(const tagger_weights *w, const edges *e, const float *emi
         for (uint32_t x = 0; x < w->tags; x++) {
             float sum = 0;
             for (uint32_t y = 0; y < w->tags; y++)
-                sum += e->weight[x][y] * em[y] * next[y];
+                sum += e->weight[s->classes[i + 1]][x][y] * em[y] * next[y];
             now[x] = sum;
         }
         scale(now, w->tags);
@@ -181,29 +204,31 @@ static void make_marginals(uint32_t tags, const float *ahead, const float *behin
     }
 }
 
-typedef float move_sums[WIDE][WIDE];
+typedef tagger_moves move_sums[TAGGER_CLASSES];
 
 /* Add `sign` times the expected moves. */
-static void expect_moves(const tagger_weights *w, const edges *e, const float *emit,
-                         const tagger_chain *c, uint32_t count, float sign, move_sums sums)
+static void expect_moves(const tagger_weights *w, const edges *e, const tagger_example *s,
+                         const tagger_chain *c, float sign, move_sums sums)
 {
-    for (uint32_t i = 1; i < count; i++) {
+    const float *emit = c->emit;
+    for (uint32_t i = 1; i < s->count; i++) {
+        uint32_t class = s->classes[i];
         float pair[WIDE][WIDE], total = 0;
         const float *last = c->ahead + (size_t)(i - 1) * WIDE;
         const float *next = c->behind + (size_t)i * WIDE, *em = emit + (size_t)i * WIDE;
         for (uint32_t x = 0; x < w->tags; x++)
             for (uint32_t y = 0; y < w->tags; y++) {
-                pair[x][y] = last[x] * e->weight[x][y] * em[y] * next[y];
+                pair[x][y] = last[x] * e->weight[class][x][y] * em[y] * next[y];
                 total += pair[x][y];
             }
         if (!(total > 0))
             continue;
         for (uint32_t x = 0; x < w->tags; x++)
             for (uint32_t y = 0; y < w->tags; y++)
-                sums[x][y] += sign * pair[x][y] / total;
+                sums[class][x][y] += sign * pair[x][y] / total;
     }
     for (uint32_t y = 0; y < w->tags; y++)
-        sums[w->tags][y] += sign * c->gold[y];
+        sums[s->classes[0]][w->tags][y] += sign * c->gold[y];
 }
 
 static void update_rows(tagger_weights *w, const tagger_example *x, uint32_t at,
@@ -213,6 +238,8 @@ static void update_rows(tagger_weights *w, const tagger_example *x, uint32_t at,
         tagger_rows list = x->lists[(size_t)at * x->lists_each + k];
         for (uint32_t j = 0; j < list.count; j++) {
             uint32_t row = list.rows[j];
+            if (w->seen[row] == (uint32_t)TAGGER_DEAD)
+                continue;
             settle_row(w, row);
             float *weight = w->weight + (size_t)row * w->stride;
             float *squares = w->squares + (size_t)row * w->stride;
@@ -228,39 +255,40 @@ static void update_rows(tagger_weights *w, const tagger_example *x, uint32_t at,
 
 static void update_moves(tagger_weights *w, const tagger_example *x, move_sums sums)
 {
-    for (uint32_t i = 0; i <= w->tags; i++)
-        for (uint32_t y = 0; y < w->tags; y++) {
-            float g = sums[i][y] * x->weight;
-            float *squares = &w->move_squares[x->mode][i][y];
-            *squares += g * g;
-            w->moves[x->mode][i][y] -= w->rate * g / sqrtf(*squares + 1e-2f);
-        }
+    for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
+        for (uint32_t i = 0; i <= w->tags; i++)
+            for (uint32_t y = 0; y < w->tags; y++) {
+                float g = sums[class][i][y] * x->weight;
+                float *squares = &w->move_squares[x->mode][class][i][y];
+                *squares += g * g;
+                w->moves[x->mode][class][i][y] -= w->rate * g / sqrtf(*squares + 1e-2f);
+            }
 }
 
 double tagger_learn(tagger_weights *w, const tagger_example *x, tagger_chain *c)
 {
     static const float enough = 1e-3f; /* smaller gradients change nothing */
     edges e;
-    move_sums sums = {{0}};
+    move_sums sums = {{{0}}};
 
     w->step++;
-    make_edges(w, x->mode, &e);
+    make_edges(w, x, &e);
     add_up(w, x, c->scores);
 
     double best = make_emit(w, x, c->scores, false, c->emit);
-    double log_allowed = best + run_ahead(w, &e, c->emit, x->count, c->ahead);
+    double log_allowed = best + run_ahead(w, &e, x, c->emit, c->ahead);
     if (log_allowed < -1e8)
         return 0; /* labels that no path may have */
-    run_behind(w, &e, c->emit, x->count, c->behind);
+    run_behind(w, &e, x, c->emit, c->behind);
     make_marginals(w->tags, c->ahead, c->behind, x->count, c->gold);
-    expect_moves(w, &e, c->emit, c, x->count, -1, sums);
+    expect_moves(w, &e, x, c, -1, sums);
     memcpy(c->allowed, c->gold, (size_t)x->count * WIDE * sizeof *c->allowed);
 
     best = make_emit(w, x, c->scores, true, c->emit);
-    double log_all = best + run_ahead(w, &e, c->emit, x->count, c->ahead);
-    run_behind(w, &e, c->emit, x->count, c->behind);
+    double log_all = best + run_ahead(w, &e, x, c->emit, c->ahead);
+    run_behind(w, &e, x, c->emit, c->behind);
     make_marginals(w->tags, c->ahead, c->behind, x->count, c->gold);
-    expect_moves(w, &e, c->emit, c, x->count, 1, sums);
+    expect_moves(w, &e, x, c, 1, sums);
 
     for (uint32_t i = 0; i < x->count; i++) {
         float gradient[WIDE] = {0}, most = 0;

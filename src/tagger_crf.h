@@ -4,14 +4,17 @@
 
 #include "tagger_build.h"
 
+/* From a tag, or the start, to a tag. */
+typedef float tagger_moves[TAGGER_TAGS_MAX + 1][TAGGER_TAGS_MAX + 1];
+
 /* Weights of all features while they are learnt. */
 typedef struct tagger_weights {
     float *weight;  /* [row][stride]                              */
     float *squares; /* sums of squared gradients, beside them     */
-    uint32_t *seen; /* [row]: step of its last decay              */
+    uint32_t *seen; /* [row]: step of its last decay; TAGGER_DEAD */
     uint32_t row_count, tags, stride;
-    float moves[TAGGER_MODES][TAGGER_TAGS_MAX + 1][TAGGER_TAGS_MAX + 1];
-    float move_squares[TAGGER_MODES][TAGGER_TAGS_MAX + 1][TAGGER_TAGS_MAX + 1];
+    tagger_moves moves[TAGGER_MODES][TAGGER_CLASSES],
+        move_squares[TAGGER_MODES][TAGGER_CLASSES];
     uint32_t step;
     float rate, decay; /* learning rate; L2 per step                  */
 } tagger_weights;
@@ -27,6 +30,7 @@ typedef struct tagger_example {
     const tagger_rows *lists; /* [token][lists_each] */
     uint32_t lists_each, count;
     const uint32_t *allowed; /* [token]: a bit for each tag it may have */
+    const uint8_t *classes;  /* [token]: tagger_class */
     tagger_mode mode;
     float weight;
 } tagger_example;
@@ -37,6 +41,10 @@ typedef struct tagger_chain {
 } tagger_chain;
 
 tagger_chain tagger_chain_make(rel_arena *keep);
+
+/* Rows whose weights all stay below `least` are dead: 0 from now on. */
+enum { TAGGER_DEAD = -1 };
+void tagger_thin(tagger_weights *weights, float least);
 
 /* One step of learning; the loss before it is returned. */
 double tagger_learn(tagger_weights *weights, const tagger_example *example,

@@ -38,11 +38,12 @@ bool tagger_file_parse(const char *text, rel_arena *keep, tagger_file *file,
         else if (!strncmp(option, "assume=", 7) && strchr(option, ':'))
             file->assume = option + 7;
         else if (!strncmp(option, "weight=", 7))
-            file->weight = (float)atof(option + 7);
+            file->weight = strtof(option + 7, NULL);
         else if (!strncmp(option, "sure=", 5))
-            file->sure = (float)atof(option + 5);
+            file->sure = strtof(option + 5, NULL);
         else
-            return rel_fail(err, REL_USAGE, "%s: unknown property %s", file->path, option);
+            return rel_fail(err, REL_USAGE, "%s: unknown property %s", file->path,
+                            option);
     }
     return true;
 }
@@ -165,8 +166,7 @@ static rel_str with_true_case(tagger_data *d, const tagger_line *line, bool firs
     uint64_t key = tagger_fold_key(tagger_fold(line->text, d->keep, &folded));
     rel_arena_rewind(d->keep, mark);
     uint32_t slot = tagger_table_find(d->lore.lore.words, key);
-    uint8_t usage =
-        slot == REL_NONE ? 0 : d->lore.lore.word_usages[slot];
+    uint8_t usage = slot == REL_NONE ? 0 : d->lore.lore.word_usages[slot];
     uint32_t step = tagger_usage_step(usage);
 
     if (tagger_usage_upper(usage) && step > (line->tag ? 3 : 4))

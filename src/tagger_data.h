@@ -8,12 +8,12 @@
  * "nerp.conll,missing=ORG,truecase,weight=0.5". */
 typedef struct tagger_file {
     const char *path;
-    const char *missing;   /* type that the file leaves O: O may be it       */
-    const char *unsure;    /* type:kind - O names of this list may be it     */
-    const char *assume;    /* type:kind - O names of this list are of it     */
-    float weight;          /* of each sentence                               */
-    float sure;            /* tokens less sure than this may be anything     */
-    bool truecase;         /* all lower case: learn also a copy with capitals */
+    const char *missing; /* type that the file leaves O: O may be it       */
+    const char *unsure;  /* type:kind - O names of this list may be it     */
+    const char *assume;  /* type:kind - O names of this list are of it     */
+    float weight;        /* of each sentence                               */
+    float sure;          /* tokens less sure than this may be anything     */
+    bool truecase;       /* all lower case: learn also a copy with capitals */
 } tagger_file;
 
 bool tagger_file_parse(const char *text, rel_arena *keep, tagger_file *file,
@@ -23,18 +23,18 @@ typedef struct tagger_options {
     tagger_file *files;
     uint32_t file_count;
     tagger_sources sources;
-    const char *tune;     /* labelled file to set the confidences by, or NULL */
+    const char *tune; /* labelled file to set the confidences by, or NULL */
     uint64_t seed;
     uint32_t epochs;
-    uint32_t groups;      /* tagger_group                                    */
-    float rate, decay;    /* learning rate, L2 over the whole loss           */
-    float fold_weight;    /* of the copies without case                      */
-    float title_share;    /* of sentences copied In Title Case               */
-    float swap_share;     /* of sentences copied with other names            */
-    const char **swaps;   /* TYPE:KIND - such names may be those of the list */
+    uint32_t groups;    /* tagger_group                                    */
+    float rate, decay;  /* learning rate, L2 over the whole loss           */
+    float fold_weight;  /* of the copies without case                      */
+    float title_share;  /* of sentences copied In Title Case               */
+    float swap_share;   /* of sentences copied with other names            */
+    const char **swaps; /* TYPE:KIND - such names may be those of the list */
     uint32_t swap_count;
-    float forget;         /* share of words whose identity is hidden         */
-    float prune;          /* rows whose weights stay below are left out      */
+    float forget; /* share of words whose identity is hidden         */
+    float prune;  /* rows whose weights stay below are left out      */
     bool quiet;
 } tagger_options;
 
@@ -46,7 +46,7 @@ typedef struct tagger_token {
 } tagger_token;
 
 typedef struct tagger_phrase { /* a sentence */
-    uint32_t first, count; /* tokens */
+    uint32_t first, count;     /* tokens */
     tagger_mode mode;
     float weight;
 } tagger_phrase;
@@ -71,10 +71,10 @@ typedef struct tagger_data {
     uint32_t token_count, token_room;
     tagger_phrase *phrases;
     uint32_t phrase_count, phrase_room;
-    uint64_t *pairs;      /* keys, then rows */
+    uint64_t *pairs; /* keys, then rows */
     uint32_t *pair_rows;
     uint32_t pair_count, pair_room;
-    tagger_map rows;      /* key -> count, then place = row */
+    tagger_map rows; /* key -> count, then place = row */
     uint64_t random;
     uint32_t *swap_names[TAGGER_TYPES_MAX][TAGGER_KINDS_MAX]; /* names of lists */
     uint32_t swap_counts[TAGGER_TYPES_MAX][TAGGER_KINDS_MAX];

@@ -9,25 +9,24 @@
 #include <string.h>
 
 enum {
-    CACHE_WORDS = 1 << 16,
-    CACHE_SLOTS = 1 << 18,
-    NEAR_OFFSETS = 3, /* lists are seen from one word to either side */
+    CACHE_FIRST = 1 << 11, /* words kept at first, more than a sentence has */
+    CACHE_MOST = 1 << 16,  /* and when there are many                       */
+    NEAR_OFFSETS = 3,      /* lists are seen from one word to either side */
     PARTS_OF_NAME = 4,
     WORST = -(1 << 29),
-    PLAIN = 8 * TAGGER_UNIT, /* lead of O that no neighbours overcome */
 };
 
 struct rel_tagger_work {
     const rel_tagger *model;
-    rel_arena arena;     /* all below, and this struct           */
-    rel_arena scratch;   /* one word                             */
-    uint32_t stride;     /* numbers in a vector: tags, up to x 8 */
-    uint32_t *slots;     /* place + 1 in the arrays below        */
+    rel_arena arena;   /* all below, and this struct           */
+    rel_arena scratch; /* one word                             */
+    uint32_t stride;   /* numbers in a vector: tags, up to x 8 */
+    uint32_t *slots;   /* place + 1 in the arrays below        */
     uint64_t *keys;
     tagger_word *words;
-    int16_t *vectors;    /* [word][offset][stride]               */
-    uint32_t word_count;
-    int16_t *lists;      /* [mode][kind][part][offset][stride]   */
+    int16_t *vectors; /* [word][offset][stride]               */
+    uint32_t word_count, word_room, slot_count;
+    int16_t *lists; /* [mode][kind][part][offset][stride]   */
     tagger_feature features[TAGGER_WORD_FEATURES];
     /* one sentence */
     const tagger_word **view; /* edges at both ends              */
@@ -77,6 +76,22 @@ static void fill_lists(rel_tagger_work *w)
                 }
 }
 
+/* Empty the cache, or replace it by one of another size. */
+static void make_cache(rel_tagger_work *w, uint32_t room)
+{
+    w->word_count = 0;
+    if (room == w->word_room) {
+        memset(w->slots, 0, w->slot_count * sizeof *w->slots);
+        return;
+    }
+    w->word_room = room;
+    w->slot_count = 4 * room;
+    w->slots = REL_NEW(&w->arena, uint32_t, w->slot_count);
+    w->keys = REL_NEW(&w->arena, uint64_t, room);
+    w->words = REL_NEW(&w->arena, tagger_word, room);
+    w->vectors = REL_NEW(&w->arena, int16_t, (size_t)room * TAGGER_OFFSETS * w->stride);
+}
+
 rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
 {
     enum { MOST = TAGGER_SENTENCE_MAX };
@@ -86,10 +101,6 @@ rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
 
     w->model = tagger;
     w->stride = stride;
-    w->slots = REL_NEW(&arena, uint32_t, CACHE_SLOTS);
-    w->keys = REL_NEW(&arena, uint64_t, CACHE_WORDS);
-    w->words = REL_NEW(&arena, tagger_word, CACHE_WORDS);
-    w->vectors = REL_NEW(&arena, int16_t, (size_t)CACHE_WORDS * TAGGER_OFFSETS * stride);
     w->lists = REL_NEW(&arena, int16_t,
                        (size_t)TAGGER_MODES * TAGGER_KINDS_MAX * PARTS_OF_NAME *
                            NEAR_OFFSETS * stride);
@@ -102,8 +113,9 @@ rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
     w->behind = REL_NEW(&arena, int32_t, MOST * stride);
     w->back = REL_NEW(&arena, uint8_t, MOST * stride);
     w->tags = REL_NEW(&arena, uint8_t, MOST);
+    w->arena = arena; /* from here on */
+    make_cache(w, CACHE_FIRST);
     fill_lists(w);
-    w->arena = arena;
     return w;
 }
 
@@ -134,7 +146,7 @@ static void remember(rel_tagger_work *w, uint32_t place, rel_str text, tagger_mo
 static uint32_t place_of(rel_tagger_work *w, rel_str text, tagger_mode mode)
 {
     uint64_t key = tagger_mix(rel_hash(text), (uint64_t)mode + 1);
-    uint32_t mask = CACHE_SLOTS - 1, slot = (uint32_t)(key >> 32) & mask;
+    uint32_t mask = w->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;
     for (; w->slots[slot]; slot = (slot + 1) & mask)
         if (w->keys[w->slots[slot] - 1] == key)
             return w->slots[slot] - 1;
@@ -148,10 +160,8 @@ static uint32_t place_of(rel_tagger_work *w, rel_str text, tagger_mode mode)
 static void look_up(rel_tagger_work *w, const rel_str *parts, uint32_t count,
                     tagger_mode mode)
 {
-    if (w->word_count + count + 1 > CACHE_WORDS) {
-        memset(w->slots, 0, CACHE_SLOTS * sizeof *w->slots);
-        w->word_count = 0;
-    }
+    if (w->word_count + count + 1 > w->word_room)
+        make_cache(w, w->word_room < CACHE_MOST ? 2 * w->word_room : w->word_room);
     uint32_t edge = place_of(w, (rel_str){"", 0}, mode);
     for (uint32_t i = 0; i < count + 2 * TAGGER_REACH; i++) {
         bool inside = i >= TAGGER_REACH && i < count + TAGGER_REACH;
@@ -183,16 +193,6 @@ static void add_lists(const rel_tagger_work *w, tagger_mode mode, uint32_t count
     }
 }
 
-/* Is a word so surely no name by itself that its neighbours need no asking? Most
- * words are. */
-static bool is_plain(const int32_t *sums, uint32_t tags)
-{
-    int32_t most = sums[1];
-    for (uint32_t y = 2; y < tags; y++)
-        most = sums[y] > most ? sums[y] : most;
-    return sums[0] - most > PLAIN;
-}
-
 /* What a token's words and lists say, one by one. */
 static void score_words(const rel_tagger_work *w, uint32_t count, tagger_mode mode,
                         uint32_t i, int32_t *sums)
@@ -217,11 +217,14 @@ static void ask(const rel_tagger_work *w, const tagger_sentence *s, uint32_t at,
 {
     tagger_table table = w->model->features;
     a->count = 0;
-    if (at >= s->count || is_plain(w->scores + (size_t)at * w->stride, w->model->tag_count))
+    if (at >= s->count)
         return;
     a->count = tagger_pair_read(&w->model->lore, s, at, a->keys);
-    for (uint32_t k = 0; k < a->count; k++)
-        __builtin_prefetch(&table.checks[tagger_table_slot(table, a->keys[k])]);
+    for (uint32_t k = 0; k < a->count; k++) {
+        uint32_t slot = tagger_table_slot(table, a->keys[k]);
+        __builtin_prefetch(&table.checks[slot]);
+        __builtin_prefetch(&w->model->rows[(size_t)slot * w->model->tag_count]);
+    }
 }
 
 static void score(rel_tagger_work *w, uint32_t count, tagger_mode mode)
@@ -243,9 +246,11 @@ static void score(rel_tagger_work *w, uint32_t count, tagger_mode mode)
     }
 }
 
-static const int16_t *moves_of(const rel_tagger *m, tagger_mode mode)
+/* Moves into the word at a part. */
+static const int16_t *moves_of(const rel_tagger_work *w, tagger_mode mode, uint32_t part)
 {
-    return m->moves + (size_t)mode * (m->tag_count + 1) * m->tag_count;
+    size_t row = (size_t)mode * TAGGER_CLASSES + w->view[part + TAGGER_REACH]->class;
+    return w->model->moves + row * (w->model->tag_count + 1) * w->model->tag_count;
 }
 
 /* May `to` follow `from`? I goes on from B and I of its type only. */
@@ -254,13 +259,15 @@ static bool follows(uint32_t from, uint32_t to)
     return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
 }
 
-static void run_ahead(rel_tagger_work *w, const int16_t *moves, uint32_t count)
+static void run_ahead(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 {
     uint32_t tags = w->model->tag_count;
+    const int16_t *moves = moves_of(w, mode, 0);
     for (uint32_t y = 0; y < tags; y++)
         w->ahead[y] =
             follows(0, y) ? w->scores[y] + moves[(size_t)tags * tags + y] : WORST;
     for (uint32_t i = 1; i < count; i++) {
+        moves = moves_of(w, mode, i);
         const int32_t *last = w->ahead + (size_t)(i - 1) * w->stride;
         int32_t *now = w->ahead + (size_t)i * w->stride;
         const int32_t *scores = w->scores + (size_t)i * w->stride;
@@ -282,12 +289,12 @@ static void run_ahead(rel_tagger_work *w, const int16_t *moves, uint32_t count)
 }
 
 /* The best that can still come after each tag. */
-static void run_behind(rel_tagger_work *w, const int16_t *moves, uint32_t count)
+static void run_behind(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 {
     uint32_t tags = w->model->tag_count;
-    memset(w->behind + (size_t)(count - 1) * w->stride, 0,
-           w->stride * sizeof *w->behind);
+    memset(w->behind + (size_t)(count - 1) * w->stride, 0, w->stride * sizeof *w->behind);
     for (uint32_t i = count - 1; i-- > 0;) {
+        const int16_t *moves = moves_of(w, mode, i + 1);
         const int32_t *next = w->behind + (size_t)(i + 1) * w->stride;
         const int32_t *scores = w->scores + (size_t)(i + 1) * w->stride;
         int32_t *now = w->behind + (size_t)i * w->stride;
@@ -370,21 +377,20 @@ uint32_t tagger_decode(rel_tagger_work *w, const tagger_parts *s, const int32_t 
                        tagger_piece *to)
 {
     uint32_t pieces = 0;
-    const int16_t *moves = moves_of(w->model, s->mode);
     if (!s->count)
         return 0;
     look_up(w, s->parts, s->count, s->mode);
     score(w, s->count, s->mode);
     if (bias)
         add_bias(w, bias, s->count);
-    run_ahead(w, moves, s->count);
+    run_ahead(w, s->mode, s->count);
     int32_t total = trace(w, s->count);
     for (uint32_t i = 0; i < s->count; i++)
         if (w->tags[i] % 2)
             to[pieces++] = (tagger_piece){i, 1, (uint16_t)((w->tags[i] - 1) / 2), 0};
         else if (w->tags[i])
             to[pieces - 1].count++;
-    run_behind(w, moves, s->count);
+    run_behind(w, s->mode, s->count);
     for (uint32_t k = 0; k < pieces; k++)
         to[k].margin = margin_of(w, &to[k], s->count, total);
     return pieces;

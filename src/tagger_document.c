@@ -4,9 +4,9 @@
 #include <string.h>
 
 enum {
-    VOTE_MAX = 4 * TAGGER_UNIT,  /* no single sentence decides                    */
-    DOUBT = 2 * TAGGER_UNIT,     /* added to all votes: few of them say little    */
-    STRENGTH = 2 * TAGGER_UNIT,  /* what an undivided opinion adds to a score     */
+    VOTE_MAX = 4 * TAGGER_UNIT,   /* no single sentence decides                    */
+    DOUBT = 2 * TAGGER_UNIT,      /* added to all votes: few of them say little    */
+    STRENGTH = 2 * TAGGER_UNIT,   /* what an undivided opinion adds to a score     */
     OTHERWISE = TAGGER_TYPES_MAX, /* place of the votes for no name               */
 };
 

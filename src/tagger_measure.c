@@ -90,8 +90,8 @@ static uint32_t visit(search *s, uint32_t sentence, tagger_finding *found)
             tagger_document_add(s->document, &s->cut.sentence);
             continue;
         }
-        uint32_t k = tagger_document_read(s->document, s->pieces_read++,
-                                          &s->cut.sentence, pieces);
+        uint32_t k =
+            tagger_document_read(s->document, s->pieces_read++, &s->cut.sentence, pieces);
         n += to_lines(&s->cut, pieces, k, done, found + n);
     }
     return n;
@@ -131,8 +131,8 @@ static uint32_t labelled(const tagger_line *lines, uint32_t count, tagger_findin
     uint32_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (lines[i].tag % 2)
-            to[n++] = (tagger_finding){.first = i, .count = 1,
-                                       .type = (lines[i].tag - 1) / 2};
+            to[n++] =
+                (tagger_finding){.first = i, .count = 1, .type = (lines[i].tag - 1) / 2};
         else if (lines[i].tag)
             to[n - 1].count++;
     }

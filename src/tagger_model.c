@@ -20,7 +20,7 @@ typedef struct header {
     uint32_t order, zero; /* order: 0x01020304 */
 } header;
 
-enum { VERSION = 1, SUMMED_FROM = 16, ORDER = 0x01020304 };
+enum { VERSION = 2, SUMMED_FROM = 16, ORDER = 0x01020304 };
 static const char magic[8] = {'r', 'e', 'l', 'a', 's', 'i', 'T', '\n'};
 
 enum {
@@ -69,7 +69,7 @@ static void section_sizes(const header *h, uint64_t sizes[SECTIONS])
     uint64_t tags = 1 + 2 * (uint64_t)h->type_count;
     sizes[S_LABELS] = (uint64_t)h->type_count * TAGGER_LABEL_BYTES;
     sizes[S_VALUES] = TAGGER_CODES * sizeof(int16_t);
-    sizes[S_MOVES] = TAGGER_MODES * (tags + 1) * tags * sizeof(int16_t);
+    sizes[S_MOVES] = TAGGER_MODES * TAGGER_CLASSES * (tags + 1) * tags * sizeof(int16_t);
     sizes[S_SURE] = (uint64_t)h->type_count * TAGGER_SURE_STEPS * sizeof(uint16_t);
     sizes[S_CODES] = (uint64_t)h->code_count * 4;
     sizes[S_WORD_CHECKS] = (uint64_t)h->word_slots * 4;
@@ -124,8 +124,7 @@ static void point(rel_tagger *m, const header *h, const unsigned char *at[SECTIO
         .word_clusters = (const uint16_t *)(const void *)at[S_WORD_CLUSTERS],
         .word_usages = at[S_WORD_USAGES],
         .sets = h->sets,
-        .phrases = {(const uint32_t *)(const void *)at[S_PHRASE_CHECKS],
-                    h->phrase_slots},
+        .phrases = {(const uint32_t *)(const void *)at[S_PHRASE_CHECKS], h->phrase_slots},
         .phrase_values = (const uint32_t *)(const void *)at[S_PHRASE_VALUES],
         .codes = (const uint32_t *)(const void *)at[S_CODES],
         .code_count = h->code_count,

@@ -5,20 +5,20 @@
 #include "tagger_parts.h"
 
 enum {
-    TAGGER_UNIT = 256,        /* a score of 1, as an integer                   */
-    TAGGER_SURE_STEPS = 64,   /* entries of the table margin -> confidence     */
-    TAGGER_SURE_SHIFT = 6,    /* margin in units >> this is the entry          */
-    TAGGER_CODES = 256,       /* values a weight may have                      */
+    TAGGER_UNIT = 256,      /* a score of 1, as an integer                   */
+    TAGGER_SURE_STEPS = 64, /* entries of the table margin -> confidence     */
+    TAGGER_SURE_SHIFT = 6,  /* margin in units >> this is the entry          */
+    TAGGER_CODES = 256,     /* values a weight may have                      */
 };
 
 struct rel_tagger {
     tagger_lore lore;
     tagger_table features;
-    const int8_t *rows;      /* tag_count codes for each slot of features    */
-    const int16_t *values;   /* code + 128 -> weight in units                */
-    const int16_t *moves;    /* [mode][from, tag_count is the start][to]     */
-    const uint16_t *sure;    /* [type][step]: confidence in 1/65535          */
-    const char *labels;      /* [type][TAGGER_LABEL_BYTES]                   */
+    const int8_t *rows;    /* tag_count codes for each slot of features    */
+    const int16_t *values; /* code + 128 -> weight in units                */
+    const int16_t *moves;  /* [mode][class][from, tag_count: start][to]    */
+    const uint16_t *sure;  /* [type][step]: confidence in 1/65535          */
+    const char *labels;    /* [type][TAGGER_LABEL_BYTES]                   */
     uint32_t type_count, tag_count, kind_count;
     const unsigned char *bytes; /* the file, when mapped; else NULL          */
     rel_arena arena;            /* this struct, when mapped                  */

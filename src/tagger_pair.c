@@ -125,12 +125,22 @@ static uint32_t run_features(const tagger_sentence *s, uint32_t at, uint64_t *to
     return n;
 }
 
+/* In text with case, a word without capitals between such words is no name, and
+ * says so by itself: most tokens need nothing more. */
+static bool is_quiet(const tagger_sentence *s, const tagger_word *const *w)
+{
+    return s->mode == TAGGER_CASED && (w[0]->lower || !w[0]->letters) &&
+           !w[-1]->capital && !w[1]->capital;
+}
+
 uint32_t tagger_pair_read(const tagger_lore *lore, const tagger_sentence *s, uint32_t at,
                           uint64_t to[TAGGER_PAIR_FEATURES])
 {
     const tagger_word *const *w = s->words + at;
     const tagger_word *a = w[-2], *b = w[-1], *c = w[0], *d = w[1], *e = w[2];
     uint32_t n = 0, edge = at == 0;
+    if (is_quiet(s, w))
+        return 0;
 
     to[n++] = three(P_FOLDS, 1, b->fold, c->fold);
     to[n++] = three(P_FOLDS, 2, c->fold, d->fold);
@@ -155,8 +165,8 @@ uint32_t tagger_pair_read(const tagger_lore *lore, const tagger_sentence *s, uin
         to[n++] = three(P_LIST, 1, here, c->shape);
         to[n++] = three(P_LIST, 2, here, c->usage);
         to[n++] = three(P_LISTS, 1, here, at ? found_hash(&s->found[at - 1]) : 1);
-        to[n++] =
-            three(P_LISTS, 2, here, at + 1 < s->count ? found_hash(&s->found[at + 1]) : 1);
+        to[n++] = three(P_LISTS, 2, here,
+                        at + 1 < s->count ? found_hash(&s->found[at + 1]) : 1);
     }
     if (lore->groups & TAGGER_RUNS)
         n += run_features(s, at, to + n);

@@ -78,7 +78,7 @@ typedef struct tagger_lore {
     const uint16_t *word_clusters; /* [slot][sets]: cluster + 1                */
     const uint8_t *word_usages;    /* [slot]                                   */
     uint32_t sets;                 /* of clusters                              */
-    tagger_table phrases;        /* each name of the lists, and its beginnings  */
+    tagger_table phrases;          /* each name of the lists, and its beginnings  */
     const uint32_t *phrase_values; /* a bit for each kind; TAGGER_MORE          */
     const uint32_t *codes;         /* clusters: bits from the top, length below */
     uint32_t code_count;
@@ -116,6 +116,19 @@ typedef struct tagger_feature {
     uint8_t lexical; /* names the very word: left out in some training steps */
 } tagger_feature;
 
+/* Coarse classes of words; each has moves between tags of its own. */
+typedef enum tagger_class {
+    TAGGER_LOWER,
+    TAGGER_CAPITAL,
+    TAGGER_UPPER,
+    TAGGER_LINKING,
+    TAGGER_NUMBER,
+    TAGGER_HYPHEN,
+    TAGGER_BRACKET,
+    TAGGER_MARK,
+    TAGGER_CLASSES,
+} tagger_class;
+
 /* What the features of words together need to know of one word. */
 typedef struct tagger_word {
     uint64_t fold;    /* hash of its folded text, digits as 0     */
@@ -127,6 +140,7 @@ typedef struct tagger_word {
     uint8_t lower;    /* all letters lower case                   */
     uint8_t linking;  /* lower, but stands within names: of, dan  */
     uint8_t letters;  /* has any                                  */
+    uint8_t class;    /* tagger_class: what moves into it weigh   */
 } tagger_word;
 
 /* Hash of the folded form of a word as all tables use it. */

@@ -26,7 +26,8 @@ static void print_lines(void *self, uint32_t sentence, const tagger_finding *fou
     rel_out_char(p->out, '\n');
 }
 
-bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out, rel_error *err)
+bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out,
+                   rel_error *err)
 {
     rel_arena keep = {0};
     rel_names types = rel_names_make(&keep);

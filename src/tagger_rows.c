@@ -57,8 +57,8 @@ static void pair_sentence(tagger_data *d, const tagger_phrase *p)
     for (uint32_t i = 0; i < p->count + 2 * TAGGER_REACH; i++) {
         bool inside = i >= TAGGER_REACH && i < p->count + TAGGER_REACH;
         uint32_t edge = (uint32_t)p->mode; /* the first entries are the edges */
-        view[i] = &d->entries[inside ? d->tokens[p->first + i - TAGGER_REACH].word : edge]
-                       .word;
+        view[i] =
+            &d->entries[inside ? d->tokens[p->first + i - TAGGER_REACH].word : edge].word;
     }
     if (lore->groups & TAGGER_LISTS)
         tagger_lists_find(lore, s.words, p->count, p->mode, found);
@@ -83,8 +83,7 @@ static void number_word(tagger_data *d, tagger_entry *e, uint32_t offset)
             const tagger_feature *f = &e->features[k];
             if (f->lexical != lexical || !(f->offsets >> offset & 1))
                 continue;
-            uint32_t row =
-                tagger_map_find(&d->rows, tagger_offset_key(f->hash, offset));
+            uint32_t row = tagger_map_find(&d->rows, tagger_offset_key(f->hash, offset));
             rows[n++] = row;
         }
         if (!lexical)
@@ -99,7 +98,8 @@ static void number_pairs(tagger_data *d)
     uint32_t kept = 0, next = 0;
     d->pair_rows = REL_NEW(d->keep, uint32_t, d->pair_count + 1);
     for (uint32_t t = 0; t < d->token_count; t++) {
-        uint32_t end = t + 1 < d->token_count ? d->tokens[t + 1].first_pair : d->pair_count;
+        uint32_t end =
+            t + 1 < d->token_count ? d->tokens[t + 1].first_pair : d->pair_count;
         d->tokens[t].first_pair = kept;
         for (; next < end; next++) {
             uint32_t place = tagger_map_find(&d->rows, d->pairs[next]);

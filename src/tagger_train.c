@@ -13,6 +13,7 @@ typedef struct trainer {
     tagger_chain chain;
     tagger_rows *lists; /* of one sentence */
     uint32_t *allowed;
+    uint8_t *classes;
 } trainer;
 
 enum { LISTS_EACH = TAGGER_OFFSETS + 1 };
@@ -39,13 +40,14 @@ static tagger_example prepare(trainer *t, const tagger_phrase *p)
         }
         uint32_t token = p->first + i;
         uint32_t first = d->tokens[token].first_pair;
-        uint32_t end = token + 1 < d->token_count ? d->tokens[token + 1].first_pair
-                                                  : d->pair_count;
+        uint32_t end =
+            token + 1 < d->token_count ? d->tokens[token + 1].first_pair : d->pair_count;
         lists[TAGGER_OFFSETS] = (tagger_rows){d->pair_rows + first, end - first};
         t->allowed[i] = d->tokens[token].allowed;
+        t->classes[i] = d->entries[d->tokens[token].word].word.class;
     }
-    return (tagger_example){t->lists, LISTS_EACH, p->count, t->allowed, p->mode,
-                            p->weight};
+    return (tagger_example){t->lists,   LISTS_EACH, p->count, t->allowed,
+                            t->classes, p->mode,    p->weight};
 }
 
 static void learn(trainer *t, FILE *progress)
@@ -58,6 +60,8 @@ static void learn(trainer *t, FILE *progress)
     t->weights.decay = o->decay / (float)(count ? count : 1);
     for (uint32_t epoch = 0; epoch < o->epochs; epoch++) {
         double loss = 0;
+        if (o->epochs > 4 && epoch == o->epochs - 3) /* the others make up for them */
+            tagger_thin(&t->weights, o->prune);
         for (uint32_t i = count; i > 1; i--) {
             uint32_t k = (uint32_t)(tagger_random(&t->data.random) % i);
             uint32_t other = order[k];
@@ -96,8 +100,8 @@ static int code_of_value(float value, float most)
 static bool is_kept(const tagger_weights *w, uint32_t row, float prune)
 {
     for (uint32_t y = 0; y < w->tags; y++)
-        if (fabsf(w->weight[(size_t)row * w->stride + y]) >= prune)
-            return true;
+        if (fabsf(w->weight[(size_t)row * w->stride + y]) >= prune / 2)
+            return w->seen[row] != (uint32_t)TAGGER_DEAD;
     return false;
 }
 
@@ -134,13 +138,17 @@ static void pack_rows(trainer *t, rel_tagger *m)
 static void pack_moves(const trainer *t, rel_tagger *m, rel_arena *keep)
 {
     uint32_t tags = t->weights.tags;
-    int16_t *moves = REL_NEW(keep, int16_t, (size_t)TAGGER_MODES * (tags + 1) * tags);
+    int16_t *moves =
+        REL_NEW(keep, int16_t, (size_t)TAGGER_MODES * TAGGER_CLASSES * (tags + 1) * tags);
     size_t n = 0;
     for (uint32_t mode = 0; mode < TAGGER_MODES; mode++)
-        for (uint32_t x = 0; x <= tags; x++)
-            for (uint32_t y = 0; y < tags; y++)
-                moves[n++] = (int16_t)lroundf(
-                    fmaxf(-100, fminf(100, t->weights.moves[mode][x][y])) * TAGGER_UNIT);
+        for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
+            for (uint32_t x = 0; x <= tags; x++)
+                for (uint32_t y = 0; y < tags; y++) {
+                    float move = t->weights.moves[mode][class][x][y];
+                    moves[n++] =
+                        (int16_t)lroundf(fmaxf(-100, fminf(100, move)) * TAGGER_UNIT);
+                }
     m->moves = moves;
 }
 
@@ -156,11 +164,12 @@ static void make_weights(trainer *t)
     t->chain = tagger_chain_make(t->data.keep);
     t->lists = REL_NEW(t->data.keep, tagger_rows, TAGGER_SENTENCE_MAX * LISTS_EACH);
     t->allowed = REL_NEW(t->data.keep, uint32_t, TAGGER_SENTENCE_MAX);
+    t->classes = REL_NEW(t->data.keep, uint8_t, TAGGER_SENTENCE_MAX);
 }
 
 static bool pack_labels(const tagger_data *d, rel_tagger *m, rel_error *err)
 {
-    char *labels = REL_NEW(d->keep, char, d->types.count * TAGGER_LABEL_BYTES);
+    char *labels = REL_NEW(d->keep, char, d->types.count *TAGGER_LABEL_BYTES);
     for (uint32_t i = 0; i < d->types.count; i++) {
         rel_str label = d->types.text[i];
         if (label.len >= TAGGER_LABEL_BYTES)

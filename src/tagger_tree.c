@@ -23,14 +23,15 @@ static double part_of(const joining *j, uint32_t a, uint32_t b, uint32_t g)
 {
     int64_t ag = joint(j, a, g), bg = joint(j, b, g), ga = joint(j, g, a),
             gb = joint(j, g, b);
-    return tagger_weigh(j->c->logs, ag + bg) - tagger_weigh(j->c->logs, ag) - tagger_weigh(j->c->logs, bg) +
-           tagger_weigh(j->c->logs, ga + gb) - tagger_weigh(j->c->logs, ga) - tagger_weigh(j->c->logs, gb);
+    return tagger_weigh(j->c->logs, ag + bg) - tagger_weigh(j->c->logs, ag) -
+           tagger_weigh(j->c->logs, bg) + tagger_weigh(j->c->logs, ga + gb) -
+           tagger_weigh(j->c->logs, ga) - tagger_weigh(j->c->logs, gb);
 }
 
 static double both(const joining *j, const int64_t *sums, uint32_t a, uint32_t b)
 {
-    return tagger_weigh(j->c->logs, sums[a] + sums[b]) - tagger_weigh(j->c->logs, sums[a]) -
-           tagger_weigh(j->c->logs, sums[b]);
+    return tagger_weigh(j->c->logs, sums[a] + sums[b]) -
+           tagger_weigh(j->c->logs, sums[a]) - tagger_weigh(j->c->logs, sums[b]);
 }
 
 static double gain_of(const joining *j, uint32_t a, uint32_t b)
@@ -41,8 +42,9 @@ static double gain_of(const joining *j, uint32_t a, uint32_t b)
             gain += part_of(j, a, b, j->live[k]);
     int64_t aa = joint(j, a, a), ab = joint(j, a, b), ba = joint(j, b, a),
             bb = joint(j, b, b);
-    gain += tagger_weigh(j->c->logs, aa + ab + ba + bb) - tagger_weigh(j->c->logs, aa) - tagger_weigh(j->c->logs, ab) -
-            tagger_weigh(j->c->logs, ba) - tagger_weigh(j->c->logs, bb);
+    gain += tagger_weigh(j->c->logs, aa + ab + ba + bb) - tagger_weigh(j->c->logs, aa) -
+            tagger_weigh(j->c->logs, ab) - tagger_weigh(j->c->logs, ba) -
+            tagger_weigh(j->c->logs, bb);
     return gain - both(j, j->c->left, a, b) - both(j, j->c->right, a, b);
 }
 

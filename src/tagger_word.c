@@ -40,9 +40,8 @@ static void put(writer *w, uint32_t kind, uint64_t value, uint8_t offsets)
 {
     if (w->count == TAGGER_WORD_FEATURES)
         return;
-    w->to[w->count++] = (tagger_feature){
-        tagger_mix(w->salt + kind, value), offsets,
-        kind == F_EXACT || kind == F_FOLD};
+    w->to[w->count++] = (tagger_feature){tagger_mix(w->salt + kind, value), offsets,
+                                         kind == F_EXACT || kind == F_FOLD};
 }
 
 /* A copy with every digit as 0. */
@@ -75,6 +74,23 @@ static char shape_of(rel_char class, uint32_t code)
     }
 }
 
+static tagger_class class_of(rel_str text, const tagger_word *word, bool upper)
+{
+    if (!text.len)
+        return TAGGER_MARK;
+    if (word->linking && text.len > 1)
+        return TAGGER_LINKING;
+    if (word->capital || upper)
+        return upper ? TAGGER_UPPER : TAGGER_CAPITAL;
+    if (word->letters)
+        return TAGGER_LOWER;
+    if (*text.ptr == '0')
+        return TAGGER_NUMBER;
+    if (*text.ptr == '-')
+        return TAGGER_HYPHEN;
+    return *text.ptr == '(' || *text.ptr == ')' ? TAGGER_BRACKET : TAGGER_MARK;
+}
+
 /* Both shapes of a word, and what its letters tell: "Xxxx", "Xx". */
 static void read_shape(rel_str text, tagger_word *word, writer *w)
 {
@@ -99,6 +115,7 @@ static void read_shape(rel_str text, tagger_word *word, writer *w)
     word->capital = runs_len && runs[0] == 'X';
     word->lower = lower && !upper;
     word->letters = upper || lower;
+    word->class = (uint8_t)class_of(text, word, upper > 1 && !lower);
     put(w, F_SHAPE, word->shape, FAR);
     put(w, F_LONG_SHAPE, rel_hash((rel_str){whole, whole_len}), NEAR);
     uint64_t flags = (uint64_t)(upper && !lower) | (uint64_t)(digits > 0) << 1 |
@@ -120,7 +137,8 @@ static void read_letters(const tagger_lore *lore, rel_str folded, writer *w)
     for (uint32_t k = 1; k <= 5 && k <= count; k++) {
         uint8_t offsets = k == 3 ? NEAR : HERE;
         rel_str front = {folded.ptr, starts[k]};
-        rel_str back = {folded.ptr + starts[count - k], starts[count] - starts[count - k]};
+        rel_str back = {folded.ptr + starts[count - k],
+                        starts[count] - starts[count - k]};
         put(w, F_PREFIX, rel_hash(front), offsets);
         put(w, F_SUFFIX, rel_hash(back), offsets);
     }
@@ -159,9 +177,9 @@ static void read_cluster(const tagger_lore *lore, uint32_t set, uint32_t number,
 
 static bool is_linking(rel_str folded)
 {
-    static const char *const words[] = {"of",  "and", "the", "for", "de", "la",  "du",
-                                        "dan", "bin", "al",  "von", "van", "der", "da",
-                                        "del", "&",   "-",   "untuk", "'s", "di"};
+    static const char *const words[] = {"of",  "and", "the", "for",   "de",  "la",  "du",
+                                        "dan", "bin", "al",  "von",   "van", "der", "da",
+                                        "del", "&",   "-",   "untuk", "'s",  "di"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (rel_str_equal(folded, rel_str_from(words[i])))
             return true;
@@ -176,7 +194,8 @@ static void read_lore(const tagger_lore *lore, rel_str exact, tagger_word *word,
     uint32_t any = tagger_table_find(lore->words, tagger_fold_key(word->fold));
 
     for (uint32_t set = 0; lore->groups & TAGGER_CLUSTERS && set < lore->sets; set++) {
-        uint32_t number = own == REL_NONE ? 0 : lore->word_clusters[own * lore->sets + set];
+        uint32_t number =
+            own == REL_NONE ? 0 : lore->word_clusters[own * lore->sets + set];
         if (!number && any != REL_NONE)
             number = lore->word_clusters[any * lore->sets + set];
         read_cluster(lore, set, number, word, w);
@@ -187,7 +206,8 @@ static void read_lore(const tagger_lore *lore, rel_str exact, tagger_word *word,
         put(w, F_USAGE_SHAPE, tagger_mix(word->usage, word->shape), NEAR);
     }
     if (lore->groups & TAGGER_LISTS) {
-        uint32_t slot = tagger_table_find(lore->phrases, tagger_phrase_key(0, word->fold));
+        uint32_t slot =
+            tagger_table_find(lore->phrases, tagger_phrase_key(0, word->fold));
         word->phrase = slot == REL_NONE ? 0 : lore->phrase_values[slot];
         uint32_t kinds = word->phrase & ~TAGGER_MORE;
         put(w, F_LIST, kinds, NEAR);
@@ -205,6 +225,7 @@ uint32_t tagger_word_read(const tagger_lore *lore, rel_str text, tagger_mode mod
     if (!text.len) {
         put(&w, F_EDGE, 0, FAR);
         word->fold = word->shape = tagger_mix(F_EDGE, 0);
+        word->class = TAGGER_MARK;
         return w.count;
     }
     word->fold = tagger_fold(text, scratch, &folded);

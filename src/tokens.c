@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 1000, AHEAD = 4 * LONGEST };
+enum { LONGEST = 1000, AHEAD = LONGEST + 200, DOMAIN = 253 };
 
 /* The state of one pass over the text. */
 typedef struct splitter {
@@ -135,8 +135,8 @@ static bool starts_with(const char *at, const char *end, const char *prefix)
  * "antaranews.co.id". Returns the end of the name, or NULL. */
 static const char *domain_end(const char *stop, const char *end)
 {
-    const char *found = NULL, *next;
-    while (stop < end && *stop == '.') {
+    const char *found = NULL, *next, *start = stop;
+    while (stop < end && *stop == '.' && stop - start < DOMAIN) {
         const char *label = stop + 1, *tail = label;
         while (tail < end && *tail >= 'a' && *tail <= 'z')
             tail++;

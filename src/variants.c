@@ -21,9 +21,9 @@ struct rel_variant {
     char bytes[NAME_BYTES];
     sound words[NAME_WORDS];
     uint32_t count;
-    char suffix;     /* 'j' for junior, 's' for senior, else 0 */
+    char suffix; /* 'j' for junior, 's' for senior, else 0 */
     bool person;
-    bool stripped;   /* a title, degree or article came off    */
+    bool stripped; /* a title, degree or article came off    */
     bool initials;
 };
 
@@ -80,7 +80,7 @@ static size_t key_of(rel_str word, bool ch_is_h, char *key, size_t room)
 {
     size_t n = rewrite(word, ch_is_h, key, room);
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-        if (!strcmp(key, wholes[i].word) && strlen(wholes[i].as) < room) {
+        if (*key == *wholes[i].word && !strcmp(key, wholes[i].word) && strlen(wholes[i].as) < room) {
             n = strlen(wholes[i].as);
             memcpy(key, wholes[i].as, n + 1);
         }
@@ -120,8 +120,8 @@ static bool is_patronymic(rel_str word)
 /* ---- titles and degrees --------------------------------------------------------- */
 
 /* Tokens of the longest title that starts at `at`; 0 for none. */
-static uint32_t title_at(const rel_lexicon *lexicon, const rel_tokens *tokens, uint32_t at,
-                         bool after)
+static uint32_t title_at(const rel_lexicon *lexicon, const rel_tokens *tokens,
+                         uint32_t at, bool after)
 {
     const rel_phrases *phrases = rel_lexicon_phrases(lexicon);
     uint64_t hash = 0;
@@ -156,7 +156,8 @@ static uint32_t name_stop(const rel_tokens *tokens)
 }
 
 /* Past one title, an abbreviation's dot and a note in brackets; `at` if none. */
-static uint32_t over_title(const rel_lexicon *lexicon, const rel_tokens *tokens, uint32_t at)
+static uint32_t over_title(const rel_lexicon *lexicon, const rel_tokens *tokens,
+                           uint32_t at)
 {
     uint32_t next = at + (lexicon ? title_at(lexicon, tokens, at, false) : 0);
     if (next > at && next < tokens->token_count && is_mark(tokens, next, '.'))
@@ -229,7 +230,8 @@ static void add_word(rel_variant *s, rel_str word)
         s->suffix = junior ? 'j' : 's';
         return;
     }
-    if (s->count && (rel_str_equal(word, REL_STR("al")) || rel_str_equal(word, REL_STR("el")))) {
+    if (s->count &&
+        (rel_str_equal(word, REL_STR("al")) || rel_str_equal(word, REL_STR("el")))) {
         s->stripped = true;
         return;
     }
@@ -241,7 +243,8 @@ static void add_word(rel_variant *s, rel_str word)
     w->key = rel_hash((rel_str){key, len});
     w->muhammad = rel_str_equal((rel_str){key, len}, REL_STR("muhamad"));
     w->patronymic = is_patronymic(word);
-    len = key_of(word, true, key, sizeof key);
+    if (memchr(word.ptr, 'c', word.len))
+        len = key_of(word, true, key, sizeof key);
     w->key_h = rel_hash((rel_str){key, len});
     s->initials |= w->initial;
 }
@@ -257,7 +260,8 @@ static bool crammed(rel_str name, size_t at, size_t len)
     return name.ptr[len] == ' ' && name.ptr[len + 2] >= 'a';
 }
 
-static void shape_of(const rel_lexicon *lexicon, rel_str name, bool person, rel_variant *s)
+static void shape_of(const rel_lexicon *lexicon, rel_str name, bool person,
+                     rel_variant *s)
 {
     rel_arena scratch = {0};
     rel_str bare = lexicon ? rel_variants_bare(lexicon, name, &scratch) : name;
@@ -277,7 +281,8 @@ static void shape_of(const rel_lexicon *lexicon, rel_str name, bool person, rel_
     }
 }
 
-/* ---- comparing ------------------------------------------------------------------------ */
+/* ---- comparing ------------------------------------------------------------------------
+ */
 
 typedef struct pairing {
     uint32_t full, exact; /* words that met: whole, and letter by letter */
@@ -290,7 +295,8 @@ static void note(pairing *p, rel_likeness like)
         p->like = like;
 }
 
-static bool words_meet(const rel_variant *a, uint32_t i, const rel_variant *b, uint32_t k, pairing *p)
+static bool words_meet(const rel_variant *a, uint32_t i, const rel_variant *b, uint32_t k,
+                       pairing *p)
 {
     const sound *x = &a->words[i], *y = &b->words[k];
     if (rel_str_equal(x->text, y->text)) {
@@ -361,9 +367,11 @@ static bool joined_equal(const rel_variant *a, const rel_variant *b)
     char x[NAME_BYTES + 1], y[NAME_BYTES + 1];
     size_t n = 0, m = 0;
     for (uint32_t i = 0; i < a->count; i++)
-        memcpy(x + n, a->words[i].text.ptr, a->words[i].text.len), n += a->words[i].text.len;
+        memcpy(x + n, a->words[i].text.ptr, a->words[i].text.len),
+            n += a->words[i].text.len;
     for (uint32_t i = 0; i < b->count; i++)
-        memcpy(y + m, b->words[i].text.ptr, b->words[i].text.len), m += b->words[i].text.len;
+        memcpy(y + m, b->words[i].text.ptr, b->words[i].text.len),
+            m += b->words[i].text.len;
     return n == m && !memcmp(x, y, n);
 }
 
@@ -389,8 +397,8 @@ static rel_likeness compare_people(const rel_variant *a, const rel_variant *b)
 /* Organisations: letters alone, legal forms, brackets and s for z aside. */
 static rel_likeness compare_others(const rel_variant *a, const rel_variant *b)
 {
-    static const char *const legal[] = {"pt", "cv", "tbk", "persero", "inc", "ltd",
-                                        "corp", "the", "plc", "co", "llc"};
+    static const char *const legal[] = {"pt",   "cv",  "tbk", "persero", "inc", "ltd",
+                                        "corp", "the", "plc", "co",      "llc"};
     uint32_t i = 0, k = 0;
     const rel_variant *sides[2] = {a, b};
     uint32_t *at[2] = {&i, &k};
@@ -399,11 +407,13 @@ static rel_likeness compare_others(const rel_variant *a, const rel_variant *b)
         for (int side = 0; side < 2; side++)
             for (size_t l = 0; l < sizeof legal / sizeof *legal; l++)
                 if (*at[side] < sides[side]->count &&
-                    rel_str_equal(sides[side]->words[*at[side]].text, rel_str_from(legal[l])))
+                    rel_str_equal(sides[side]->words[*at[side]].text,
+                                  rel_str_from(legal[l])))
                     ++*at[side], moved = true;
         if (moved)
             continue;
-        if (i == a->count || k == b->count || a->words[i].text.len != b->words[k].text.len)
+        if (i == a->count || k == b->count ||
+            a->words[i].text.len != b->words[k].text.len)
             return REL_UNLIKE;
         for (size_t c = 0; c < a->words[i].text.len; c++) {
             char x = a->words[i].text.ptr[c], y = b->words[k].text.ptr[c];

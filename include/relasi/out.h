@@ -24,6 +24,13 @@ rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err);
 rel_out *rel_out_memory(rel_arena *keep);
 rel_str rel_out_taken(const rel_out *out);
 
+/* A writer to a new file in `folder` that is no result, only a stage on the way to
+ * one: written directly, without a sync. `path` (in `keep`) says where it is. It
+ * stays until the next call takes it away; so does rel_out_abandon_all(). */
+rel_out *rel_out_scratch(const char *folder, rel_arena *keep, const char **path,
+                         rel_error *err);
+void rel_out_scratch_remove(const char *path);
+
 /* Flush, sync, rename into place. False and `err` (REL_IO) when any byte was
  * lost; then the old file is still there and the temporary one is gone. */
 bool rel_out_close(rel_out *out, rel_error *err);

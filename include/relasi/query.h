@@ -30,8 +30,8 @@ rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *t
 rel_report *rel_query_tie(rel_graph_file *file, const char *one, const char *other,
                           rel_arena *keep, rel_error *err);
 /* What is known of one, and why each of its names is its. */
-rel_report *rel_query_entity(const rel_graph_file *file, const char *name, rel_arena *keep,
-                             rel_error *err);
+rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
+                             rel_arena *keep, rel_error *err);
 /* New, gone, stronger and weaker ties, new and gone entities, who changed community. */
 rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
                            const rel_graph_file *new_file, rel_arena *keep);

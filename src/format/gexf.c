@@ -90,8 +90,8 @@ static void write_nodes(rel_out *out, const rel_view *view, const rel_look *look
         write_color(out, look->nodes[i].fill);
         rel_out_print(out, "<viz:size value=\"%.2f\"/>", look->nodes[i].size);
         if (view->x)
-            rel_out_print(out, "<viz:position x=\"%.2f\" y=\"%.2f\" z=\"0\"/>", view->x[i],
-                          view->y[i]);
+            rel_out_print(out, "<viz:position x=\"%.2f\" y=\"%.2f\" z=\"0\"/>",
+                          view->x[i], view->y[i]);
         rel_out_text(out, "</node>\n");
     }
     rel_out_text(out, "    </nodes>\n");
@@ -119,7 +119,8 @@ static void write_edges(rel_out *out, const rel_view *view, const rel_look *look
     rel_out_text(out, "    </edges>\n");
 }
 
-static bool write_gexf(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_gexf(rel_out *out, const rel_view *view, rel_arena *work,
+                       rel_error *err)
 {
     (void)err;
     const rel_look *look = rel_look_make(view, work);

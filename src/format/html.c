@@ -36,7 +36,8 @@ static void write_squeezed(rel_out *out, rel_str json)
     rel_out_bytes(out, json.ptr + from, json.len - from);
 }
 
-static bool write_html(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_html(rel_out *out, const rel_view *view, rel_arena *work,
+                       rel_error *err)
 {
     rel_str page = {rel_viewer_html, (size_t)(rel_viewer_html_end - rel_viewer_html)};
     size_t at = find_placeholder(page);
@@ -52,6 +53,7 @@ static bool write_html(rel_out *out, const rel_view *view, rel_arena *work, rel_
 }
 
 const rel_format rel_format_html = {.extension = "html",
-                                    .summary = "explorer page, one file that opens offline",
+                                    .summary =
+                                        "explorer page, one file that opens offline",
                                     .needs_layout = true,
                                     .write = write_html};

@@ -14,8 +14,8 @@ static void write_sampling(rel_out *out, const rel_scores *scores)
             rel_out_text(out, "{\"exact\": true}");
             continue;
         }
-        rel_out_print(out, "{\"exact\": false, \"sources\": %u, \"error\": ",
-                      score->sources);
+        rel_out_print(out,
+                      "{\"exact\": false, \"sources\": %u, \"error\": ", score->sources);
         rel_out_number(out, score->error);
         rel_out_char(out, '}');
     }
@@ -115,7 +115,8 @@ static void write_role_proof(rel_out *out, const rel_node_role *role, shared *pa
     rel_json_text(out, "text", role->text);
 }
 
-static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node, shared *page)
+static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node,
+                        shared *page)
 {
     if (!node->role_count)
         return;
@@ -196,11 +197,13 @@ static void write_evidence(rel_out *out, const rel_graph *g, const rel_edge *edg
 }
 
 /* Evidence as [sentence, spans]. */
-static void write_numbers(rel_out *out, const rel_graph *g, const rel_edge *edge, shared *s)
+static void write_numbers(rel_out *out, const rel_graph *g, const rel_edge *edge,
+                          shared *s)
 {
     rel_out_text(out, ", \"evidence\": [");
     for (uint32_t i = 0; i < edge->evidence_count; i++) {
-        rel_out_print(out, "%s[%u, ", i ? ", " : "", share(s, &g->proofs[edge->evidence + i]));
+        rel_out_print(out, "%s[%u, ", i ? ", " : "",
+                      share(s, &g->proofs[edge->evidence + i]));
         write_spans(out, &g->proofs[edge->evidence + i]);
         rel_out_char(out, ']');
     }
@@ -243,7 +246,8 @@ void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
     uint32_t most = g->proof_count;
     for (uint32_t i = 0; i < g->node_count; i++)
         most += g->nodes[i].role_count;
-    shared page = {.names = rel_names_make(work), .proofs = REL_NEW(work, rel_proof, most)};
+    shared page = {.names = rel_names_make(work),
+                   .proofs = REL_NEW(work, rel_proof, most)};
     rel_out_digits(out, 5); /* for people to read */
     write_graph(out, view);
     write_nodes(out, view, &page);
@@ -258,7 +262,8 @@ void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
     rel_out_digits(out, 12);
 }
 
-static bool write_json(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_json(rel_out *out, const rel_view *view, rel_arena *work,
+                       rel_error *err)
 {
     (void)work, (void)err;
     write_graph(out, view);

@@ -249,3 +249,42 @@ void markup_tame(char *ptr, size_t len)
         }
     }
 }
+
+size_t markup_visible(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++)
+        count += (unsigned char)*text > ' ';
+    return count;
+}
+
+void flow_end(flow *f)
+{
+    if (f->in_text)
+        bytes_add(&f->out, "\n\n", 2);
+    f->in_text = f->space = false;
+}
+
+void flow_text(flow *f, const char *text)
+{
+    for (; *text; text++) {
+        bool wide = (unsigned char)text[0] == 0xC2 && (unsigned char)text[1] == 0xA0;
+        if ((unsigned char)*text <= ' ' || wide) {
+            f->space = true;
+            text += wide;
+            continue;
+        }
+        if (f->space && f->in_text)
+            bytes_add(&f->out, " ", 1);
+        f->space = false;
+        f->in_text = true;
+        bytes_add(&f->out, text, 1);
+    }
+}
+
+void flow_break(flow *f)
+{
+    if (f->in_text)
+        bytes_add(&f->out, "\n", 1);
+    f->space = false;
+}

@@ -63,6 +63,9 @@ ruling boilerplate_line(const rel_boilerplate *b, rel_str text);
 bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *start,
                  size_t *end);
 
+/* Letters in lower case, digits, and all that is no ASCII; 0 for other bytes. */
+extern const unsigned char text_letter[256];
+
 /* The class of the character at `*at`, stepped over; ASCII without a call. */
 static inline rel_char text_class(const char **at, const char *end)
 {

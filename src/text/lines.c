@@ -35,12 +35,8 @@ uint64_t line_key(rel_str text)
             i += 2; /* typographic quotes, dashes, ellipsis */
             continue;
         }
-        if (c == 0xC2)
-            continue;
-        if (c >= 'A' && c <= 'Z')
-            c = (unsigned char)(c + 'a' - 'A');
-        if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            hash = (hash ^ c) * 1099511628211u;
+        if (text_letter[c] && c != 0xC2)
+            hash = (hash ^ text_letter[c]) * 1099511628211u;
     }
     return hash;
 }

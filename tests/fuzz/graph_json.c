@@ -18,7 +18,8 @@ static void check_promises(const rel_graph *g, const rel_scores *scores)
             abort();
         for (uint32_t p = 0; p < e->evidence_count; p++) {
             const rel_proof *proof = &g->proofs[e->evidence + p];
-            if (proof->spans[0][1] > proof->text.len || proof->spans[1][1] > proof->text.len)
+            if (proof->spans[0][1] > proof->text.len ||
+                proof->spans[1][1] > proof->text.len)
                 abort();
         }
     }
@@ -30,8 +31,8 @@ static void check_promises(const rel_graph *g, const rel_scores *scores)
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
-    static const char *const writers[] = {"json", "dot", "gexf", "graphml", "nodes.csv",
-                                          "ftm.json", "cypher"};
+    static const char *const writers[] = {"json",      "dot",      "gexf",  "graphml",
+                                          "nodes.csv", "ftm.json", "cypher"};
     rel_arena keep = {0}, work = {0};
     rel_error err = {0}, lazy_err = {0};
     rel_str text = {(const char *)bytes, size};

@@ -18,8 +18,8 @@ static void tag(const rel_tagger *model)
         parts[i] = rel_str_from(words[i]);
     rel_tagger_work *work = rel_tagger_work_make(model);
     for (int mode = 0; mode < TAGGER_MODES; mode++) {
-        uint32_t n = tagger_decode(
-            work, &(tagger_parts){parts, COUNT, (tagger_mode)mode}, NULL, pieces);
+        uint32_t n = tagger_decode(work, &(tagger_parts){parts, COUNT, (tagger_mode)mode},
+                                   NULL, pieces);
         for (uint32_t k = 0, free_from = 0; k < n; k++) {
             float sure = tagger_confidence(model, &pieces[k]);
             if (pieces[k].first < free_from || !pieces[k].count ||

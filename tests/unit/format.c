@@ -3,6 +3,7 @@
 #include "../support/synthetic.h"
 
 #include "json_read.h"
+#include "relasi/format.h"
 #include "relasi/graph_read.h"
 #include "relasi/layout.h"
 
@@ -57,8 +58,9 @@ static bool valid_lines(rel_str text, rel_arena *keep)
 
 static bool valid_xml(rel_str text)
 {
-    xmlDoc *doc = xmlReadMemory(text.ptr, (int)text.len, "test", NULL,
-                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlDoc *doc =
+        xmlReadMemory(text.ptr, (int)text.len, "test", NULL,
+                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     xmlFreeDoc(doc);
     return doc != NULL;
 }
@@ -103,7 +105,8 @@ static void check_graph(const rel_graph *g)
         const rel_format *format = rel_format_at(i);
         if (optional(format))
             continue;
-        rel_str text = written(format, &view, &keep), again = written(format, &view, &keep);
+        rel_str text = written(format, &view, &keep),
+                again = written(format, &view, &keep);
         CHECK(valid(format, text, g, &keep), "%s: %u nodes: its reader takes it",
               format->extension, g->node_count);
         CHECK(rel_str_equal(text, again), "%s: %u nodes: the same bytes again",
@@ -194,8 +197,9 @@ static void check_round_trip(const rel_graph *g)
     rel_str json = written(rel_format_find("json"), &view, &keep);
     const rel_scores *scores;
     const rel_graph *back = rel_graph_read_json(json, &keep, &scores, &err);
-    CHECK(back && back->node_count == g->node_count && back->edge_count == g->edge_count &&
-              back->windows == g->windows && scores->count == view.scores->count,
+    CHECK(back && back->node_count == g->node_count &&
+              back->edge_count == g->edge_count && back->windows == g->windows &&
+              scores->count == view.scores->count,
           "%u nodes: read again: %s", g->node_count, err.text);
     int bad = 0;
     for (uint32_t i = 0; back && i < g->node_count; i++)
@@ -215,10 +219,43 @@ static void check_round_trip(const rel_graph *g)
     rel_arena_clear(&keep);
 }
 
-int main(void)
+/* For tests/readers.sh: a graph in all formats, FOLDER/NAME.*. */
+static int write_all(const char *folder, const char *name, const rel_graph *g)
 {
-    static const uint32_t sizes[][2] = {{0, 0}, {1, 0}, {2, 1}, {3, 2}, {12, 0}, {60, 190}};
     rel_arena keep = {0};
+    rel_style style = {0};
+    rel_error err = {0};
+    rel_view view = view_of(g, &style, &keep);
+    bool ok = true;
+    for (size_t i = 0; ok && rel_format_at(i); i++) {
+        char path[4096];
+        if (optional(rel_format_at(i)))
+            continue;
+        snprintf(path, sizeof path, "%s/%s.%s", folder, name,
+                 rel_format_at(i)->extension);
+        rel_arena work = {0};
+        rel_out *out = rel_out_open(path, &work, &err);
+        ok = out && rel_format_at(i)->write(out, &view, &keep, &err) &&
+             rel_out_close(out, &err);
+        rel_arena_clear(&work);
+    }
+    rel_arena_clear(&keep);
+    if (!ok)
+        fprintf(stderr, "%s\n", err.text);
+    return !ok;
+}
+
+int main(int argc, char **argv)
+{
+    static const uint32_t sizes[][2] = {{0, 0}, {1, 0},  {2, 1},
+                                        {3, 2}, {12, 0}, {60, 190}};
+    rel_arena keep = {0};
+    if (argc > 1) {
+        int failed = write_all(argv[1], "news", synthetic_graph(60, 190, 1, &keep)) ||
+                     write_all(argv[1], "hostile", synthetic_hostile(&keep));
+        rel_arena_clear(&keep);
+        return failed;
+    }
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         check_graph(synthetic_graph(sizes[i][0], sizes[i][1], 1, &keep));
     check_graph(synthetic_hostile(&keep));

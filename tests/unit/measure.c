@@ -2,7 +2,7 @@
 #include "../check.h"
 #include "../support/synthetic.h"
 
-#include "relasi/measure.h"
+#include "relasi/format.h"
 
 #include <stdlib.h>
 
@@ -15,14 +15,18 @@ static rel_graph small(rel_edge *edges, uint32_t edge_count, uint32_t node_count
         id[0] = (char)('a' + i);
         nodes[i].id = nodes[i].label = rel_str_from(id);
     }
-    return (rel_graph){.nodes = nodes, .edges = edges, .node_count = node_count,
+    return (rel_graph){.nodes = nodes,
+                       .edges = edges,
+                       .node_count = node_count,
                        .edge_count = edge_count};
 }
 
 /* a - b - c - d, b - d, and e alone; b-c weighs 2. Distances 1 and 1/2:
  * a-b 1, b-c .5, c-d 1, b-d 1. */
-static rel_edge edges[] = {{.a = 0, .b = 1, .weight = 1}, {.a = 1, .b = 2, .weight = 2},
-                           {.a = 1, .b = 3, .weight = 1}, {.a = 2, .b = 3, .weight = 1}};
+static rel_edge edges[] = {{.a = 0, .b = 1, .weight = 1},
+                           {.a = 1, .b = 2, .weight = 2},
+                           {.a = 1, .b = 3, .weight = 1},
+                           {.a = 2, .b = 3, .weight = 1}};
 
 static const struct {
     const char *why, *measure;
@@ -33,7 +37,8 @@ static const struct {
     {"a reaches c and d through b", "betweenness", {0, 2, 0, 0, 0}},
     {"mean of 1/distance over the four others",
      "harmonic",
-     {(1 + 1 / 1.5 + .5) / 4, (1 + 2 + 1) / 4., (1 / 1.5 + 2 + 1) / 4, (.5 + 1 + 1) / 4, 0}},
+     {(1 + 1 / 1.5 + .5) / 4, (1 + 2 + 1) / 4., (1 / 1.5 + 2 + 1) / 4, (.5 + 1 + 1) / 4,
+      0}},
     {"the triangle is a 2-core", "coreness", {1, 2, 2, 2, 0}},
     {"c and d have all pairs closed", "clustering", {0, (2 + 1) / (4 * 2.), 1, 1, 0}},
 };
@@ -86,8 +91,10 @@ static void check_laws(uint32_t nodes, uint32_t count)
             sizes[s->community[v]]++;
     int bad = 0;
     for (uint32_t c = 0; c < s->community_count; c++)
-        bad += sizes[c] < 2 || (c && sizes[c] > sizes[c - 1]) || !s->community_label[c].len;
-    CHECK(!bad, "%u nodes: communities have names, two nodes or more, largest first", nodes);
+        bad +=
+            sizes[c] < 2 || (c && sizes[c] > sizes[c - 1]) || !s->community_label[c].len;
+    CHECK(!bad, "%u nodes: communities have names, two nodes or more, largest first",
+          nodes);
     rel_arena_clear(&keep);
 }
 
@@ -108,16 +115,51 @@ static void check_sampling(void)
         uint32_t top = 0;
         for (uint32_t v = 0; v < g->node_count; v++)
             top = exact->scores[m].values[v] > exact->scores[m].values[top] ? v : top;
-        double off = fabs(sampled->scores[m].values[top] / exact->scores[m].values[top] - 1);
+        double off =
+            fabs(sampled->scores[m].values[top] / exact->scores[m].values[top] - 1);
         CHECK(sampled->scores[m].error > 0 && off < 6 * sampled->scores[m].error,
-              "%s: off by %.3f, error said %.3f", names[m], off, sampled->scores[m].error);
+              "%s: off by %.3f, error said %.3f", names[m], off,
+              sampled->scores[m].error);
     }
     rel_arena_clear(&keep);
 }
 
-int main(void)
+/* For tests/python/measures.py: graphs of whole and of broken weights, with all measures.
+ */
+static int write_random(const char *folder)
 {
-    static const uint32_t sizes[][2] = {{0, 0}, {1, 0}, {2, 1}, {3, 3}, {40, 0}, {150, 500}};
+    const rel_format *json = rel_format_find("json");
+    for (uint32_t i = 0; i < 50; i++) {
+        rel_arena keep = {0}, work = {0};
+        rel_error err = {0};
+        uint64_t state = i;
+        char path[4096];
+        uint32_t n = 5 + (uint32_t)(200 * synthetic_random(&state));
+        uint32_t m = n + (uint32_t)(4 * n * synthetic_random(&state));
+        rel_graph *g = synthetic_graph(n, m, i + 1, &keep);
+        for (uint32_t e = 0; i % 2 && e < g->edge_count; e++)
+            g->edges[e].weight *= .5 + synthetic_random(&state);
+        rel_style style = {0};
+        rel_view view = {.graph = g, .style = &style};
+        view.scores = rel_measure_run(&(rel_measure_plan){0}, g, &keep, &err);
+        snprintf(path, sizeof path, "%s/%02u.json", folder, i);
+        rel_out *out = rel_out_open(path, &keep, &err);
+        bool ok = view.scores && out && json->write(out, &view, &work, &err) &&
+                  rel_out_close(out, &err);
+        rel_arena_clear(&work);
+        rel_arena_clear(&keep);
+        if (!ok)
+            return fprintf(stderr, "%s\n", err.text), 1;
+    }
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1)
+        return write_random(argv[1]);
+    static const uint32_t sizes[][2] = {{0, 0}, {1, 0},  {2, 1},
+                                        {3, 3}, {40, 0}, {150, 500}};
     check_table();
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         check_laws(sizes[i][0], sizes[i][1]);

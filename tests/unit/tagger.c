@@ -98,7 +98,8 @@ static void check_training(void)
     write_corpus(path_of("train.conll"), 0, 30);
     CHECK(train(path_of("a.bin"), path_of("train.conll"), &err), "trains %s", err.text);
     CHECK(train(path_of("b.bin"), path_of("train.conll"), &err), "again %s", err.text);
-    rel_str a = read_file(path_of("a.bin"), &keep), b = read_file(path_of("b.bin"), &keep);
+    rel_str a = read_file(path_of("a.bin"), &keep),
+            b = read_file(path_of("b.bin"), &keep);
     CHECK(a.len && rel_str_equal(a, b), "the same data gives the same bytes");
 
     const rel_tagger *model = rel_tagger_open(path_of("a.bin"), &err);
@@ -115,8 +116,9 @@ static void check_training(void)
         const rel_tokens *tokens = rel_tokens_split(&article, NULL, &keep);
         rel_tagger_work *work = rel_tagger_work_make(model);
         rel_spans spans = rel_tagger_tag(model, work, tokens, &keep);
-        CHECK(spans.count == 2 && spans.spans[0].first == 1 && spans.spans[0].count == 2 &&
-                  spans.spans[0].label == 2 && spans.spans[1].label == 0,
+        CHECK(spans.count == 2 && spans.spans[0].first == 1 &&
+                  spans.spans[0].count == 2 && spans.spans[0].label == 2 &&
+                  spans.spans[1].label == 0,
               "finds a name it never saw, and a place");
         CHECK(spans.count && spans.spans[0].confidence > 0.5f &&
                   spans.spans[0].confidence <= 1,
@@ -137,10 +139,10 @@ static void check_refused(void)
         size_t at; /* byte changed; 0: the length is */
         long cut;
     } rows[] = {
-        {"another magic", 1, 0},       {"another sum", 9, 0},
-        {"another version", 16, 0},    {"another count", 24, 0},
+        {"another magic", 1, 0},           {"another sum", 9, 0},
+        {"another version", 16, 0},        {"another count", 24, 0},
         {"a byte in the middle", 5000, 0}, {"one byte short", 0, -1},
-        {"eight bytes more", 0, 8},    {"a header alone", 0, -1000000000},
+        {"eight bytes more", 0, 8},        {"a header alone", 0, -1000000000},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rel_error err = {0};
@@ -246,9 +248,9 @@ int main(void)
     check_figures();
     check_lines();
     check_clusters();
-    static const char *const files[] = {"train.conll", "a.bin",       "b.bin",
-                                        "bad.bin",     "lines.conll", "lines.bin",
-                                        "figures.conll", "text",      "clusters.tsv"};
+    static const char *const files[] = {"train.conll",   "a.bin",       "b.bin",
+                                        "bad.bin",       "lines.conll", "lines.bin",
+                                        "figures.conll", "text",        "clusters.tsv"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         unlink(path_of(files[i]));
     rmdir(folder);

@@ -71,15 +71,18 @@ static void check_brute(void)
             for (int b = 0; b < 2; b++) {
                 double row = cell[a][0] + cell[a][1], column = cell[0][b] + cell[1][b];
                 if (cell[a][b] > 0)
-                    llr += 2 * cell[a][b] * (log(cell[a][b]) + log(n) - log(row) - log(column));
+                    llr += 2 * cell[a][b] *
+                           (log(cell[a][b]) + log(n) - log(row) - log(column));
             }
         double got = rel_weight_value(rel_weight_find("llr"), &g, &e);
         wrong += fabs(fabs(got) - fabs(llr)) > 1e-8 * fmax(1, llr);
         if (e.count) {
             double pmi = log((double)e.count) + log(n) - log((double)nodes[0].windows) -
                          log((double)nodes[1].windows);
-            double npmi = e.count == g.windows ? 1 : pmi / (log(n) - log((double)e.count));
-            wrong += fabs(npmi - rel_weight_value(rel_weight_find("npmi"), &g, &e)) > 1e-9;
+            double npmi =
+                e.count == g.windows ? 1 : pmi / (log(n) - log((double)e.count));
+            wrong +=
+                fabs(npmi - rel_weight_value(rel_weight_find("npmi"), &g, &e)) > 1e-9;
         }
     }
     CHECK(!wrong, "llr and npmi are what counting windows one by one gives");
@@ -96,7 +99,8 @@ static void check_laws(void)
             rel_edge turned = g->edges[i];
             double value = rel_weight_value(weight, g, &turned);
             turned.a = g->edges[i].b, turned.b = g->edges[i].a;
-            bad += !isfinite(value) || !near(value, rel_weight_value(weight, g, &turned)) ||
+            bad += !isfinite(value) ||
+                   !near(value, rel_weight_value(weight, g, &turned)) ||
                    rel_weight_strength(weight, g, &g->edges[i]) < 0;
         }
         CHECK(!bad, "%s: finite, symmetric, and no strength below 0",

