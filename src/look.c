@@ -27,8 +27,8 @@ static const rel_theme_colors themes[] = {
 };
 
 enum {
-    ALL_LABELLED = 140, /* up to so many nodes every one has its label */
-    LABELS = 80,        /* beyond: the largest so many                 */
+    ALL_LABELLED = 160, /* up to so many nodes every one has its label */
+    LABELS = 120,       /* beyond: the largest so many                 */
     LINE_CHARS = 22,    /* longer labels are broken in two lines       */
 };
 

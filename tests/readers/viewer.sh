@@ -29,5 +29,6 @@ while IFS= read -r line; do
     *) echo "# $line" ;;
     esac
 done <"$scratch/browser"
-[ $ended -eq 0 ] || [ $failed -ne 0 ] || report 1 "the browser tests end well"
+# shellcheck disable=SC2154 # of tap.sh
+[ $ended -eq 0 ] || [ "$failed" -ne 0 ] || report 1 "the browser tests end well"
 finish
