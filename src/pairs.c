@@ -207,16 +207,16 @@ static void count_decay(counter *c, uint32_t *set)
         if (high > c->sentence_count)
             high = c->sentence_count;
         /* Entities from here to the reach: pairs with one end here at least. */
-        uint32_t here = gather(c, c->places + c->first_place[s],
-                               c->first_place[s + 1] - c->first_place[s], set,
-                               REL_PAIRS_MOST);
+        uint32_t here =
+            gather(c, c->places + c->first_place[s],
+                   c->first_place[s + 1] - c->first_place[s], set, REL_PAIRS_MOST);
         uint32_t *other = set + here;
         for (uint32_t i = 0; i < here; i++)
             c->marginal[set[i]] += near(c, s);
         for (uint32_t t = s; t < high; t++) {
-            uint32_t there = gather(c, c->places + c->first_place[t],
-                                    c->first_place[t + 1] - c->first_place[t], other,
-                                    REL_PAIRS_MOST);
+            uint32_t there =
+                gather(c, c->places + c->first_place[t],
+                       c->first_place[t + 1] - c->first_place[t], other, REL_PAIRS_MOST);
             for (uint32_t i = 0; i < here; i++)
                 for (uint32_t j = t == s ? i + 1 : 0; j < there; j++)
                     if (set[i] != other[j])
@@ -248,7 +248,8 @@ static void count_windows(counter *c)
 
 /* The first place of an entity at or after a sentence: by halves, so that one who
  * is named throughout costs little beside one named once. */
-static uint32_t place_from(const counter *c, uint32_t low, uint32_t high, uint32_t sentence)
+static uint32_t place_from(const counter *c, uint32_t low, uint32_t high,
+                           uint32_t sentence)
 {
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -348,8 +349,7 @@ static void show(const counter *c, const rel_mention *x, const rel_mention *y,
         at[late] = at[early] + (s[late].start - both.start);
     } else {
         at[early] = append(c, out, s[early]);
-        rel_out_text(out, x->sentence == y->sentence ||
-                                  x->sentence + 1 == y->sentence ||
+        rel_out_text(out, x->sentence == y->sentence || x->sentence + 1 == y->sentence ||
                                   y->sentence + 1 == x->sentence
                               ? " "
                               : " \xE2\x80\xA6 ");
@@ -425,8 +425,8 @@ static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
     return count;
 }
 
-static void add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
-                         bool swapped)
+static void add_evidence(const counter *c, const local_pair *p, uint32_t pair,
+                         int32_t day, bool swapped)
 {
     uint32_t na = places_of(c, p->a), nb = places_of(c, p->b);
     rel_mark mark = rel_arena_mark(c->work);
@@ -547,10 +547,14 @@ static bool add_document(const counter *c, rel_str sketch, rel_error *err)
             words += c->tokens->tokens[t].kind != REL_TOKEN_PUNCT;
     }
     rel_tally_document document = {
-        .id = a->document->id,         .date = a->date,
-        .title = a->document->title,   .outlet = a->document->outlet,
-        .url = a->document->url,       .language = a->language,
-        .sentences = c->sentence_count, .words = words,
+        .id = a->document->id,
+        .date = a->date,
+        .title = a->document->title,
+        .outlet = a->document->outlet,
+        .url = a->document->url,
+        .language = a->language,
+        .sentences = c->sentence_count,
+        .words = words,
         .sketch = sketch,
     };
     return rel_tally_add_document(c->tally, &document, err);

@@ -18,9 +18,10 @@ typedef struct splitter {
 
 /* Top-level domains that follow a dot without space in news text. Those that
  * are also common words ("in", "me", "us") are left out. */
-static const char *const domains[] = {
-    "com", "co", "id", "org", "net", "gov", "edu", "info", "tv", "news", "asia", "io", "uk",
-    "au",  "ru", "cn", "eu",  "my",  "sg",  "go",  "ac",   "or", "mil",  "int",  "biz"};
+static const char *const domains[] = {"com",  "co",  "id",   "org",  "net", "gov", "edu",
+                                      "info", "tv",  "news", "asia", "io",  "uk",  "au",
+                                      "ru",   "cn",  "eu",   "my",   "sg",  "go",  "ac",
+                                      "or",   "mil", "int",  "biz"};
 
 /* clang-format off */
 static bool is_letter(rel_char c) { return c == REL_CHAR_UPPER || c == REL_CHAR_LOWER || c == REL_CHAR_ALPHA; }
@@ -62,7 +63,8 @@ static size_t apostrophe(const char *at, const char *end)
 {
     if (at < end && (*at == '\'' || *at == '`'))
         return 1;
-    if (end - at >= 3 && !memcmp(at, "\xE2\x80", 2) && (at[2] == '\x99' || at[2] == '\x98'))
+    if (end - at >= 3 && !memcmp(at, "\xE2\x80", 2) &&
+        (at[2] == '\x99' || at[2] == '\x98'))
         return 3;
     return end - at >= 2 && !memcmp(at, "\xCA\xBC", 2) ? 2 : 0;
 }
@@ -118,7 +120,8 @@ static const char *number_end(const char *at, const char *end)
 static const char *address_end(const char *at, const char *end)
 {
     const char *next;
-    while (at < end && class_at(at, end, &next) != REL_CHAR_SPACE && !strchr("\"<>()", *at))
+    while (at < end && class_at(at, end, &next) != REL_CHAR_SPACE &&
+           !strchr("\"<>()", *at))
         at = next;
     while (strchr(".,;:!?'", at[-1]))
         at--;
@@ -254,14 +257,14 @@ static const char *take_plain(splitter *s, const char *from, const char *end, bo
         hash = rel_fold_step(hash, c);
     }
     bool first = rel_ascii_class[(unsigned char)*from] == REL_CHAR_UPPER;
-    if (at - from > 64 || (at < end && ((unsigned char)*at >= 0x80 || strchr(".'`@:", *at))))
+    if (at - from > 64 ||
+        (at < end && ((unsigned char)*at >= 0x80 || strchr(".'`@:", *at))))
         return NULL;
-    rel_shape shape = !upper                   ? lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE
-                      : !lower                 ? upper == 1 && at - from == 1
-                                                     ? REL_SHAPE_CAPITAL
-                                                     : REL_SHAPE_UPPER
-                      : first && upper == 1    ? REL_SHAPE_CAPITAL
-                                               : REL_SHAPE_MIXED;
+    rel_shape shape =
+        !upper   ? lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE
+        : !lower ? upper == 1 && at - from == 1 ? REL_SHAPE_CAPITAL : REL_SHAPE_UPPER
+        : first && upper == 1 ? REL_SHAPE_CAPITAL
+                              : REL_SHAPE_MIXED;
     *new_token(s) = (rel_token){
         .fold = rel_fold_end(hash),
         .start = (uint32_t)(from - s->article->text.ptr),
@@ -274,7 +277,8 @@ static const char *take_plain(splitter *s, const char *from, const char *end, bo
 }
 
 /* Does the dot after the word [at, stop) belong to it? */
-static bool keeps_dot(const splitter *s, const char *at, const char *stop, const char *end)
+static bool keeps_dot(const splitter *s, const char *at, const char *stop,
+                      const char *end)
 {
     const char *next;
     if (stop >= end || *stop != '.')
@@ -387,8 +391,8 @@ static bool closes(rel_str mark)
 static bool ends(rel_str mark)
 {
     /* strchr finds the NUL too, but no mark is one */
-    return mark.len && (strchr(".?!", mark.ptr[0]) ||
-                        rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
+    return mark.len &&
+           (strchr(".?!", mark.ptr[0]) || rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
 }
 
 /* Having read the tokens before `at`: does the text there open a sentence?
@@ -451,7 +455,8 @@ static void split_paragraph(splitter *s, uint32_t number)
         bool closing = kind == REL_CHAR_OTHER && joined && closes(here);
         if (!closing && s->out->token_count && at_end(s, at, end, !joined))
             end_sentence(s, number);
-        at = is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
+        at =
+            is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
         joined = true;
     }
     end_sentence(s, number);
