@@ -199,12 +199,17 @@ static void dress_edges(rel_look *look, const rel_view *view)
 {
     const rel_graph *g = view->graph;
     rel_theme theme = view->style->theme;
-    double most = 0, crowd = g->edge_count > 2000 ? .7 : g->edge_count > 400 ? .8 : 1;
+    double most = 0, sum = 0,
+           crowd = g->edge_count > 2000  ? .7
+                   : g->edge_count > 400 ? .8
+                                         : 1;
     for (uint32_t e = 0; e < g->edge_count; e++)
-        most = fmax(most, g->edges[e].weight);
+        most = fmax(most, g->edges[e].weight), sum += g->edges[e].weight;
+    /* where all ties weigh much the same, none is to look heavy */
+    double range = sum > 0 ? fmin(1, .25 * most * g->edge_count / sum) : 0;
     for (uint32_t e = 0; e < g->edge_count; e++) {
         const rel_edge *edge = &g->edges[e];
-        double share = most > 0 ? edge->weight / most : 0;
+        double share = most > 0 ? range * edge->weight / most : 0;
         uint32_t a = view->scores ? view->scores->community[edge->a] : REL_NONE;
         uint32_t b = view->scores ? view->scores->community[edge->b] : REL_NONE;
         bool inside = a == b && a != REL_NONE && !look->by_type;
