@@ -80,7 +80,8 @@ static size_t key_of(rel_str word, bool ch_is_h, char *key, size_t room)
 {
     size_t n = rewrite(word, ch_is_h, key, room);
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-        if (*key == *wholes[i].word && !strcmp(key, wholes[i].word) && strlen(wholes[i].as) < room) {
+        if (*key == *wholes[i].word && !strcmp(key, wholes[i].word) &&
+            strlen(wholes[i].as) < room) {
             n = strlen(wholes[i].as);
             memcpy(key, wholes[i].as, n + 1);
         }

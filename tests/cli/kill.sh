@@ -14,16 +14,20 @@ run=("$relasi" -q -o out.rel -o out.json "${inputs[@]}")
 cp out.rel new.rel
 cp out.json new.json
 printf 'old\n' >old
-start=$(date +%s%N)
-"${run[@]}"
-length=$((($(date +%s%N) - start) / 1000)) # in microseconds
+length=60000000 # microseconds of the fastest of five
+for _ in 1 2 3 4 5; do
+    start=$(date +%s%N)
+    "${run[@]}"
+    took=$((($(date +%s%N) - start) / 1000))
+    [ $took -lt $length ] && length=$took
+done
 RANDOM=${SEED:-1}
 torn=0 died=0
 for ((i = 0; i < kills; i++)); do
     cp old out.rel
     cp old out.json
     "${run[@]}" 2>said &
-    wait_for=$(((RANDOM * 32768 + RANDOM) % (length + length / 4)))
+    wait_for=$(((RANDOM * 32768 + RANDOM) % length))
     sleep "$(printf '%d.%06d' $((wait_for / 1000000)) $((wait_for % 1000000)))"
     kill -9 $! 2>/dev/null
     wait $! 2>/dev/null

@@ -18,8 +18,8 @@ static void open_engine(void)
 {
     rel_error err = {0};
     const char *data = getenv("RELASI_DATA");
-    engine = rel_engine_open(&(rel_engine_options){.data = data ? data : "build/share/relasi"},
-                             &err);
+    engine = rel_engine_open(
+        &(rel_engine_options){.data = data ? data : "build/share/relasi"}, &err);
     if (!engine) {
         fprintf(stderr, "%s\n", err.text);
         exit(1);
@@ -36,8 +36,8 @@ static void check_mentions(const rel_entities *es)
         const rel_mention *one = &m->mentions[i];
         if (one->start >= one->end || one->end > t->article->text.len ||
             one->start < before || one->type >= REL_TYPES ||
-            one->first + one->count > t->token_count || one->sentence >= t->sentence_count ||
-            es->of_mention[i] >= es->count)
+            one->first + one->count > t->token_count ||
+            one->sentence >= t->sentence_count || es->of_mention[i] >= es->count)
             abort();
         before = one->end;
     }
@@ -65,7 +65,8 @@ static void check_graph(const rel_tally *tally, rel_arena *keep)
     rel_error err = {0};
     rel_plan plan = {0};
     rel_graph *graph = rel_make_graph(tally, engine, &plan, keep, &err);
-    const rel_view *view = graph ? rel_make_view(graph, tally, engine, &plan, keep, &err) : NULL;
+    const rel_view *view =
+        graph ? rel_make_view(graph, tally, engine, &plan, keep, &err) : NULL;
     if (!view)
         abort();
     const rel_format *format;
@@ -95,8 +96,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
             abort();
         check_mentions(entities);
         if (!rel_pairs_count(entities, rel_engine_gazetteer(engine),
-                             rel_sketch_make(entities->mentions->tokens, &keep), tally, &work,
-                             NULL, &err))
+                             rel_sketch_make(entities->mentions->tokens, &keep), tally,
+                             &work, NULL, &err))
             abort();
         check_tally(tally, &keep);
         check_graph(tally, &keep);

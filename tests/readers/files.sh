@@ -1,6 +1,6 @@
 # files.sh - sourced by the readers' tests: every format of two graphs, the sample
 # and one of hostile names, written once for all of them.
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2154
 relasi=$(realpath "$1")
 here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
 root=$(realpath "$here/../..")
