@@ -23,9 +23,10 @@ LINK      = $(eval LINK := $(shell pkg-config --libs $(NEEDS)) -L$(PLUGINS) \
 
 # The flow: a room may include only itself and rooms named before it.
 ROOMS := error arena str types utf8 names table out document dates source text tokens \
-         phrases lexicon dictionary gazetteer tagger mentions variants entities \
-         tally duplicates pairs resolve graph weight backbone filter measure terms format \
-         look layout engine extract relasi query options commands
+         phrases lexicon dictionary gazetteer tagger mentions variants entities roles \
+         tally duplicates pairs resolve graph weight backbone filter measure terms view \
+         look graphviz layout format engine extract relasi report json_read graph_read query \
+         options commands
 
 # A new file under src or tests is built and run without touching this file.
 SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
@@ -42,7 +43,7 @@ MODELS  := $(patsubst data/%/model.bin,$(DATA)/%.model,$(wildcard data/*/model.b
 RUNS    := $(CHECKS:%.c=$(BUILD)/%) $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 READY   := $(BUILD)/.packages
 
-.PHONY: all demo check test golden accept score sanitize lint fuzz bench train install \
+.PHONY: all demo check test golden accept score sanitize lint fuzz fuzzers bench train install \
         uninstall dist clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -76,6 +77,7 @@ $(BUILD)/viewer.o: tools/viewer.S build/viewer.html | $(READY)
 
 $(LIBRARY): $(OBJECTS)
 	@echo '  AR  $@'
+	@rm -f $@ # ar keeps members whose source is gone
 	@$(AR) rcs $@ $^
 
 $(SHARED): $(OBJECTS)
@@ -129,18 +131,21 @@ sanitize: ## pass all tests under the address and undefined-behaviour sanitizers
 SECONDS ?= 30
 fuzz: all ## fuzz every door for SECONDS each (clang)
 	@tools/packages.sh test
-	@for f in $(FUZZERS); do mkdir -p build/fuzz/$$f; \
-	    clang $(OURS) -Wno-gnu $(THEIRS) -DREL_ARENA_SPLIT -O1 -g \
-	        -fsanitize=fuzzer,address,undefined -o build/fuzz/$$f.run \
-	        tests/fuzz/$$f.c $(SUPPORT) $(SOURCES) $(BUILD)/viewer.o $(LINK) && \
-	    build/fuzz/$$f.run -max_total_time=$(SECONDS) -max_len=4096 \
-	        build/fuzz/$$f tests/fuzz/corpus/$$f || exit 1; done
+	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang \
+	    CPPFLAGS=-DREL_ARENA_SPLIT \
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+	@tests/fuzz.sh build/fuzz $(SECONDS) $(FUZZERS)
+
+fuzzers: $(FUZZERS:%=$(BUILD)/tests/fuzz/%.run)
+
+$(BUILD)/tests/fuzz/%.run: $(BUILD)/tests/fuzz/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LINK)
 
 lint: ## check layout, the order of rooms, fences, lengths, data and scripts
 	@tools/packages.sh test
 	@ROOMS='$(ROOMS)' CHECK='$(CC) $(OURS)' tools/lint.sh
 
-bench: all ## measure speed and memory beside peers in the same run
+bench: all $(BUILD)/tests/bench/stages ## measure speed and memory beside peers in the same run
 	@tools/packages.sh bench
 	@tests/bench/run.sh $(BUILD)
 

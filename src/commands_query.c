@@ -1,7 +1,169 @@
+/* top, ego, path, explain, diff, stats: open the graph, ask, print. */
 #include "relasi/commands.h"
+#include "relasi/query.h"
+#include "relasi/relasi.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Standard input, and whatever else cannot be mapped. */
+static bool read_all(int fd, const char *path, rel_str *bytes, rel_arena *keep,
+                     rel_error *err)
+{
+    size_t room = 1 << 20, len = 0;
+    char *text = REL_NEW(keep, char, room);
+    for (;;) {
+        ssize_t n = read(fd, text + len, room - len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+        if (!n)
+            break;
+        len += (size_t)n;
+        if (len == room) {
+            char *more = REL_NEW(keep, char, 2 * room);
+            memcpy(more, text, len);
+            text = more, room *= 2;
+        }
+    }
+    *bytes = (rel_str){text, len};
+    return true;
+}
+
+/* A file of the user's own is mapped: hundreds of megabytes without a copy. The
+ * map stays until the program ends. */
+static bool read_file(const char *path, rel_str *bytes, rel_arena *keep, rel_error *err)
+{
+    struct stat at;
+    if (!strcmp(path, "-"))
+        return read_all(STDIN_FILENO, "standard input", bytes, keep, err);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+    bool ok = fstat(fd, &at) == 0;
+    if (!ok)
+        rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+    if (ok && S_ISREG(at.st_mode) && at.st_size > 0) {
+        void *map = mmap(NULL, (size_t)at.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        ok = map != MAP_FAILED;
+        if (ok)
+            *bytes = (rel_str){map, (size_t)at.st_size};
+        else
+            rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+    } else if (ok) {
+        ok = read_all(fd, path, bytes, keep, err);
+    }
+    close(fd);
+    return ok;
+}
+
+/* What a question works with. The engine is opened for the first tally: a graph's
+ * labels may be its own, so it stays open until the answer is written. */
+typedef struct desk {
+    const rel_options *options;
+    rel_engine *engine;
+    rel_arena *keep;
+} desk;
+
+/* A tally becomes the graph that `relasi -T json` would make of it. */
+static rel_graph_file *open_tally(const char *path, desk *d, rel_error *err)
+{
+    const rel_options *o = d->options;
+    rel_arena *keep = d->keep;
+    rel_error none = {0}; /* without the knowledge base the tally's own labels do */
+    rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, keep);
+    if (!rel_tally_read(tally, path, err))
+        return NULL;
+    if (!d->engine)
+        d->engine = rel_engine_open(&(rel_engine_options){.data = o->data}, &none);
+    rel_plan plan = {.graph = {.label_language = o->label_language}};
+    rel_graph *graph = rel_make_graph(tally, d->engine, &plan, keep, err);
+    const rel_view *view =
+        graph ? rel_make_view(graph, tally, d->engine, &plan, keep, err) : NULL;
+    rel_graph_file *file = REL_NEW(keep, rel_graph_file, 1);
+    if (view)
+        *file = (rel_graph_file){.graph = view->graph, .scores = view->scores};
+    return view ? file : NULL;
+}
+
+static rel_graph_file *open_graph(const char *path, desk *d, rel_error *err)
+{
+    rel_str bytes;
+    rel_error why = {0};
+    size_t len = strlen(path);
+    if (len > 4 && strcmp(path + len - 4, ".rel") == 0)
+        return open_tally(path, d, err);
+    if (!read_file(path, &bytes, d->keep, err))
+        return NULL;
+    rel_graph_file *file = rel_graph_open_json(bytes, d->keep, &why);
+    if (!file)
+        rel_fail(err, why.code, "%s: %s", path, why.text);
+    return file;
+}
+
+static rel_report *ask(desk *d, rel_error *err)
+{
+    const rel_options *o = d->options;
+    rel_arena *keep = d->keep;
+    rel_query query = {.by = o->by,
+                       .limit = (uint32_t)(o->limit > 0 ? o->limit : o->top),
+                       .radius = (uint32_t)o->radius};
+    const char **at = o->inputs.at;
+    size_t count = o->inputs.count;
+    bool two_names =
+        o->command == REL_DO_PATH || (o->command == REL_DO_EXPLAIN && count == 3);
+    bool one_name =
+        o->command == REL_DO_EGO || (o->command == REL_DO_EXPLAIN && !two_names);
+    if (count != (two_names ? 3u : one_name || o->command == REL_DO_DIFF ? 2u : 1u)) {
+        rel_fail(err, REL_USAGE, "%s: see relasi %s --help for what it takes",
+                 rel_command_name(o->command), rel_command_name(o->command));
+        return NULL;
+    }
+    rel_graph_file *file = open_graph(at[count - 1], d, err);
+    rel_graph_file *old =
+        file && o->command == REL_DO_DIFF ? open_graph(at[0], d, err) : NULL;
+    if (!file || (o->command == REL_DO_DIFF && !old))
+        return NULL;
+    switch (o->command) {
+    case REL_DO_TOP:
+        return rel_query_top(&query, file, keep, err);
+    case REL_DO_EGO:
+        return rel_query_ego(&query, file, at[0], keep, err);
+    case REL_DO_PATH:
+        return rel_query_path(file, at[0], at[1], keep, err);
+    case REL_DO_EXPLAIN:
+        return two_names ? rel_query_tie(file, at[0], at[1], keep, err)
+                         : rel_query_entity(file, at[0], keep, err);
+    case REL_DO_DIFF:
+        return rel_query_diff(&query, old, file, keep);
+    default:
+        return rel_query_stats(file, keep);
+    }
+}
+
+static bool print(const rel_report *report, const rel_options *options, rel_arena *keep,
+                  rel_error *err)
+{
+    rel_out *out = rel_out_open("-", keep, err);
+    if (!out)
+        return false;
+    rel_report_form plain = isatty(STDOUT_FILENO) ? REL_REPORT_TABLE : REL_REPORT_TSV;
+    rel_report_write(report, options->json ? REL_REPORT_JSON : plain, out);
+    return rel_out_close(out, err);
+}
 
 bool rel_run_query(const rel_options *options, rel_arena *keep, rel_error *err)
 {
-    (void)keep;
-    return rel_fail(err, REL_USAGE, "%s: being built", rel_command_name(options->command));
+    desk d = {.options = options, .keep = keep};
+    const rel_report *report = ask(&d, err);
+    bool ok = report && print(report, options, keep, err);
+    if (d.engine)
+        rel_engine_close(d.engine);
+    return ok;
 }

@@ -18,8 +18,8 @@ typedef struct origin {
 typedef struct node {
     rel_str spelling; /* as last written as a canonical name, else as first seen */
     rel_str wikidata;
-    uint32_t target;  /* the name it is the same as, or itself                   */
-    uint8_t type;     /* of a canonical name; REL_TYPES: not said                */
+    uint32_t target; /* the name it is the same as, or itself                   */
+    uint8_t type;    /* of a canonical name; REL_TYPES: not said                */
     bool ignored;
     origin same, typed, ignoring; /* the rules that say so                       */
 } node;
@@ -225,7 +225,8 @@ bool rel_dictionary_add(rel_dictionary *d, const char *path, rel_str text, rel_e
         at.line++;
         if (line.len && line.ptr[line.len - 1] == '\r')
             line.len--;
-        if (rel_utf8_valid(line) != line.len || memchr(line.len ? line.ptr : "", 0, line.len))
+        if (rel_utf8_valid(line) != line.len ||
+            memchr(line.len ? line.ptr : "", 0, line.len))
             return rel_fail(err, REL_INPUT, "%s:%u: not UTF-8 text", path, at.line);
         bool blank = true;
         for (size_t i = 0; i < line.len && blank; i++)

@@ -1,66 +1,66 @@
 #include "relasi/duplicates.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { VALUES = REL_SKETCH_VALUES, SHINGLE = 3 };
+enum { VALUES = REL_SKETCH_VALUES, SHINGLE = 3, PATIENCE = 8, SHORT = 33 };
 
 /* The words of the body, folded, one after the other. */
-typedef struct reader {
-    const rel_tokens *tokens;
-    uint32_t sentence, token; /* the next one, counted in its sentence */
-} reader;
-
-static bool next_word(reader *r, uint64_t *fold)
+static uint32_t read_words(const rel_tokens *tokens, uint64_t *folds)
 {
-    for (; r->sentence < r->tokens->sentence_count; r->sentence++, r->token = 0) {
-        const rel_sentence *s = &r->tokens->sentences[r->sentence];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < tokens->sentence_count; i++) {
+        const rel_sentence *s = &tokens->sentences[i];
         if (s->kind != REL_PARA_BODY)
             continue;
-        while (r->token < s->count) {
-            const rel_token *t = &r->tokens->tokens[s->first + r->token++];
-            if (t->kind == REL_TOKEN_WORD || t->kind == REL_TOKEN_NUMBER) {
-                *fold = t->fold;
-                return true;
-            }
+        for (uint32_t k = s->first; k < s->first + s->count; k++) {
+            const rel_token *t = &tokens->tokens[k];
+            if (t->kind == REL_TOKEN_WORD || t->kind == REL_TOKEN_NUMBER)
+                folds[count++] = t->fold;
         }
     }
-    return false;
-}
-
-static uint32_t word_count(const rel_tokens *tokens)
-{
-    reader r = {.tokens = tokens};
-    uint32_t count = 0;
-    uint64_t fold;
-    while (next_word(&r, &fold))
-        count++;
     return count;
 }
 
 /* "s" and 128 bits of all words in their order. */
-static rel_str short_sketch(const rel_tokens *tokens, rel_arena *keep)
+static void short_sketch(const uint64_t *folds, uint32_t count, char text[SHORT + 1])
 {
-    reader r = {.tokens = tokens};
-    uint64_t fold, a = 1, b = 2;
-    while (next_word(&r, &fold)) {
-        a = rel_table_mix(a ^ fold);
-        b = rel_table_mix((b + fold) * 0x9E3779B97F4A7C15u);
+    uint64_t a = 1, b = 2;
+    for (uint32_t i = 0; i < count; i++) {
+        a = rel_table_mix(a ^ folds[i]);
+        b = rel_table_mix((b + folds[i]) * 0x9E3779B97F4A7C15u);
     }
-    char *text = REL_NEW(keep, char, 34);
-    snprintf(text, 34, "s%016llx%016llx", (unsigned long long)a, (unsigned long long)b);
-    return (rel_str){text, 33};
+    snprintf(text, SHORT + 1, "s%016llx%016llx", (unsigned long long)a, (unsigned long long)b);
+}
+
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+static uint32_t keep_different(uint64_t *shingles, uint32_t count)
+{
+    uint32_t kept = 0;
+    qsort(shingles, count, sizeof *shingles, by_value);
+    for (uint32_t i = 0; i < count; i++)
+        if (!kept || shingles[kept - 1] != shingles[i])
+            shingles[kept++] = shingles[i];
+    return kept;
 }
 
 /* Every shingle falls into one value of the sketch and leaves the least hash
  * there. What a round leaves empty the next fills, with another hash; after as
  * many rounds as there are values, each round fills just one. A document of three
  * times as many words as values takes some three rounds. */
-static void fill(const uint64_t *shingles, uint32_t count, uint64_t least[VALUES])
+static void fill(uint64_t *shingles, uint32_t count, uint64_t least[VALUES])
 {
     uint32_t empty = VALUES;
     memset(least, 0xFF, VALUES * sizeof *least);
     for (uint32_t round = 0; empty; round++) {
+        if (round == PATIENCE) /* few words said over and over need many rounds */
+            count = keep_different(shingles, count);
         uint64_t seed = rel_table_mix(round + 1) | 1;
         for (uint32_t i = 0; i < count; i++) {
             uint64_t hash = rel_table_mix(shingles[i] * seed);
@@ -88,26 +88,22 @@ static void print_values(const uint64_t least[VALUES], char *to)
 
 rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep)
 {
-    uint32_t words = word_count(tokens);
-    if (!words)
-        return (rel_str){0};
-    if (words < REL_SKETCH_WORDS)
-        return short_sketch(tokens, keep);
     char *text = REL_NEW(keep, char, REL_SKETCH_CHARS + 1);
     rel_mark mark = rel_arena_mark(keep);
-    uint64_t *shingles = REL_NEW(keep, uint64_t, words), before[SHINGLE - 1] = {0};
-    uint64_t least[VALUES], fold;
-    uint32_t count = 0;
-    reader r = {.tokens = tokens};
-    for (uint32_t n = 0; next_word(&r, &fold); n++) {
-        if (n >= SHINGLE - 1)
-            shingles[count++] =
-                rel_table_mix(rel_table_mix(rel_table_mix(before[0]) + before[1]) + fold);
-        before[0] = before[1];
-        before[1] = fold;
+    uint64_t *words = REL_NEW(keep, uint64_t, tokens->token_count);
+    uint64_t least[VALUES];
+    uint32_t count = read_words(tokens, words);
+    size_t len = !count ? 0 : count < REL_SKETCH_WORDS ? SHORT : REL_SKETCH_CHARS;
+    if (len == SHORT) {
+        short_sketch(words, count, text);
+    } else if (len) {
+        count -= SHINGLE - 1; /* each makes way for the shingle that it begins */
+        for (uint32_t i = 0; i < count; i++)
+            words[i] = rel_table_mix(
+                rel_table_mix(rel_table_mix(words[i]) + words[i + 1]) + words[i + 2]);
+        fill(words, count, least);
+        print_values(least, text);
     }
-    fill(shingles, count, least);
-    print_values(least, text);
     rel_arena_rewind(keep, mark);
-    return (rel_str){text, REL_SKETCH_CHARS};
+    return (rel_str){text, len};
 }

@@ -22,10 +22,8 @@ struct rel_engine {
     const rel_gazetteer *gazetteer;
     rel_boilerplate boilerplate;
     rel_date_names dates;
-    rel_stopwords *languages; /* words that begin sentences, to leave out of terms */
-    size_t language_count;
     rel_text_rules rules;
-    uint64_t *stops;
+    uint64_t *stops; /* words that begin sentences, to leave out of terms */
     size_t stop_count;
     pthread_mutex_t loading;
     model models[REL_LEXICON_LANGUAGES];
@@ -58,7 +56,8 @@ static rel_str lines_of(rel_engine *e, rel_list list, bool value_first)
 /* The words by which a language is told from others: its setting `profile`. */
 static rel_stopwords profile_of(rel_engine *e, uint32_t language)
 {
-    uint32_t first, count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
+    uint32_t first,
+        count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(e->lexicon, first + i);
         if (rel_str_equal(row.form, REL_STR("profile")))
@@ -75,22 +74,15 @@ static void make_rules(rel_engine *e)
         rel_boilerplate_read(lines_of(e, REL_LIST_BOILERPLATE, true), &e->keep);
     e->dates.months = rel_date_words_read(lines_of(e, REL_LIST_MONTH, false), &e->keep,
                                           &e->dates.month_count);
-    e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false), &e->keep,
-                                            &e->dates.weekday_count);
-    uint32_t count = rel_lexicon_language_count(e->lexicon), n = 0;
+    e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false),
+                                            &e->keep, &e->dates.weekday_count);
+    uint32_t count = rel_lexicon_language_count(e->lexicon);
     rel_stopwords *profiles = REL_NEW(&e->keep, rel_stopwords, count);
     size_t known = 0;
-    e->languages = REL_NEW(&e->keep, rel_stopwords, count);
     for (uint32_t l = 0; l < count; l++) {
         profiles[known] = profile_of(e, l);
         known += profiles[known].count > 0;
-        rel_stops stops = rel_lexicon_stops(e->lexicon, l);
-        if (stops.starter_count)
-            e->languages[n++] = (rel_stopwords){rel_lexicon_language_at(e->lexicon, l),
-                                                (uint64_t *)(uintptr_t)stops.starters,
-                                                stops.starter_count};
     }
-    e->language_count = n;
     e->rules = (rel_text_rules){.boilerplate = &e->boilerplate,
                                 .dates = &e->dates,
                                 .languages = profiles,
@@ -105,14 +97,17 @@ static int hash_order(const void *x, const void *y)
 
 static void gather_stops(rel_engine *e)
 {
+    uint32_t count = rel_lexicon_language_count(e->lexicon);
     size_t room = 0;
-    for (size_t l = 0; l < e->language_count; l++)
-        room += e->languages[l].count;
+    for (uint32_t l = 0; l < count; l++)
+        room += rel_lexicon_stops(e->lexicon, l).starter_count;
     e->stops = REL_NEW(&e->keep, uint64_t, room);
-    for (size_t l = 0; l < e->language_count; l++) {
-        memcpy(e->stops + e->stop_count, e->languages[l].words,
-               e->languages[l].count * sizeof *e->stops);
-        e->stop_count += e->languages[l].count;
+    for (uint32_t l = 0; l < count; l++) {
+        rel_stops stops = rel_lexicon_stops(e->lexicon, l);
+        if (stops.starter_count)
+            memcpy(e->stops + e->stop_count, stops.starters,
+                   stops.starter_count * sizeof *e->stops);
+        e->stop_count += stops.starter_count;
     }
     qsort(e->stops, e->stop_count, sizeof *e->stops, hash_order);
 }
@@ -129,8 +124,8 @@ static bool open_data(rel_engine *e, rel_error *err)
     e->lexicon = rel_lexicon_open(o->data, &e->keep, err);
     if (!e->lexicon)
         return false;
-    if (o->language && rel_lexicon_language_find(
-                           e->lexicon, rel_str_from(o->language)) == REL_NONE)
+    if (o->language &&
+        rel_lexicon_language_find(e->lexicon, rel_str_from(o->language)) == REL_NONE)
         return rel_fail(err, REL_USAGE, "--lang %s: no such language in the data",
                         o->language);
     if (o->dictionary_count) {
@@ -182,7 +177,8 @@ const rel_date_names *rel_engine_dates(const rel_engine *e)      { return &e->da
  * ("model<TAB>id" in data/ms/language.tsv). */
 static rel_str model_code(const rel_engine *e, uint32_t language)
 {
-    uint32_t first, count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
+    uint32_t first,
+        count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(e->lexicon, first + i);
         if (rel_str_equal(row.form, REL_STR("model")))
@@ -213,6 +209,14 @@ static bool find_tagger(rel_engine *e, uint32_t language, const rel_tagger **tag
     *tagger = m->tagger;
     pthread_mutex_unlock(&e->loading);
     return ok;
+}
+
+bool rel_engine_tagger(rel_engine *e, rel_str code, const rel_tagger **tagger,
+                       rel_error *err)
+{
+    uint32_t language = rel_lexicon_language_find(e->lexicon, code);
+    *tagger = NULL;
+    return language == REL_NONE || find_tagger(e, language, tagger, err);
 }
 
 rel_worker *rel_worker_make(rel_engine *engine)

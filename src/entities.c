@@ -1,8 +1,7 @@
 #include "relasi/entities.h"
 
-#include "relasi/dictionary.h"
 #include "entities_work.h"
-#include "relasi/roles.h"
+#include "relasi/dictionary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +18,8 @@ static const struct {
     [REL_BECAUSE_METONYM] = {"metonym", "a capital read as its government"},
     [REL_BECAUSE_OF_COUNTRY] = {"of-country", "short name, its country from the context"},
     [REL_BECAUSE_DICTIONARY] = {"dictionary", "the user's dictionary says so"},
-    [REL_BECAUSE_NEIGHBOURS] = {"neighbours", "single name, named beside the same others"},
+    [REL_BECAUSE_NEIGHBOURS] = {"neighbours",
+                                "single name, named beside the same others"},
 };
 
 const char *rel_reason_name(rel_reason reason)
@@ -37,7 +37,8 @@ const char *rel_reason_text(rel_reason reason)
 rel_str mention_text(const resolver *r, uint32_t mention)
 {
     const rel_mention *m = &r->mentions->mentions[mention];
-    return (rel_str){r->mentions->tokens->article->text.ptr + m->start, m->end - m->start};
+    return (rel_str){r->mentions->tokens->article->text.ptr + m->start,
+                     m->end - m->start};
 }
 
 /* "type/folded name", what entities without an id meet by. */
@@ -138,7 +139,8 @@ static void resolve_sure(resolver *r, uint32_t i)
         assign(r, i, cluster_of_known(r, m->stands_for), REL_BECAUSE_METONYM);
     else if (m->known != REL_NONE)
         assign(r, i, cluster_of_known(r, m->known),
-               m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY : REL_BECAUSE_KNOWN);
+               m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY
+                                             : REL_BECAUSE_KNOWN);
     else if (by_dictionary(r, i, name))
         return;
     else if (m->type == REL_PERSON)
@@ -240,6 +242,6 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
     count_mentions(&r);
     emit(&r, out);
     out->mentions = mentions;
-    rel_roles_find(finder, out, keep);
+    resolve_roles(finder, out, keep);
     return out;
 }

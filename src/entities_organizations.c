@@ -4,11 +4,16 @@
 
 #include <string.h>
 
-enum { COMPARED = 64, NEAR = 6, MATCHES = 12 }; /* mentions before that may tell the country */
+enum {
+    COMPARED = 64,
+    NEAR = 6,
+    MATCHES = 12
+}; /* mentions before that may tell the country */
 
 static bool of_type(const resolver *r, uint32_t known, rel_type type)
 {
-    return known != REL_NONE && rel_gazetteer_at(r->finder->gazetteer, known).type == type;
+    return known != REL_NONE &&
+           rel_gazetteer_at(r->finder->gazetteer, known).type == type;
 }
 
 /* An organisation named before whose name begins with all of `name`. */
@@ -34,8 +39,9 @@ static uint32_t country_of(const resolver *r, uint32_t k)
         return m->stands_for;
     if (m->known == REL_NONE)
         return REL_NONE;
-    return m->type == REL_COUNTRY ? m->known
-                                  : rel_gazetteer_at(r->finder->gazetteer, m->known).country;
+    return m->type == REL_COUNTRY
+               ? m->known
+               : rel_gazetteer_at(r->finder->gazetteer, m->known).country;
 }
 
 /* Entities that share the mention's name. */
@@ -50,7 +56,8 @@ static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
                                    MATCHES),
            kept = 0;
     for (size_t k = 0; k < n; k++)
-        if (matches[k].count == m->count && of_type(r, matches[k].known, REL_ORGANIZATION))
+        if (matches[k].count == m->count &&
+            of_type(r, matches[k].known, REL_ORGANIZATION))
             matches[kept++] = matches[k];
     return kept;
 }
@@ -60,9 +67,9 @@ static uint32_t home_country(const resolver *r)
 {
     const rel_lexicon *lexicon = r->finder->lexicon;
     rel_str code = r->mentions->tokens->article->language;
-    uint32_t first, count = rel_lexicon_rows(
-                        lexicon, REL_LIST_LANGUAGE,
-                        rel_lexicon_language_find(lexicon, code), &first);
+    uint32_t first,
+        count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE,
+                                 rel_lexicon_language_find(lexicon, code), &first);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(lexicon, first + i);
         if (rel_str_equal(row.form, REL_STR("country")))
@@ -94,8 +101,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
 {
     rel_match matches[MATCHES];
     uint32_t longer = longer_name(r, name);
-    if (longer != REL_NONE && !rel_dictionary_differ(r->dictionary, name,
-                                                     r->clusters[longer].name)) {
+    if (longer != REL_NONE &&
+        !rel_dictionary_differ(r->dictionary, name, r->clusters[longer].name)) {
         assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
         return;
     }
@@ -125,8 +132,8 @@ static bool bracketed(const resolver *r, uint32_t i)
     uint32_t open = a->first + a->count, close = b->first + b->count;
     return a->sentence == b->sentence && b->first == open + 1 &&
            close < r->mentions->tokens->token_count && mark(r, open, '(') &&
-           mark(r, close, ')') && (a->count == 1 || b->count == 1) && a->type == b->type &&
-           a->type != REL_PLACE;
+           mark(r, close, ')') && (a->count == 1 || b->count == 1) &&
+           a->type == b->type && a->type != REL_PLACE;
 }
 
 void resolve_acronyms(resolver *r)

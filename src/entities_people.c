@@ -19,14 +19,20 @@ static bool forbidden(const resolver *r, rel_str a, rel_str b)
 }
 
 /* The cluster whose full name is another spelling of `name`; REL_NONE. */
-static uint32_t spelled_like(const resolver *r, rel_str name, rel_likeness *like)
+static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
 {
+    const rel_lexicon *lexicon = r->finder->lexicon;
+    const rel_variant *own = NULL;
     for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
         uint32_t number = r->people[r->people_count - back];
-        const cluster *c = &r->clusters[number];
+        cluster *c = &r->clusters[number];
         if (!memchr(c->name.ptr, ' ', c->name.len))
             continue;
-        *like = rel_variants_compare(r->finder->lexicon, c->name, name, REL_PERSON);
+        if (!own)
+            own = rel_variants_read(lexicon, name, REL_PERSON, r->keep);
+        if (!c->variant)
+            c->variant = rel_variants_read(lexicon, c->name, REL_PERSON, r->keep);
+        *like = rel_variants_judge(c->variant, own);
         if (*like != REL_UNLIKE && !forbidden(r, c->name, name))
             return number;
     }
@@ -49,8 +55,8 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
         uint32_t other = spelled_like(r, bare, &like);
         if (other != REL_NONE) {
             assign(r, i, other,
-                   like == REL_LIKE_EQUAL   ? REL_BECAUSE_SAME_NAME
-                   : like == REL_LIKE_TITLE ? REL_BECAUSE_TITLE
+                   like == REL_LIKE_EQUAL     ? REL_BECAUSE_SAME_NAME
+                   : like == REL_LIKE_TITLE   ? REL_BECAUSE_TITLE
                    : like == REL_LIKE_SHORTER ? REL_BECAUSE_SHORT_FORM
                                               : REL_BECAUSE_VARIANT);
             return;
@@ -125,7 +131,8 @@ static uint32_t first_part(const parts *all, uint64_t fold)
 
 static bool has_part(const parts *all, uint64_t fold, uint32_t number)
 {
-    for (uint32_t i = first_part(all, fold); i < all->count && all->list[i].fold == fold; i++)
+    for (uint32_t i = first_part(all, fold); i < all->count && all->list[i].fold == fold;
+         i++)
         if (all->list[i].cluster == number)
             return true;
     return false;

@@ -10,8 +10,9 @@
 /* An entity in the making. */
 typedef struct cluster {
     rel_str name;
-    rel_str fold;   /* of an unknown organisation's name       */
-    uint32_t moved; /* cluster it was joined with, plus one; 0 */
+    rel_str fold;                      /* of an unknown organisation's name       */
+    const struct rel_variant *variant; /* of a person's name, once compared */
+    uint32_t moved;                    /* cluster it was joined with, plus one; 0 */
     uint32_t known;
     uint32_t count; /* mentions */
     uint32_t last;  /* latest mention seen while walking the article; REL_NONE */
@@ -49,5 +50,10 @@ void resolve_short_people(resolver *r);
 
 void resolve_organization(resolver *r, uint32_t mention, rel_str name);
 void resolve_acronyms(resolver *r);
+
+/* ---- entities_roles.c ---- */
+
+/* Fill `entities->roles`. */
+void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *keep);
 
 #endif

@@ -2,11 +2,9 @@
 
 #include "relasi/duplicates.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,6 +47,7 @@ typedef struct run {
     pthread_cond_t turned;
     uint64_t turn;
     rel_duplicates *seen;
+    rel_table spilled; /* hashes of the ids in the runs */
     rel_arena seen_keep, work;
     size_t run_room;
 } run;
@@ -74,6 +73,11 @@ static bool fill(run *r, batch *b)
     return b->count > 0;
 }
 
+static const char *folder_of(const char *folder)
+{
+    return folder ? folder : "/tmp";
+}
+
 static void read_batch(rel_worker *worker, batch *b)
 {
     for (size_t i = 0; i < b->count; i++) {
@@ -88,8 +92,8 @@ static void read_batch(rel_worker *worker, batch *b)
     }
 }
 
-/* A place in the list of runs, and a file with a new name for it. */
-static const char *new_run(run *r)
+/* A place in the list of runs. */
+static const char **new_run(run *r)
 {
     rel_extract_result *result = r->result;
     if (result->run_count == r->run_room) {
@@ -100,34 +104,35 @@ static const char *new_run(run *r)
         result->runs = more;
         r->run_room = room;
     }
-    const char *folder = r->plan->folder ? r->plan->folder : "/tmp";
-    size_t len = strlen(folder) + 32;
-    char *path = REL_NEW(r->keep, char, len);
-    snprintf(path, len, "%s/relasi-XXXXXX", folder);
-    int fd = mkstemp(path);
-    if (fd < 0) {
-        rel_fail(r->err, REL_IO, "%s: %s", path, strerror(errno));
-        return NULL;
-    }
-    close(fd);
-    return result->runs[result->run_count++] = path;
+    return &result->runs[result->run_count];
 }
 
-/* Write the tally as a sorted run and begin a new one. */
+/* Write the tally as a sorted run and begin a new one. Which articles it has is
+ * remembered, eight bytes of each, so that a second of the same name is still seen. */
 static bool spill(run *r)
 {
     rel_extract_result *result = r->result;
-    const char *path = new_run(r);
-    rel_out *out = path ? rel_out_open(path, &r->work, r->err) : NULL;
+    const char **place = new_run(r), *path;
+    rel_out *out = rel_out_scratch(folder_of(r->plan->folder), &r->work, &path, r->err);
     if (!out)
         return false;
+    *place = rel_str_cstr(rel_str_from(path), r->keep);
+    result->run_count++;
     rel_tally_write(result->tally, out, &r->work);
     bool ok = rel_out_close(out, r->err);
+    for (uint32_t i = 0; i < result->tally->document_ids.count; i++)
+        *rel_table_at(&r->spilled, rel_hash(result->tally->document_ids.text[i])) = 1;
     rel_arena_clear(&r->work);
     rel_arena_clear(&result->tally_keep);
     result->tally = rel_tally_make(&r->plan->tally, &result->tally_keep);
     result->tally->settled = true;
     return ok;
+}
+
+/* Was an article of this name counted into a run already? */
+static bool has_spilled(const run *r, rel_str id)
+{
+    return rel_table_find(&r->spilled, rel_hash(id)) != REL_NONE;
 }
 
 static void report(const run *r, const char *what)
@@ -163,7 +168,10 @@ static bool count_article(run *r, const piece *p)
     rel_error why = {0};
     rel_extract_result *result = r->result;
     bool repeat = is_repeat(r, p);
-    bool ok = repeat ? rel_pairs_note(p->entities, p->sketch, result->tally, &r->work, &why)
+    bool ok = has_spilled(r, p->document.id)
+                  ? rel_fail(&why, REL_INPUT, "document '%.*s' is counted twice",
+                             REL_STR_ARGS(p->document.id))
+              : repeat ? rel_pairs_note(p->entities, p->sketch, result->tally, &r->work, &why)
                      : rel_pairs_count(p->entities, rel_engine_gazetteer(r->engine),
                                        p->sketch, result->tally, &r->work,
                                        &result->dropped, &why);
@@ -257,6 +265,7 @@ bool rel_extract_run(rel_engine *engine, const rel_extract_plan *plan, rel_arena
     pthread_mutex_init(&r.counting, NULL);
     pthread_cond_init(&r.turned, NULL);
     r.seen = rel_duplicates_make(0, &r.seen_keep);
+    r.spilled.keep = &r.seen_keep;
     result->tally = rel_tally_make(&plan->tally, &result->tally_keep);
     run_threads(&r);
     result->ignored = rel_reader_counts(r.reader).ignored;
@@ -285,23 +294,17 @@ bool rel_extract_write(const rel_extract_result *result, const char *folder, rel
     if (!result->run_count) {
         rel_tally_write(result->tally, out, &work);
     } else { /* the rest is the last run */
-        const char *where = folder ? folder : "/tmp";
-        size_t len = strlen(where) + 32;
-        char *path = REL_NEW(&work, char, len);
-        snprintf(path, len, "%s/relasi-XXXXXX", where);
-        int fd = mkstemp(path);
-        if (fd < 0)
-            return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
-        close(fd);
+        const char *where = folder_of(folder), *path;
+        rel_out *last = rel_out_scratch(where, &work, &path, err);
+        if (!last)
+            return false;
+        rel_tally_write(result->tally, last, &work);
         const char **all = REL_NEW(&work, const char *, result->run_count + 1);
         memcpy(all, result->runs, result->run_count * sizeof *all);
         all[result->run_count] = path;
-        rel_out *last = rel_out_open(path, &work, err);
-        if (last)
-            rel_tally_write(result->tally, last, &work);
-        ok = last && rel_out_close(last, err) &&
+        ok = rel_out_close(last, err) &&
              rel_tally_merge(all, result->run_count + 1, where, out, err);
-        unlink(path);
+        rel_out_scratch_remove(path);
     }
     rel_arena_clear(&work);
     return ok;
@@ -310,7 +313,7 @@ bool rel_extract_write(const rel_extract_result *result, const char *folder, rel
 void rel_extract_clear(rel_extract_result *result)
 {
     for (size_t i = 0; i < result->run_count; i++)
-        unlink(result->runs[i]);
+        rel_out_scratch_remove(result->runs[i]);
     result->run_count = 0;
     rel_arena_clear(&result->tally_keep);
 }

@@ -4,23 +4,23 @@
 
 /* To add a format: write src/format/<name>.c and add its row here. */
 #define FORMATS(ROW) \
-    ROW(dot) \
-    ROW(svg) \
-    ROW(png) \
-    ROW(pdf) \
-    ROW(html) \
-    ROW(json) \
-    ROW(cyjs) \
-    ROW(graphology) \
-    ROW(vis) \
-    ROW(jgf) \
-    ROW(gexf) \
-    ROW(graphml) \
-    ROW(nodes_csv) \
-    ROW(edges_csv) \
-    ROW(csv) \
-    ROW(ftm_json) \
-    ROW(ftm) \
+    ROW(dot)         \
+    ROW(svg)         \
+    ROW(png)         \
+    ROW(pdf)         \
+    ROW(html)        \
+    ROW(json)        \
+    ROW(cyjs)        \
+    ROW(graphology)  \
+    ROW(vis)         \
+    ROW(jgf)         \
+    ROW(gexf)        \
+    ROW(graphml)     \
+    ROW(nodes_csv)   \
+    ROW(edges_csv)   \
+    ROW(csv)         \
+    ROW(ftm_json)    \
+    ROW(ftm)         \
     ROW(cypher)
 
 #define DECLARE(name) extern const rel_format rel_format_##name;

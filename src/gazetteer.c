@@ -11,8 +11,8 @@ struct rel_gazetteer {
     const rel_lexicon *lexicon;
     const rel_dictionary *dictionary;
     rel_phrases overlay;
-    rel_known *added;    /* entities the dictionary brings or changes          */
-    uint32_t *changed;   /* for each of the lexicon's: number in added + 1; or NULL */
+    rel_known *added;  /* entities the dictionary brings or changes          */
+    uint32_t *changed; /* for each of the lexicon's: number in added + 1; or NULL */
     uint32_t base_count, added_count;
 };
 
@@ -150,9 +150,9 @@ static uint32_t entity_of(overlay *o, rel_str name, const rel_ruling *ruling)
     uint32_t base = rel_gazetteer_lookup(o->g, ruling->name);
     if (base == REL_NONE)
         base = rel_gazetteer_lookup(o->g, name);
-    uint32_t found = base != REL_NONE              ? change(o, base, ruling)
+    uint32_t found = base != REL_NONE            ? change(o, base, ruling)
                      : ruling->type != REL_TYPES ? invent(o, ruling)
-                                                   : REL_NONE;
+                                                 : REL_NONE;
     return o->number_of[number] = found;
 }
 
@@ -180,8 +180,7 @@ static void lay_dictionary(overlay *o)
 }
 
 const rel_gazetteer *rel_gazetteer_make(const rel_lexicon *lexicon,
-                                        const rel_dictionary *dictionary,
-                                        rel_arena *keep)
+                                        const rel_dictionary *dictionary, rel_arena *keep)
 {
     rel_gazetteer *g = REL_NEW(keep, rel_gazetteer, 1);
     g->lexicon = lexicon;
@@ -251,8 +250,8 @@ static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot 
                    rel_match match, rel_match *to, size_t room)
 {
     size_t n = 0;
-    const rel_phrases *phrases = match.dictionary ? &g->overlay
-                                                  : rel_lexicon_phrases(g->lexicon);
+    const rel_phrases *phrases =
+        match.dictionary ? &g->overlay : rel_lexicon_phrases(g->lexicon);
     for (uint32_t i = 0; i < slot->count && n < room; i++) {
         const rel_entry *e = &phrases->entries[slot->entry + i];
         bool here = !e->language || e->language == r->language + 1;
@@ -262,11 +261,13 @@ static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot 
         match.ambiguous = (e->flags & REL_ENTRY_AMBIGUOUS) != 0;
         match.exact_case = (e->flags & REL_ENTRY_EXACT) != 0;
         match.label = (e->flags & REL_ENTRY_LABEL) != 0;
-        if (!match.dictionary && (e->value >= g->base_count || !case_fits(g, r, e, &match)))
+        if (!match.dictionary &&
+            (e->value >= g->base_count || !case_fits(g, r, e, &match)))
             continue;
         bool twice = false;
         for (size_t k = 0; k < n && !twice; k++)
-            twice = to[k].known == match.known && (to[k].ambiguous &= match.ambiguous, true);
+            twice =
+                to[k].known == match.known && (to[k].ambiguous &= match.ambiguous, true);
         if (!twice)
             to[n++] = match;
     }

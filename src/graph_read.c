@@ -60,9 +60,18 @@ uint32_t rel_loader_days(rel_loader *l)
     return g->day_count > start ? start : REL_NONE;
 }
 
-enum { MEMBER_TITLE, MEMBER_WEIGHT, MEMBER_BACKBONE, MEMBER_LANGUAGE, MEMBER_WINDOW,
-       MEMBER_SENTENCES, MEMBER_WINDOWS, MEMBER_MODULARITY, MEMBER_RESOLUTION,
-       MEMBER_GENERATOR };
+enum {
+    MEMBER_TITLE,
+    MEMBER_WEIGHT,
+    MEMBER_BACKBONE,
+    MEMBER_LANGUAGE,
+    MEMBER_WINDOW,
+    MEMBER_SENTENCES,
+    MEMBER_WINDOWS,
+    MEMBER_MODULARITY,
+    MEMBER_RESOLUTION,
+    MEMBER_GENERATOR
+};
 
 /* "relasi 0.1.0": files of a later major version are not ours to understand. */
 static void check_generator(rel_json *in, rel_str s)
@@ -71,8 +80,8 @@ static void check_generator(rel_json *in, rel_str s)
     size_t len = strlen(ours);
     if (s.len <= len || memcmp(s.ptr, ours, len) != 0)
         rel_json_refuse(in, "generator: not a graph of relasi");
-    else if (atoi(rel_str_cstr((rel_str){s.ptr + len, s.len - len}, in->keep)) >
-             atoi(REL_VERSION))
+    else if (strtol(rel_str_cstr((rel_str){s.ptr + len, s.len - len}, in->keep), NULL,
+                    10) > strtol(REL_VERSION, NULL, 10))
         rel_json_refuse(in, "generator: a later version than this " REL_VERSION);
 }
 
@@ -160,13 +169,15 @@ READ(read_community_label)
 
 READ(read_community)
 {
-    static const rel_json_field fields[] = {REL_JSON_FIELD("id", read_community_id, 0),
-                                            REL_JSON_FIELD("label", read_community_label, 0)};
+    static const rel_json_field fields[] = {
+        REL_JSON_FIELD("id", read_community_id, 0),
+        REL_JSON_FIELD("label", read_community_label, 0)};
     rel_loader *l = object;
     rel_scores *s = l->scores;
     (void)index;
-    s->community_label = rel_loader_grow(l, s->community_label, sizeof *s->community_label,
-                                         s->community_count, &l->community_room);
+    s->community_label =
+        rel_loader_grow(l, s->community_label, sizeof *s->community_label,
+                        s->community_count, &l->community_room);
     s->community_label[s->community_count++] = (rel_str){0};
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
 }
@@ -189,9 +200,12 @@ READ(read_document_member)
 READ(read_document)
 {
     static const rel_json_field fields[] = {
-        REL_JSON_FIELD("id", read_document_member, 0),     REL_JSON_FIELD("date", read_document_member, 1),
-        REL_JSON_FIELD("title", read_document_member, 2),  REL_JSON_FIELD("outlet", read_document_member, 3),
-        REL_JSON_FIELD("url", read_document_member, 4),    REL_JSON_FIELD("lang", read_document_member, 5),
+        REL_JSON_FIELD("id", read_document_member, 0),
+        REL_JSON_FIELD("date", read_document_member, 1),
+        REL_JSON_FIELD("title", read_document_member, 2),
+        REL_JSON_FIELD("outlet", read_document_member, 3),
+        REL_JSON_FIELD("url", read_document_member, 4),
+        REL_JSON_FIELD("lang", read_document_member, 5),
         REL_JSON_FIELD("duplicate_of", read_document_member, 6)};
     rel_loader *l = object;
     rel_graph *g = l->graph;
@@ -295,10 +309,10 @@ static uint32_t guess_links(rel_str bytes)
 
 static rel_loader *load(rel_str bytes, bool lazy, rel_arena *keep, rel_error *err)
 {
-    static const rel_json_field fields[] = {
-        REL_JSON_FIELD("graph", read_graph, 0), REL_JSON_FIELD("nodes", rel_read_nodes, 0),
-        REL_JSON_FIELD("links", rel_read_links, 0),
-        REL_JSON_FIELD("edges", rel_read_links, 0)};
+    static const rel_json_field fields[] = {REL_JSON_FIELD("graph", read_graph, 0),
+                                            REL_JSON_FIELD("nodes", rel_read_nodes, 0),
+                                            REL_JSON_FIELD("links", rel_read_links, 0),
+                                            REL_JSON_FIELD("edges", rel_read_links, 0)};
     rel_json in = {.at = bytes.ptr, .start = bytes.ptr, .keep = keep, .err = err};
     rel_loader *l = REL_NEW(keep, rel_loader, 1);
     *l = (rel_loader){.graph = REL_NEW(keep, rel_graph, 1),
@@ -308,7 +322,8 @@ static rel_loader *load(rel_str bytes, bool lazy, rel_arena *keep, rel_error *er
                       .bytes = bytes};
     in.end = bytes.ptr + bytes.len;
     /* a guess that mostly spares the doubling */
-    l->edge_room = l->day_room = l->later_room = l->target_room = bytes.len ? guess_links(bytes) : 1;
+    l->edge_room = l->day_room = l->later_room = l->target_room =
+        bytes.len ? guess_links(bytes) : 1;
     l->graph->edges = REL_NEW(keep, rel_edge, l->edge_room);
     l->graph->days = REL_NEW(keep, rel_day_count, l->day_room);
     l->later = REL_NEW(keep, rel_later, l->later_room);
@@ -354,6 +369,8 @@ rel_graph_file *rel_graph_open_json(rel_str bytes, rel_arena *keep, rel_error *e
 bool rel_graph_file_evidence(rel_graph_file *file, uint32_t edge, rel_error *err)
 {
     rel_loader *l = file->loader;
+    if (!l)
+        return true; /* not from a file: all is there */
     l->edge = &l->graph->edges[edge];
     if (l->edge->evidence_count != REL_NONE)
         return true;

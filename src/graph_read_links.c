@@ -232,9 +232,9 @@ static void find_targets(rel_json *in, rel_loader *l)
             __builtin_prefetch(l->targets[i + FAR].id.ptr);
         }
         if (n - i > NEAR && slot_of(l, i + NEAR)->node)
-            __builtin_prefetch(&l->graph->nodes[slot_of(l, i + NEAR)->node - 1].id);
+            __builtin_prefetch(&l->ids[slot_of(l, i + NEAR)->node - 1]);
         if (n - i > NEXT && slot_of(l, i + NEXT)->node)
-            __builtin_prefetch(l->graph->nodes[slot_of(l, i + NEXT)->node - 1].id.ptr);
+            __builtin_prefetch(l->ids[slot_of(l, i + NEXT)->node - 1].ptr);
         const rel_target *t = &l->targets[i];
         const char *here = in->at;
         in->at = t->id.ptr; /* for the line in a message; escapes put it elsewhere */
@@ -274,7 +274,8 @@ READ(read_link)
         rel_json_refuse(in, "too many links");
         return;
     }
-    g->edges = rel_loader_grow(l, g->edges, sizeof *g->edges, g->edge_count, &l->edge_room);
+    g->edges =
+        rel_loader_grow(l, g->edges, sizeof *g->edges, g->edge_count, &l->edge_room);
     l->edge = &g->edges[g->edge_count++];
     *l->edge = (rel_edge){.days = REL_NONE};
     l->source = l->target = (rel_str){0};

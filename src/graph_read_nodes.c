@@ -113,12 +113,14 @@ READ(read_form_reason)
 
 READ(read_form)
 {
-    static const rel_json_field fields[] = {REL_JSON_FIELD("text", read_form_text, 0),
-                                            REL_JSON_FIELD("count", read_form_count, 0),
-                                            REL_JSON_FIELD("reason", read_form_reason, 0)};
+    static const rel_json_field fields[] = {
+        REL_JSON_FIELD("text", read_form_text, 0),
+        REL_JSON_FIELD("count", read_form_count, 0),
+        REL_JSON_FIELD("reason", read_form_reason, 0)};
     rel_loader *l = object;
     (void)index;
-    l->forms = rel_loader_grow(l, l->forms, sizeof *l->forms, l->form_count, &l->form_room);
+    l->forms =
+        rel_loader_grow(l, l->forms, sizeof *l->forms, l->form_count, &l->form_room);
     rel_form *form = &l->forms[l->form_count++];
     *form = (rel_form){0};
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, form);
@@ -139,8 +141,17 @@ READ(read_aliases)
 }
 
 /* Members of a role, by index. */
-enum { ROLE_NAME, ROLE_TARGET, ROLE_LABEL, ROLE_COUNT, ROLE_FIRST, ROLE_LAST, ROLE_DOCUMENT,
-       ROLE_SENTENCE, ROLE_TEXT };
+enum {
+    ROLE_NAME,
+    ROLE_TARGET,
+    ROLE_LABEL,
+    ROLE_COUNT,
+    ROLE_FIRST,
+    ROLE_LAST,
+    ROLE_DOCUMENT,
+    ROLE_SENTENCE,
+    ROLE_TEXT
+};
 
 READ(read_role_member)
 {
@@ -192,9 +203,10 @@ READ(read_role)
     rel_loader *l = object;
     uint32_t room = l->role_room;
     (void)index;
-    l->role_targets =
-        rel_loader_grow(l, l->role_targets, sizeof *l->role_targets, l->role_count, &room);
-    l->roles = rel_loader_grow(l, l->roles, sizeof *l->roles, l->role_count, &l->role_room);
+    l->role_targets = rel_loader_grow(l, l->role_targets, sizeof *l->role_targets,
+                                      l->role_count, &room);
+    l->roles =
+        rel_loader_grow(l, l->roles, sizeof *l->roles, l->role_count, &l->role_room);
     l->role_targets[l->role_count] = (rel_str){0};
     l->roles[l->role_count++] =
         (rel_node_role){.target = REL_NONE, .first = REL_UNDATED, .last = REL_UNDATED};
@@ -218,7 +230,8 @@ READ(read_roles)
             continue;
         l->pending = rel_loader_grow(l, l->pending, sizeof *l->pending, l->pending_count,
                                      &l->pending_room);
-        l->pending[l->pending_count++] = (rel_pending_role){&roles[i], l->role_targets[i]};
+        l->pending[l->pending_count++] =
+            (rel_pending_role){&roles[i], l->role_targets[i]};
     }
 }
 
@@ -228,7 +241,7 @@ static rel_id_slot *find_slot(const rel_loader *l, rel_str id, uint64_t hash)
     for (uint64_t at = hash;; at++) {
         rel_id_slot *slot = &l->slots[at & (l->slot_count - 1)];
         if (!slot->node || (slot->hash == (uint32_t)(hash >> 32) &&
-                            rel_str_equal(l->graph->nodes[slot->node - 1].id, id)))
+                            rel_str_equal(l->ids[slot->node - 1], id)))
             return slot;
     }
 }
@@ -238,9 +251,8 @@ static void rehash(rel_loader *l, uint32_t slots)
     l->slot_count = slots;
     l->slots = REL_NEW(l->keep, rel_id_slot, slots);
     for (uint32_t i = 0; i + 1 < l->graph->node_count; i++) {
-        uint64_t hash = rel_hash(l->graph->nodes[i].id);
-        *find_slot(l, l->graph->nodes[i].id, hash) =
-            (rel_id_slot){(uint32_t)(hash >> 32), i + 1};
+        uint64_t hash = rel_hash(l->ids[i]);
+        *find_slot(l, l->ids[i], hash) = (rel_id_slot){(uint32_t)(hash >> 32), i + 1};
     }
 }
 
@@ -255,9 +267,26 @@ uint32_t rel_loader_node(const rel_loader *l, rel_str id)
     return rel_loader_node_hashed(l, id, rel_hash(id));
 }
 
+/* A copy of the id beside the others: links will look for it, and in the file the
+ * ids lie so far apart that each look would wait for memory. */
+static void keep_id(rel_loader *l)
+{
+    uint32_t last = l->graph->node_count - 1;
+    rel_str id = current(l)->id;
+    if (id.len > l->pool_left) {
+        l->pool_left = id.len > 1 << 16 ? id.len : 1 << 16;
+        l->pool = REL_NEW(l->keep, char, l->pool_left);
+    }
+    memcpy(l->pool, id.ptr, id.len);
+    l->ids = rel_loader_grow(l, l->ids, sizeof *l->ids, last, &l->id_room);
+    l->ids[last] = current(l)->id = (rel_str){l->pool, id.len};
+    l->pool += id.len, l->pool_left -= id.len;
+}
+
 /* Enter the id of the last node; false when another has it. */
 static bool enter_id(rel_loader *l)
 {
+    keep_id(l);
     uint64_t hash = rel_hash(current(l)->id);
     if ((uint64_t)l->graph->node_count * 2 > l->slot_count)
         rehash(l, l->slot_count ? 4 * l->slot_count : 1024);
@@ -281,12 +310,9 @@ static const rel_json_field before[] = {
     REL_JSON_FIELD("community", read_community, 0),
 };
 static const rel_json_field behind[] = {
-    REL_JSON_FIELD("first", read_first, 0),
-    REL_JSON_FIELD("last", read_last, 0),
-    REL_JSON_FIELD("months", rel_json_skip, 0),
-    REL_JSON_FIELD("roles", read_roles, 0),
-    REL_JSON_FIELD("x", rel_json_skip, 0),
-    REL_JSON_FIELD("y", rel_json_skip, 0),
+    REL_JSON_FIELD("first", read_first, 0),     REL_JSON_FIELD("last", read_last, 0),
+    REL_JSON_FIELD("months", rel_json_skip, 0), REL_JSON_FIELD("roles", read_roles, 0),
+    REL_JSON_FIELD("x", rel_json_skip, 0),      REL_JSON_FIELD("y", rel_json_skip, 0),
 };
 
 enum {
@@ -312,7 +338,8 @@ READ(read_node)
     }
     uint32_t room = l->node_room;
     l->extras = rel_loader_grow(l, l->extras, sizeof *l->extras, g->node_count, &room);
-    g->nodes = rel_loader_grow(l, g->nodes, sizeof *g->nodes, g->node_count, &l->node_room);
+    g->nodes =
+        rel_loader_grow(l, g->nodes, sizeof *g->nodes, g->node_count, &l->node_room);
     l->extras[g->node_count] = (rel_node_extra){.community = REL_NONE};
     g->nodes[g->node_count++] = (rel_node){.days = REL_NONE};
     l->first = l->last = REL_UNDATED;

@@ -43,7 +43,10 @@ typedef struct rel_loader {
     rel_node_extra *extras;
     uint32_t node_room, edge_room, proof_room, day_room, document_room, community_room;
     rel_id_slot *slots; /* nodes by the hash of their id */
-    uint32_t slot_count;
+    uint32_t slot_count, id_room;
+    rel_str *ids; /* of the nodes, their text in pools */
+    char *pool;
+    size_t pool_left;
 
     rel_form *forms; /* of the node that is being read */
     rel_node_role *roles;
@@ -55,7 +58,7 @@ typedef struct rel_loader {
     rel_edge *edge;         /* the tie that is being read */
     rel_str source, target; /* its ends                   */
     bool lazy;              /* pass over evidence         */
-    rel_target *targets; /* of all ties, looked up at the end */
+    rel_target *targets;    /* of all ties, looked up at the end */
     uint32_t target_room;
     rel_later *later;
     uint32_t later_count, later_room;

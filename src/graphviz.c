@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 extern gvplugin_library_t gvplugin_core_LTX_library;
 extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
@@ -36,6 +37,16 @@ void rel_graphviz_close(rel_graphviz *gv)
     if (gv->context)
         gvFreeContext(gv->context);
     agseterrf(gv->outer);
+}
+
+/* gvFreeLayout forgets the list of nodes of a layout by "nop" (its cleanup asks a
+ * global that is long back to 0), so it is freed here, where it was made by malloc. */
+void rel_graphviz_free(rel_graphviz *gv, Agraph_t *graph)
+{
+    free(GD_neato_nlist(graph));
+    GD_neato_nlist(graph) = NULL;
+    gvFreeLayout(gv->context, graph);
+    agclose(graph);
 }
 
 bool rel_graphviz_refused(const char *what, rel_error *err)

@@ -21,6 +21,9 @@ typedef struct rel_graphviz {
 bool rel_graphviz_open(rel_graphviz *gv, rel_error *err);
 void rel_graphviz_close(rel_graphviz *gv);
 
+/* Free a graph and its layout. */
+void rel_graphviz_free(rel_graphviz *gv, Agraph_t *graph);
+
 /* Record what Graphviz last complained about. Always false. */
 bool rel_graphviz_refused(const char *what, rel_error *err);
 

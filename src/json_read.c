@@ -111,9 +111,10 @@ static uint32_t read_escape(rel_json *in)
         return rel_json_refuse(in, "a NUL character"), 0;
     if (code < 0xD800 || code > 0xDFFF)
         return (uint32_t)code;
-    int low = code < 0xDC00 && in->end - in->at >= 6 && in->at[0] == '\\' && in->at[1] == 'u'
-                  ? hex4(in->at + 2)
-                  : -1;
+    int low =
+        code < 0xDC00 && in->end - in->at >= 6 && in->at[0] == '\\' && in->at[1] == 'u'
+            ? hex4(in->at + 2)
+            : -1;
     if (low < 0xDC00 || low > 0xDFFF)
         return rel_json_refuse(in, "half a surrogate pair"), 0;
     in->at += 6;
@@ -127,7 +128,8 @@ static rel_str read_escaped(rel_json *in, const char *start, bool *wide)
     while (close < in->end && *close != '"')
         close += *close == '\\' ? 2 : 1;
     if (close >= in->end)
-        return in->at = in->end, rel_json_refuse(in, "a closing quote expected"), (rel_str){0};
+        return in->at = in->end, rel_json_refuse(in, "a closing quote expected"),
+               (rel_str){0};
     char *text = REL_NEW(in->keep, char, (size_t)(close - start) + 4), *to = text;
     const char *from = start;
     while (!in->failed) {
@@ -227,7 +229,8 @@ double rel_json_read_number(rel_json *in)
     int64_t scale = (down ? -(int64_t)power : (int64_t)power) - (int64_t)places;
     if (count > 16 || mantissa > UINT64_C(1) << 53 || scale < -22 || scale > 22)
         return slow_number(in, start);
-    double value = scale < 0 ? (double)mantissa / ten[-scale] : (double)mantissa * ten[scale];
+    double value =
+        scale < 0 ? (double)mantissa / ten[-scale] : (double)mantissa * ten[scale];
     return minus ? -value : value;
 }
 

@@ -31,7 +31,10 @@ typedef struct rel_json_field {
     size_t index;
 } rel_json_field;
 
-#define REL_JSON_FIELD(name, read, index) {name, sizeof name - 1, read, index}
+#define REL_JSON_FIELD(name, read, index)  \
+    {                                      \
+        name, sizeof name - 1, read, index \
+    }
 
 /* Fail with `what`, and the line where the reader is. */
 void rel_json_refuse(rel_json *in, const char *what);
@@ -42,8 +45,8 @@ void rel_json_read_object(rel_json *in, const rel_json_field *fields, size_t cou
 /* Calls `item` before each value of an array; it must consume the value. */
 void rel_json_read_array(rel_json *in, rel_json_fn *item, void *object);
 rel_str rel_json_read_string(rel_json *in);
-double rel_json_read_number(rel_json *in);            /* finite          */
-uint64_t rel_json_read_count(rel_json *in);           /* 0 .. 2^53       */
+double rel_json_read_number(rel_json *in);  /* finite          */
+uint64_t rel_json_read_count(rel_json *in); /* 0 .. 2^53       */
 /* Check a value and forget it; also a field's function. */
 void rel_json_skip(rel_json *in, void *object, size_t index);
 /* Nothing but white space is left. */

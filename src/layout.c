@@ -10,11 +10,11 @@ static const double PAGE = 1.75;
 static const double ROOM_SMALL = 6, ROOM_MIDDLE = 4.5, ROOM_LARGE = 3.5;
 
 enum {
-    STRESS_MOST = 150,      /* nodes that stress places well and quickly      */
-    FORCE_MOST = 700,       /* beyond, springs on several levels are quicker  */
-    SEPARATE_MOST = 3000,   /* beyond, boxes may overlap                      */
-    SPRINGS_MOST = 8000,    /* beyond, forces on a grid are quicker again     */
-    AUTO_MOST = 50000,      /* beyond, no layout unless one is asked for      */
+    STRESS_MOST = 150,    /* nodes that stress places well and quickly      */
+    FORCE_MOST = 700,     /* beyond, springs on several levels are quicker  */
+    SEPARATE_MOST = 3000, /* beyond, boxes may overlap                      */
+    SPRINGS_MOST = 8000,  /* beyond, forces on a grid are quicker again     */
+    AUTO_MOST = 50000,    /* beyond, no layout unless one is asked for      */
 };
 
 static const double GAP = 26; /* points between parts */
@@ -94,8 +94,8 @@ static rel_part *make_parts(const rel_view *view, const rel_look *look, uint32_t
     for (uint32_t e = 0; e < g->edge_count; e++) {
         const rel_edge *edge = &g->edges[e];
         rel_part *p = &parts[part[edge->a]];
-        p->edges[p->edge_count++] = (rel_part_edge){
-            place[edge->a], place[edge->b], pull_of(view, edge, most)};
+        p->edges[p->edge_count++] =
+            (rel_part_edge){place[edge->a], place[edge->b], pull_of(view, edge, most)};
     }
     return parts;
 }
@@ -135,7 +135,8 @@ static void gather(rel_part *p)
         spread += (hypot(p->x[i] - mx, p->y[i] - my)) / p->count;
     for (uint32_t i = 0; i < p->count; i++) {
         double far = hypot(p->x[i] - mx, p->y[i] - my) / fmax(spread, 1e-9);
-        double by = far > 1 ? pow(far, p->count > 300 ? -.5 : -.35) : pow(fmax(far, .05), -.12);
+        double by =
+            far > 1 ? pow(far, p->count > 300 ? -.5 : -.35) : pow(fmax(far, .05), -.12);
         p->x[i] = (p->x[i] - mx) * by, p->y[i] = (p->y[i] - my) * by;
     }
 }
@@ -197,9 +198,7 @@ static bool place_part(rel_graphviz *gv, rel_part *p, const char *asked, rel_are
     orient(p);
     if (p->count > 8)
         gather(p);
-    scale(p, p->count < 40     ? ROOM_SMALL
-             : p->count < 200 ? ROOM_MIDDLE
-                              : ROOM_LARGE);
+    scale(p, p->count < 40 ? ROOM_SMALL : p->count < 200 ? ROOM_MIDDLE : ROOM_LARGE);
     return p->count > SEPARATE_MOST || rel_part_separate(gv, p, err);
 }
 
@@ -218,8 +217,12 @@ static tile tile_of(const rel_part *p, uint32_t number)
         low = fmin(low, p->y[i] - p->height[i] / 2);
         high = fmax(high, p->y[i] + p->height[i] / 2);
     }
-    return (tile){.width = right - left, .height = high - low, .left = left, .low = low,
-                  .part = number, .nodes = p->count};
+    return (tile){.width = right - left,
+                  .height = high - low,
+                  .left = left,
+                  .low = low,
+                  .part = number,
+                  .nodes = p->count};
 }
 
 static int by_size(const void *x, const void *y)

@@ -3,12 +3,14 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A Graphviz graph of boxes; node i is called "i". Borrowed by nobody. */
 static Agraph_t *boxes(const rel_part *part, Agnode_t **nodes)
 {
     Agraph_t *g = agopen(rel_graphviz_text("part"), Agundirected, NULL);
-    Agsym_t *width = agattr(g, AGNODE, rel_graphviz_text("width"), rel_graphviz_text("0"));
+    Agsym_t *width =
+        agattr(g, AGNODE, rel_graphviz_text("width"), rel_graphviz_text("0"));
     Agsym_t *height =
         agattr(g, AGNODE, rel_graphviz_text("height"), rel_graphviz_text("0"));
     agattr(g, AGNODE, rel_graphviz_text("shape"), rel_graphviz_text("box"));
@@ -25,16 +27,17 @@ static Agraph_t *boxes(const rel_part *part, Agnode_t **nodes)
     return g;
 }
 
-static void join(Agraph_t *g, const rel_part *part, Agnode_t **nodes)
+/* Stress goes by lengths, springs by weights. (Stress would take weights too, and
+ * leak their array.) */
+static void join(Agraph_t *g, const rel_part *part, bool lengths, Agnode_t **nodes)
 {
-    Agsym_t *len = agattr(g, AGEDGE, rel_graphviz_text("len"), rel_graphviz_text("1"));
-    Agsym_t *weight =
-        agattr(g, AGEDGE, rel_graphviz_text("weight"), rel_graphviz_text("1"));
+    Agsym_t *pull = agattr(g, AGEDGE, rel_graphviz_text(lengths ? "len" : "weight"),
+                           rel_graphviz_text("1"));
     for (uint32_t i = 0; i < part->edge_count; i++) {
         const rel_part_edge *e = &part->edges[i];
         Agedge_t *edge = agedge(g, nodes[e->a], nodes[e->b], NULL, 1);
-        rel_graphviz_set(edge, len, "%.4f", 2 / (.55 + e->pull));
-        rel_graphviz_set(edge, weight, "%.4f", .5 + e->pull);
+        rel_graphviz_set(edge, pull, "%.4f",
+                         lengths ? 2 / (.55 + e->pull) : .5 + e->pull);
     }
 }
 
@@ -49,8 +52,7 @@ static bool run(rel_graphviz *gv, Agraph_t *g, const char *engine, rel_part *par
         part->y[i] = ND_coord(nodes[i]).y;
         ok = isfinite(part->x[i]) && isfinite(part->y[i]);
     }
-    gvFreeLayout(gv->context, g);
-    agclose(g);
+    rel_graphviz_free(gv, g);
     return ok ? true : rel_graphviz_refused(engine, err);
 }
 
@@ -59,7 +61,7 @@ bool rel_part_spread(rel_graphviz *gv, rel_part *part, const char *engine, rel_e
     rel_arena work = {0};
     Agnode_t **nodes = REL_NEW(&work, Agnode_t *, part->count);
     Agraph_t *g = boxes(part, nodes);
-    join(g, part, nodes);
+    join(g, part, strcmp(engine, "neato") == 0, nodes);
     agattr(g, AGRAPH, rel_graphviz_text("overlap"), rel_graphviz_text("true"));
     bool ok = run(gv, g, engine, part, nodes, err);
     rel_arena_clear(&work);

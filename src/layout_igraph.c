@@ -22,10 +22,10 @@ static bool force(rel_part *part, const igraph_vector_int_t *ends,
     if (igraph_matrix_init(&at, 0, 0))
         goto destroy_graph;
     igraph_rng_seed(igraph_rng_default(), 42);
-    if (igraph_layout_fruchterman_reingold(
-            &g, &at, false, rounds, sqrt(part->count),
-            part->count > 800 ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID, pulls, NULL,
-            NULL, NULL, NULL))
+    if (igraph_layout_fruchterman_reingold(&g, &at, false, rounds, sqrt(part->count),
+                                           part->count > 800 ? IGRAPH_LAYOUT_GRID
+                                                             : IGRAPH_LAYOUT_NOGRID,
+                                           pulls, NULL, NULL, NULL, NULL))
         goto destroy_matrix;
     for (uint32_t i = 0; i < part->count; i++) {
         part->x[i] = 72 * MATRIX(at, i, 0);

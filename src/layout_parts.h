@@ -8,8 +8,8 @@
 #include "graphviz_parts.h"
 
 typedef struct rel_part_edge {
-    uint32_t a, b;   /* nodes of the part                       */
-    double pull;     /* how strongly it holds, around 1         */
+    uint32_t a, b; /* nodes of the part                       */
+    double pull;   /* how strongly it holds, around 1         */
 } rel_part_edge;
 
 /* A connected part of the graph, with positions of its own. Each node is a box
@@ -22,7 +22,8 @@ typedef struct rel_part {
 } rel_part;
 
 /* Place the nodes by stress ("neato") or springs ("sfdp"). */
-bool rel_part_spread(rel_graphviz *gv, rel_part *part, const char *engine, rel_error *err);
+bool rel_part_spread(rel_graphviz *gv, rel_part *part, const char *engine,
+                     rel_error *err);
 /* Place the nodes by Fruchterman & Reingold's forces, in igraph. */
 bool rel_part_force(rel_part *part, rel_arena *work, rel_error *err);
 /* Move the boxes apart as little as needed so that none overlaps (PRISM). */

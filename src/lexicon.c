@@ -21,8 +21,7 @@ struct rel_lexicon {
     const file_row *rows;
     const uint64_t *folds;
     const unsigned char *strings;
-    uint32_t language_count, entity_count, row_count, fold_count,
-        string_bytes;
+    uint32_t language_count, entity_count, row_count, fold_count, string_bytes;
     rel_phrases phrases;
 };
 
@@ -45,8 +44,13 @@ uint64_t lexicon_checksum(const void *bytes, size_t size)
 }
 
 static const size_t record_sizes[SECTIONS] = {
-    sizeof(file_language), sizeof(file_entity), sizeof(rel_slot),
-    sizeof(rel_entry),     sizeof(file_row),    sizeof(uint64_t), 1,
+    sizeof(file_language),
+    sizeof(file_entity),
+    sizeof(rel_slot),
+    sizeof(rel_entry),
+    sizeof(file_row),
+    sizeof(uint64_t),
+    1,
 };
 
 /* NULL when the header tells the truth about the file, else what is wrong. */
@@ -126,9 +130,9 @@ const rel_lexicon *rel_lexicon_map(const char *path, rel_arena *keep, rel_error 
     lexicon->map = map;
     lexicon->size = size;
     const char *slash = strrchr(path, '/');
-    lexicon->folder = slash ? (rel_str){rel_str_cstr(rel_str_from(path), keep),
-                                        (size_t)(slash - path)}
-                            : REL_STR(".");
+    lexicon->folder =
+        slash ? (rel_str){rel_str_cstr(rel_str_from(path), keep), (size_t)(slash - path)}
+              : REL_STR(".");
     attach(lexicon);
 close_file:
     if (file >= 0)

@@ -56,8 +56,8 @@ uint32_t draft_row_add(draft *d, file_row row)
 
 static void add_phrase(draft *d, uint64_t hash, rel_entry entry)
 {
-    d->phrases = grown(d->keep, d->phrases, sizeof *d->phrases, d->phrase_count,
-                       &d->phrase_room);
+    d->phrases =
+        grown(d->keep, d->phrases, sizeof *d->phrases, d->phrase_count, &d->phrase_room);
     d->phrases[d->phrase_count++] = (rel_phrase){hash, entry};
 }
 
@@ -258,9 +258,8 @@ static void place(unsigned char *file, file_section *section, const void *bytes,
 
 static uint64_t place_all(const draft *d, const image *im, unsigned char *file)
 {
-    file_header header = {.magic = LEXICON_MAGIC,
-                          .version = LEXICON_VERSION,
-                          .order = LEXICON_ORDER};
+    file_header header = {
+        .magic = LEXICON_MAGIC, .version = LEXICON_VERSION, .order = LEXICON_ORDER};
     const struct {
         const void *bytes;
         size_t size, count;

@@ -13,7 +13,7 @@ typedef struct draft_entity {
     uint32_t id, label_en, label_id, label_native, wikidata, kind;
     uint32_t country_id; /* string; 0 is the empty one */
     uint32_t type;
-    uint32_t line;       /* where it stands, for messages */
+    uint32_t line; /* where it stands, for messages */
     const char *file;
 } draft_entity;
 

@@ -42,7 +42,8 @@ static uint8_t label_flags(rel_str label, rel_str aliases)
     while (rel_str_cut(&aliases, '|', &alias)) {
         uint8_t flags = 0;
         while (alias.len && strchr("!?", alias.ptr[alias.len - 1]))
-            flags |= alias.ptr[--alias.len] == '!' ? REL_ENTRY_EXACT : REL_ENTRY_AMBIGUOUS;
+            flags |=
+                alias.ptr[--alias.len] == '!' ? REL_ENTRY_EXACT : REL_ENTRY_AMBIGUOUS;
         if (flags && rel_str_equal(alias, label))
             return flags;
     }
@@ -53,9 +54,12 @@ static void add_label(draft *d, const table *t, const char *column, uint32_t ent
 {
     rel_str label = table_field(t, column);
     uint8_t flags = label_flags(label, table_field(t, "aliases"));
-    rel_entry entry = {.value = entity,
-                       .list = REL_LIST_NAME,
-                       .flags = (flags | REL_ENTRY_LABEL) & 15u};
+    if (!strcmp(column, "label_native") &&
+        !rel_str_equal(label, table_field(t, "label_en")) &&
+        !rel_str_equal(label, table_field(t, "label_id")))
+        flags |= REL_ENTRY_AMBIGUOUS; /* "Island" is Iceland at home alone */
+    rel_entry entry = {
+        .value = entity, .list = REL_LIST_NAME, .flags = (flags | REL_ENTRY_LABEL) & 15u};
     if (label.len)
         draft_phrase_add(d, label, entry);
 }
@@ -63,7 +67,8 @@ static void add_label(draft *d, const table *t, const char *column, uint32_t ent
 static bool add_known(draft *d, const table *t, rel_names *ids)
 {
     char type[32];
-    rel_str id = table_field(t, "id"), word = table_field(t, "type"), aliases = table_field(t, "aliases");
+    rel_str id = table_field(t, "id"), word = table_field(t, "type"),
+            aliases = table_field(t, "aliases");
     snprintf(type, sizeof type, "%.*s", REL_STR_ARGS(word));
     rel_type found = rel_type_find(type);
     if (!id.len)
@@ -229,6 +234,8 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_GOV_NOUN, "gov_noun"},
     {REL_LIST_CUE, REL_CUE_CITY_NOUN, "city_noun"},
     {REL_LIST_CUE, REL_CUE_VERB_PREFIX, "verb_prefix"},
+    {REL_LIST_CUE, REL_CUE_VERB_SUFFIX, "verb_suffix"},
+    {REL_LIST_CUE, REL_CUE_PASSIVE, "passive_prefix"},
     {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},
     {REL_LIST_CUE, REL_CUE_NAME_SUFFIX, "name_suffix"},
     {REL_LIST_CUE, REL_CUE_ARTICLE, "article"},

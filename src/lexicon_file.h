@@ -42,8 +42,8 @@ typedef struct file_header {
 #define CHECKED_FROM offsetof(file_header, sections)
 
 typedef struct file_language {
-    uint32_t code;              /* string                                 */
-    uint32_t first[REL_LISTS];  /* rows of each list lie together         */
+    uint32_t code;             /* string                                 */
+    uint32_t first[REL_LISTS]; /* rows of each list lie together         */
     uint32_t count[REL_LISTS];
     uint32_t abbreviations, abbreviation_count; /* folds, sorted          */
     uint32_t starters, starter_count;

@@ -90,4 +90,3 @@ const char *table_path(const char *dir, const char *name, rel_arena *keep)
     snprintf(path, room, "%s/%s", dir, name);
     return path;
 }
-

@@ -14,8 +14,8 @@ enum { COLORS = 9 };
 static const char *const palette[2][COLORS] = {
     {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#332288",
      "#882255", "#999933"},
-    {"#3d9be0", "#f2762e", "#22b98d", "#e39ac6", "#f0b429", "#8fd0f7", "#9385ee",
-     "#d4628f", "#bcbc55"},
+    {"#3d9be0", "#f2762e", "#2fc79a", "#e39ac6", "#f0b429", "#8fd0f7", "#6a58c9",
+     "#b03a6e", "#c9c96a"},
 };
 static const char GREY[] = "#9aa0a6";
 static const char *const across[2] = {"#6b7280", "#a3acba"}; /* between communities */
@@ -27,8 +27,8 @@ static const rel_theme_colors themes[] = {
 };
 
 enum {
-    ALL_LABELLED = 100, /* up to so many nodes every one has its label */
-    LABELS = 70,        /* beyond: the largest so many                 */
+    ALL_LABELLED = 160, /* up to so many nodes every one has its label */
+    LABELS = 120,       /* beyond: the largest so many                 */
     LINE_CHARS = 22,    /* longer labels are broken in two lines       */
 };
 
@@ -50,12 +50,12 @@ const char *rel_look_community_color(uint32_t community, rel_theme theme)
 /* Advance widths of ASCII in thousandths of the font size: the wider of Arial
  * and DejaVu Sans Condensed, from 0x20 to 0x7e. */
 static const uint16_t advance[] = {
-    286, 360, 414, 754, 572, 889, 702, 247, 351, 351, 450, 754, 286, 333, 286, 303, 572,
-    572, 572, 572, 572, 572, 572, 572, 572, 572, 303, 303, 754, 754, 754, 556, 1015,
-    667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778,
-    722, 667, 611, 722, 667, 944, 667, 667, 616, 351, 303, 351, 754, 556, 450, 556, 571,
-    500, 571, 556, 316, 571, 570, 250, 250, 521, 250, 876, 570, 556, 571, 571, 370, 500,
-    353, 570, 532, 736, 532, 532, 500, 572, 303, 572, 754};
+    286,  360, 414, 754, 572, 889, 702, 247, 351, 351, 450, 754, 286, 333, 286, 303,
+    572,  572, 572, 572, 572, 572, 572, 572, 572, 572, 303, 303, 754, 754, 754, 556,
+    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+    667,  778, 722, 667, 611, 722, 667, 944, 667, 667, 616, 351, 303, 351, 754, 556,
+    450,  556, 571, 500, 571, 556, 316, 571, 570, 250, 250, 521, 250, 876, 570, 556,
+    571,  571, 370, 500, 353, 570, 532, 736, 532, 532, 500, 572, 303, 572, 754};
 
 static double advance_of(uint32_t code)
 {
@@ -73,6 +73,8 @@ double rel_look_text_width(rel_str text, double font)
         width += advance_of(rel_utf8_next(&at, end));
     return 1.04 * width * font / 1000;
 }
+
+static const double WIDE_CHAR = .6;
 
 static size_t chars_of(rel_str s)
 {
@@ -108,8 +110,9 @@ static void break_label(rel_node_look *look, rel_str label, rel_arena *keep)
     if (chars_of(label) <= LINE_CHARS)
         return;
     for (size_t i = 1; i + 1 < label.len; i++)
-        if (label.ptr[i] == ' ' && llabs((long long)(2 * i) - (long long)label.len) <
-                                       llabs((long long)(2 * best) - (long long)label.len))
+        if (label.ptr[i] == ' ' &&
+            llabs((long long)(2 * i) - (long long)label.len) <
+                llabs((long long)(2 * best) - (long long)label.len))
             best = i;
     if (!best)
         return;
@@ -123,9 +126,12 @@ static void set_label(rel_node_look *look, rel_str label, double font, rel_arena
 {
     break_label(look, label, keep);
     look->font = font;
-    for (uint32_t i = 0; i < look->line_count; i++)
-        look->label_width =
-            fmax(look->label_width, rel_look_text_width(look->lines[i], font));
+    for (uint32_t i = 0; i < look->line_count; i++) {
+        /* who reads it may have a wider font than the table's */
+        double plain = WIDE_CHAR * font * (double)chars_of(look->lines[i]);
+        double width = fmax(plain, rel_look_text_width(look->lines[i], font));
+        look->label_width = fmax(look->label_width, width);
+    }
     look->label_height = font * (1.12 * look->line_count + .2);
 }
 
@@ -193,20 +199,25 @@ static void dress_edges(rel_look *look, const rel_view *view)
 {
     const rel_graph *g = view->graph;
     rel_theme theme = view->style->theme;
-    double most = 0, crowd = g->edge_count > 2000 ? .7 : g->edge_count > 400 ? .8 : 1;
+    double most = 0, sum = 0,
+           crowd = g->edge_count > 2000  ? .7
+                   : g->edge_count > 400 ? .8
+                                         : 1;
     for (uint32_t e = 0; e < g->edge_count; e++)
-        most = fmax(most, g->edges[e].weight);
+        most = fmax(most, g->edges[e].weight), sum += g->edges[e].weight;
+    /* where all ties weigh much the same, none is to look heavy */
+    double range = sum > 0 ? fmin(1, .25 * most * g->edge_count / sum) : 0;
     for (uint32_t e = 0; e < g->edge_count; e++) {
         const rel_edge *edge = &g->edges[e];
-        double share = most > 0 ? edge->weight / most : 0;
+        double share = most > 0 ? range * edge->weight / most : 0;
         uint32_t a = view->scores ? view->scores->community[edge->a] : REL_NONE;
         uint32_t b = view->scores ? view->scores->community[edge->b] : REL_NONE;
         bool inside = a == b && a != REL_NONE && !look->by_type;
         look->edges[e].width = .5 + 4.8 * share;
         look->edges[e].alpha = (uint8_t)(crowd * (theme == REL_THEME_DARK ? 100 : 75) +
-                                       crowd * 145 * sqrt(share));
-        look->edges[e].line = inside ? rel_look_community_color(a, theme)
-                                      : across[theme == REL_THEME_DARK];
+                                         crowd * 145 * sqrt(share));
+        look->edges[e].line =
+            inside ? rel_look_community_color(a, theme) : across[theme == REL_THEME_DARK];
     }
 }
 

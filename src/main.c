@@ -45,7 +45,7 @@ static bool run(int argc, char **argv, rel_arena *keep, rel_error *err)
     rel_options options;
     rel_command command;
     if (rel_command_of(argc, argv, &command) && rel_command_parses(command))
-        return rel_run_recogniser(command, argc, argv, keep, err);
+        return rel_run_recogniser(command, argc, argv, err);
     if (!rel_options_parse(argc, argv, keep, &options, err))
         return false;
     if (!options.data)
@@ -62,6 +62,7 @@ int main(int argc, char **argv)
     rel_arena keep = {0};
     rel_error err = {0};
     set_signals();
+    atexit(rel_out_abandon_all); /* an arena that runs out of memory exits */
     if (!run(argc, argv, &keep, &err))
         fprintf(stderr, "relasi: %s\n", err.text);
     rel_arena_clear(&keep);

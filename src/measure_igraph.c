@@ -100,11 +100,17 @@ bool rel_igraph_eigenvector(rel_igraph *g, double *out, rel_error *err)
     if (!g->edges)
         return true;
     igraph_arpack_options_init(&options);
+    options.mxiter = 300; /* news takes 20; see eigenvector() in measure.c */
     igraph_rng_seed(igraph_rng_default(), g->seed);
     if (igraph_eigenvector_centrality(&g->graph, &g->out, NULL, false, true, &g->weights,
                                       &options))
         return refused("eigenvector", err);
-    return copy_out(g, out);
+    if (!copy_out(g, out))
+        return false;
+    for (uint32_t i = 0; i < g->count; i++)
+        if (out[i] < 1e-10) /* nodes of other components: 0 but for rounding */
+            out[i] = 0;
+    return true;
 }
 
 bool rel_igraph_coreness(rel_igraph *g, double *out, rel_error *err)
@@ -145,9 +151,8 @@ bool rel_igraph_leiden(rel_igraph *g, double resolution, uint32_t *out,
 
     if (igraph_vector_int_init(&member, 0))
         return refused("communities", err);
-    igraph_error_t failed =
-        igraph_strength(&g->graph, &g->out, igraph_vss_all(), IGRAPH_ALL,
-                        IGRAPH_LOOPS, &g->weights);
+    igraph_error_t failed = igraph_strength(&g->graph, &g->out, igraph_vss_all(),
+                                            IGRAPH_ALL, IGRAPH_LOOPS, &g->weights);
     igraph_rng_seed(igraph_rng_default(), g->seed);
     if (!failed)
         failed = igraph_community_leiden(&g->graph, &g->weights, &g->out,

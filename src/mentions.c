@@ -97,6 +97,8 @@ static bool better(const work *w, const rel_match *a, const rel_match *b)
 bool known_at(const work *w, uint32_t at, bool any, rel_match *best)
 {
     rel_match found[MATCHES];
+    if (!w->words[at].starts && !w->overlaid)
+        return false;
     size_t n = rel_gazetteer_match(w->finder->gazetteer, &w->reading, at, found, MATCHES);
     bool have = false;
     for (size_t i = 0; i < n; i++) {
@@ -123,13 +125,28 @@ static bool inside_longer(const work *w, const rel_match *m)
     const word_info *word = &w->words[next];
     return word->capital && !word->common && !word->title && !word->head &&
            token_at(w, next)->kind == REL_TOKEN_WORD &&
-           token_at(w, next)->shape == REL_SHAPE_CAPITAL && !known_at(w, next, true, &other);
+           token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
+           !known_at(w, next, true, &other);
+}
+
+/* Behind a capital that belongs to nothing, a surname alone is a namesake's:
+ * "Juergen Raab" is not Dominic Raab. */
+static bool behind_other(const work *w, const rel_match *m)
+{
+    if (m->count > 1 || m->dictionary || m->first == w->first || w->headline || w->style)
+        return false;
+    uint32_t before = m->first - 1;
+    const word_info *word = &w->words[before];
+    return word->capital && !word->common && !word->in_title && !word->title &&
+           !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL &&
+           m->known != REL_NONE &&
+           rel_gazetteer_at(w->finder->gazetteer, m->known).type == REL_PERSON;
 }
 
 static uint32_t take_known(work *w, uint32_t at)
 {
     rel_match m;
-    if (!known_at(w, at, false, &m) || inside_longer(w, &m))
+    if (!known_at(w, at, false, &m) || inside_longer(w, &m) || behind_other(w, &m))
         return at;
     if (m.known == REL_NONE)
         return at + m.count;
@@ -141,7 +158,9 @@ static uint32_t take_known(work *w, uint32_t at)
         return at;
     mention->known = m.known;
     mention->source = m.dictionary ? REL_BY_DICTIONARY : REL_BY_GAZETTEER;
-    mention->confidence = m.dictionary ? 1.0f : m.count > 1 || m.exact_case ? 0.97f : 0.9f;
+    mention->confidence = m.dictionary                  ? 1.0f
+                          : m.count > 1 || m.exact_case ? 0.97f
+                                                        : 0.9f;
     return at + m.count;
 }
 
@@ -193,10 +212,11 @@ static uint32_t take_title(work *w, uint32_t at)
     w->title_count = at + word->title - w->title_first;
     w->title_end = at + word->title;
     w->title_end = take_inside_title(w, at, w->title_end);
+    for (uint32_t i = at; i < w->title_end; i++)
+        w->words[i].in_title = true;
     w->words[w->title_end].after_title = true; /* there is one more than tokens */
     return w->title_end;
 }
-
 
 /* What begins at `at`: known names and organisations by rule compete, the
  * longer wins; then places, titles, people. */
@@ -213,7 +233,12 @@ static uint32_t take_next(work *w, uint32_t at)
         if (end > known_end)
             return take_organization(w, at);
     }
-    if (word->title && at + word->title > known_end)
+    bool person_next = word->capital && word->title_kind != REL_TITLE_AFTER &&
+                       at + word->title < w->reading.end &&
+                       w->words[at + word->title].capital &&
+                       !w->words[at + word->title].common;
+    if (word->title &&
+        (at + word->title > known_end || (at + word->title == known_end && person_next)))
         return take_title(w, at);
     uint32_t end = take_known(w, at);
     if (end == at && word->capital)
@@ -236,12 +261,12 @@ static void read_sentence(work *w, uint32_t number)
     w->first = sentence->first;
     w->reading.end = end;
     w->title_end = w->title_count = 0;
-    w->headline = look_sentence(w, sentence->first, sentence->count);
+    w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
     for (uint32_t at = sentence->first; at < end;) {
         uint32_t next = take_next(w, at);
         if (next > at) {
-            bool person = w->cover[at] &&
-                          w->mentions[w->cover[at] - 1].type == REL_PERSON;
+            bool person =
+                w->cover[at] && w->mentions[w->cover[at] - 1].type == REL_PERSON;
             if (person)
                 w->title_end = w->title_count = 0;
             else if (w->title_end <= at)
@@ -282,10 +307,13 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.tokens = tokens;
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
+    w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     look_article(&w);
+    read_tags(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
         if (tokens->sentences[s].kind <= REL_PARA_TITLE)
             read_sentence(&w, s);
+    read_spans(&w);
     read_context(&w);
     settle(&w);
     out->tokens = tokens;

@@ -1,6 +1,5 @@
 /* What only the whole article tells: short names after long ones, acronyms
- * beside their expansions, who publishes, and capitals that stand for their
- * governments. */
+ * beside their expansions, names that need evidence. */
 #include "mentions_work.h"
 
 #include "relasi/names.h"
@@ -45,8 +44,7 @@ static bool readable(const work *w, uint32_t sentence)
     return w->tokens->sentences[sentence].kind <= REL_PARA_TITLE;
 }
 
-/* Set up the work for a sentence again; false when it makes no mentions. */
-static bool enter(work *w, uint32_t number, uint32_t *at)
+bool enter_sentence(work *w, uint32_t number, uint32_t *at)
 {
     const rel_sentence *sentence = &w->tokens->sentences[number];
     if (!readable(w, number))
@@ -55,13 +53,8 @@ static bool enter(work *w, uint32_t number, uint32_t *at)
     w->first = *at = sentence->first;
     w->reading.end = sentence->first + sentence->count;
     w->title_end = 0;
-    w->headline = look_sentence(w, sentence->first, sentence->count);
+    w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
     return true;
-}
-
-static rel_mention *covering(const work *w, uint32_t at)
-{
-    return w->cover[at] ? &w->mentions[w->cover[at] - 1] : NULL;
 }
 
 /* ---- acronyms ------------------------------------------------------------------ */
@@ -84,7 +77,8 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
     size_t left = text.len;
     while (left && at > w->first && end - at < 12) {
         const word_info *word = &w->words[at - 1];
-        bool capital = word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
+        bool capital =
+            word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
         if (capital && initial(w, at - 1) == upper(text.ptr[left - 1]))
             left--;
         else if (word->capital || !is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
@@ -117,7 +111,8 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
         before->source = REL_BY_RULE;
     bool person = before && before->type == REL_PERSON && first == before->first;
     bool org = before && before->type == REL_ORGANIZATION;
-    if (!known && (person || org) && (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
+    if (!known && (person || org) &&
+        (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
         rel_type type = (rel_type)before->type;
         rel_mention *m = add_mention(w, inner, 1, type);
         if (m)
@@ -130,7 +125,7 @@ static void read_acronyms(work *w, fold_set *acronyms)
 {
     uint32_t at;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
-        if (!enter(w, s, &at))
+        if (!(w->sentences[s] & SENTENCE_BRACKET) || !enter_sentence(w, s, &at))
             continue;
         for (at++; at + 2 < w->reading.end; at++)
             if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
@@ -139,84 +134,8 @@ static void read_acronyms(work *w, fold_set *acronyms)
     }
 }
 
-/* ---- who publishes ----------------------------------------------------------------- */
-
-/* A stretch of the dateline between its marks: [at, end) is one name. */
-static void take_outlet(work *w, uint32_t at, uint32_t end)
-{
-    uint32_t inner = 0;
-    for (uint32_t i = at; i < end; i++) {
-        const rel_token *t = token_at(w, i);
-        bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
-        if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
-            return;
-        inner += !w->cover[i];
-    }
-    if (!inner)
-        return;
-    for (uint32_t i = at; i < end; i++)
-        if (w->cover[i])
-            remove_mention(w, w->cover[i] - 1);
-    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
-    if (m)
-        m->source = REL_BY_RULE;
-}
-
-static bool separates(const work *w, uint32_t i)
-{
-    return is_mark(w, i, ',') || is_mark(w, i, '(') || is_mark(w, i, ')') ||
-           is_mark(w, i, '/') || is_mark(w, i, '|');
-}
-
-static uint32_t part_end(const work *w, uint32_t at, uint32_t dash)
-{
-    while (at < dash && !separates(w, at))
-        at++;
-    return at;
-}
-
-/* Is one of the parts of the dateline a place? */
-static bool has_place(const work *w, uint32_t dash)
-{
-    for (uint32_t i = w->first; i < dash; i++) {
-        uint32_t end = part_end(w, i, dash);
-        const rel_mention *m = covering(w, i);
-        if (end > i && m && m->type == REL_PLACE && m->first == i && i + m->count == end)
-            return true;
-        i = end;
-    }
-    return false;
-}
-
-/* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
- * first words before a dash, what is no place or date is the outlet. */
-static void read_dateline(work *w)
-{
-    uint32_t dash = w->first, parts = 0;
-    uint32_t limit = w->first + 12 < w->reading.end ? w->first + 12 : w->reading.end;
-    for (; dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined); dash++) {
-        const rel_token *t = token_at(w, dash);
-        bool small = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER && !w->style;
-        bool other = t->kind == REL_TOKEN_PUNCT && !separates(w, dash);
-        if (small || other)
-            return;
-    }
-    if (dash == limit || dash == w->first)
-        return;
-    bool placed = has_place(w, dash);
-    for (uint32_t i = w->first; i < dash; i++) {
-        uint32_t end = part_end(w, i, dash);
-        const rel_mention *m = covering(w, i);
-        bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
-        bool city = !placed && !parts && end < dash; /* of places, one unknown */
-        if (end > i && end - i < 5 && !place && !city)
-            take_outlet(w, i, end);
-        parts += end > i;
-        i = end;
-    }
-}
-
-/* ---- short names ---------------------------------------------------------------------- */
+/* ---- short names ----------------------------------------------------------------------
+ */
 
 static void collect_names(work *w, fold_set *names)
 {
@@ -250,8 +169,8 @@ static bool trusted(const work *w, uint32_t at)
     if (!w->words[at].capital || t->kind != REL_TOKEN_WORD)
         return false;
     bool free_capital = at == w->first || w->headline;
-    bool speech = at + 1 < w->reading.end &&
-                  (is_cue(w, at + 1, REL_CUE_SPEECH) || is_cue(w, at + 1, REL_CUE_GOV_VERB));
+    bool speech = at + 1 < w->reading.end && (is_cue(w, at + 1, REL_CUE_SPEECH) ||
+                                              is_cue(w, at + 1, REL_CUE_GOV_VERB));
     bool paired = at + 2 < w->reading.end && is_cue(w, at + 1, REL_CUE_PAIR) &&
                   w->words[at + 2].capital && !w->words[at + 2].common;
     bool ordinary = in_list(w, at, REL_LIST_STOPWORD) || w->words[at].common ||
@@ -274,7 +193,8 @@ static uint32_t take_short(work *w, uint32_t at, const fold_set *names)
     return end;
 }
 
-/* ---- names that need evidence ------------------------------------------------------------ */
+/* ---- names that need evidence
+ * ------------------------------------------------------------ */
 
 /* A number as a fold: for sets of entities. */
 static uint64_t scatter(uint32_t known)
@@ -295,7 +215,7 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
     bool after_title = w->words[m->first].after_title;
     bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
                   (end < w->reading.end && is_cue(w, end, REL_CUE_SPEECH));
-    if (known_elsewhere(w, m->known))
+    if (known_elsewhere(w, m->known) || tagged(w, m->first, m->count, type))
         return true;
     switch (type) {
     case REL_PERSON:
@@ -303,7 +223,7 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
     case REL_PLACE:
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
-        return m->count > 1 || after_title ||
+        return m->count > 1 || after_title || (speech && m->exact_case) ||
                (open && is_mark(w, m->first - 1, '(') && end < w->reading.end &&
                 is_mark(w, end, ')')) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
@@ -352,7 +272,7 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
 {
     uint32_t at;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
-        if (!enter(w, s, &at))
+        if (!enter_sentence(w, s, &at))
             continue;
         while (at < w->reading.end) {
             uint32_t end = at;
@@ -362,6 +282,8 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
                     end = take_short(w, at, names);
                 if (end == at)
                     end = take_doubtful(w, at);
+                if (end == at && w->words[at].capital)
+                    end = take_people(w, at); /* now that others are known */
             }
             at = end > at ? end : at + 1;
         }
@@ -371,13 +293,8 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
 void read_context(work *w)
 {
     fold_set acronyms, names, sure;
-    uint32_t words = 0, at, last = REL_NONE;
-    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
-        uint32_t paragraph = w->tokens->sentences[s].paragraph;
-        if (paragraph != last && enter(w, s, &at))
-            read_dateline(w);
-        last = paragraph;
-    }
+    uint32_t words = 0;
+    read_datelines(w);
     for (uint32_t i = 0; i < w->count; i++)
         words += w->mentions[i].count;
     acronyms = make_set(w->keep, words);

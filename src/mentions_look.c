@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 8 };
+enum { LONGEST = 8, AHEAD = 8 }; /* tokens of a phrase; to fetch slots for */
 
 bool is_mark(const work *w, uint32_t i, char mark)
 {
@@ -62,14 +62,22 @@ static void look(work *w, uint32_t at, uint32_t end)
         const rel_slot *slot = rel_phrases_find(phrases, hash);
         if (!slot)
             return;
+        if (slot->lists & 1u << REL_LIST_NAME)
+            w->words[at].starts = true;
+        if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
+            return;
         for (uint32_t i = 0; i < slot->count; i++) {
             const rel_entry *e = &phrases->entries[slot->entry + i];
-            if (e->list != REL_LIST_NAME && e->language == w->reading.language + 1)
+            bool here = e->language == w->reading.language + 1;
+            bool foreign = e->list == REL_LIST_PERSON && /* unless it is a word too */
+                           !(slot->lists & 1u << REL_LIST_COMMON);
+            if (foreign || (here && e->list != REL_LIST_NAME))
                 note(w, at, len, e);
         }
         if (!(slot->lists & 1u << REL_LIST_PREFIX))
             return;
     }
+    w->words[at].starts = true; /* names may be longer than what is looked at */
 }
 
 static void remember_lower(work *w, uint64_t fold)
@@ -110,15 +118,37 @@ static void judge(work *w, uint32_t at)
         word->capital = !word->common && t->len > 1;
 }
 
+/* A headline writes most of its words with capitals, so that capitals say
+ * little in it. */
+static uint8_t look_sentence(const work *w, uint32_t first, uint32_t count)
+{
+    uint32_t capital = 0, lower = 0;
+    uint8_t bits = 0;
+    for (uint32_t i = first; i < first + count; i++) {
+        const rel_token *t = token_at(w, i);
+        if (t->kind == REL_TOKEN_PUNCT && is_mark(w, i, '('))
+            bits |= SENTENCE_BRACKET;
+        if (t->kind != REL_TOKEN_WORD || in_list(w, i, REL_LIST_STOPWORD))
+            continue;
+        capital += t->shape >= REL_SHAPE_CAPITAL;
+        lower += t->shape == REL_SHAPE_LOWER;
+    }
+    if (w->style == REL_CASE_NORMAL && capital > 4 && lower * 4 <= capital)
+        bits |= SENTENCE_HEADLINE;
+    return bits;
+}
+
 void look_article(work *w)
 {
     const rel_tokens *tokens = w->tokens;
+    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
     uint32_t room = 64;
     while (room < tokens->token_count)
         room *= 2;
     w->lower = REL_NEW(w->keep, uint64_t, 2 * (size_t)room);
     w->lower_mask = 2 * room - 1;
     w->words = REL_NEW(w->keep, word_info, tokens->token_count + 1);
+    w->sentences = REL_NEW(w->keep, uint8_t, tokens->sentence_count + 1);
     w->roles = REL_NEW(w->keep, uint8_t, tokens->token_count + 1);
     w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);
     for (uint32_t i = 0; i < tokens->token_count; i++)
@@ -128,25 +158,12 @@ void look_article(work *w)
         const rel_sentence *sentence = &tokens->sentences[s];
         uint32_t end = sentence->first + sentence->count;
         for (uint32_t i = sentence->first; i < end; i++) {
+            if (i + AHEAD < tokens->token_count)
+                rel_phrases_fetch(phrases,
+                                  rel_phrase_hash(0, tokens->tokens[i + AHEAD].fold));
             look(w, i, end);
             judge(w, i);
         }
+        w->sentences[s] = look_sentence(w, sentence->first, sentence->count);
     }
-}
-
-/* A headline writes most of its words with capitals, so that capitals say
- * little in it. */
-bool look_sentence(const work *w, uint32_t first, uint32_t count)
-{
-    uint32_t capital = 0, lower = 0;
-    if (w->style != REL_CASE_NORMAL)
-        return false;
-    for (uint32_t i = first; i < first + count; i++) {
-        const rel_token *t = token_at(w, i);
-        if (t->kind != REL_TOKEN_WORD || in_list(w, i, REL_LIST_STOPWORD))
-            continue;
-        capital += t->shape >= REL_SHAPE_CAPITAL;
-        lower += t->shape == REL_SHAPE_LOWER;
-    }
-    return capital > 4 && lower * 4 <= capital;
 }

@@ -3,7 +3,9 @@
  *
  *   mentions_look.c     what every word may be
  *   mentions.c          names that are known, sentence by sentence
- *   mentions_names.c    organisations, places and people by rule
+ *   mentions_organizations.c, mentions_people.c   names by rule
+ *   mentions_tagger.c   what the trained model says
+ *   mentions_dateline.c who publishes
  *   mentions_context.c  short names, acronyms and capitals, by the whole article
  */
 #ifndef RELASI_MENTIONS_WORK_H
@@ -18,9 +20,11 @@ typedef struct word_info {
     uint32_t cues;  /* bit per rel_cue of the phrase that starts here */
     uint8_t title, head, place, cue;
     uint8_t title_kind, head_kind, place_kind;
-    uint8_t capital; /* written like a name, where case tells */
-    uint8_t common;  /* an ordinary word of the language      */
-    uint8_t after_title;
+    uint8_t capital;     /* written like a name, where case tells */
+    uint8_t common;      /* an ordinary word of the language      */
+    uint8_t starts;      /* a known name may start here            */
+    uint8_t in_title;    /* part of a title                        */
+    uint8_t after_title; /* the token behind a title               */
 } word_info;
 
 /* A small set with a type for each member: words of people's names, acronyms. */
@@ -43,19 +47,25 @@ typedef struct work {
     uint32_t count, room;
     uint64_t *lower; /* folds of words seen in lower case; open addressing */
     uint32_t lower_mask;
-    uint8_t style;   /* rel_case_style                             */
-    bool headline;   /* the sentence capitalises its words         */
-    uint32_t first;  /* first token of the sentence                */
+    uint8_t style;  /* rel_case_style                             */
+    bool overlaid;  /* the user has a dictionary              */
+    bool headline;  /* the sentence capitalises its words         */
+    uint32_t first; /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
-    const fold_set *sure; /* entities already found without doubt */
-    uint32_t title_end; /* token up to which it waits; 0: none  */
+    rel_spans spans;                   /* what the tagger says, if there is one */
+    uint32_t *span_at;            /* number + 1 of the span over each token; or NULL */
+    uint32_t cue_rows, cue_count; /* the language's cues, line by line */
+    uint8_t *sentences;           /* SENTENCE_ bits of each */
+    const fold_set *sure;         /* entities already found without doubt */
+    uint32_t title_end;           /* token up to which it waits; 0: none  */
 } work;
+
+enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };
 
 /* ---- mentions_look.c ---- */
 
 void look_article(work *w);
-bool look_sentence(const work *w, uint32_t first, uint32_t count); /* a headline? */
 bool seen_lower(const work *w, uint64_t fold);
 
 static inline const rel_token *token_at(const work *w, uint32_t i)
@@ -68,7 +78,25 @@ static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 }
 static inline bool in_list(const work *w, uint32_t i, rel_list list)
 {
-    return (w->words[i].lists >> list & 1u) != 0;
+    return ((uint32_t)w->words[i].lists >> list & 1u) != 0;
+}
+static inline bool in_sentence(const work *w, uint32_t at)
+{
+    return at < w->reading.end;
+}
+static inline bool capital_word(const work *w, uint32_t at)
+{
+    return in_sentence(w, at) && w->words[at].capital;
+}
+static inline rel_type type_of(const work *w, uint32_t known)
+{
+    return known == REL_NONE ? REL_TYPES
+                             : rel_gazetteer_at(w->finder->gazetteer, known).type;
+}
+
+static inline rel_mention *covering(const work *w, uint32_t at)
+{
+    return w->cover[at] ? &w->mentions[w->cover[at] - 1] : NULL;
 }
 /* The token is this one ASCII character. */
 bool is_mark(const work *w, uint32_t i, char mark);
@@ -83,7 +111,8 @@ bool known_at(const work *w, uint32_t at, bool any, rel_match *best);
 rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type);
 void remove_mention(work *w, uint32_t number);
 
-/* ---- mentions_names.c: each returns the token after what it took, or `at` ---- */
+/* ---- mentions_organizations.c, mentions_people.c: each returns the token after what it
+ * took, or `at` ---- */
 
 uint32_t take_organization(work *w, uint32_t at);
 uint32_t take_place(work *w, uint32_t at);
@@ -93,9 +122,21 @@ uint32_t organization_end(const work *w, uint32_t at);
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
 
-/* ---- mentions_context.c ---- */
+/* ---- mentions_tagger.c ---- */
+
+void read_tags(work *w);  /* ask the model                             */
+void read_spans(work *w); /* add what it found to what is there        */
+
+/* Does the model see just these tokens as a name of that type? */
+bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type);
+
+/* ---- mentions_context.c, mentions_dateline.c ---- */
 
 void read_context(work *w);
+void read_datelines(work *w);
+
+/* Set up the work for a sentence again; false when it makes no mentions. */
+bool enter_sentence(work *w, uint32_t number, uint32_t *at);
 
 /* ---- mentions_capitals.c ---- */
 

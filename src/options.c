@@ -74,8 +74,9 @@ static const option options[] = {
     {"by", 0, WORD, AT(by), ON(TOP), "MEASURE", "order by it; default strength", NULL},
     {"json", 0, NOTHING, AT(json), QUERIES | ON(EVAL), NULL, "answer in JSON", NULL},
     {"limit", 'n', COUNT, AT(limit), QUERIES | ON(SUGGEST), "N", "most lines of an answer", NULL},
-    {"conll", 0, NOTHING, AT(conll), ON(TAG), NULL, "the input is one token a line", NULL},
+    {"conll", 0, NOTHING, AT(conll), ON(TAG), NULL, "the input is one token a line, for the model alone (--lang, default id)", NULL},
     {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, offsets, confidence, source", NULL},
+    {"model", 0, WORD, AT(model), ON(TAG), "FILE", "with --conll: this model, not that of --lang", NULL},
     {"jobs", 'j', COUNT, AT(jobs), READS, "N", "threads; default: as many as there are cores", NULL},
     {"memory", 0, WORD, AT(memory), ON(EXTRACT) | ON(GRAPH), "SIZE", "of counts before they spill to disk: 100M, 2G; default 1G", NULL},
     {"strict", 0, NOTHING, AT(strict), READS, NULL, "stop at the first bad record", NULL},
@@ -100,7 +101,7 @@ static const struct {
     [REL_DO_DIFF]     = {"diff", "OLD.json NEW.json", "what changed between two graphs", false},
     [REL_DO_STATS]    = {"stats", "GRAPH.json", "a graph in a few figures", false},
     [REL_DO_SUGGEST]  = {"suggest", "INPUT...", "likely merges not made, ready for a dictionary", false},
-    [REL_DO_TAG]      = {"tag", "[--conll] [--spans] FILE", "the recogniser by itself", true},
+    [REL_DO_TAG]      = {"tag", "[--conll] [--spans] FILE...", "the recogniser by itself: token<TAB>BIO", false},
     [REL_DO_TRAIN]    = {"train", "--lang CODE -o MODEL FILE.conll...", "train a model", true},
     [REL_DO_EVAL]     = {"eval", "MODEL FILE.conll", "score a model", true},
     [REL_DO_CLUSTER]  = {"cluster", "[-o FILE] TEXT...", "cluster words, for training", true},
@@ -200,7 +201,8 @@ static int take(int argc, char **argv, int i, rel_options *to, rel_arena *keep,
     if (is_long) {
         given = strchr(word, '=');
         o = find(word + 2, given ? (size_t)(given - word) - 2 : strlen(word + 2));
-        given += given != NULL;
+        if (given)
+            given++;
     } else {
         o = find_letter(word[1]);
         if (o && word[2] && o->takes != NOTHING)

@@ -1,50 +1,14 @@
-#include "relasi/pairs.h"
+#include "pairs_parts.h"
 
 #include "relasi/dates.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* exp(-d) in units of 2^-32. */
 static const uint64_t decay_at[REL_DECAY_REACH + 1] = {4294967296, 1580030169, 581260615,
                                                        213833830,  78665070,   28939262};
-
-/* A mention where it counts: sentences are numbered without the boilerplate. */
-typedef struct place {
-    uint32_t entity;
-    uint32_t mention;
-    uint32_t sentence; /* ordinal among the counted ones */
-} place;
-
-/* What one article says of one pair. */
-typedef struct local_pair {
-    uint32_t a, b; /* entities of the article, a < b */
-    uint64_t count;
-} local_pair;
-
-/* All that counting one article needs; lives in `work`. */
-typedef struct counter {
-    const rel_entities *entities;
-    const rel_tokens *tokens;
-    rel_tally *tally;
-    rel_arena *work;
-    uint32_t *ordinal;  /* of each sentence, REL_NONE for those that do not count */
-    uint32_t *sentence; /* back from the ordinal                                */
-    uint32_t sentence_count;
-    place *places; /* in text order */
-    uint32_t place_count;
-    uint32_t *first_place; /* of each ordinal, and one past the last */
-    place *by_entity;      /* one place for each (entity, sentence), sorted */
-    uint32_t *first_of;    /* in by_entity, of each entity, and one past    */
-    uint64_t *marginal;    /* windows each entity is in */
-    uint64_t total;
-    rel_table at;
-    local_pair *pairs;
-    uint32_t pair_count, pair_room;
-    uint32_t *seen; /* window number + 1 in which an entity was met last */
-    uint32_t window;
-    uint64_t dropped;
-} counter;
 
 static void number_sentences(counter *c)
 {
@@ -245,15 +209,18 @@ static void count_windows(counter *c)
     }
 }
 
-/* Sum of exp(-d) over the sentences of both, by one walk along each. */
+/* Sum of exp(-d) over the sentences of both, by a walk along the rarer. */
 static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
 {
+    if (places_of(c, a) > places_of(c, b)) {
+        uint32_t other = a;
+        a = b, b = other;
+    }
     uint64_t sum = 0;
     uint32_t from = c->first_of[b], end = c->first_of[b + 1];
     for (uint32_t i = c->first_of[a]; i < c->first_of[a + 1]; i++) {
         uint32_t s = c->by_entity[i].sentence;
-        while (from < end && c->by_entity[from].sentence + REL_DECAY_REACH < s)
-            from++;
+        from = place_from(c, from, end, s < REL_DECAY_REACH ? 0 : s - REL_DECAY_REACH);
         for (uint32_t j = from; j < end; j++) {
             uint32_t t = c->by_entity[j].sentence;
             if (t > s + REL_DECAY_REACH)
@@ -262,160 +229,6 @@ static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
         }
     }
     return sum;
-}
-
-enum { SENTENCE_MOST = 600, CONTEXT = 120 };
-
-/* A stretch of the article's text. */
-typedef struct stretch {
-    uint32_t start, end;
-} stretch;
-
-/* The sentence around a mention, or of a very long one the part around it. */
-static stretch around(const counter *c, const rel_mention *m)
-{
-    const char *text = c->tokens->article->text.ptr;
-    const rel_sentence *s = &c->tokens->sentences[m->sentence];
-    const rel_token *first = &c->tokens->tokens[s->first];
-    const rel_token *last = &c->tokens->tokens[s->first + s->count - 1];
-    stretch whole = {first->start, last->start + last->len};
-    if (whole.end - whole.start <= SENTENCE_MOST)
-        return whole;
-    if (m->start - whole.start > CONTEXT)
-        whole.start = m->start - CONTEXT;
-    if (whole.end - m->end > CONTEXT)
-        whole.end = m->end + CONTEXT;
-    while (whole.start < m->start && (text[whole.start] & 0xC0) == 0x80)
-        whole.start++;
-    while (whole.end > m->end && (text[whole.end] & 0xC0) == 0x80)
-        whole.end--;
-    return whole;
-}
-
-/* Append a stretch; returns where it begins in what was written. Line breaks
- * become spaces, so that offsets stay. */
-static uint32_t append(const counter *c, rel_out *out, stretch s)
-{
-    uint32_t at = (uint32_t)rel_out_taken(out).len;
-    const char *text = c->tokens->article->text.ptr;
-    for (uint32_t i = s.start; i < s.end; i++)
-        rel_out_char(out, (unsigned char)text[i] < ' ' ? ' ' : text[i]);
-    return at;
-}
-
-/* The text that shows two mentions: their sentence, or both, with spans. */
-static void show(const counter *c, const rel_mention *x, const rel_mention *y,
-                 rel_evidence *e)
-{
-    const rel_mention *m[2] = {x, y};
-    stretch s[2] = {around(c, x), around(c, y)};
-    rel_out *out = rel_out_memory(c->work);
-    int early = x->start <= y->start ? 0 : 1, late = 1 - early;
-    uint32_t at[2];
-    if (s[late].start <= s[early].end + 1) { /* one piece */
-        stretch both = {s[early].start,
-                        s[late].end > s[early].end ? s[late].end : s[early].end};
-        at[early] = append(c, out, both);
-        at[late] = at[early] + (s[late].start - both.start);
-    } else {
-        at[early] = append(c, out, s[early]);
-        rel_out_text(out, x->sentence == y->sentence ||
-                                  x->sentence + 1 == y->sentence ||
-                                  y->sentence + 1 == x->sentence
-                              ? " "
-                              : " \xE2\x80\xA6 ");
-        at[late] = append(c, out, s[late]);
-    }
-    for (int i = 0; i < 2; i++) {
-        e->spans[i][0] = at[i] + (m[i]->start - s[i].start);
-        e->spans[i][1] = at[i] + (m[i]->end - s[i].start);
-    }
-    e->text = rel_out_taken(out);
-}
-
-/* How well a sentence shows two of its entities: of readable length, about few
- * others, not a mere headline. */
-static uint32_t score_of(const counter *c, uint32_t ordinal)
-{
-    const rel_sentence *s = &c->tokens->sentences[c->sentence[ordinal]];
-    uint32_t bytes = (uint32_t)rel_sentence_text(c->tokens, c->sentence[ordinal]).len;
-    uint32_t others = c->first_place[ordinal + 1] - c->first_place[ordinal];
-    uint32_t penalty = others > 2 ? (others - 2) * 40 : 0;
-    penalty = penalty > 400 ? 400 : penalty;
-    if (bytes < 40)
-        penalty += 150;
-    if (bytes > 300)
-        penalty += bytes > 900 ? 300 : (bytes - 300) / 2;
-    if (s->kind == REL_PARA_TITLE)
-        penalty += 50;
-    return 1000 - penalty;
-}
-
-/* Where both are: a place of each, with the distance that is to be least. */
-typedef struct meeting {
-    const place *a, *b;
-    uint32_t score;
-} meeting;
-
-static int meeting_order(const void *x, const void *y)
-{
-    const meeting *a = x, *b = y;
-    if (a->score != b->score)
-        return a->score > b->score ? -1 : 1;
-    return (a->a->sentence > b->a->sentence) - (a->a->sentence < b->a->sentence);
-}
-
-/* Sentences in which both are named, best first; where there are none, the two
- * nearest sentences. */
-static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
-{
-    const place *x = c->by_entity + c->first_of[p->a], *xe = c->by_entity + c->first_of[p->a + 1];
-    const place *y = c->by_entity + c->first_of[p->b], *ye = c->by_entity + c->first_of[p->b + 1];
-    meeting nearest = {x, y, 0};
-    uint32_t count = 0, least = UINT32_MAX;
-    while (x < xe && y < ye) {
-        uint32_t apart = x->sentence > y->sentence ? x->sentence - y->sentence
-                                                   : y->sentence - x->sentence;
-        if (apart < least)
-            least = apart, nearest = (meeting){x, y, 0};
-        if (!apart)
-            found[count++] = (meeting){x, y, score_of(c, x->sentence)};
-        if (x->sentence <= y->sentence)
-            x++;
-        else
-            y++;
-    }
-    if (!count)
-        found[count++] = nearest;
-    qsort(found, count, sizeof *found, meeting_order);
-    return count;
-}
-
-static void add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
-                         bool swapped)
-{
-    uint32_t na = c->first_of[p->a + 1] - c->first_of[p->a];
-    rel_mark mark = rel_arena_mark(c->work);
-    meeting *found = REL_NEW(c->work, meeting, na + 1);
-    uint32_t count = meetings(c, p, found);
-    const rel_mention *mentions = c->entities->mentions->mentions;
-    for (uint32_t i = 0; i < count && i < c->tally->settings.evidence; i++) {
-        const place *first = swapped ? found[i].b : found[i].a;
-        const place *second = swapped ? found[i].a : found[i].b;
-        uint32_t ordinal = found[i].a->sentence < found[i].b->sentence
-                               ? found[i].a->sentence
-                               : found[i].b->sentence;
-        rel_evidence e = {.document = c->tokens->article->document->id,
-                          .sentence = ordinal + 1,
-                          .day = day,
-                          .rank = i,
-                          .score = found[i].score};
-        if (!rel_tally_wants_evidence(c->tally, pair, &e))
-            continue; /* saves copying the text */
-        show(c, &mentions[first->mention], &mentions[second->mention], &e);
-        rel_tally_add_evidence(c->tally, pair, &e);
-    }
-    rel_arena_rewind(c->work, mark);
 }
 
 static void add_pairs(const counter *c, const uint32_t *number, int32_t day)
@@ -432,7 +245,7 @@ static void add_pairs(const counter *c, const uint32_t *number, int32_t day)
             c->tally, pair,
             (rel_day_count){.day = day, .count = p->count, .documents = 1});
         if (c->tally->settings.evidence)
-            add_evidence(c, p, pair, day, swapped);
+            pairs_add_evidence(c, p, pair, day, swapped);
     }
 }
 
@@ -526,6 +339,7 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
                      rel_str sketch, rel_tally *tally, rel_arena *work, uint64_t *dropped,
                      rel_error *err)
 {
+    assert(work != tally->keep); /* it is rewound below */
     rel_mark mark = rel_arena_mark(work);
     counter c = {.entities = entities,
                  .tokens = entities->mentions->tokens,

@@ -56,6 +56,17 @@ static void put_slot(rel_slot *slots, uint32_t slot_count, rel_slot slot)
     slots[at] = slot;
 }
 
+/* A name in one language says nothing new when it is one in all of them. */
+static bool in_all(const rel_entry *entries, uint32_t count, const rel_entry *e)
+{
+    for (uint32_t i = 0; i < count && !entries[i].language; i++)
+        if (entries[i].list == e->list && entries[i].value == e->value &&
+            entries[i].list == REL_LIST_NAME &&
+            (!(entries[i].flags & ~REL_ENTRY_LABEL) || entries[i].flags == e->flags))
+            return true;
+    return false;
+}
+
 /* Join the sorted phrases of one hash into a slot and its entries. */
 static size_t join(const rel_phrase *phrases, size_t left, rel_entry *entries,
                    rel_slot *slot)
@@ -66,6 +77,8 @@ static size_t join(const rel_phrase *phrases, size_t left, rel_entry *entries,
         const rel_phrase *p = &phrases[n];
         slot->lists |= (uint16_t)(1u << p->entry.list);
         bool twice = n && !memcmp(&p->entry, &p[-1].entry, sizeof p->entry);
+        if (p->entry.language && in_all(entries + slot->entry, slot->count, &p->entry))
+            continue;
         if (p->entry.list != REL_LIST_PREFIX && !twice && slot->count < UINT16_MAX)
             entries[slot->entry + slot->count++] = p->entry;
     }

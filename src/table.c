@@ -6,15 +6,6 @@ typedef struct rel_table_slot {
     uint32_t used;
 } slot;
 
-uint64_t rel_table_mix(uint64_t key)
-{
-    key ^= key >> 31;
-    key *= 0x7FB5D329728EA185u;
-    key ^= key >> 27;
-    key *= 0x81DADEF4BC2DD44Du;
-    return key ^ key >> 33;
-}
-
 static slot *slot_of(const rel_table *table, uint64_t key)
 {
     uint32_t mask = table->slot_count - 1;

@@ -14,7 +14,6 @@ enum {
     NEAR_OFFSETS = 3,      /* lists are seen from one word to either side */
     PARTS_OF_NAME = 4,
     WORST = -(1 << 29),
-    NEVER = -(1 << 28), /* a move that is not allowed */
 };
 
 struct rel_tagger_work {
@@ -28,7 +27,6 @@ struct rel_tagger_work {
     int16_t *vectors; /* [word][offset][stride]               */
     uint32_t word_count, word_room, slot_count;
     int16_t *lists; /* [mode][kind][part][offset][stride]   */
-    int32_t *moves; /* [mode][class][from][stride] */
     tagger_feature features[TAGGER_WORD_FEATURES];
     /* one sentence */
     const tagger_word **view; /* edges at both ends              */
@@ -94,27 +92,6 @@ static void make_cache(rel_tagger_work *w, uint32_t room)
     w->vectors = REL_NEW(&w->arena, int16_t, (size_t)room * TAGGER_OFFSETS * w->stride);
 }
 
-/* May `to` follow `from`? I goes on from B and I of its type only. */
-static bool follows(uint32_t from, uint32_t to)
-{
-    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
-}
-
-/* The model's moves as sums want them: what may not follow is out of reach. */
-static void fill_moves(rel_tagger_work *w)
-{
-    uint32_t tags = w->model->tag_count, rows = TAGGER_MODES * TAGGER_CLASSES;
-    const int16_t *from = w->model->moves;
-    w->moves = REL_NEW(&w->arena, int32_t, (size_t)rows * (tags + 1) * w->stride);
-    for (uint32_t row = 0; row < rows; row++)
-        for (uint32_t x = 0; x <= tags; x++)
-            for (uint32_t y = 0; y < w->stride; y++) {
-                size_t at = (size_t)row * (tags + 1) + x;
-                bool may = y < tags && follows(x == tags ? 0 : x, y);
-                w->moves[at * w->stride + y] = may ? from[at * tags + y] : NEVER;
-            }
-}
-
 rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
 {
     enum { MOST = TAGGER_SENTENCE_MAX };
@@ -139,7 +116,6 @@ rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
     w->arena = arena; /* from here on */
     make_cache(w, CACHE_FIRST);
     fill_lists(w);
-    fill_moves(w);
     return w;
 }
 
@@ -270,38 +246,45 @@ static void score(rel_tagger_work *w, uint32_t count, tagger_mode mode)
     }
 }
 
-/* Moves into the word at a part: [from, tag_count is the start][to, up to x 8]. */
-static const int32_t *moves_of(const rel_tagger_work *w, tagger_mode mode, uint32_t part)
+/* Moves into the word at a part. */
+static const int16_t *moves_of(const rel_tagger_work *w, tagger_mode mode, uint32_t part)
 {
     size_t row = (size_t)mode * TAGGER_CLASSES + w->view[part + TAGGER_REACH]->class;
-    return w->moves + row * (w->model->tag_count + 1) * w->stride;
+    return w->model->moves + row * (w->model->tag_count + 1) * w->model->tag_count;
+}
+
+/* May `to` follow `from`? I goes on from B and I of its type only. */
+static bool follows(uint32_t from, uint32_t to)
+{
+    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
 }
 
 static void run_ahead(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 {
-    uint32_t tags = w->model->tag_count, stride = w->stride;
-    const int32_t *start = moves_of(w, mode, 0) + (size_t)tags * stride;
-    for (uint32_t y = 0; y < stride; y++)
-        w->ahead[y] = start[y] + w->scores[y];
+    uint32_t tags = w->model->tag_count;
+    const int16_t *moves = moves_of(w, mode, 0);
+    for (uint32_t y = 0; y < tags; y++)
+        w->ahead[y] =
+            follows(0, y) ? w->scores[y] + moves[(size_t)tags * tags + y] : WORST;
     for (uint32_t i = 1; i < count; i++) {
-        const int32_t *moves = moves_of(w, mode, i);
-        const int32_t *last = w->ahead + (size_t)(i - 1) * stride;
-        const int32_t *scores = w->scores + (size_t)i * stride;
-        int32_t *now = w->ahead + (size_t)i * stride;
-        for (uint32_t y = 0; y < stride; y += 8) {
-            int32_t best[8], from[8] = {0};
-            for (uint32_t k = 0; k < 8; k++)
-                best[k] = last[0] + moves[y + k];
-            for (uint32_t x = 1; x < tags; x++)
-                for (uint32_t k = 0; k < 8; k++) {
-                    int32_t sum = last[x] + moves[(size_t)x * stride + y + k];
-                    from[k] = sum > best[k] ? (int32_t)x : from[k];
-                    best[k] = sum > best[k] ? sum : best[k];
+        moves = moves_of(w, mode, i);
+        const int32_t *last = w->ahead + (size_t)(i - 1) * w->stride;
+        int32_t *now = w->ahead + (size_t)i * w->stride;
+        const int32_t *scores = w->scores + (size_t)i * w->stride;
+        uint8_t *back = w->back + (size_t)i * w->stride;
+        for (uint32_t y = 0; y < tags; y++) {
+            int32_t best = WORST;
+            uint32_t from = 0;
+            bool inner = y && y % 2 == 0; /* an I: only its B and itself */
+            for (uint32_t x = inner ? y - 1 : 0; x < (inner ? y + 1 : tags); x++) {
+                int32_t sum = last[x] + moves[(size_t)x * tags + y];
+                if (sum > best) {
+                    best = sum;
+                    from = x;
                 }
-            for (uint32_t k = 0; k < 8; k++) {
-                now[y + k] = best[k] + scores[y + k];
-                w->back[(size_t)i * stride + y + k] = (uint8_t)from[k];
             }
+            now[y] = best + scores[y];
+            back[y] = (uint8_t)from;
         }
     }
 }
@@ -309,22 +292,23 @@ static void run_ahead(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 /* The best that can still come after each tag. */
 static void run_behind(rel_tagger_work *w, tagger_mode mode, uint32_t count)
 {
-    uint32_t tags = w->model->tag_count, stride = w->stride;
-    memset(w->behind + (size_t)(count - 1) * stride, 0, stride * sizeof *w->behind);
+    uint32_t tags = w->model->tag_count;
+    memset(w->behind + (size_t)(count - 1) * w->stride, 0, w->stride * sizeof *w->behind);
     for (uint32_t i = count - 1; i-- > 0;) {
-        const int32_t *moves = moves_of(w, mode, i + 1);
-        const int32_t *next = w->behind + (size_t)(i + 1) * stride;
-        const int32_t *scores = w->scores + (size_t)(i + 1) * stride;
-        int32_t *now = w->behind + (size_t)i * stride, come[TAGGER_TAGS_MAX];
-        for (uint32_t y = 0; y < tags; y++)
-            come[y] = next[y] + scores[y];
+        const int16_t *moves = moves_of(w, mode, i + 1);
+        const int32_t *next = w->behind + (size_t)(i + 1) * w->stride;
+        const int32_t *scores = w->scores + (size_t)(i + 1) * w->stride;
+        int32_t *now = w->behind + (size_t)i * w->stride;
         for (uint32_t x = 0; x < tags; x++) {
-            int32_t best = come[0] + moves[(size_t)x * stride];
-            for (uint32_t y = 1; y < tags; y++) {
-                int32_t sum = come[y] + moves[(size_t)x * stride + y];
+            int32_t best = WORST;
+            const int16_t *out = moves + (size_t)x * tags;
+            for (uint32_t y = 0; y < tags; y += y ? 2 : 1) { /* O and every B */
+                int32_t sum = next[y] + scores[y] + out[y];
                 best = sum > best ? sum : best;
             }
-            now[x] = best;
+            uint32_t y = x + x % 2; /* the I that goes on */
+            int32_t sum = next[y] + scores[y] + out[y];
+            now[x] = sum > best ? sum : best;
         }
     }
 }

@@ -67,6 +67,11 @@ static void *more(rel_arena *keep, void *array, size_t size, uint32_t count, uin
     ((tally)->plural = more((tally)->keep, (tally)->plural, sizeof *(tally)->plural, \
                             (count), &(tally)->room))
 
+void rel_tally_sum(uint64_t *sum, uint64_t more)
+{
+    *sum = *sum > INT64_MAX - more ? INT64_MAX : *sum + more;
+}
+
 static rel_str copy(rel_tally *tally, rel_str s)
 {
     return s.len ? (rel_str){rel_str_cstr(s, tally->keep), s.len} : (rel_str){0};
@@ -107,7 +112,8 @@ uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key)
     uint32_t n = rel_names_add(&tally->keys, key);
     if (n == known) {
         MORE(tally, entities, n, entity_room);
-        tally->entities[n] = (rel_tally_entity){.single = 1, .forms = REL_NONE,
+        tally->entities[n] = (rel_tally_entity){.type = REL_TYPES - 1,
+                                                .single = 1, .forms = REL_NONE,
                                                 .days = REL_NONE, .roles = REL_NONE};
     }
     return n;
@@ -143,7 +149,7 @@ void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_
         tally->entities[entity].forms = *at;
     }
     rel_tally_form *form = &tally->forms[*at];
-    form->count += count;
+    rel_tally_sum(&form->count, count);
     form->source |= source;
     if (reason < form->reason)
         form->reason = reason;
@@ -162,8 +168,8 @@ static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head, rel_day_co
         tally->days[*at] = (rel_day_count){.day = day.day, .next = *head};
         *head = *at;
     }
-    tally->days[*at].count += day.count;
-    tally->days[*at].documents += day.documents;
+    rel_tally_sum(&tally->days[*at].count, day.count);
+    rel_tally_sum(&tally->days[*at].documents, day.documents);
 }
 
 void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day)
@@ -189,7 +195,13 @@ static int evidence_order(const rel_evidence *x, const rel_evidence *y)
     int order = rel_str_compare(x->document, y->document);
     if (order)
         return order;
-    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
+    if (x->sentence != y->sentence)
+        return x->sentence < y->sentence ? -1 : 1;
+    /* Only forged tallies come here: they too add up in any order. */
+    order = rel_str_compare(x->text, y->text);
+    if (!order)
+        order = (x->day > y->day) - (x->day < y->day);
+    return order ? order : memcmp(x->spans, y->spans, sizeof x->spans);
 }
 
 /* An unused place for evidence: one that fell off a list, or a new one. */
@@ -253,7 +265,9 @@ void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence 
 static bool role_before(const rel_tally_role *x, const rel_tally_role *y)
 {
     int order = rel_str_compare(x->document, y->document);
-    return order < 0 || (!order && x->sentence < y->sentence);
+    if (!order && x->sentence != y->sentence)
+        return x->sentence < y->sentence;
+    return order ? order < 0 : rel_str_compare(x->text, y->text) < 0;
 }
 
 void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role)
@@ -283,7 +297,7 @@ void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role 
         kept->sentence = role->sentence;
         kept->text = copy(tally, role->text);
     }
-    kept->count += role->count;
+    rel_tally_sum(&kept->count, role->count);
     if (role->first != REL_UNDATED &&
         (kept->first == REL_UNDATED || role->first < kept->first))
         kept->first = role->first;
@@ -299,7 +313,7 @@ void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total)
         *at = tally->total_count++;
         tally->totals[*at] = (rel_tally_total){.day = total->day};
     }
-    tally->totals[*at].documents += total->documents;
-    tally->totals[*at].sentences += total->sentences;
-    tally->totals[*at].count += total->count;
+    rel_tally_sum(&tally->totals[*at].documents, total->documents);
+    rel_tally_sum(&tally->totals[*at].sentences, total->sentences);
+    rel_tally_sum(&tally->totals[*at].count, total->count);
 }

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { OPEN_MOST = 250 };
 
@@ -71,7 +70,7 @@ static bool step(stream *s, rel_arena *work, rel_error *err)
             ok = wrong(s, "not a tally: an empty line", err);
         if (ok && rel_str_compare(s->now, before) < 0)
             ok = wrong(s, "not sorted: run it through LC_ALL=C sort", err);
-    } else if (ferror(s->in)) {
+    } else if (ferror(s->in) || !feof(s->in)) { /* or no memory for the line */
         ok = rel_fail(err, REL_IO, "%s: %s", s->path, strerror(errno));
     }
     rel_arena_rewind(work, mark);
@@ -214,19 +213,10 @@ static bool merge_rounds(const char *const *paths, size_t count, const char *fol
     bool ok = true;
     for (size_t i = 0, n = 0; ok && i < count; i += OPEN_MOST, n++) {
         size_t some = count - i < OPEN_MOST ? count - i : OPEN_MOST;
-        char *path = REL_NEW(keep, char, strlen(folder) + 32);
-        snprintf(path, strlen(folder) + 32, "%s/relasi-XXXXXX", folder);
-        int fd = mkstemp(path);
-        if (fd < 0)
-            return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
-        close(fd);
-        made[n] = path;
-        rel_out *out = rel_out_open(path, keep, err);
+        rel_out *out = rel_out_scratch(folder, keep, &made[n], err);
         ok = out && merge_some(paths + i, some, out, err);
-        if (out && ok)
-            ok = rel_out_close(out, err);
-        else if (out)
-            rel_out_abandon(out);
+        if (out)
+            ok = rel_out_close(out, ok ? err : &(rel_error){0}) && ok;
     }
     return ok;
 }
@@ -243,7 +233,7 @@ bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
               rel_tally_merge(made, rounds, folder, out, err);
     for (size_t i = 0; i < rounds; i++)
         if (made[i])
-            unlink(made[i]);
+            rel_out_scratch_remove(made[i]);
     rel_arena_clear(&keep);
     return ok;
 }

@@ -1,5 +1,7 @@
 #include "relasi/tally.h"
 
+#include "relasi/utf8.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,12 +139,12 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     rel_str key = text(r, r->field[1], work);
     uint32_t entity = rel_tally_entity_of(tally, key); /* may move the array */
     rel_tally_entity *e = &tally->entities[entity];
-    if (!e->mentions || type < e->type)
+    if (type < e->type)
         e->type = (uint8_t)type;
     e->single = e->single && single;
-    e->mentions += mentions;
-    e->documents += documents;
-    e->count += count;
+    rel_tally_sum(&e->mentions, mentions);
+    rel_tally_sum(&e->documents, documents);
+    rel_tally_sum(&e->count, count);
     choose(tally, &e->label, text(r, r->field[7], work));
     choose(tally, &e->wikidata, text(r, r->field[8], work));
     return true;
@@ -205,9 +207,9 @@ static bool read_pair(rel_tally *tally, row *r, rel_arena *work)
     uint32_t pair = pair_of(tally, r, work);
     if (r->bad)
         return false;
-    tally->pairs[pair].documents += documents;
-    tally->pairs[pair].count += count;
-    tally->pairs[pair].decay += decay;
+    rel_tally_sum(&tally->pairs[pair].documents, documents);
+    rel_tally_sum(&tally->pairs[pair].count, count);
+    rel_tally_sum(&tally->pairs[pair].decay, decay);
     return true;
 }
 
@@ -297,6 +299,16 @@ static const struct {
 };
 /* clang-format on */
 
+/* UTF-8 without control characters but the tabs: what is read goes into pictures,
+ * pages and terminals. */
+static bool printable(rel_str line)
+{
+    for (size_t i = 0; i < line.len; i++)
+        if (((unsigned char)line.ptr[i] < ' ' && line.ptr[i] != '\t') || line.ptr[i] == 0x7F)
+            return false;
+    return rel_utf8_valid(line) == line.len;
+}
+
 bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path, uint64_t number_,
                          rel_error *err)
 {
@@ -310,6 +322,8 @@ bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path, uint6
     r.count = tabs;
     if (rel_str_equal(r.field[0], REL_STR("#relasi-tally")))
         return read_header(tally, &r);
+    if (!printable(line))
+        return refuse(&r, "not a tally: control characters or invalid UTF-8");
     if (!tally->settled)
         return refuse(&r, "not a tally: its first line is no header");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -344,7 +358,7 @@ bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
             ok = rel_tally_read_line(tally, (rel_str){line, (size_t)len - 1}, path, number_,
                                      err);
     }
-    if (ok && ferror(in))
+    if (ok && (ferror(in) || !feof(in))) /* or no memory for the line */
         ok = rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
     if (ok && !number_)
         ok = rel_fail(err, REL_INPUT, "%s: empty, so no tally", path);

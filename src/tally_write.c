@@ -7,10 +7,10 @@
 static void field(rel_out *out, rel_str s)
 {
     rel_out_char(out, '\t');
+    bool plain = !s.len || (!memchr(s.ptr, '\\', s.len) && !memchr(s.ptr, '\t', s.len) &&
+                            !memchr(s.ptr, '\n', s.len));
     size_t from = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] > '\n' && s.ptr[i] != '\\')
-            continue; /* nearly always */
+    for (size_t i = 0; !plain && i < s.len; i++) {
         const char *escape = s.ptr[i] == '\t'   ? "\\t"
                              : s.ptr[i] == '\n' ? "\\n"
                              : s.ptr[i] == '\\' ? "\\\\"
@@ -21,7 +21,8 @@ static void field(rel_out *out, rel_str s)
         rel_out_text(out, escape);
         from = i + 1;
     }
-    rel_out_bytes(out, s.ptr + from, s.len - from);
+    if (from < s.len)
+        rel_out_bytes(out, s.ptr + from, s.len - from);
 }
 
 static void number(rel_out *out, uint64_t value)

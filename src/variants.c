@@ -1,21 +1,31 @@
 #include "relasi/variants.h"
 
+#include "relasi/names.h"
 #include "relasi/utf8.h"
 
 #include <string.h>
 
 enum { NAME_BYTES = 256, NAME_WORDS = 12 };
 
+/* A word of a name, and hashes of how it sounds: with "ch" as itself and as "h". */
+typedef struct sound {
+    rel_str text;
+    uint64_t key, key_h;
+    bool initial;    /* one letter that stands for a word          */
+    bool muhammad;   /* a spelling of Muhammad                     */
+    bool patronymic; /* "Vladimirovich"                            */
+} sound;
+
 /* A name in words: folded, without titles and degrees. */
-typedef struct shape {
+struct rel_variant {
     char bytes[NAME_BYTES];
-    rel_str words[NAME_WORDS];
-    bool initial[NAME_WORDS]; /* one letter that stands for a word */
+    sound words[NAME_WORDS];
     uint32_t count;
-    char suffix;     /* 'j' for junior, 's' for senior, else 0 */
-    bool stripped;   /* a title, degree or article came off    */
+    char suffix; /* 'j' for junior, 's' for senior, else 0 */
+    bool person;
+    bool stripped; /* a title, degree or article came off    */
     bool initials;
-} shape;
+};
 
 /* ---- spelling --------------------------------------------------------------- */
 
@@ -51,9 +61,10 @@ static size_t rewrite(rel_str word, bool ch_is_h, char *to, size_t room)
         if (word.ptr[i] == 'c' && i + 1 < word.len && word.ptr[i + 1] == 'h' && ch_is_h)
             as = "h", step = 2;
         for (size_t k = 0; !as && k < sizeof sounds / sizeof *sounds; k++) {
-            size_t len = strlen(sounds[k].from);
-            if (word.len - i >= len && !memcmp(word.ptr + i, sounds[k].from, len))
-                as = sounds[k].to, step = len;
+            const char *from = sounds[k].from; /* of one letter or two */
+            if (*from == word.ptr[i] &&
+                (!from[1] || (i + 1 < word.len && from[1] == word.ptr[i + 1])))
+                as = sounds[k].to, step = 1 + (from[1] != '\0');
         }
         char one[2] = {word.ptr[i], 0};
         for (const char *c = as ? as : one; *c; c++)
@@ -69,7 +80,8 @@ static size_t key_of(rel_str word, bool ch_is_h, char *key, size_t room)
 {
     size_t n = rewrite(word, ch_is_h, key, room);
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-        if (!strcmp(key, wholes[i].word) && strlen(wholes[i].as) < room) {
+        if (*key == *wholes[i].word && !strcmp(key, wholes[i].word) &&
+            strlen(wholes[i].as) < room) {
             n = strlen(wholes[i].as);
             memcpy(key, wholes[i].as, n + 1);
         }
@@ -87,23 +99,11 @@ size_t rel_variants_key(rel_str word, char *key, size_t room)
     return key_of((rel_str){folded, len}, false, key, room);
 }
 
-static bool same_sound(rel_str a, rel_str b)
+static bool same_sound(const sound *a, const sound *b)
 {
-    char x[NAME_BYTES], y[NAME_BYTES];
-    if (key_of(a, false, x, sizeof x) == key_of(b, false, y, sizeof y) && !strcmp(x, y))
-        return true;
-    if (a.len < 5 || b.len < 5) /* "Chan" is not "Han" */
-        return false;
-    key_of(a, true, x, sizeof x);
-    key_of(b, true, y, sizeof y);
-    return !strcmp(x, y);
-}
-
-static bool is_muhammad(rel_str word)
-{
-    char key[NAME_BYTES];
-    key_of(word, false, key, sizeof key);
-    return !strcmp(key, "muhamad");
+    if (a->key == b->key)
+        return true; /* below: "Chan" is not "Han" */
+    return a->text.len >= 5 && b->text.len >= 5 && a->key_h == b->key_h;
 }
 
 static bool ends_with(rel_str word, const char *end)
@@ -121,8 +121,8 @@ static bool is_patronymic(rel_str word)
 /* ---- titles and degrees --------------------------------------------------------- */
 
 /* Tokens of the longest title that starts at `at`; 0 for none. */
-static uint32_t title_at(const rel_lexicon *lexicon, const rel_tokens *tokens, uint32_t at,
-                         bool after)
+static uint32_t title_at(const rel_lexicon *lexicon, const rel_tokens *tokens,
+                         uint32_t at, bool after)
 {
     const rel_phrases *phrases = rel_lexicon_phrases(lexicon);
     uint64_t hash = 0;
@@ -157,7 +157,8 @@ static uint32_t name_stop(const rel_tokens *tokens)
 }
 
 /* Past one title, an abbreviation's dot and a note in brackets; `at` if none. */
-static uint32_t over_title(const rel_lexicon *lexicon, const rel_tokens *tokens, uint32_t at)
+static uint32_t over_title(const rel_lexicon *lexicon, const rel_tokens *tokens,
+                           uint32_t at)
 {
     uint32_t next = at + (lexicon ? title_at(lexicon, tokens, at, false) : 0);
     if (next > at && next < tokens->token_count && is_mark(tokens, next, '.'))
@@ -168,8 +169,24 @@ static uint32_t over_title(const rel_lexicon *lexicon, const rel_tokens *tokens,
     return next;
 }
 
+/* Can the name have neither title nor degree? Two plain words at a glance. */
+static bool plain(const rel_lexicon *lexicon, rel_str name)
+{
+    size_t first = 0;
+    while (first < name.len && (unsigned char)name.ptr[first] < 0x80 &&
+           !strchr(" .,-(", name.ptr[first]))
+        first++;
+    if (first == name.len || name.ptr[first] != ' ' || memchr(name.ptr, ',', name.len))
+        return false;
+    uint64_t fold = rel_utf8_fold_hash((rel_str){name.ptr, first});
+    return !lexicon ||
+           !rel_phrases_find(rel_lexicon_phrases(lexicon), rel_phrase_hash(0, fold));
+}
+
 rel_str rel_variants_bare(const rel_lexicon *lexicon, rel_str name, rel_arena *keep)
 {
+    if (plain(lexicon, name))
+        return name;
     rel_mark mark = rel_arena_mark(keep);
     const rel_tokens *tokens = rel_tokens_phrase(name, keep);
     uint32_t end = tokens->token_count ? name_stop(tokens) : 0, at = 0;
@@ -205,23 +222,32 @@ static size_t fold_into(rel_str name, char *to, size_t room)
     return n;
 }
 
-static void add_word(shape *s, rel_str word)
+static void add_word(rel_variant *s, rel_str word)
 {
+    char key[NAME_BYTES];
     bool junior = rel_str_equal(word, REL_STR("jr"));
     bool senior = rel_str_equal(word, REL_STR("sr"));
     if (junior || senior) {
         s->suffix = junior ? 'j' : 's';
         return;
     }
-    if (s->count && (rel_str_equal(word, REL_STR("al")) || rel_str_equal(word, REL_STR("el")))) {
+    if (s->count &&
+        (rel_str_equal(word, REL_STR("al")) || rel_str_equal(word, REL_STR("el")))) {
         s->stripped = true;
         return;
     }
     if (s->count == NAME_WORDS)
         return;
-    s->initial[s->count] = word.len == 1;
-    s->initials |= word.len == 1;
-    s->words[s->count++] = word;
+    sound *w = &s->words[s->count++];
+    size_t len = key_of(word, false, key, sizeof key);
+    *w = (sound){.text = word, .initial = word.len == 1};
+    w->key = rel_hash((rel_str){key, len});
+    w->muhammad = rel_str_equal((rel_str){key, len}, REL_STR("muhamad"));
+    w->patronymic = is_patronymic(word);
+    if (memchr(word.ptr, 'c', word.len))
+        len = key_of(word, true, key, sizeof key);
+    w->key_h = rel_hash((rel_str){key, len});
+    s->initials |= w->initial;
 }
 
 /* Two or three capitals in a name of mixed case are initials: "BJ Habibie". */
@@ -235,12 +261,13 @@ static bool crammed(rel_str name, size_t at, size_t len)
     return name.ptr[len] == ' ' && name.ptr[len + 2] >= 'a';
 }
 
-static void shape_of(const rel_lexicon *lexicon, rel_str name, bool person, shape *s)
+static void shape_of(const rel_lexicon *lexicon, rel_str name, bool person,
+                     rel_variant *s)
 {
     rel_arena scratch = {0};
     rel_str bare = lexicon ? rel_variants_bare(lexicon, name, &scratch) : name;
     rel_arena_clear(&scratch);
-    memset(s, 0, sizeof *s);
+    s->person = person;
     s->stripped = bare.len != name.len;
     size_t len = fold_into(bare, s->bytes, sizeof s->bytes), start = 0;
     for (size_t i = 0; i <= len; i++) {
@@ -255,7 +282,8 @@ static void shape_of(const rel_lexicon *lexicon, rel_str name, bool person, shap
     }
 }
 
-/* ---- comparing ------------------------------------------------------------------------ */
+/* ---- comparing ------------------------------------------------------------------------
+ */
 
 typedef struct pairing {
     uint32_t full, exact; /* words that met: whole, and letter by letter */
@@ -268,17 +296,18 @@ static void note(pairing *p, rel_likeness like)
         p->like = like;
 }
 
-static bool words_meet(const shape *a, uint32_t i, const shape *b, uint32_t k, pairing *p)
+static bool words_meet(const rel_variant *a, uint32_t i, const rel_variant *b, uint32_t k,
+                       pairing *p)
 {
-    rel_str x = a->words[i], y = b->words[k];
-    if (rel_str_equal(x, y)) {
-        p->full += !a->initial[i];
-        p->exact += !a->initial[i];
+    const sound *x = &a->words[i], *y = &b->words[k];
+    if (rel_str_equal(x->text, y->text)) {
+        p->full += !x->initial;
+        p->exact += !x->initial;
         return true;
     }
-    if (a->initial[i] || b->initial[k]) {
+    if (x->initial || y->initial) {
         note(p, REL_LIKE_INITIAL);
-        return x.ptr[0] == y.ptr[0];
+        return x->text.ptr[0] == y->text.ptr[0];
     }
     if (!same_sound(x, y))
         return false;
@@ -288,17 +317,17 @@ static bool words_meet(const shape *a, uint32_t i, const shape *b, uint32_t k, p
 }
 
 /* May this word be missing from the other name? */
-static bool skippable(const shape *s, uint32_t i, bool both_initials)
+static bool skippable(const rel_variant *s, uint32_t i, bool both_initials)
 {
     bool inner = i && i + 1 < s->count;
-    if (s->initial[i])
+    if (s->words[i].initial)
         return inner && !both_initials;
-    if (inner && is_patronymic(s->words[i]))
+    if (inner && s->words[i].patronymic)
         return true;
-    return !i && s->count > 2 && is_muhammad(s->words[i]);
+    return !i && s->count > 2 && s->words[i].muhammad;
 }
 
-static bool align(const shape *a, const shape *b, pairing *p)
+static bool align(const rel_variant *a, const rel_variant *b, pairing *p)
 {
     uint32_t i = 0, k = 0;
     bool both = a->initials && b->initials;
@@ -320,30 +349,34 @@ static bool align(const shape *a, const shape *b, pairing *p)
         return true;
     /* A full name goes on where the shorter ends; two words alike are enough
      * unless the first is one that half the country bears. */
-    uint32_t need = is_muhammad(a->words[0]) ? 3 : 2;
+    uint32_t need = a->words[0].muhammad ? 3 : 2;
     note(p, REL_LIKE_SHORTER);
     return p->exact >= need && left == 1 && p->like == REL_LIKE_SHORTER;
 }
 
-static bool swapped(const shape *a, const shape *b)
+static bool swapped(const rel_variant *a, const rel_variant *b)
 {
     return a->count == 2 && b->count == 2 && !a->initials && !b->initials &&
-           rel_str_equal(a->words[0], b->words[1]) &&
-           rel_str_equal(a->words[1], b->words[0]);
+           rel_str_equal(a->words[0].text, b->words[1].text) &&
+           rel_str_equal(a->words[1].text, b->words[0].text);
 }
 
-static bool joined_equal(const shape *a, const shape *b)
+static bool joined_equal(const rel_variant *a, const rel_variant *b)
 {
+    if (a->words[0].text.ptr[0] != b->words[0].text.ptr[0])
+        return false;
     char x[NAME_BYTES + 1], y[NAME_BYTES + 1];
     size_t n = 0, m = 0;
     for (uint32_t i = 0; i < a->count; i++)
-        memcpy(x + n, a->words[i].ptr, a->words[i].len), n += a->words[i].len;
+        memcpy(x + n, a->words[i].text.ptr, a->words[i].text.len),
+            n += a->words[i].text.len;
     for (uint32_t i = 0; i < b->count; i++)
-        memcpy(y + m, b->words[i].ptr, b->words[i].len), m += b->words[i].len;
+        memcpy(y + m, b->words[i].text.ptr, b->words[i].text.len),
+            m += b->words[i].text.len;
     return n == m && !memcmp(x, y, n);
 }
 
-static rel_likeness compare_people(const shape *a, const shape *b)
+static rel_likeness compare_people(const rel_variant *a, const rel_variant *b)
 {
     pairing p = {.like = REL_LIKE_EQUAL};
     if (a->suffix != b->suffix || !a->count || !b->count)
@@ -357,32 +390,34 @@ static rel_likeness compare_people(const shape *a, const shape *b)
     if (!align(a, b, &p) || !p.full)
         return REL_UNLIKE;
     bool single = a->count == 1 || b->count == 1;
-    if (single && (a->count != b->count || a->words[0].len < 5))
+    if (single && (a->count != b->count || a->words[0].text.len < 5))
         return REL_UNLIKE;
     return p.like;
 }
 
 /* Organisations: letters alone, legal forms, brackets and s for z aside. */
-static rel_likeness compare_others(const shape *a, const shape *b)
+static rel_likeness compare_others(const rel_variant *a, const rel_variant *b)
 {
-    static const char *const legal[] = {"pt", "cv", "tbk", "persero", "inc", "ltd",
-                                        "corp", "the", "plc", "co", "llc"};
+    static const char *const legal[] = {"pt",   "cv",  "tbk", "persero", "inc", "ltd",
+                                        "corp", "the", "plc", "co",      "llc"};
     uint32_t i = 0, k = 0;
-    const shape *sides[2] = {a, b};
+    const rel_variant *sides[2] = {a, b};
     uint32_t *at[2] = {&i, &k};
     while (i < a->count || k < b->count) {
         bool moved = false;
         for (int side = 0; side < 2; side++)
             for (size_t l = 0; l < sizeof legal / sizeof *legal; l++)
                 if (*at[side] < sides[side]->count &&
-                    rel_str_equal(sides[side]->words[*at[side]], rel_str_from(legal[l])))
+                    rel_str_equal(sides[side]->words[*at[side]].text,
+                                  rel_str_from(legal[l])))
                     ++*at[side], moved = true;
         if (moved)
             continue;
-        if (i == a->count || k == b->count || a->words[i].len != b->words[k].len)
+        if (i == a->count || k == b->count ||
+            a->words[i].text.len != b->words[k].text.len)
             return REL_UNLIKE;
-        for (size_t c = 0; c < a->words[i].len; c++) {
-            char x = a->words[i].ptr[c], y = b->words[k].ptr[c];
+        for (size_t c = 0; c < a->words[i].text.len; c++) {
+            char x = a->words[i].text.ptr[c], y = b->words[k].text.ptr[c];
             if ((x == 'z' ? 's' : x) != (y == 'z' ? 's' : y))
                 return REL_UNLIKE;
         }
@@ -391,14 +426,28 @@ static rel_likeness compare_others(const shape *a, const shape *b)
     return joined_equal(a, b) ? REL_LIKE_EQUAL : REL_LIKE_SPELLING;
 }
 
+const rel_variant *rel_variants_read(const rel_lexicon *lexicon, rel_str name,
+                                     rel_type type, rel_arena *keep)
+{
+    rel_variant *made = REL_NEW(keep, rel_variant, 1);
+    bool person = type == REL_PERSON;
+    shape_of(person ? lexicon : NULL, name, person, made);
+    return made;
+}
+
+rel_likeness rel_variants_judge(const rel_variant *a, const rel_variant *b)
+{
+    return a->person ? compare_people(a, b) : compare_others(a, b);
+}
+
 rel_likeness rel_variants_compare(const rel_lexicon *lexicon, rel_str a, rel_str b,
                                   rel_type type)
 {
-    shape x, y;
+    rel_variant x = {0}, y = {0};
+    bool person = type == REL_PERSON;
     if (a.len > NAME_BYTES || b.len > NAME_BYTES)
         return rel_str_equal(a, b) ? REL_LIKE_EQUAL : REL_UNLIKE;
-    bool person = type == REL_PERSON;
     shape_of(person ? lexicon : NULL, a, person, &x);
     shape_of(person ? lexicon : NULL, b, person, &y);
-    return person ? compare_people(&x, &y) : compare_others(&x, &y);
+    return rel_variants_judge(&x, &y);
 }

@@ -67,8 +67,8 @@ static inline const rel_mentions *reading_find(reading *r, const char *language,
     while (rel_str_cut(&rest, '\n', &line))
         if (line.len) {
             uint32_t start = (uint32_t)(line.ptr - text);
-            r->article.paragraphs[r->article.paragraph_count++] = (rel_paragraph){
-                start, start + (uint32_t)line.len, REL_PARA_BODY};
+            r->article.paragraphs[r->article.paragraph_count++] =
+                (rel_paragraph){start, start + (uint32_t)line.len, REL_PARA_BODY};
         }
     rel_stops stops = rel_lexicon_stops(
         r->lexicon, rel_lexicon_language_find(r->lexicon, r->article.language));

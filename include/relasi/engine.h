@@ -33,6 +33,11 @@ const rel_date_names *rel_engine_dates(const rel_engine *engine);
 /* Stop words of all languages: fold hashes, sorted. */
 const uint64_t *rel_engine_stops(const rel_engine *engine, size_t *count);
 
+/* The model that reads a language, mapped on first use; *tagger is NULL when there
+ * is none. False and `err` when it is there and broken. */
+bool rel_engine_tagger(rel_engine *engine, rel_str code, const rel_tagger **tagger,
+                       rel_error *err);
+
 /* The working memory of one thread. */
 typedef struct rel_worker rel_worker;
 rel_worker *rel_worker_make(rel_engine *engine);

@@ -40,9 +40,9 @@ typedef struct rel_entity {
 
 /* A role held by a person, as the text says it: "Menteri Luar Negeri India". */
 typedef struct rel_role {
-    uint32_t person;   /* entity                                                */
-    uint32_t target;   /* entity it is held in, or REL_NONE                     */
-    rel_str role;      /* canonical, in the article's language                  */
+    uint32_t person; /* entity                                                */
+    uint32_t target; /* entity it is held in, or REL_NONE                     */
+    rel_str role;    /* canonical, in the article's language                  */
     uint32_t sentence;
 } rel_role;
 
@@ -52,7 +52,7 @@ typedef struct rel_entities {
     uint8_t *reason;      /* rel_reason of each mention                        */
     rel_entity *entities; /* sorted by key                                     */
     uint32_t count;
-    rel_role *roles;      /* sorted by (person, role, target, sentence), unique */
+    rel_role *roles; /* sorted by (person, role, target, sentence), unique */
     uint32_t role_count;
 } rel_entities;
 

@@ -8,7 +8,8 @@
 #ifndef RELASI_LAYOUT_H
 #define RELASI_LAYOUT_H
 
-#include "relasi/format.h"
+#include "relasi/error.h"
+#include "relasi/view.h"
 
 /* Set view->x and view->y (arrays in `keep`, points, y upwards). Deterministic.
  * False and `err` (REL_LIBRARY) when the library refuses. */

@@ -19,29 +19,31 @@ enum { REL_LEXICON_LANGUAGES = 1000 };
 /* Kinds of cue: words that tell what the name beside them is. */
 typedef enum rel_cue {
     REL_CUE_NONE,
-    REL_CUE_SPEECH,       /* "kata", "said": a speaker stands beside it     */
-    REL_CUE_PREPOSITION,  /* "di", "ke": a place follows                    */
-    REL_CUE_ARRIVE,       /* "tiba di", "mengunjungi": a place follows      */
-    REL_CUE_KIN,          /* "istri", "putra": a person follows             */
-    REL_CUE_PERSON_NOUN,  /* "aktivis", "warga": a person may follow        */
-    REL_CUE_PARTICLE,     /* "bin", "van": inside a person's name           */
-    REL_CUE_ORG_PARTICLE, /* "dan", "of": inside an organisation's name     */
-    REL_CUE_ORG_NOUN,     /* "perusahaan": an organisation follows          */
-    REL_CUE_PAIR,         /* "dan", "dengan", "vs": between two names       */
-    REL_CUE_EVENT,        /* "Piala", "Olimpiade": no entity follows        */
-    REL_CUE_GOV_VERB,     /* "membantah": what a government does            */
-    REL_CUE_GOV_OBJECT,   /* "desak": what is done to a government          */
-    REL_CUE_GOV_NOUN,     /* "sikap": what a government has                 */
-    REL_CUE_CITY_NOUN,    /* "warga": the city itself is meant              */
-    REL_CUE_VERB_PREFIX,  /* "me": verbs begin so                           */
-    REL_CUE_NO_NAME,      /* "Muslim", "Barat": capital, but no name        */
-    REL_CUE_NAME_SUFFIX,  /* "Jr.": ends a person's name                    */
-    REL_CUE_ARTICLE,      /* "the": no person follows                       */
+    REL_CUE_SPEECH,        /* "kata", "said": a speaker stands beside it     */
+    REL_CUE_PREPOSITION,   /* "di", "ke": a place follows                    */
+    REL_CUE_ARRIVE,        /* "tiba di", "mengunjungi": a place follows      */
+    REL_CUE_KIN,           /* "istri", "putra": a person follows             */
+    REL_CUE_PERSON_NOUN,   /* "aktivis", "warga": a person may follow        */
+    REL_CUE_PARTICLE,      /* "bin", "van": inside a person's name           */
+    REL_CUE_ORG_PARTICLE,  /* "dan", "of": inside an organisation's name     */
+    REL_CUE_ORG_NOUN,      /* "perusahaan": an organisation follows          */
+    REL_CUE_PAIR,          /* "dan", "dengan", "vs": between two names       */
+    REL_CUE_EVENT,         /* "Piala", "Olimpiade": no entity follows        */
+    REL_CUE_GOV_VERB,      /* "membantah": what a government does            */
+    REL_CUE_GOV_OBJECT,    /* "desak": what is done to a government          */
+    REL_CUE_GOV_NOUN,      /* "sikap": what a government has                 */
+    REL_CUE_CITY_NOUN,     /* "warga": the city itself is meant              */
+    REL_CUE_VERB_PREFIX,   /* "me": verbs begin so                           */
+    REL_CUE_VERB_SUFFIX,   /* "ed": verbs end so                             */
+    REL_CUE_PASSIVE,       /* "di": verbs begin so whose doer stands behind  */
+    REL_CUE_NO_NAME,       /* "Muslim", "Barat": capital, but no name        */
+    REL_CUE_NAME_SUFFIX,   /* "Jr.": ends a person's name                    */
+    REL_CUE_ARTICLE,       /* "the": no person follows                       */
     REL_CUE_ROLE_MODIFIER, /* "mantan", "former": part of a role            */
-    REL_CUE_COPULA,       /* "sebagai", "is": a role follows                */
-    REL_CUE_ROLE_FOR,     /* "untuk": what follows is no holder of the role */
-    REL_CUE_ROLE_TAIL,    /* "yang baru": between a role and its person     */
-    REL_CUE_REPLACES,     /* "menggantikan": the role is not this person's  */
+    REL_CUE_COPULA,        /* "sebagai", "is": a role follows                */
+    REL_CUE_ROLE_FOR,      /* "untuk": what follows is no holder of the role */
+    REL_CUE_ROLE_TAIL,     /* "yang baru": between a role and its person     */
+    REL_CUE_REPLACES,      /* "menggantikan": the role is not this person's  */
     REL_CUES,
 } rel_cue;
 
@@ -84,7 +86,7 @@ typedef struct rel_row {
 
 /* What is known of an entity. Strings are borrowed from the lexicon. */
 typedef struct rel_known {
-    rel_str id;       /* slug, unique                               */
+    rel_str id; /* slug, unique                               */
     rel_str label_en, label_id, label_native;
     rel_str wikidata; /* "Q7747" or empty                           */
     rel_str kind;     /* ministry, capital, leader ...; or empty    */

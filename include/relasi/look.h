@@ -9,18 +9,18 @@
 #ifndef RELASI_LOOK_H
 #define RELASI_LOOK_H
 
-#include "relasi/format.h"
+#include "relasi/view.h"
 
 enum { REL_LABEL_LINES = 2 };
 
 typedef struct rel_node_look {
-    double size;       /* width and height of the symbol's box, points        */
-    double font;       /* label, points; 0: not labelled (the budget is spent) */
-    double label_width, label_height;     /* points; 0 without a label         */
-    rel_str lines[REL_LABEL_LINES];       /* the label, broken and cut to fit  */
+    double size; /* width and height of the symbol's box, points        */
+    double font; /* label, points; 0: not labelled (the budget is spent) */
+    double label_width, label_height; /* points; 0 without a label         */
+    rel_str lines[REL_LABEL_LINES];   /* the label, broken and cut to fit  */
     uint32_t line_count;
-    const char *fill;                     /* "#rrggbb"                         */
-    bool alone; /* without ties, in a graph that has some: not in pictures     */
+    const char *fill; /* "#rrggbb"                         */
+    bool alone;       /* without ties, in a graph that has some: not in pictures     */
 } rel_node_look;
 
 typedef struct rel_edge_look {

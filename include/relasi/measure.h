@@ -22,23 +22,24 @@ typedef struct rel_score {
     const rel_measure *measure;
     const double *values; /* node_count finite numbers, in node order    */
     uint32_t sources;     /* 0: exact; else sampled from so many nodes   */
-    double error;         /* sampled: estimated relative standard error  */
+    double error;         /* sampled: estimated relative standard error; else
+                             how far an iteration was from its end, mostly 0 */
 } rel_score;
 
 typedef struct rel_scores {
     rel_score *scores; /* in table order */
     uint32_t count;
-    uint32_t *community;       /* of each node, 0 is the largest; REL_NONE: alone  */
-    uint32_t community_count;  /* of at least two nodes                            */
-    rel_str *community_label;  /* labels of its most central nodes, "A, B, C"      */
+    uint32_t *community;      /* of each node, 0 is the largest; REL_NONE: alone  */
+    uint32_t community_count; /* of at least two nodes                            */
+    rel_str *community_label; /* labels of its most central nodes, "A, B, C"      */
     double modularity, resolution;
 } rel_scores;
 
 typedef struct rel_measure_plan {
     const char *const *names; /* measures wanted; NULL: all                        */
     size_t name_count;
-    double resolution;        /* of the communities; 0: 1.0                        */
-    double seconds;           /* time budget for sampling; 0: the default          */
+    double resolution; /* of the communities; 0: 1.0                        */
+    double seconds;    /* time budget for sampling; 0: the default          */
     uint64_t seed;
 } rel_measure_plan;
 

@@ -14,12 +14,12 @@ typedef struct rel_mention {
     uint32_t first, count; /* tokens                                               */
     uint32_t start, end;   /* bytes of the article's text, half-open               */
     uint32_t sentence;
-    uint32_t known;     /* number in the knowledge base, or REL_NONE               */
+    uint32_t known;      /* number in the knowledge base, or REL_NONE               */
     uint32_t stands_for; /* a capital read as its government: the country, or REL_NONE */
-    uint8_t type;       /* rel_type                                                */
-    uint8_t source;     /* rel_source bits                                         */
-    uint8_t unsure;     /* the name alone does not decide: another form must agree */
-    float confidence;   /* 0..1                                                    */
+    uint8_t type;        /* rel_type                                                */
+    uint8_t source;      /* rel_source bits                                         */
+    uint8_t unsure;      /* the name alone does not decide: another form must agree */
+    float confidence;    /* 0..1                                                    */
     uint32_t title_first, title_count; /* tokens of the title or role beside it    */
 } rel_mention;
 

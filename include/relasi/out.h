@@ -24,6 +24,13 @@ rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err);
 rel_out *rel_out_memory(rel_arena *keep);
 rel_str rel_out_taken(const rel_out *out);
 
+/* A writer to a new file in `folder` that is no result, only a stage on the way to
+ * one: written directly, without a sync. `path` (in `keep`) says where it is. It
+ * stays until the next call takes it away; so does rel_out_abandon_all(). */
+rel_out *rel_out_scratch(const char *folder, rel_arena *keep, const char **path,
+                         rel_error *err);
+void rel_out_scratch_remove(const char *path);
+
 /* Flush, sync, rename into place. False and `err` (REL_IO) when any byte was
  * lost; then the old file is still there and the temporary one is gone. */
 bool rel_out_close(rel_out *out, rel_error *err);
@@ -50,8 +57,9 @@ void rel_out_print(rel_out *out, const char *format, ...)
 /* A JSON string with its quotes. `<` is written \u003c and U+2028/9 escaped,
  * so the text may also stand inside a script element. */
 void rel_out_json(rel_out *out, rel_str s);
-/* Text for XML content or a double-quoted attribute: & < > " ' escaped,
- * characters that XML 1.0 forbids left out. */
+/* Text for XML content or a double-quoted attribute: & < > " ' and, as readers make
+ * blanks of them in attributes, line breaks and tabs escaped; what XML 1.0 forbids
+ * left out. */
 void rel_out_xml(rel_out *out, rel_str s);
 
 #endif

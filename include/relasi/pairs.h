@@ -34,7 +34,7 @@ enum { REL_PAIRS_MOST = 300, REL_PAIRS_MOST_IN_DOCUMENT = 1000 };
 /* Count one article into the tally.
  *
  * sketch   signature of the article for finding duplicates; may be empty
- * work     for temporaries
+ * work     for temporaries; not the tally's own arena
  * dropped  counts the mentions left out by REL_PAIRS_MOST; may be NULL
  *
  * False and `err` (REL_INPUT) when the tally has a document of that id already.

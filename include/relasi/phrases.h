@@ -26,13 +26,13 @@ typedef enum rel_list {
     REL_LIST_STOPWORD,
     REL_LIST_MONTH,
     REL_LIST_WEEKDAY,
-    REL_LIST_COMMON,       /* ordinary words, not names               */
-    REL_LIST_PERSON,       /* given and family names                  */
-    REL_LIST_ROLE,         /* canonical role names                    */
-    REL_LIST_BOILERPLATE,  /* rows only                               */
-    REL_LIST_LANGUAGE,     /* rows only: settings of a language       */
+    REL_LIST_COMMON,      /* ordinary words, not names               */
+    REL_LIST_PERSON,      /* given and family names                  */
+    REL_LIST_ROLE,        /* canonical role names                    */
+    REL_LIST_BOILERPLATE, /* rows only                               */
+    REL_LIST_LANGUAGE,    /* rows only: settings of a language       */
     REL_LISTS,
-    REL_LIST_PREFIX = 15,  /* longer phrases begin so                 */
+    REL_LIST_PREFIX = 15, /* longer phrases begin so                 */
 } rel_list;
 
 enum {
@@ -43,11 +43,11 @@ enum {
 };
 
 typedef struct rel_entry {
-    uint32_t value;   /* entity, row or number, by list                */
-    uint32_t text;    /* string number of the spelling                 */
+    uint32_t value;    /* entity, row or number, by list                */
+    uint32_t text;     /* string number of the spelling                 */
     uint16_t language; /* number + 1; 0 for any                        */
-    uint8_t sub;      /* kind within the list                          */
-    uint8_t list : 4; /* rel_list                                      */
+    uint8_t sub;       /* kind within the list                          */
+    uint8_t list : 4;  /* rel_list                                      */
     uint8_t flags : 4; /* REL_ENTRY_ bits                              */
 } rel_entry;
 

@@ -19,6 +19,13 @@ uint32_t *rel_table_at(rel_table *table, uint64_t key);
 uint32_t rel_table_find(const rel_table *table, uint64_t key);
 
 /* Spread the bits of a key made of small numbers. */
-uint64_t rel_table_mix(uint64_t key);
+static inline uint64_t rel_table_mix(uint64_t key)
+{
+    key ^= key >> 31;
+    key *= 0x7FB5D329728EA185u;
+    key ^= key >> 27;
+    key *= 0x81DADEF4BC2DD44Du;
+    return key ^ key >> 33;
+}
 
 #endif

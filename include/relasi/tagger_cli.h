@@ -1,4 +1,4 @@
-/* tagger_cli.h - the recogniser's own commands: train, eval, tag, cluster.
+/* tagger_cli.h - the recogniser's own commands: train, eval, cluster.
  *
  * Each takes the words after `relasi`, its own name first, and prints to `out`
  * (train: progress). False and `err` with the exit status in its code.
@@ -13,11 +13,8 @@
 
 bool rel_train_command(int argc, char **argv, FILE *progress, rel_error *err);
 bool rel_eval_command(int argc, char **argv, FILE *out, rel_error *err);
-/* tag writes to the file `output`, "-" for standard output. */
-bool rel_tag_command(int argc, char **argv, const char *output, rel_error *err);
-/* Tag a file of one token a line. */
-bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out,
-                   rel_error *err);
+/* Tag a file of one token a line: token<TAB>BIO. */
+bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out, rel_error *err);
 bool rel_cluster_command(int argc, char **argv, rel_error *err);
 
 #endif

@@ -42,8 +42,8 @@ typedef struct rel_terms_plan {
 enum { REL_TERMS_MOST = 5 };
 
 /* The words of every edge of `graph` (borrowed), in `keep`. An edge without
- * evidence, or whose words are all left out, has none. Linear in the evidence, but
- * for sorting the words of each edge. */
+ * evidence, or whose words are all left out, has none. Linear in the evidence
+ * for a given number of words. */
 const rel_edge_terms *rel_terms_find(const rel_terms_plan *plan, const rel_graph *graph,
                                      rel_arena *keep);
 

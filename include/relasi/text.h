@@ -48,11 +48,12 @@ typedef struct rel_boilerplate {
  * files one after the other. Lives in `keep`. */
 rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep);
 
-/* The function words of a language: hashes of folded words, sorted. Best are
+/* The function words of a language: a set of hashes of folded words. Best are
  * words that its neighbours do not have ("karena" against Malay "kerana"). */
 typedef struct rel_stopwords {
     rel_str code;
-    uint64_t *words;
+    uint64_t *slots;   /* open addressing; 0 is free */
+    size_t slot_count; /* a power of two, or 0       */
     size_t count;
 } rel_stopwords;
 

@@ -29,6 +29,12 @@ typedef enum rel_likeness {
 rel_likeness rel_variants_compare(const rel_lexicon *lexicon, rel_str a, rel_str b,
                                   rel_type type);
 
+/* The same in two steps, for comparing one name with many. */
+typedef struct rel_variant rel_variant;
+const rel_variant *rel_variants_read(const rel_lexicon *lexicon, rel_str name,
+                                     rel_type type, rel_arena *keep);
+rel_likeness rel_variants_judge(const rel_variant *a, const rel_variant *b);
+
 /* The name without titles, honorifics and degrees, in `keep`; `name` itself
  * when there are none or nothing would be left. */
 rel_str rel_variants_bare(const rel_lexicon *lexicon, rel_str name, rel_arena *keep);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define CELL(name)                                                                      \
+#define CELL(name)                                                                     \
     static rel_cell name(const rel_view *view, const rel_column *column, uint32_t row, \
                          char date[10])
 
@@ -101,8 +101,8 @@ CELL(edge_documents)
 CELL(edge_statistic)
 {
     (void)date;
-    return (rel_cell){.number = rel_weight_value(rel_weight_at(column->index), view->graph,
-                                                 &view->graph->edges[row])};
+    return (rel_cell){.number = rel_weight_value(rel_weight_at(column->index),
+                                                 view->graph, &view->graph->edges[row])};
 }
 
 CELL(edge_p_value)

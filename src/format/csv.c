@@ -31,7 +31,8 @@ static void write_header(rel_out *out, const char *first, rel_columns columns)
         rel_out_print(out, ",%s", columns.at[c].name);
 }
 
-static void write_row(rel_out *out, rel_columns columns, const rel_view *view, uint32_t row)
+static void write_row(rel_out *out, rel_columns columns, const rel_view *view,
+                      uint32_t row)
 {
     for (uint32_t c = 0; c < columns.count; c++) {
         char date[10];
@@ -46,7 +47,8 @@ static void write_row(rel_out *out, rel_columns columns, const rel_view *view, u
     }
 }
 
-static bool write_nodes(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_nodes(rel_out *out, const rel_view *view, rel_arena *work,
+                        rel_error *err)
 {
     (void)err;
     rel_columns columns = rel_columns_of_nodes(view, work);
@@ -64,7 +66,8 @@ static bool write_nodes(rel_out *out, const rel_view *view, rel_arena *work, rel
     return true;
 }
 
-static bool write_edges(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_edges(rel_out *out, const rel_view *view, rel_arena *work,
+                        rel_error *err)
 {
     (void)err;
     const rel_graph *g = view->graph;

@@ -3,11 +3,13 @@
 #include "json_parts.h"
 #include "relasi/look.h"
 
-static void write_node(rel_out *out, const rel_view *view, const rel_look *look, uint32_t i)
+static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
+                       uint32_t i)
 {
     const rel_node *node = &view->graph->nodes[i];
     rel_out_text(out, i ? ",\n   {\"data\": {\"id\": " : "\n   {\"data\": {\"id\": ");
     rel_out_json(out, node->id);
+    rel_json_text(out, "value", node->id); /* the id in NetworkX */
     rel_out_text(out, ", \"label\": ");
     rel_out_json(out, node->label);
     rel_out_text(out, ", \"name\": ");
@@ -30,8 +32,8 @@ static void write_edge(rel_out *out, const rel_view *view, uint32_t i)
 {
     const rel_graph *g = view->graph;
     const rel_edge *edge = &g->edges[i];
-    rel_out_print(out, "%s\n   {\"data\": {\"id\": \"edge %u\", \"source\": ",
-                  i ? "," : "", i);
+    rel_out_print(
+        out, "%s\n   {\"data\": {\"id\": \"edge %u\", \"source\": ", i ? "," : "", i);
     rel_out_json(out, g->nodes[edge->a].id);
     rel_out_text(out, ", \"target\": ");
     rel_out_json(out, g->nodes[edge->b].id);
@@ -41,13 +43,15 @@ static void write_edge(rel_out *out, const rel_view *view, uint32_t i)
     rel_out_text(out, "}}");
 }
 
-static bool write_cyjs(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_cyjs(rel_out *out, const rel_view *view, rel_arena *work,
+                       rel_error *err)
 {
     (void)err;
     const rel_look *look = rel_look_make(view, work);
-    rel_out_text(out, "{\"format_version\": \"1.0\", \"generated_by\": \"relasi " REL_VERSION
-                      "\", \"directed\": false, \"multigraph\": false,\n"
-                      " \"data\": {\"name\": ");
+    rel_out_text(out,
+                 "{\"format_version\": \"1.0\", \"generated_by\": \"relasi " REL_VERSION
+                 "\", \"directed\": false, \"multigraph\": false,\n"
+                 " \"data\": {\"name\": ");
     rel_out_json(out, view->graph->title.len ? view->graph->title : REL_STR("relasi"));
     rel_out_text(out, "},\n \"elements\": {\n  \"nodes\": [");
     for (uint32_t i = 0; i < view->graph->node_count; i++)

@@ -20,8 +20,8 @@ static void write_literal(rel_out *out, rel_str s)
     rel_out_char(out, '\'');
 }
 
-static void write_map(rel_out *out, rel_columns columns, const rel_view *view, uint32_t row,
-                      const char *before)
+static void write_map(rel_out *out, rel_columns columns, const rel_view *view,
+                      uint32_t row, const char *before)
 {
     for (uint32_t c = 0; c < columns.count; c++) {
         char date[10];

@@ -15,6 +15,21 @@ static void property(rel_out *out, const char *name, rel_str value, bool *any)
     *any = true;
 }
 
+/* FollowTheMoney's ids are letters, digits, dots and hyphens. */
+static void write_id(rel_out *out, rel_str id)
+{
+    for (size_t i = 0; i < id.len; i++)
+        rel_out_char(out, id.ptr[i] == '_' ? '-' : id.ptr[i]);
+}
+
+static void reference(rel_out *out, const char *name, rel_str id, bool *any)
+{
+    rel_out_print(out, "%s\"%s\": [\"", *any ? ", " : "", name);
+    write_id(out, id);
+    rel_out_text(out, "\"]");
+    *any = true;
+}
+
 static void write_aliases(rel_out *out, const rel_node *node, bool *any)
 {
     bool first = true;
@@ -37,9 +52,9 @@ static void write_node(rel_out *out, const rel_node *node)
      * nearest concrete kin, the public body that acts for it. */
     const char *schema = node->type == REL_COUNTRY ? "PublicBody" : schemas[node->type];
     bool any = false;
-    rel_out_text(out, "{\"id\": ");
-    rel_out_json(out, node->id);
-    rel_out_print(out, ", \"schema\": \"%s\", \"properties\": {", schema);
+    rel_out_text(out, "{\"id\": \"");
+    write_id(out, node->id);
+    rel_out_print(out, "\", \"schema\": \"%s\", \"properties\": {", schema);
     property(out, node->type == REL_PLACE ? "full" : "name", node->label, &any);
     if (node->type != REL_PLACE)
         write_aliases(out, node, &any);
@@ -85,19 +100,14 @@ static void write_dates(rel_out *out, const rel_graph *g, uint32_t days, bool *a
 static void write_edge(rel_out *out, const rel_graph *g, const rel_edge *edge)
 {
     bool any = false;
-    rel_out_text(out, "{\"id\": ");
-    /* ids hold no blank, so this is unlike any node's */
     rel_str a = g->nodes[edge->a].id, b = g->nodes[edge->b].id;
-    rel_out_char(out, '"');
-    for (size_t i = 0; i < a.len + b.len; i++) {
-        char c = i < a.len ? a.ptr[i] : b.ptr[i - a.len];
-        if (i == a.len)
-            rel_out_text(out, "--");
-        rel_out_char(out, strchr("\"\\<", c) || (unsigned char)c < ' ' ? '_' : c);
-    }
+    rel_out_text(out, "{\"id\": \"");
+    write_id(out, a);
+    rel_out_char(out, '.'); /* no node has one */
+    write_id(out, b);
     rel_out_text(out, "\", \"schema\": \"UnknownLink\", \"properties\": {");
-    property(out, "subject", a, &any);
-    property(out, "object", b, &any);
+    reference(out, "subject", a, &any);
+    reference(out, "object", b, &any);
     property(out, "role", REL_STR("named together"), &any);
     write_dates(out, g, edge->days, &any);
     rel_out_print(out, ", \"description\": [\"count %llu, documents %u, weight ",
@@ -127,8 +137,7 @@ static bool write_ftm(rel_out *out, const rel_view *view, rel_arena *work, rel_e
     return true;
 }
 
-const rel_format rel_format_ftm_json = {.extension = "ftm.json",
-                                        .summary = "FollowTheMoney, JSON lines",
-                                        .write = write_ftm};
+const rel_format rel_format_ftm_json = {
+    .extension = "ftm.json", .summary = "FollowTheMoney, JSON lines", .write = write_ftm};
 const rel_format rel_format_ftm = {
     .extension = "ftm", .summary = "the same as ftm.json", .write = write_ftm};

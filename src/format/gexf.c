@@ -17,13 +17,13 @@ static void write_attributes(rel_out *out, const char *of, rel_columns columns)
 {
     rel_out_print(out, "    <attributes class=\"%s\" mode=\"static\">\n", of);
     for (uint32_t c = 0; c < columns.count; c++)
-        rel_out_print(out, "      <attribute id=\"%c%u\" title=\"%s\" type=\"%s\"/>\n",
-                      of[0], c, columns.at[c].name, types[columns.at[c].kind]);
+        rel_out_print(out, "      <attribute id=\"%s\" title=\"%s\" type=\"%s\"/>\n",
+                      columns.at[c].name, columns.at[c].name, types[columns.at[c].kind]);
     rel_out_text(out, "    </attributes>\n");
 }
 
-static void write_values(rel_out *out, char letter, rel_columns columns,
-                         const rel_view *view, uint32_t row)
+static void write_values(rel_out *out, rel_columns columns, const rel_view *view,
+                         uint32_t row)
 {
     rel_out_text(out, "<attvalues>");
     for (uint32_t c = 0; c < columns.count; c++) {
@@ -31,7 +31,7 @@ static void write_values(rel_out *out, char letter, rel_columns columns,
         rel_cell cell = rel_column_cell(&columns.at[c], view, row, date);
         if (cell.none)
             continue;
-        rel_out_print(out, "<attvalue for=\"%c%u\" value=\"", letter, c);
+        rel_out_print(out, "<attvalue for=\"%s\" value=\"", columns.at[c].name);
         if (columns.at[c].kind <= REL_CELL_DATE)
             rel_out_xml(out, cell.text);
         else
@@ -86,12 +86,12 @@ static void write_nodes(rel_out *out, const rel_view *view, const rel_look *look
         rel_out_char(out, '"');
         write_timestamps(out, g, g->nodes[i].days);
         rel_out_char(out, '>');
-        write_values(out, 'n', columns, view, i);
+        write_values(out, columns, view, i);
         write_color(out, look->nodes[i].fill);
         rel_out_print(out, "<viz:size value=\"%.2f\"/>", look->nodes[i].size);
         if (view->x)
-            rel_out_print(out, "<viz:position x=\"%.2f\" y=\"%.2f\" z=\"0\"/>", view->x[i],
-                          view->y[i]);
+            rel_out_print(out, "<viz:position x=\"%.2f\" y=\"%.2f\" z=\"0\"/>",
+                          view->x[i], view->y[i]);
         rel_out_text(out, "</node>\n");
     }
     rel_out_text(out, "    </nodes>\n");
@@ -112,14 +112,15 @@ static void write_edges(rel_out *out, const rel_view *view, const rel_look *look
         rel_out_char(out, '"');
         write_timestamps(out, g, g->edges[i].days);
         rel_out_char(out, '>');
-        write_values(out, 'e', columns, view, i);
+        write_values(out, columns, view, i);
         write_color(out, look->edges[i].line);
         rel_out_text(out, "</edge>\n");
     }
     rel_out_text(out, "    </edges>\n");
 }
 
-static bool write_gexf(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_gexf(rel_out *out, const rel_view *view, rel_arena *work,
+                       rel_error *err)
 {
     (void)err;
     const rel_look *look = rel_look_make(view, work);

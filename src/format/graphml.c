@@ -71,14 +71,13 @@ static bool write_graphml(rel_out *out, const rel_view *view, rel_arena *work,
     (void)err;
     rel_columns nodes = rel_columns_of_nodes(view, work);
     rel_columns edges = rel_columns_of_edges(view, work);
-    rel_out_text(out,
-                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                 "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\n"
-                 "    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
-                 "    xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
-                 "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
-                 "  <key id=\"label\" for=\"node\" attr.name=\"label\" "
-                 "attr.type=\"string\"/>\n");
+    rel_out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\n"
+                      "    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
+                      "    xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+                      "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
+                      "  <key id=\"label\" for=\"node\" attr.name=\"label\" "
+                      "attr.type=\"string\"/>\n");
     if (view->x)
         rel_out_text(out, "  <key id=\"x\" for=\"node\" attr.name=\"x\" "
                           "attr.type=\"double\"/>\n"

@@ -12,7 +12,8 @@ static double ring(uint32_t i, uint32_t count, bool across)
     return rel_json_round(1000 * (across ? cos(angle) : sin(angle)));
 }
 
-static void write_node(rel_out *out, const rel_view *view, const rel_look *look, uint32_t i)
+static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
+                       uint32_t i)
 {
     const rel_node *node = &view->graph->nodes[i];
     uint32_t n = view->graph->node_count;
@@ -38,7 +39,8 @@ static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
     rel_out_text(out, "}}");
 }
 
-static void write_edge(rel_out *out, const rel_view *view, const rel_look *look, uint32_t i)
+static void write_edge(rel_out *out, const rel_view *view, const rel_look *look,
+                       uint32_t i)
 {
     const rel_graph *g = view->graph;
     const rel_edge *edge = &g->edges[i];

@@ -9,7 +9,8 @@ static bool write_jgf(rel_out *out, const rel_view *view, rel_arena *work, rel_e
     rel_out_text(out, "{\"graph\": {\"directed\": false, \"type\": \"co-occurrence\", "
                       "\"label\": ");
     rel_out_json(out, g->title.len ? g->title : REL_STR("relasi"));
-    rel_out_print(out, ",\n \"metadata\": {\"generator\": \"relasi %s\", \"documents\": %u",
+    rel_out_print(out,
+                  ",\n \"metadata\": {\"generator\": \"relasi %s\", \"documents\": %u",
                   REL_VERSION, g->document_count);
     rel_json_int(out, "sentences", g->sentences);
     rel_json_text(out, "window", rel_str_from(rel_window_name(g->window)));
@@ -35,7 +36,8 @@ static bool write_jgf(rel_out *out, const rel_view *view, rel_arena *work, rel_e
         rel_out_json(out, g->nodes[edge->a].id);
         rel_out_text(out, ", \"target\": ");
         rel_out_json(out, g->nodes[edge->b].id);
-        rel_out_print(out, ", \"relation\": \"named_with\", \"metadata\": {\"edge\": %u", i);
+        rel_out_print(out, ", \"relation\": \"named_with\", \"metadata\": {\"edge\": %u",
+                      i);
         rel_json_edge_facts(out, view, i);
         if (edge->evidence_count)
             rel_json_text(out, "evidence", g->proofs[edge->evidence].text);

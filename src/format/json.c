@@ -10,13 +10,14 @@ static void write_sampling(rel_out *out, const rel_scores *scores)
     for (uint32_t i = 0; i < scores->count; i++) {
         const rel_score *score = &scores->scores[i];
         rel_out_print(out, "%s\"%s\": ", i ? ", " : "", rel_measure_name(score->measure));
-        if (!score->sources) {
+        if (!score->sources && !(score->error > 0)) {
             rel_out_text(out, "{\"exact\": true}");
             continue;
         }
-        rel_out_print(out, "{\"exact\": false, \"sources\": %u, \"error\": ",
-                      score->sources);
-        rel_out_number(out, score->error);
+        rel_out_text(out, "{\"exact\": false");
+        if (score->sources)
+            rel_json_int(out, "sources", score->sources);
+        rel_json_number(out, "error", score->error);
         rel_out_char(out, '}');
     }
     rel_out_text(out, "}");
@@ -81,7 +82,42 @@ static void write_graph(rel_out *out, const rel_view *view)
     rel_out_text(out, "},\n");
 }
 
-static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node)
+/* The explorer page writes a sentence once and its number where it is shown. */
+typedef struct shared {
+    rel_names names; /* document, place, day and text in one key */
+    rel_proof *proofs;
+} shared;
+
+static uint32_t share(shared *s, const rel_proof *p)
+{
+    rel_out *key = rel_out_memory(s->names.keep);
+    rel_out_str(key, p->document);
+    rel_out_print(key, "\n%u\n%d\n", p->sentence, (int)p->day);
+    rel_out_str(key, p->text);
+    uint32_t number = rel_names_add(&s->names, rel_out_taken(key));
+    s->proofs[number] = *p;
+    return number;
+}
+
+/* Where a role was read: in place, or as a link's evidence is. */
+static void write_role_proof(rel_out *out, const rel_node_role *role, shared *page)
+{
+    rel_proof proof = {.text = role->text,
+                       .document = role->document,
+                       .sentence = role->sentence,
+                       .day = role->first};
+    if (page && role->text.len) {
+        rel_out_print(out, ", \"evidence\": [[%u]]", share(page, &proof));
+        return;
+    }
+    rel_json_text(out, "document", role->document);
+    if (role->text.len)
+        rel_json_int(out, "sentence", role->sentence);
+    rel_json_text(out, "text", role->text);
+}
+
+static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node,
+                        shared *page)
 {
     if (!node->role_count)
         return;
@@ -96,16 +132,13 @@ static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node)
         rel_json_int(out, "count", role->count);
         rel_json_day(out, "first", role->first);
         rel_json_day(out, "last", role->last);
-        rel_json_text(out, "document", role->document);
-        if (role->text.len)
-            rel_json_int(out, "sentence", role->sentence);
-        rel_json_text(out, "text", role->text);
+        write_role_proof(out, role, page);
         rel_out_char(out, '}');
     }
     rel_out_char(out, ']');
 }
 
-static void write_nodes(rel_out *out, const rel_view *view)
+static void write_nodes(rel_out *out, const rel_view *view, shared *page)
 {
     const rel_graph *g = view->graph;
     rel_out_text(out, " \"nodes\": [");
@@ -116,7 +149,7 @@ static void write_nodes(rel_out *out, const rel_view *view)
         rel_out_text(out, ", \"label\": ");
         rel_out_json(out, node->label);
         rel_json_node_facts(out, view, i);
-        write_roles(out, g, node);
+        write_roles(out, g, node, page);
         if (view->x) {
             rel_json_number(out, "x", rel_json_round(view->x[i]));
             rel_json_number(out, "y", rel_json_round(view->y[i]));
@@ -164,40 +197,29 @@ static void write_evidence(rel_out *out, const rel_graph *g, const rel_edge *edg
     rel_out_char(out, ']');
 }
 
-/* Sentences that were written once, by text and document; `first` proof of each. */
-typedef struct shared {
-    rel_names names;
-    uint32_t *first;
-} shared;
-
-/* The number of a proof's sentence. */
-static uint32_t share(shared *s, const rel_graph *g, uint32_t proof)
-{
-    const rel_proof *p = &g->proofs[proof];
-    rel_out *key = rel_out_memory(s->names.keep);
-    rel_out_str(key, p->document);
-    rel_out_print(key, "\n%u\n", p->sentence);
-    rel_out_str(key, p->text);
-    uint32_t known = s->names.count;
-    uint32_t number = rel_names_add(&s->names, rel_out_taken(key));
-    if (number == known)
-        s->first[number] = proof;
-    return number;
-}
-
 /* Evidence as [sentence, spans]. */
-static void write_numbers(rel_out *out, const rel_graph *g, const rel_edge *edge, shared *s)
+static void write_numbers(rel_out *out, const rel_graph *g, const rel_edge *edge,
+                          shared *s)
 {
     rel_out_text(out, ", \"evidence\": [");
     for (uint32_t i = 0; i < edge->evidence_count; i++) {
-        rel_out_print(out, "%s[%u, ", i ? ", " : "", share(s, g, edge->evidence + i));
+        rel_out_print(out, "%s[%u, ", i ? ", " : "",
+                      share(s, &g->proofs[edge->evidence + i]));
         write_spans(out, &g->proofs[edge->evidence + i]);
         rel_out_char(out, ']');
     }
     rel_out_char(out, ']');
 }
 
-/* `page`: NULL, or the sentences of the explorer page. */
+/* A node by its id, or in the page by its number. */
+static void write_end(rel_out *out, const rel_graph *g, uint32_t node, const shared *page)
+{
+    if (page)
+        rel_out_int(out, node);
+    else
+        rel_out_json(out, g->nodes[node].id);
+}
+
 static void write_links(rel_out *out, const rel_view *view, shared *page)
 {
     const rel_graph *g = view->graph;
@@ -206,9 +228,9 @@ static void write_links(rel_out *out, const rel_view *view, shared *page)
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const rel_edge *edge = &g->edges[i];
         rel_out_text(out, i ? ",\n  {\"source\": " : "\n  {\"source\": ");
-        rel_out_json(out, g->nodes[edge->a].id);
+        write_end(out, g, edge->a, page);
         rel_out_text(out, ", \"target\": ");
-        rel_out_json(out, g->nodes[edge->b].id);
+        write_end(out, g, edge->b, page);
         rel_json_edge_facts(out, view, i);
         if (page)
             write_numbers(out, g, edge, page);
@@ -222,27 +244,31 @@ static void write_links(rel_out *out, const rel_view *view, shared *page)
 void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
 {
     const rel_graph *g = view->graph;
+    uint32_t most = g->proof_count;
+    for (uint32_t i = 0; i < g->node_count; i++)
+        most += g->nodes[i].role_count;
     shared page = {.names = rel_names_make(work),
-                   .first = REL_NEW(work, uint32_t, g->proof_count)};
+                   .proofs = REL_NEW(work, rel_proof, most)};
     rel_out_digits(out, 5); /* for people to read */
     write_graph(out, view);
-    write_nodes(out, view);
+    write_nodes(out, view, &page);
     write_links(out, view, &page);
     rel_out_text(out, ",\n \"sentences\": [");
     for (uint32_t i = 0; i < page.names.count; i++) {
         rel_out_text(out, i ? ",\n  " : "\n  ");
-        write_proof(out, &g->proofs[page.first[i]]);
+        write_proof(out, &page.proofs[i]);
         rel_out_char(out, '}');
     }
     rel_out_text(out, "]}\n");
     rel_out_digits(out, 12);
 }
 
-static bool write_json(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
+static bool write_json(rel_out *out, const rel_view *view, rel_arena *work,
+                       rel_error *err)
 {
     (void)work, (void)err;
     write_graph(out, view);
-    write_nodes(out, view);
+    write_nodes(out, view, NULL);
     write_links(out, view, NULL);
     rel_out_text(out, "}\n");
     return true;

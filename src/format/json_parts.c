@@ -112,7 +112,8 @@ static void write_aliases(rel_out *out, const rel_node *node)
         rel_out_text(out, i ? ", {\"text\": " : "{\"text\": ");
         rel_out_json(out, node->forms[i].text);
         rel_json_int(out, "count", node->forms[i].count);
-        rel_json_text(out, "reason", rel_str_from(rel_reason_name(node->forms[i].reason)));
+        rel_json_text(out, "reason",
+                      rel_str_from(rel_reason_name(node->forms[i].reason)));
         rel_out_char(out, '}');
     }
     rel_out_char(out, ']');

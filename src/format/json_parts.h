@@ -28,7 +28,8 @@ void rel_day_write(int32_t day, char room[10]);
 double rel_json_round(double points);
 
 /* The JSON of the explorer page: as the json format writes it, but each sentence
- * once, in `sentences`, and [number, spans] where it is evidence. */
+ * once, in `sentences`, and [number, spans] where it is evidence; the ends of a
+ * link are numbers of nodes. */
 void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work);
 
 #endif

@@ -91,7 +91,8 @@ static int to_out(void *closure, const unsigned char *bytes, unsigned len)
 static bool size_of(rel_str svg, double *width, double *height, rel_arena *work)
 {
     static const char mark[] = "viewBox=\"";
-    const char *text = rel_str_cstr((rel_str){svg.ptr, svg.len < 4096 ? svg.len : 4096}, work);
+    const char *text =
+        rel_str_cstr((rel_str){svg.ptr, svg.len < 4096 ? svg.len : 4096}, work);
     const char *at = strstr(text, mark);
     char *rest;
     if (!at)

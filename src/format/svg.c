@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CURVED_EDGES = 220, MARGIN = 26 };
+enum { BENT_EDGES = 400, MARGIN = 26 };
 
 /* Symbols by type. A square and a diamond look larger than a circle of the
  * same width, and smaller; this evens it out. */
@@ -50,7 +50,8 @@ static void add_nodes(Agraph_t *g, const rel_view *view, const rel_look *look,
             continue;
         snprintf(name, sizeof name, "n%u", i);
         nodes[i] = agnode(g, name, 1);
-        double inches = look->nodes[i].size / 72 * symbols[view->graph->nodes[i].type].scale;
+        double inches =
+            look->nodes[i].size / 72 * symbols[view->graph->nodes[i].type].scale;
         rel_graphviz_set(nodes[i], width, "%.4f", inches);
         rel_graphviz_set(nodes[i], height, "%.4f", inches);
         rel_graphviz_set(nodes[i], pos, "%.3f,%.3f", view->x[i], view->y[i]);
@@ -98,7 +99,8 @@ static bool *choose_labels(const rel_view *view, const rel_look *look, rel_arena
                 const rel_node_look *b = &look->nodes[j];
                 double other = view->y[j] - b->size / 2;
                 if (i != j && shown[j] &&
-                    fabs(view->x[i] - view->x[j]) < (a->label_width + b->label_width) / 2 &&
+                    fabs(view->x[i] - view->x[j]) <
+                        (a->label_width + b->label_width) / 2 &&
                     top - a->label_height < other && other - b->label_height < top)
                     shown[i] = false;
             }
@@ -109,7 +111,8 @@ static bool *choose_labels(const rel_view *view, const rel_look *look, rel_arena
 
 static rel_frame measure_frame(boxf bb, const rel_view *view, const rel_look *look)
 {
-    rel_frame f = {.left = bb.LL.x, .right = bb.UR.x, .top = -bb.UR.y, .bottom = -bb.LL.y};
+    rel_frame f = {
+        .left = bb.LL.x, .right = bb.UR.x, .top = -bb.UR.y, .bottom = -bb.LL.y};
     for (uint32_t i = 0; i < view->graph->node_count; i++) {
         const rel_node_look *node = &look->nodes[i];
         if (node->alone)
@@ -131,7 +134,8 @@ static void write_token(rel_out *out, rel_str id)
 {
     for (size_t i = 0; i < id.len; i++) {
         unsigned char c = (unsigned char)id.ptr[i];
-        rel_out_char(out, c < 0x80 && (isalnum(c) || c == '-' || c == '_') ? (char)c : '_');
+        rel_out_char(out,
+                     c < 0x80 && (isalnum(c) || c == '-' || c == '_') ? (char)c : '_');
     }
 }
 
@@ -170,10 +174,42 @@ static bool starts(rel_str line, const char *with)
     return line.len >= len && memcmp(line.ptr, with, len) == 0;
 }
 
-/* Copy the shapes Graphviz drew; its groups become ours. */
-static void copy_shapes(rel_out *out, const rel_view *view, rel_str drawn)
+/* Bend a straight tie a little, away from the middle of the picture: ties that
+ * would lie on each other part, and the eye follows a bow more easily. (Graphviz's
+ * own curves leak memory, and wind.) False when the line is no such path. */
+static bool bend(rel_out *out, rel_str line, double middle_x, double middle_y)
 {
-    bool inside = false;
+    static const char mark[] = " d=\"M";
+    const char *at = NULL, *last = NULL, *end = line.ptr + line.len;
+    for (const char *c = line.ptr; c + sizeof mark < end && !at; c++)
+        if (memcmp(c, mark, sizeof mark - 1) == 0)
+            at = c;
+    for (const char *c = at; at && c < end; c++)
+        if (*c == ' ' || *c == 'C' || *c == ',')
+            last = *c == ',' ? last : c + 1;
+    if (!at || !last)
+        return false;
+    char *next;
+    double x = strtod(at + sizeof mark - 1, &next), y = strtod(next + 1, NULL);
+    double to_x = strtod(last, &next), to_y = strtod(next + 1, NULL);
+    double across_x = y - to_y, across_y = to_x - x; /* a quarter turn */
+    double side =
+        ((x + to_x) / 2 - middle_x) * across_x + ((y + to_y) / 2 - middle_y) * across_y;
+    double by = side < 0 ? -.13 : .13;
+    rel_out_bytes(out, line.ptr, (size_t)(at - line.ptr));
+    rel_out_print(out, " d=\"M%.2f,%.2fQ%.2f,%.2f %.2f,%.2f\"/>\n", x, y,
+                  (x + to_x) / 2 + by * across_x, (y + to_y) / 2 + by * across_y, to_x,
+                  to_y);
+    return true;
+}
+
+/* Copy the shapes Graphviz drew; its groups become ours. */
+static void copy_shapes(rel_out *out, const rel_view *view, const rel_frame *frame,
+                        rel_str drawn)
+{
+    bool inside = false, few = view->graph->edge_count <= BENT_EDGES;
+    double middle_x = (frame->left + frame->right) / 2;
+    double middle_y = (frame->top + frame->bottom) / 2;
     for (rel_str line; rel_str_cut(&drawn, '\n', &line);) {
         bool node = starts(line, "<g id=\"n"), edge = starts(line, "<g id=\"e");
         if (node || edge) {
@@ -184,8 +220,10 @@ static void copy_shapes(rel_out *out, const rel_view *view, rel_str drawn)
             else
                 open_edge(out, view, i);
         } else if (inside && !starts(line, "<title") && !starts(line, "<!--")) {
-            rel_out_str(out, line);
-            rel_out_char(out, '\n');
+            if (!few || !starts(line, "<path") || !bend(out, line, middle_x, middle_y)) {
+                rel_out_str(out, line);
+                rel_out_char(out, '\n');
+            }
             inside = !starts(line, "</g>");
         }
     }
@@ -211,7 +249,8 @@ static void write_labels(rel_out *out, const rel_view *view, const rel_look *loo
 }
 
 /* The same view, with positions where Graphviz has moved them to. */
-static const rel_view *moved(const rel_view *view, Agnode_t *const *nodes, rel_arena *work)
+static const rel_view *moved(const rel_view *view, Agnode_t *const *nodes,
+                             rel_arena *work)
 {
     uint32_t n = view->graph->node_count;
     double *x = REL_NEW(work, double, n), *y = REL_NEW(work, double, n);
@@ -224,39 +263,37 @@ static const rel_view *moved(const rel_view *view, Agnode_t *const *nodes, rel_a
     return copy;
 }
 
-static void write_around(rel_out *out, const rel_view *view, const rel_look *look, boxf bb,
-                         rel_str drawn, rel_arena *work)
+static void write_around(rel_out *out, const rel_view *view, const rel_look *look,
+                         boxf bb, rel_str drawn, rel_arena *work)
 {
-    rel_frame frame = measure_frame(bb, view, look);
+    rel_frame inner = measure_frame(bb, view, look), frame = inner;
     rel_svg_frame_grow(&frame, view, look);
     rel_svg_head(out, view, look, &frame);
-    copy_shapes(out, view, drawn);
+    copy_shapes(out, view, &inner, drawn);
     write_labels(out, view, look, choose_labels(view, look, work));
     rel_svg_tail(out, view, look, &frame);
 }
 
-static bool draw(rel_out *out, const rel_view *view, const rel_look *look, GVC_t *context,
-                 rel_arena *work, rel_error *err)
+static bool draw(rel_out *out, const rel_view *view, const rel_look *look,
+                 rel_graphviz *gv, rel_arena *work, rel_error *err)
 {
     Agnode_t **nodes = REL_NEW(work, Agnode_t *, view->graph->node_count);
     Agraph_t *g = agopen(rel_graphviz_text("relasi"), Agundirected, NULL);
     char *drawn = NULL;
     unsigned drawn_len = 0;
-    bool few = view->graph->edge_count <= CURVED_EDGES;
 
     declare(g, AGRAPH, "outputorder", "edgesfirst");
     declare(g, AGRAPH, "bgcolor", "transparent");
-    declare(g, AGRAPH, "splines", few ? "curved" : "line");
+    declare(g, AGRAPH, "splines", "line");
     add_nodes(g, view, look, nodes);
     add_edges(g, view, look, nodes);
-    bool ok = gvLayout(context, g, "nop2") == 0 &&
-              gvRenderData(context, g, "svg", &drawn, &drawn_len) == 0;
+    bool ok = gvLayout(gv->context, g, "nop2") == 0 &&
+              gvRenderData(gv->context, g, "svg", &drawn, &drawn_len) == 0;
     if (ok)
         write_around(out, moved(view, nodes, work), look, GD_bb(g),
                      (rel_str){drawn, drawn_len}, work);
     gvFreeRenderData(drawn);
-    gvFreeLayout(context, g);
-    agclose(g);
+    rel_graphviz_free(gv, g);
     return ok ? true : rel_graphviz_refused("svg", err);
 }
 
@@ -269,7 +306,7 @@ static bool write_svg(rel_out *out, const rel_view *view, rel_arena *work, rel_e
                         view->graph->node_count);
     rel_graphviz gv;
     const rel_look *look = rel_look_make(view, work);
-    bool ok = rel_graphviz_open(&gv, err) && draw(out, view, look, gv.context, work, err);
+    bool ok = rel_graphviz_open(&gv, err) && draw(out, view, look, &gv, work, err);
     rel_graphviz_close(&gv);
     return ok;
 }

@@ -76,8 +76,8 @@ static double advance_pen(pen *p, double width)
 static void write_words(pen *p, double x, const char *before, rel_str text)
 {
     double y = p->frame->legend_top + p->row * row_height(p->frame);
-    rel_out_print(p->out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"%s\">", x,
-                  y, p->frame->legend, p->look->colors.soft_ink);
+    rel_out_print(p->out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"%s\">",
+                  x, y, p->frame->legend, p->look->colors.soft_ink);
     rel_out_text(p->out, before);
     rel_out_xml(p->out, text);
     rel_out_text(p->out, "</text>\n");
@@ -101,11 +101,13 @@ static void item_symbol(pen *p, rel_type type, const char *fill, rel_str text)
     if (!p->out)
         return;
     if (type == REL_COUNTRY)
-        rel_out_print(p->out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"",
+        rel_out_print(p->out,
+                      "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"",
                       x - .88 * r, y - .88 * r, 1.76 * r, 1.76 * r);
     else if (type == REL_ORGANIZATION)
         rel_out_print(p->out, "<path d=\"M%.1f %.1fl%.1f %.1fl%.1f %.1fl%.1f %.1fz\"", x,
-                      y - 1.2 * r, 1.2 * r, 1.2 * r, -1.2 * r, 1.2 * r, -1.2 * r, -1.2 * r);
+                      y - 1.2 * r, 1.2 * r, 1.2 * r, -1.2 * r, 1.2 * r, -1.2 * r,
+                      -1.2 * r);
     else if (type == REL_PLACE)
         rel_out_print(p->out, "<path d=\"M%.1f %.1fl%.1f %.1fh%.1fz\"", x, y - 1.1 * r, r,
                       1.9 * r, -2 * r);
@@ -150,8 +152,9 @@ static int write_legend(pen *p, const rel_view *view)
     for (int t = 0; t < REL_TYPES; t++)
         if (seen[t])
             item_symbol(p, (rel_type)t,
-                        p->look->by_type ? rel_look_type_color((rel_type)t, view->style->theme)
-                                         : p->look->colors.soft_ink,
+                        p->look->by_type
+                            ? rel_look_type_color((rel_type)t, view->style->theme)
+                            : p->look->colors.soft_ink,
                         rel_str_from(w->types[t]));
     item_text(p, "", rel_str_from(p->look->by_type ? w->color_type : w->color_community));
     item_text(p, indonesian(w) ? "ukuran = " : "size = ",
@@ -195,7 +198,8 @@ void rel_svg_frame_grow(rel_frame *frame, const rel_view *view, const rel_look *
 {
     double width = frame->right - frame->left;
     frame->title = fmin(64, fmax(20, width / 50));
-    double least = fmax(560, rel_look_text_width(title_of(view), frame->title) * 1.12 + 40);
+    double least =
+        fmax(560, rel_look_text_width(title_of(view), frame->title) * 1.12 + 40);
     if (width < least) {
         frame->left -= (least - width) / 2;
         frame->right += (least - width) / 2;
@@ -241,7 +245,8 @@ void rel_svg_head(rel_out *out, const rel_view *view, const rel_look *look,
     rel_out_text(out, "</title>\n<desc id=\"relasi-desc\">");
     write_figures(out, view, w);
     rel_out_char(out, '.');
-    for (uint32_t c = 0; view->scores && c < view->scores->community_count && c < 9; c++) {
+    for (uint32_t c = 0; view->scores && c < view->scores->community_count && c < 9;
+         c++) {
         rel_out_text(out, c ? "; " : " ");
         rel_out_xml(out, view->scores->community_label[c]);
     }

@@ -2,6 +2,7 @@
 #ifndef RELASI_SVG_PARTS_H
 #define RELASI_SVG_PARTS_H
 
+#include "relasi/format.h"
 #include "relasi/look.h"
 
 /* The drawing in points, y downwards; negative above the origin. */

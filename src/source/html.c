@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHORT_BLOCK = 250, REAL_PARAGRAPH = 25 };
+enum { SHORT_BLOCK = 250, REAL_PARAGRAPH = 25, BLANKS_MOST = 5000 };
 
 /* What was measured of an element; hangs on its _private. */
 typedef struct weight {
@@ -29,8 +29,7 @@ typedef struct page {
     int ranks[FIELDS];
     rel_document linked; /* from JSON-LD */
     xmlNode *best;
-    bytes out;
-    bool in_text, space;
+    flow flow;
 } page;
 
 static rel_str attribute(const xmlNode *node, const char *name)
@@ -52,14 +51,6 @@ static bool is(const xmlNode *node, const char *name)
 static weight *weigh(const xmlNode *node)
 {
     return node->_private;
-}
-
-static size_t visible(const char *text)
-{
-    size_t count = 0;
-    for (; *text; text++)
-        count += (unsigned char)*text > ' ';
-    return count;
 }
 
 static bool hidden(const xmlNode *node)
@@ -88,7 +79,7 @@ static void measure(xmlNode *node, bool linked, rel_arena *keep)
             w->text += weigh(child)->text;
             w->links += weigh(child)->links;
         } else if (child->type == XML_TEXT_NODE && child->content) {
-            size_t len = visible((const char *)child->content);
+            size_t len = markup_visible((const char *)child->content);
             w->text += len;
             w->links += linked ? len : 0;
         }
@@ -127,7 +118,7 @@ static size_t own_text(const xmlNode *node)
     size_t count = 0;
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (child->type == XML_TEXT_NODE && child->content)
-            count += visible((const char *)child->content);
+            count += markup_visible((const char *)child->content);
         else if (child->type == XML_ELEMENT_NODE && !weigh(child)->skip &&
                  markup_tag((const char *)child->name) == TAG_INLINE)
             count += weigh(child)->text - weigh(child)->links;
@@ -193,30 +184,6 @@ static void widen(page *p)
     }
 }
 
-static void paragraph_end(page *p)
-{
-    if (p->in_text)
-        bytes_add(&p->out, "\n\n", 2);
-    p->in_text = p->space = false;
-}
-
-static void write_text(const char *text, page *p)
-{
-    for (; *text; text++) {
-        bool wide = (unsigned char)text[0] == 0xC2 && (unsigned char)text[1] == 0xA0;
-        if ((unsigned char)*text <= ' ' || wide) {
-            p->space = true;
-            text += wide;
-            continue;
-        }
-        if (p->space && p->in_text)
-            bytes_add(&p->out, " ", 1);
-        p->space = false;
-        p->in_text = true;
-        bytes_add(&p->out, text, 1);
-    }
-}
-
 /* Lists of links and "Baca juga: <a>" are no text; a linked word in a sentence is. */
 static bool mostly_links(const xmlNode *node, tag t)
 {
@@ -235,21 +202,19 @@ static void write_node(const xmlNode *node, page *p)
     if (weigh(node)->skip || mostly_links(node, t))
         return;
     if (t == TAG_BREAK) {
-        if (p->in_text)
-            bytes_add(&p->out, "\n", 1);
-        p->space = false;
+        flow_break(&p->flow);
         return;
     }
     if (block)
-        paragraph_end(p);
+        flow_end(&p->flow);
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (child->type == XML_ELEMENT_NODE)
             write_node(child, p);
         else if (child->type == XML_TEXT_NODE && child->content)
-            write_text((const char *)child->content, p);
+            flow_text(&p->flow, (const char *)child->content);
     }
     if (block)
-        paragraph_end(p);
+        flow_end(&p->flow);
 }
 
 static void offer(page *p, field which, int rank, rel_str value)
@@ -333,7 +298,7 @@ static void read_fields(const xmlNode *node, page *p)
 
 static void fill_document(page *p, rel_document *document)
 {
-    rel_str text = plain_clean(bytes_str(&p->out), p->keep);
+    rel_str text = plain_clean(bytes_str(&p->flow.out), p->keep);
 
     if (trim(text).len < 200 && p->linked.text.len > text.len)
         text = p->linked.text;
@@ -349,6 +314,30 @@ static void fill_document(page *p, rel_document *document)
     field_set(&document->language, p->linked.language);
 }
 
+/* libxml2 holds every attribute of a tag against all before it: a tag of a million
+ * would take hours. A quote opens a value only behind a "=". */
+static bool overloaded(rel_str text)
+{
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
+        size_t blanks = 0;
+        char quote = 0, last = 0;
+        bool opens = ++at < end && (*at | 0x20) >= 'a' && (*at | 0x20) <= 'z';
+        for (; opens && at < end && (quote || *at != '>'); at++) {
+            bool blank = *at == ' ' || *at == '\n' || *at == '\t' || *at == '\r';
+            if (quote)
+                quote = *at == quote ? 0 : quote;
+            else if (last == '=' && (*at == '"' || *at == '\''))
+                quote = *at;
+            blanks += !quote && (blank || *at == '/');
+            last = blank ? last : *at;
+        }
+        if (blanks > BLANKS_MOST)
+            return true;
+    }
+    return false;
+}
+
 bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
                rel_arena *keep, rel_document *document)
 {
@@ -358,8 +347,10 @@ bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
 
     if (!charset.len)
         charset = markup_charset(raw);
-    if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX)
+    if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX ||
+        overloaded(text))
         return false;
+    markup_tame((char *)(uintptr_t)text.ptr, text.len); /* plain_decode's copy */
     htmlDocPtr doc =
         htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
@@ -373,10 +364,10 @@ bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
         choose(root, &p);
         widen(&p);
         write_node(p.best ? p.best : root, &p);
-        paragraph_end(&p);
+        flow_end(&p.flow);
         fill_document(&p, document);
     }
-    bytes_free(&p.out);
+    bytes_free(&p.flow.out);
     xmlFreeDoc(doc);
     return trim(document->text).len > 0;
 }

@@ -92,9 +92,10 @@ static rel_str mend_escapes(rel_str s, rel_arena *keep)
     char *out = REL_NEW(keep, char, s.len);
     memcpy(out, s.ptr, s.len);
     for (size_t i = 0; i + 1 < s.len; i++) {
-        if (out[i] != '\\')
-            continue;
-        i++;
+        const char *escape = memchr(out + i, '\\', s.len - 1 - i);
+        if (!escape)
+            break;
+        i = (size_t)(escape - out) + 1;
         int code = out[i] == 'u' && i + 5 <= s.len ? hex(out + i + 1) : -1;
         bool pair = code >= 0xD800 && code < 0xDC00 && i + 11 <= s.len &&
                     out[i + 5] == '\\' && out[i + 6] == 'u' &&
@@ -204,7 +205,7 @@ static cJSON *parse(rel_str s, rel_arena *keep, const char **why)
     size_t bad;
 
     *why = "more values than an article has";
-    if (s.len > 1000 && values(s) > MOST_VALUES)
+    if (s.len > MOST_VALUES && values(s) > MOST_VALUES) /* each takes a byte */
         return NULL;
     s = mend_escapes(rel_utf8_repair(s, keep, &bad), keep);
     const char *end = NULL;

@@ -204,3 +204,87 @@ rel_str markup_charset(rel_str raw)
     }
     return (rel_str){0};
 }
+
+/* Past the content of an element whose text is no markup, or a comment. */
+static size_t past_raw(rel_str s, size_t at)
+{
+    static const char *const raws[][2] = {
+        {"<!--", "-->"}, {"<script", "</script"}, {"<style", "</style"}};
+    for (size_t k = 0; k < sizeof raws / sizeof *raws; k++) {
+        if (!begins_with((rel_str){s.ptr + at, s.len - at}, raws[k][0]))
+            continue;
+        for (at += strlen(raws[k][0]); at < s.len; at++)
+            if (begins_with((rel_str){s.ptr + at, s.len - at}, raws[k][1]))
+                break;
+        return at;
+    }
+    return at;
+}
+
+void markup_tame(char *ptr, size_t len)
+{
+    enum { MOST_ATTRIBUTES = 200 };
+    rel_str s = {ptr, len};
+
+    for (size_t at = 0; at + 1 < len; at++) {
+        if (ptr[at] != '<')
+            continue;
+        size_t past = past_raw(s, at);
+        if (past > at) {
+            at = past < len ? past : len - 1;
+            continue;
+        }
+        char quote = '\0';
+        for (size_t words = 0; ++at < len && (quote || ptr[at] != '>');) {
+            char c = ptr[at];
+            bool space = (unsigned char)c <= ' ';
+            if (quote)
+                quote = c == quote ? '\0' : quote;
+            else if ((c == '"' || c == '\'') && ptr[at - 1] == '=')
+                quote = c;
+            else
+                words += !space && ((unsigned char)ptr[at - 1] <= ' ' || c == '/');
+            if (words > MOST_ATTRIBUTES)
+                ptr[at] = ' ';
+        }
+    }
+}
+
+size_t markup_visible(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++)
+        count += (unsigned char)*text > ' ';
+    return count;
+}
+
+void flow_end(flow *f)
+{
+    if (f->in_text)
+        bytes_add(&f->out, "\n\n", 2);
+    f->in_text = f->space = false;
+}
+
+void flow_text(flow *f, const char *text)
+{
+    for (; *text; text++) {
+        bool wide = (unsigned char)text[0] == 0xC2 && (unsigned char)text[1] == 0xA0;
+        if ((unsigned char)*text <= ' ' || wide) {
+            f->space = true;
+            text += wide;
+            continue;
+        }
+        if (f->space && f->in_text)
+            bytes_add(&f->out, " ", 1);
+        f->space = false;
+        f->in_text = true;
+        bytes_add(&f->out, text, 1);
+    }
+}
+
+void flow_break(flow *f)
+{
+    if (f->in_text)
+        bytes_add(&f->out, "\n", 1);
+    f->space = false;
+}

@@ -2,7 +2,7 @@
 #ifndef RELASI_SOURCE_MARKUP_H
 #define RELASI_SOURCE_MARKUP_H
 
-#include "relasi/str.h"
+#include "inside.h"
 
 typedef enum tag {
     TAG_INLINE, /* all that are not named below                           */
@@ -23,6 +23,24 @@ doubt markup_doubt(rel_str name);
  * of this way to say it (1 is best); 0 when it tells nothing. */
 typedef enum field { TITLE, DATE, OUTLET, URL, LANGUAGE, FIELDS } field;
 int markup_meta(rel_str name, field *which);
+
+/* Bytes that are no white space. */
+size_t markup_visible(const char *text);
+
+/* Text of a page as it is written out: white space runs are one space, an empty
+ * line ends a paragraph. */
+typedef struct flow {
+    bytes out;
+    bool in_text, space;
+} flow;
+
+void flow_text(flow *f, const char *text);
+void flow_break(flow *f);
+void flow_end(flow *f);
+
+/* Blank what follows the first 200 attributes of a tag, in place: libxml2 takes
+ * a time that grows with the square of their number. */
+void markup_tame(char *ptr, size_t len);
 
 /* The charset that the first 2,000 bytes declare; empty when they do not. */
 rel_str markup_charset(rel_str raw);

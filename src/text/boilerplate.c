@@ -9,13 +9,24 @@ static inline unsigned char low(unsigned char c)
     return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 'a' - 'A') : c;
 }
 
-/* Letters, digits and all that is no ASCII. */
-static const uint64_t word_bytes[4] = {0x03FF000000000000u, 0x07FFFFFE07FFFFFEu,
-                                       UINT64_MAX, UINT64_MAX};
+/* clang-format off */
+#define ROW(n) n, n + 1, n + 2,  n + 3,  n + 4,  n + 5,  n + 6,  n + 7, \
+               n + 8, n + 9, n + 10, n + 11, n + 12, n + 13, n + 14, n + 15
+const unsigned char text_letter[256] = {
+    ['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+    ['A'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
+            'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+    ['a'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
+            'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+    [128] = ROW(0x80), ROW(0x90), ROW(0xA0), ROW(0xB0),
+            ROW(0xC0), ROW(0xD0), ROW(0xE0), ROW(0xF0),
+};
+#undef ROW
+/* clang-format on */
 
 static inline bool word_byte(unsigned char c)
 {
-    return word_bytes[c / 64] >> c % 64 & 1;
+    return text_letter[c] != 0;
 }
 
 /* Length of the first word, or of one mark. */
@@ -102,10 +113,10 @@ static void note_start(rel_boilerplate *b, rel_str phrase, int use)
     size_t seconds = variants(phrase, 1, second), thirds = variants(phrase, 2, third);
 
     if (phrase.len < 3) {
-        unsigned from = phrase.len < 2 ? 0 : second[0];
-        unsigned to = phrase.len < 2 ? 255 : second[0];
-        for (unsigned i = from << 8; i <= (to << 8 | 255); i++) {
-            unsigned bit = start_bit(first, i >> 8, i & 255);
+        unsigned least = start_bit(first, phrase.len < 2 ? 0 : second[0], 0);
+        unsigned more = phrase.len < 2 ? start_bit(0, 255, 255) : 255;
+        for (unsigned i = 0; i <= more; i++) { /* their bits lie side by side */
+            unsigned bit = (least + i) & (START_BITS - 1);
             starts[bit / 8] |= (uint8_t)(1u << bit % 8);
         }
         return;
@@ -259,7 +270,7 @@ static int weight(const rel_boilerplate_rule *rule)
     for (size_t i = 0; i < p.len; i++)
         words += p.ptr[i] == ' ';
     bool pointed = words == 2 && (last == ':' || last == '|');
-    if (words > 3 || pointed || !word_byte((unsigned char)p.ptr[0]))
+    if (words > 3 || pointed)
         return 3;
     return words > 2 ? 2 : 1;
 }
@@ -267,14 +278,15 @@ static int weight(const rel_boilerplate_rule *rule)
 /* The next place where a phrase can begin: the front of a word, or a mark. */
 static size_t next_start(const rel_boilerplate *b, rel_str text, size_t at, int use)
 {
-    bool inside = at && word_byte((unsigned char)text.ptr[at - 1]);
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    bool inside = at && word_byte(p[at - 1]);
 
-    for (; at < text.len; at++) {
-        unsigned char c = (unsigned char)text.ptr[at];
-        bool letter = word_byte(c);
-        if (!(inside && letter) && c != ' ' && may_start(b, text, at, use))
+    while (at < text.len) {
+        while (inside && at < text.len && word_byte(p[at]))
+            at++; /* the rest of a word */
+        if (at < text.len && p[at] != ' ' && may_start(b, text, at, use))
             return at;
-        inside = letter;
+        inside = at < text.len && word_byte(p[at++]);
     }
     return text.len;
 }
@@ -305,9 +317,11 @@ static bool bracketed(rel_str text)
     const char *end = close ? memchr(text.ptr, close, text.len) : NULL;
     size_t words = 0;
 
+    if (!end || text.len > 40)
+        return false;
     for (size_t i = 0; i < text.len; i++)
         words += text.ptr[i] == ' ';
-    return end && end == text.ptr + text.len - 1 && words < 4 && text.len <= 40;
+    return end == text.ptr + text.len - 1 && words < 4;
 }
 
 /* Eight words and a full stop: "Foto: Presiden X bertemu Perdana Menteri Y di
@@ -354,7 +368,7 @@ ruling boilerplate_line(const rel_boilerplate *b, rel_str text)
     if (boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_TOP, &len))
         return RULED_AT_TOP;
     int sum = (rule ? weight(rule) : 0) + (text.len <= LONG_LINE ? contains(b, text) : 0);
-    if (sum < (sentence_like(text) ? 3 : 1))
+    if (!sum || (sum < 3 && sentence_like(text)))
         return NOT_RULED;
     return sum == 1 && rule ? RULED_BY_WORD : RULED_OUT;
 }

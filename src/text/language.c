@@ -2,44 +2,46 @@
 
 #include "relasi/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, MOST_LANGUAGES = 16 };
 
-static int by_value(const void *a, const void *b)
+/* Where `word` is, or the free slot where it belongs. */
+static uint64_t *slot_of(const rel_stopwords *s, uint64_t word)
 {
-    const uint64_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
+    size_t i = (size_t)word & (s->slot_count - 1);
+    while (s->slots[i] && s->slots[i] != word)
+        i = (i + 1) & (s->slot_count - 1);
+    return &s->slots[i];
 }
 
 rel_stopwords rel_stopwords_read(rel_str code, rel_str text, rel_arena *keep)
 {
-    rel_stopwords s = {.code = code};
+    rel_stopwords s = {.code = code, .slot_count = 16};
     rel_str rest = text, row, word;
-    size_t most = 1, unique = 0;
+    size_t most = 1;
 
     for (size_t i = 0; i < text.len; i++)
         most += text.ptr[i] == '\n' || text.ptr[i] == ' ';
-    s.words = REL_NEW(keep, uint64_t, most);
+    while (s.slot_count < 2 * most)
+        s.slot_count *= 2;
+    s.slots = REL_NEW(keep, uint64_t, s.slot_count);
     while (rel_str_cut(&rest, '\n', &row))
         while (row.len && row.ptr[0] != '#' && rel_str_cut(&row, ' ', &word)) {
             while (word.len && (unsigned char)word.ptr[word.len - 1] <= ' ')
                 word.len--;
-            if (word.len)
-                s.words[s.count++] = rel_utf8_fold_hash(word);
+            if (!word.len)
+                continue;
+            uint64_t hash = rel_utf8_fold_hash(word), *slot = slot_of(&s, hash);
+            s.count += !*slot;
+            *slot = hash;
         }
-    qsort(s.words, s.count, sizeof *s.words, by_value);
-    for (size_t i = 0; i < s.count; i++)
-        if (!unique || s.words[unique - 1] != s.words[i])
-            s.words[unique++] = s.words[i];
-    s.count = unique;
     return s;
 }
 
 static bool has(const rel_stopwords *s, uint64_t word)
 {
-    return s->count && bsearch(&word, s->words, s->count, sizeof word, by_value);
+    return s->count && *slot_of(s, word);
 }
 
 /* A script of its own tells the language, or one that many use. */

@@ -1,7 +1,13 @@
 /* What each line is, by where it stands and what it looks like. */
 #include "inside.h"
 
-enum { TITLE_BYTES = 250, SHORT_BYTES = 45, SHORT_WORDS = 4 };
+enum {
+    TITLE_BYTES = 250,
+    SHORT_BYTES = 45,
+    SHORT_WORDS = 4,
+    LEAST_LINKS = 3,
+    MOST_LINKS = 12
+};
 
 uint32_t lines_find_title(const lines *l, rel_str title)
 {
@@ -121,11 +127,13 @@ static void mark_bottom(lines *l)
         return; /* no running text at all: who knows what this is */
     for (uint32_t i = last; i < l->count; i++)
         links += like_a_link(&l->items[i]);
+    /* A few are related stories; a long list is one of guests or winners. */
+    bool linked = links >= LEAST_LINKS && links <= MOST_LINKS;
     for (uint32_t i = last; i < l->count; i++) {
         line *one = &l->items[i];
         bool path = one->separated && !one->terminal && one->words <= 20;
         if (one->kind == REL_PARA_BODY &&
-            (is_short(one) || path || (links >= 3 && like_a_link(one))))
+            (is_short(one) || path || (linked && like_a_link(one))))
             one->kind = REL_PARA_BOILERPLATE;
     }
 }

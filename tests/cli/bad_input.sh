@@ -9,7 +9,7 @@ cd "$scratch" || exit 1
 text='Presiden Rusia Vladimir Putin bertemu Presiden China Xi Jinping di Beijing.'
 printf '%s\n' "$text" >good.txt
 : >empty.txt
-printf 'PNG\0\1\2\3\0\0' >binary.txt
+tail -c 5000 "$relasi" >binary.txt
 printf 'Presiden \xff\xfe Putin \xe2\x82 dan Xi Jinping bertemu.\n' >invalid.txt
 printf '%s\n' "$text" | iconv -t UTF-16 >utf16.txt
 mkdir folder folder.json

@@ -9,40 +9,74 @@ static const struct {
     const char *label;
     rel_type type;
 } known[] = {
-    {"Rusia", REL_COUNTRY}, {"Vladimir Putin", REL_PERSON}, {"Ukraina", REL_COUNTRY},
-    {"Amerika Serikat", REL_COUNTRY}, {"China", REL_COUNTRY},
-    {"Volodymyr Zelenskyy", REL_PERSON}, {"Joe Biden", REL_PERSON},
-    {"NATO", REL_ORGANIZATION}, {"Xi Jinping", REL_PERSON},
-    {"Perserikatan Bangsa-Bangsa", REL_ORGANIZATION}, {"Indonesia", REL_COUNTRY},
-    {"Joko Widodo", REL_PERSON}, {"Uni Eropa", REL_ORGANIZATION},
-    {"Recep Tayyip Erdoğan", REL_PERSON}, {"Turki", REL_COUNTRY},
-    {"Emmanuel Macron", REL_PERSON}, {"Prancis", REL_COUNTRY},
-    {"Kementerian Luar Negeri China", REL_ORGANIZATION}, {"Wang Yi", REL_PERSON},
-    {"Antony Blinken", REL_PERSON}, {"Sergei Lavrov", REL_PERSON},
+    {"Rusia", REL_COUNTRY},
+    {"Vladimir Putin", REL_PERSON},
+    {"Ukraina", REL_COUNTRY},
+    {"Amerika Serikat", REL_COUNTRY},
+    {"China", REL_COUNTRY},
+    {"Volodymyr Zelenskyy", REL_PERSON},
+    {"Joe Biden", REL_PERSON},
+    {"NATO", REL_ORGANIZATION},
+    {"Xi Jinping", REL_PERSON},
+    {"Perserikatan Bangsa-Bangsa", REL_ORGANIZATION},
+    {"Indonesia", REL_COUNTRY},
+    {"Joko Widodo", REL_PERSON},
+    {"Uni Eropa", REL_ORGANIZATION},
+    {"Recep Tayyip Erdoğan", REL_PERSON},
+    {"Turki", REL_COUNTRY},
+    {"Emmanuel Macron", REL_PERSON},
+    {"Prancis", REL_COUNTRY},
+    {"Kementerian Luar Negeri China", REL_ORGANIZATION},
+    {"Wang Yi", REL_PERSON},
+    {"Antony Blinken", REL_PERSON},
+    {"Sergei Lavrov", REL_PERSON},
     {"Departemen Pertahanan Amerika Serikat", REL_ORGANIZATION},
-    {"Lloyd Austin", REL_PERSON}, {"Olaf Scholz", REL_PERSON}, {"Jerman", REL_COUNTRY},
-    {"Retno Marsudi", REL_PERSON}, {"ASEAN", REL_ORGANIZATION},
-    {"Dewan Keamanan PBB", REL_ORGANIZATION}, {"António Guterres", REL_PERSON},
-    {"Ursula von der Leyen", REL_PERSON}, {"Kremlin", REL_ORGANIZATION},
-    {"Dmitry Peskov", REL_PERSON}, {"Gedung Putih", REL_ORGANIZATION},
-    {"Jake Sullivan", REL_PERSON}, {"Yang Jiechi", REL_PERSON}, {"Iran", REL_COUNTRY},
-    {"Korea Utara", REL_COUNTRY}, {"Kim Jong Un", REL_PERSON}, {"Jepang", REL_COUNTRY},
-    {"Fumio Kishida", REL_PERSON}, {"Badan Energi Atom Internasional", REL_ORGANIZATION},
-    {"Rafael Grossi", REL_PERSON}, {"India", REL_COUNTRY}, {"Narendra Modi", REL_PERSON},
-    {"Bank Indonesia", REL_ORGANIZATION}, {"Sri Mulyani", REL_PERSON},
-    {"Dana Moneter Internasional", REL_ORGANIZATION}, {"G20", REL_ORGANIZATION},
-    {"Prabowo Subianto", REL_PERSON}, {"Polandia", REL_COUNTRY},
-    {"Belarus", REL_COUNTRY}, {"Alexander Lukashenko", REL_PERSON},
-    {"Pentagon", REL_ORGANIZATION}, {"Inggris", REL_COUNTRY}, {"Boris Johnson", REL_PERSON},
-    {"Jens Stoltenberg", REL_PERSON}, {"Malaysia", REL_COUNTRY},
-    {"Anwar Ibrahim", REL_PERSON}, {"Myanmar", REL_COUNTRY},
+    {"Lloyd Austin", REL_PERSON},
+    {"Olaf Scholz", REL_PERSON},
+    {"Jerman", REL_COUNTRY},
+    {"Retno Marsudi", REL_PERSON},
+    {"ASEAN", REL_ORGANIZATION},
+    {"Dewan Keamanan PBB", REL_ORGANIZATION},
+    {"António Guterres", REL_PERSON},
+    {"Ursula von der Leyen", REL_PERSON},
+    {"Kremlin", REL_ORGANIZATION},
+    {"Dmitry Peskov", REL_PERSON},
+    {"Gedung Putih", REL_ORGANIZATION},
+    {"Jake Sullivan", REL_PERSON},
+    {"Yang Jiechi", REL_PERSON},
+    {"Iran", REL_COUNTRY},
+    {"Korea Utara", REL_COUNTRY},
+    {"Kim Jong Un", REL_PERSON},
+    {"Jepang", REL_COUNTRY},
+    {"Fumio Kishida", REL_PERSON},
+    {"Badan Energi Atom Internasional", REL_ORGANIZATION},
+    {"Rafael Grossi", REL_PERSON},
+    {"India", REL_COUNTRY},
+    {"Narendra Modi", REL_PERSON},
+    {"Bank Indonesia", REL_ORGANIZATION},
+    {"Sri Mulyani", REL_PERSON},
+    {"Dana Moneter Internasional", REL_ORGANIZATION},
+    {"G20", REL_ORGANIZATION},
+    {"Prabowo Subianto", REL_PERSON},
+    {"Polandia", REL_COUNTRY},
+    {"Belarus", REL_COUNTRY},
+    {"Alexander Lukashenko", REL_PERSON},
+    {"Pentagon", REL_ORGANIZATION},
+    {"Inggris", REL_COUNTRY},
+    {"Boris Johnson", REL_PERSON},
+    {"Jens Stoltenberg", REL_PERSON},
+    {"Malaysia", REL_COUNTRY},
+    {"Anwar Ibrahim", REL_PERSON},
+    {"Myanmar", REL_COUNTRY},
     {"Komisi Pemberantasan Korupsi", REL_ORGANIZATION},
 };
-static const char *const given[] = {"Ahmad", "Siti", "Budi", "Dewi", "Ivan", "Olga", "Wayan",
-                                    "Rina", "Hans", "Maria", "Chen", "Putri"};
-static const char *const family[] = {"Wijaya", "Petrov", "Siregar", "Zhang", "Nasution",
-                                     "Kowalski", "Lestari", "Okafor", "Smith", "Santoso"};
-static const char *const heads[] = {"Kementerian", "Bank", "Badan", "Universitas", "Partai"};
+static const char *const given[] = {"Ahmad", "Siti", "Budi", "Dewi",  "Ivan", "Olga",
+                                    "Wayan", "Rina", "Hans", "Maria", "Chen", "Putri"};
+static const char *const family[] = {"Wijaya",   "Petrov",   "Siregar", "Zhang",
+                                     "Nasution", "Kowalski", "Lestari", "Okafor",
+                                     "Smith",    "Santoso"};
+static const char *const heads[] = {"Kementerian", "Bank", "Badan", "Universitas",
+                                    "Partai"};
 
 enum { KNOWN = sizeof known / sizeof *known };
 
@@ -66,15 +100,17 @@ static void fill_node(rel_node *node, uint32_t rank, rel_arena *keep)
         snprintf(text, sizeof text, "%s", known[rank].label);
         node->type = (uint8_t)known[rank].type;
     } else if (rank % 3) {
-        snprintf(text, sizeof text, "%s %s %u", given[rank % 12], family[rank / 7 % 10], rank);
+        snprintf(text, sizeof text, "%s %s %u", given[rank % 12], family[rank / 7 % 10],
+                 rank);
         node->type = REL_PERSON;
     } else {
-        snprintf(text, sizeof text, "%s %s %u", heads[rank % 5], family[rank / 5 % 10], rank);
+        snprintf(text, sizeof text, "%s %s %u", heads[rank % 5], family[rank / 5 % 10],
+                 rank);
         node->type = REL_ORGANIZATION;
     }
     node->label = node->key = copy(text, keep);
     for (char *c = text; *c; c++)
-        *c = (*c >= 'A' && *c <= 'Z') ? (char)(*c + 32)
+        *c = (*c >= 'A' && *c <= 'Z')                               ? (char)(*c + 32)
              : (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') ? *c
                                                                     : '_';
     node->id = copy(text, keep);
@@ -122,8 +158,11 @@ static uint32_t draw_edges(rel_graph *g, uint32_t edges, uint64_t *state,
             continue;
         double w = 1 + floor(40 * pow(synthetic_random(state), 6) / (1 + (a + b) / 30.0));
         uint32_t from = place[a], to = place[b];
-        g->edges[m++] = (rel_edge){.a = from < to ? from : to, .b = from < to ? to : from,
-                                   .count = (uint64_t)w, .documents = 1, .weight = w,
+        g->edges[m++] = (rel_edge){.a = from < to ? from : to,
+                                   .b = from < to ? to : from,
+                                   .count = (uint64_t)w,
+                                   .documents = 1,
+                                   .weight = w,
                                    .days = REL_NONE};
     }
     qsort(g->edges, m, sizeof *g->edges, by_ends);
@@ -150,14 +189,15 @@ static void add_evidence(rel_graph *g, rel_arena *keep)
         int len = snprintf(text, room, "%.*s bertemu dengan %.*s pada hari Selasa.",
                            REL_STR_ARGS(a), REL_STR_ARGS(b));
         rel_proof *p = &g->proofs[i];
-        *p = (rel_proof){.text = {text, (size_t)len}, .document = REL_STR("artikel-1.txt"),
-                         .sentence = i % 40 + 1, .day = 19000 + (int32_t)(i % 300)};
+        *p = (rel_proof){.text = {text, (size_t)len},
+                         .document = REL_STR("artikel-1.txt"),
+                         .sentence = i % 40 + 1,
+                         .day = 19000 + (int32_t)(i % 300)};
         p->spans[0][1] = (uint32_t)a.len;
         p->spans[1][0] = (uint32_t)(a.len + 16);
         p->spans[1][1] = (uint32_t)(a.len + 16 + b.len);
         e->evidence = i, e->evidence_count = 1, e->days = i;
-        g->days[i] = (rel_day_count){.day = p->day, .count = e->count,
-                                     .next = REL_NONE};
+        g->days[i] = (rel_day_count){.day = p->day, .count = e->count, .next = REL_NONE};
     }
     g->proof_count = g->day_count = g->edge_count;
 }
@@ -173,10 +213,13 @@ static void finish(rel_graph *g, rel_arena *keep)
     for (uint32_t i = 0; i < g->node_count; i++)
         g->nodes[i].mentions = g->nodes[i].windows + 2, g->nodes[i].documents = 1;
     g->documents = REL_NEW(keep, rel_graph_document, 1);
-    g->documents[0] = (rel_graph_document){
-        .id = REL_STR("artikel-1.txt"), .date = REL_STR("2022-03-15"),
-        .title = REL_STR("Pertemuan di Roma"), .outlet = REL_STR("harian.example"),
-        .url = REL_STR("https://harian.example/1?a=b&c=d"), .language = REL_STR("id")};
+    g->documents[0] =
+        (rel_graph_document){.id = REL_STR("artikel-1.txt"),
+                             .date = REL_STR("2022-03-15"),
+                             .title = REL_STR("Pertemuan di Roma"),
+                             .outlet = REL_STR("harian.example"),
+                             .url = REL_STR("https://harian.example/1?a=b&c=d"),
+                             .language = REL_STR("id")};
     g->document_count = 1;
     g->weight = REL_STR("count");
     g->label_language = REL_STR("id");
@@ -203,12 +246,31 @@ rel_graph *synthetic_graph(uint32_t nodes, uint32_t edges, uint64_t seed, rel_ar
 
 rel_graph *synthetic_hostile(rel_arena *keep)
 {
-    static const char *const names[] = {
-        "\"><script>alert(1)</script>", "]]><x onload='y'>", "a\\", "\\N\\G\\L %s %n",
-        "=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "-2+3", "&copy; &#x41; &amp;", "<B>x</B>",
-        "n0 -- n1", "strict", "\xe2\x80\xae" "abc", "\xf0\x9f\x98\x80 emoji", "العربية",
-        "tab\there", "new\nline", "--> <!--", "'); DROP TABLE x; //", "`${1}`", "@RELASI_DATA@",
-        "javascript:alert(1)", "\xe2\x80\xa8 line sep", "Müller, \"Hans\"; Söhne"};
+    static const char *const names[] = {"\"><script>alert(1)</script>",
+                                        "]]><x onload='y'>",
+                                        "a\\",
+                                        "\\N\\G\\L %s %n",
+                                        "=cmd|' /C calc'!A0",
+                                        "+1+1",
+                                        "@SUM(A1)",
+                                        "-2+3",
+                                        "&copy; &#x41; &amp;",
+                                        "<B>x</B>",
+                                        "n0 -- n1",
+                                        "strict",
+                                        ("\xe2\x80\xae"
+                                         "abc"),
+                                        "\xf0\x9f\x98\x80 emoji",
+                                        "العربية",
+                                        "tab\there",
+                                        "new\nline",
+                                        "--> <!--",
+                                        "'); DROP TABLE x; //",
+                                        "`${1}`",
+                                        "@RELASI_DATA@",
+                                        "javascript:alert(1)",
+                                        "\xe2\x80\xa8 line sep",
+                                        "Müller, \"Hans\"; Söhne"};
     uint32_t n = sizeof names / sizeof *names;
     rel_graph *g = REL_NEW(keep, rel_graph, 1);
     g->node_count = n;
@@ -225,8 +287,11 @@ rel_graph *synthetic_hostile(rel_arena *keep)
     }
     for (uint32_t i = 0; i + 1 < n; i++)
         for (uint32_t j = i + 1; j <= i + 2 && j < n; j++)
-            g->edges[g->edge_count++] = (rel_edge){.a = i, .b = j, .count = i + 1,
-                                                   .documents = 1, .weight = i + 1,
+            g->edges[g->edge_count++] = (rel_edge){.a = i,
+                                                   .b = j,
+                                                   .count = i + 1,
+                                                   .documents = 1,
+                                                   .weight = i + 1,
                                                    .days = REL_NONE};
     finish(g, keep);
     g->title = rel_str_from("</title><script>alert(2)</script>");

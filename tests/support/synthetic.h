@@ -6,7 +6,8 @@
 
 /* A connected-ish graph of `nodes` nodes and about `edges` edges in communities,
  * with names, forms, dates and evidence. The same seed gives the same graph. */
-rel_graph *synthetic_graph(uint32_t nodes, uint32_t edges, uint64_t seed, rel_arena *keep);
+rel_graph *synthetic_graph(uint32_t nodes, uint32_t edges, uint64_t seed,
+                           rel_arena *keep);
 
 /* A graph whose every string tries to break out of its format. */
 rel_graph *synthetic_hostile(rel_arena *keep);

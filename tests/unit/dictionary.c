@@ -1,5 +1,5 @@
-#include "../check.h"
 #include "relasi/dictionary.h"
+#include "../check.h"
 #include "relasi/types.h"
 
 #include <stdlib.h>

@@ -42,8 +42,8 @@ static void say(const rel_entities *e, char *to, size_t room)
     to[0] = '\0';
     for (uint32_t i = 0; i < e->mentions->count && n + 1 < room; i++) {
         rel_str key = e->entities[e->of_mention[i]].key;
-        n += (size_t)snprintf(to + n, room - n, "%s%.*s", i ? " " : "",
-                              REL_STR_ARGS(key));
+        n +=
+            (size_t)snprintf(to + n, room - n, "%s%.*s", i ? " " : "", REL_STR_ARGS(key));
         for (size_t k = n - key.len; k < n; k++)
             if (to[k] == ' ')
                 to[k] = '_';

@@ -15,7 +15,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
 };
 /* clang-format on */
 
-static void look(reading *r, const char *language, const char *text, char *to, size_t room)
+static void look(reading *r, const char *language, const char *text, char *to,
+                 size_t room)
 {
     const rel_mentions *m = reading_find(r, language, text);
     rel_match found[8];

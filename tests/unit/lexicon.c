@@ -1,5 +1,5 @@
-#include "../check.h"
 #include "relasi/lexicon.h"
+#include "../check.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -51,10 +51,16 @@ static void lay(void)
 
 static void clean(void)
 {
-    static const char *const files[] = {
-        "kb/x.tsv",      "xa/language.tsv",      "xa/titles.tsv", "xa/cues.tsv",
-        "xa/common.txt", "xa/abbreviations.txt", "kb",            "xa",
-        "relasi.lex",    "bad.lex"};
+    static const char *const files[] = {"kb/x.tsv",
+                                        "xa/language.tsv",
+                                        "xa/titles.tsv",
+                                        "xa/cues.tsv",
+                                        "xa/common.txt",
+                                        "xa/abbreviations.txt",
+                                        "kb",
+                                        "xa",
+                                        "relasi.lex",
+                                        "bad.lex"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         snprintf(path, sizeof path, "%s/%s", dir, files[i]);
         remove(path);

@@ -1,6 +1,6 @@
+#include "relasi/variants.h"
 #include "../check.h"
 #include "../reading.h"
-#include "relasi/variants.h"
 
 /* clang-format off */
 static const struct { const char *why, *a, *b; bool person, same; } cases[] = {

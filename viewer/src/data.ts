@@ -254,17 +254,24 @@ function range(values: Iterable<number>): [number, number] {
   return lo <= hi ? [lo, hi] : [0, 0];
 }
 
-/* relasi writes a sentence that shows many links once, into `sentences`, and
- * [number, spans] where it is evidence: half the size. */
+/* In the page relasi writes a sentence that shows many things once, into `sentences`,
+ * and [number, spans] where it is evidence; ends of links are numbers of nodes. */
 function spellOut(raw: Raw, links: unknown): void {
   const sentences = raw.sentences;
   if (!Array.isArray(sentences)) return;
-  for (const link of objects(links)) {
-    if (!Array.isArray(link.evidence)) continue;
-    link.evidence = link.evidence.map((e: unknown) =>
+  const nodes = objects(raw.nodes);
+  const spell = (row: Raw): void => {
+    if (!Array.isArray(row.evidence)) return;
+    row.evidence = row.evidence.map((e: unknown) =>
       Array.isArray(e) && isObject(sentences[e[0]]) ? { ...(sentences[e[0]] as Raw), spans: e[1] } : e,
     );
+  };
+  for (const link of objects(links)) {
+    spell(link);
+    if (typeof link.source === "number") link.source = nodes[link.source]?.id;
+    if (typeof link.target === "number") link.target = nodes[link.target]?.id;
   }
+  for (const node of nodes) objects(node.roles).forEach(spell);
 }
 
 export function readGraph(raw: unknown): Graph {

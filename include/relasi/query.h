@@ -1,0 +1,40 @@
+/* query.h - questions to a finished graph.
+ *
+ *   net.json -> [graph_read] -> [query] -> report
+ *
+ * Names are found forgivingly, see rel_filter_find(). Answers are rows in a stable
+ * order: by what was asked for, then by id.
+ */
+#ifndef RELASI_QUERY_H
+#define RELASI_QUERY_H
+
+#include "relasi/graph_read.h"
+#include "relasi/report.h"
+
+/* What a question may say; zero is the default of every field. */
+typedef struct rel_query {
+    const char *by;  /* top: a measure's name; NULL: strength   */
+    uint32_t limit;  /* most rows; 0: 20 for top, else all      */
+    uint32_t radius; /* ego: steps; 0: 1                        */
+} rel_query;
+
+/* Each makes a report in `keep`; NULL and `err` when there is no answer. */
+rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
+                          rel_arena *keep, rel_error *err);
+rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const char *name,
+                          rel_arena *keep, rel_error *err);
+/* The strongest path: least sum of 1/weight (Dijkstra), a row for each tie. */
+rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *to,
+                           rel_arena *keep, rel_error *err);
+/* The sentences that tie two entities. */
+rel_report *rel_query_tie(rel_graph_file *file, const char *one, const char *other,
+                          rel_arena *keep, rel_error *err);
+/* What is known of one, and why each of its names is its. */
+rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
+                             rel_arena *keep, rel_error *err);
+/* New, gone, stronger and weaker ties, new and gone entities, who changed community. */
+rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
+                           const rel_graph_file *new_file, rel_arena *keep);
+rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep);
+
+#endif

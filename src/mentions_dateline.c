@@ -1,0 +1,114 @@
+/* "JAKARTA, KABAR TIMUR - ...": the dateline tells where and who publishes. */
+#include "mentions_work.h"
+
+/* A stretch of the dateline between its marks: [at, end) is one name. */
+static void take_outlet(work *w, uint32_t at, uint32_t end)
+{
+    uint32_t inner = 0;
+    for (uint32_t i = at; i < end; i++) {
+        const rel_token *t = token_at(w, i);
+        bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
+        if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
+            return;
+        const rel_mention *m = covering(w, i);
+        inner += !m || !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
+    }
+    if (!inner)
+        return;
+    for (uint32_t i = at; i < end; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    if (m)
+        m->source = REL_BY_RULE;
+}
+
+/* The first part of a dateline without a known place is the place. */
+static void take_city(work *w, uint32_t at, uint32_t end)
+{
+    rel_mention *m = covering(w, at);
+    if (m && m->first == at && m->count == end - at && m->known == REL_NONE)
+        m->type = REL_PLACE;
+}
+
+static bool separates(const work *w, uint32_t i)
+{
+    return is_mark(w, i, ',') || is_mark(w, i, '(') || is_mark(w, i, ')') ||
+           is_mark(w, i, '/') || is_mark(w, i, '|');
+}
+
+static uint32_t part_end(const work *w, uint32_t at, uint32_t dash)
+{
+    while (at < dash && !separates(w, at))
+        at++;
+    return at;
+}
+
+/* Alone before the dash: "Rimanews - ...", but not "Prabowo - Gibran ..." */
+static bool plain_outlet(const work *w, uint32_t dash)
+{
+    for (uint32_t i = w->first; i < dash; i++) {
+        const rel_mention *m = covering(w, i);
+        if (w->words[i].common || in_list(w, i, REL_LIST_PERSON) ||
+            in_list(w, i, REL_LIST_STOPWORD) || (m && m->type != REL_ORGANIZATION))
+            return false;
+    }
+    return true;
+}
+
+/* Is one of the parts of the dateline a place? */
+static bool has_place(const work *w, uint32_t dash)
+{
+    for (uint32_t i = w->first; i < dash; i++) {
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        if (end > i && m && m->type == REL_PLACE && m->first == i && i + m->count == end)
+            return true;
+        i = end;
+    }
+    return false;
+}
+
+/* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
+ * first words before a dash, what is no place or date is the outlet. */
+static void read_dateline(work *w)
+{
+    uint32_t dash = w->first, parts = 0;
+    uint32_t limit = w->first + 12 < w->reading.end ? w->first + 12 : w->reading.end;
+    for (; dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined); dash++) {
+        const rel_token *t = token_at(w, dash);
+        bool small =
+            t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER && !w->style;
+        bool other = t->kind == REL_TOKEN_PUNCT && !separates(w, dash);
+        if (small || other)
+            return;
+    }
+    if (dash == limit || dash == w->first)
+        return;
+    bool placed = has_place(w, dash);
+    if (!placed && part_end(w, w->first, dash) == dash && !plain_outlet(w, dash))
+        return;
+    for (uint32_t i = w->first; i < dash; i++) {
+        uint32_t end = part_end(w, i, dash);
+        const rel_mention *m = covering(w, i);
+        bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
+        bool city = !placed && !parts && end < dash; /* of places, one unknown */
+        if (end > i && end - i < 5 && city)
+            take_city(w, i, end);
+        else if (end > i && end - i < 5 && !place)
+            take_outlet(w, i, end);
+        parts += end > i;
+        i = end;
+    }
+}
+
+void read_datelines(work *w)
+{
+    uint32_t at, last = REL_NONE;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        uint32_t paragraph = w->tokens->sentences[s].paragraph;
+        if (paragraph != last && enter_sentence(w, s, &at))
+            read_dateline(w);
+        last = paragraph;
+    }
+}

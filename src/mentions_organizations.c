@@ -1,0 +1,274 @@
+/* Names by rule: organisations by their heads, places by theirs. */
+#include "mentions_work.h"
+
+#include <string.h>
+
+enum { WORDS = 9 };
+
+/* Roman numerals number commissions and commands: "Komisi III", "Kodam IV". */
+static bool roman(const work *w, uint32_t at)
+{
+    rel_str text = rel_token_text(w->tokens, at);
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr("IVX", text.ptr[i]))
+            return false;
+    return text.len > 0;
+}
+
+/* ---- organisations ----------------------------------------------------------- */
+
+/* A name seems to begin here: known person, or one of the names of people with
+ * a capital behind it. */
+static bool person_begins(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (known_at(w, at, false, &m) && type_of(w, m.known) == REL_PERSON)
+        return true;
+    if (w->words[at].title && w->words[at].title_kind != REL_TITLE_NONE)
+        return true;
+    bool followed = capital_word(w, at + 1) && !w->words[at + 1].common;
+    return !w->words[at].common && (in_list(w, at, REL_LIST_PERSON) || followed) &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL;
+}
+
+/* "dan" and "of" go on when an ordinary word in capitals follows that begins
+ * nothing of its own. Returns the token after the connector, or `at`. */
+static uint32_t over_connector(const work *w, uint32_t at)
+{
+    uint32_t next = at + 1;
+    rel_match m;
+    if (!is_cue(w, at, REL_CUE_ORG_PARTICLE) && !is_mark(w, at, '&'))
+        return at;
+    if (in_sentence(w, next) && is_cue(w, next, REL_CUE_ORG_PARTICLE))
+        next++;
+    if (!capital_word(w, next) || w->words[next].head || w->words[next].title ||
+        !w->words[next].common || known_at(w, next, false, &m))
+        return at;
+    return next;
+}
+
+/* Where a known name inside an organisation's name leads; `at`: the end. */
+static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool *stop,
+                           bool ordinary)
+{
+    rel_type type = type_of(w, m->known);
+    uint32_t next = at + m->count;
+    bool goes_on = capital_word(w, next) && w->words[next].common &&
+                   !w->words[next].title && !w->words[next].head &&
+                   !in_list(w, next, REL_LIST_WEEKDAY) &&
+                   !in_list(w, next, REL_LIST_MONTH);
+    *stop = !goes_on || type == REL_ORGANIZATION;
+    bool apart = type == REL_PERSON || (type == REL_ORGANIZATION && ordinary);
+    return apart ? at : next;
+}
+
+/* One unknown word that ends the capitals is still the organisation's:
+ * "Institut Teknologi Massachusetts", unless it speaks or is a person's name. */
+static bool last_word(const work *w, uint32_t at)
+{
+    uint32_t next = at + 1;
+    if (in_list(w, at, REL_LIST_PERSON) || capital_word(w, next))
+        return false;
+    return !in_sentence(w, next) ||
+           !(is_cue(w, next, REL_CUE_SPEECH) || is_cue(w, next, REL_CUE_GOV_VERB) ||
+             is_dash(w, next));
+}
+
+static uint32_t head_end(const work *w, uint32_t at)
+{
+    const word_info *head = &w->words[at];
+    uint32_t start = at + head->head, to = start, taken = 0;
+    bool stop = false, ordinary = false;
+    for (; !stop && in_sentence(w, to) && to - at < WORDS;) {
+        rel_match m;
+        const word_info *word = &w->words[to];
+        uint32_t next = over_connector(w, to);
+        if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
+            capital_word(w, to + 1) && token_at(w, to + 1)->joined)
+            next = to + 2; /* "Bangsa-Bangsa" */
+        if (next > to && taken) {
+            to = next;
+            continue;
+        }
+        if (!word->capital || (word->head && word->head_kind == REL_HEAD_BEFORE) ||
+            (word->title && word->title_kind != REL_TITLE_HONORIFIC))
+            break;
+        if (known_at(w, to, false, &m)) {
+            bool noun = to == start && is_cue(w, at, REL_CUE_ORG_NOUN);
+            if (noun && type_of(w, m.known) == REL_COUNTRY)
+                return at; /* "Perusahaan Jepang" is any company of Japan */
+            next = over_known(w, to, &m, &stop, ordinary);
+            if (next == to)
+                break;
+            taken++;
+            to = next;
+            continue;
+        }
+        bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
+        if (taken && in_list(w, to, REL_LIST_STOPWORD) && capital_word(w, to + 1) &&
+            !w->words[to + 1].common) /* "Partai Komunis Yang Jiechi" */
+            break;
+        if (!word->common && !roman(w, to)) {
+            if (taken && !acronym && !last_word(w, to) &&
+                (ordinary || person_begins(w, to)))
+                break;
+            stop = acronym && taken;
+        } else {
+            ordinary = true;
+        }
+        to++, taken++;
+    }
+    return taken ? to : at;
+}
+
+bool known_across(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    for (uint32_t i = at; i < end; i++)
+        if (known_at(w, i, false, &m) && i + m.count > end)
+            return true;
+    return false;
+}
+
+/* What ends a name whose head comes last, before the head does. */
+static bool head_blocked(const work *w, uint32_t at, uint32_t i)
+{
+    rel_match m;
+    const word_info *word = &w->words[i];
+    if (!word->capital || (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
+        is_cue(w, i, REL_CUE_NO_NAME))
+        return true;
+    if (i == at)
+        return word->head && word->head_kind == REL_HEAD_BEFORE && word->common;
+    if (!known_at(w, i, false, &m))
+        return false;
+    rel_type type = type_of(w, m.known);
+    bool last =
+        i + m.count < w->reading.end && w->words[i + m.count].head_kind == REL_HEAD_AFTER;
+    return type == REL_PERSON || (type == REL_COUNTRY && !last);
+}
+
+/* "Harvard University", "Institute for Strategic Studies": the head comes
+ * last, or before "of" and "for". */
+static uint32_t head_after(const work *w, uint32_t at)
+{
+    uint32_t found = at, i = at;
+    for (; in_sentence(w, i) && i - at < WORDS && !head_blocked(w, at, i); i++)
+        if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
+            found = i + w->words[i].head;
+    if (found == at || known_across(w, at, found))
+        return at;
+    while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
+           is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
+           capital_word(w, found + 1) && w->words[found + 1].common &&
+           !in_list(w, found + 1, REL_LIST_STOPWORD)) {
+        found += 2;
+        while (capital_word(w, found) && w->words[found].common && found - at < WORDS)
+            found++;
+    }
+    return found;
+}
+
+/* Without case to go by: the head and one or two words that are no ordinary ones. */
+static uint32_t caseless_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t start = at + w->words[at].head, to = start;
+    if (w->words[at].head_kind != REL_HEAD_BEFORE)
+        return at;
+    while (capital_word(w, to) && to - start < 2 && !in_list(w, to, REL_LIST_PERSON) &&
+           !known_at(w, to, false, &m))
+        to++;
+    return to > start ? to : at;
+}
+
+uint32_t organization_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    const word_info *word = &w->words[at];
+    if (w->cover[at] || is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_PAIR) ||
+        (at == w->first && in_list(w, at, REL_LIST_STOPWORD)))
+        return at;
+    if (!word->capital)
+        return w->style && word->head ? caseless_end(w, at) : at;
+    uint32_t after = head_after(w, at);
+    uint32_t end = at;
+    if (word->head && word->head_kind != REL_HEAD_AFTER)
+        end = head_end(w, at);
+    end = end > after ? end : after;
+    bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
+                 at + 1 + m.count == end && type_of(w, m.known) == REL_ORGANIZATION;
+    return inner ? at : end;
+}
+
+/* More than the head speaks for the organisation: a country in its name, an acronym in
+ * brackets behind it, a name of the knowledge base. */
+static bool supported(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    if (in_sentence(w, end) && is_mark(w, end, '(') && capital_word(w, end + 1) &&
+        end + 2 < w->reading.end && is_mark(w, end + 2, ')'))
+        return true;
+    if (known_at(w, at, true, &m) && m.count == end - at)
+        return true;
+    for (uint32_t i = at + 1; i < end; i++)
+        if (known_at(w, i, false, &m) && i + m.count <= end &&
+            type_of(w, m.known) != REL_PLACE)
+            return true;
+    return false;
+}
+
+uint32_t take_organization(work *w, uint32_t at)
+{
+    uint32_t end = organization_end(w, at);
+    rel_match m;
+    if (end == at)
+        return at;
+    rel_mention *mention = add_mention(w, at, end - at, REL_ORGANIZATION);
+    if (!mention)
+        return at;
+    mention->source = REL_BY_RULE;
+    mention->confidence = supported(w, at, end) ? 0.85f : 0.5f;
+    if (known_at(w, at, true, &m) && m.count == end - at && !m.ambiguous &&
+        type_of(w, m.known) == REL_ORGANIZATION)
+        mention->known = m.known;
+    return end;
+}
+
+/* ---- places ---------------------------------------------------------------------- */
+
+/* A head and the name behind it: "Teluk Meksiko", "Laut China Selatan". The
+ * whole is a place, known when the name in it is that of a place. */
+uint32_t take_place(work *w, uint32_t at)
+{
+    if (w->words[at].place_kind != REL_HEAD_BEFORE)
+        return at;
+    uint32_t start = at + w->words[at].place, to = start;
+    rel_match whole, inner;
+    bool known = known_at(w, at, true, &whole) && at + whole.count > start;
+    if (known && type_of(w, whole.known) != REL_PLACE)
+        return at;
+    bool named = capital_word(w, start) && known_at(w, start, false, &inner);
+    if (known)
+        to = at + whole.count;
+    else if (named)
+        to = start + inner.count;
+    else
+        while (capital_word(w, to) && to - start < 3 && !w->words[to].common &&
+               !w->words[to].title)
+            to++;
+    if (to == start)
+        return at;
+    while (!known && capital_word(w, to) && w->words[to].place &&
+           w->words[to].place_kind == REL_HEAD_AFTER)
+        to++;
+    rel_mention *mention = add_mention(w, at, to - at, REL_PLACE);
+    if (!mention)
+        return at;
+    mention->source = REL_BY_RULE;
+    if (known)
+        mention->known = whole.known;
+    else if (named && to == start + inner.count && type_of(w, inner.known) == REL_PLACE)
+        mention->known = inner.known;
+    return to;
+}

@@ -1,0 +1,255 @@
+/* People by rule: runs of capitals, and what stands beside them. */
+#include "mentions_work.h"
+
+enum { PERSON_WORDS = 5 };
+
+/* May the word at `at` go on a person's name? */
+static bool name_word(const work *w, uint32_t at)
+{
+    rel_match m;
+    const word_info *word = &w->words[at];
+    const rel_token *t = token_at(w, at);
+    if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD)
+        return false;
+    if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
+        return false;
+    if ((word->head && word->head_kind == REL_HEAD_BEFORE) ||
+        is_cue(w, at, REL_CUE_NO_NAME) || is_cue(w, at, REL_CUE_EVENT))
+        return false;
+    if (known_at(w, at, false, &m)) /* a surname alone may be part of a longer name */
+        return m.count == 1 && type_of(w, m.known) == REL_PERSON;
+    return true;
+}
+
+/* Token after a hyphen that binds a double name ("Jae-in", "Jean-Yves"). */
+static uint32_t over_hyphen(const work *w, uint32_t at, uint32_t first)
+{
+    if (at + 1 >= w->reading.end || !is_mark(w, at, '-') || !token_at(w, at)->joined ||
+        !token_at(w, at + 1)->joined || token_at(w, at + 1)->kind != REL_TOKEN_WORD)
+        return at;
+    bool lower = token_at(w, at + 1)->shape == REL_SHAPE_LOWER;
+    bool more = at - first > 1 || (capital_word(w, at + 2) &&
+                                   !token_at(w, at + 2)->joined && name_word(w, at + 2));
+    bool short_lower = lower && token_at(w, at + 1)->len <= 4 &&
+                       (at - first > 1 ? !in_list(w, at + 1, REL_LIST_STOPWORD)
+                                       : !w->words[at + 1].common);
+    return short_lower || (!lower && more && name_word(w, at + 1)) ? at + 2 : at;
+}
+
+static uint32_t over_particles(const work *w, uint32_t at)
+{
+    uint32_t to = at;
+    while (in_sentence(w, to) && to - at < 3 &&
+           (is_cue(w, to, REL_CUE_PARTICLE) || (to > at && is_mark(w, to, '-'))) &&
+           !w->words[to].capital)
+        to++;
+    while (in_sentence(w, to) && to - at < 3 && is_cue(w, to, REL_CUE_PARTICLE) &&
+           w->words[to].capital && w->words[to].common)
+        to++;
+    return to > at && capital_word(w, to) && name_word(w, to) ? to : at;
+}
+
+/* The run of words that one name may be made of. */
+static uint32_t name_end(const work *w, uint32_t at)
+{
+    uint32_t to = at;
+    while (in_sentence(w, to) && to - at < 2 * PERSON_WORDS) {
+        uint32_t next = to > at ? over_particles(w, to) : to;
+        next += next > to; /* the word behind a particle, ordinary or not */
+        if (next == to && to > at && is_cue(w, to, REL_CUE_NAME_SUFFIX))
+            return to + 1;
+        if (next == to && to > at)
+            next = over_hyphen(w, to, at);
+        if (next > to) {
+            to = next;
+            continue;
+        }
+        if (!name_word(w, to) || w->words[to].common)
+            break;
+        to++;
+    }
+    return to;
+}
+
+/* A single word behind a title with another name right behind it is what the
+ * title is held in: "juru bicara Kepresidenan Rusia". */
+static bool held_in(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    if (end != at + 1 || !in_sentence(w, end))
+        return false;
+    if (known_at(w, at, true, &m) && type_of(w, m.known) != REL_PERSON)
+        return true;
+    if (is_cue(w, end, REL_CUE_ORG_PARTICLE) && capital_word(w, end + 1) &&
+        w->words[end + 1].common)
+        return true;
+    return known_at(w, end, false, &m) || (capital_word(w, end) && name_word(w, end));
+}
+
+static bool person_at(const work *w, uint32_t at)
+{
+    return w->cover[at] && w->mentions[w->cover[at] - 1].type == REL_PERSON;
+}
+
+/* In a list with a person: "Saldi Isra, Enny Nurbaningsih, dan ..." */
+static bool beside_person(const work *w, uint32_t at, uint32_t end)
+{
+    uint32_t before = at, after = end;
+    while (after < w->reading.end && after - end < 2 &&
+           (is_mark(w, after, ',') || is_cue(w, after, REL_CUE_PAIR)))
+        after++;
+    if (after > end && after < w->reading.end && person_at(w, after))
+        return true;
+    while (before > w->first && at - before < 2 &&
+           (is_mark(w, before - 1, ',') || is_cue(w, before - 1, REL_CUE_PAIR)))
+        before--;
+    return before < at && before > w->first && person_at(w, before - 1);
+}
+
+/* How much speaks for a person in [at, end). The scale: 2 is enough for two
+ * words or more, 3 for one. First the words themselves. */
+static float score_words(const work *w, uint32_t at, uint32_t end)
+{
+    float score = 0;
+    uint32_t words = 0, listed = 0;
+    rel_match m;
+    for (uint32_t i = at; i < end; i++) {
+        words += token_at(w, i)->kind == REL_TOKEN_WORD;
+        bool surname = known_at(w, i, true, &m) && type_of(w, m.known) == REL_PERSON;
+        listed += in_list(w, i, REL_LIST_PERSON) || surname;
+        if (token_at(w, i)->shape == REL_SHAPE_UPPER && token_at(w, i)->len > 2 &&
+            !w->style && !token_at(w, i)->dotted)
+            score -= 1.5f;
+        if (is_cue(w, i, REL_CUE_PARTICLE) && !w->words[i].capital)
+            score += 1.0f;
+    }
+    score += words >= 2 && words <= 4 ? 1.0f : words > 4 ? 0.5f : 0.0f;
+    score += listed ? 1.0f + 0.5f * (float)(listed > 1) : 0.0f;
+    return score;
+}
+
+/* What stands before: "kata X", "aktivis X", "penyanyi dangdut X", "di X". */
+static float score_before(const work *w, uint32_t at)
+{
+    float score = 0;
+    if (at == w->first)
+        return 0;
+    uint32_t before = at - 1;
+    if (is_cue(w, before, REL_CUE_SPEECH))
+        score += 3.0f;
+    if (is_cue(w, before, REL_CUE_KIN))
+        score += 2.0f;
+    if (is_cue(w, before, REL_CUE_PERSON_NOUN))
+        score += 1.5f;
+    else if (before > w->first && is_cue(w, before - 1, REL_CUE_PERSON_NOUN) &&
+             token_at(w, before)->shape == REL_SHAPE_LOWER)
+        score += 1.0f;
+    if (is_cue(w, before, REL_CUE_PREPOSITION) || is_cue(w, before, REL_CUE_ARTICLE))
+        score -= 2.0f;
+    return score;
+}
+
+/* Does a title in lower case begin here, behind "the", "former" and a word or two? */
+static bool apposition(const work *w, uint32_t at)
+{
+    uint32_t reach = at + 1;
+    if (in_sentence(w, at) &&
+        (is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_ROLE_MODIFIER)))
+        reach = at + 5;
+    for (uint32_t i = at; i < reach && in_sentence(w, i); i++) {
+        if (w->roles[i] && token_at(w, i)->shape == REL_SHAPE_LOWER)
+            return true;
+        if (token_at(w, i)->kind == REL_TOKEN_PUNCT)
+            return false;
+    }
+    return false;
+}
+
+/* What stands behind: "X mengatakan", "X (45)", "X, juru bicara ...". */
+static float score_after(const work *w, uint32_t end)
+{
+    float score = 0;
+    if (!in_sentence(w, end))
+        return 0;
+    if (is_cue(w, end, REL_CUE_SPEECH))
+        score += 2.0f;
+    if (is_mark(w, end, '(') && end + 2 < w->reading.end &&
+        token_at(w, end + 1)->kind == REL_TOKEN_NUMBER && token_at(w, end + 1)->len < 3)
+        score += 2.0f;
+    if (is_mark(w, end, ',') && apposition(w, end + 1))
+        score += 2.0f;
+    return score;
+}
+
+static float person_score(const work *w, uint32_t at, uint32_t end)
+{
+    float score = score_words(w, at, end) + score_before(w, at) + score_after(w, end);
+    if (w->title_end == at && w->title_count && !held_in(w, at, end))
+        score += 3.0f;
+    if (beside_person(w, at, end))
+        score += 1.5f;
+    return score - (w->headline ? 1.0f : 0.0f);
+}
+
+/* Common words before and honorifics at the front are no part of the name. */
+static uint32_t skip_front(const work *w, uint32_t at, uint32_t end)
+{
+    while (at < end && (is_mark(w, at, '-') || w->words[at].common))
+        at++;
+    return at;
+}
+
+/* An unknown name behind the word for an organisation or a place. */
+static rel_type type_before(const work *w, uint32_t at)
+{
+    if (at == w->first)
+        return REL_TYPES;
+    uint32_t before = at - 1;
+    if (w->words[before].capital)
+        return REL_TYPES;
+    if (is_cue(w, before, REL_CUE_ORG_NOUN))
+        return REL_ORGANIZATION;
+    if (is_cue(w, before, REL_CUE_PREPOSITION))
+        return REL_PLACE;
+    return REL_TYPES;
+}
+
+/* "Ketua Umum PKB Muhaimin Iskandar": capitals throughout, between a title and
+ * a name, are what the title is held in. */
+static bool acronym_before(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_token *t = token_at(w, at);
+    return w->title_end == at && w->title_count && end > at + 1 && !w->style &&
+           t->shape == REL_SHAPE_UPPER && t->len > 2 && !t->dotted &&
+           token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
+}
+
+uint32_t take_people(work *w, uint32_t at)
+{
+    uint32_t end = w->words[at].in_title ? at : name_end(w, at);
+    uint32_t from = skip_front(w, at, end);
+    if (end == at || from == end)
+        return at;
+    if (acronym_before(w, at, end)) {
+        rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);
+        if (held)
+            held->source = REL_BY_RULE;
+        return at + 1;
+    }
+    float score = person_score(w, from, end);
+    rel_type type = REL_PERSON;
+    if (score < (end - from > 1 ? 2.0f : 3.0f))
+        type = type_before(w, from);
+    if (type == REL_TYPES) /* left for the context, which may know it */
+        return at;
+    rel_mention *mention = add_mention(w, from, end - from, type);
+    if (!mention)
+        return at;
+    mention->source = REL_BY_RULE;
+    bool titled = w->title_end == from && w->title_count;
+    mention->confidence = type != REL_PERSON ? 0.5f
+                          : score < 3.0f     ? 0.5f
+                          : titled           ? 0.85f
+                                             : 0.7f;
+    return end;
+}

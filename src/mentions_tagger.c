@@ -1,0 +1,226 @@
+/* What the trained model says, beside names and rules: it agrees, it finds what
+ * they miss, and it corrects what they only guessed. */
+#include "mentions_work.h"
+
+#include <string.h>
+
+/* How sure the model must be of a span that nothing else supports ... */
+static const float enough[REL_TYPES] = {[REL_PERSON] = 0.5f,
+                                        [REL_COUNTRY] = 2,
+                                        [REL_ORGANIZATION] = 0.5f,
+                                        [REL_PLACE] = 0.5f};
+
+/* ... to put in the place of one name by rule, of several or one that opens with
+ * the head of an organisation, and of known names that it reaches beyond. */
+static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
+
+/* Where all words have capitals, more is needed. */
+static const float headline = 0.75f;
+
+void read_tags(work *w)
+{
+    const rel_finder *f = w->finder;
+    w->spans = (rel_spans){0};
+    if (!f->tagger || !f->work)
+        return;
+    w->spans = rel_tagger_tag(f->tagger, f->work, w->tokens, w->keep);
+    w->span_at = REL_NEW(w->keep, uint32_t, w->tokens->token_count + 1);
+    for (uint32_t i = 0; i < w->spans.count; i++)
+        for (uint32_t k = 0; k < w->spans.spans[i].count; k++)
+            w->span_at[w->spans.spans[i].first + k] = i + 1;
+}
+
+/* PER, ORG, LOC as types; REL_TYPES for anything else. */
+static rel_type type_of_span(const work *w, const rel_span *s)
+{
+    const char *label = rel_tagger_label(w->finder->tagger, s->label);
+    rel_type type = label ? rel_type_find(label) : REL_TYPES;
+    return type;
+}
+
+bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type)
+{
+    if (!w->span_at || !w->span_at[first])
+        return false;
+    const rel_span *s = &w->spans.spans[w->span_at[first] - 1];
+    rel_type said = type_of_span(w, s);
+    bool same = said == type || (said == REL_PLACE && type == REL_COUNTRY);
+    return same && s->first == first && s->count == count;
+}
+
+/* Off the front: titles and marks; off the end: marks. False when nothing is left. */
+static bool trim(const work *w, rel_span *s, rel_type type)
+{
+    while (s->count) {
+        const word_info *word = &w->words[s->first];
+        uint32_t title =
+            type == REL_PERSON && word->title && word->title < s->count ? word->title : 0;
+        if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
+            title = 1;
+        if (!title)
+            break;
+        s->first += title;
+        s->count -= title;
+    }
+    while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
+           !is_mark(w, s->first + s->count - 1, ')'))
+        s->count--;
+    return s->count > 0;
+}
+
+static bool by_rule(const rel_mention *m)
+{
+    return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
+}
+
+/* The mentions under a span. */
+typedef struct covered {
+    uint32_t count, known;
+    bool headed; /* one opens with the head of an organisation */
+    bool beyond; /* one reaches out of the span                */
+} covered;
+
+static covered under(const work *w, const rel_span *s)
+{
+    covered c = {0};
+    uint32_t last = 0;
+    for (uint32_t i = s->first; i < s->first + s->count; i++) {
+        if (!w->cover[i] || w->cover[i] == last)
+            continue;
+        const rel_mention *m = &w->mentions[w->cover[i] - 1];
+        last = w->cover[i];
+        c.count++;
+        c.known += !by_rule(m);
+        c.headed |= w->words[m->first].head > 0;
+        c.beyond |= m->first < s->first || m->first + m->count > s->first + s->count;
+    }
+    return c;
+}
+
+static bool same_kind(uint8_t found, rel_type said)
+{
+    return found == said || (found == REL_COUNTRY && said == REL_PLACE);
+}
+
+/* The model and the one mention of just this extent; false when there is none. */
+static bool agree(work *w, const rel_span *s, rel_type type)
+{
+    rel_mention *m = w->cover[s->first] ? &w->mentions[w->cover[s->first] - 1] : NULL;
+    if (!m || m->first != s->first || m->count != s->count)
+        return false;
+    if (!same_kind(m->type, type) && by_rule(m) && s->confidence >= correct)
+        m->type = (uint8_t)type;
+    if (same_kind(m->type, type)) {
+        m->source |= REL_BY_TAGGER;
+        m->confidence += (1 - m->confidence) * 0.5f * s->confidence;
+    }
+    return true;
+}
+
+/* Is the span a name that the knowledge base has, given that much evidence? */
+static void find_known(const work *w, rel_mention *m)
+{
+    rel_match match;
+    if (!known_at(w, m->first, true, &match) || match.count != m->count ||
+        match.known == REL_NONE)
+        return;
+    rel_type type = rel_gazetteer_at(w->finder->gazetteer, match.known).type;
+    bool place = m->type == REL_PLACE && type == REL_COUNTRY;
+    if (type == REL_ORGANIZATION || (type != m->type && !place))
+        return; /* of organisations the context tells which */
+    m->known = match.known;
+    m->type = (uint8_t)type;
+    m->source |= REL_BY_GAZETTEER;
+}
+
+/* A country or organisation that is known does not open a person's name:
+ * "China Xi Jinping". */
+static void trim_holder(const work *w, rel_span *s)
+{
+    while (w->cover[s->first]) {
+        const rel_mention *m = &w->mentions[w->cover[s->first] - 1];
+        bool holder = m->type == REL_COUNTRY || m->type == REL_ORGANIZATION;
+        if (by_rule(m) || !holder || m->first != s->first || m->count >= s->count)
+            return;
+        s->first += m->count;
+        s->count -= m->count;
+    }
+}
+
+/* Words in lower case and what the lists call no name are none. */
+static bool no_name(const work *w, const rel_span *s)
+{
+    const word_info *word = &w->words[s->first];
+    bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
+    return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
+           (is_cue(w, s->first, REL_CUE_NO_NAME) && word->cue >= s->count);
+}
+
+static void take_span(work *w, rel_span s)
+{
+    rel_type type = type_of_span(w, &s);
+    if (type >= REL_TYPES || !trim(w, &s, type) || no_name(w, &s))
+        return;
+    if (type == REL_PERSON)
+        trim_holder(w, &s);
+    if (agree(w, &s, type))
+        return;
+    covered c = under(w, &s);
+    float need = !c.count                  ? enough[type]
+                 : c.known                 ? swallow
+                 : c.count > 1 || c.headed ? overrule
+                                           : correct;
+    if (w->headline && need < headline)
+        need = headline;
+    if (s.confidence < need ||
+        (c.known && (c.beyond || type == REL_PLACE || w->headline)))
+        return;
+    for (uint32_t i = s.first; i < s.first + s.count; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = add_mention(w, s.first, s.count, type);
+    if (m) {
+        m->source = REL_BY_TAGGER;
+        m->confidence = s.confidence;
+        find_known(w, m);
+    }
+}
+
+/* A name by rule alone that the model does not see at all is none, unless a title
+ * or the head of an organisation speaks for it. */
+static void drop_unseen(work *w)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        bool seen = false;
+        for (uint32_t k = m->first; k < m->first + m->count; k++)
+            seen |= w->span_at[k] > 0;
+        if (m->count && by_rule(m) && !seen && m->type != REL_PLACE &&
+            m->confidence < 0.75f)
+            remove_mention(w, i);
+    }
+}
+
+void read_spans(work *w)
+{
+    uint32_t sentence = 0;
+    w->title_end = 0;
+    for (uint32_t i = 0; i < w->spans.count; i++) {
+        const rel_span *s = &w->spans.spans[i];
+        while (sentence < w->tokens->sentence_count &&
+               w->tokens->sentences[sentence].first +
+                       w->tokens->sentences[sentence].count <=
+                   s->first)
+            sentence++;
+        if (sentence == w->tokens->sentence_count ||
+            w->tokens->sentences[sentence].kind > REL_PARA_TITLE)
+            continue;
+        w->sentence = sentence;
+        w->headline = (w->sentences[sentence] & SENTENCE_HEADLINE) != 0;
+        w->first = w->tokens->sentences[sentence].first;
+        w->reading.end = w->first + w->tokens->sentences[sentence].count;
+        take_span(w, *s);
+    }
+    if (w->span_at)
+        drop_unseen(w);
+}

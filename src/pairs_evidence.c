@@ -1,0 +1,167 @@
+#include "pairs_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A stretch of the article's text. */
+typedef struct stretch {
+    uint32_t start, end;
+} stretch;
+
+/* The sentence around a mention, or of a very long one the part around it. */
+static stretch around(const counter *c, const rel_mention *m)
+{
+    const char *text = c->tokens->article->text.ptr;
+    const rel_sentence *s = &c->tokens->sentences[m->sentence];
+    const rel_token *first = &c->tokens->tokens[s->first];
+    const rel_token *last = &c->tokens->tokens[s->first + s->count - 1];
+    stretch whole = {first->start, last->start + last->len};
+    if (whole.end - whole.start <= SENTENCE_MOST)
+        return whole;
+    if (m->start - whole.start > CONTEXT)
+        whole.start = m->start - CONTEXT;
+    if (whole.end - m->end > CONTEXT)
+        whole.end = m->end + CONTEXT;
+    while (whole.start < m->start && (text[whole.start] & 0xC0) == 0x80)
+        whole.start++;
+    while (whole.end > m->end && (text[whole.end] & 0xC0) == 0x80)
+        whole.end--;
+    return whole;
+}
+
+/* Append a stretch; returns where it begins in what was written. Line breaks
+ * become spaces, so that offsets stay. */
+static uint32_t append(const counter *c, rel_out *out, stretch s)
+{
+    uint32_t at = (uint32_t)rel_out_taken(out).len;
+    const char *text = c->tokens->article->text.ptr;
+    for (uint32_t i = s.start, from = i; i <= s.end; i++) {
+        if (i < s.end && (unsigned char)text[i] >= ' ')
+            continue;
+        rel_out_bytes(out, text + from, i - from);
+        if (i < s.end)
+            rel_out_char(out, ' ');
+        from = i + 1;
+    }
+    return at;
+}
+
+/* The text that shows two mentions: their sentence, or both, with spans. */
+static void show(const counter *c, const rel_mention *x, const rel_mention *y,
+                 rel_evidence *e)
+{
+    const rel_mention *m[2] = {x, y};
+    stretch s[2] = {around(c, x), around(c, y)};
+    rel_out *out = rel_out_memory(c->work);
+    int early = x->start <= y->start ? 0 : 1, late = 1 - early;
+    uint32_t at[2];
+    if (s[late].start <= s[early].end + 1) { /* one piece */
+        stretch both = {s[early].start,
+                        s[late].end > s[early].end ? s[late].end : s[early].end};
+        at[early] = append(c, out, both);
+        at[late] = at[early] + (s[late].start - both.start);
+    } else {
+        at[early] = append(c, out, s[early]);
+        rel_out_text(out, x->sentence == y->sentence ||
+                                  x->sentence + 1 == y->sentence ||
+                                  y->sentence + 1 == x->sentence
+                              ? " "
+                              : " \xE2\x80\xA6 ");
+        at[late] = append(c, out, s[late]);
+    }
+    for (int i = 0; i < 2; i++) {
+        e->spans[i][0] = at[i] + (m[i]->start - s[i].start);
+        e->spans[i][1] = at[i] + (m[i]->end - s[i].start);
+    }
+    e->text = rel_out_taken(out);
+}
+
+/* How well a sentence shows two of its entities: of readable length, about few
+ * others, not a mere headline. */
+static uint32_t score_of(const counter *c, uint32_t ordinal)
+{
+    const rel_sentence *s = &c->tokens->sentences[c->sentence[ordinal]];
+    uint32_t bytes = (uint32_t)rel_sentence_text(c->tokens, c->sentence[ordinal]).len;
+    uint32_t others = c->first_place[ordinal + 1] - c->first_place[ordinal];
+    uint32_t penalty = others > 2 ? (others - 2) * 40 : 0;
+    penalty = penalty > 400 ? 400 : penalty;
+    if (bytes < 40)
+        penalty += 150;
+    if (bytes > 300)
+        penalty += bytes > 900 ? 300 : (bytes - 300) / 2;
+    if (s->kind == REL_PARA_TITLE)
+        penalty += 50;
+    return 1000 - penalty;
+}
+
+/* Where both are: a place of each, with the distance that is to be least. */
+typedef struct meeting {
+    const place *a, *b;
+    uint32_t score;
+} meeting;
+
+static int meeting_order(const void *x, const void *y)
+{
+    const meeting *a = x, *b = y;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    return (a->a->sentence > b->a->sentence) - (a->a->sentence < b->a->sentence);
+}
+
+/* Sentences in which both are named, best first; where there are none, the two
+ * nearest sentences. Again the rarer leads the walk. */
+static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
+{
+    bool turned = places_of(c, p->a) > places_of(c, p->b);
+    uint32_t rare = turned ? p->b : p->a, other = turned ? p->a : p->b;
+    uint32_t first = c->first_of[other], end = c->first_of[other + 1], at = first;
+    uint32_t count = 0, least = UINT32_MAX;
+    meeting nearest = {0};
+    for (uint32_t i = c->first_of[rare]; i < c->first_of[rare + 1]; i++) {
+        const place *x = &c->by_entity[i];
+        at = place_from(c, at, end, x->sentence);
+        for (uint32_t k = at > first ? at - 1 : at; k <= at && k < end; k++) {
+            const place *y = &c->by_entity[k];
+            uint32_t apart = x->sentence > y->sentence ? x->sentence - y->sentence
+                                                       : y->sentence - x->sentence;
+            meeting here = turned ? (meeting){y, x, 0} : (meeting){x, y, 0};
+            if (apart < least)
+                least = apart, nearest = here;
+            if (apart)
+                continue;
+            here.score = score_of(c, x->sentence);
+            found[count++] = here;
+        }
+    }
+    if (!count)
+        found[count++] = nearest;
+    qsort(found, count, sizeof *found, meeting_order);
+    return count;
+}
+
+void pairs_add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
+                         bool swapped)
+{
+    uint32_t na = places_of(c, p->a), nb = places_of(c, p->b);
+    rel_mark mark = rel_arena_mark(c->work);
+    meeting *found = REL_NEW(c->work, meeting, (na < nb ? na : nb) + 1);
+    uint32_t count = meetings(c, p, found);
+    const rel_mention *mentions = c->entities->mentions->mentions;
+    for (uint32_t i = 0; i < count && i < c->tally->settings.evidence; i++) {
+        const place *first = swapped ? found[i].b : found[i].a;
+        const place *second = swapped ? found[i].a : found[i].b;
+        uint32_t ordinal = found[i].a->sentence < found[i].b->sentence
+                               ? found[i].a->sentence
+                               : found[i].b->sentence;
+        rel_evidence e = {.document = c->tokens->article->document->id,
+                          .sentence = ordinal + 1,
+                          .day = day,
+                          .rank = i,
+                          .score = found[i].score};
+        if (!rel_tally_wants_evidence(c->tally, pair, &e))
+            continue; /* saves copying the text */
+        show(c, &mentions[first->mention], &mentions[second->mention], &e);
+        rel_tally_add_evidence(c->tally, pair, &e);
+    }
+    rel_arena_rewind(c->work, mark);
+}

@@ -1,0 +1,74 @@
+/* pairs_parts.h - what the files of the pairs room share: one article being counted.
+ *
+ *   pairs.c           windows, sums
+ *   pairs_evidence.c  the sentences that show a pair
+ */
+#ifndef RELASI_PAIRS_PARTS_H
+#define RELASI_PAIRS_PARTS_H
+
+#include "relasi/pairs.h"
+
+enum { SENTENCE_MOST = 600, CONTEXT = 120 }; /* bytes of a text that is shown */
+
+/* A mention where it counts: sentences are numbered without the boilerplate. */
+typedef struct place {
+    uint32_t entity;
+    uint32_t mention;
+    uint32_t sentence; /* ordinal among the counted ones */
+} place;
+
+/* What one article says of one pair. */
+typedef struct local_pair {
+    uint32_t a, b; /* entities of the article, a < b */
+    uint64_t count;
+} local_pair;
+
+/* All that counting one article needs; lives in `work`. */
+typedef struct counter {
+    const rel_entities *entities;
+    const rel_tokens *tokens;
+    rel_tally *tally;
+    rel_arena *work;
+    uint32_t *ordinal;  /* of each sentence, REL_NONE for those that do not count */
+    uint32_t *sentence; /* back from the ordinal                                */
+    uint32_t sentence_count;
+    place *places; /* in text order */
+    uint32_t place_count;
+    uint32_t *first_place; /* of each ordinal, and one past the last */
+    place *by_entity;      /* one place for each (entity, sentence), sorted */
+    uint32_t *first_of;    /* in by_entity, of each entity, and one past    */
+    uint64_t *marginal;    /* windows each entity is in */
+    uint64_t total;
+    rel_table at;
+    local_pair *pairs;
+    uint32_t pair_count, pair_room;
+    uint32_t *seen; /* window number + 1 in which an entity was met last */
+    uint32_t window;
+    uint64_t dropped;
+} counter;
+
+/* The first place of an entity at or after a sentence: by halves, so that one who
+ * is named throughout costs little beside one named once. */
+static inline uint32_t place_from(const counter *c, uint32_t low, uint32_t high, uint32_t sentence)
+{
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (c->by_entity[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static inline uint32_t places_of(const counter *c, uint32_t entity)
+{
+    return c->first_of[entity + 1] - c->first_of[entity];
+}
+
+/* Add the best sentences of a pair to the tally. `swapped`: the pair's first entity
+ * there is the second here. */
+void pairs_add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
+                        bool swapped);
+
+#endif

@@ -1,0 +1,255 @@
+#include "relasi/query.h"
+
+#include "measure_parts.h"
+#include "query_parts.h"
+
+#include "relasi/dates.h"
+#include "relasi/filter.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void rel_query_put_day(rel_report *r, const rel_graph *g, uint32_t days, bool last,
+                       rel_arena *keep)
+{
+    int32_t found = REL_UNDATED;
+    for (uint32_t d = days; d != REL_NONE; d = g->days[d].next)
+        if (g->days[d].day != REL_UNDATED && (last || found == REL_UNDATED))
+            found = g->days[d].day;
+    if (found == REL_UNDATED)
+        rel_report_none(r);
+    else
+        rel_report_text(r, rel_date_text(rel_date_from_day(found), keep));
+}
+
+/* Document, date and text of an edge's best sentence: three cells. */
+static bool put_proof(rel_report *r, rel_graph_file *file, uint32_t edge, rel_arena *keep,
+                      rel_error *err)
+{
+    const rel_edge *e = &file->graph->edges[edge];
+    if (!rel_graph_file_evidence(file, edge, err))
+        return false;
+    if (!e->evidence_count) {
+        for (int i = 0; i < 3; i++)
+            rel_report_none(r);
+        return true;
+    }
+    const rel_proof *p = &file->graph->proofs[e->evidence];
+    rel_report_text(r, p->document);
+    if (p->day == REL_UNDATED)
+        rel_report_none(r);
+    else
+        rel_report_text(r, rel_date_text(rel_date_from_day(p->day), keep));
+    /* proofs may move as more are read, so the spans are copied */
+    uint32_t(*spans)[2] = rel_arena_alloc(keep, sizeof p->spans, 1);
+    memcpy(spans, p->spans, sizeof p->spans);
+    rel_report_marked(r, p->text, (const uint32_t(*)[2])spans);
+    return true;
+}
+
+uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err)
+{
+    uint32_t node;
+    return rel_filter_find(graph, rel_str_from(name), &node, err) ? node : REL_NONE;
+}
+
+int rel_query_by_value(const void *x, const void *y)
+{
+    const rel_ranked *a = x, *b = y;
+    if (a->value > b->value || a->value < b->value)
+        return a->value > b->value ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* A measure the file has, or one made now. */
+static const double *values_of(const rel_graph_file *file, const char *by,
+                               rel_arena *keep, rel_error *err)
+{
+    const double *values = rel_scores_of(file->scores, by);
+    if (values)
+        return values;
+    if (!rel_measure_find(by)) {
+        rel_fail(err, REL_USAGE, "--by %s: no such measure", by);
+        return NULL;
+    }
+    rel_measure_plan plan = {.names = &by, .name_count = 1};
+    return rel_scores_of(rel_measure_run(&plan, file->graph, keep, err), by);
+}
+
+rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
+                          rel_arena *keep, rel_error *err)
+{
+    const rel_graph *g = file->graph;
+    const char *by = query->by ? query->by : "strength";
+    const char **columns = REL_NEW(keep, const char *, 7);
+    const char *names[] = {"rank", "name", "type", by, "documents", "community", "id"};
+    const double *values = values_of(file, by, keep, err);
+    if (!values)
+        return NULL;
+    memcpy(columns, names, sizeof names);
+    rel_report *r = rel_report_make(columns, 7, keep);
+    rel_ranked *rank = REL_NEW(keep, rel_ranked, g->node_count);
+    for (uint32_t i = 0; i < g->node_count; i++)
+        rank[i] = (rel_ranked){values[i], i};
+    qsort(rank, g->node_count, sizeof *rank, rel_query_by_value);
+    for (uint32_t i = 0; i < g->node_count && i < (query->limit ? query->limit : 20);
+         i++) {
+        const rel_node *node = &g->nodes[rank[i].index];
+        uint32_t community = file->scores->community[rank[i].index];
+        rel_report_number(r, i + 1);
+        rel_report_text(r, node->label);
+        rel_report_text(r, rel_str_from(rel_type_name(node->type)));
+        rel_report_number(r, rank[i].value);
+        rel_report_number(r, (double)node->documents);
+        if (community == REL_NONE)
+            rel_report_none(r);
+        else
+            rel_report_text(r, file->scores->community_label[community]);
+        rel_report_text(r, node->id);
+    }
+    return r;
+}
+
+/* The edge by which each node within the radius is reached best, and its step. */
+typedef struct reach {
+    uint32_t edge, step;
+} reach;
+
+static void spread(const rel_graph *g, uint32_t center, uint32_t radius, reach *reached)
+{
+    for (uint32_t i = 0; i < g->node_count; i++)
+        reached[i] = (reach){REL_NONE, i == center ? 0 : REL_NONE};
+    for (uint32_t step = 1; step <= radius; step++)
+        for (uint32_t e = 0; e < g->edge_count; e++)
+            for (int side = 0; side < 2; side++) {
+                uint32_t from = side ? g->edges[e].b : g->edges[e].a;
+                reach *to = &reached[side ? g->edges[e].a : g->edges[e].b];
+                if (reached[from].step == step - 1 && to->step >= step &&
+                    (to->edge == REL_NONE ||
+                     g->edges[to->edge].weight < g->edges[e].weight))
+                    *to = (reach){e, step};
+            }
+}
+
+rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const char *name,
+                          rel_arena *keep, rel_error *err)
+{
+    static const char *const columns[] = {"step",   "name",     "type",      "via",
+                                          "weight", "count",    "documents", "first",
+                                          "last",   "document", "date",      "sentence"};
+    const rel_graph *g = file->graph;
+    uint32_t center = rel_query_find(g, name, err), count = 0;
+    if (center == REL_NONE)
+        return NULL;
+    rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
+    reach *reached = REL_NEW(keep, reach, g->node_count);
+    rel_ranked *rank = REL_NEW(keep, rel_ranked, g->node_count);
+    spread(g, center, query->radius ? query->radius : 1, reached);
+    for (uint32_t i = 0; i < g->node_count; i++)
+        if (reached[i].edge != REL_NONE)
+            rank[count++] =
+                (rel_ranked){g->edges[reached[i].edge].weight - 1e9 * reached[i].step, i};
+    qsort(rank, count, sizeof *rank, rel_query_by_value);
+    for (uint32_t i = 0; i < count && (!query->limit || i < query->limit); i++) {
+        uint32_t v = rank[i].index, e = reached[v].edge;
+        const rel_edge *edge = &g->edges[e];
+        rel_report_number(r, reached[v].step);
+        rel_report_text(r, g->nodes[v].label);
+        rel_report_text(r, rel_str_from(rel_type_name(g->nodes[v].type)));
+        rel_report_text(r, g->nodes[edge->a == v ? edge->b : edge->a].label);
+        rel_report_number(r, edge->weight);
+        rel_report_number(r, (double)edge->count);
+        rel_report_number(r, edge->documents);
+        rel_query_put_day(r, g, edge->days, false, keep);
+        rel_query_put_day(r, g, edge->days, true, keep);
+        if (!put_proof(r, file, e, keep, err))
+            return NULL;
+    }
+    return r;
+}
+
+/* Edge between two nodes, or REL_NONE; edges are sorted by their ends. */
+static uint32_t edge_between(const rel_graph *g, uint32_t one, uint32_t other)
+{
+    uint32_t a = one < other ? one : other, b = one < other ? other : one;
+    uint32_t low = 0, high = g->edge_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const rel_edge *e = &g->edges[middle];
+        if (e->a < a || (e->a == a && e->b < b))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < g->edge_count && g->edges[low].a == a && g->edges[low].b == b;
+    return found ? low : REL_NONE;
+}
+
+static void put_hop(rel_report *r, const rel_graph *g, uint32_t from, uint32_t to,
+                    const rel_edge *edge, int step)
+{
+    rel_report_number(r, step);
+    rel_report_text(r, g->nodes[from].label);
+    rel_report_text(r, g->nodes[to].label);
+    rel_report_number(r, edge->weight);
+    rel_report_number(r, (double)edge->count);
+}
+
+rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *to,
+                           rel_arena *keep, rel_error *err)
+{
+    static const char *const columns[] = {"step",  "from",     "to",   "weight",
+                                          "count", "document", "date", "sentence"};
+    const rel_graph *g = file->graph;
+    uint32_t start = rel_query_find(g, from, err);
+    uint32_t end = start == REL_NONE ? REL_NONE : rel_query_find(g, to, err);
+    if (end == REL_NONE)
+        return NULL;
+    /* walked from the end, so that following `before` leads forwards */
+    const uint32_t *before = rel_query_walk(g, end, start, keep);
+    if (before[start] == REL_NONE && start != end) {
+        rel_fail(err, REL_INPUT, "%s and %s: no path between them", from, to);
+        return NULL;
+    }
+    rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
+    int step = 1;
+    for (uint32_t v = start; v != end; v = before[v]) {
+        uint32_t e = edge_between(g, v, before[v]);
+        put_hop(r, g, v, before[v], &g->edges[e], step++);
+        if (!put_proof(r, file, e, keep, err))
+            return NULL;
+    }
+    return r;
+}
+
+rel_report *rel_query_tie(rel_graph_file *file, const char *one, const char *other,
+                          rel_arena *keep, rel_error *err)
+{
+    static const char *const columns[] = {"document", "date", "number", "sentence"};
+    const rel_graph *g = file->graph;
+    uint32_t a = rel_query_find(g, one, err);
+    uint32_t b = a == REL_NONE ? REL_NONE : rel_query_find(g, other, err);
+    if (b == REL_NONE)
+        return NULL;
+    uint32_t e = edge_between(g, a, b);
+    if (e == REL_NONE) {
+        rel_fail(err, REL_INPUT, "%s and %s: never named together; see relasi path", one,
+                 other);
+        return NULL;
+    }
+    if (!rel_graph_file_evidence(file, e, err))
+        return NULL;
+    rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
+    for (uint32_t i = 0; i < g->edges[e].evidence_count; i++) {
+        const rel_proof *p = &g->proofs[g->edges[e].evidence + i];
+        rel_report_text(r, p->document);
+        if (p->day == REL_UNDATED)
+            rel_report_none(r);
+        else
+            rel_report_text(r, rel_date_text(rel_date_from_day(p->day), keep));
+        rel_report_number(r, p->sentence);
+        rel_report_marked(r, p->text, (const uint32_t(*)[2])p->spans);
+    }
+    return r;
+}

@@ -1,0 +1,150 @@
+/* What is known of one entity, and of the graph as a whole. */
+#include "query_parts.h"
+#include "relasi/entities.h"
+
+#include <string.h>
+
+static const char *const fact_columns[] = {"fact", "value", "count", "reason"};
+
+static void fact_text(rel_report *r, const char *name, rel_str value)
+{
+    if (!value.len)
+        return;
+    rel_report_text(r, rel_str_from(name));
+    rel_report_text(r, value);
+    rel_report_none(r);
+    rel_report_none(r);
+}
+
+static void fact_number(rel_report *r, const char *name, double value)
+{
+    rel_report_text(r, rel_str_from(name));
+    rel_report_number(r, value);
+    rel_report_none(r);
+    rel_report_none(r);
+}
+
+static void fact_roles(rel_report *r, const rel_graph *g, const rel_node *node,
+                       rel_arena *keep)
+{
+    for (uint32_t i = 0; i < node->role_count; i++) {
+        const rel_node_role *role = &node->roles[i];
+        rel_str target =
+            role->target != REL_NONE ? g->nodes[role->target].label : role->target_label;
+        size_t room = role->role.len + target.len + 3;
+        char *text = REL_NEW(keep, char, room);
+        memcpy(text, role->role.ptr ? role->role.ptr : "", role->role.len);
+        size_t len = role->role.len;
+        if (target.len) {
+            memcpy(text + len, ", ", 2);
+            memcpy(text + len + 2, target.ptr, target.len);
+            len += 2 + target.len;
+        }
+        rel_report_text(r, REL_STR("role"));
+        rel_report_text(r, (rel_str){text, len});
+        rel_report_number(r, (double)role->count);
+        rel_report_text(r, role->text);
+    }
+}
+
+rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
+                             rel_arena *keep, rel_error *err)
+{
+    const rel_graph *g = file->graph;
+    uint32_t v = rel_query_find(g, name, err);
+    if (v == REL_NONE)
+        return NULL;
+    const rel_node *node = &g->nodes[v];
+    rel_report *r = rel_report_make(fact_columns, 4, keep);
+    fact_text(r, "id", node->id);
+    fact_text(r, "label", node->label);
+    fact_text(r, "type", rel_str_from(rel_type_name(node->type)));
+    fact_text(r, "wikidata", node->wikidata);
+    fact_number(r, "mentions", (double)node->mentions);
+    fact_number(r, "documents", (double)node->documents);
+    if (file->scores->community[v] != REL_NONE)
+        fact_text(r, "community",
+                  file->scores->community_label[file->scores->community[v]]);
+    for (int last = 0; last < 2 && node->days != REL_NONE; last++) {
+        rel_report_text(r, rel_str_from(last ? "last" : "first"));
+        rel_query_put_day(r, g, node->days, last, keep);
+        rel_report_none(r);
+        rel_report_none(r);
+    }
+    for (uint32_t s = 0; s < file->scores->count; s++)
+        fact_number(r, rel_measure_name(file->scores->scores[s].measure),
+                    file->scores->scores[s].values[v]);
+    fact_roles(r, g, node, keep);
+    for (uint32_t i = 0; i < node->form_count; i++) {
+        rel_report_text(r, REL_STR("name"));
+        rel_report_text(r, node->forms[i].text);
+        rel_report_number(r, (double)node->forms[i].count);
+        rel_report_text(r, rel_str_from(rel_reason_text(node->forms[i].reason)));
+    }
+    return r;
+}
+
+/* Connected parts: how many, and the largest. Ids of roots are the smallest. */
+static uint32_t count_parts(const rel_graph *g, uint32_t *largest, rel_arena *keep)
+{
+    rel_mark mark = rel_arena_mark(keep);
+    uint32_t *root = REL_NEW(keep, uint32_t, g->node_count), parts = 0;
+    uint32_t *size = REL_NEW(keep, uint32_t, g->node_count);
+    for (uint32_t i = 0; i < g->node_count; i++)
+        root[i] = i;
+    for (uint32_t e = 0; e < g->edge_count; e++) {
+        uint32_t a = g->edges[e].a, b = g->edges[e].b;
+        while (root[a] != a)
+            a = root[a] = root[root[a]];
+        while (root[b] != b)
+            b = root[b] = root[root[b]];
+        root[a > b ? a : b] = a < b ? a : b;
+    }
+    *largest = 0;
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        uint32_t r = i;
+        while (root[r] != r)
+            r = root[r];
+        parts += r == i;
+        *largest = ++size[r] > *largest ? size[r] : *largest;
+    }
+    rel_arena_rewind(keep, mark);
+    return parts;
+}
+
+static void put(rel_report *r, const char *name, double value)
+{
+    rel_report_text(r, rel_str_from(name));
+    rel_report_number(r, value);
+}
+
+rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep)
+{
+    static const char *const columns[] = {"figure", "value"};
+    const rel_graph *g = file->graph;
+    rel_report *r = rel_report_make(columns, 2, keep);
+    double n = g->node_count, m = g->edge_count, weight = 0, types[REL_TYPES] = {0};
+    uint32_t largest;
+    for (uint32_t i = 0; i < g->node_count; i++)
+        types[g->nodes[i].type]++;
+    for (uint32_t e = 0; e < g->edge_count; e++)
+        weight += g->edges[e].weight;
+    put(r, "documents", g->document_count);
+    put(r, "sentences", (double)g->sentences);
+    put(r, "nodes", n);
+    for (int t = 0; t < REL_TYPES; t++)
+        put(r, rel_type_name((rel_type)t), types[t]);
+    put(r, "edges", m);
+    put(r, "total weight", weight);
+    put(r, "density", n > 1 ? 2 * m / (n * (n - 1)) : 0);
+    put(r, "mean degree", n > 0 ? 2 * m / n : 0);
+    put(r, "connected parts", count_parts(g, &largest, keep));
+    put(r, "largest part", largest);
+    put(r, "communities", file->scores->community_count);
+    put(r, "modularity", file->scores->modularity);
+    rel_report_text(r, REL_STR("window"));
+    rel_report_text(r, rel_str_from(rel_window_name(g->window)));
+    rel_report_text(r, REL_STR("weight"));
+    rel_report_text(r, g->weight);
+    return r;
+}

@@ -1,0 +1,206 @@
+/* What changed between two graphs. Entities are the same when their ids are. */
+#include "query_parts.h"
+#include "relasi/names.h"
+#include "relasi/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* An edge in the numbers of the new graph; ends it lacks come after its last. */
+typedef struct tie {
+    uint64_t ends;
+    double weight;
+} tie;
+
+typedef struct change {
+    const char *kind;
+    uint32_t order; /* of the kinds in the report */
+    rel_str one, other;
+    double before, after;
+} change;
+
+typedef struct comparison {
+    const rel_graph *old, *now;
+    uint32_t *now_of; /* of each old node: its node in the new graph, or REL_NONE */
+    change *changes;
+    size_t count;
+} comparison;
+
+static void match_nodes(comparison *c, rel_arena *keep)
+{
+    rel_table ids = {.keep = keep};
+    c->now_of = REL_NEW(keep, uint32_t, c->old->node_count);
+    for (uint32_t i = 0; i < c->now->node_count; i++)
+        *rel_table_at(&ids, rel_hash(c->now->nodes[i].id)) = i;
+    for (uint32_t i = 0; i < c->old->node_count; i++) {
+        uint32_t found = rel_table_find(&ids, rel_hash(c->old->nodes[i].id));
+        bool same = found != REL_NONE &&
+                    rel_str_equal(c->now->nodes[found].id, c->old->nodes[i].id);
+        c->now_of[i] = same ? found : REL_NONE;
+    }
+}
+
+static void add(comparison *c, const char *kind, uint32_t order, rel_str one,
+                rel_str other, double before, double after)
+{
+    c->changes[c->count++] = (change){kind, order, one, other, before, after};
+}
+
+static void compare_nodes(comparison *c, rel_arena *keep)
+{
+    bool *known = REL_NEW(keep, bool, c->now->node_count);
+    for (uint32_t i = 0; i < c->old->node_count; i++) {
+        const rel_node *node = &c->old->nodes[i];
+        if (c->now_of[i] == REL_NONE)
+            add(c, "gone entity", 1, node->label, (rel_str){0}, (double)node->mentions,
+                0);
+        else
+            known[c->now_of[i]] = true;
+    }
+    for (uint32_t i = 0; i < c->now->node_count; i++)
+        if (!known[i])
+            add(c, "new entity", 0, c->now->nodes[i].label, (rel_str){0}, 0,
+                (double)c->now->nodes[i].mentions);
+}
+
+static int by_ends(const void *x, const void *y)
+{
+    const tie *a = x, *b = y;
+    return (a->ends > b->ends) - (a->ends < b->ends);
+}
+
+static tie *list_ties(const rel_graph *g, const uint32_t *renumber, uint32_t past,
+                      rel_arena *keep)
+{
+    tie *ties = REL_NEW(keep, tie, g->edge_count);
+    for (uint32_t e = 0; e < g->edge_count; e++) {
+        uint64_t a = g->edges[e].a, b = g->edges[e].b;
+        if (renumber) {
+            a = renumber[a] == REL_NONE ? past + a : renumber[a];
+            b = renumber[b] == REL_NONE ? past + b : renumber[b];
+        }
+        ties[e] = (tie){a < b ? a << 32 | b : b << 32 | a, g->edges[e].weight};
+    }
+    qsort(ties, g->edge_count, sizeof *ties, by_ends);
+    return ties;
+}
+
+static rel_str label_of(const comparison *c, uint64_t node)
+{
+    uint32_t n = c->now->node_count;
+    return node < n ? c->now->nodes[node].label : c->old->nodes[node - n].label;
+}
+
+static void compare_ties(comparison *c, rel_arena *keep)
+{
+    uint32_t m = c->old->edge_count, k = c->now->edge_count;
+    const tie *old = list_ties(c->old, c->now_of, c->now->node_count, keep);
+    const tie *now = list_ties(c->now, NULL, 0, keep);
+    for (uint32_t i = 0, j = 0; i < m || j < k;) {
+        uint64_t ends = i < m ? old[i].ends : UINT64_MAX;
+        ends = j < k && now[j].ends < ends ? now[j].ends : ends;
+        bool was = i < m && old[i].ends == ends, is = j < k && now[j].ends == ends;
+        double before = was ? old[i].weight : 0, after = is ? now[j].weight : 0;
+        rel_str one = label_of(c, ends >> 32), other = label_of(c, ends & UINT32_MAX);
+        if (!was)
+            add(c, "new tie", 2, one, other, before, after);
+        else if (!is)
+            add(c, "gone tie", 3, one, other, before, after);
+        else if (after > before)
+            add(c, "stronger", 4, one, other, before, after);
+        else if (after < before)
+            add(c, "weaker", 5, one, other, before, after);
+        i += was, j += is;
+    }
+}
+
+typedef struct overlap {
+    uint64_t pair; /* old community << 32 | new */
+    uint32_t count;
+} overlap;
+
+static int by_pair(const void *x, const void *y)
+{
+    const overlap *a = x, *b = y;
+    return (a->pair > b->pair) - (a->pair < b->pair);
+}
+
+/* Which new community each old one has become: where most of it is. */
+static uint32_t *match_communities(const comparison *c, const rel_scores *old,
+                                   const rel_scores *now, rel_arena *keep)
+{
+    uint32_t *became = REL_NEW(keep, uint32_t, old->community_count);
+    uint32_t *most = REL_NEW(keep, uint32_t, old->community_count);
+    overlap *all = REL_NEW(keep, overlap, c->old->node_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < old->community_count; i++)
+        became[i] = REL_NONE;
+    for (uint32_t i = 0; i < c->old->node_count; i++)
+        if (c->now_of[i] != REL_NONE && old->community[i] != REL_NONE &&
+            now->community[c->now_of[i]] != REL_NONE)
+            all[count++].pair =
+                (uint64_t)old->community[i] << 32 | now->community[c->now_of[i]];
+    qsort(all, count, sizeof *all, by_pair);
+    for (uint32_t i = 0, run = 0; i < count; i++) {
+        run = i && all[i].pair == all[i - 1].pair ? run + 1 : 1;
+        uint32_t from = (uint32_t)(all[i].pair >> 32);
+        if (run > most[from])
+            most[from] = run, became[from] = (uint32_t)all[i].pair;
+    }
+    return became;
+}
+
+static void compare_communities(comparison *c, const rel_scores *old,
+                                const rel_scores *now, rel_arena *keep)
+{
+    const uint32_t *became = match_communities(c, old, now, keep);
+    for (uint32_t i = 0; i < c->old->node_count; i++) {
+        uint32_t node = c->now_of[i];
+        if (node == REL_NONE || old->community[i] == REL_NONE ||
+            now->community[node] == REL_NONE ||
+            became[old->community[i]] == now->community[node])
+            continue;
+        add(c, "moved to", 6, c->now->nodes[node].label,
+            now->community_label[now->community[node]], old->community[i],
+            now->community[node]);
+    }
+}
+
+static int by_change(const void *x, const void *y)
+{
+    const change *a = x, *b = y;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    double size_a = fabs(a->after - a->before), size_b = fabs(b->after - b->before);
+    if (a->order < 6 && (size_a > size_b || size_a < size_b))
+        return size_a > size_b ? -1 : 1;
+    int order = rel_str_compare(a->one, b->one);
+    return order ? order : rel_str_compare(a->other, b->other);
+}
+
+rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
+                           const rel_graph_file *new_file, rel_arena *keep)
+{
+    static const char *const columns[] = {"change", "name", "with", "before", "after"};
+    comparison c = {.old = old->graph, .now = new_file->graph};
+    size_t most = 2 * (size_t)c.old->node_count + c.now->node_count + c.old->edge_count +
+                  c.now->edge_count;
+    rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
+    c.changes = REL_NEW(keep, change, most);
+    match_nodes(&c, keep);
+    compare_nodes(&c, keep);
+    compare_ties(&c, keep);
+    compare_communities(&c, old->scores, new_file->scores, keep);
+    qsort(c.changes, c.count, sizeof *c.changes, by_change);
+    for (size_t i = 0, of_kind = 0; i < c.count; i++) {
+        of_kind = i && c.changes[i].order == c.changes[i - 1].order ? of_kind + 1 : 1;
+        if (query->limit && of_kind > query->limit)
+            continue;
+        rel_report_text(r, rel_str_from(c.changes[i].kind));
+        rel_report_text(r, c.changes[i].one);
+        rel_report_text(r, c.changes[i].other);
+        rel_report_number(r, c.changes[i].before);
+        rel_report_number(r, c.changes[i].after);
+    }
+    return r;
+}

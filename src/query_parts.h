@@ -1,0 +1,27 @@
+/* query_parts.h - what the files of the query room share. */
+#ifndef RELASI_QUERY_PARTS_H
+#define RELASI_QUERY_PARTS_H
+
+#include "relasi/query.h"
+
+typedef struct rel_ranked {
+    double value;
+    uint32_t index;
+} rel_ranked;
+
+/* The node a name means; REL_NONE and `err` when none or several fit. */
+uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err);
+
+/* Largest value first, then the lower index. */
+int rel_query_by_value(const void *x, const void *y);
+
+/* First or last day of a list as a cell. */
+void rel_query_put_day(rel_report *r, const rel_graph *g, uint32_t days, bool last,
+                       rel_arena *keep);
+
+/* Shortest paths from `start` until `end` is reached, lengths 1/weight: the node
+ * before each on its way, REL_NONE where none is known. */
+const uint32_t *rel_query_walk(const rel_graph *graph, uint32_t start, uint32_t end,
+                               rel_arena *keep);
+
+#endif

@@ -1,0 +1,64 @@
+#!/bin/bash
+# Articles made to take for ever: each is read, or refused, within seconds.
+set -u
+relasi=$(realpath "$1")
+here=$(realpath "$(dirname "$0")")
+# shellcheck source=tests/tap.sh
+. "$here/../tap.sh"
+cd "$scratch" || exit 1
+
+python3 - <<'END'
+def name(i):
+    return ''.join(chr(97 + i // 26 ** k % 26) for k in range(4))
+
+def write(file, text):
+    with open(file, 'w', encoding='utf-8') as out:
+        out.write(text)
+
+people = ['Menteri Budi%s Santo%s' % (name(i), name(i * 7)) for i in range(6000)]
+write('one-sentence.txt', 'Presiden Rusia bertemu ' + ', '.join(people) + ' di Beijing.')
+write('one-name.txt', 'Presiden Vladimir Putin. ' * 30000)
+write('hub.txt', '\n'.join('Vladimir Putin bertemu %s di Moskow.' % p for p in people))
+write('surname.txt', '\n'.join('Joko%s Widodo datang. Widodo pergi.' % name(i)
+                               for i in range(1500)))
+write('long-name.txt', 'Presiden Bud' + 'i' * 10000 + ' Santoso bertemu Vladimir Putin. ' +
+      'Budi ' * 3000 + 'bertemu Xi Jinping.')
+write('no-space.txt', 'a' * 1000000 + ' Presiden Vladimir Putin tiba di Moskow.')
+write('marks.txt', 'e' + '\u0301' * 300000 + ' Presiden Vladimir Putin.')
+write('dots.txt', 'a.' * 300000 + ' Presiden Vladimir Putin.')
+write('numbers.txt', '1:2,3.' * 150000 + ' Presiden Vladimir Putin.')
+write('dashes.txt', 'Biden-Xi-' * 40000)
+write('brackets.txt', '(' * 500000 + 'PBB' + ')' * 500000)
+write('acronyms.txt', ' '.join('Badan Anu Itu (BAI%d)' % i for i in range(3000)))
+write('attributes.html', '<html><body %s><p>Presiden Putin bertemu Xi.</p>' %
+      ' '.join('a%d=x' % i for i in range(100000)))
+write('nested.html', '<div>' * 200000 + '<p>Presiden Putin bertemu Xi Jinping.</p>')
+write('nested.jsonl', '{"text":"Putin bertemu Xi","x":' + '[' * 1000000 + '\n' +
+      '{"text":"Presiden Vladimir Putin bertemu Xi Jinping.","x":' + '{"a":' * 100000 +
+      '1' + '}' * 100000 + '}\n{"text":"Presiden Vladimir Putin bertemu Xi Jinping."}\n')
+END
+
+# ends FILE STATUS...: with one of these, in time, and with at most two lines
+ends() {
+    local file=$1 got
+    timeout 60 "$relasi" extract -q -j 1 -o out.rel "$file" >said 2>&1
+    got=$?
+    shift
+    [[ " $* " == *" $got "* ]] && [ "$(wc -l <said)" -le 2 ]
+    report $? "$file"
+    rm -f out.rel
+}
+for file in *.txt nested.jsonl; do ends "$file" 0; done
+ends nested.html 0 1
+ends attributes.html 1
+
+"$relasi" extract -o out.rel one-sentence.txt 2>said
+grep -q 'mentions in overlong lists not paired' said
+report $? "what is left out of a long list is said"
+pairs=$(grep -c '^P' out.rel)
+[ "$pairs" -le 44850 ]
+report $? "and its pairs are bounded ($pairs)"
+"$relasi" extract -q -o hub.rel hub.txt
+[ "$(grep -c $'^P\t.*vladimir_putin' hub.rel)" -ge 5900 ]
+report $? "one beside all others is counted with each"
+finish

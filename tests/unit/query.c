@@ -1,0 +1,211 @@
+/* Questions to a graph, and files that are no graphs. */
+#include "../check.h"
+
+#include "relasi/filter.h"
+#include "relasi/query.h"
+
+#include <stdlib.h>
+
+/* clang-format off */
+#define NODE(id, label, more) \
+    "{\"id\": \"" id "\", \"label\": \"" label "\", \"type\": \"person\", \"count\": 3" more "}"
+#define PROOF(text, spans) \
+    "\"evidence\": [{\"document\": \"d\", \"sentence\": 1, \"date\": \"2022-03-14\", " \
+    "\"text\": \"" text "\", \"spans\": " spans "}]"
+
+static const char graph[] =
+    "{\"graph\": {\"generator\": \"relasi 0.1.0\", \"weight\": \"count\"},\n"
+    "\"nodes\": [" NODE("erdogan", "Recep Tayyip Erdo\xc4\x9f" "an", "") ","
+    NODE("jake_sullivan", "Jake Sullivan",
+         ", \"aliases\": [{\"text\": \"Sullivan\", \"count\": 2}]") ","
+    NODE("john_sullivan", "John Sullivan",
+         ", \"aliases\": [{\"text\": \"Sullivan\", \"count\": 1}]") ","
+    NODE("putin", "Vladimir Putin", "") "," NODE("xi", "Xi Jinping", "") "],\n"
+    "\"links\": [\n"
+    "{\"source\": \"putin\", \"target\": \"erdogan\", \"weight\": 1, "
+    PROOF("Putin bertemu Erdogan", "[[0, 5], [14, 21]]") "},\n"
+    "{\"source\": \"putin\", \"target\": \"xi\", \"weight\": 4, "
+    PROOF("Putin dan Xi", "[[0, 5], [10, 12]]") "},\n"
+    "{\"source\": \"erdogan\", \"target\": \"xi\", \"weight\": 0.5},\n"
+    "{\"source\": \"jake_sullivan\", \"target\": \"john_sullivan\", \"weight\": 1}]}\n";
+/* clang-format on */
+
+static const struct {
+    const char *why, *name;
+    uint32_t expected; /* node, or REL_NONE */
+} names[] = {
+    {"an id", "xi", 4},
+    {"case does not count", "VLADIMIR putin", 3},
+    {"accents do not count", "recep tayyip erdogan", 0},
+    {"the beginning of a label", "vlad", 3},
+    {"a later word of a label", "erdo", 0},
+    {"an alias of two", "sullivan", REL_NONE},
+    {"nobody", "merkel", REL_NONE},
+    {"nothing", "", REL_NONE},
+};
+
+/* "..." stands for nothing wrong; each of these is refused, with these words. */
+static const struct {
+    const char *why, *text, *message;
+} refused[] = {
+    {"empty", "", "an object expected"},
+    {"cut off", "{\"nodes\": [{\"id\": \"a\"", "the file ends"},
+    {"no graph", "{\"a\": 1}", "no \"nodes\""},
+    {"no links", "{\"nodes\": []}", "no \"links\""},
+    {"more behind it", "{\"nodes\": [], \"links\": []} x", "nothing more expected"},
+    {"a dangling end",
+     "{\"nodes\": [{\"id\": \"a\"}], \"links\": [{\"source\": \"a\", \"target\": \"b\", "
+     "\"weight\": 1}]}",
+     "not there"},
+    {"a loop",
+     "{\"nodes\": [{\"id\": \"a\"}], \"links\": [{\"source\": \"a\", \"target\": \"a\", "
+     "\"weight\": 1}]}",
+     "to itself"},
+    {"an id twice", "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"a\"}], \"links\": []}",
+     "same id"},
+    {"a link twice",
+     "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"links\": [{\"source\": \"a\", "
+     "\"target\": \"b\", \"weight\": 1}, {\"source\": \"b\", \"target\": \"a\", \"weight\": "
+     "1}]}",
+     "two links"},
+    {"NaN", "{\"nodes\": [{\"id\": \"a\", \"count\": NaN}], \"links\": []}",
+     "a number expected"},
+    {"a negative count", "{\"nodes\": [{\"id\": \"a\", \"count\": -1}], \"links\": []}",
+     "a count expected"},
+    {"a huge number", "{\"nodes\": [{\"id\": \"a\", \"degree\": 1e999}], \"links\": []}",
+     "out of range"},
+    {"weight nothing",
+     "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"links\": [{\"source\": \"a\", "
+     "\"target\": \"b\", \"weight\": 0}]}",
+     "above 0"},
+    {"a community from nowhere",
+     "{\"nodes\": [{\"id\": \"a\", \"community\": 7}], \"links\": []}", "community"},
+    {"half a surrogate", "{\"nodes\": [{\"id\": \"\\ud800\"}], \"links\": []}",
+     "surrogate"},
+    {"not UTF-8", "{\"nodes\": [{\"id\": \"\xff\xff\"}], \"links\": []}", "UTF-8"},
+    {"a later version", "{\"graph\": {\"generator\": \"relasi 99.0\"}}", "later version"},
+    {"another program", "{\"graph\": {\"generator\": \"gephi\"}}",
+     "not a graph of relasi"},
+    {"a span past its text",
+     "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"links\": [{\"source\": \"a\", "
+     "\"target\": \"b\", \"weight\": 1, \"evidence\": [{\"text\": \"x\", \"spans\": [[0, "
+     "9], [0, 1]]}]}]}",
+     "outside"},
+};
+
+static void check_refused(void)
+{
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        rel_arena keep = {0};
+        rel_error err = {0};
+        const rel_scores *scores;
+        const rel_graph *g =
+            rel_graph_read_json(rel_str_from(refused[i].text), &keep, &scores, &err);
+        CHECK(!g && err.code == REL_INPUT && strstr(err.text, refused[i].message),
+              "%s: %s", refused[i].why, err.text);
+        rel_arena_clear(&keep);
+    }
+    static char deep[20001];
+    rel_arena keep = {0};
+    rel_error err = {0};
+    const rel_scores *scores;
+    memset(deep, '[', sizeof deep - 1);
+    memcpy(deep, "{\"x\":", 5);
+    CHECK(!rel_graph_read_json(rel_str_from(deep), &keep, &scores, &err) &&
+              strstr(err.text, "too deep"),
+          "nested ten thousand times: %s", err.text);
+    rel_arena_clear(&keep);
+}
+
+/* Every beginning of a good file is a bad file. */
+static void check_truncated(void)
+{
+    int taken = 0;
+    for (size_t len = 0; len + 2 < sizeof graph; len++) {
+        rel_arena keep = {0};
+        rel_error err = {0};
+        char *copy = malloc(len + 1); /* to the byte, for the sanitizer */
+        memcpy(copy, graph, len);
+        taken += rel_graph_open_json((rel_str){copy, len}, &keep, &err) != NULL;
+        rel_arena_clear(&keep);
+        free(copy);
+    }
+    CHECK(!taken, "a file cut off anywhere is refused (%d taken)", taken);
+}
+
+static rel_str shown(const rel_report *report, rel_report_form form, rel_arena *keep)
+{
+    rel_out *out = rel_out_memory(keep);
+    if (report)
+        rel_report_write(report, form, out);
+    return rel_out_taken(out);
+}
+
+static void check_answer(const char *why, const rel_report *report, const char *expected,
+                         const rel_error *err, rel_arena *keep)
+{
+    rel_str text = shown(report, REL_REPORT_TSV, keep);
+    CHECK(report && rel_str_equal(text, rel_str_from(expected)), "%s: %s", why,
+          err->text);
+    if (!report || !rel_str_equal(text, rel_str_from(expected)))
+        printf("# %.*s\n", REL_STR_ARGS(text));
+}
+
+static void check_answers(void)
+{
+    rel_arena keep = {0};
+    rel_error err = {0};
+    rel_query query = {.limit = 1};
+    rel_graph_file *file = rel_graph_open_json(rel_str_from(graph), &keep, &err);
+    CHECK(file != NULL, "a graph is read: %s", err.text);
+    for (size_t i = 0; file && i < sizeof names / sizeof *names; i++) {
+        rel_error why = {0};
+        uint32_t found = REL_NONE;
+        if (!rel_filter_find(file->graph, rel_str_from(names[i].name), &found, &why))
+            found = REL_NONE;
+        CHECK(found == names[i].expected && (found != REL_NONE || why.code == REL_INPUT),
+              "\"%s\": %s: %s", names[i].name, names[i].why, why.text);
+    }
+    check_answer("top counts what the file does not say",
+                 rel_query_top(&query, file, &keep, &err),
+                 "rank\tname\ttype\tstrength\tdocuments\tcommunity\tid\n"
+                 "1\tVladimir Putin\tperson\t5\t0\t\tputin\n",
+                 &err, &keep);
+    check_answer("the strong way round is shorter",
+                 rel_query_path(file, "erdogan", "xi", &keep, &err),
+                 "step\tfrom\tto\tweight\tcount\tdocument\tdate\tsentence\n"
+                 "1\tRecep Tayyip Erdo\xc4\x9f"
+                 "an\tVladimir Putin\t1\t0\td\t2022-03-14\t"
+                 "[Putin] bertemu [Erdogan]\n"
+                 "2\tVladimir Putin\tXi Jinping\t4\t0\td\t2022-03-14\t[Putin] dan [Xi]\n",
+                 &err, &keep);
+    check_answer("the sentences of a tie",
+                 rel_query_tie(file, "xi", "putin", &keep, &err),
+                 "document\tdate\tnumber\tsentence\nd\t2022-03-14\t1\t[Putin] dan [Xi]\n",
+                 &err, &keep);
+    check_answer(
+        "the strongest neighbour", rel_query_ego(&query, file, "putin", &keep, &err),
+        "step\tname\ttype\tvia\tweight\tcount\tdocuments\tfirst\tlast\tdocument\t"
+        "date\tsentence\n"
+        "1\tXi Jinping\tperson\tVladimir Putin\t4\t0\t0\t\t\td\t2022-03-14\t"
+        "[Putin] dan [Xi]\n",
+        &err, &keep);
+    check_answer("a graph and itself", rel_query_diff(&query, file, file, &keep),
+                 "change\tname\twith\tbefore\tafter\n", &err, &keep);
+    CHECK(!rel_query_path(file, "putin", "john_sullivan", &keep, &err) &&
+              strstr(err.text, "no path"),
+          "two parts: %s", err.text);
+    rel_str json =
+        shown(rel_query_tie(file, "xi", "putin", &keep, &err), REL_REPORT_JSON, &keep);
+    CHECK(strstr(rel_str_cstr(json, &keep), "\"spans\": [[0, 5], [10, 12]]") != NULL,
+          "in JSON the spans are told");
+    rel_arena_clear(&keep);
+}
+
+int main(void)
+{
+    check_refused();
+    check_truncated();
+    check_answers();
+    return check_done();
+}
