@@ -161,7 +161,7 @@ uint32_t tagger_document_read(tagger_document *d, uint32_t at, const tagger_part
                               tagger_piece *to)
 {
     const memory *m = &d->sentences[at];
-    const said *own = d->said + m->first_said;
+    const said *own = m->said_count ? d->said + m->first_said : NULL;
     bool again = false;
     for (uint32_t i = 0; i < m->said_count && !again; i++)
         again = disagrees(d, &own[i]);
