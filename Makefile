@@ -98,7 +98,8 @@ $(DATA)/%.model: data/%/model.bin
 	@mkdir -p $(@D)
 	@cp $< $@
 
-$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
+$(FUZZERS:%=$(BUILD)/tests/fuzz/%): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o \
+        $(BUILD)/tests/fuzz/replay.o \
         $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
 

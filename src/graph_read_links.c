@@ -246,12 +246,20 @@ static void find_targets(rel_json *in, rel_loader *l)
     }
 }
 
+/* A link of a type is no tie of being named together. */
+READ(read_relation)
+{
+    ((rel_loader *)object)->typed = true;
+    rel_json_skip(in, NULL, index);
+}
+
 READ(read_link)
 {
     /* in the order of writing; what follows from the rest is skipped */
     static const rel_json_field fields[] = {
         REL_JSON_FIELD("source", read_source, 0),
         REL_JSON_FIELD("target", read_target, 0),
+        REL_JSON_FIELD("relation", read_relation, 0),
         REL_JSON_FIELD("weight", read_weight, 0),
         REL_JSON_FIELD("count", read_count, 0),
         REL_JSON_FIELD("documents", read_documents, 0),
@@ -280,7 +288,12 @@ READ(read_link)
     *l->edge = (rel_edge){.days = REL_NONE};
     l->source = l->target = (rel_str){0};
     l->first = l->last = REL_UNDATED;
+    l->typed = false;
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
+    if (!in->failed && l->typed) { /* a role, which its person has too */
+        g->edge_count--;
+        return;
+    }
     if (!in->failed && !(current(l)->weight > 0))
         rel_json_refuse(in, "a link without a weight");
     if (in->failed)

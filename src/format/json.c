@@ -60,8 +60,9 @@ static void write_sources(rel_out *out, const rel_graph *g)
 static void write_graph(rel_out *out, const rel_view *view)
 {
     const rel_graph *g = view->graph;
-    rel_out_text(out, "{\"directed\": false, \"multigraph\": false,\n \"graph\": {"
-                      "\"generator\": \"relasi " REL_VERSION "\"");
+    rel_out_print(out, "{\"directed\": false, \"multigraph\": %s,\n \"graph\": {"
+                      "\"generator\": \"relasi " REL_VERSION "\"",
+                  view->style->typed_roles ? "true" : "false");
     rel_json_text(out, "title", g->title);
     rel_out_print(out, ", \"documents\": %u, \"sentences\": %llu, \"windows\": %llu",
                   g->document_count, (unsigned long long)g->sentences,
@@ -211,6 +212,29 @@ static void write_numbers(rel_out *out, const rel_graph *g, const rel_edge *edge
     rel_out_char(out, ']');
 }
 
+/* Roles as links of their own, from the person to what the role is held in. */
+static void write_role_links(rel_out *out, const rel_graph *g, bool more)
+{
+    for (uint32_t n = 0; n < g->node_count; n++)
+        for (uint32_t i = 0; i < g->nodes[n].role_count; i++) {
+            const rel_node_role *role = &g->nodes[n].roles[i];
+            if (role->target == REL_NONE)
+                continue;
+            rel_out_text(out, more ? ",\n  {\"source\": " : "\n  {\"source\": ");
+            rel_out_json(out, g->nodes[n].id);
+            rel_json_text(out, "target", g->nodes[role->target].id);
+            rel_out_text(out, ", \"relation\": \"role\"");
+            rel_json_text(out, "role", role->role);
+            rel_json_int(out, "weight", role->count);
+            rel_json_int(out, "count", role->count);
+            rel_json_day(out, "first", role->first);
+            rel_json_day(out, "last", role->last);
+            write_role_proof(out, role, NULL);
+            rel_out_char(out, '}');
+            more = true;
+        }
+}
+
 /* A node by its id, or in the page by its number. */
 static void write_end(rel_out *out, const rel_graph *g, uint32_t node, const shared *page)
 {
@@ -238,6 +262,8 @@ static void write_links(rel_out *out, const rel_view *view, shared *page)
             write_evidence(out, g, edge);
         rel_out_char(out, '}');
     }
+    if (view->style->typed_roles && !page)
+        write_role_links(out, g, g->edge_count > 0);
     rel_out_char(out, ']');
 }
 

@@ -102,7 +102,7 @@ static void check_colors(void)
 
 static void check_labels(void)
 {
-    static const uint32_t sizes[][3] = {{5, 6, 5}, {100, 300, 100}, {1000, 4000, 90}};
+    static const uint32_t sizes[][3] = {{5, 6, 5}, {100, 300, 100}, {1000, 4000, 120}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         rel_arena keep = {0};
         rel_error err = {0};
