@@ -31,7 +31,8 @@ static void short_sketch(const uint64_t *folds, uint32_t count, char text[SHORT 
         a = rel_table_mix(a ^ folds[i]);
         b = rel_table_mix((b + folds[i]) * 0x9E3779B97F4A7C15u);
     }
-    snprintf(text, SHORT + 1, "s%016llx%016llx", (unsigned long long)a, (unsigned long long)b);
+    snprintf(text, SHORT + 1, "s%016llx%016llx", (unsigned long long)a,
+             (unsigned long long)b);
 }
 
 static int by_value(const void *x, const void *y)

@@ -168,20 +168,22 @@ static bool count_article(run *r, const piece *p)
     rel_error why = {0};
     rel_extract_result *result = r->result;
     bool repeat = is_repeat(r, p);
-    bool ok = has_spilled(r, p->document.id)
-                  ? rel_fail(&why, REL_INPUT, "document '%.*s' is counted twice",
-                             REL_STR_ARGS(p->document.id))
-              : repeat ? rel_pairs_note(p->entities, p->sketch, result->tally, &r->work, &why)
-                     : rel_pairs_count(p->entities, rel_engine_gazetteer(r->engine),
-                                       p->sketch, result->tally, &r->work,
-                                       &result->dropped, &why);
+    bool ok =
+        has_spilled(r, p->document.id)
+            ? rel_fail(&why, REL_INPUT, "document '%.*s' is counted twice",
+                       REL_STR_ARGS(p->document.id))
+        : repeat
+            ? rel_pairs_note(p->entities, p->sketch, result->tally, &r->work, &why)
+            : rel_pairs_count(p->entities, rel_engine_gazetteer(r->engine), p->sketch,
+                              result->tally, &r->work, &result->dropped, &why);
     if (!ok)
         return skip(r, &why);
     result->duplicates += repeat;
     result->documents++;
     result->bytes += p->document.text.len;
     report(r, NULL);
-    return !r->plan->memory || rel_tally_size(result->tally) < r->plan->memory || spill(r);
+    return !r->plan->memory || rel_tally_size(result->tally) < r->plan->memory ||
+           spill(r);
 }
 
 static bool count_piece(run *r, const piece *p)

@@ -19,9 +19,9 @@ typedef enum value {
 } value;
 
 #define ON(command) (1u << REL_DO_##command)
-#define QUERIES (ON(TOP) | ON(EGO) | ON(PATH) | ON(EXPLAIN) | ON(DIFF) | ON(STATS))
-#define READS (ON(GRAPH) | ON(EXTRACT) | ON(SUGGEST))
-#define ALL UINT32_MAX
+#define QUERIES     (ON(TOP) | ON(EGO) | ON(PATH) | ON(EXPLAIN) | ON(DIFF) | ON(STATS))
+#define READS       (ON(GRAPH) | ON(EXTRACT) | ON(SUGGEST))
+#define ALL         UINT32_MAX
 
 typedef struct option {
     const char *name;
@@ -178,13 +178,14 @@ static bool set(rel_options *to, const option *o, const char *word, size_t room,
     } else if (o->takes == COUNT) {
         long long n = strtoll(word, &end, 10);
         if (!*word || *end || n < 0)
-            return rel_fail(err, REL_USAGE, "--%s %s: a whole number was expected", o->name,
-                            word);
+            return rel_fail(err, REL_USAGE, "--%s %s: a whole number was expected",
+                            o->name, word);
         *(int64_t *)(void *)place = n;
     } else {
         double x = strtod(word, &end);
         if (!*word || *end || !(x >= 0) || x > 1e300)
-            return rel_fail(err, REL_USAGE, "--%s %s: a number was expected", o->name, word);
+            return rel_fail(err, REL_USAGE, "--%s %s: a number was expected", o->name,
+                            word);
         *(double *)(void *)place = x;
     }
     return true;
@@ -291,18 +292,19 @@ static void help_tables(rel_out *out)
 
 void rel_options_help(rel_command command, rel_out *out)
 {
-    rel_out_print(out, "Usage: relasi %s%s%s\n", commands[command].name, command ? " " : "",
-                  commands[command].arguments);
+    rel_out_print(out, "Usage: relasi %s%s%s\n", commands[command].name,
+                  command ? " " : "", commands[command].arguments);
     if (!command) {
-        rel_out_text(out,
-                     "\nTurn news text into a graph of who is mentioned with whom.\n"
-                     "INPUT is text, HTML, JSON Lines, WARC, packed or not, a folder, a tally\n"
-                     "(.rel), or - for standard input.\n"
-                     "\n  relasi -o net.svg -o net.json articles/*.txt\n"
-                     "  relasi article.txt | dot -Tpng > net.png\n\nCommands:\n");
+        rel_out_text(
+            out,
+            "\nTurn news text into a graph of who is mentioned with whom.\n"
+            "INPUT is text, HTML, JSON Lines, WARC, packed or not, a folder, a tally\n"
+            "(.rel), or - for standard input.\n"
+            "\n  relasi -o net.svg -o net.json articles/*.txt\n"
+            "  relasi article.txt | dot -Tpng > net.png\n\nCommands:\n");
         for (int c = 1; c < REL_COMMANDS; c++)
-            rel_out_print(out, "  %-8s %-36s %s\n", commands[c].name, commands[c].arguments,
-                          commands[c].help);
+            rel_out_print(out, "  %-8s %-36s %s\n", commands[c].name,
+                          commands[c].arguments, commands[c].help);
     } else {
         rel_out_print(out, "\n%c%s.\n", commands[command].help[0] - 32,
                       commands[command].help + 1);
@@ -313,17 +315,20 @@ void rel_options_help(rel_command command, rel_out *out)
             help_option(&options[i], out);
     if (!command) {
         help_tables(out);
-        rel_out_text(out, "\nExit status: 0 done, 1 bad input, 2 usage, 3 input or output "
-                          "failed, 4 a limit,\n5 a library failed.\n");
+        rel_out_text(out,
+                     "\nExit status: 0 done, 1 bad input, 2 usage, 3 input or output "
+                     "failed, 4 a limit,\n5 a library failed.\n");
     }
 }
 
 void rel_options_complete(rel_out *out)
 {
-    rel_out_text(out, "# bash completion for relasi: source <(relasi complete)\n"
-                      "_relasi() {\n"
-                      "    local now=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
-                      "    case $before in\n");
+    rel_out_text(
+        out,
+        "# bash completion for relasi: source <(relasi complete)\n"
+        "_relasi() {\n"
+        "    local now=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+        "    case $before in\n");
     for (size_t i = 0; i < OPTIONS; i++)
         if (options[i].choices) {
             rel_out_print(out, "    --%s) COMPREPLY=($(compgen -W '", options[i].name);

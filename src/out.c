@@ -19,13 +19,13 @@ struct rel_out {
     rel_arena *keep;
     char *buffer;
     size_t used, room;
-    int fd;         /* -1: in memory                                     */
-    int error;      /* errno of the first write that failed              */
-    int slot;       /* in `pending`; -1: nothing to rename               */
-    int digits;     /* most of a number                                  */
+    int fd;           /* -1: in memory                                     */
+    int error;        /* errno of the first write that failed              */
+    int slot;         /* in `pending`; -1: nothing to rename               */
+    int digits;       /* most of a number                                  */
     const char *name; /* as it was given, for messages */
     const char *path; /* where links lead             */
-    char *temporary; /* NULL: written to directly */
+    char *temporary;  /* NULL: written to directly */
 };
 
 /* Names of temporary files, for the signal handler: filled before the file is

@@ -50,7 +50,8 @@ size_t rel_tally_size(const rel_tally *tally)
 }
 
 /* Room for one more in an array that doubles; the old half is the arena's. */
-static void *more(rel_arena *keep, void *array, size_t size, uint32_t count, uint32_t *room)
+static void *more(rel_arena *keep, void *array, size_t size, uint32_t count,
+                  uint32_t *room)
 {
     if (count < *room)
         return array;
@@ -63,7 +64,7 @@ static void *more(rel_arena *keep, void *array, size_t size, uint32_t count, uin
 }
 
 /* Grow `tally->plural` when it is full. */
-#define MORE(tally, plural, count, room) \
+#define MORE(tally, plural, count, room)                                             \
     ((tally)->plural = more((tally)->keep, (tally)->plural, sizeof *(tally)->plural, \
                             (count), &(tally)->room))
 
@@ -113,8 +114,10 @@ uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key)
     if (n == known) {
         MORE(tally, entities, n, entity_room);
         tally->entities[n] = (rel_tally_entity){.type = REL_TYPES - 1,
-                                                .single = 1, .forms = REL_NONE,
-                                                .days = REL_NONE, .roles = REL_NONE};
+                                                .single = 1,
+                                                .forms = REL_NONE,
+                                                .days = REL_NONE,
+                                                .roles = REL_NONE};
     }
     return n;
 }

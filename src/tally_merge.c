@@ -185,7 +185,8 @@ static bool open_all(merge *m, const char *const *paths, size_t count)
     return true;
 }
 
-static bool merge_some(const char *const *paths, size_t count, rel_out *out, rel_error *err)
+static bool merge_some(const char *const *paths, size_t count, rel_out *out,
+                       rel_error *err)
 {
     rel_arena keep = {0};
     merge m = {.out = out, .keep = &keep, .err = err};

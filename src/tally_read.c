@@ -22,8 +22,8 @@ typedef struct row {
 static bool refuse(row *r, const char *what)
 {
     r->bad = true;
-    return rel_fail(r->err, REL_INPUT, "%s:%llu: %s", r->path, (unsigned long long)r->line,
-                    what);
+    return rel_fail(r->err, REL_INPUT, "%s:%llu: %s", r->path,
+                    (unsigned long long)r->line, what);
 }
 
 static uint64_t number(row *r, rel_str s)
@@ -91,8 +91,8 @@ static bool read_header(rel_tally *tally, row *r)
     snprintf(name, sizeof name, "%.*s", REL_STR_ARGS(r->field[2]));
     if (!rel_window_find(name, &s.window, &s.tokens))
         return refuse(r, "not a tally: no such window");
-    s.evidence = rel_str_equal(r->field[3], REL_STR("all")) ? UINT32_MAX
-                                                            : small(r, r->field[3]);
+    s.evidence =
+        rel_str_equal(r->field[3], REL_STR("all")) ? UINT32_MAX : small(r, r->field[3]);
     bool empty = !tally->document_ids.count && !tally->keys.count && !tally->total_count;
     if (empty && !tally->settled)
         tally->settings = s;
@@ -105,10 +105,14 @@ static bool read_header(rel_tally *tally, row *r)
 static bool read_document(rel_tally *tally, row *r, rel_arena *work)
 {
     rel_tally_document d = {
-        .id = text(r, r->field[1], work),     .date = text(r, r->field[2], work),
-        .title = text(r, r->field[3], work),  .outlet = text(r, r->field[4], work),
-        .url = text(r, r->field[5], work),    .language = text(r, r->field[6], work),
-        .sentences = number(r, r->field[7]),  .words = number(r, r->field[8]),
+        .id = text(r, r->field[1], work),
+        .date = text(r, r->field[2], work),
+        .title = text(r, r->field[3], work),
+        .outlet = text(r, r->field[4], work),
+        .url = text(r, r->field[5], work),
+        .language = text(r, r->field[6], work),
+        .sentences = number(r, r->field[7]),
+        .words = number(r, r->field[8]),
         .sketch = text(r, r->field[9], work),
     };
     if (r->bad)
@@ -304,13 +308,14 @@ static const struct {
 static bool printable(rel_str line)
 {
     for (size_t i = 0; i < line.len; i++)
-        if (((unsigned char)line.ptr[i] < ' ' && line.ptr[i] != '\t') || line.ptr[i] == 0x7F)
+        if (((unsigned char)line.ptr[i] < ' ' && line.ptr[i] != '\t') ||
+            line.ptr[i] == 0x7F)
             return false;
     return rel_utf8_valid(line) == line.len;
 }
 
-bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path, uint64_t number_,
-                         rel_error *err)
+bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path,
+                         uint64_t number_, rel_error *err)
 {
     row r = {.path = path, .line = number_, .err = err};
     size_t tabs = 0;
@@ -352,11 +357,11 @@ bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
     while (ok && (len = getline(&line, &room, in)) > 0) {
         number_++;
         if (line[len - 1] != '\n')
-            ok = rel_fail(err, REL_INPUT, "%s:%llu: cut off in the middle of a line", path,
-                          (unsigned long long)number_);
+            ok = rel_fail(err, REL_INPUT, "%s:%llu: cut off in the middle of a line",
+                          path, (unsigned long long)number_);
         else
-            ok = rel_tally_read_line(tally, (rel_str){line, (size_t)len - 1}, path, number_,
-                                     err);
+            ok = rel_tally_read_line(tally, (rel_str){line, (size_t)len - 1}, path,
+                                     number_, err);
     }
     if (ok && (ferror(in) || !feof(in))) /* or no memory for the line */
         ok = rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));

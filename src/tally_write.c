@@ -93,7 +93,8 @@ static int day_order(const void *x, const void *y)
 }
 
 /* One owner's days as `day:count:documents`, in order. */
-static void write_days(const rel_tally *tally, uint32_t head, rel_out *out, rel_arena *work)
+static void write_days(const rel_tally *tally, uint32_t head, rel_out *out,
+                       rel_arena *work)
 {
     rel_mark mark = rel_arena_mark(work);
     uint32_t count = 0;
@@ -285,8 +286,8 @@ static void write_roles(const rel_tally *tally, const item *order, rel_out *out,
     for (uint32_t i = 0; i < tally->keys.count; i++) {
         uint32_t head = tally->entities[order[i].number].roles;
         for (uint32_t r = head; r != REL_NONE; r = tally->roles[r].next)
-            items[count++] = (item){order[i].first, tally->roles[r].role,
-                                    tally->roles[r].target, r};
+            items[count++] =
+                (item){order[i].first, tally->roles[r].role, tally->roles[r].target, r};
     }
     qsort(items, count, sizeof *items, item_order);
     for (uint32_t i = 0; i < count; i++) {

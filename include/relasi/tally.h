@@ -85,8 +85,8 @@ typedef struct rel_tally_form {
 /* A sentence that shows a pair. */
 typedef struct rel_evidence {
     rel_str text;
-    rel_str document;     /* id                                            */
-    uint32_t sentence;    /* number in the document, from 1                */
+    rel_str document;  /* id                                            */
+    uint32_t sentence; /* number in the document, from 1                */
     int32_t day;
     uint32_t spans[2][2]; /* [start, end) in bytes: of the first, the second */
     uint32_t rank;        /* 0 for the document's best of the pair ...     */
@@ -96,9 +96,9 @@ typedef struct rel_evidence {
 
 typedef struct rel_tally_role {
     rel_str role;
-    rel_str target;      /* key of an entity, or empty                    */
+    rel_str target; /* key of an entity, or empty                    */
     uint64_t count;
-    int32_t first, last; /* days, REL_UNDATED when unknown                */
+    int32_t first, last;    /* days, REL_UNDATED when unknown                */
     rel_str document, text; /* a sentence that shows it: the first by     */
     uint32_t sentence;      /* (document, sentence)                       */
     uint32_t next;
@@ -108,7 +108,7 @@ typedef struct rel_tally_entity {
     uint8_t type;
     uint8_t single; /* single names only, never a full one; see rel_entity   */
     uint64_t mentions, documents;
-    uint64_t count; /* windows it is in                                      */
+    uint64_t count;          /* windows it is in                                      */
     rel_str label, wikidata; /* from the knowledge base or dictionary; or empty */
     uint32_t forms, days, roles; /* heads of lists; REL_NONE: empty          */
 } rel_tally_entity;
@@ -142,8 +142,8 @@ typedef struct rel_tally {
     rel_tally_role *roles;
     rel_tally_total *totals;
     uint32_t document_room, entity_room, pair_count, pair_room, form_count, form_room,
-        day_count, day_room, evidence_count, evidence_room, evidence_free, role_count, role_room,
-        total_count, total_room;
+        day_count, day_room, evidence_count, evidence_room, evidence_free, role_count,
+        role_room, total_count, total_room;
     rel_table pair_at, form_at, day_at, role_at, post_at, total_at;
     rel_names strings; /* forms, roles: shared texts */
 } rel_tally;
@@ -165,7 +165,8 @@ void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_
                         uint8_t source, uint8_t reason);
 void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day);
 void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day);
-void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence);
+void rel_tally_add_evidence(rel_tally *tally, uint32_t pair,
+                            const rel_evidence *evidence);
 /* Whether that would be kept; looks at all but the text and spans. */
 bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
                               const rel_evidence *evidence);

@@ -51,7 +51,8 @@ int main(int argc, char **argv)
     rel_arena keep = {0};
     rel_error err = {0};
     rel_style style = {.theme = REL_THEME_LIGHT};
-    rel_graph *g = synthetic_graph((uint32_t)atoi(argv[1]), (uint32_t)atoi(argv[2]), 1, &keep);
+    rel_graph *g =
+        synthetic_graph((uint32_t)atoi(argv[1]), (uint32_t)atoi(argv[2]), 1, &keep);
     rel_view view = {.graph = g, .style = &style};
     if (argc > 3)
         write_edges(g, argv[3]);

@@ -10,8 +10,8 @@ static void check(rel_date date)
     rel_arena keep = {0};
     if (date.year) {
         rel_date again = rel_date_read(rel_date_text(date, &keep));
-        if (!rel_date_valid(date) || again.year != date.year || again.month != date.month ||
-            again.day != date.day)
+        if (!rel_date_valid(date) || again.year != date.year ||
+            again.month != date.month || again.day != date.day)
             abort();
         rel_date day = rel_date_from_day(rel_date_day(date));
         if (day.year != date.year || day.month != (date.month ? date.month : 1) ||
@@ -28,7 +28,8 @@ static void check(rel_date date)
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
-    static const char months[] = "januari\t1\nmaret\t3\nmay\t5\nagu\t8\n", days[] = "senin\t1\n";
+    static const char months[] = "januari\t1\nmaret\t3\nmay\t5\nagu\t8\n",
+                      days[] = "senin\t1\n";
     rel_arena keep = {0};
     rel_date_names names = {0};
     rel_str text = {(const char *)bytes, size};

@@ -47,7 +47,8 @@ static void check_merge(rel_str text, rel_str whole, rel_arena *keep)
     rel_error err = {0};
     for (unsigned part = 0; part < 2; part++) {
         rel_tally *half = rel_tally_make(&usual, keep);
-        snprintf(name[part], sizeof *name, "/dev/shm/relasi-fuzz-%ld-%u", (long)getpid(), part);
+        snprintf(name[part], sizeof *name, "/dev/shm/relasi-fuzz-%ld-%u", (long)getpid(),
+                 part);
         if (!read_part(half, text, part, &err))
             abort();
         save(written(half, keep), paths[part]);

@@ -4,8 +4,8 @@
 set -u
 set -- "${1:-build/relasi}"
 gephi=$(realpath "$(dirname "$0")")
-# shellcheck source=tests/readers/files.sh
-. "$gephi/../readers/files.sh"
+# shellcheck source=tests/readers.sh
+. "$gephi/../readers.sh"
 
 toolkit=$root/build/gephi
 fetch() {

@@ -49,10 +49,10 @@ static void maybe_kill(void)
         kill(getpid(), SIGKILL);
 }
 
-#define REAL(name) \
+#define REAL(name)                 \
     static __typeof__(name) *real; \
-    if (!real) \
-        *(void **)&real = dlsym(RTLD_NEXT, #name)
+    if (!real)                     \
+    *(void **)&real = dlsym(RTLD_NEXT, #name)
 
 ssize_t write(int fd, const void *bytes, size_t count)
 {

@@ -1,8 +1,8 @@
 #!/bin/bash
 # Graphviz reads, draws and shows our DOT as it is. usage: tests/readers/graphviz.sh RELASI
 set -u
-# shellcheck source=tests/readers/files.sh
-. "$(dirname "$0")/files.sh"
+# shellcheck source=tests/readers.sh
+. "$(dirname "$0")/../readers.sh"
 if ! command -v dot neato >/dev/null; then
     skip "Graphviz reads our DOT" "no dot"
     finish

@@ -1,8 +1,8 @@
 #!/bin/bash
 # Pictures of 10 to 330 nodes, in every theme. usage: tests/readers/pictures.sh RELASI
 set -u
-# shellcheck source=tests/readers/files.sh
-. "$(dirname "$0")/files.sh"
+# shellcheck source=tests/readers.sh
+. "$(dirname "$0")/../readers.sh"
 
 "$relasi" extract -q -o "$made/sample.rel" "$root"/data/sample/*.txt "$root"/data/sample/*.html \
     "$root"/data/sample/*.jsonl

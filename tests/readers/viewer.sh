@@ -2,8 +2,8 @@
 # The explorer page in Chromium, from the disk: its own tests, and the pages that relasi
 # wrote of the sample and of hostile names. usage: tests/readers/viewer.sh RELASI
 set -u
-# shellcheck source=tests/readers/files.sh
-. "$(dirname "$0")/files.sh"
+# shellcheck source=tests/readers.sh
+. "$(dirname "$0")/../readers.sh"
 
 chromium=${CHROMIUM:-$(command -v chromium)}
 lacking=

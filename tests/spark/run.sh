@@ -41,9 +41,7 @@ for _ in $(seq 600); do
     [ -e working ] && break
     sleep 0.2
 done
-# The executors of this run alone: children of the driver below our own job.
-victim=$(ps -eo pid,args | grep 'CoarseGrainedExecutorBackend' |
-    grep -e "--executor-id 1 " | grep -v grep | awk '{print $1}' | head -n 1)
+victim=$(pgrep -f 'CoarseGrainedExecutorBackend.*--executor-id 1 ' | head -n 1)
 [ -n "$victim" ] && kill -9 "$victim"
 report $? "a worker is killed at work (process ${victim:-none})"
 wait $job

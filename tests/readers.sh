@@ -1,12 +1,12 @@
-# files.sh - sourced by the readers' tests: every format of two graphs, the sample
+# readers.sh - sourced by the readers' tests: every format of two graphs, the sample
 # and one of hostile names, written once for all of them.
 # shellcheck shell=bash disable=SC2034,SC2154
 relasi=$(realpath "$1")
-here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
+here=$(realpath "$(dirname "${BASH_SOURCE[0]}")/readers")
 root=$(realpath "$here/../..")
 made=$root/build/readers
 # shellcheck source=tests/tap.sh
-. "$here/../tap.sh"
+. "$root/tests/tap.sh"
 
 # skip WHY REASON: the reader is not there
 skip() {
@@ -52,7 +52,7 @@ hostile_tally() {
 
 prepare() {
     mkdir -p "$made"
-    [ "$made/ready" -nt "$relasi" ] && [ "$made/ready" -nt "$here/files.sh" ] && return
+    [ "$made/ready" -nt "$relasi" ] && [ "$made/ready" -nt "$root/tests/readers.sh" ] && return
     write sample "$root"/data/sample/*.txt "$root"/data/sample/*.html "$root"/data/sample/*.jsonl &&
         hostile_tally && write hostile "$made/hostile.rel" &&
         echo 'Hujan turun di pagi hari.' >"$made/rain.txt" && write empty "$made/rain.txt" &&

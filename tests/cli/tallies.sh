@@ -1,0 +1,62 @@
+#!/bin/bash
+# Tallies that others made, and tallies that do not fit into memory.
+set -u
+relasi=$(realpath "$1")
+here=$(realpath "$(dirname "$0")")
+# shellcheck source=tests/tap.sh
+. "$here/../tap.sh"
+cd "$scratch" || exit 1
+export TMPDIR=$scratch/spill
+mkdir "$TMPDIR"
+
+for i in $(seq 1 1500) 7 1; do
+    printf '{"id":"a%d","date":"2022-03-%02d","title":"Pertemuan ke-%d","text":"%s"}\n' "$i" \
+        $((i % 28 + 1)) "$i" "Presiden Rusia Vladimir Putin bertemu Presiden China Xi Jinping di Universitas Nomor$i."
+done >articles.jsonl
+"$relasi" extract -q -o whole.rel articles.jsonl 2>whole.said
+"$relasi" extract -q --memory 1M -o spilled.rel articles.jsonl 2>spilled.said
+report $? "a name given twice, in different runs, costs that article only"
+same "and changes nothing" whole.rel spilled.rel
+[ "$(grep -c 'counted twice' spilled.said)" -eq 2 ]
+report $? "and is said of each"
+[ -z "$(ls "$TMPDIR")" ]
+report $? "no run is left behind"
+
+mkfifo pipe
+"$relasi" extract -q -j 1 --memory 1M -o never.rel articles.jsonl pipe 2>/dev/null &
+exec 3>pipe # the run now waits for more
+for _ in $(seq 100); do [ -n "$(ls "$TMPDIR")" ] && break; sleep 0.1; done
+[ -n "$(ls "$TMPDIR")" ]
+report $? "runs spill while more is to come"
+kill -TERM $!
+wait $! 2>/dev/null
+exec 3>&-
+[ -z "$(ls "$TMPDIR")" ] && [ ! -e never.rel ] && [ -z "$(find . -name '*.tmp')" ]
+report $? "and go when the run is ended from outside"
+
+header=$'#relasi-tally\t1\tsentence\t5'
+most=9223372036854775807
+forge() {
+    printf '%s\n' "$header" "$@" >forged.rel
+}
+forge $'P\ta\tb\t1\t'$most$'\t1'
+cp forged.rel other.rel
+"$relasi" merge forged.rel other.rel >sum.rel
+report $? "sums past the largest number stay there"
+"$relasi" merge sum.rel other.rel | grep -q "$most"
+report $? "and can be read again"
+forge $'E\tperson/x\x1b[31m\tperson\t0\t1\t1\t1\t\t'
+says "a control character in a name" 1 'control' "$relasi" -T json forged.rel
+forge $'E\tperson/x\xff\tperson\t0\t1\t1\t1\t\t'
+says "a name that is no UTF-8" 1 'UTF-8' "$relasi" -T json forged.rel
+forge $'E\ta\tperson\t0\t-1\t1\t1\t\t'
+says "a negative count" 1 'number' "$relasi" -T json forged.rel
+forge $'P\tb\ta\t1\t1\t1'
+says "a pair in the wrong order" 1 'order' "$relasi" -T json forged.rel
+forge $'Q\ta\tb\t0\t1\td\t1\t-\t0-99 0-1\tshort'
+says "a span outside its sentence" 1 'span' "$relasi" -T json forged.rel
+forge $'T\t99999999\t1\t1\t1'
+says "a day out of the calendar" 1 'day' "$relasi" -T json forged.rel
+printf '%s\nP\ta\tb\t1\t1\t1' "$header" >forged.rel
+says "a last line without an end" 1 'cut off' "$relasi" -T json forged.rel
+finish
