@@ -1,8 +1,4 @@
-#include "relasi/commands.h"
-
-#include "relasi/extract.h"
-#include "relasi/relasi.h"
-#include "relasi/weight.h"
+#include "commands_parts.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -53,71 +49,14 @@ static void report(void *context, const char *what, const rel_source_counts *cou
     }
 }
 
-/* ---- options to plans ------------------------------------------------------- */
-
-static bool read_evidence(const char *word, uint32_t *limit, rel_error *err)
-{
-    char *end;
-    unsigned long n = 5;
-    if (word && !strcmp(word, "none"))
-        n = 0;
-    else if (word && !strcmp(word, "all"))
-        n = UINT32_MAX;
-    else if (word) {
-        n = strtoul(word, &end, 10);
-        if (*word < '0' || *word > '9' || *end || n > 1000000)
-            return rel_fail(err, REL_USAGE, "--evidence %s: a number, all or none was "
-                            "expected", word);
-    }
-    *limit = (uint32_t)n;
-    return true;
-}
-
-static bool read_size(const char *word, size_t *size, rel_error *err)
-{
-    char *end;
-    *size = (size_t)1 << 30;
-    if (!word)
-        return true;
-    double n = strtod(word, &end);
-    double unit = *end == 'K' || *end == 'k'   ? 1e3
-                  : *end == 'M' || *end == 'm' ? 1e6
-                  : *end == 'G' || *end == 'g' ? 1e9
-                                               : 1;
-    if (unit > 1)
-        end++;
-    if (*word < '0' || *word > '9' || *end || !(n * unit >= 1e6) || n * unit > 1e15)
-        return rel_fail(err, REL_USAGE, "--memory %s: a size from 1M on was expected", word);
-    *size = (size_t)(n * unit);
-    return true;
-}
-
-static bool make_extract_plan(const rel_options *o, rel_extract_plan *plan, rel_error *err)
-{
-    const char *window = o->window ? o->window : "sentence";
-    const char *temporary = getenv("TMPDIR");
-    *plan = (rel_extract_plan){
-        .paths = o->inputs.at,
-        .path_count = o->inputs.count,
-        .jobs = (unsigned)(o->jobs > 256 ? 256 : o->jobs),
-        .strict = o->strict,
-        .folder = temporary && *temporary ? temporary : "/tmp",
-        .report = report,
-    };
-    if (!rel_window_find(window, &plan->tally.window, &plan->tally.tokens))
-        return rel_fail(err, REL_USAGE, "--window %s: sentence, paragraph, document, "
-                        "tokens:N or decay was expected", window);
-    if (!o->inputs.count)
-        return rel_fail(err, REL_USAGE, "no input; see relasi --help");
-    return read_evidence(o->evidence, &plan->tally.evidence, err) &&
-           read_size(o->memory, &plan->memory, err);
-}
+/* ---- reading ----------------------------------------------------------------- */
 
 /* Read all inputs. The caller clears the result, also after a failure. */
 static bool extract(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
                     rel_arena *keep, rel_extract_result *result, rel_error *err)
 {
     progress p = {.wanted = !o->quiet && (o->progress || isatty(STDERR_FILENO))};
+    plan->report = report;
     plan->context = &p;
     bool ok = rel_extract_run(engine, plan, keep, result, err);
     wipe(&p);
@@ -157,90 +96,6 @@ static rel_engine *open_engine(const rel_options *o, rel_error *err)
     return rel_engine_open(&options, err);
 }
 
-/* A list of words parted by commas. */
-static rel_words split(const char *list, rel_arena *keep)
-{
-    rel_words words = {.at = REL_NEW(keep, const char *, strlen(list) + 1)};
-    rel_str rest = rel_str_from(list), one;
-    while (rel_str_cut(&rest, ',', &one))
-        words.at[words.count++] = rel_str_cstr(one, keep);
-    return words;
-}
-
-static bool read_types(const char *list, unsigned *types, rel_arena *keep, rel_error *err)
-{
-    rel_words words = split(list, keep);
-    for (size_t i = 0; i < words.count; i++) {
-        rel_type type = rel_type_find(words.at[i]);
-        if (type == REL_TYPES)
-            return rel_fail(err, REL_USAGE, "--types %s: person, country, organization or "
-                            "place was expected", words.at[i]);
-        *types |= 1u << type;
-    }
-    return true;
-}
-
-static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *keep,
-                          rel_error *err)
-{
-    rel_words words = split(list, keep);
-    for (size_t i = 0; i < words.count; i++)
-        if (!rel_measure_find(words.at[i]))
-            return rel_fail(err, REL_USAGE, "--measures %s: no such measure; relasi --help "
-                            "lists them", words.at[i]);
-    plan->names = words.at;
-    plan->name_count = words.count;
-    return true;
-}
-
-static bool make_filter(const rel_options *o, rel_filter *filter, rel_arena *keep,
-                        rel_error *err)
-{
-    rel_str *focus = REL_NEW(keep, rel_str, o->focus.count);
-    for (size_t i = 0; i < o->focus.count; i++)
-        focus[i] = rel_str_from(o->focus.at[i]);
-    *filter = (rel_filter){
-        .dated = o->since || o->until,
-        .min_count = (double)o->min_count,
-        .min_weight = o->min_weight,
-        .focus = focus,
-        .focus_count = o->focus.count,
-        .radius = o->radius ? (uint32_t)(o->radius > 1000 ? 1000 : o->radius) : 1,
-        .top = (uint32_t)(o->top > INT32_MAX ? INT32_MAX : o->top),
-    };
-    return (!o->backbone || rel_backbone_parse(o->backbone, &filter->backbone, err)) &&
-           rel_filter_days(o->since, o->until, &filter->since, &filter->until, err);
-}
-
-static bool make_plan(const rel_options *o, rel_plan *plan, rel_arena *keep, rel_error *err)
-{
-    const char *theme = o->theme ? o->theme : "light";
-    *plan = (rel_plan){
-        .weight = o->weight,
-        .graph = {.label_language = o->label_language, .title = o->title},
-        .measure = {.resolution = o->resolution,
-                    .seconds = o->seconds,
-                    .seed = o->seed ? (uint64_t)o->seed : 1},
-        .style = {.theme = *theme == 'd'   ? REL_THEME_DARK
-                           : *theme == 'p' ? REL_THEME_PRINT
-                                           : REL_THEME_LIGHT,
-                  .color_by_type = o->color_by && *o->color_by == 't',
-                  .size_by = o->size_by,
-                  .layout = o->layout,
-                  .edges_key = o->edges_key,
-                  .language = o->label_language && !strcmp(o->label_language, "en") ? "en"
-                                                                                    : "id",
-                  .width = o->width,
-                  .typed_roles = o->roles},
-    };
-    if (o->size_by && !rel_measure_find(o->size_by))
-        return rel_fail(err, REL_USAGE, "--size-by %s: no such measure; relasi --help lists "
-                        "them", o->size_by);
-    return make_filter(o, &plan->filter, keep, err) &&
-           (!o->types || read_types(o->types, &plan->graph.types, keep, err)) &&
-           (!o->measures || read_measures(o->measures, &plan->measure, keep, err));
-}
-
 /* ---- extract, merge ---------------------------------------------------------- */
 
 static bool only_output(const rel_options *o, const char **path, rel_error *err)
@@ -257,7 +112,7 @@ static bool run_extract(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_extract_plan plan;
     rel_extract_result result = {0};
     const char *path = NULL;
-    if (!only_output(o, &path, err) || !make_extract_plan(o, &plan, err))
+    if (!only_output(o, &path, err) || !commands_read_extraction(o, &plan, err))
         return false;
     plan.merge_duplicates = o->duplicates && !strcmp(o->duplicates, "merge");
     rel_out *out = rel_out_open(path, keep, err);
@@ -413,8 +268,8 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_plan plan;
     target targets[OUTPUTS_MOST];
     size_t count;
-    if (!make_extract_plan(o, &extraction, err) || !read_targets(o, targets, &count, err) ||
-        !make_plan(o, &plan, keep, err))
+    if (!commands_read_extraction(o, &extraction, err) || !read_targets(o, targets, &count, err) ||
+        !commands_read_plan(o, &plan, keep, err))
         return false;
     extraction.tallies = true;
     extraction.merge_duplicates = !o->duplicates || !strcmp(o->duplicates, "merge");
@@ -444,7 +299,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_extract_plan extraction;
     rel_extract_result result = {0};
     const char *path = NULL;
-    if (!only_output(o, &path, err) || !make_extract_plan(o, &extraction, err))
+    if (!only_output(o, &path, err) || !commands_read_extraction(o, &extraction, err))
         return false;
     extraction.tallies = true;
     extraction.merge_duplicates = true;

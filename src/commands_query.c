@@ -1,6 +1,7 @@
 /* top, ego, path, explain, diff, stats: open the graph, ask, print. */
 #include "relasi/commands.h"
 #include "relasi/query.h"
+#include "relasi/relasi.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -62,20 +63,54 @@ static bool read_file(const char *path, rel_str *bytes, rel_arena *keep, rel_err
     return ok;
 }
 
-static rel_graph_file *open_graph(const char *path, rel_arena *keep, rel_error *err)
+/* What a question works with. The engine is opened for the first tally: a graph's
+ * labels may be its own, so it stays open until the answer is written. */
+typedef struct desk {
+    const rel_options *options;
+    rel_engine *engine;
+    rel_arena *keep;
+} desk;
+
+/* A tally becomes the graph that `relasi -T json` would make of it. */
+static rel_graph_file *open_tally(const char *path, desk *d, rel_error *err)
+{
+    const rel_options *o = d->options;
+    rel_arena *keep = d->keep;
+    rel_error none = {0}; /* without the knowledge base the tally's own labels do */
+    rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, keep);
+    if (!rel_tally_read(tally, path, err))
+        return NULL;
+    if (!d->engine)
+        d->engine = rel_engine_open(&(rel_engine_options){.data = o->data}, &none);
+    rel_plan plan = {.graph = {.label_language = o->label_language}};
+    rel_graph *graph = rel_make_graph(tally, d->engine, &plan, keep, err);
+    const rel_view *view =
+        graph ? rel_make_view(graph, tally, d->engine, &plan, keep, err) : NULL;
+    rel_graph_file *file = REL_NEW(keep, rel_graph_file, 1);
+    if (view)
+        *file = (rel_graph_file){.graph = view->graph, .scores = view->scores};
+    return view ? file : NULL;
+}
+
+static rel_graph_file *open_graph(const char *path, desk *d, rel_error *err)
 {
     rel_str bytes;
     rel_error why = {0};
-    if (!read_file(path, &bytes, keep, err))
+    size_t len = strlen(path);
+    if (len > 4 && strcmp(path + len - 4, ".rel") == 0)
+        return open_tally(path, d, err);
+    if (!read_file(path, &bytes, d->keep, err))
         return NULL;
-    rel_graph_file *file = rel_graph_open_json(bytes, keep, &why);
+    rel_graph_file *file = rel_graph_open_json(bytes, d->keep, &why);
     if (!file)
         rel_fail(err, why.code, "%s: %s", path, why.text);
     return file;
 }
 
-static rel_report *ask(const rel_options *o, rel_arena *keep, rel_error *err)
+static rel_report *ask(desk *d, rel_error *err)
 {
+    const rel_options *o = d->options;
+    rel_arena *keep = d->keep;
     rel_query query = {.by = o->by,
                        .limit = (uint32_t)(o->limit > 0 ? o->limit : o->top),
                        .radius = (uint32_t)o->radius};
@@ -90,9 +125,9 @@ static rel_report *ask(const rel_options *o, rel_arena *keep, rel_error *err)
                  rel_command_name(o->command), rel_command_name(o->command));
         return NULL;
     }
-    rel_graph_file *file = open_graph(at[count - 1], keep, err);
+    rel_graph_file *file = open_graph(at[count - 1], d, err);
     rel_graph_file *old =
-        file && o->command == REL_DO_DIFF ? open_graph(at[0], keep, err) : NULL;
+        file && o->command == REL_DO_DIFF ? open_graph(at[0], d, err) : NULL;
     if (!file || (o->command == REL_DO_DIFF && !old))
         return NULL;
     switch (o->command) {
@@ -112,18 +147,23 @@ static rel_report *ask(const rel_options *o, rel_arena *keep, rel_error *err)
     }
 }
 
-bool rel_run_query(const rel_options *options, rel_arena *keep, rel_error *err)
+static bool print(const rel_report *report, const rel_options *options, rel_arena *keep,
+                  rel_error *err)
 {
-    const rel_report *report = ask(options, keep, err);
-    if (!report)
-        return false;
     rel_out *out = rel_out_open("-", keep, err);
     if (!out)
         return false;
-    rel_report_write(report,
-                     options->json           ? REL_REPORT_JSON
-                     : isatty(STDOUT_FILENO) ? REL_REPORT_TABLE
-                                             : REL_REPORT_TSV,
-                     out);
+    rel_report_form plain = isatty(STDOUT_FILENO) ? REL_REPORT_TABLE : REL_REPORT_TSV;
+    rel_report_write(report, options->json ? REL_REPORT_JSON : plain, out);
     return rel_out_close(out, err);
+}
+
+bool rel_run_query(const rel_options *options, rel_arena *keep, rel_error *err)
+{
+    desk d = {.options = options, .keep = keep};
+    const rel_report *report = ask(&d, err);
+    bool ok = report && print(report, options, keep, err);
+    if (d.engine)
+        rel_engine_close(d.engine);
+    return ok;
 }

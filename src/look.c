@@ -14,8 +14,8 @@ enum { COLORS = 9 };
 static const char *const palette[2][COLORS] = {
     {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#332288",
      "#882255", "#999933"},
-    {"#3d9be0", "#f2762e", "#22b98d", "#e39ac6", "#f0b429", "#8fd0f7", "#9385ee",
-     "#d4628f", "#bcbc55"},
+    {"#3d9be0", "#f2762e", "#2fc79a", "#e39ac6", "#f0b429", "#8fd0f7", "#6a58c9",
+     "#b03a6e", "#c9c96a"},
 };
 static const char GREY[] = "#9aa0a6";
 static const char *const across[2] = {"#6b7280", "#a3acba"}; /* between communities */
@@ -27,8 +27,8 @@ static const rel_theme_colors themes[] = {
 };
 
 enum {
-    ALL_LABELLED = 100, /* up to so many nodes every one has its label */
-    LABELS = 70,        /* beyond: the largest so many                 */
+    ALL_LABELLED = 160, /* up to so many nodes every one has its label */
+    LABELS = 120,       /* beyond: the largest so many                 */
     LINE_CHARS = 22,    /* longer labels are broken in two lines       */
 };
 
@@ -199,12 +199,17 @@ static void dress_edges(rel_look *look, const rel_view *view)
 {
     const rel_graph *g = view->graph;
     rel_theme theme = view->style->theme;
-    double most = 0, crowd = g->edge_count > 2000 ? .7 : g->edge_count > 400 ? .8 : 1;
+    double most = 0, sum = 0,
+           crowd = g->edge_count > 2000  ? .7
+                   : g->edge_count > 400 ? .8
+                                         : 1;
     for (uint32_t e = 0; e < g->edge_count; e++)
-        most = fmax(most, g->edges[e].weight);
+        most = fmax(most, g->edges[e].weight), sum += g->edges[e].weight;
+    /* where all ties weigh much the same, none is to look heavy */
+    double range = sum > 0 ? fmin(1, .25 * most * g->edge_count / sum) : 0;
     for (uint32_t e = 0; e < g->edge_count; e++) {
         const rel_edge *edge = &g->edges[e];
-        double share = most > 0 ? edge->weight / most : 0;
+        double share = most > 0 ? range * edge->weight / most : 0;
         uint32_t a = view->scores ? view->scores->community[edge->a] : REL_NONE;
         uint32_t b = view->scores ? view->scores->community[edge->b] : REL_NONE;
         bool inside = a == b && a != REL_NONE && !look->by_type;

@@ -149,10 +149,15 @@ static bool harmonic(run *r, rel_score *score, double *out, rel_error *err)
     return true;
 }
 
+/* Long chains have eigenvalues so close together that ARPACK finds no end; powers
+ * then come as near as they come, and the score says how near. */
 static bool eigenvector(run *r, rel_score *score, double *out, rel_error *err)
 {
-    (void)score;
-    return rel_igraph_eigenvector(r->igraph, out, err);
+    rel_error why = {0};
+    (void)err;
+    if (!rel_igraph_eigenvector(r->igraph, out, &why))
+        score->error = rel_eigenvector(&r->rows, out, r->keep);
+    return true;
 }
 
 static bool pagerank(run *r, rel_score *score, double *out, rel_error *err)

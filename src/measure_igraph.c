@@ -100,6 +100,7 @@ bool rel_igraph_eigenvector(rel_igraph *g, double *out, rel_error *err)
     if (!g->edges)
         return true;
     igraph_arpack_options_init(&options);
+    options.mxiter = 300; /* news takes 20; see eigenvector() in measure.c */
     igraph_rng_seed(igraph_rng_default(), g->seed);
     if (igraph_eigenvector_centrality(&g->graph, &g->out, NULL, false, true, &g->weights,
                                       &options))

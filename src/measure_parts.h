@@ -29,6 +29,9 @@ rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
 /* PageRank with damping 0.85, summing to 1. */
 void rel_pagerank(const rel_rows *rows, double *ranks, rel_arena *work);
 
+/* The leading eigenvector, largest 1, by powers; the last change of any value. */
+double rel_eigenvector(const rel_rows *rows, double *values, rel_arena *work);
+
 /* The fence around igraph: fills one node_count array for each name asked for. */
 typedef struct rel_igraph rel_igraph;
 

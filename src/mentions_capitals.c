@@ -8,8 +8,24 @@ static bool before_is(const work *w, const rel_mention *m, rel_cue cue)
     return m->first > w->first && is_cue(w, m->first - 1, cue);
 }
 
-/* Does the word at `at` look like a verb, by its prefix or the list? */
-static bool verb(const work *w, uint32_t at, uint32_t first, uint32_t count)
+/* Does `text` begin or end with an affix of that kind? */
+static bool affixed(const work *w, rel_str text, rel_cue cue)
+{
+    for (uint32_t i = 0; i < w->cue_count; i++) {
+        rel_row row = rel_lexicon_row(w->finder->lexicon, w->cue_rows + i);
+        if (row.sub != cue || text.len <= row.form.len + 2)
+            continue;
+        const char *at =
+            cue == REL_CUE_VERB_SUFFIX ? text.ptr + text.len - row.form.len : text.ptr;
+        if (!memcmp(at, row.form.ptr, row.form.len))
+            return true;
+    }
+    return false;
+}
+
+/* Does the word at `at` look like a verb, by its affix or the list? An adverb may
+ * stand before it. */
+static bool verb(const work *w, uint32_t at)
 {
     const rel_token *t = token_at(w, at);
     if (is_cue(w, at, REL_CUE_CITY_NOUN) || t->shape != REL_SHAPE_LOWER)
@@ -17,13 +33,19 @@ static bool verb(const work *w, uint32_t at, uint32_t first, uint32_t count)
     if (is_cue(w, at, REL_CUE_GOV_VERB) || is_cue(w, at, REL_CUE_SPEECH))
         return true;
     rel_str text = rel_token_text(w->tokens, at);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(w->finder->lexicon, first + i);
-        if (row.sub == REL_CUE_VERB_PREFIX && text.len > row.form.len + 2 &&
-            !memcmp(text.ptr, row.form.ptr, row.form.len))
-            return true;
-    }
-    return false;
+    if (in_list(w, at, REL_LIST_STOPWORD))
+        return false;
+    return affixed(w, text, REL_CUE_VERB_PREFIX) || affixed(w, text, REL_CUE_VERB_SUFFIX);
+}
+
+/* "diminta Moskow": the doer of a passive verb stands behind it. */
+static bool doer(const work *w, const rel_mention *m)
+{
+    if (m->first == w->first)
+        return false;
+    rel_str text = rel_token_text(w->tokens, m->first - 1);
+    return token_at(w, m->first - 1)->shape == REL_SHAPE_LOWER && text.len > 5 &&
+           affixed(w, text, REL_CUE_PASSIVE);
 }
 
 /* The mention on the other side of "dan", a comma or a hyphen: it is in one
@@ -41,19 +63,29 @@ static const rel_mention *listed_with(const work *w, uint32_t number, bool back)
     return w->cover[other] ? &w->mentions[w->cover[other] - 1] : NULL;
 }
 
-static bool acts(const work *w, const rel_mention *m, uint32_t rows, uint32_t row_count)
+/* Is the city itself meant, by what stands before it? */
+static bool placed(const work *w, const rel_mention *m)
+{
+    return before_is(w, m, REL_CUE_PREPOSITION) || before_is(w, m, REL_CUE_CITY_NOUN) ||
+           before_is(w, m, REL_CUE_ARRIVE) ||
+           (m->first > w->first && w->words[m->first - 1].place);
+}
+
+static bool acts(const work *w, const rel_mention *m)
 {
     uint32_t end = m->first + m->count;
-    bool pair = before_is(w, m, REL_CUE_PAIR);
-    if (!pair &&
-        (before_is(w, m, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN)))
+    if (before_is(w, m, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN))
         return true;
-    if (before_is(w, m, REL_CUE_PREPOSITION) || before_is(w, m, REL_CUE_CITY_NOUN) ||
-        (m->first > w->first && w->words[m->first - 1].place))
+    if (placed(w, m))
         return false;
-    if (end < w->reading.end && verb(w, end, rows, row_count))
+    if (doer(w, m))
         return true;
-    return false;
+    if (end >= w->reading.end)
+        return false;
+    bool adverb = end + 1 < w->reading.end && in_list(w, end, REL_LIST_STOPWORD) &&
+                  token_at(w, end)->shape == REL_SHAPE_LOWER &&
+                  !is_cue(w, end, REL_CUE_PAIR) && m->first == w->first;
+    return verb(w, end) || (adverb && verb(w, end + 1));
 }
 
 static bool country_like(const rel_mention *m)
@@ -61,7 +93,7 @@ static bool country_like(const rel_mention *m)
     return m && (m->type == REL_COUNTRY || m->stands_for != REL_NONE);
 }
 
-static void decide(work *w, uint32_t number, uint32_t rows, uint32_t row_count)
+static void decide(work *w, uint32_t number)
 {
     rel_mention *m = &w->mentions[number];
     rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
@@ -72,7 +104,9 @@ static void decide(work *w, uint32_t number, uint32_t rows, uint32_t row_count)
         (is_dash(w, m->first + m->count) || is_mark(w, m->first + m->count, ',') ||
          is_mark(w, m->first + m->count, '(')) &&
         !(right && country_like(right));
-    if (dateline)
+    bool beside_place = left && left->type == REL_PLACE && left->stands_for == REL_NONE &&
+                        placed(w, left) && !before_is(w, m, REL_CUE_GOV_OBJECT);
+    if (dateline || beside_place) /* "mengunjungi Tokyo dan Seoul" */
         return;
     bool together = country_like(left) ||
                     (country_like(right) && !before_is(w, m, REL_CUE_PREPOSITION));
@@ -80,7 +114,7 @@ static void decide(work *w, uint32_t number, uint32_t rows, uint32_t row_count)
         together = false; /* "Polandia, Warsawa" is a place in a country */
     if (right && right->type == REL_COUNTRY && right->known == known.country)
         together = false; /* "Beijing, China" */
-    if (together || acts(w, m, rows, row_count))
+    if (together || acts(w, m))
         m->stands_for = known.country;
 }
 
@@ -96,11 +130,10 @@ static bool is_capital(const work *w, const rel_mention *m)
  * Washington berselisih". */
 void read_capitals(work *w)
 {
-    uint32_t rows, row_count;
     if (w->finder->no_metonyms)
         return;
-    row_count =
-        rel_lexicon_rows(w->finder->lexicon, REL_LIST_CUE, w->reading.language, &rows);
+    w->cue_count = rel_lexicon_rows(w->finder->lexicon, REL_LIST_CUE, w->reading.language,
+                                    &w->cue_rows);
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < w->count; i++) {
             const rel_mention *m = &w->mentions[i];
@@ -109,6 +142,6 @@ void read_capitals(work *w)
             const rel_sentence *s = &w->tokens->sentences[m->sentence];
             w->first = s->first;
             w->reading.end = s->first + s->count;
-            decide(w, i, rows, row_count);
+            decide(w, i);
         }
 }

@@ -223,7 +223,7 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
     case REL_PLACE:
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
-        return m->count > 1 || after_title ||
+        return m->count > 1 || after_title || (speech && m->exact_case) ||
                (open && is_mark(w, m->first - 1, '(') && end < w->reading.end &&
                 is_mark(w, end, ')')) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||

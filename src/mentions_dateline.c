@@ -44,6 +44,18 @@ static uint32_t part_end(const work *w, uint32_t at, uint32_t dash)
     return at;
 }
 
+/* Alone before the dash: "Rimanews - ...", but not "Prabowo - Gibran ..." */
+static bool plain_outlet(const work *w, uint32_t dash)
+{
+    for (uint32_t i = w->first; i < dash; i++) {
+        const rel_mention *m = covering(w, i);
+        if (w->words[i].common || in_list(w, i, REL_LIST_PERSON) ||
+            in_list(w, i, REL_LIST_STOPWORD) || (m && m->type != REL_ORGANIZATION))
+            return false;
+    }
+    return true;
+}
+
 /* Is one of the parts of the dateline a place? */
 static bool has_place(const work *w, uint32_t dash)
 {
@@ -74,6 +86,8 @@ static void read_dateline(work *w)
     if (dash == limit || dash == w->first)
         return;
     bool placed = has_place(w, dash);
+    if (!placed && part_end(w, w->first, dash) == dash && !plain_outlet(w, dash))
+        return;
     for (uint32_t i = w->first; i < dash; i++) {
         uint32_t end = part_end(w, i, dash);
         const rel_mention *m = covering(w, i);

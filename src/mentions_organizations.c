@@ -57,7 +57,7 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
                    !w->words[next].title && !w->words[next].head &&
                    !in_list(w, next, REL_LIST_WEEKDAY) &&
                    !in_list(w, next, REL_LIST_MONTH);
-    *stop = !goes_on;
+    *stop = !goes_on || type == REL_ORGANIZATION;
     bool apart = type == REL_PERSON || (type == REL_ORGANIZATION && ordinary);
     return apart ? at : next;
 }
@@ -201,8 +201,8 @@ uint32_t organization_end(const work *w, uint32_t at)
     return inner ? at : end;
 }
 
-/* More than the head speaks for the organisation: a country or a place in its
- * name, an acronym in brackets behind it, a name of the knowledge base. */
+/* More than the head speaks for the organisation: a country in its name, an acronym in
+ * brackets behind it, a name of the knowledge base. */
 static bool supported(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
@@ -212,7 +212,8 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
     if (known_at(w, at, true, &m) && m.count == end - at)
         return true;
     for (uint32_t i = at + 1; i < end; i++)
-        if (known_at(w, i, false, &m) && i + m.count <= end)
+        if (known_at(w, i, false, &m) && i + m.count <= end &&
+            type_of(w, m.known) != REL_PLACE)
             return true;
     return false;
 }

@@ -147,10 +147,19 @@ static void trim_holder(const work *w, rel_span *s)
     }
 }
 
+/* Words in lower case and what the lists call no name are none. */
+static bool no_name(const work *w, const rel_span *s)
+{
+    const word_info *word = &w->words[s->first];
+    bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
+    return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
+           (is_cue(w, s->first, REL_CUE_NO_NAME) && word->cue >= s->count);
+}
+
 static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
-    if (type >= REL_TYPES || !trim(w, &s, type))
+    if (type >= REL_TYPES || !trim(w, &s, type) || no_name(w, &s))
         return;
     if (type == REL_PERSON)
         trim_holder(w, &s);
@@ -163,7 +172,8 @@ static void take_span(work *w, rel_span s)
                                            : correct;
     if (w->headline && need < headline)
         need = headline;
-    if (s.confidence < need || (c.known && (c.beyond || type == REL_PLACE)))
+    if (s.confidence < need ||
+        (c.known && (c.beyond || type == REL_PLACE || w->headline)))
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
         if (w->cover[i])

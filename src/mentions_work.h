@@ -54,10 +54,11 @@ typedef struct work {
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
-    uint32_t *span_at;    /* number + 1 of the span over each token; or NULL */
-    uint8_t *sentences;   /* SENTENCE_ bits of each */
-    const fold_set *sure; /* entities already found without doubt */
-    uint32_t title_end;   /* token up to which it waits; 0: none  */
+    uint32_t *span_at;            /* number + 1 of the span over each token; or NULL */
+    uint32_t cue_rows, cue_count; /* the language's cues, line by line */
+    uint8_t *sentences;           /* SENTENCE_ bits of each */
+    const fold_set *sure;         /* entities already found without doubt */
+    uint32_t title_end;           /* token up to which it waits; 0: none  */
 } work;
 
 enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };

@@ -5,10 +5,10 @@
 /* Eight bytes as one number, the same on every machine; compiles to a load. */
 static uint64_t eight_at(const char *bytes)
 {
-    uint64_t value = 0;
-    for (int i = 7; i >= 0; i--)
-        value = value << 8 | (unsigned char)bytes[i];
-    return value;
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
+           (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 |
+           (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
 uint64_t rel_hash(rel_str s)

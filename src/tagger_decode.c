@@ -275,9 +275,10 @@ static void run_ahead(rel_tagger_work *w, tagger_mode mode, uint32_t count)
         for (uint32_t y = 0; y < tags; y++) {
             int32_t best = WORST;
             uint32_t from = 0;
-            for (uint32_t x = 0; x < tags; x++) {
+            bool inner = y && y % 2 == 0; /* an I: only its B and itself */
+            for (uint32_t x = inner ? y - 1 : 0; x < (inner ? y + 1 : tags); x++) {
                 int32_t sum = last[x] + moves[(size_t)x * tags + y];
-                if (sum > best && follows(x, y)) {
+                if (sum > best) {
                     best = sum;
                     from = x;
                 }
@@ -300,12 +301,14 @@ static void run_behind(rel_tagger_work *w, tagger_mode mode, uint32_t count)
         int32_t *now = w->behind + (size_t)i * w->stride;
         for (uint32_t x = 0; x < tags; x++) {
             int32_t best = WORST;
-            for (uint32_t y = 0; y < tags; y++) {
-                int32_t sum = next[y] + scores[y] + moves[(size_t)x * tags + y];
-                if (sum > best && follows(x, y))
-                    best = sum;
+            const int16_t *out = moves + (size_t)x * tags;
+            for (uint32_t y = 0; y < tags; y += y ? 2 : 1) { /* O and every B */
+                int32_t sum = next[y] + scores[y] + out[y];
+                best = sum > best ? sum : best;
             }
-            now[x] = best;
+            uint32_t y = x + x % 2; /* the I that goes on */
+            int32_t sum = next[y] + scores[y] + out[y];
+            now[x] = sum > best ? sum : best;
         }
     }
 }

@@ -116,7 +116,7 @@ const rel_article *rel_text_read(const rel_document *document,
         document->title.len && lines_find_title(&l, document->title) == REL_NONE;
     if (missing && document->title.len + 2 + a->text.len < UINT32_MAX) {
         a->text = with_title(document, keep);
-        l = lines_read(a->text, rules, keep);
+        l = lines_behind(&l, a->text, (uint32_t)document->title.len + 2, rules, keep);
     }
     lines_mark(&l, document->title, keep);
     uint32_t room = l.count + 8;

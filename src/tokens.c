@@ -1,10 +1,7 @@
-#include "relasi/tokens.h"
-
-#include "relasi/utf8.h"
+#include "tokens_parts.h"
 
 #include <string.h>
 
-enum { LONGEST = 1000, AHEAD = LONGEST + 200, DOMAIN = 253 };
 
 /* The state of one pass over the text. */
 typedef struct splitter {
@@ -15,35 +12,6 @@ typedef struct splitter {
     uint32_t token_room, sentence_room;
     uint32_t open; /* first token of the sentence being filled */
 } splitter;
-
-/* Top-level domains that follow a dot without space in news text. Those that
- * are also common words ("in", "me", "us") are left out. */
-static const char *const domains[] = {"com",  "co",  "id",   "org",  "net", "gov", "edu",
-                                      "info", "tv",  "news", "asia", "io",  "uk",  "au",
-                                      "ru",   "cn",  "eu",   "my",   "sg",  "go",  "ac",
-                                      "or",   "mil", "int",  "biz"};
-
-/* clang-format off */
-static bool is_letter(rel_char c) { return c == REL_CHAR_UPPER || c == REL_CHAR_LOWER || c == REL_CHAR_ALPHA; }
-static bool is_word(rel_char c)   { return is_letter(c) || c == REL_CHAR_DIGIT; }
-/* clang-format on */
-
-/* The class of the code point at `at`, and where the next one is. */
-static rel_char class_at(const char *at, const char *end, const char **next)
-{
-    if (at >= end) {
-        *next = at;
-        return REL_CHAR_OTHER;
-    }
-    unsigned char c = (unsigned char)*at;
-    if (c < 0x80) {
-        *next = at + 1;
-        return (rel_char)rel_ascii_class[c];
-    }
-    uint32_t code = rel_utf8_next(&at, end);
-    *next = at;
-    return rel_utf8_class(code);
-}
 
 static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
 {
@@ -56,153 +24,6 @@ static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
             high = middle;
     }
     return low < count && list[low] == fold;
-}
-
-/* The apostrophes that stand inside words: ' and U+2019, U+2018, U+02BC. */
-static size_t apostrophe(const char *at, const char *end)
-{
-    if (at < end && (*at == '\'' || *at == '`'))
-        return 1;
-    if (end - at >= 3 && !memcmp(at, "\xE2\x80", 2) &&
-        (at[2] == '\x99' || at[2] == '\x98'))
-        return 3;
-    return end - at >= 2 && !memcmp(at, "\xCA\xBC", 2) ? 2 : 0;
-}
-
-/* The English genitive at `at` ("'s" at the end of a word): its length, or 0. */
-static size_t genitive(const char *at, const char *end)
-{
-    size_t mark = apostrophe(at, end);
-    const char *next;
-    if (!mark || at + mark >= end || (at[mark] != 's' && at[mark] != 'S'))
-        return 0;
-    return is_word(class_at(at + mark + 1, end, &next)) ? 0 : mark + 1;
-}
-
-/* End of the letters, marks and digits at `at`, with apostrophes between letters. */
-static const char *word_end(const char *at, const char *end)
-{
-    const char *next;
-    for (;;) {
-        if (at < end && (unsigned char)*at < 0x80) {
-            if (is_word(rel_utf8_class((unsigned char)*at))) {
-                at++;
-                continue;
-            }
-        } else if (at < end && is_word(class_at(at, end, &next))) {
-            at = next;
-            continue;
-        }
-        size_t mark = apostrophe(at, end);
-        if (!mark || genitive(at, end) || !is_letter(class_at(at + mark, end, &next)))
-            return at;
-        at = next;
-    }
-}
-
-/* Digits with . , : between digits, then any letters ("20-an" keeps "20"). */
-static const char *number_end(const char *at, const char *end)
-{
-    const char *next;
-    for (;;) {
-        if (is_word(class_at(at, end, &next)))
-            at = next;
-        else if (at < end && strchr(".,:", *at) && at + 1 < end && at[1] >= '0' &&
-                 at[1] <= '9' && at[-1] >= '0' && at[-1] <= '9')
-            at++;
-        else
-            return at;
-    }
-}
-
-/* End of a run without spaces that is a web address; trailing marks belong to
- * the sentence. */
-static const char *address_end(const char *at, const char *end)
-{
-    const char *next;
-    while (at < end && class_at(at, end, &next) != REL_CHAR_SPACE &&
-           !strchr("\"<>()", *at))
-        at = next;
-    while (strchr(".,;:!?'", at[-1]))
-        at--;
-    return at;
-}
-
-static bool starts_with(const char *at, const char *end, const char *prefix)
-{
-    size_t len = strlen(prefix);
-    return (size_t)(end - at) >= len && !memcmp(at, prefix, len);
-}
-
-/* A word at [at, stop) that a dot and a top-level domain follow: "detik.com",
- * "antaranews.co.id". Returns the end of the name, or NULL. */
-static const char *domain_end(const char *stop, const char *end)
-{
-    const char *found = NULL, *next, *start = stop;
-    while (stop < end && *stop == '.' && stop - start < DOMAIN) {
-        const char *label = stop + 1, *tail = label;
-        while (tail < end && *tail >= 'a' && *tail <= 'z')
-            tail++;
-        if (tail == label || is_word(class_at(tail, end, &next)))
-            return found;
-        bool known = false;
-        for (size_t i = 0; i < sizeof domains / sizeof *domains && !known; i++)
-            known = strlen(domains[i]) == (size_t)(tail - label) &&
-                    !memcmp(domains[i], label, (size_t)(tail - label));
-        if (known)
-            found = tail;
-        stop = tail;
-    }
-    if (found && found < end && *found == '/')
-        return address_end(found, end);
-    return found;
-}
-
-/* The end of a chain of dotted letters ("U.S.", "S.Pd.", "Ph.D", "B.J."), its
- * last dot included, or NULL. Parts are at most three letters, begin upper
- * case, and one at least is a single letter: "PBB.Di" is no chain. */
-static const char *chain_end(const char *at, const char *end)
-{
-    const char *found = NULL;
-    int parts = 0, singles = 0;
-    for (;;) {
-        const char *next = at;
-        int letters = 0;
-        if (class_at(at, end, &next) != REL_CHAR_UPPER)
-            return found;
-        while (letters < 4 && is_letter(class_at(at, end, &next)))
-            at = next, letters++;
-        if (letters > 3 || (at < end && is_word(class_at(at, end, &next))))
-            return found;
-        parts++;
-        singles += letters == 1;
-        bool dot = at < end && *at == '.';
-        if (parts > 1 && singles)
-            found = at + dot;
-        if (!dot)
-            return found;
-        at++;
-    }
-}
-
-static rel_shape shape_of(const char *at, const char *end)
-{
-    int upper = 0, lower = 0, inner = 0, n = 0;
-    bool first = false;
-    while (at < end) {
-        rel_char kind = class_at(at, end, &at);
-        upper += kind == REL_CHAR_UPPER;
-        lower += kind == REL_CHAR_LOWER;
-        inner += n && kind == REL_CHAR_UPPER;
-        if (!n && kind == REL_CHAR_UPPER)
-            first = true;
-        n += is_letter(kind);
-    }
-    if (!upper)
-        return lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE;
-    if (!lower)
-        return upper == 1 && n == 1 ? REL_SHAPE_CAPITAL : REL_SHAPE_UPPER;
-    return first && !inner ? REL_SHAPE_CAPITAL : REL_SHAPE_MIXED;
 }
 
 static rel_token *new_token(splitter *s)
@@ -232,7 +53,7 @@ static void add_token(splitter *s, const char *from, const char *to, rel_token_k
         .start = (uint32_t)(from - s->article->text.ptr),
         .len = text.len & 0x7FF,
         .kind = kind & 7u,
-        .shape = kind == REL_TOKEN_PUNCT ? REL_SHAPE_NONE : shape_of(from, to) & 7u,
+        .shape = kind == REL_TOKEN_PUNCT ? REL_SHAPE_NONE : tokens_shape_of(from, to) & 7u,
         .joined = joined,
         .dotted = dotted,
     };
@@ -257,14 +78,14 @@ static const char *take_plain(splitter *s, const char *from, const char *end, bo
         hash = rel_fold_step(hash, c);
     }
     bool first = rel_ascii_class[(unsigned char)*from] == REL_CHAR_UPPER;
-    if (at - from > 64 ||
-        (at < end && ((unsigned char)*at >= 0x80 || strchr(".'`@:", *at))))
+    if (at - from > 64 || (at < end && ((unsigned char)*at >= 0x80 || strchr(".'`@:", *at))))
         return NULL;
-    rel_shape shape =
-        !upper   ? lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE
-        : !lower ? upper == 1 && at - from == 1 ? REL_SHAPE_CAPITAL : REL_SHAPE_UPPER
-        : first && upper == 1 ? REL_SHAPE_CAPITAL
-                              : REL_SHAPE_MIXED;
+    rel_shape shape = !upper                   ? lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE
+                      : !lower                 ? upper == 1 && at - from == 1
+                                                     ? REL_SHAPE_CAPITAL
+                                                     : REL_SHAPE_UPPER
+                      : first && upper == 1    ? REL_SHAPE_CAPITAL
+                                               : REL_SHAPE_MIXED;
     *new_token(s) = (rel_token){
         .fold = rel_fold_end(hash),
         .start = (uint32_t)(from - s->article->text.ptr),
@@ -277,8 +98,7 @@ static const char *take_plain(splitter *s, const char *from, const char *end, bo
 }
 
 /* Does the dot after the word [at, stop) belong to it? */
-static bool keeps_dot(const splitter *s, const char *at, const char *stop,
-                      const char *end)
+static bool keeps_dot(const splitter *s, const char *at, const char *stop, const char *end)
 {
     const char *next;
     if (stop >= end || *stop != '.')
@@ -307,22 +127,22 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
     if ((unsigned char)*at < 0x80 && (*at < '0' || *at > '9') &&
         (stop = take_plain(s, at, end, joined)))
         return stop;
-    if (starts_with(at, end, "http://") || starts_with(at, end, "https://") ||
-        starts_with(at, end, "www.")) {
-        stop = address_end(at, end);
+    if (tokens_starts_with(at, end, "http://") || tokens_starts_with(at, end, "https://") ||
+        tokens_starts_with(at, end, "www.")) {
+        stop = tokens_address_end(at, end);
         kind = REL_TOKEN_WEB;
     } else if (*at >= '0' && *at <= '9') {
-        stop = number_end(at, end);
+        stop = tokens_number_end(at, end);
         kind = REL_TOKEN_NUMBER;
-    } else if ((more = chain_end(at, end))) {
+    } else if ((more = tokens_chain_end(at, end))) {
         stop = more;
         dotted = stop[-1] == '.';
     } else {
-        stop = word_end(at, end);
-        if ((more = domain_end(stop, end)))
+        stop = tokens_word_end(at, end);
+        if ((more = tokens_domain_end(stop, end)))
             stop = more, kind = REL_TOKEN_WEB;
-        else if (stop < end && *stop == '@' && word_end(stop + 1, end) > stop + 1)
-            stop = address_end(stop, end), kind = REL_TOKEN_WEB;
+        else if (stop < end && *stop == '@' && tokens_word_end(stop + 1, end) > stop + 1)
+            stop = tokens_address_end(stop, end), kind = REL_TOKEN_WEB;
         else if (keeps_dot(s, at, stop, end))
             stop++, dotted = true;
     }
@@ -339,14 +159,14 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
 static const char *take_mark(splitter *s, const char *at, const char *end, bool joined)
 {
     const char *stop = at, *next;
-    if (joined && genitive(at, end)) {
-        stop = at + genitive(at, end);
+    if (joined && tokens_genitive(at, end)) {
+        stop = at + tokens_genitive(at, end);
         add_token(s, at, stop, REL_TOKEN_WORD, joined, false);
         return stop;
     }
     rel_utf8_next(&stop, end);
     if ((*at == '@' || *at == '#') && is_letter(class_at(stop, end, &next))) {
-        stop = word_end(stop, end);
+        stop = tokens_word_end(stop, end);
         add_token(s, at, stop, REL_TOKEN_WEB, joined, false);
         return stop;
     }
@@ -391,8 +211,8 @@ static bool closes(rel_str mark)
 static bool ends(rel_str mark)
 {
     /* strchr finds the NUL too, but no mark is one */
-    return mark.len &&
-           (strchr(".?!", mark.ptr[0]) || rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
+    return mark.len && (strchr(".?!", mark.ptr[0]) ||
+                        rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
 }
 
 /* Having read the tokens before `at`: does the text there open a sentence?
@@ -422,7 +242,7 @@ static bool at_end(const splitter *s, const char *at, const char *end, bool spac
     if (last + 1 <= s->open)
         return false;
     if (out->tokens[last].dotted) {
-        const char *stop = word_end(at, end);
+        const char *stop = tokens_word_end(at, end);
         rel_str word = {at, (size_t)(stop - at)};
         const char *next;
         return s->stops && spaced && class_at(at, end, &next) == REL_CHAR_UPPER &&
@@ -455,8 +275,7 @@ static void split_paragraph(splitter *s, uint32_t number)
         bool closing = kind == REL_CHAR_OTHER && joined && closes(here);
         if (!closing && s->out->token_count && at_end(s, at, end, !joined))
             end_sentence(s, number);
-        at =
-            is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
+        at = is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
         joined = true;
     }
     end_sentence(s, number);

@@ -34,6 +34,8 @@ typedef enum rel_cue {
     REL_CUE_GOV_NOUN,      /* "sikap": what a government has                 */
     REL_CUE_CITY_NOUN,     /* "warga": the city itself is meant              */
     REL_CUE_VERB_PREFIX,   /* "me": verbs begin so                           */
+    REL_CUE_VERB_SUFFIX,   /* "ed": verbs end so                             */
+    REL_CUE_PASSIVE,       /* "di": verbs begin so whose doer stands behind  */
     REL_CUE_NO_NAME,       /* "Muslim", "Barat": capital, but no name        */
     REL_CUE_NAME_SUFFIX,   /* "Jr.": ends a person's name                    */
     REL_CUE_ARTICLE,       /* "the": no person follows                       */

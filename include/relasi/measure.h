@@ -22,7 +22,8 @@ typedef struct rel_score {
     const rel_measure *measure;
     const double *values; /* node_count finite numbers, in node order    */
     uint32_t sources;     /* 0: exact; else sampled from so many nodes   */
-    double error;         /* sampled: estimated relative standard error  */
+    double error;         /* sampled: estimated relative standard error; else
+                             how far an iteration was from its end, mostly 0 */
 } rel_score;
 
 typedef struct rel_scores {

@@ -36,8 +36,8 @@ typedef enum rel_shape {
 } rel_shape;
 
 typedef struct rel_token {
-    uint64_t fold;  /* rel_utf8_fold_hash of its text                      */
-    uint32_t start; /* byte in the article's text                          */
+    uint64_t fold;       /* rel_utf8_fold_hash of its text                      */
+    uint32_t start;      /* byte in the article's text                          */
     uint32_t len : 11;   /* bytes; longer words are cut at 1,000           */
     uint32_t kind : 3;   /* rel_token_kind                                 */
     uint32_t shape : 3;  /* rel_shape                                      */

@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Graphviz decodes whatever looks like an entity; anything else may stand, so
@@ -89,10 +90,15 @@ static void write_graph(rel_out *out, const rel_view *view, const rel_look *look
                   look->colors.outline, look->colors.ink);
 }
 
-/* Pale enough for dark letters, dark enough for light ones. */
-static const char *tint(const rel_view *view)
+/* A third of the colour and two of the paper: pale enough for dark letters, dark
+ * enough for light ones, and no tie shines through. */
+static unsigned long tint(const char *fill, const char *paper)
 {
-    return view->style->theme == REL_THEME_DARK ? "70" : "50";
+    unsigned long a = strtoul(fill + 1, NULL, 16), b = strtoul(paper + 1, NULL, 16);
+    unsigned long mixed = 0;
+    for (int shift = 0; shift < 24; shift += 8)
+        mixed |= (((a >> shift & 255) + 2 * (b >> shift & 255)) / 3) << shift;
+    return mixed;
 }
 
 static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
@@ -118,8 +124,13 @@ static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
         attribute(out, "wikidata", node->wikidata);
     if (view->x)
         rel_out_print(out, ", pos=\"%.2f,%.2f!\"", view->x[i], view->y[i]);
-    rel_out_print(out, ", fontsize=%.1f, fillcolor=\"%s%s\", color=\"%s\"",
-                  9 + at->size / 4, at->fill, tint(view), at->fill);
+    if (at->font > 0)
+        rel_out_print(out, ", fontsize=%.1f", 9 + at->size / 4);
+    else /* past the budget of labels: a symbol, whose name shows when enlarged */
+        rel_out_print(out, ", fontsize=1, fixedsize=true, width=%.3f, height=%.3f",
+                      fmax(at->size, .8 * (double)node->label.len) / 72, at->size / 72);
+    rel_out_print(out, ", fillcolor=\"#%06lx\", color=\"%s\"",
+                  tint(at->fill, look->colors.paper), at->fill);
     if (node->type == REL_ORGANIZATION)
         rel_out_text(out, ", style=\"filled,rounded\"");
     rel_out_print(out, ", class=%s, tooltip=", rel_type_name(node->type));

@@ -10,13 +10,14 @@ static void write_sampling(rel_out *out, const rel_scores *scores)
     for (uint32_t i = 0; i < scores->count; i++) {
         const rel_score *score = &scores->scores[i];
         rel_out_print(out, "%s\"%s\": ", i ? ", " : "", rel_measure_name(score->measure));
-        if (!score->sources) {
+        if (!score->sources && !(score->error > 0)) {
             rel_out_text(out, "{\"exact\": true}");
             continue;
         }
-        rel_out_print(out,
-                      "{\"exact\": false, \"sources\": %u, \"error\": ", score->sources);
-        rel_out_number(out, score->error);
+        rel_out_text(out, "{\"exact\": false");
+        if (score->sources)
+            rel_json_int(out, "sources", score->sources);
+        rel_json_number(out, "error", score->error);
         rel_out_char(out, '}');
     }
     rel_out_text(out, "}");

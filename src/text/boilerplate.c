@@ -113,10 +113,10 @@ static void note_start(rel_boilerplate *b, rel_str phrase, int use)
     size_t seconds = variants(phrase, 1, second), thirds = variants(phrase, 2, third);
 
     if (phrase.len < 3) {
-        unsigned from = phrase.len < 2 ? 0 : second[0];
-        unsigned to = phrase.len < 2 ? 255 : second[0];
-        for (unsigned i = from << 8; i <= (to << 8 | 255); i++) {
-            unsigned bit = start_bit(first, i >> 8, i & 255);
+        unsigned least = start_bit(first, phrase.len < 2 ? 0 : second[0], 0);
+        unsigned more = phrase.len < 2 ? start_bit(0, 255, 255) : 255;
+        for (unsigned i = 0; i <= more; i++) { /* their bits lie side by side */
+            unsigned bit = (least + i) & (START_BITS - 1);
             starts[bit / 8] |= (uint8_t)(1u << bit % 8);
         }
         return;

@@ -184,9 +184,9 @@ bool line_running(const line *one)
 
 lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
 {
-    lines l = {.text = text};
-    uint32_t most = 1, start = 0, size = (uint32_t)text.len;
     bool whole = wrapped(text);
+    lines l = {.text = text, .whole = whole};
+    uint32_t most = 1, start = 0, size = (uint32_t)text.len;
 
     for (uint32_t at = 0; at < size; most++) {
         const char *stop = memchr(text.ptr + at, '\n', size - at);
@@ -210,4 +210,23 @@ lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
         start = end + 1;
     }
     return l;
+}
+
+lines lines_behind(const lines *l, rel_str text, uint32_t head, const rel_text_rules *rules,
+                   rel_arena *keep)
+{
+    if (wrapped(text) != l->whole)
+        return lines_read(text, rules, keep);
+    lines all = {.text = text, .whole = l->whole};
+    lines front = lines_read((rel_str){text.ptr, head}, rules, keep);
+    all.items = REL_NEW(keep, line, (size_t)front.count + l->count);
+    for (uint32_t i = 0; i < front.count; i++)
+        all.items[all.count++] = front.items[i];
+    for (uint32_t i = 0; i < l->count; i++) {
+        line one = l->items[i];
+        one.start += head;
+        one.end += head;
+        all.items[all.count++] = one;
+    }
+    return all;
 }

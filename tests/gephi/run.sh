@@ -4,8 +4,8 @@
 set -u
 set -- "${1:-build/relasi}"
 gephi=$(realpath "$(dirname "$0")")
-# shellcheck source=tests/readers/files.sh
-. "$gephi/../readers/files.sh"
+# shellcheck source=tests/readers.sh
+. "$gephi/../readers.sh"
 
 toolkit=$root/build/gephi
 fetch() {
@@ -18,7 +18,8 @@ if ! fetch >"$scratch/maven" 2>&1; then
     skip "Gephi" "no toolkit: $(grep -m 1 -i error "$scratch/maven")"
     finish
 fi
-for name in sample hostile empty; do
+# an empty graph it refuses
+for name in sample hostile; do
     for format in gexf graphml; do
         timeout 100 java -Djava.awt.headless=true -cp "$toolkit/lib/*:$toolkit" Open "$made/$name.$format" \
             >"$scratch/opened" 2>"$scratch/gephi.err" &&

@@ -25,7 +25,7 @@ static void make_world(world *w)
     w->n = draw(NODES + 1);
     for (uint32_t i = 0; i < w->n; i++) {
         w->type[i] = (uint8_t)draw(REL_TYPES);
-        snprintf(w->ids[i], sizeof w->ids[i], "n%02u", i);
+        snprintf(w->ids[i], sizeof w->ids[i], "n%02u", i % 100);
         for (uint32_t j = i + 1; j < w->n; j++)
             for (int d = 0; d < DAYS && draw(3) == 0; d++)
                 w->count[i][j][d] = w->count[j][i][d] = draw(5);

@@ -51,7 +51,7 @@ static void make_world(world *w)
         if (p->known)
             snprintf(p->key, sizeof p->key, "known_%d", i);
         else
-            snprintf(p->key, sizeof p->key, "person/%s", p->name);
+            strcat(strcpy(p->key, "person/"), p->name);
         for (int j = 0; j < i; j++)
             w->tied[i][j] = draw(12) == 0;
     }

@@ -2,8 +2,8 @@
 # Cytoscape.js, graphology, d3-force and vis-network read our files, at the versions
 # of package-lock.json. usage: tests/readers/javascript.sh RELASI
 set -u
-# shellcheck source=tests/readers/files.sh
-. "$(dirname "$0")/files.sh"
+# shellcheck source=tests/readers.sh
+. "$(dirname "$0")/../readers.sh"
 
 # Installed once, and again when the lock changes.
 modules=$root/build/readers/npm

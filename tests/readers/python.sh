@@ -2,8 +2,8 @@
 # NetworkX, igraph and FollowTheMoney read our files: Debian's, and those of
 # requirements.txt where pip can have them. usage: tests/readers/python.sh RELASI
 set -u
-# shellcheck source=tests/readers/files.sh
-. "$(dirname "$0")/files.sh"
+# shellcheck source=tests/readers.sh
+. "$(dirname "$0")/../readers.sh"
 
 if [ -x /usr/bin/python3 ]; then
     relay /usr/bin/python3 "$here/graphs.py" "$made" networkx igraph

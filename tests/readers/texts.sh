@@ -1,8 +1,8 @@
 #!/bin/bash
 # Tables, statements, XML and pictures are what they say. usage: tests/readers/texts.sh RELASI
 set -u
-# shellcheck source=tests/readers/files.sh
-. "$(dirname "$0")/files.sh"
+# shellcheck source=tests/readers.sh
+. "$(dirname "$0")/../readers.sh"
 relay python3 "$here/texts.py" "$made"
 
 for name in sample hostile empty; do

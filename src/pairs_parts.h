@@ -1,10 +1,14 @@
-/* pairs_work.h - what the files of this room share: one article being counted. */
-#ifndef RELASI_PAIRS_WORK_H
-#define RELASI_PAIRS_WORK_H
+/* pairs_parts.h - what the files of the pairs room share: one article being counted.
+ *
+ *   pairs.c           windows, sums
+ *   pairs_evidence.c  the sentences that show a pair
+ */
+#ifndef RELASI_PAIRS_PARTS_H
+#define RELASI_PAIRS_PARTS_H
 
 #include "relasi/pairs.h"
 
-enum { SENTENCE_MOST = 600 }; /* bytes of a sentence that are shown */
+enum { SENTENCE_MOST = 600, CONTEXT = 120 }; /* bytes of a text that is shown */
 
 /* A mention where it counts: sentences are numbered without the boilerplate. */
 typedef struct place {
@@ -45,8 +49,7 @@ typedef struct counter {
 
 /* The first place of an entity at or after a sentence: by halves, so that one who
  * is named throughout costs little beside one named once. */
-static inline uint32_t place_from(const counter *c, uint32_t low, uint32_t high,
-                                  uint32_t sentence)
+static inline uint32_t place_from(const counter *c, uint32_t low, uint32_t high, uint32_t sentence)
 {
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -63,9 +66,9 @@ static inline uint32_t places_of(const counter *c, uint32_t entity)
     return c->first_of[entity + 1] - c->first_of[entity];
 }
 
-/* Show a pair by its best sentences; `pair` is its number in the tally, `swapped` when
- * its ends are in the other order there. */
-void add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
-                  bool swapped);
+/* Add the best sentences of a pair to the tally. `swapped`: the pair's first entity
+ * there is the second here. */
+void pairs_add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
+                        bool swapped);
 
 #endif

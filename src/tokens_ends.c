@@ -1,0 +1,155 @@
+#include "tokens_parts.h"
+
+#include <string.h>
+
+/* Top-level domains that follow a dot without space in news text. Those that
+ * are also common words ("in", "me", "us") are left out. */
+static const char *const domains[] = {
+    "com", "co", "id", "org", "net", "gov", "edu", "info", "tv", "news", "asia", "io", "uk",
+    "au",  "ru", "cn", "eu",  "my",  "sg",  "go",  "ac",   "or", "mil",  "int",  "biz"};
+
+
+/* The apostrophes that stand inside words: ' and U+2019, U+2018, U+02BC. */
+static size_t apostrophe(const char *at, const char *end)
+{
+    if (at < end && (*at == '\'' || *at == '`'))
+        return 1;
+    if (end - at >= 3 && !memcmp(at, "\xE2\x80", 2) && (at[2] == '\x99' || at[2] == '\x98'))
+        return 3;
+    return end - at >= 2 && !memcmp(at, "\xCA\xBC", 2) ? 2 : 0;
+}
+
+/* The English genitive at `at` ("'s" at the end of a word): its length, or 0. */
+size_t tokens_genitive(const char *at, const char *end)
+{
+    size_t mark = apostrophe(at, end);
+    const char *next;
+    if (!mark || at + mark >= end || (at[mark] != 's' && at[mark] != 'S'))
+        return 0;
+    return is_word(class_at(at + mark + 1, end, &next)) ? 0 : mark + 1;
+}
+
+/* End of the letters, marks and digits at `at`, with apostrophes between letters. */
+const char *tokens_word_end(const char *at, const char *end)
+{
+    const char *next;
+    for (;;) {
+        if (at < end && (unsigned char)*at < 0x80) {
+            if (is_word(rel_utf8_class((unsigned char)*at))) {
+                at++;
+                continue;
+            }
+        } else if (at < end && is_word(class_at(at, end, &next))) {
+            at = next;
+            continue;
+        }
+        size_t mark = apostrophe(at, end);
+        if (!mark || tokens_genitive(at, end) || !is_letter(class_at(at + mark, end, &next)))
+            return at;
+        at = next;
+    }
+}
+
+/* Digits with . , : between digits, then any letters ("20-an" keeps "20"). */
+const char *tokens_number_end(const char *at, const char *end)
+{
+    const char *next;
+    for (;;) {
+        if (is_word(class_at(at, end, &next)))
+            at = next;
+        else if (at < end && strchr(".,:", *at) && at + 1 < end && at[1] >= '0' &&
+                 at[1] <= '9' && at[-1] >= '0' && at[-1] <= '9')
+            at++;
+        else
+            return at;
+    }
+}
+
+/* End of a run without spaces that is a web address; trailing marks belong to
+ * the sentence. */
+const char *tokens_address_end(const char *at, const char *end)
+{
+    const char *next;
+    while (at < end && class_at(at, end, &next) != REL_CHAR_SPACE && !strchr("\"<>()", *at))
+        at = next;
+    while (strchr(".,;:!?'", at[-1]))
+        at--;
+    return at;
+}
+
+bool tokens_starts_with(const char *at, const char *end, const char *prefix)
+{
+    size_t len = strlen(prefix);
+    return (size_t)(end - at) >= len && !memcmp(at, prefix, len);
+}
+
+/* A word at [at, stop) that a dot and a top-level domain follow: "detik.com",
+ * "antaranews.co.id". Returns the end of the name, or NULL. */
+const char *tokens_domain_end(const char *stop, const char *end)
+{
+    const char *found = NULL, *next, *start = stop;
+    while (stop < end && *stop == '.' && stop - start < DOMAIN) {
+        const char *label = stop + 1, *tail = label;
+        while (tail < end && *tail >= 'a' && *tail <= 'z')
+            tail++;
+        if (tail == label || is_word(class_at(tail, end, &next)))
+            return found;
+        bool known = false;
+        for (size_t i = 0; i < sizeof domains / sizeof *domains && !known; i++)
+            known = strlen(domains[i]) == (size_t)(tail - label) &&
+                    !memcmp(domains[i], label, (size_t)(tail - label));
+        if (known)
+            found = tail;
+        stop = tail;
+    }
+    if (found && found < end && *found == '/')
+        return tokens_address_end(found, end);
+    return found;
+}
+
+/* The end of a chain of dotted letters ("U.S.", "S.Pd.", "Ph.D", "B.J."), its
+ * last dot included, or NULL. Parts are at most three letters, begin upper
+ * case, and one at least is a single letter: "PBB.Di" is no chain. */
+const char *tokens_chain_end(const char *at, const char *end)
+{
+    const char *found = NULL;
+    int parts = 0, singles = 0;
+    for (;;) {
+        const char *next = at;
+        int letters = 0;
+        if (class_at(at, end, &next) != REL_CHAR_UPPER)
+            return found;
+        while (letters < 4 && is_letter(class_at(at, end, &next)))
+            at = next, letters++;
+        if (letters > 3 || (at < end && is_word(class_at(at, end, &next))))
+            return found;
+        parts++;
+        singles += letters == 1;
+        bool dot = at < end && *at == '.';
+        if (parts > 1 && singles)
+            found = at + dot;
+        if (!dot)
+            return found;
+        at++;
+    }
+}
+
+rel_shape tokens_shape_of(const char *at, const char *end)
+{
+    int upper = 0, lower = 0, inner = 0, n = 0;
+    bool first = false;
+    while (at < end) {
+        rel_char kind = class_at(at, end, &at);
+        upper += kind == REL_CHAR_UPPER;
+        lower += kind == REL_CHAR_LOWER;
+        inner += n && kind == REL_CHAR_UPPER;
+        if (!n && kind == REL_CHAR_UPPER)
+            first = true;
+        n += is_letter(kind);
+    }
+    if (!upper)
+        return lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE;
+    if (!lower)
+        return upper == 1 && n == 1 ? REL_SHAPE_CAPITAL : REL_SHAPE_UPPER;
+    return first && !inner ? REL_SHAPE_CAPITAL : REL_SHAPE_MIXED;
+}
