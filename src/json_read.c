@@ -270,7 +270,7 @@ static const rel_json_field *read_name(rel_json *in, const rel_json_field *field
                                        size_t count, const rel_json_field *last)
 {
     const rel_json_field *from = last ? last + 1 : fields;
-    for (const rel_json_field *f = from; f < fields + count && f < from + 3; f++)
+    for (const rel_json_field *f = from; count && f < fields + count && f < from + 3; f++)
         if (expected_field(in, f))
             return f;
     rel_str name = rel_json_read_string(in);
