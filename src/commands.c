@@ -64,8 +64,7 @@ static bool extract(const rel_options *o, rel_engine *engine, rel_extract_plan *
         return false;
     bool said = p.wanted || result->skipped || result->dropped;
     if (said && !o->quiet) {
-        fprintf(stderr, "relasi: %llu articles",
-                (unsigned long long)result->documents);
+        fprintf(stderr, "relasi: %llu articles", (unsigned long long)result->documents);
         if (result->tallies)
             fprintf(stderr, ", %llu tallies", (unsigned long long)result->tallies);
         if (result->duplicates)
@@ -162,7 +161,8 @@ static bool ends_in(const char *path, const char *tail)
 }
 
 /* Find out what to write before any work is done. */
-static bool read_targets(const rel_options *o, target *targets, size_t *count, rel_error *err)
+static bool read_targets(const rel_options *o, target *targets, size_t *count,
+                         rel_error *err)
 {
     *count = 0;
     if (o->outputs.count >= OUTPUTS_MOST)
@@ -171,16 +171,20 @@ static bool read_targets(const rel_options *o, target *targets, size_t *count, r
         target *t = &targets[(*count)++];
         *t = (target){o->outputs.at[i], rel_format_for_path(o->outputs.at[i])};
         if (!t->format && !ends_in(t->path, ".rel"))
-            return rel_fail(err, REL_USAGE, "%s: no format has this extension; "
-                            "relasi --help lists them", t->path);
+            return rel_fail(err, REL_USAGE,
+                            "%s: no format has this extension; "
+                            "relasi --help lists them",
+                            t->path);
     }
     if (o->format || !o->outputs.count) {
         const char *name = o->format ? o->format : "dot";
         target *t = &targets[(*count)++];
         *t = (target){"-", rel_format_find(name)};
         if (!t->format && strcmp(name, "rel") != 0)
-            return rel_fail(err, REL_USAGE, "--to %s: no such format; relasi --help lists "
-                            "them", name);
+            return rel_fail(err, REL_USAGE,
+                            "--to %s: no such format; relasi --help lists "
+                            "them",
+                            name);
     }
     return true;
 }
@@ -241,8 +245,10 @@ static bool write_slices(const graph_run *run, const char *unit, rel_arena *keep
     uint32_t count;
     for (size_t i = 0; i < run->count; i++)
         if (!strcmp(run->targets[i].path, "-") || !run->targets[i].format)
-            return rel_fail(err, REL_USAGE, "--slice writes a graph for each %s: give -o FILE "
-                            "with a graph's extension", unit);
+            return rel_fail(err, REL_USAGE,
+                            "--slice writes a graph for each %s: give -o FILE "
+                            "with a graph's extension",
+                            unit);
     rel_slice_find(unit, &slice); /* the option table lets no other word through */
     const rel_period *periods = rel_filter_periods(run->graph, slice, keep, &count);
     if (!count)
@@ -252,8 +258,10 @@ static bool write_slices(const graph_run *run, const char *unit, rel_arena *keep
     for (uint32_t i = 0; ok && i < count; i++) {
         rel_filter *f = &run->plan->filter;
         *f = whole;
-        f->since = f->dated && whole.since > periods[i].since ? whole.since : periods[i].since;
-        f->until = f->dated && whole.until < periods[i].until ? whole.until : periods[i].until;
+        f->since =
+            f->dated && whole.since > periods[i].since ? whole.since : periods[i].since;
+        f->until =
+            f->dated && whole.until < periods[i].until ? whole.until : periods[i].until;
         f->dated = true;
         if (f->since <= f->until)
             ok = write_targets(run, periods[i].name, err);
@@ -268,7 +276,8 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_plan plan;
     target targets[OUTPUTS_MOST];
     size_t count;
-    if (!commands_read_extraction(o, &extraction, err) || !read_targets(o, targets, &count, err) ||
+    if (!commands_read_extraction(o, &extraction, err) ||
+        !read_targets(o, targets, &count, err) ||
         !commands_read_plan(o, &plan, keep, err))
         return false;
     extraction.tallies = true;
@@ -279,10 +288,13 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_engine *engine = open_engine(o, err);
     bool ok = engine && extract(o, engine, &extraction, keep, &result, err) &&
               rel_extract_gather(&result, err);
-    if (ok && o->window && (result.tally->settings.window != extraction.tally.window ||
-                            result.tally->settings.tokens != extraction.tally.tokens))
-        ok = rel_fail(err, REL_USAGE, "--window %s: the tally was counted by %s; extract it "
-                      "again", o->window, rel_window_name(result.tally->settings.window));
+    if (ok && o->window &&
+        (result.tally->settings.window != extraction.tally.window ||
+         result.tally->settings.tokens != extraction.tally.tokens))
+        ok = rel_fail(err, REL_USAGE,
+                      "--window %s: the tally was counted by %s; extract it "
+                      "again",
+                      o->window, rel_window_name(result.tally->settings.window));
     graph_run run = {result.tally, engine, NULL, &plan, targets, count};
     if (ok)
         run.graph = rel_make_graph(result.tally, engine, &plan, keep, err);
@@ -309,7 +321,8 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_out *out = ok ? rel_out_open(path, keep, err) : NULL;
     if (out) {
         uint32_t count;
-        rel_resolver resolver = {rel_engine_dictionary(engine), rel_engine_lexicon(engine),
+        rel_resolver resolver = {rel_engine_dictionary(engine),
+                                 rel_engine_lexicon(engine),
                                  rel_engine_gazetteer(engine)};
         const rel_suggestion *list =
             rel_resolve_suggest(&resolver, result.tally, keep, &count);

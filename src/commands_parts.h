@@ -8,7 +8,8 @@
 
 /* What the options say of reading articles, and of making a graph. False and `err`
  * (REL_USAGE) when a word is none that they know. */
-bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan, rel_error *err);
+bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
+                              rel_error *err);
 bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                         rel_error *err);
 

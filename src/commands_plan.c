@@ -17,8 +17,10 @@ static bool read_evidence(const char *word, uint32_t *limit, rel_error *err)
     else if (word) {
         n = strtoul(word, &end, 10);
         if (*word < '0' || *word > '9' || *end || n > 1000000)
-            return rel_fail(err, REL_USAGE, "--evidence %s: a number, all or none was "
-                            "expected", word);
+            return rel_fail(err, REL_USAGE,
+                            "--evidence %s: a number, all or none was "
+                            "expected",
+                            word);
     }
     *limit = (uint32_t)n;
     return true;
@@ -38,12 +40,14 @@ static bool read_size(const char *word, size_t *size, rel_error *err)
     if (unit > 1)
         end++;
     if (*word < '0' || *word > '9' || *end || !(n * unit >= 1e6) || n * unit > 1e15)
-        return rel_fail(err, REL_USAGE, "--memory %s: a size from 1M on was expected", word);
+        return rel_fail(err, REL_USAGE, "--memory %s: a size from 1M on was expected",
+                        word);
     *size = (size_t)(n * unit);
     return true;
 }
 
-bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan, rel_error *err)
+bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
+                              rel_error *err)
 {
     const char *window = o->window ? o->window : "sentence";
     const char *temporary = getenv("TMPDIR");
@@ -55,8 +59,10 @@ bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan, rel_
         .folder = temporary && *temporary ? temporary : "/tmp",
     };
     if (!rel_window_find(window, &plan->tally.window, &plan->tally.tokens))
-        return rel_fail(err, REL_USAGE, "--window %s: sentence, paragraph, document, "
-                        "tokens:N or decay was expected", window);
+        return rel_fail(err, REL_USAGE,
+                        "--window %s: sentence, paragraph, document, "
+                        "tokens:N or decay was expected",
+                        window);
     if (!o->inputs.count)
         return rel_fail(err, REL_USAGE, "no input; see relasi --help");
     return read_evidence(o->evidence, &plan->tally.evidence, err) &&
@@ -79,8 +85,10 @@ static bool read_types(const char *list, unsigned *types, rel_arena *keep, rel_e
     for (size_t i = 0; i < words.count; i++) {
         rel_type type = rel_type_find(words.at[i]);
         if (type == REL_TYPES)
-            return rel_fail(err, REL_USAGE, "--types %s: person, country, organization or "
-                            "place was expected", words.at[i]);
+            return rel_fail(err, REL_USAGE,
+                            "--types %s: person, country, organization or "
+                            "place was expected",
+                            words.at[i]);
         *types |= 1u << type;
     }
     return true;
@@ -92,8 +100,10 @@ static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *k
     rel_words words = split(list, keep);
     for (size_t i = 0; i < words.count; i++)
         if (!rel_measure_find(words.at[i]))
-            return rel_fail(err, REL_USAGE, "--measures %s: no such measure; relasi --help "
-                            "lists them", words.at[i]);
+            return rel_fail(err, REL_USAGE,
+                            "--measures %s: no such measure; relasi --help "
+                            "lists them",
+                            words.at[i]);
     plan->names = words.at;
     plan->name_count = words.count;
     return true;
@@ -135,14 +145,16 @@ bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                   .size_by = o->size_by,
                   .layout = o->layout,
                   .edges_key = o->edges_key,
-                  .language = o->label_language && !strcmp(o->label_language, "en") ? "en"
-                                                                                    : "id",
+                  .language =
+                      o->label_language && !strcmp(o->label_language, "en") ? "en" : "id",
                   .width = o->width,
                   .typed_roles = o->roles},
     };
     if (o->size_by && !rel_measure_find(o->size_by))
-        return rel_fail(err, REL_USAGE, "--size-by %s: no such measure; relasi --help lists "
-                        "them", o->size_by);
+        return rel_fail(err, REL_USAGE,
+                        "--size-by %s: no such measure; relasi --help lists "
+                        "them",
+                        o->size_by);
     return make_filter(o, &plan->filter, keep, err) &&
            (!o->types || read_types(o->types, &plan->graph.types, keep, err)) &&
            (!o->measures || read_measures(o->measures, &plan->measure, keep, err));

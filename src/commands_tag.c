@@ -38,8 +38,10 @@ static void write_spans(const rel_entities *entities, rel_out *out)
         rel_out_json(out, article->document->id);
         rel_out_print(out, ", \"start\": %u, \"end\": %u, \"type\": \"%s\", \"text\": ",
                       one->start, one->end, rel_type_name((rel_type)one->type));
-        rel_out_json(out, (rel_str){article->text.ptr + one->start, one->end - one->start});
-        rel_out_print(out, ", \"confidence\": %.3f, \"source\": ", (double)one->confidence);
+        rel_out_json(out,
+                     (rel_str){article->text.ptr + one->start, one->end - one->start});
+        rel_out_print(out,
+                      ", \"confidence\": %.3f, \"source\": ", (double)one->confidence);
         write_source(out, one->source);
         if (entities->of_mention[i] != REL_NONE) {
             rel_out_text(out, ", \"entity\": ");
@@ -110,7 +112,8 @@ static bool tag_tokens(const rel_options *o, rel_engine *engine, rel_out *out,
     if (o->model)
         tagger = rel_tagger_open(o->model, err);
     else if (rel_engine_tagger(engine, rel_str_from(language), &tagger, err) && !tagger)
-        rel_fail(err, REL_USAGE, "--lang %s: there is no model of this language", language);
+        rel_fail(err, REL_USAGE, "--lang %s: there is no model of this language",
+                 language);
     bool ok = tagger != NULL;
     for (size_t i = 0; ok && i < o->inputs.count; i++)
         ok = rel_tag_conll(tagger, o->inputs.at[i], out, err);

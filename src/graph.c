@@ -15,10 +15,10 @@ typedef struct builder {
     rel_arena *keep;
     rel_arena *work;
     rel_graph *graph;
-    uint32_t *next;    /* next member of the same group, of each entity      */
-    uint32_t *first;   /* first member of each root, REL_NONE: root of none  */
-    uint32_t *root;    /* of each entity, REL_NONE: left out                 */
-    uint32_t *node_of; /* of each root                                       */
+    uint32_t *next;      /* next member of the same group, of each entity      */
+    uint32_t *first;     /* first member of each root, REL_NONE: root of none  */
+    uint32_t *root;      /* of each entity, REL_NONE: left out                 */
+    uint32_t *node_of;   /* of each root                                       */
     uint32_t *entity_of; /* root of each node                                */
     uint32_t day_room;
 } builder;
@@ -32,7 +32,8 @@ static uint8_t type_of(const builder *b, uint32_t entity)
 static uint32_t root_of(const builder *b, uint32_t entity)
 {
     const uint32_t *into = b->plan->into;
-    for (uint32_t steps = 0; into && entity != REL_NONE && into[entity] != entity; steps++)
+    for (uint32_t steps = 0; into && entity != REL_NONE && into[entity] != entity;
+         steps++)
         entity = steps < b->tally->keys.count ? into[entity] : REL_NONE;
     return entity;
 }
@@ -202,9 +203,9 @@ static void add_forms(builder *b, rel_node *node, uint32_t root)
             uint32_t at = rel_names_add(&texts, form->text);
             bool merged = m != root && b->plan->reason;
             if (!forms[at].count)
-                forms[at] = (rel_form){.text = form->text,
-                                       .reason = merged ? b->plan->reason[m]
-                                                        : form->reason};
+                forms[at] =
+                    (rel_form){.text = form->text,
+                               .reason = merged ? b->plan->reason[m] : form->reason};
             forms[at].count += form->count;
             forms[at].source |= form->source;
         }
@@ -303,8 +304,9 @@ static void build_nodes(builder *b)
 /* The node an entity has become, or REL_NONE. */
 static uint32_t node_of(const builder *b, uint32_t entity)
 {
-    return entity == REL_NONE || b->root[entity] == REL_NONE ? REL_NONE
-                                                             : b->node_of[b->root[entity]];
+    return entity == REL_NONE || b->root[entity] == REL_NONE
+               ? REL_NONE
+               : b->node_of[b->root[entity]];
 }
 
 static int role_order(const void *x, const void *y)
@@ -330,9 +332,14 @@ static void build_roles(builder *b, rel_node *node, uint32_t root)
             const rel_tally_role *from = &b->tally->roles[r];
             uint32_t target = rel_names_find(&b->tally->keys, from->target);
             rel_node_role role = {
-                .role = from->role, .target = node_of(b, target), .count = from->count,
-                .first = from->first, .last = from->last, .document = from->document,
-                .text = from->text, .sentence = from->sentence,
+                .role = from->role,
+                .target = node_of(b, target),
+                .count = from->count,
+                .first = from->first,
+                .last = from->last,
+                .document = from->document,
+                .text = from->text,
+                .sentence = from->sentence,
             };
             if (target != REL_NONE)
                 role.target_label = label_of(b, target);
@@ -357,9 +364,12 @@ static void build_documents(builder *b)
     g->documents = REL_NEW(b->keep, rel_graph_document, g->document_count);
     for (uint32_t i = 0; i < g->document_count; i++) {
         const rel_tally_document *d = &t->documents[i];
-        g->documents[i] = (rel_graph_document){.id = d->id,         .date = d->date,
-                                               .title = d->title,   .outlet = d->outlet,
-                                               .url = d->url,       .language = d->language};
+        g->documents[i] = (rel_graph_document){.id = d->id,
+                                               .date = d->date,
+                                               .title = d->title,
+                                               .outlet = d->outlet,
+                                               .url = d->url,
+                                               .language = d->language};
     }
     qsort(g->documents, g->document_count, sizeof *g->documents, document_order);
     for (uint32_t i = 0; i < t->total_count; i++) {
@@ -397,8 +407,8 @@ static int proof_order(const void *x, const void *y)
 }
 
 /* The evidence of all strands of an edge, best first, within the tally's limit. */
-static void build_proofs(builder *b, rel_edge *edge, const strand *strands, uint32_t count,
-                         uint32_t *room)
+static void build_proofs(builder *b, rel_edge *edge, const strand *strands,
+                         uint32_t count, uint32_t *room)
 {
     const rel_tally *t = b->tally;
     uint32_t found = 0;
@@ -428,7 +438,9 @@ static void build_proofs(builder *b, rel_edge *edge, const strand *strands, uint
         }
         const rel_evidence *e = &all[i];
         rel_proof *p = &b->graph->proofs[b->graph->proof_count++];
-        *p = (rel_proof){.text = e->text, .document = e->document, .sentence = e->sentence,
+        *p = (rel_proof){.text = e->text,
+                         .document = e->document,
+                         .sentence = e->sentence,
                          .day = e->day};
         memcpy(p->spans[0], e->spans[e->next], sizeof p->spans[0]);
         memcpy(p->spans[1], e->spans[!e->next], sizeof p->spans[1]);
@@ -476,8 +488,12 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
 {
     rel_arena work = {0};
     rel_graph *graph = REL_NEW(keep, rel_graph, 1);
-    builder b = {.tally = tally, .plan = plan, .gazetteer = gazetteer,
-                 .keep = keep, .work = &work, .graph = graph};
+    builder b = {.tally = tally,
+                 .plan = plan,
+                 .gazetteer = gazetteer,
+                 .keep = keep,
+                 .work = &work,
+                 .graph = graph};
     graph->window = tally->settings.window;
     graph->tokens_window = tally->settings.tokens;
     graph->weight = REL_STR("count");

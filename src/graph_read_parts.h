@@ -56,7 +56,7 @@ typedef struct rel_loader {
     uint32_t pending_count, pending_room;
 
     rel_edge *edge;         /* the tie that is being read */
-    bool typed; /* the link at hand is a role */
+    bool typed;             /* the link at hand is a role */
     rel_str source, target; /* its ends                   */
     bool lazy;              /* pass over evidence         */
     rel_target *targets;    /* of all ties, looked up at the end */

@@ -170,16 +170,16 @@ static void count_decay(counter *c, uint32_t *set)
         if (high > c->sentence_count)
             high = c->sentence_count;
         /* Entities from here to the reach: pairs with one end here at least. */
-        uint32_t here = gather(c, c->places + c->first_place[s],
-                               c->first_place[s + 1] - c->first_place[s], set,
-                               REL_PAIRS_MOST);
+        uint32_t here =
+            gather(c, c->places + c->first_place[s],
+                   c->first_place[s + 1] - c->first_place[s], set, REL_PAIRS_MOST);
         uint32_t *other = set + here;
         for (uint32_t i = 0; i < here; i++)
             c->marginal[set[i]] += near(c, s);
         for (uint32_t t = s; t < high; t++) {
-            uint32_t there = gather(c, c->places + c->first_place[t],
-                                    c->first_place[t + 1] - c->first_place[t], other,
-                                    REL_PAIRS_MOST);
+            uint32_t there =
+                gather(c, c->places + c->first_place[t],
+                       c->first_place[t + 1] - c->first_place[t], other, REL_PAIRS_MOST);
             for (uint32_t i = 0; i < here; i++)
                 for (uint32_t j = t == s ? i + 1 : 0; j < there; j++)
                     if (set[i] != other[j])
@@ -326,10 +326,14 @@ static bool add_document(const counter *c, rel_str sketch, rel_error *err)
             words += c->tokens->tokens[t].kind != REL_TOKEN_PUNCT;
     }
     rel_tally_document document = {
-        .id = a->document->id,         .date = a->date,
-        .title = a->document->title,   .outlet = a->document->outlet,
-        .url = a->document->url,       .language = a->language,
-        .sentences = c->sentence_count, .words = words,
+        .id = a->document->id,
+        .date = a->date,
+        .title = a->document->title,
+        .outlet = a->document->outlet,
+        .url = a->document->url,
+        .language = a->language,
+        .sentences = c->sentence_count,
+        .words = words,
         .sketch = sketch,
     };
     return rel_tally_add_document(c->tally, &document, err);

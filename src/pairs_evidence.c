@@ -62,8 +62,7 @@ static void show(const counter *c, const rel_mention *x, const rel_mention *y,
         at[late] = at[early] + (s[late].start - both.start);
     } else {
         at[early] = append(c, out, s[early]);
-        rel_out_text(out, x->sentence == y->sentence ||
-                                  x->sentence + 1 == y->sentence ||
+        rel_out_text(out, x->sentence == y->sentence || x->sentence + 1 == y->sentence ||
                                   y->sentence + 1 == x->sentence
                               ? " "
                               : " \xE2\x80\xA6 ");
@@ -140,7 +139,7 @@ static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
 }
 
 void pairs_add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
-                         bool swapped)
+                        bool swapped)
 {
     uint32_t na = places_of(c, p->a), nb = places_of(c, p->b);
     rel_mark mark = rel_arena_mark(c->work);

@@ -49,7 +49,8 @@ typedef struct counter {
 
 /* The first place of an entity at or after a sentence: by halves, so that one who
  * is named throughout costs little beside one named once. */
-static inline uint32_t place_from(const counter *c, uint32_t low, uint32_t high, uint32_t sentence)
+static inline uint32_t place_from(const counter *c, uint32_t low, uint32_t high,
+                                  uint32_t sentence)
 {
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;

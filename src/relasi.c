@@ -10,8 +10,10 @@ static bool weigh(rel_graph *graph, const char *name, rel_error *err)
 {
     const rel_weight *weight = rel_weight_find(name ? name : "count");
     if (!weight)
-        return rel_fail(err, REL_USAGE, "--weight %s: no such weight; relasi --help lists "
-                        "them", name);
+        return rel_fail(err, REL_USAGE,
+                        "--weight %s: no such weight; relasi --help lists "
+                        "them",
+                        name);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         rel_edge edge = graph->edges[i];
@@ -172,9 +174,10 @@ bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err)
                               &document, err);
     if (ok)
         entities = rel_worker_read(r->worker, &document, &article, err);
-    ok = entities && rel_pairs_count(entities, rel_engine_gazetteer(r->engine),
-                                     rel_sketch_make(entities->mentions->tokens, &article),
-                                     r->tally, &article, NULL, err);
+    ok =
+        entities && rel_pairs_count(entities, rel_engine_gazetteer(r->engine),
+                                    rel_sketch_make(entities->mentions->tokens, &article),
+                                    r->tally, &article, NULL, err);
     rel_arena_clear(&article);
     return ok;
 }

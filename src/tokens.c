@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-
 /* The state of one pass over the text. */
 typedef struct splitter {
     const rel_article *article;
@@ -53,7 +52,8 @@ static void add_token(splitter *s, const char *from, const char *to, rel_token_k
         .start = (uint32_t)(from - s->article->text.ptr),
         .len = text.len & 0x7FF,
         .kind = kind & 7u,
-        .shape = kind == REL_TOKEN_PUNCT ? REL_SHAPE_NONE : tokens_shape_of(from, to) & 7u,
+        .shape =
+            kind == REL_TOKEN_PUNCT ? REL_SHAPE_NONE : tokens_shape_of(from, to) & 7u,
         .joined = joined,
         .dotted = dotted,
     };
@@ -78,14 +78,14 @@ static const char *take_plain(splitter *s, const char *from, const char *end, bo
         hash = rel_fold_step(hash, c);
     }
     bool first = rel_ascii_class[(unsigned char)*from] == REL_CHAR_UPPER;
-    if (at - from > 64 || (at < end && ((unsigned char)*at >= 0x80 || strchr(".'`@:", *at))))
+    if (at - from > 64 ||
+        (at < end && ((unsigned char)*at >= 0x80 || strchr(".'`@:", *at))))
         return NULL;
-    rel_shape shape = !upper                   ? lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE
-                      : !lower                 ? upper == 1 && at - from == 1
-                                                     ? REL_SHAPE_CAPITAL
-                                                     : REL_SHAPE_UPPER
-                      : first && upper == 1    ? REL_SHAPE_CAPITAL
-                                               : REL_SHAPE_MIXED;
+    rel_shape shape =
+        !upper   ? lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE
+        : !lower ? upper == 1 && at - from == 1 ? REL_SHAPE_CAPITAL : REL_SHAPE_UPPER
+        : first && upper == 1 ? REL_SHAPE_CAPITAL
+                              : REL_SHAPE_MIXED;
     *new_token(s) = (rel_token){
         .fold = rel_fold_end(hash),
         .start = (uint32_t)(from - s->article->text.ptr),
@@ -98,7 +98,8 @@ static const char *take_plain(splitter *s, const char *from, const char *end, bo
 }
 
 /* Does the dot after the word [at, stop) belong to it? */
-static bool keeps_dot(const splitter *s, const char *at, const char *stop, const char *end)
+static bool keeps_dot(const splitter *s, const char *at, const char *stop,
+                      const char *end)
 {
     const char *next;
     if (stop >= end || *stop != '.')
@@ -127,8 +128,8 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
     if ((unsigned char)*at < 0x80 && (*at < '0' || *at > '9') &&
         (stop = take_plain(s, at, end, joined)))
         return stop;
-    if (tokens_starts_with(at, end, "http://") || tokens_starts_with(at, end, "https://") ||
-        tokens_starts_with(at, end, "www.")) {
+    if (tokens_starts_with(at, end, "http://") ||
+        tokens_starts_with(at, end, "https://") || tokens_starts_with(at, end, "www.")) {
         stop = tokens_address_end(at, end);
         kind = REL_TOKEN_WEB;
     } else if (*at >= '0' && *at <= '9') {
@@ -211,8 +212,8 @@ static bool closes(rel_str mark)
 static bool ends(rel_str mark)
 {
     /* strchr finds the NUL too, but no mark is one */
-    return mark.len && (strchr(".?!", mark.ptr[0]) ||
-                        rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
+    return mark.len &&
+           (strchr(".?!", mark.ptr[0]) || rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
 }
 
 /* Having read the tokens before `at`: does the text there open a sentence?
@@ -275,7 +276,8 @@ static void split_paragraph(splitter *s, uint32_t number)
         bool closing = kind == REL_CHAR_OTHER && joined && closes(here);
         if (!closing && s->out->token_count && at_end(s, at, end, !joined))
             end_sentence(s, number);
-        at = is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
+        at =
+            is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
         joined = true;
     }
     end_sentence(s, number);

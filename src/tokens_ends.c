@@ -4,17 +4,18 @@
 
 /* Top-level domains that follow a dot without space in news text. Those that
  * are also common words ("in", "me", "us") are left out. */
-static const char *const domains[] = {
-    "com", "co", "id", "org", "net", "gov", "edu", "info", "tv", "news", "asia", "io", "uk",
-    "au",  "ru", "cn", "eu",  "my",  "sg",  "go",  "ac",   "or", "mil",  "int",  "biz"};
-
+static const char *const domains[] = {"com",  "co",  "id",   "org",  "net", "gov", "edu",
+                                      "info", "tv",  "news", "asia", "io",  "uk",  "au",
+                                      "ru",   "cn",  "eu",   "my",   "sg",  "go",  "ac",
+                                      "or",   "mil", "int",  "biz"};
 
 /* The apostrophes that stand inside words: ' and U+2019, U+2018, U+02BC. */
 static size_t apostrophe(const char *at, const char *end)
 {
     if (at < end && (*at == '\'' || *at == '`'))
         return 1;
-    if (end - at >= 3 && !memcmp(at, "\xE2\x80", 2) && (at[2] == '\x99' || at[2] == '\x98'))
+    if (end - at >= 3 && !memcmp(at, "\xE2\x80", 2) &&
+        (at[2] == '\x99' || at[2] == '\x98'))
         return 3;
     return end - at >= 2 && !memcmp(at, "\xCA\xBC", 2) ? 2 : 0;
 }
@@ -44,7 +45,8 @@ const char *tokens_word_end(const char *at, const char *end)
             continue;
         }
         size_t mark = apostrophe(at, end);
-        if (!mark || tokens_genitive(at, end) || !is_letter(class_at(at + mark, end, &next)))
+        if (!mark || tokens_genitive(at, end) ||
+            !is_letter(class_at(at + mark, end, &next)))
             return at;
         at = next;
     }
@@ -70,7 +72,8 @@ const char *tokens_number_end(const char *at, const char *end)
 const char *tokens_address_end(const char *at, const char *end)
 {
     const char *next;
-    while (at < end && class_at(at, end, &next) != REL_CHAR_SPACE && !strchr("\"<>()", *at))
+    while (at < end && class_at(at, end, &next) != REL_CHAR_SPACE &&
+           !strchr("\"<>()", *at))
         at = next;
     while (strchr(".,;:!?'", at[-1]))
         at--;

@@ -3,16 +3,17 @@
 #include <stddef.h>
 #include <strings.h>
 
-static const char *const names[REL_TYPES] = {"person", "country", "organization", "place"};
+static const char *const names[REL_TYPES] = {"person", "country", "organization",
+                                             "place"};
 
 /* What other tools and taggers call the same four. */
 static const struct {
     const char *name;
     rel_type type;
 } synonyms[] = {
-    {"per", REL_PERSON},         {"people", REL_PERSON}, {"gpe", REL_COUNTRY},
-    {"state", REL_COUNTRY},      {"org", REL_ORGANIZATION},
-    {"organisation", REL_ORGANIZATION}, {"loc", REL_PLACE}, {"location", REL_PLACE},
+    {"per", REL_PERSON},    {"people", REL_PERSON},    {"gpe", REL_COUNTRY},
+    {"state", REL_COUNTRY}, {"org", REL_ORGANIZATION}, {"organisation", REL_ORGANIZATION},
+    {"loc", REL_PLACE},     {"location", REL_PLACE},
 };
 
 const char *rel_type_name(rel_type type)

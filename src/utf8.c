@@ -208,13 +208,13 @@ static size_t fold_code(uint32_t code, char to[FOLD_MOST])
     }
     bool alphabet = code < 0x590 || (code >= 0x1E00 && code < 0x2000) ||
                     (code >= 0xFF00 && code < 0xFF60);
-    int options = UTF8PROC_CASEFOLD | (alphabet ? UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                                      UTF8PROC_STRIPMARK
-                                                : 0);
+    int options =
+        UTF8PROC_CASEFOLD |
+        (alphabet ? UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK : 0);
     utf8proc_int32_t codes[8];
     int boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code, codes, 8,
-                                                     (utf8proc_option_t)options, &boundary);
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)code, codes, 8, (utf8proc_option_t)options, &boundary);
     size_t n = 0;
     if (utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_CF)
         return 0;

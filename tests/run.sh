@@ -5,6 +5,7 @@
 # nothing, is a failure. The last line is the count.
 set -u
 build=$1
+export RELASI_DATA=$build/share/relasi
 here=$(dirname "$0")
 log=$build/tests.log
 passed=0 failed=0

@@ -25,9 +25,9 @@ typedef struct rel_extract_plan {
 } rel_extract_plan;
 
 typedef struct rel_extract_result {
-    rel_tally *tally;     /* what did not spill; in tally_keep           */
+    rel_tally *tally; /* what did not spill; in tally_keep           */
     rel_arena tally_keep;
-    const char **runs;    /* spilled runs, to be merged and then removed */
+    const char **runs; /* spilled runs, to be merged and then removed */
     size_t run_count;
     uint64_t documents, skipped, ignored, duplicates, tallies, bytes;
     uint64_t dropped; /* mentions left out of overlong windows           */

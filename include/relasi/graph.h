@@ -24,7 +24,7 @@ typedef struct rel_node_role {
     uint32_t target;      /* node it is held in, or REL_NONE               */
     rel_str target_label; /* also when the target is no node               */
     uint64_t count;
-    int32_t first, last;  /* days, or REL_UNDATED                          */
+    int32_t first, last; /* days, or REL_UNDATED                          */
     rel_str document, text;
     uint32_t sentence;
 } rel_node_role;
@@ -36,7 +36,7 @@ typedef struct rel_node {
     rel_str key;      /* in the tally                                      */
     uint8_t type;     /* rel_type                                          */
     uint64_t mentions, documents;
-    uint64_t windows; /* marginal: windows of the chosen kind it is in     */
+    uint64_t windows;      /* marginal: windows of the chosen kind it is in     */
     const rel_form *forms; /* most frequent first                          */
     const rel_node_role *roles;
     uint32_t form_count, role_count;
@@ -75,26 +75,26 @@ typedef struct rel_graph {
     rel_graph_document *documents;
     uint32_t node_count, edge_count, proof_count, day_count, document_count;
     uint64_t sentences;
-    uint64_t windows;    /* how many windows of the chosen kind in all          */
+    uint64_t windows; /* how many windows of the chosen kind in all          */
     rel_window window;
     uint32_t tokens_window;
-    rel_str weight;      /* name of the weight                                  */
+    rel_str weight; /* name of the weight                                  */
     rel_str title;
     rel_str label_language;
     /* Edge p-values of a backbone test, edge_count numbers, or NULL. */
     const double *p_values;
-    rel_str backbone;    /* "disparity:0.05", or empty                          */
+    rel_str backbone; /* "disparity:0.05", or empty                          */
 } rel_graph;
 
 /* What the graph is to be. Arrays have one element for each entity of the tally
  * and may be NULL; see resolve.h, which makes them. */
 typedef struct rel_graph_plan {
-    const uint32_t *into;   /* entity it is merged into; itself; REL_NONE: left out  */
-    const uint8_t *reason;  /* rel_reason of that, for its forms                     */
-    const rel_str *label;   /* overrides; empty: by the knowledge base or the forms  */
+    const uint32_t *into;    /* entity it is merged into; itself; REL_NONE: left out  */
+    const uint8_t *reason;   /* rel_reason of that, for its forms                     */
+    const rel_str *label;    /* overrides; empty: by the knowledge base or the forms  */
     const rel_str *wikidata; /* overrides; empty: as the tally has it                */
-    const uint8_t *type;    /* overrides                                             */
-    unsigned types;         /* bits 1 << rel_type to keep; 0: all but places         */
+    const uint8_t *type;     /* overrides                                             */
+    unsigned types;          /* bits 1 << rel_type to keep; 0: all but places         */
     const char *label_language; /* "id", "en", "native"; NULL: "id"                  */
     const char *title;
 } rel_graph_plan;

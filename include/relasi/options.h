@@ -44,8 +44,8 @@ typedef struct rel_options {
     rel_words outputs;      /* -o */
     rel_words dictionaries; /* --dictionary */
     rel_words focus;        /* --focus */
-    const char *format, *title, *window, *weight, *types, *backbone, *measures,
-        *since, *until, *slice, *evidence, *language, *label_language, *theme, *color_by,
+    const char *format, *title, *window, *weight, *types, *backbone, *measures, *since,
+        *until, *slice, *evidence, *language, *label_language, *theme, *color_by,
         *size_by, *layout, *edges_key, *duplicates, *memory, *data, *by, *model;
     double min_weight, resolution, seconds, width;
     int64_t min_count, top, radius, jobs, seed, epochs, classes, limit;

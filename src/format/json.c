@@ -60,8 +60,9 @@ static void write_sources(rel_out *out, const rel_graph *g)
 static void write_graph(rel_out *out, const rel_view *view)
 {
     const rel_graph *g = view->graph;
-    rel_out_print(out, "{\"directed\": false, \"multigraph\": %s,\n \"graph\": {"
-                      "\"generator\": \"relasi " REL_VERSION "\"",
+    rel_out_print(out,
+                  "{\"directed\": false, \"multigraph\": %s,\n \"graph\": {"
+                  "\"generator\": \"relasi " REL_VERSION "\"",
                   view->style->typed_roles ? "true" : "false");
     rel_json_text(out, "title", g->title);
     rel_out_print(out, ", \"documents\": %u, \"sentences\": %llu, \"windows\": %llu",

@@ -44,8 +44,8 @@ typedef struct lines {
 lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep);
 /* The lines of `text`, which is that of `l` behind `head` more bytes: a line or
  * more, and an empty one. What is known of `l` is not looked at again. */
-lines lines_behind(const lines *l, rel_str text, uint32_t head, const rel_text_rules *rules,
-                   rel_arena *keep);
+lines lines_behind(const lines *l, rel_str text, uint32_t head,
+                   const rel_text_rules *rules, rel_arena *keep);
 rel_str line_text(const lines *l, uint32_t i);
 /* A sentence, by length and end: not a link, tag or category. */
 bool line_running(const line *l);

@@ -212,8 +212,8 @@ lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
     return l;
 }
 
-lines lines_behind(const lines *l, rel_str text, uint32_t head, const rel_text_rules *rules,
-                   rel_arena *keep)
+lines lines_behind(const lines *l, rel_str text, uint32_t head,
+                   const rel_text_rules *rules, rel_arena *keep)
 {
     if (wrapped(text) != l->whole)
         return lines_read(text, rules, keep);

@@ -1,6 +1,6 @@
 /* Laws of tallies on random rows: a sum does not depend on order or grouping. */
-#include "../check.h"
 #include "relasi/tally.h"
+#include "../check.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -24,8 +24,10 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
 {
     rel_error err = {0};
     state = 88172645463325252u + d * 7919u;
-    rel_tally_document document = {.id = word("doc", d, keep), .title = word("t", d, keep),
-                                   .sentences = d, .words = 10 * d};
+    rel_tally_document document = {.id = word("doc", d, keep),
+                                   .title = word("t", d, keep),
+                                   .sentences = d,
+                                   .words = 10 * d};
     rel_tally_add_document(tally, &document, &err);
     int32_t day = below(5) ? (int32_t)below(30) - 10 : REL_UNDATED;
     rel_tally_add_total(tally, &(rel_tally_total){day, 1, d, below(20)});
@@ -37,8 +39,12 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
         rel_tally_add_form(tally, a, word("f", below(3), keep), 1 + below(2),
                            (uint8_t)(1 + below(3)), (uint8_t)below(4));
         rel_tally_add_entity_day(tally, a, (rel_day_count){.day = day, .count = 1});
-        rel_tally_role role = {.role = word("r", below(2), keep), .count = 1, .first = day,
-                               .last = day, .document = document.id, .sentence = below(9),
+        rel_tally_role role = {.role = word("r", below(2), keep),
+                               .count = 1,
+                               .first = day,
+                               .last = day,
+                               .document = document.id,
+                               .sentence = below(9),
                                .text = word("said", d, keep)};
         rel_tally_add_role(tally, a, &role);
         if (a == b)
@@ -48,9 +54,13 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
         tally->pairs[p].documents++;
         tally->pairs[p].decay += below(1000000);
         rel_tally_add_pair_day(tally, p, (rel_day_count){.day = day, .count = 1});
-        rel_evidence e = {.text = word("both said", below(50), keep), .document = document.id,
-                          .sentence = (uint32_t)i, .day = day, .rank = below(3),
-                          .score = below(1000), .spans = {{0, 1}, {2, 3}}};
+        rel_evidence e = {.text = word("both said", below(50), keep),
+                          .document = document.id,
+                          .sentence = (uint32_t)i,
+                          .day = day,
+                          .rank = below(3),
+                          .score = below(1000),
+                          .spans = {{0, 1}, {2, 3}}};
         rel_tally_add_evidence(tally, p, &e);
     }
 }

@@ -1,5 +1,5 @@
-#include "../check.h"
 #include "relasi/pairs.h"
+#include "../check.h"
 #include "relasi/gazetteer.h"
 
 #include <math.h>
@@ -10,15 +10,16 @@ static const rel_entities *article_of(const char *text, const char *id, rel_aren
     rel_document *document = REL_NEW(keep, rel_document, 1);
     document->id = rel_str_from(id);
     rel_article *article = REL_NEW(keep, rel_article, 1);
-    *article = (rel_article){.document = document, .text = rel_str_from(text),
-                             .date = REL_STR("2022-03-15"), .language = REL_STR("id")};
+    *article = (rel_article){.document = document,
+                             .text = rel_str_from(text),
+                             .date = REL_STR("2022-03-15"),
+                             .language = REL_STR("id")};
     article->paragraphs = REL_NEW(keep, rel_paragraph, 8);
     uint32_t start = 0, len = (uint32_t)strlen(text);
     for (uint32_t i = 0; i <= len; i++)
         if (i == len || text[i] == '\n') {
-            article->paragraphs[article->paragraph_count++] =
-                (rel_paragraph){start, i, text[start] == '#' ? REL_PARA_BOILERPLATE
-                                                              : REL_PARA_BODY};
+            article->paragraphs[article->paragraph_count++] = (rel_paragraph){
+                start, i, text[start] == '#' ? REL_PARA_BOILERPLATE : REL_PARA_BODY};
             start = i + 1;
         }
     const rel_tokens *tokens = rel_tokens_split(article, NULL, keep);
@@ -34,7 +35,8 @@ static const rel_entities *article_of(const char *text, const char *id, rel_aren
     static const char *const keys[] = {"person/a", "person/b", "person/c", "person/d",
                                        "person/e"};
     for (int i = 0; i < 5; i++)
-        entities->entities[i] = (rel_entity){.key = rel_str_from(keys[i]), .known = REL_NONE};
+        entities->entities[i] =
+            (rel_entity){.key = rel_str_from(keys[i]), .known = REL_NONE};
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
         for (uint32_t t = 0; t < tokens->sentences[s].count; t++) {
             uint32_t at = tokens->sentences[s].first + t;
@@ -44,20 +46,24 @@ static const rel_entities *article_of(const char *text, const char *id, rel_aren
                 continue;
             entities->of_mention[mentions->count] = (uint32_t)(word.ptr[0] - 'A');
             mentions->mentions[mentions->count++] =
-                (rel_mention){.first = at, .count = 1, .sentence = s, .known = REL_NONE,
+                (rel_mention){.first = at,
+                              .count = 1,
+                              .sentence = s,
+                              .known = REL_NONE,
                               .start = tokens->tokens[at].start,
                               .end = tokens->tokens[at].start + 2};
         }
     return entities;
 }
 
-static const char text[] = "Ia Aa dan Bb. Lalu Cc pergi.\nKini Aa, Bb, Cc ada. Ya Aa saja.\n"
-                           "# Dd Ee\nEe sini.";
+static const char text[] =
+    "Ia Aa dan Bb. Lalu Cc pergi.\nKini Aa, Bb, Cc ada. Ya Aa saja.\n"
+    "# Dd Ee\nEe sini.";
 
 /* Worked out by hand. Sentences: {A B} {C} | {A B C} {A} | (boilerplate) {E}. */
 static const struct {
     const char *why, *window;
-    int a, b;              /* 0 is A ...                 */
+    int a, b;                   /* 0 is A ...                 */
     unsigned count, own, total; /* of the pair, of a, of all  */
 } cases[] = {
     {"A B share two of five sentences", "sentence", 0, 1, 2, 3, 5},
@@ -71,7 +77,8 @@ static const struct {
     {"tokens: A B share two windows of eight", "tokens:4", 0, 1, 2, 5, 8},
     {"tokens: B C share three", "tokens:4", 1, 2, 3, 4, 8},
     {"tokens: C E are too far apart", "tokens:4", 2, 4, 0, 5, 8},
-    /* Five sentences, all within reach: A in 0 2 3, B in 0 2: 3 x 2 pairs of sentences. */
+    /* Five sentences, all within reach: A in 0 2 3, B in 0 2: 3 x 2 pairs of sentences.
+     */
     {"decay: pairs of sentences", "decay", 0, 1, 6, 15, 25},
     {"decay: across sentences", "decay", 0, 4, 3, 15, 25},
 };
@@ -86,8 +93,8 @@ static void check_windows(rel_arena *keep)
         rel_error err = {0};
         rel_window_find(cases[i].window, &settings.window, &settings.tokens);
         rel_tally *tally = rel_tally_make(&settings, keep);
-        rel_pairs_count(article_of(text, "d", &work), NULL, (rel_str){0}, tally, &work, NULL,
-                        &err);
+        rel_pairs_count(article_of(text, "d", &work), NULL, (rel_str){0}, tally, &work,
+                        NULL, &err);
         char key[2][16] = {"person/a", "person/b"};
         key[0][7] = (char)('a' + cases[i].a), key[1][7] = (char)('a' + cases[i].b);
         uint32_t x = rel_tally_entity_of(tally, rel_str_from(key[0]));
@@ -107,7 +114,8 @@ static void check_decay(rel_arena *keep)
 {
     rel_error err = {0};
     rel_tally *tally = rel_tally_make(&(rel_tally_settings){0}, keep);
-    rel_pairs_count(article_of(text, "d", &work), NULL, (rel_str){0}, tally, &work, NULL, &err);
+    rel_pairs_count(article_of(text, "d", &work), NULL, (rel_str){0}, tally, &work, NULL,
+                    &err);
     uint32_t a = rel_tally_entity_of(tally, REL_STR("person/a"));
     uint32_t b = rel_tally_entity_of(tally, REL_STR("person/b"));
     uint32_t pair = rel_tally_pair_of(tally, a, b);
@@ -120,19 +128,21 @@ static void check_evidence(rel_arena *keep)
 {
     rel_error err = {0};
     rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 1}, keep);
-    rel_pairs_count(article_of(text, "d", &work), NULL, (rel_str){0}, tally, &work, NULL, &err);
+    rel_pairs_count(article_of(text, "d", &work), NULL, (rel_str){0}, tally, &work, NULL,
+                    &err);
     uint32_t a = rel_tally_entity_of(tally, REL_STR("person/a"));
     uint32_t c = rel_tally_entity_of(tally, REL_STR("person/c"));
     uint32_t pair = rel_tally_pair_of(tally, c, a);
     const rel_tally_pair *p = &tally->pairs[pair];
     const rel_evidence *e = &tally->evidence[p->evidence];
-    CHECK(rel_str_equal(e->text, REL_STR("Kini Aa, Bb, Cc ada.")), "the sentence that has both: %.*s",
-          REL_STR_ARGS(e->text));
+    CHECK(rel_str_equal(e->text, REL_STR("Kini Aa, Bb, Cc ada.")),
+          "the sentence that has both: %.*s", REL_STR_ARGS(e->text));
     CHECK(e->spans[0][0] == 5 && e->spans[1][0] == 13 && e->sentence == 3,
           "spans and number: %u %u, %u", e->spans[0][0], e->spans[1][0], e->sentence);
     CHECK(e->next == REL_NONE, "no more evidence than asked for");
     CHECK(!rel_pairs_count(article_of(text, "d", &work), NULL, (rel_str){0}, tally, &work,
-                           NULL, &err) && err.code == REL_INPUT,
+                           NULL, &err) &&
+              err.code == REL_INPUT,
           "a document is counted once: %s", err.text);
 }
 

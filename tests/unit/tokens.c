@@ -1,5 +1,5 @@
-#include "../check.h"
 #include "relasi/tokens.h"
+#include "../check.h"
 #include "relasi/utf8.h"
 
 #include <stdlib.h>
@@ -21,14 +21,20 @@ static const struct {
      "in|the|U.S.||The|Senate"},
     {"degree", "Budi, S.Pd., M.Si. hadir", "Budi|,|S.Pd.|,|M.Si.|hadir"},
     {"initials run into the name", "B.J.Habibie", "B.J.|Habibie"},
-    {"acronym at a missing space is no chain", "rapat PBB.Di sana", "rapat|PBB|.||Di|sana"},
+    {"acronym at a missing space is no chain", "rapat PBB.Di sana",
+     "rapat|PBB|.||Di|sana"},
     {"domain", "kata GenNews.co kemarin", "kata|GenNews.co|kemarin"},
     {"domain with two parts", "situs antara.co.id.", "situs|antara.co.id|."},
     {"address", "lihat https://a.id/b?c=1, ya", "lihat|https://a.id/b?c=1|,|ya"},
-    {"apostrophes", "Ma'ruf O\xE2\x80\x99" "Brien", "Ma'ruf|O\xE2\x80\x99" "Brien"},
-    {"numbers", "Rp 2.500,75 pukul 10.30 (14/3)",
-     "Rp|2.500,75|pukul|10.30|(|14|/|3|)"},
-    {"closing quote stays", "\xE2\x80\x9C" "Ya.\xE2\x80\x9D Ia pergi.",
+    {"apostrophes",
+     "Ma'ruf O\xE2\x80\x99"
+     "Brien",
+     "Ma'ruf|O\xE2\x80\x99"
+     "Brien"},
+    {"numbers", "Rp 2.500,75 pukul 10.30 (14/3)", "Rp|2.500,75|pukul|10.30|(|14|/|3|)"},
+    {"closing quote stays",
+     "\xE2\x80\x9C"
+     "Ya.\xE2\x80\x9D Ia pergi.",
      "\xE2\x80\x9C|Ya|.|\xE2\x80\x9D||Ia|pergi|."},
     {"question inside a quote", "\"Apa?\" kata Xi", "\"|Apa|?|\"|kata|Xi"},
     {"opening quote opens", "Ia pergi. \"Saya\" kata", "Ia|pergi|.||\"|Saya|\"|kata"},
@@ -55,7 +61,10 @@ static const char *show(const rel_tokens *t, char *to, size_t room)
         for (uint32_t i = 0; i < t->sentences[s].count; i++) {
             rel_str w = rel_token_text(t, t->sentences[s].first + i);
             n += (size_t)snprintf(to + n, room - n, "%s%.*s",
-                                  i ? "|" : s ? "||" : "", REL_STR_ARGS(w));
+                                  i   ? "|"
+                                  : s ? "||"
+                                      : "",
+                                  REL_STR_ARGS(w));
         }
     return to;
 }
@@ -67,7 +76,8 @@ int main(void)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rel_paragraph whole = {0, (uint32_t)strlen(cases[i].text), REL_PARA_BODY};
         rel_article article = {.text = rel_str_from(cases[i].text),
-                               .paragraphs = &whole, .paragraph_count = 1};
+                               .paragraphs = &whole,
+                               .paragraph_count = 1};
         char got[500];
         show(rel_tokens_split(&article, &stops, &arena), got, sizeof got);
         CHECK(!strcmp(got, cases[i].want), "%s: %s", cases[i].why, got);
