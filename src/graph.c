@@ -1,27 +1,11 @@
-#include "relasi/graph.h"
+#include "graph_parts.h"
 
 #include "relasi/entities.h"
-#include "relasi/gazetteer.h"
 
 #include "relasi/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct builder {
-    const rel_tally *tally;
-    const rel_graph_plan *plan;
-    const rel_gazetteer *gazetteer;
-    rel_arena *keep;
-    rel_arena *work;
-    rel_graph *graph;
-    uint32_t *next;      /* next member of the same group, of each entity      */
-    uint32_t *first;     /* first member of each root, REL_NONE: root of none  */
-    uint32_t *root;      /* of each entity, REL_NONE: left out                 */
-    uint32_t *node_of;   /* of each root                                       */
-    uint32_t *entity_of; /* root of each node                                */
-    uint32_t day_room;
-} builder;
 
 static uint8_t type_of(const builder *b, uint32_t entity)
 {
@@ -217,7 +201,7 @@ static void add_forms(builder *b, rel_node *node, uint32_t root)
 
 /* A copy of a list of days at the end of the graph's days, joined to `head` and
  * in no order yet. */
-static void copy_days(builder *b, uint32_t from, uint32_t *head)
+void graph_copy_days(builder *b, uint32_t from, uint32_t *head)
 {
     rel_graph *g = b->graph;
     for (uint32_t i = from; i != REL_NONE; i = b->tally->days[i].next) {
@@ -241,7 +225,7 @@ static int day_order(const void *x, const void *y)
 }
 
 /* Put the days from `start` on, all of one owner, in order and add up equal ones. */
-static uint32_t settle_days(builder *b, uint32_t start)
+uint32_t graph_settle_days(builder *b, uint32_t start)
 {
     rel_graph *g = b->graph;
     uint32_t kept = start;
@@ -274,9 +258,9 @@ static void add_sums(builder *b, rel_node *node, uint32_t root)
         node->windows += e->count;
         if (!node->wikidata.len)
             node->wikidata = e->wikidata;
-        copy_days(b, e->days, &head);
+        graph_copy_days(b, e->days, &head);
     }
-    node->days = settle_days(b, start);
+    node->days = graph_settle_days(b, start);
 }
 
 static void build_nodes(builder *b)
@@ -302,7 +286,7 @@ static void build_nodes(builder *b)
 }
 
 /* The node an entity has become, or REL_NONE. */
-static uint32_t node_of(const builder *b, uint32_t entity)
+uint32_t graph_node_of(const builder *b, uint32_t entity)
 {
     return entity == REL_NONE || b->root[entity] == REL_NONE
                ? REL_NONE
@@ -333,7 +317,7 @@ static void build_roles(builder *b, rel_node *node, uint32_t root)
             uint32_t target = rel_names_find(&b->tally->keys, from->target);
             rel_node_role role = {
                 .role = from->role,
-                .target = node_of(b, target),
+                .target = graph_node_of(b, target),
                 .count = from->count,
                 .first = from->first,
                 .last = from->last,
@@ -378,111 +362,6 @@ static void build_documents(builder *b)
     }
 }
 
-/* An edge with the pairs that went into it. */
-typedef struct strand {
-    uint32_t a, b; /* nodes, a < b                         */
-    uint32_t pair; /* of the tally                         */
-    bool swapped;  /* the pair's first entity is node b    */
-} strand;
-
-static int strand_order(const void *x, const void *y)
-{
-    const strand *p = x, *q = y;
-    if (p->a != q->a)
-        return p->a < q->a ? -1 : 1;
-    if (p->b != q->b)
-        return p->b < q->b ? -1 : 1;
-    return (p->pair > q->pair) - (p->pair < q->pair);
-}
-
-static int proof_order(const void *x, const void *y)
-{
-    const rel_evidence *a = x, *b = y;
-    if (a->rank != b->rank)
-        return a->rank < b->rank ? -1 : 1;
-    if (a->score != b->score)
-        return a->score > b->score ? -1 : 1;
-    int order = rel_str_compare(a->document, b->document);
-    return order ? order : (a->sentence > b->sentence) - (a->sentence < b->sentence);
-}
-
-/* The evidence of all strands of an edge, best first, within the tally's limit. */
-static void build_proofs(builder *b, rel_edge *edge, const strand *strands,
-                         uint32_t count, uint32_t *room)
-{
-    const rel_tally *t = b->tally;
-    uint32_t found = 0;
-    rel_mark mark = rel_arena_mark(b->work);
-    for (uint32_t i = 0; i < count; i++)
-        for (uint32_t q = t->pairs[strands[i].pair].evidence; q != REL_NONE;
-             q = t->evidence[q].next)
-            found++;
-    rel_evidence *all = REL_NEW(b->work, rel_evidence, found);
-    found = 0;
-    for (uint32_t i = 0; i < count; i++)
-        for (uint32_t q = t->pairs[strands[i].pair].evidence; q != REL_NONE;
-             q = t->evidence[q].next) {
-            all[found] = t->evidence[q];
-            all[found++].next = strands[i].swapped;
-        }
-    if (count > 1)
-        qsort(all, found, sizeof *all, proof_order);
-    edge->evidence = b->graph->proof_count;
-    for (uint32_t i = 0; i < found && i < t->settings.evidence; i++) {
-        if (b->graph->proof_count == *room) {
-            *room = *room ? 2 * *room : 256;
-            rel_proof *more = REL_NEW(b->keep, rel_proof, *room);
-            if (b->graph->proof_count)
-                memcpy(more, b->graph->proofs, b->graph->proof_count * sizeof *more);
-            b->graph->proofs = more;
-        }
-        const rel_evidence *e = &all[i];
-        rel_proof *p = &b->graph->proofs[b->graph->proof_count++];
-        *p = (rel_proof){.text = e->text,
-                         .document = e->document,
-                         .sentence = e->sentence,
-                         .day = e->day};
-        memcpy(p->spans[0], e->spans[e->next], sizeof p->spans[0]);
-        memcpy(p->spans[1], e->spans[!e->next], sizeof p->spans[1]);
-        edge->evidence_count++;
-    }
-    rel_arena_rewind(b->work, mark);
-}
-
-static void build_edges(builder *b)
-{
-    const rel_tally *t = b->tally;
-    strand *strands = REL_NEW(b->work, strand, t->pair_count);
-    uint32_t count = 0, room = 0;
-    for (uint32_t i = 0; i < t->pair_count; i++) {
-        uint32_t x = node_of(b, t->pairs[i].a), y = node_of(b, t->pairs[i].b);
-        if (x == REL_NONE || y == REL_NONE || x == y || !t->pairs[i].count)
-            continue;
-        strands[count++] = (strand){x < y ? x : y, x < y ? y : x, i, x > y};
-    }
-    qsort(strands, count, sizeof *strands, strand_order);
-    rel_graph *g = b->graph;
-    g->edges = REL_NEW(b->keep, rel_edge, count);
-    for (uint32_t i = 0, n; i < count; i += n) {
-        for (n = 1; i + n < count; n++)
-            if (strands[i + n].a != strands[i].a || strands[i + n].b != strands[i].b)
-                break;
-        rel_edge *e = &g->edges[g->edge_count++];
-        *e = (rel_edge){.a = strands[i].a, .b = strands[i].b};
-        uint32_t start = g->day_count, head = REL_NONE;
-        for (uint32_t j = i; j < i + n; j++) {
-            const rel_tally_pair *p = &t->pairs[strands[j].pair];
-            e->documents += (uint32_t)p->documents;
-            e->count += p->count;
-            e->decay += p->decay;
-            copy_days(b, p->days, &head);
-        }
-        e->days = settle_days(b, start);
-        e->weight = (double)e->count;
-        build_proofs(b, e, strands + i, n, &room);
-    }
-}
-
 rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
                            const rel_gazetteer *gazetteer, rel_arena *keep)
 {
@@ -506,7 +385,7 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
     for (uint32_t i = 0; i < graph->node_count; i++)
         build_roles(&b, &graph->nodes[i], b.entity_of[i]);
     build_documents(&b);
-    build_edges(&b);
+    graph_build_edges(&b);
     rel_arena_clear(&work);
     return graph;
 }

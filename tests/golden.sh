@@ -27,6 +27,7 @@ for folder in */; do
     (cd "$folder" && "$relasi" -q --to dot "${args[@]}" input.*) >"$scratch/graph.dot"
     dot -Tcanon "$scratch/graph.dot" >"$scratch/canon.dot"
     report $? "Graphviz reads ${folder%/} as DOT"
+    # shellcheck disable=SC2016 # $G is gvpr's
     nodes=$(gvpr 'BEG_G { print(nNodes($G)) }' "$scratch/graph.dot")
     [ "$nodes" -eq "$(cd "$folder" && "$relasi" -q -T json "${args[@]}" input.* | jq '.nodes | length')" ]
     report $? "and finds its nodes"

@@ -1,0 +1,37 @@
+/* graph_parts.h - what the files of the graph room share: a graph being built.
+ *
+ *   graph.c        nodes, roles, documents
+ *   graph_edges.c  edges and their evidence
+ */
+#ifndef RELASI_GRAPH_PARTS_H
+#define RELASI_GRAPH_PARTS_H
+
+#include "relasi/gazetteer.h"
+#include "relasi/graph.h"
+
+typedef struct builder {
+    const rel_tally *tally;
+    const rel_graph_plan *plan;
+    const rel_gazetteer *gazetteer;
+    rel_arena *keep;
+    rel_arena *work;
+    rel_graph *graph;
+    uint32_t *next;      /* next member of the same group, of each entity      */
+    uint32_t *first;     /* first member of each root, REL_NONE: root of none  */
+    uint32_t *root;      /* of each entity, REL_NONE: left out                 */
+    uint32_t *node_of;   /* of each root                                       */
+    uint32_t *entity_of; /* root of each node                                */
+    uint32_t day_room;
+} builder;
+
+/* A copy of a list of days at the end of the graph's days, joined to `head` and in
+ * no order yet; and those from `start` on, all of one owner, put in order. */
+void graph_copy_days(builder *b, uint32_t from, uint32_t *head);
+uint32_t graph_settle_days(builder *b, uint32_t start);
+
+/* The node an entity has become, or REL_NONE. */
+uint32_t graph_node_of(const builder *b, uint32_t entity);
+
+void graph_build_edges(builder *b);
+
+#endif
