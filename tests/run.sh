@@ -5,7 +5,8 @@
 # nothing, is a failure. The last line is the count.
 set -u
 build=$1
-export RELASI_DATA=$build/share/relasi
+RELASI_DATA=$(realpath "$build")/share/relasi
+export RELASI_DATA
 here=$(dirname "$0")
 log=$build/tests.log
 passed=0 failed=0
