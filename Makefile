@@ -44,7 +44,7 @@ RUNS    := $(CHECKS:%.c=$(BUILD)/%) $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 READY   := $(BUILD)/.packages
 
 .PHONY: all demo check test golden accept score sanitize lint fuzz fuzzers bench train install \
-        uninstall dist clean help
+        uninstall dist clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -62,6 +62,13 @@ $(BUILD)/%.o: %.c | $(READY)
 	@mkdir -p $(@D)
 	@echo '  CC  $<'
 	@$(CC) $(OURS) $(THEIRS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Where data is looked for last is compiled in: another PREFIX, another lexicon.o.
+$(BUILD)/.prefix: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+$(BUILD)/src/lexicon.o: $(BUILD)/.prefix
+FORCE:
 
 # The explorer page, built by npm from its lock file, is linked in as bytes.
 build/viewer.html: $(wildcard viewer/*.mjs viewer/package*.json viewer/src/*) | $(READY)
