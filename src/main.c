@@ -44,8 +44,11 @@ static bool run(int argc, char **argv, rel_arena *keep, rel_error *err)
 {
     rel_options options;
     rel_command command;
-    if (rel_command_of(argc, argv, &command) && rel_command_parses(command))
-        return rel_run_recogniser(command, argc, argv, err);
+    if (rel_command_of(argc, argv, &command) && rel_command_parses(command)) {
+        bool help = argc == 3 && (!strcmp(argv[2], "--help") || !strcmp(argv[2], "-h"));
+        return help ? print_help(command, keep, err)
+                    : rel_run_recogniser(command, argc, argv, err);
+    }
     if (!rel_options_parse(argc, argv, keep, &options, err))
         return false;
     if (!options.data)

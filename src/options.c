@@ -102,7 +102,7 @@ static const struct {
     [REL_DO_STATS]    = {"stats", "GRAPH.json", "a graph in a few figures", false},
     [REL_DO_SUGGEST]  = {"suggest", "INPUT...", "likely merges not made, ready for a dictionary", false},
     [REL_DO_TAG]      = {"tag", "[--conll] [--spans] FILE...", "the recogniser by itself: token<TAB>BIO", false},
-    [REL_DO_TRAIN]    = {"train", "--lang CODE -o MODEL FILE.conll...", "train a model", true},
+    [REL_DO_TRAIN]    = {"train", "--lang CODE -o MODEL FILE.conll...", "train a model (all options: docs/recogniser.md)", true},
     [REL_DO_EVAL]     = {"eval", "MODEL FILE.conll", "score a model", true},
     [REL_DO_CLUSTER]  = {"cluster", "[-o FILE] TEXT...", "cluster words, for training", true},
     [REL_DO_COMPILE]  = {"compile", "-o FILE.lex DATA", "compile the data folder", false},
