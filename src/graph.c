@@ -218,12 +218,6 @@ void graph_copy_days(builder *b, uint32_t from, uint32_t *head)
     }
 }
 
-static int day_order(const void *x, const void *y)
-{
-    const rel_day_count *a = x, *b = y;
-    return (a->day > b->day) - (a->day < b->day);
-}
-
 /* Put the days from `start` on, all of one owner, in order and add up equal ones. */
 uint32_t graph_settle_days(builder *b, uint32_t start)
 {
@@ -231,7 +225,7 @@ uint32_t graph_settle_days(builder *b, uint32_t start)
     uint32_t kept = start;
     if (g->day_count == start)
         return REL_NONE;
-    qsort(g->days + start, g->day_count - start, sizeof *g->days, day_order);
+    qsort(g->days + start, g->day_count - start, sizeof *g->days, rel_day_order);
     for (uint32_t i = start; i < g->day_count; i++) {
         if (kept > start && g->days[kept - 1].day == g->days[i].day) {
             g->days[kept - 1].count += g->days[i].count;

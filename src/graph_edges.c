@@ -20,17 +20,6 @@ static int strand_order(const void *x, const void *y)
     return (p->pair > q->pair) - (p->pair < q->pair);
 }
 
-static int proof_order(const void *x, const void *y)
-{
-    const rel_evidence *a = x, *b = y;
-    if (a->rank != b->rank)
-        return a->rank < b->rank ? -1 : 1;
-    if (a->score != b->score)
-        return a->score > b->score ? -1 : 1;
-    int order = rel_str_compare(a->document, b->document);
-    return order ? order : (a->sentence > b->sentence) - (a->sentence < b->sentence);
-}
-
 /* The evidence of all strands of an edge, best first, within the tally's limit. */
 static void build_proofs(builder *b, rel_edge *edge, const strand *strands,
                          uint32_t count, uint32_t *room)
@@ -51,7 +40,7 @@ static void build_proofs(builder *b, rel_edge *edge, const strand *strands,
             all[found++].next = strands[i].swapped;
         }
     if (count > 1)
-        qsort(all, found, sizeof *all, proof_order);
+        qsort(all, found, sizeof *all, rel_evidence_order);
     edge->evidence = b->graph->proof_count;
     for (uint32_t i = 0; i < found && i < t->settings.evidence; i++) {
         if (b->graph->proof_count == *room) {

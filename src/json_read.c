@@ -84,26 +84,10 @@ static const char *plain_end(const char *at, const char *end, bool *wide)
     return at;
 }
 
-static int hex4(const char *at)
-{
-    int value = 0;
-    for (int i = 0; i < 4; i++) {
-        char c = at[i];
-        int digit = c >= '0' && c <= '9'   ? c - '0'
-                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                           : -1;
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-
 /* The code point of \uXXXX, or of a pair of surrogates; `at` is behind the u. */
 static uint32_t read_escape(rel_json *in)
 {
-    int code = in->end - in->at >= 4 ? hex4(in->at) : -1;
+    int code = in->end - in->at >= 4 ? rel_utf8_hex4(in->at) : -1;
     if (code < 0)
         return rel_json_refuse(in, "four hexadecimal digits expected"), 0;
     in->at += 4;
@@ -113,7 +97,7 @@ static uint32_t read_escape(rel_json *in)
         return (uint32_t)code;
     int low =
         code < 0xDC00 && in->end - in->at >= 6 && in->at[0] == '\\' && in->at[1] == 'u'
-            ? hex4(in->at + 2)
+            ? rel_utf8_hex4(in->at + 2)
             : -1;
     if (low < 0xDC00 || low > 0xDFFF)
         return rel_json_refuse(in, "half a surrogate pair"), 0;

@@ -189,8 +189,9 @@ void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day)
  * any, then the better, then the document's name and place. A document's ranks
  * are final when it is extracted, so the best k of all are the best k of the
  * best k of parts. */
-static int evidence_order(const rel_evidence *x, const rel_evidence *y)
+int rel_evidence_order(const void *a, const void *b)
 {
+    const rel_evidence *x = a, *y = b;
     if (x->rank != y->rank)
         return x->rank < y->rank ? -1 : 1;
     if (x->score != y->score)
@@ -205,6 +206,12 @@ static int evidence_order(const rel_evidence *x, const rel_evidence *y)
     if (!order)
         order = (x->day > y->day) - (x->day < y->day);
     return order ? order : memcmp(x->spans, y->spans, sizeof x->spans);
+}
+
+int rel_day_order(const void *a, const void *b)
+{
+    const rel_day_count *x = a, *y = b;
+    return (x->day > y->day) - (x->day < y->day);
 }
 
 /* An unused place for evidence: one that fell off a list, or a new one. */
@@ -224,7 +231,7 @@ bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
 {
     uint32_t n = 0;
     for (uint32_t i = tally->pairs[pair].evidence; i != REL_NONE; n++) {
-        if (evidence_order(&tally->evidence[i], evidence) > 0)
+        if (rel_evidence_order(&tally->evidence[i], evidence) > 0)
             break;
         i = tally->evidence[i].next;
     }
@@ -235,7 +242,8 @@ void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence 
 {
     uint32_t limit = tally->settings.evidence, before = REL_NONE, n = 0;
     uint32_t after = tally->pairs[pair].evidence;
-    while (after != REL_NONE && evidence_order(&tally->evidence[after], evidence) <= 0) {
+    while (after != REL_NONE &&
+           rel_evidence_order(&tally->evidence[after], evidence) <= 0) {
         before = after;
         after = tally->evidence[after].next;
         n++;

@@ -86,12 +86,6 @@ static int line_order(const void *x, const void *y)
     return rel_str_compare(((const item *)x)->first, ((const item *)y)->first);
 }
 
-static int day_order(const void *x, const void *y)
-{
-    const rel_day_count *a = x, *b = y;
-    return (a->day > b->day) - (a->day < b->day);
-}
-
 /* One owner's days as `day:count:documents`, in order. */
 static void write_days(const rel_tally *tally, uint32_t head, rel_out *out,
                        rel_arena *work)
@@ -104,7 +98,7 @@ static void write_days(const rel_tally *tally, uint32_t head, rel_out *out,
     count = 0;
     for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next)
         days[count++] = tally->days[i];
-    qsort(days, count, sizeof *days, day_order);
+    qsort(days, count, sizeof *days, rel_day_order);
     rel_out_char(out, '\t');
     for (uint32_t i = 0; i < count; i++) {
         if (i)

@@ -284,6 +284,22 @@ uint64_t rel_utf8_fold_hash(rel_str s)
     return rel_fold_end(h);
 }
 
+int rel_utf8_hex4(const char *at)
+{
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+        char c = at[i];
+        int digit = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : -1;
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+
 rel_str rel_utf8_slug(rel_str name, rel_arena *keep)
 {
     rel_str folded = rel_utf8_fold(name, keep);

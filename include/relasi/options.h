@@ -48,7 +48,7 @@ typedef struct rel_options {
         *until, *slice, *evidence, *language, *label_language, *theme, *color_by,
         *size_by, *layout, *edges_key, *duplicates, *memory, *data, *by, *model;
     double min_weight, resolution, seconds, width;
-    int64_t min_count, top, radius, jobs, seed, epochs, classes, limit;
+    int64_t min_count, top, radius, jobs, seed, limit;
     bool roles, no_metonyms, strict, progress, quiet, conll, spans, json, help, version;
 } rel_options;
 

@@ -173,6 +173,12 @@ bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
 void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role);
 void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total);
 
+/* For qsort. Evidence: one of each document before a second of any, then the better,
+ * then the document's name and place; no two that differ are equal. Days: earliest
+ * first, REL_UNDATED before all. */
+int rel_evidence_order(const void *a, const void *b);
+int rel_day_order(const void *a, const void *b);
+
 /* Write all rows, sorted, after the header. `work` for temporaries. */
 void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work);
 /* The rows without the header. */

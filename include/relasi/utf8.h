@@ -28,6 +28,9 @@ uint32_t rel_utf8_next(const char **at, const char *end);
 /* Write `code` (a scalar value) to `to`; 1 to 4 bytes, returned. */
 size_t rel_utf8_put(uint32_t code, char to[4]);
 
+/* The value of the four hex digits at `at`, as in \u00e9; -1 when one is none. */
+int rel_utf8_hex4(const char *at);
+
 rel_char rel_utf8_class(uint32_t code);
 
 /* The same of ASCII, as a table: half of all text is decided by it. */

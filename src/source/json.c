@@ -68,22 +68,6 @@ static size_t values(rel_str s)
     return count;
 }
 
-static int hex(const char *p)
-{
-    int value = 0;
-    for (int i = 0; i < 4; i++) {
-        char c = p[i];
-        int digit = c >= '0' && c <= '9'   ? c - '0'
-                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                           : -1;
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-
 /* Escapes that cJSON chokes on: NUL becomes a space, half a pair U+FFFD. */
 static rel_str mend_escapes(rel_str s, rel_arena *keep)
 {
@@ -96,10 +80,11 @@ static rel_str mend_escapes(rel_str s, rel_arena *keep)
         if (!escape)
             break;
         i = (size_t)(escape - out) + 1;
-        int code = out[i] == 'u' && i + 5 <= s.len ? hex(out + i + 1) : -1;
+        int code = out[i] == 'u' && i + 5 <= s.len ? rel_utf8_hex4(out + i + 1) : -1;
         bool pair = code >= 0xD800 && code < 0xDC00 && i + 11 <= s.len &&
                     out[i + 5] == '\\' && out[i + 6] == 'u' &&
-                    hex(out + i + 7) >= 0xDC00 && hex(out + i + 7) < 0xE000;
+                    rel_utf8_hex4(out + i + 7) >= 0xDC00 &&
+                    rel_utf8_hex4(out + i + 7) < 0xE000;
         if (code == 0)
             memcpy(out + i + 1, "0020", 4);
         else if (!pair && code >= 0xD800 && code < 0xE000)
