@@ -67,6 +67,7 @@ static bool read_file(const char *path, rel_str *bytes, rel_arena *keep, rel_err
  * labels may be its own, so it stays open until the answer is written. */
 typedef struct desk {
     const rel_options *options;
+    rel_graph_need need;
     rel_engine *engine;
     rel_arena *keep;
 } desk;
@@ -101,7 +102,7 @@ static rel_graph_file *open_graph(const char *path, desk *d, rel_error *err)
         return open_tally(path, d, err);
     if (!read_file(path, &bytes, d->keep, err))
         return NULL;
-    rel_graph_file *file = rel_graph_open_json(bytes, d->keep, &why);
+    rel_graph_file *file = rel_graph_open_json(bytes, d->need, d->keep, &why);
     if (!file)
         rel_fail(err, why.code, "%s: %s", path, why.text);
     return file;
@@ -125,6 +126,8 @@ static rel_report *ask(desk *d, rel_error *err)
                  rel_command_name(o->command), rel_command_name(o->command));
         return NULL;
     }
+    if (two_names || o->command == REL_DO_EGO)
+        d->need = REL_NEED_NAMES;
     rel_graph_file *file = open_graph(at[count - 1], d, err);
     rel_graph_file *old =
         file && o->command == REL_DO_DIFF ? open_graph(at[0], d, err) : NULL;

@@ -3,71 +3,10 @@
 #include "relasi/names.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #define READ(name) static void name(rel_json *in, void *object, size_t index)
-
-static rel_edge *current(rel_loader *l)
-{
-    return l->edge;
-}
-
-READ(read_source)
-{
-    (void)index;
-    ((rel_loader *)object)->source = rel_json_read_string(in);
-}
-
-READ(read_target)
-{
-    (void)index;
-    ((rel_loader *)object)->target = rel_json_read_string(in);
-}
-
-READ(read_weight)
-{
-    (void)index;
-    current(object)->weight = rel_json_read_number(in);
-    if (!in->failed && !(current(object)->weight > 0))
-        rel_json_refuse(in, "weight: a number above 0 expected");
-}
-
-READ(read_count)
-{
-    (void)index;
-    current(object)->count = rel_json_read_count(in);
-}
-
-READ(read_documents)
-{
-    (void)index;
-    uint64_t count = rel_json_read_count(in);
-    if (count > UINT32_MAX)
-        rel_json_refuse(in, "documents: too many");
-    current(object)->documents = (uint32_t)count;
-}
-
-READ(read_decay)
-{
-    (void)index;
-    double value = rel_json_read_number(in);
-    if (value < 0 || value > 0x1p31)
-        rel_json_refuse(in, "decay: out of range");
-    else
-        current(object)->decay = (uint64_t)ldexp(value, 32);
-}
-
-READ(read_first)
-{
-    (void)index;
-    ((rel_loader *)object)->first = rel_read_day(in, object);
-}
-
-READ(read_last)
-{
-    (void)index;
-    ((rel_loader *)object)->last = rel_read_day(in, object);
-}
 
 READ(read_span_end)
 {
@@ -78,8 +17,7 @@ READ(read_span_end)
         rel_json_refuse(in, "spans: two pairs of offsets expected");
         return;
     }
-    rel_proof *p = &l->graph->proofs[l->graph->proof_count - 1];
-    p->spans[l->span / 2][l->span % 2] = (uint32_t)at;
+    l->proof.spans[l->span / 2][l->span % 2] = (uint32_t)at;
     l->span++;
 }
 
@@ -89,52 +27,112 @@ READ(read_span)
     rel_json_read_array(in, read_span_end, object);
 }
 
-enum { PROOF_DOCUMENT, PROOF_SENTENCE, PROOF_DATE, PROOF_TEXT, PROOF_SPANS };
-
-READ(read_proof_member)
+READ(read_spans)
 {
-    rel_loader *l = object;
-    rel_proof *p = &l->graph->proofs[l->graph->proof_count - 1];
-    switch (index) {
-    case PROOF_DOCUMENT:
-        p->document = rel_json_read_string(in);
-        break;
-    case PROOF_SENTENCE:
-        p->sentence = (uint32_t)rel_json_read_count(in);
-        break;
-    case PROOF_DATE:
-        p->day = rel_read_day(in, object);
-        break;
-    case PROOF_TEXT:
-        p->text = rel_json_read_string(in);
-        break;
-    default:
-        l->span = 0;
-        rel_json_read_array(in, read_span, l);
-    }
+    (void)index;
+    ((rel_loader *)object)->span = 0;
+    rel_json_read_array(in, read_span, object);
 }
 
 READ(read_proof)
 {
     static const rel_json_field fields[] = {
-        REL_JSON_FIELD("document", read_proof_member, PROOF_DOCUMENT),
-        REL_JSON_FIELD("sentence", read_proof_member, PROOF_SENTENCE),
-        REL_JSON_FIELD("date", read_proof_member, PROOF_DATE),
-        REL_JSON_FIELD("text", read_proof_member, PROOF_TEXT),
-        REL_JSON_FIELD("spans", read_proof_member, PROOF_SPANS),
+        REL_MEMBER("document", text, proof.document),
+        REL_MEMBER("sentence", small_count, proof.sentence),
+        REL_MEMBER("date", day, proof.day),
+        REL_MEMBER("text", text, proof.text),
+        REL_JSON_FIELD("spans", read_spans, 0),
     };
     rel_loader *l = object;
     rel_graph *g = l->graph;
     (void)index;
-    g->proofs =
-        rel_loader_grow(l, g->proofs, sizeof *g->proofs, g->proof_count, &l->proof_room);
-    rel_proof *p = &g->proofs[g->proof_count++];
-    *p = (rel_proof){.day = REL_UNDATED};
-    current(l)->evidence_count++;
+    l->proof = (rel_proof){.day = REL_UNDATED};
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
     for (int i = 0; i < 2 && !in->failed; i++)
-        if (p->spans[i][0] > p->spans[i][1] || p->spans[i][1] > p->text.len)
+        if (l->proof.spans[i][0] > l->proof.spans[i][1] ||
+            l->proof.spans[i][1] > l->proof.text.len)
             rel_json_refuse(in, "spans: outside of the text");
+    g->proofs =
+        rel_loader_grow(l, g->proofs, sizeof *g->proofs, g->proof_count, &l->proof_room);
+    g->proofs[g->proof_count++] = l->proof;
+    l->edge.evidence_count++;
+}
+
+READ(read_evidence)
+{
+    rel_loader *l = object;
+    (void)index;
+    l->edge.evidence = l->graph->proof_count;
+    l->edge.evidence_count = 0;
+    rel_json_read_array(in, read_proof, l);
+}
+
+/* A link of a type is no tie of being named together. */
+READ(read_relation)
+{
+    ((rel_loader *)object)->typed = true;
+    rel_json_skip(in, NULL, index);
+}
+
+/* In the order of writing; what follows from the rest is skipped. */
+static const rel_json_field members[] = {
+    REL_MEMBER("source", text, source),
+    REL_MEMBER("target", text, target),
+    REL_JSON_FIELD("relation", read_relation, 0),
+    REL_MEMBER("weight", number, edge.weight),
+    REL_MEMBER("count", count, edge.count),
+    REL_MEMBER("documents", small_count, edge.documents),
+    REL_JSON_FIELD("npmi", rel_json_skip, 0),
+    REL_JSON_FIELD("llr", rel_json_skip, 0),
+    REL_JSON_FIELD("jaccard", rel_json_skip, 0),
+    REL_JSON_FIELD("cosine", rel_json_skip, 0),
+    REL_MEMBER("decay", number, decay),
+    REL_JSON_FIELD("p_value", rel_json_skip, 0),
+    REL_MEMBER("first", day, first),
+    REL_MEMBER("last", day, last),
+    REL_JSON_FIELD("months", rel_json_skip, 0),
+    REL_JSON_FIELD("terms", rel_json_skip, 0),
+    REL_JSON_FIELD("evidence", read_evidence, 0),
+};
+/* What a search for a way needs of a link. */
+static const rel_json_field ends[] = {
+    REL_MEMBER("source", text, source),
+    REL_MEMBER("target", text, target),
+    REL_JSON_FIELD("relation", read_relation, 0),
+    REL_MEMBER("weight", number, edge.weight),
+    REL_JSON_FIELD("count", rel_read_rest, 0),
+};
+
+enum { MEMBERS = sizeof members / sizeof *members, ENDS = sizeof ends / sizeof *ends };
+
+/* The link at hand, with its source in `a` and no target yet. */
+static void read_members(rel_json *in, rel_loader *l, const rel_json_field *fields,
+                         size_t count)
+{
+    l->edge = (rel_edge){.days = REL_NONE};
+    l->source = l->target = (rel_str){0};
+    l->first = l->last = REL_UNDATED;
+    l->decay = 0;
+    l->typed = false;
+    rel_json_read_object(in, fields, count, l);
+    if (in->failed || l->typed)
+        return;
+    if (l->decay < 0 || l->decay > 0x1p31)
+        rel_json_refuse(in, "decay: out of range");
+    else
+        l->edge.decay = (uint64_t)ldexp(l->decay, 32);
+    if (!(l->edge.weight > 0))
+        rel_json_refuse(in, "a weight above 0 expected");
+    l->edge.days = rel_loader_days(l);
+}
+
+/* The written order is mostly by source, so the last one is tried first. */
+static uint32_t source_node(rel_loader *l)
+{
+    if (l->source_node == REL_NONE ||
+        !rel_str_equal(l->graph->nodes[l->source_node].id, l->source))
+        l->source_node = rel_loader_node(l, l->source);
+    return l->source_node;
 }
 
 /* Evidence names its spans in the order of source and target. */
@@ -149,53 +147,6 @@ static void swap_spans(rel_graph *g, const rel_edge *edge)
     }
 }
 
-void rel_read_evidence(rel_json *in, rel_loader *l, bool swapped)
-{
-    l->edge->evidence = l->graph->proof_count;
-    l->edge->evidence_count = 0;
-    rel_json_read_array(in, read_proof, l);
-    if (swapped && !in->failed)
-        swap_spans(l->graph, l->edge);
-}
-
-/* Pass over a list that closes a link that closes its line. A line end cannot be
- * part of a string in JSON, so it is enough to look at what stands before it. */
-static bool pass_over(rel_json *in, rel_loader *l)
-{
-    const char *line = memchr(in->at, '\n', (size_t)(in->end - in->at));
-    const char *close = line ? line - 1 : in->at;
-    if (close > in->at && *close == ',')
-        close--; /* another link follows */
-    else if (close > in->at + 1 && close[0] == '}' && close[-1] == ']')
-        close -= 2; /* the end of the links and of the graph */
-    if (close <= in->at + 1 || close[0] != '}' || close[-1] != ']')
-        return false;
-    l->later =
-        rel_loader_grow(l, l->later, sizeof *l->later, l->later_count, &l->later_room);
-    l->edge->evidence = l->later_count;
-    l->edge->evidence_count = REL_NONE;
-    l->later[l->later_count++] = (rel_later){.at = in->at};
-    in->at = close;
-    return true;
-}
-
-READ(read_evidence)
-{
-    rel_loader *l = object;
-    (void)index;
-    if (!l->lazy || !pass_over(in, l))
-        rel_read_evidence(in, l, false);
-}
-
-/* The written order is mostly by source, so the last one is tried first. */
-static uint32_t source_node(rel_loader *l)
-{
-    if (l->source_node == REL_NONE ||
-        !rel_str_equal(l->graph->nodes[l->source_node].id, l->source))
-        l->source_node = rel_loader_node(l, l->source);
-    return l->source_node;
-}
-
 /* Set the ends, the lower first; `edge` has its source in a. */
 static void set_ends(rel_json *in, rel_loader *l, rel_edge *edge, uint32_t target)
 {
@@ -208,9 +159,7 @@ static void set_ends(rel_json *in, rel_loader *l, rel_edge *edge, uint32_t targe
         return;
     edge->a = a < b ? a : b;
     edge->b = a < b ? b : a;
-    if (a > b && edge->evidence_count == REL_NONE)
-        l->later[edge->evidence].swapped = true;
-    else if (a > b)
+    if (a > b && edge->evidence_count != REL_NONE)
         swap_spans(l->graph, edge);
 }
 
@@ -220,91 +169,86 @@ static const rel_id_slot *slot_of(const rel_loader *l, uint32_t i)
     return &l->slots[l->targets[i].hash & (l->slot_count - 1)];
 }
 
-/* Look all targets up. Slot, node and text each lie somewhere in memory: what is
- * needed soon is sent for now, which makes this five times as fast. */
+/* Look up the targets of the last links. Slot, node and text each lie somewhere in
+ * memory: all are sent for before any is waited for, which is five times as fast. */
 static void find_targets(rel_json *in, rel_loader *l)
 {
-    enum { FAR = 16, NEAR = 8, NEXT = 4 };
-    uint32_t n = l->graph->edge_count;
-    for (uint32_t i = 0; i < n && !in->failed && l->slot_count; i++) {
-        if (n - i > FAR) {
-            __builtin_prefetch(slot_of(l, i + FAR));
-            __builtin_prefetch(l->targets[i + FAR].id.ptr);
-        }
-        if (n - i > NEAR && slot_of(l, i + NEAR)->node)
-            __builtin_prefetch(&l->ids[slot_of(l, i + NEAR)->node - 1]);
-        if (n - i > NEXT && slot_of(l, i + NEXT)->node)
-            __builtin_prefetch(l->ids[slot_of(l, i + NEXT)->node - 1].ptr);
+    uint32_t n = l->target_count, first = l->graph->edge_count - n;
+    l->target_count = 0;
+    for (uint32_t i = 0; i < n; i++)
+        __builtin_prefetch(slot_of(l, i));
+    for (uint32_t i = 0; i < n; i++)
+        if (slot_of(l, i)->node)
+            __builtin_prefetch(&l->ids[slot_of(l, i)->node - 1]);
+    for (uint32_t i = 0; i < n; i++)
+        if (slot_of(l, i)->node)
+            __builtin_prefetch(l->ids[slot_of(l, i)->node - 1].ptr);
+    for (uint32_t i = 0; i < n && !in->failed; i++) {
         const rel_target *t = &l->targets[i];
         const char *here = in->at;
         in->at = t->id.ptr; /* for the line in a message; escapes put it elsewhere */
         if (in->at < in->start || in->at > in->end)
             in->at = here;
-        set_ends(in, l, &l->graph->edges[i], rel_loader_node_hashed(l, t->id, t->hash));
+        set_ends(in, l, &l->graph->edges[first + i],
+                 rel_loader_node_hashed(l, t->id, t->hash));
         if (!in->failed)
             in->at = here;
     }
 }
 
-/* A link of a type is no tie of being named together. */
-READ(read_relation)
+/* The link at hand becomes the last edge; its target is looked up later. */
+static void add_edge(rel_json *in, rel_loader *l, const char *at)
 {
-    ((rel_loader *)object)->typed = true;
-    rel_json_skip(in, NULL, index);
-}
-
-READ(read_link)
-{
-    /* in the order of writing; what follows from the rest is skipped */
-    static const rel_json_field fields[] = {
-        REL_JSON_FIELD("source", read_source, 0),
-        REL_JSON_FIELD("target", read_target, 0),
-        REL_JSON_FIELD("relation", read_relation, 0),
-        REL_JSON_FIELD("weight", read_weight, 0),
-        REL_JSON_FIELD("count", read_count, 0),
-        REL_JSON_FIELD("documents", read_documents, 0),
-        REL_JSON_FIELD("npmi", rel_json_skip, 0),
-        REL_JSON_FIELD("llr", rel_json_skip, 0),
-        REL_JSON_FIELD("jaccard", rel_json_skip, 0),
-        REL_JSON_FIELD("cosine", rel_json_skip, 0),
-        REL_JSON_FIELD("decay", read_decay, 0),
-        REL_JSON_FIELD("p_value", rel_json_skip, 0),
-        REL_JSON_FIELD("first", read_first, 0),
-        REL_JSON_FIELD("last", read_last, 0),
-        REL_JSON_FIELD("months", rel_json_skip, 0),
-        REL_JSON_FIELD("terms", rel_json_skip, 0),
-        REL_JSON_FIELD("evidence", read_evidence, 0),
-    };
-    rel_loader *l = object;
     rel_graph *g = l->graph;
-    (void)index;
     if (g->edge_count >= UINT32_MAX - 1) {
         rel_json_refuse(in, "too many links");
         return;
     }
-    g->edges =
-        rel_loader_grow(l, g->edges, sizeof *g->edges, g->edge_count, &l->edge_room);
-    l->edge = &g->edges[g->edge_count++];
-    *l->edge = (rel_edge){.days = REL_NONE};
-    l->source = l->target = (rel_str){0};
-    l->first = l->last = REL_UNDATED;
-    l->typed = false;
-    rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
-    if (!in->failed && l->typed) { /* a role, which its person has too */
-        g->edge_count--;
+    l->edge.a = source_node(l);
+    if (l->edge.a == REL_NONE) {
+        rel_json_refuse(in, "a link from a node that is not there");
         return;
     }
-    if (!in->failed && !(current(l)->weight > 0))
-        rel_json_refuse(in, "a link without a weight");
+    if (l->lazy) {
+        l->links =
+            rel_loader_grow(l, l->links, sizeof *l->links, l->link_count, &l->link_room);
+        l->edge.evidence = l->link_count;
+        l->edge.evidence_count = REL_NONE;
+        l->links[l->link_count++] = at;
+    }
+    g->edges =
+        rel_loader_grow(l, g->edges, sizeof *g->edges, g->edge_count, &l->edge_room);
+    g->edges[g->edge_count++] = l->edge;
+    l->targets[l->target_count++] = (rel_target){l->target, rel_hash(l->target)};
+    if (l->target_count == REL_TARGETS)
+        find_targets(in, l);
+}
+
+READ(read_link)
+{
+    rel_loader *l = object;
+    const char *at = in->at;
+    (void)index;
+    l->one_a_line = rel_loader_starts_line(in, l->told_links);
+    l->links_read++;
+    if (l->lazy)
+        read_members(in, l, ends, ENDS);
+    else
+        read_members(in, l, members, MEMBERS);
+    if (!in->failed && !l->typed) /* a role stands with its person too */
+        add_edge(in, l, at);
+}
+
+void rel_read_passed(rel_json *in, rel_loader *l, rel_edge *edge)
+{
+    in->at = l->links[edge->evidence];
+    read_members(in, l, members, MEMBERS);
     if (in->failed)
         return;
-    current(l)->a = source_node(l);
-    if (current(l)->a == REL_NONE)
-        rel_json_refuse(in, "a link from a node that is not there");
-    current(l)->days = rel_loader_days(l);
-    l->targets = rel_loader_grow(l, l->targets, sizeof *l->targets, g->edge_count - 1,
-                                 &l->target_room);
-    l->targets[g->edge_count - 1] = (rel_target){l->target, rel_hash(l->target)};
+    if (!rel_str_equal(l->source, l->graph->nodes[edge->a].id))
+        swap_spans(l->graph, &l->edge);
+    l->edge.a = edge->a, l->edge.b = edge->b;
+    *edge = l->edge;
 }
 
 void rel_read_links(rel_json *in, void *loader, size_t later)
@@ -319,6 +263,10 @@ void rel_read_links(rel_json *in, void *loader, size_t later)
         return;
     }
     l->source_node = REL_NONE;
+    l->edge_room = rel_loader_room(l, l->told_links);
+    l->link_room = l->lazy ? l->edge_room : 0;
+    l->graph->edges = REL_NEW(l->keep, rel_edge, l->edge_room);
+    l->links = rel_arena_alloc(l->keep, sizeof *l->links, l->link_room);
     rel_json_read_array(in, read_link, l);
     if (!in->failed)
         find_targets(in, l);

@@ -1,11 +1,15 @@
-/* graph_read_parts.h - what the files of the graph_read room share. */
+/* graph_read_parts.h - what the files of the graph_read room share.
+ *
+ * What is being read stands in the loader, as one of each kind "at hand", and goes to
+ * the graph's arrays when its object has closed. So a table row needs no more than a
+ * name, a kind and a place in the loader. */
 #ifndef RELASI_GRAPH_READ_PARTS_H
 #define RELASI_GRAPH_READ_PARTS_H
 
 #include "json_read.h"
 #include "relasi/graph_read.h"
 
-enum { REL_MEASURES_MOST = 16 };
+enum { REL_MEASURES_MOST = 16, REL_TARGETS = 64 };
 
 /* What a node says that rel_node has no place for. */
 typedef struct rel_node_extra {
@@ -18,12 +22,6 @@ typedef struct rel_pending_role {
     rel_node_role *role;
     rel_str target; /* id, of a node that may come later */
 } rel_pending_role;
-
-/* Evidence that was passed over. */
-typedef struct rel_later {
-    const char *at;
-    bool swapped; /* source and target are b and a */
-} rel_later;
 
 /* The hash stands beside the node, so that strangers are told apart at a glance. */
 typedef struct rel_id_slot {
@@ -39,64 +37,106 @@ typedef struct rel_loader {
     rel_graph *graph;
     rel_scores *scores;
     rel_arena *keep;
+    rel_str bytes;
 
-    rel_node_extra *extras;
-    uint32_t node_room, edge_room, proof_room, day_room, document_room, community_room;
+    /* at hand */
+    rel_node node;
+    rel_node_extra extra;
+    rel_form form;
+    rel_node_role role;
+    rel_str role_target;
+    rel_edge edge;
+    double decay;
+    bool typed; /* the link is a role */
+    rel_str source, target;
+    rel_proof proof;
+    uint32_t span; /* which number of "spans" comes next */
+    rel_graph_document document;
+    uint32_t community;
+    rel_str community_label;
+    uint32_t score_sources;
+    double score_error;
+    int32_t first, last;
+    rel_str title, weight, backbone, label_language;
+    uint64_t sentences, windows;
+    double modularity, resolution;
+
+    char day_text[10]; /* the day read last */
+    int32_t day;
+
+    /* growing */
+    rel_node_extra *extras; /* none when only names are read */
+    uint32_t node_room, extra_room, edge_room, proof_room, day_room, document_room;
+    uint32_t community_room, form_room, role_room, pending_room, link_room;
+    rel_form *forms; /* of the node at hand */
+    rel_node_role *roles;
+    rel_str *role_targets;
+    uint32_t form_count, role_count;
+    rel_pending_role *pending;
+    uint32_t pending_count;
+    rel_score measures[REL_MEASURES_MOST]; /* what the file says of them       */
+    uint32_t given;                        /* bits: measures of any node       */
+
     rel_id_slot *slots; /* nodes by the hash of their id */
     uint32_t slot_count, id_room;
     rel_str *ids; /* of the nodes, their text in pools */
     char *pool;
     size_t pool_left;
 
-    rel_form *forms; /* of the node that is being read */
-    rel_node_role *roles;
-    rel_str *role_targets;
-    uint32_t form_count, form_room, role_count, role_room;
-    rel_pending_role *pending;
-    uint32_t pending_count, pending_room;
-
-    rel_edge *edge;         /* the tie that is being read */
-    bool typed;             /* the link at hand is a role */
-    rel_str source, target; /* its ends                   */
-    bool lazy;              /* pass over evidence         */
-    rel_target *targets;    /* of all ties, looked up at the end */
-    uint32_t target_room;
-    rel_later *later;
-    uint32_t later_count, later_room;
-    rel_str bytes;
+    rel_target targets[REL_TARGETS]; /* of the last links, not looked up yet */
+    uint32_t target_count;
     uint32_t source_node;
-    char day_text[10]; /* the day read last: most are like the one before */
-    int32_t day;
-    int32_t first, last;
-    uint32_t measures; /* bits: given by any node */
-    uint32_t span;     /* which number of "spans" comes next */
-    double score_sources[REL_MEASURES_MOST], score_errors[REL_MEASURES_MOST];
-    size_t score_at;
+
+    bool lazy, names_only;
+    bool one_a_line;                 /* the object at hand begins its line          */
+    const char **links;              /* where those begin that were passed over     */
+    uint32_t link_count;             /* of them                                     */
+    uint64_t links_read;             /* roles too                                   */
+    uint64_t told_nodes, told_links; /* by the file; REL_UNTOLD                   */
     bool nodes_seen, links_seen;
     const char *links_at; /* links that came before the nodes */
 } rel_loader;
+
+#define REL_UNTOLD UINT64_MAX
+
+/* A row of a table of members: read as `kind` into that field of the loader. */
+#define REL_MEMBER(name, kind, field) \
+    REL_JSON_FIELD(name, rel_read_##kind, offsetof(rel_loader, field))
+
+rel_json_fn rel_read_text;        /* rel_str  */
+rel_json_fn rel_read_count;       /* uint64_t */
+rel_json_fn rel_read_small_count; /* uint32_t */
+rel_json_fn rel_read_number;      /* double   */
+rel_json_fn rel_read_day;         /* int32_t  */
 
 /* Double an array of the arena when it is full. */
 void *rel_loader_grow(rel_loader *l, void *array, size_t size, uint32_t count,
                       uint32_t *room);
 
+/* How many nodes or links to make room for from the start; 0: no idea. */
+uint32_t rel_loader_room(const rel_loader *l, uint64_t told);
+
+/* A list of days out of l->first and l->last, or REL_NONE. */
+uint32_t rel_loader_days(rel_loader *l);
+
 /* The field of measure number `m`. */
 rel_json_field rel_loader_measure(size_t m, rel_json_fn *read);
 
-void rel_read_nodes(rel_json *in, void *loader, size_t index);
-/* `later`: 1 when the nodes came after the links and these are read now. */
-void rel_read_links(rel_json *in, void *loader, size_t later);
+/* Does the value that comes next begin a line, as objects of our own files do? `told`
+ * is how many the file says there are. */
+bool rel_loader_starts_line(const rel_json *in, uint64_t told);
+/* Pass over the rest of an object that has its line for itself; else skip one value. */
+rel_json_fn rel_read_rest;
 
-/* Read the evidence of l->edge; swap its spans when `swapped`. */
-void rel_read_evidence(rel_json *in, rel_loader *l, bool swapped);
+rel_json_fn rel_read_nodes;
+/* Index 1 when the nodes came after the links and these are read now. */
+rel_json_fn rel_read_links;
+
+/* Read all of an edge that was passed over. */
+void rel_read_passed(rel_json *in, rel_loader *l, rel_edge *edge);
 
 /* The node of an id, or REL_NONE. */
 uint32_t rel_loader_node(const rel_loader *l, rel_str id);
 uint32_t rel_loader_node_hashed(const rel_loader *l, rel_str id, uint64_t hash);
-
-/* A day as "2022-03-14". */
-int32_t rel_read_day(rel_json *in, rel_loader *l);
-/* A list of days out of l->first and l->last, or REL_NONE. */
-uint32_t rel_loader_days(rel_loader *l);
 
 #endif

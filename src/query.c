@@ -24,18 +24,15 @@ void rel_query_put_day(rel_report *r, const rel_graph *g, uint32_t days, bool la
 }
 
 /* Document, date and text of an edge's best sentence: three cells. */
-static bool put_proof(rel_report *r, rel_graph_file *file, uint32_t edge, rel_arena *keep,
-                      rel_error *err)
+static void put_proof(rel_report *r, const rel_graph *g, const rel_edge *edge,
+                      rel_arena *keep)
 {
-    const rel_edge *e = &file->graph->edges[edge];
-    if (!rel_graph_file_evidence(file, edge, err))
-        return false;
-    if (!e->evidence_count) {
+    if (!edge->evidence_count) {
         for (int i = 0; i < 3; i++)
             rel_report_none(r);
-        return true;
+        return;
     }
-    const rel_proof *p = &file->graph->proofs[e->evidence];
+    const rel_proof *p = &g->proofs[edge->evidence];
     rel_report_text(r, p->document);
     if (p->day == REL_UNDATED)
         rel_report_none(r);
@@ -45,7 +42,6 @@ static bool put_proof(rel_report *r, rel_graph_file *file, uint32_t edge, rel_ar
     uint32_t(*spans)[2] = rel_arena_alloc(keep, sizeof p->spans, 1);
     memcpy(spans, p->spans, sizeof p->spans);
     rel_report_marked(r, p->text, (const uint32_t(*)[2])spans);
-    return true;
 }
 
 uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err)
@@ -154,6 +150,8 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
     for (uint32_t i = 0; i < count && (!query->limit || i < query->limit); i++) {
         uint32_t v = rank[i].index, e = reached[v].edge;
         const rel_edge *edge = &g->edges[e];
+        if (!rel_graph_file_edge(file, e, err))
+            return NULL;
         rel_report_number(r, reached[v].step);
         rel_report_text(r, g->nodes[v].label);
         rel_report_text(r, rel_str_from(rel_type_name(g->nodes[v].type)));
@@ -163,8 +161,7 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
         rel_report_number(r, edge->documents);
         rel_query_put_day(r, g, edge->days, false, keep);
         rel_query_put_day(r, g, edge->days, true, keep);
-        if (!put_proof(r, file, e, keep, err))
-            return NULL;
+        put_proof(r, g, &g->edges[e], keep);
     }
     return r;
 }
@@ -216,9 +213,10 @@ rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *t
     int step = 1;
     for (uint32_t v = start; v != end; v = before[v]) {
         uint32_t e = edge_between(g, v, before[v]);
-        put_hop(r, g, v, before[v], &g->edges[e], step++);
-        if (!put_proof(r, file, e, keep, err))
+        if (!rel_graph_file_edge(file, e, err))
             return NULL;
+        put_hop(r, g, v, before[v], &g->edges[e], step++);
+        put_proof(r, g, &g->edges[e], keep);
     }
     return r;
 }
@@ -238,7 +236,7 @@ rel_report *rel_query_tie(rel_graph_file *file, const char *one, const char *oth
                  other);
         return NULL;
     }
-    if (!rel_graph_file_evidence(file, e, err))
+    if (!rel_graph_file_edge(file, e, err))
         return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
     for (uint32_t i = 0; i < g->edges[e].evidence_count; i++) {

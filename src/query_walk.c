@@ -1,8 +1,8 @@
 /* Dijkstra's search for one path; measure_paths.c walks to all nodes instead. */
-#include "measure_parts.h"
 #include "query_parts.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct step {
     double distance;
@@ -11,8 +11,17 @@ typedef struct step {
 
 typedef struct heap {
     step *steps; /* lazily: a node may stand here more than once */
-    size_t count;
+    size_t count, room;
+    rel_arena *keep;
 } heap;
+
+/* Ties of a node: with a higher one in the graph's own order, with a lower one by
+ * number. That is a sixth of the memory of rows of neighbours, and one walk needs few. */
+typedef struct ties {
+    const rel_edge *edges;
+    uint32_t *up, *down; /* first of each node, one more than nodes */
+    uint32_t *lower;     /* edges                                   */
+} ties;
 
 static bool nearer(step a, step b)
 {
@@ -21,6 +30,13 @@ static bool nearer(step a, step b)
 
 static void push(heap *h, step s)
 {
+    if (h->count == h->room) {
+        step *more = REL_NEW(h->keep, step, h->room ? 2 * h->room : 1024);
+        if (h->count)
+            memcpy(more, h->steps, h->count * sizeof *more);
+        h->steps = more;
+        h->room = h->room ? 2 * h->room : 1024;
+    }
     size_t i = h->count++;
     for (; i && nearer(s, h->steps[(i - 1) / 2]); i = (i - 1) / 2)
         h->steps[i] = h->steps[(i - 1) / 2];
@@ -42,15 +58,34 @@ static step pop(heap *h)
     return top;
 }
 
+static ties list_ties(const rel_graph *g, rel_arena *keep)
+{
+    uint32_t n = g->node_count, m = g->edge_count;
+    ties t = {.edges = g->edges,
+              .up = REL_NEW(keep, uint32_t, (size_t)n + 2),
+              .down = REL_NEW(keep, uint32_t, (size_t)n + 2),
+              .lower = REL_NEW(keep, uint32_t, m)};
+    uint32_t *fill = t.down + 1; /* down[v + 1] runs from v's first to its end */
+    for (uint32_t e = 0; e < m; e++) {
+        t.up[g->edges[e].a + 1]++;
+        fill[g->edges[e].b + 1]++;
+    }
+    for (uint32_t v = 0; v < n; v++)
+        t.up[v + 1] += t.up[v], fill[v + 1] += fill[v];
+    for (uint32_t e = 0; e < m; e++)
+        t.lower[fill[g->edges[e].b]++] = e;
+    return t;
+}
+
 const uint32_t *rel_query_walk(const rel_graph *graph, uint32_t start, uint32_t end,
                                rel_arena *keep)
 {
     uint32_t n = graph->node_count;
     uint32_t *before = REL_NEW(keep, uint32_t, n);
     rel_mark mark = rel_arena_mark(keep);
-    rel_rows rows = rel_rows_of(graph, keep);
+    ties t = list_ties(graph, keep);
     double *distance = REL_NEW(keep, double, n);
-    heap h = {.steps = REL_NEW(keep, step, rows.start[n] + 1)};
+    heap h = {.keep = keep};
     for (uint32_t i = 0; i < n; i++)
         before[i] = REL_NONE, distance[i] = INFINITY;
     distance[start] = 0;
@@ -61,12 +96,17 @@ const uint32_t *rel_query_walk(const rel_graph *graph, uint32_t start, uint32_t 
             break;
         if (s.distance > distance[s.node])
             continue;
-        for (size_t e = rows.start[s.node]; e < rows.start[s.node + 1]; e++) {
-            double through = s.distance + 1 / rows.weight[e];
-            if (through < distance[rows.to[e]]) {
-                distance[rows.to[e]] = through;
-                before[rows.to[e]] = s.node;
-                push(&h, (step){through, rows.to[e]});
+        uint32_t up = t.up[s.node], ups = t.up[s.node + 1];
+        uint32_t down = t.down[s.node], downs = t.down[s.node + 1];
+        while (up < ups || down < downs) {
+            bool higher = down == downs; /* the lower ones first, by number */
+            const rel_edge *e = &t.edges[higher ? up++ : t.lower[down++]];
+            uint32_t to = higher ? e->b : e->a;
+            double through = s.distance + 1 / e->weight;
+            if (through < distance[to]) {
+                distance[to] = through;
+                before[to] = s.node;
+                push(&h, (step){through, to});
             }
         }
     }

@@ -21,9 +21,15 @@
 const rel_graph *rel_graph_read_json(rel_str bytes, rel_arena *keep,
                                      const rel_scores **scores, rel_error *err);
 
-/* The same for a question that needs the evidence of few ties, in half the time:
- * evidence that is the last member of its line is left where it is (then
- * evidence_count is REL_NONE) until it is asked for, and only then checked. */
+/* What a question needs of all nodes, besides the ends and weights of all ties. */
+typedef enum rel_graph_need {
+    REL_NEED_NODES, /* all that the file says of them                      */
+    REL_NEED_NAMES, /* ids, labels, types, counts, names; no measures       */
+} rel_graph_need;
+
+/* The same for a question that needs no more, in a third of the time: the rest of a
+ * tie is left where it is (then its evidence_count is REL_NONE) until it is asked for,
+ * and only then checked. */
 typedef struct rel_graph_file {
     const rel_graph *graph;
     const rel_scores *scores;
@@ -31,9 +37,10 @@ typedef struct rel_graph_file {
 } rel_graph_file;
 
 /* NULL and `err` as above. */
-rel_graph_file *rel_graph_open_json(rel_str bytes, rel_arena *keep, rel_error *err);
+rel_graph_file *rel_graph_open_json(rel_str bytes, rel_graph_need need, rel_arena *keep,
+                                    rel_error *err);
 
-/* Make sure that the evidence of an edge is in file->graph->proofs. */
-bool rel_graph_file_evidence(rel_graph_file *file, uint32_t edge, rel_error *err);
+/* Make sure that counts, days and evidence of an edge are there. */
+bool rel_graph_file_edge(rel_graph_file *file, uint32_t edge, rel_error *err);
 
 #endif

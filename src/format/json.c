@@ -57,7 +57,18 @@ static void write_sources(rel_out *out, const rel_graph *g)
     rel_out_text(out, "]");
 }
 
-static void write_graph(rel_out *out, const rel_view *view)
+/* Links, and roles where they are links too. */
+static uint64_t count_links(const rel_view *view, bool page)
+{
+    const rel_graph *g = view->graph;
+    uint64_t count = g->edge_count;
+    for (uint32_t n = 0; view->style->typed_roles && !page && n < g->node_count; n++)
+        for (uint32_t i = 0; i < g->nodes[n].role_count; i++)
+            count += g->nodes[n].roles[i].target != REL_NONE;
+    return count;
+}
+
+static void write_graph(rel_out *out, const rel_view *view, bool page)
 {
     const rel_graph *g = view->graph;
     rel_out_print(out,
@@ -65,9 +76,11 @@ static void write_graph(rel_out *out, const rel_view *view)
                   "\"generator\": \"relasi " REL_VERSION "\"",
                   view->style->typed_roles ? "true" : "false");
     rel_json_text(out, "title", g->title);
-    rel_out_print(out, ", \"documents\": %u, \"sentences\": %llu, \"windows\": %llu",
-                  g->document_count, (unsigned long long)g->sentences,
-                  (unsigned long long)g->windows);
+    rel_json_int(out, "nodes", g->node_count);
+    rel_json_int(out, "links", count_links(view, page));
+    rel_json_int(out, "documents", g->document_count);
+    rel_json_int(out, "sentences", g->sentences);
+    rel_json_int(out, "windows", g->windows);
     rel_out_text(out, ", \"window\": \"");
     rel_out_text(out, rel_window_name(g->window));
     if (g->window == REL_WINDOW_TOKENS)
@@ -277,7 +290,7 @@ void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
     shared page = {.names = rel_names_make(work),
                    .proofs = REL_NEW(work, rel_proof, most)};
     rel_out_digits(out, 5); /* for people to read */
-    write_graph(out, view);
+    write_graph(out, view, true);
     write_nodes(out, view, &page);
     write_links(out, view, &page);
     rel_out_text(out, ",\n \"sentences\": [");
@@ -294,7 +307,7 @@ static bool write_json(rel_out *out, const rel_view *view, rel_arena *work,
                        rel_error *err)
 {
     (void)work, (void)err;
-    write_graph(out, view);
+    write_graph(out, view, false);
     write_nodes(out, view, NULL);
     write_links(out, view, NULL);
     rel_out_text(out, "}\n");

@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     rel_str text = {(const char *)bytes, size};
     const rel_scores *scores;
     const rel_graph *g = rel_graph_read_json(text, &keep, &scores, &err);
-    rel_graph_file *file = rel_graph_open_json(text, &keep, &lazy_err);
+    rel_graph_file *file = rel_graph_open_json(text, REL_NEED_NODES, &keep, &lazy_err);
     if (g && !file)
         abort(); /* the lazy one looks at less, so it refuses less */
     if (!g && !err.text[0])
@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
             rel_format_find(writers[i])->write(rel_out_memory(&keep), &view, &work, &err);
     }
     for (uint32_t e = 0; file && e < file->graph->edge_count; e++)
-        rel_graph_file_evidence(file, e, &lazy_err);
+        rel_graph_file_edge(file, e, &lazy_err);
     if (file)
         rel_report_write(rel_query_stats(file, &work), REL_REPORT_TABLE,
                          rel_out_memory(&keep));

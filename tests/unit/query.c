@@ -126,7 +126,8 @@ static void check_truncated(void)
         rel_error err = {0};
         char *copy = malloc(len + 1); /* to the byte, for the sanitizer */
         memcpy(copy, graph, len);
-        taken += rel_graph_open_json((rel_str){copy, len}, &keep, &err) != NULL;
+        taken += rel_graph_open_json((rel_str){copy, len}, REL_NEED_NAMES, &keep, &err) !=
+                 NULL;
         rel_arena_clear(&keep);
         free(copy);
     }
@@ -156,7 +157,8 @@ static void check_answers(void)
     rel_arena keep = {0};
     rel_error err = {0};
     rel_query query = {.limit = 1};
-    rel_graph_file *file = rel_graph_open_json(rel_str_from(graph), &keep, &err);
+    rel_graph_file *file =
+        rel_graph_open_json(rel_str_from(graph), REL_NEED_NODES, &keep, &err);
     CHECK(file != NULL, "a graph is read: %s", err.text);
     for (size_t i = 0; file && i < sizeof names / sizeof *names; i++) {
         rel_error why = {0};
