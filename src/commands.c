@@ -283,7 +283,8 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     extraction.tallies = true;
     extraction.merge_duplicates = !o->duplicates || !strcmp(o->duplicates, "merge");
     for (size_t i = 0; i < count; i++)
-        plan.need_layout |= targets[i].format && targets[i].format->needs_layout;
+        if (targets[i].format)
+            rel_plan_serve(&plan, targets[i].format);
 
     rel_engine *engine = open_engine(o, err);
     bool ok = engine && extract(o, engine, &extraction, keep, &result, err) &&

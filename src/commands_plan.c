@@ -98,8 +98,11 @@ static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *k
                           rel_error *err)
 {
     rel_words words = split(list, keep);
+    plan->no_communities = true;
     for (size_t i = 0; i < words.count; i++)
-        if (!rel_measure_find(words.at[i]))
+        if (!strcmp(words.at[i], "communities"))
+            plan->no_communities = false;
+        else if (!rel_measure_find(words.at[i]))
             return rel_fail(err, REL_USAGE,
                             "--measures %s: no such measure; relasi --help "
                             "lists them",

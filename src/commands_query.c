@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -68,9 +69,23 @@ static bool read_file(const char *path, rel_str *bytes, rel_arena *keep, rel_err
 typedef struct desk {
     const rel_options *options;
     rel_graph_need need;
+    const char *by; /* the measure that top goes by */
     rel_engine *engine;
     rel_arena *keep;
 } desk;
+
+/* What the question needs of the measures; a file has them, a tally not. */
+static rel_measure_plan measures_of(const desk *d)
+{
+    rel_command command = d->options->command;
+    rel_measure_plan plan = {.seed = 1};
+    if (command != REL_DO_EXPLAIN || d->need == REL_NEED_NAMES) {
+        plan.names = &d->by;
+        plan.name_count = command == REL_DO_TOP;
+        plan.no_communities = d->need == REL_NEED_NAMES;
+    }
+    return plan;
+}
 
 /* A tally becomes the graph that `relasi -T json` would make of it. */
 static rel_graph_file *open_tally(const char *path, desk *d, rel_error *err)
@@ -84,13 +99,13 @@ static rel_graph_file *open_tally(const char *path, desk *d, rel_error *err)
     if (!d->engine)
         d->engine = rel_engine_open(&(rel_engine_options){.data = o->data}, &none);
     rel_plan plan = {.graph = {.label_language = o->label_language}};
-    rel_graph *graph = rel_make_graph(tally, d->engine, &plan, keep, err);
-    const rel_view *view =
-        graph ? rel_make_view(graph, tally, d->engine, &plan, keep, err) : NULL;
+    rel_graph *all = rel_make_graph(tally, d->engine, &plan, keep, err);
+    const rel_graph *graph = all ? rel_filter_run(&plan.filter, all, keep, err) : NULL;
+    rel_measure_plan measure = measures_of(d);
+    const rel_scores *scores = graph ? rel_measure_run(&measure, graph, keep, err) : NULL;
     rel_graph_file *file = REL_NEW(keep, rel_graph_file, 1);
-    if (view)
-        *file = (rel_graph_file){.graph = view->graph, .scores = view->scores};
-    return view ? file : NULL;
+    *file = (rel_graph_file){.graph = graph, .scores = scores};
+    return scores ? file : NULL;
 }
 
 static rel_graph_file *open_graph(const char *path, desk *d, rel_error *err)
@@ -156,6 +171,7 @@ static bool print(const rel_report *report, const rel_options *options, rel_aren
     rel_out *out = rel_out_open("-", keep, err);
     if (!out)
         return false;
+    signal(SIGPIPE, SIG_DFL); /* head(1) has had what it wanted: no failure */
     rel_report_form plain = isatty(STDOUT_FILENO) ? REL_REPORT_TABLE : REL_REPORT_TSV;
     rel_report_write(report, options->json ? REL_REPORT_JSON : plain, out);
     return rel_out_close(out, err);
@@ -163,7 +179,8 @@ static bool print(const rel_report *report, const rel_options *options, rel_aren
 
 bool rel_run_query(const rel_options *options, rel_arena *keep, rel_error *err)
 {
-    desk d = {.options = options, .keep = keep};
+    desk d = {
+        .options = options, .by = options->by ? options->by : "strength", .keep = keep};
     const rel_report *report = ask(&d, err);
     bool ok = report && print(report, options, keep, err);
     if (d.engine)

@@ -4,13 +4,15 @@
 
 #include "relasi/measure.h"
 
-/* The graph as rows of neighbours: those of v are to[start[v] .. start[v + 1]). */
+/* The graph as rows of neighbours: those of row v are to[start[v] .. start[v + 1]).
+ * Rows come by falling degree, so that what is met most lies together in memory. */
 typedef struct rel_rows {
     uint32_t count;
     size_t *start;
-    uint32_t *to;
+    uint32_t *to;     /* rows                       */
     double *weight;   /* of each entry: a strength  */
-    double *strength; /* of each node: their sum    */
+    double *strength; /* of each row: their sum     */
+    uint32_t *node;   /* of the graph, for each row */
 } rel_rows;
 
 rel_rows rel_rows_of(const rel_graph *graph, rel_arena *keep);
@@ -22,12 +24,17 @@ typedef struct rel_paths {
     double betweenness_error, harmonic_error;
 } rel_paths;
 
-/* Walk from every node, or from a random sample of as many as `work` steps allow. */
+/* Walk from every row, or from a random sample of as many as `work` steps allow. */
 rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
                          rel_arena *keep);
 
 /* PageRank with damping 0.85, summing to 1. */
 void rel_pagerank(const rel_rows *rows, double *ranks, rel_arena *work);
+
+/* From igraph's numbers in scores->community to ours: the largest is 0, who is alone
+ * has none; each is called by its strongest nodes. */
+void rel_communities_settle(rel_scores *scores, const rel_graph *graph,
+                            const double *strengths, rel_arena *keep);
 
 /* The leading eigenvector, largest 1, by powers; the last change of any value. */
 double rel_eigenvector(const rel_rows *rows, double *values, rel_arena *work);
@@ -35,7 +42,8 @@ double rel_eigenvector(const rel_rows *rows, double *values, rel_arena *work);
 /* The fence around igraph: fills one node_count array for each name asked for. */
 typedef struct rel_igraph rel_igraph;
 
-rel_igraph *rel_igraph_open(const rel_graph *graph, uint64_t seed, rel_arena *keep,
+/* `work` has to outlive it. */
+rel_igraph *rel_igraph_open(const rel_graph *graph, uint64_t seed, rel_arena *work,
                             rel_error *err);
 void rel_igraph_close(rel_igraph *g);
 bool rel_igraph_eigenvector(rel_igraph *g, double *out, rel_error *err);

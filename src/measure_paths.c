@@ -20,14 +20,8 @@ typedef struct spot {
     uint32_t slot;                 /* in the heap, from 1; 0: not in it      */
 } spot;
 
-typedef struct hop {
-    double length;
-    uint32_t to;
-} hop;
-
 typedef struct walk {
-    const size_t *start;
-    hop *hops;
+    const rel_rows *rows;
     spot *spots;
     uint32_t *order, reached; /* nodes as they were settled */
     uint32_t *heap, heaped;
@@ -83,12 +77,13 @@ static void settle(walk *w, uint32_t v)
     spot *here = &w->spots[v];
     w->order[w->reached++] = v;
     here->place = w->reached;
-    for (size_t e = w->start[v]; e < w->start[v + 1]; e++) {
-        uint32_t u = w->hops[e].to;
+    const rel_rows *rows = w->rows;
+    for (size_t e = rows->start[v], end = rows->start[v + 1]; e < end; e++) {
+        uint32_t u = rows->to[e];
         spot *there = &w->spots[u];
-        double through = here->distance + w->hops[e].length;
+        double length = 1 / rows->weight[e], through = here->distance + length;
         if (there->place) {
-            if (same(there->distance + w->hops[e].length, here->distance))
+            if (same(there->distance + length, here->distance))
                 here->paths += there->paths;
         } else if (!there->slot) {
             there->distance = through;
@@ -110,13 +105,15 @@ static void walk_from(walk *w, uint32_t source)
     while (w->heaped)
         settle(w, take_nearest(w));
 
+    const rel_rows *rows = w->rows;
     for (uint32_t i = w->reached; i-- > 1;) {
-        const spot *here = &w->spots[w->order[i]];
+        uint32_t v = w->order[i];
+        const spot *here = &w->spots[v];
         double each = (1 + here->share) / here->paths;
-        for (size_t e = w->start[w->order[i]]; e < w->start[w->order[i] + 1]; e++) {
-            spot *there = &w->spots[w->hops[e].to];
+        for (size_t e = rows->start[v], end = rows->start[v + 1]; e < end; e++) {
+            spot *there = &w->spots[rows->to[e]];
             if (there->place < here->place &&
-                same(there->distance + w->hops[e].length, here->distance))
+                same(there->distance + 1 / rows->weight[e], here->distance))
                 there->share += there->paths * each;
         }
     }
@@ -167,17 +164,11 @@ static double sampling_error(const double *sum, const double *squares, uint32_t 
     return sqrt(total / TOP * (1 - (double)k / n));
 }
 
-static walk walk_make(const rel_rows *rows, rel_arena *keep)
+/* From sums over rows to values of nodes. */
+static void put_back(const rel_rows *rows, const double *sum, double scale, double *out)
 {
-    uint32_t n = rows->count;
-    walk w = {.start = rows->start,
-              .hops = REL_NEW(keep, hop, rows->start[n]),
-              .spots = REL_NEW(keep, spot, n),
-              .order = REL_NEW(keep, uint32_t, n),
-              .heap = REL_NEW(keep, uint32_t, n)};
-    for (size_t e = 0; e < rows->start[n]; e++)
-        w.hops[e] = (hop){.length = 1 / rows->weight[e], .to = rows->to[e]};
-    return w;
+    for (uint32_t v = 0; v < rows->count; v++)
+        out[rows->node[v]] = sum[v] * scale;
 }
 
 rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
@@ -193,28 +184,30 @@ rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
         k = (uint32_t)fmin(n, fmax(LEAST_SOURCES, work / each));
 
     rel_mark mark = rel_arena_mark(keep);
-    double *squares[2] = {REL_NEW(keep, double, n), REL_NEW(keep, double, n)};
+    double *near[2] = {REL_NEW(keep, double, n), REL_NEW(keep, double, n)};
+    double *share[2] = {REL_NEW(keep, double, n), REL_NEW(keep, double, n)};
     uint32_t *deck = draw(n, k, seed, keep);
-    walk w = walk_make(rows, keep);
+    walk w = {.rows = rows,
+              .spots = REL_NEW(keep, spot, n),
+              .order = REL_NEW(keep, uint32_t, n),
+              .heap = REL_NEW(keep, uint32_t, n)};
 
     for (uint32_t i = 0; i < k; i++) {
         walk_from(&w, deck[i]);
         for (uint32_t j = 1; j < w.reached; j++) {
             uint32_t v = w.order[j];
-            double near = 1 / w.spots[v].distance, share = w.spots[v].share;
-            out.harmonic[v] += near, squares[0][v] += near * near;
-            out.betweenness[v] += share, squares[1][v] += share * share;
+            double one = 1 / w.spots[v].distance, other = w.spots[v].share;
+            near[0][v] += one, near[1][v] += one * one;
+            share[0][v] += other, share[1][v] += other * other;
         }
     }
     if (k < n) {
         out.sources = k;
-        out.harmonic_error = sampling_error(out.harmonic, squares[0], n, k);
-        out.betweenness_error = sampling_error(out.betweenness, squares[1], n, k);
+        out.harmonic_error = sampling_error(near[0], near[1], n, k);
+        out.betweenness_error = sampling_error(share[0], share[1], n, k);
     }
-    for (uint32_t v = 0; v < n; v++) {
-        out.harmonic[v] *= (double)n / k / (n - 1);
-        out.betweenness[v] *= (double)n / k / 2; /* each path is met from both ends */
-    }
+    put_back(rows, near[0], (double)n / k / (n - 1), out.harmonic);
+    put_back(rows, share[0], (double)n / k / 2, out.betweenness); /* met from both ends */
     rel_arena_rewind(keep, mark);
     return out;
 }

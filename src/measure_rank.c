@@ -67,8 +67,9 @@ void rel_pagerank(const rel_rows *rows, double *ranks, rel_arena *work)
     const double *y = solve(rows, work);
     double total = 0;
     for (uint32_t v = 0; v < rows->count; v++) {
-        ranks[v] = rows->strength[v] > 0 ? rows->strength[v] * y[v] : 1;
-        total += ranks[v];
+        double rank = rows->strength[v] > 0 ? rows->strength[v] * y[v] : 1;
+        ranks[rows->node[v]] = rank;
+        total += rank;
     }
     for (uint32_t v = 0; v < rows->count; v++)
         ranks[v] /= total;
@@ -81,25 +82,28 @@ double rel_eigenvector(const rel_rows *rows, double *values, rel_arena *work)
     enum { ITERATIONS = 2000 };
     rel_mark mark = rel_arena_mark(work);
     uint32_t n = rows->count;
-    double *next = REL_NEW(work, double, n), shift = 0, change = 1;
+    double *next = REL_NEW(work, double, n), *now = REL_NEW(work, double, n);
+    double shift = 0, change = 1;
     for (uint32_t v = 0; v < n; v++) {
-        values[v] = rows->strength[v];
+        now[v] = rows->strength[v];
         shift = fmax(shift, rows->strength[v] / 2);
     }
     for (int round = 0; round < ITERATIONS && change > 1e-14; round++) {
         double most = 0;
         for (uint32_t v = 0; v < n; v++) {
-            next[v] = shift * values[v];
+            next[v] = shift * now[v];
             for (size_t e = rows->start[v]; e < rows->start[v + 1]; e++)
-                next[v] += rows->weight[e] * values[rows->to[e]];
+                next[v] += rows->weight[e] * now[rows->to[e]];
             most = fmax(most, next[v]);
         }
         change = 0;
         for (uint32_t v = 0; v < n && most > 0; v++) {
-            change = fmax(change, fabs(next[v] / most - values[v]));
-            values[v] = next[v] / most;
+            change = fmax(change, fabs(next[v] / most - now[v]));
+            now[v] = next[v] / most;
         }
     }
+    for (uint32_t v = 0; v < n; v++)
+        values[rows->node[v]] = now[v];
     rel_arena_rewind(work, mark);
     return change;
 }

@@ -53,7 +53,7 @@ static const option options[] = {
     {"since", 0, WORD, AT(since), ON(GRAPH), "DATE", "count articles from that day on (YYYY-MM-DD or YYYY-MM)", NULL},
     {"until", 0, WORD, AT(until), ON(GRAPH), "DATE", "count articles up to that day", NULL},
     {"slice", 0, WORD, AT(slice), ON(GRAPH), "UNIT", "one graph for each month or week", "month|week"},
-    {"measures", 0, WORD, AT(measures), ON(GRAPH), "M,M", "measures to compute; default all", NULL},
+    {"measures", 0, WORD, AT(measures), ON(GRAPH), "M,M", "measures to compute, communities among them; default all", NULL},
     {"resolution", 0, NUMBER, AT(resolution), ON(GRAPH), "X", "of the communities: more than 1, smaller ones", NULL},
     {"budget", 0, NUMBER, AT(seconds), ON(GRAPH), "SECONDS", "sample measures that would take longer", NULL},
     {"seed", 0, COUNT, AT(seed), ON(GRAPH) | ON(TRAIN), "N", "of what is random; default 1", NULL},

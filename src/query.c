@@ -1,6 +1,5 @@
 #include "relasi/query.h"
 
-#include "measure_parts.h"
 #include "query_parts.h"
 
 #include "relasi/dates.h"
@@ -69,7 +68,7 @@ static const double *values_of(const rel_graph_file *file, const char *by,
         rel_fail(err, REL_USAGE, "--by %s: no such measure", by);
         return NULL;
     }
-    rel_measure_plan plan = {.names = &by, .name_count = 1};
+    rel_measure_plan plan = {.names = &by, .name_count = 1, .no_communities = true};
     return rel_scores_of(rel_measure_run(&plan, file->graph, keep, err), by);
 }
 

@@ -97,6 +97,34 @@ static const rel_edge_terms *find_terms(const rel_graph *graph, const rel_engine
     return rel_terms_find(&plan, graph, keep);
 }
 
+void rel_plan_serve(rel_plan *plan, const rel_format *format)
+{
+    plan->need_layout |= format->needs_layout;
+    plan->shows |= 1u << format->shows;
+}
+
+/* What was asked for, less what nothing shows. A layout wants communities, and the
+ * sizes of a picture want their measure. */
+static rel_measure_plan plan_measures(const rel_plan *plan, rel_arena *keep)
+{
+    rel_measure_plan measure = plan->measure;
+    bool all = !plan->shows || plan->shows >> REL_SHOWS_ALL & 1;
+    size_t asked = all ? measure.name_count : 0, count = 0;
+    measure.no_communities = !plan->need_layout && (!all || measure.no_communities);
+    if (all && !measure.names)
+        return measure;
+    const char **names = REL_NEW(keep, const char *, asked + 3);
+    for (size_t i = 0; i < asked; i++)
+        names[count++] = measure.names[i];
+    if (plan->need_layout) {
+        names[count++] = "degree", names[count++] = "strength";
+        names[count++] = plan->style.size_by ? plan->style.size_by : "strength";
+    }
+    measure.names = names;
+    measure.name_count = count;
+    return measure;
+}
+
 const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
                               const rel_engine *engine, const rel_plan *plan,
                               rel_arena *keep, rel_error *err)
@@ -110,7 +138,8 @@ const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
     view->graph = rel_filter_run(&filter, graph, keep, err);
     if (!view->graph)
         return NULL;
-    view->scores = rel_measure_run(&plan->measure, view->graph, keep, err);
+    rel_measure_plan measure = plan_measures(plan, keep);
+    view->scores = rel_measure_run(&measure, view->graph, keep, err);
     view->terms = find_terms(view->graph, engine, keep);
     if (!view->scores || (plan->need_layout && !rel_layout_run(view, keep, err)))
         return NULL;
@@ -188,7 +217,8 @@ bool relasi_write(relasi *r, const char *path, rel_error *err)
     if (!format)
         return rel_fail(err, REL_USAGE, "%s: no format has this extension", path);
     rel_arena keep = {0};
-    rel_plan plan = {.need_layout = format->needs_layout};
+    rel_plan plan = {0};
+    rel_plan_serve(&plan, format);
     rel_graph *graph = rel_make_graph(r->tally, r->engine, &plan, &keep, err);
     const rel_view *view =
         graph ? rel_make_view(graph, r->tally, r->engine, &plan, &keep, err) : NULL;

@@ -8,10 +8,18 @@
 #include "relasi/out.h"
 #include "relasi/view.h"
 
+/* What of the measures a format shows: what it does not, need not be computed. */
+typedef enum rel_shows {
+    REL_SHOWS_ALL,
+    REL_SHOWS_LOOK, /* communities, sizes and degrees */
+    REL_SHOWS_TIES, /* none                           */
+} rel_shows;
+
 typedef struct rel_format {
     const char *extension; /* without dot; also its name after -T            */
     const char *summary;
     bool needs_layout;
+    rel_shows shows;
     /* False and `err` only for a library's failure; lost bytes show in rel_out_close().
      */
     bool (*write)(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err);

@@ -32,7 +32,7 @@ typedef struct rel_scores {
     uint32_t *community;      /* of each node, 0 is the largest; REL_NONE: alone  */
     uint32_t community_count; /* of at least two nodes                            */
     rel_str *community_label; /* labels of its most central nodes, "A, B, C"      */
-    double modularity, resolution;
+    double modularity, resolution; /* 0 and 0 when communities were not asked for  */
 } rel_scores;
 
 typedef struct rel_measure_plan {
@@ -41,6 +41,7 @@ typedef struct rel_measure_plan {
     double resolution; /* of the communities; 0: 1.0                        */
     double seconds;    /* time budget for sampling; 0: the default          */
     uint64_t seed;
+    bool no_communities;
 } rel_measure_plan;
 
 /* Measure the graph. Results live in `keep`; the same graph, plan and seed give

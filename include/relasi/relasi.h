@@ -29,7 +29,11 @@ typedef struct rel_plan {
     rel_measure_plan measure;
     rel_style style;
     bool need_layout; /* a format wants positions                              */
+    unsigned shows;   /* bits 1 << rel_shows of the formats; 0: all            */
 } rel_plan;
+
+/* Make the plan serve one more format. */
+void rel_plan_serve(rel_plan *plan, const rel_format *format);
 
 /* tally -> resolved and weighed, all that was counted. `engine` may be NULL: then
  * the tally's own labels serve. The graph lives in `keep` and borrows from the

@@ -87,7 +87,11 @@ static bool write_edges(rel_out *out, const rel_view *view, rel_arena *work,
 
 const rel_format rel_format_nodes_csv = {
     .extension = "nodes.csv", .summary = "table of the nodes", .write = write_nodes};
-const rel_format rel_format_edges_csv = {
-    .extension = "edges.csv", .summary = "table of the edges", .write = write_edges};
-const rel_format rel_format_csv = {
-    .extension = "csv", .summary = "the same as edges.csv", .write = write_edges};
+const rel_format rel_format_edges_csv = {.extension = "edges.csv",
+                                         .summary = "table of the edges",
+                                         .shows = REL_SHOWS_TIES,
+                                         .write = write_edges};
+const rel_format rel_format_csv = {.extension = "csv",
+                                   .summary = "the same as edges.csv",
+                                   .shows = REL_SHOWS_TIES,
+                                   .write = write_edges};

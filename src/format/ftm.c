@@ -137,7 +137,11 @@ static bool write_ftm(rel_out *out, const rel_view *view, rel_arena *work, rel_e
     return true;
 }
 
-const rel_format rel_format_ftm_json = {
-    .extension = "ftm.json", .summary = "FollowTheMoney, JSON lines", .write = write_ftm};
-const rel_format rel_format_ftm = {
-    .extension = "ftm", .summary = "the same as ftm.json", .write = write_ftm};
+const rel_format rel_format_ftm_json = {.extension = "ftm.json",
+                                        .summary = "FollowTheMoney, JSON lines",
+                                        .shows = REL_SHOWS_TIES,
+                                        .write = write_ftm};
+const rel_format rel_format_ftm = {.extension = "ftm",
+                                   .summary = "the same as ftm.json",
+                                   .shows = REL_SHOWS_TIES,
+                                   .write = write_ftm};

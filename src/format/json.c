@@ -91,7 +91,8 @@ static void write_graph(rel_out *out, const rel_view *view, bool page)
     rel_json_text(out, "label_language", g->label_language);
     if (view->scores) {
         write_sampling(out, view->scores);
-        write_communities(out, view);
+        if (view->scores->resolution > 0)
+            write_communities(out, view);
     }
     write_sources(out, g);
     rel_out_text(out, "},\n");

@@ -177,8 +177,10 @@ static bool write_pdf(rel_out *out, const rel_view *view, rel_arena *work, rel_e
 const rel_format rel_format_png = {.extension = "png",
                                    .summary = "picture in pixels (needs librsvg)",
                                    .needs_layout = true,
+                                   .shows = REL_SHOWS_LOOK,
                                    .write = write_png};
 const rel_format rel_format_pdf = {.extension = "pdf",
                                    .summary = "picture for print (needs librsvg)",
                                    .needs_layout = true,
+                                   .shows = REL_SHOWS_LOOK,
                                    .write = write_pdf};

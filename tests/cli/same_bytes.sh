@@ -47,5 +47,16 @@ done
 "$relasi" -q --duplicates keep -j 3 -o "$scratch/c.svg" "${inputs[@]}"
 same "threads do not change the picture" "$scratch/a.svg" "$scratch/c.svg"
 
+"$relasi" -q -o "$scratch/d.svg" -o "$scratch/d.edges.csv" "$scratch/merged.rel"
+same "a picture needs no more measures than it shows" "$scratch/b.svg" "$scratch/d.svg"
+"$relasi" -q -o "$scratch/e.edges.csv" "$scratch/merged.rel"
+same "nor does a table of edges" "$scratch/d.edges.csv" "$scratch/e.edges.csv"
+"$relasi" -q --measures degree -o "$scratch/f.json" "$scratch/merged.rel"
+! grep -q '"communit\|"strength"' "$scratch/f.json"
+report $? "communities are left out like any measure"
+"$relasi" -q --measures degree,communities -o "$scratch/g.json" "$scratch/merged.rel"
+grep -q '"communities": \[{"id": 0' "$scratch/g.json" && ! grep -q '"strength"' "$scratch/g.json"
+report $? "and asked for like one"
+
 says "a tally twice is an error" 1 'counted twice' "$relasi" merge "${parts[0]}" "${parts[0]}"
 finish
