@@ -153,7 +153,7 @@ lint: ## check layout, the order of rooms, fences, lengths, data and scripts
 	@tools/packages.sh test
 	@ROOMS='$(ROOMS)' CHECK='$(CC) $(OURS)' tools/lint.sh
 
-bench: all $(BUILD)/tests/bench/stages ## measure speed and memory beside peers in the same run
+bench: all $(BUILD)/tests/bench/stages $(BUILD)/tests/bench/igraph ## measure speed and memory beside peers in the same run
 	@tools/packages.sh bench
 	@tests/bench/run.sh $(BUILD)
 

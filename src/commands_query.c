@@ -117,6 +117,14 @@ static rel_graph_file *open_graph(const char *path, desk *d, rel_error *err)
         return open_tally(path, d, err);
     if (!read_file(path, &bytes, d->keep, err))
         return NULL;
+    size_t blank = 0;
+    while (blank < bytes.len && strchr(" \t\r\n", bytes.ptr[blank]))
+        blank++;
+    if (blank == bytes.len || bytes.ptr[blank] != '{') {
+        rel_fail(err, REL_INPUT,
+                 "%s: no graph: the JSON of one, or a tally (.rel), was expected", path);
+        return NULL;
+    }
     rel_graph_file *file = rel_graph_open_json(bytes, d->need, d->keep, &why);
     if (!file)
         rel_fail(err, why.code, "%s: %s", path, why.text);
@@ -156,7 +164,7 @@ static rel_report *ask(desk *d, rel_error *err)
     case REL_DO_PATH:
         return rel_query_path(file, at[0], at[1], keep, err);
     case REL_DO_EXPLAIN:
-        return two_names ? rel_query_tie(file, at[0], at[1], keep, err)
+        return two_names ? rel_query_tie(&query, file, at[0], at[1], keep, err)
                          : rel_query_entity(file, at[0], keep, err);
     case REL_DO_DIFF:
         return rel_query_diff(&query, old, file, keep);

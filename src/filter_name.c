@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LISTED = 5 };
+enum { LISTED = 5, LIST = 240 };
 
 /* Ways to mean a node, the surest first. */
 typedef enum way { BY_ID, BY_LABEL, BY_FORM, BY_WORDS, BY_BEGINNING, WAYS } way;
@@ -62,23 +62,84 @@ static int more_mentions(const void *x, const void *y)
     return rel_str_compare(a->id, b->id);
 }
 
-/* "'putin' may be vladimir_putin, maria_putin or 3 more" */
-static bool ambiguous(const search *s, const rel_node **nodes, uint32_t count,
-                      rel_error *err)
+/* "vladimir_putin, maria_putin and 3 more", those with most mentions first. */
+static void list_ids(const rel_node **nodes, uint32_t count, char list[LIST])
 {
-    char list[200];
     size_t n = 0;
     uint32_t i = 0;
     qsort(nodes, count, sizeof(*nodes), more_mentions);
-    for (; i < count && i < LISTED && n + nodes[i]->id.len + 2 < sizeof list; i++)
-        n += (size_t)snprintf(list + n, sizeof list - n, "%s%.*s", i ? ", " : "",
+    for (; i < count && i < LISTED && n + nodes[i]->id.len + 32 < LIST; i++)
+        n += (size_t)snprintf(list + n, LIST - n, "%s%.*s", i ? ", " : "",
                               REL_STR_ARGS(nodes[i]->id));
     list[n] = '\0';
-    int len = (int)(s->name.len < 40 ? s->name.len : 40);
     if (i < count)
-        return rel_fail(err, REL_INPUT, "'%.*s' may be %s and %u more", len, s->name.ptr,
-                        list, count - i);
-    return rel_fail(err, REL_INPUT, "'%.*s' may be any of %s", len, s->name.ptr, list);
+        snprintf(list + n, LIST - n, " and %u more", count - i);
+}
+
+static bool ambiguous(const search *s, const rel_node **nodes, uint32_t count,
+                      rel_error *err)
+{
+    char list[LIST];
+    list_ids(nodes, count, list);
+    return rel_fail(err, REL_INPUT, "'%.*s' may be any of %s",
+                    (int)(s->name.len < 40 ? s->name.len : 40), s->name.ptr, list);
+}
+
+/* Letters to change, add or leave out to make one word the other; past `most`, more. */
+static uint32_t distance(rel_str a, rel_str b, uint32_t most)
+{
+    enum { LONGEST = 48 };
+    uint32_t row[LONGEST + 1];
+    if (a.len > LONGEST || b.len > LONGEST || a.len > b.len + most ||
+        b.len > a.len + most)
+        return most + 1;
+    for (uint32_t j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (uint32_t i = 1; i <= a.len; i++) {
+        uint32_t before = row[0]++;
+        for (uint32_t j = 1; j <= b.len; j++) {
+            uint32_t change = before + (a.ptr[i - 1] != b.ptr[j - 1]);
+            before = row[j];
+            uint32_t other = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            row[j] = change < other ? change : other;
+        }
+    }
+    return row[b.len];
+}
+
+/* A slip in every four letters, two at the most, in a whole name or a word of it. */
+static bool resembles(const search *s, rel_str text)
+{
+    uint32_t most = s->folded.len < 4 ? 0 : s->folded.len < 8 ? 1 : 2;
+    rel_mark mark = rel_arena_mark(s->work);
+    rel_str rest = rel_utf8_fold(text, s->work), word;
+    bool found = most && distance(s->folded, rest, most) <= most;
+    while (most && !found && rel_str_cut(&rest, ' ', &word))
+        found = distance(s->folded, word, most) <= most;
+    rel_arena_rewind(s->work, mark);
+    return found;
+}
+
+static bool nobody(const search *s, const rel_node **nodes, rel_error *err)
+{
+    uint32_t count = 0;
+    int len = (int)(s->name.len < 80 ? s->name.len : 80);
+    const char *name = s->name.len ? s->name.ptr : "";
+    for (uint32_t i = 0; i < s->graph->node_count; i++) {
+        const rel_node *node = &s->graph->nodes[i];
+        bool near = resembles(s, node->label);
+        for (uint32_t f = 0; !near && f < node->form_count; f++)
+            near = resembles(s, node->forms[f].text);
+        if (near)
+            nodes[count++] = node;
+    }
+    if (!count)
+        return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'", len,
+                        name);
+    char list[LIST];
+    list_ids(nodes, count, list);
+    return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'; near it: %s",
+                    len, name, list);
 }
 
 bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node, rel_error *err)
@@ -100,8 +161,7 @@ bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node, rel_e
     else if (count)
         ambiguous(&s, nodes, count, err);
     else
-        rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'",
-                 (int)(name.len < 80 ? name.len : 80), name.len ? name.ptr : "");
+        nobody(&s, nodes, err);
     rel_arena_clear(&work);
     return ok;
 }

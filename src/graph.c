@@ -199,19 +199,12 @@ static void add_forms(builder *b, rel_node *node, uint32_t root)
     node->forms = forms;
 }
 
-/* A copy of a list of days at the end of the graph's days, joined to `head` and
- * in no order yet. */
+/* A copy of a list of days at the end of the graph's days, which have room for all of
+ * the tally's, joined to `head` and in no order yet. */
 void graph_copy_days(builder *b, uint32_t from, uint32_t *head)
 {
     rel_graph *g = b->graph;
     for (uint32_t i = from; i != REL_NONE; i = b->tally->days[i].next) {
-        if (g->day_count == b->day_room) {
-            b->day_room = b->day_room ? 2 * b->day_room : 256;
-            rel_day_count *more = REL_NEW(b->keep, rel_day_count, b->day_room);
-            if (g->day_count)
-                memcpy(more, g->days, g->day_count * sizeof *more);
-            g->days = more;
-        }
         g->days[g->day_count] = b->tally->days[i];
         g->days[g->day_count].next = *head;
         *head = g->day_count++;
@@ -374,6 +367,7 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
         rel_str_from(plan->label_language ? plan->label_language : "id");
     if (plan->title)
         graph->title = rel_str_from(plan->title);
+    graph->days = REL_NEW(keep, rel_day_count, tally->day_count);
     group_entities(&b);
     build_nodes(&b);
     for (uint32_t i = 0; i < graph->node_count; i++)

@@ -22,7 +22,7 @@ static int strand_order(const void *x, const void *y)
 
 /* The evidence of all strands of an edge, best first, within the tally's limit. */
 static void build_proofs(builder *b, rel_edge *edge, const strand *strands,
-                         uint32_t count, uint32_t *room)
+                         uint32_t count)
 {
     const rel_tally *t = b->tally;
     uint32_t found = 0;
@@ -43,13 +43,6 @@ static void build_proofs(builder *b, rel_edge *edge, const strand *strands,
         qsort(all, found, sizeof *all, rel_evidence_order);
     edge->evidence = b->graph->proof_count;
     for (uint32_t i = 0; i < found && i < t->settings.evidence; i++) {
-        if (b->graph->proof_count == *room) {
-            *room = *room ? 2 * *room : 256;
-            rel_proof *more = REL_NEW(b->keep, rel_proof, *room);
-            if (b->graph->proof_count)
-                memcpy(more, b->graph->proofs, b->graph->proof_count * sizeof *more);
-            b->graph->proofs = more;
-        }
         const rel_evidence *e = &all[i];
         rel_proof *p = &b->graph->proofs[b->graph->proof_count++];
         *p = (rel_proof){.text = e->text,
@@ -67,7 +60,7 @@ void graph_build_edges(builder *b)
 {
     const rel_tally *t = b->tally;
     strand *strands = REL_NEW(b->work, strand, t->pair_count);
-    uint32_t count = 0, room = 0;
+    uint32_t count = 0;
     for (uint32_t i = 0; i < t->pair_count; i++) {
         uint32_t x = graph_node_of(b, t->pairs[i].a), y = graph_node_of(b, t->pairs[i].b);
         if (x == REL_NONE || y == REL_NONE || x == y || !t->pairs[i].count)
@@ -77,6 +70,7 @@ void graph_build_edges(builder *b)
     qsort(strands, count, sizeof *strands, strand_order);
     rel_graph *g = b->graph;
     g->edges = REL_NEW(b->keep, rel_edge, count);
+    g->proofs = REL_NEW(b->keep, rel_proof, t->evidence_count);
     for (uint32_t i = 0, n; i < count; i += n) {
         for (n = 1; i + n < count; n++)
             if (strands[i + n].a != strands[i].a || strands[i + n].b != strands[i].b)
@@ -93,6 +87,6 @@ void graph_build_edges(builder *b)
         }
         e->days = graph_settle_days(b, start);
         e->weight = (double)e->count;
-        build_proofs(b, e, strands + i, n, &room);
+        build_proofs(b, e, strands + i, n);
     }
 }

@@ -21,7 +21,6 @@ typedef struct builder {
     uint32_t *root;      /* of each entity, REL_NONE: left out                 */
     uint32_t *node_of;   /* of each root                                       */
     uint32_t *entity_of; /* root of each node                                */
-    uint32_t day_room;
 } builder;
 
 /* A copy of a list of days at the end of the graph's days, joined to `head` and in

@@ -65,7 +65,8 @@ static const double *values_of(const rel_graph_file *file, const char *by,
     if (values)
         return values;
     if (!rel_measure_find(by)) {
-        rel_fail(err, REL_USAGE, "--by %s: no such measure", by);
+        rel_fail(err, REL_USAGE, "--by %s: no such measure; relasi --help lists them",
+                 by);
         return NULL;
     }
     rel_measure_plan plan = {.names = &by, .name_count = 1, .no_communities = true};
@@ -104,6 +105,20 @@ rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
         rel_report_text(r, node->id);
     }
     return r;
+}
+
+/* Two different nodes. */
+static bool find_two(const rel_graph *g, const char *one, const char *other,
+                     uint32_t nodes[2], rel_error *err)
+{
+    nodes[0] = rel_query_find(g, one, err);
+    nodes[1] = nodes[0] == REL_NONE ? REL_NONE : rel_query_find(g, other, err);
+    if (nodes[1] == REL_NONE)
+        return false;
+    if (nodes[0] == nodes[1])
+        return rel_fail(err, REL_INPUT, "%s and %s are both %.*s", one, other,
+                        REL_STR_ARGS(g->nodes[nodes[0]].label));
+    return true;
 }
 
 /* The edge by which each node within the radius is reached best, and its step. */
@@ -198,13 +213,13 @@ rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *t
     static const char *const columns[] = {"step",  "from",     "to",   "weight",
                                           "count", "document", "date", "sentence"};
     const rel_graph *g = file->graph;
-    uint32_t start = rel_query_find(g, from, err);
-    uint32_t end = start == REL_NONE ? REL_NONE : rel_query_find(g, to, err);
-    if (end == REL_NONE)
+    uint32_t nodes[2];
+    if (!find_two(g, from, to, nodes, err))
         return NULL;
+    uint32_t start = nodes[0], end = nodes[1];
     /* walked from the end, so that following `before` leads forwards */
     const uint32_t *before = rel_query_walk(g, end, start, keep);
-    if (before[start] == REL_NONE && start != end) {
+    if (before[start] == REL_NONE) {
         rel_fail(err, REL_INPUT, "%s and %s: no path between them", from, to);
         return NULL;
     }
@@ -220,16 +235,15 @@ rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *t
     return r;
 }
 
-rel_report *rel_query_tie(rel_graph_file *file, const char *one, const char *other,
-                          rel_arena *keep, rel_error *err)
+rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const char *one,
+                          const char *other, rel_arena *keep, rel_error *err)
 {
     static const char *const columns[] = {"document", "date", "number", "sentence"};
     const rel_graph *g = file->graph;
-    uint32_t a = rel_query_find(g, one, err);
-    uint32_t b = a == REL_NONE ? REL_NONE : rel_query_find(g, other, err);
-    if (b == REL_NONE)
+    uint32_t nodes[2];
+    if (!find_two(g, one, other, nodes, err))
         return NULL;
-    uint32_t e = edge_between(g, a, b);
+    uint32_t e = edge_between(g, nodes[0], nodes[1]);
     if (e == REL_NONE) {
         rel_fail(err, REL_INPUT, "%s and %s: never named together; see relasi path", one,
                  other);
@@ -238,7 +252,8 @@ rel_report *rel_query_tie(rel_graph_file *file, const char *one, const char *oth
     if (!rel_graph_file_edge(file, e, err))
         return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
-    for (uint32_t i = 0; i < g->edges[e].evidence_count; i++) {
+    uint32_t count = g->edges[e].evidence_count;
+    for (uint32_t i = 0; i < count && (!query->limit || i < query->limit); i++) {
         const rel_proof *p = &g->proofs[g->edges[e].evidence + i];
         rel_report_text(r, p->document);
         if (p->day == REL_UNDATED)

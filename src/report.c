@@ -111,10 +111,10 @@ static size_t write_marked(rel_out *out, const cell *c, const char *open,
     return 0;
 }
 
-/* Figures for eyes: whole, or four digits. */
+/* Figures for eyes: whole from a thousand on, else four digits. */
 static int number_text(double value, char text[32])
 {
-    bool whole = value == floor(value) && fabs(value) < 1e15;
+    bool whole = fabs(value) < 1e15 && (value == floor(value) || fabs(value) >= 1000);
     return snprintf(text, 32, whole ? "%.0f" : "%.4g", value);
 }
 

@@ -27,8 +27,8 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
 rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *to,
                            rel_arena *keep, rel_error *err);
 /* The sentences that tie two entities. */
-rel_report *rel_query_tie(rel_graph_file *file, const char *one, const char *other,
-                          rel_arena *keep, rel_error *err);
+rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const char *one,
+                          const char *other, rel_arena *keep, rel_error *err);
 /* What is known of one, and why each of its names is its. */
 rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
                              rel_arena *keep, rel_error *err);

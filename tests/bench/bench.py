@@ -20,6 +20,7 @@ BUILD = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else 'build')
 MEGABYTES = sys.argv[2] if len(sys.argv) > 2 else '20'
 RELASI = os.path.join(BUILD, 'relasi')
 STAGES = os.path.join(BUILD, 'tests/bench/stages')
+IGRAPH = os.path.join(BUILD, 'tests/bench/igraph')
 SAMPLE = os.path.join(HERE, '../../data/sample')
 os.environ['LC_ALL'] = 'C'
 rows = []
@@ -115,7 +116,8 @@ def merging(folder, corpus):
 
 
 def stages(folder):
-    for nodes, edges in ((60, 200), (150, 600), (1000, 4000), (20000, 200000)):
+    for nodes, edges in ((60, 200), (150, 600), (1000, 4000), (20000, 200000),
+                         (100000, 509500)):
         path = os.path.join(folder, 'edges.tsv')
         out = subprocess.run([STAGES, str(nodes), str(edges), path], check=True,
                              stdout=subprocess.PIPE, text=True).stdout.split()
@@ -126,9 +128,16 @@ def stages(folder):
             row(f'SVG of {n} nodes, {m} edges', f'layout {layout:.0f} ms, writing {svg:.0f} ms',
                 f'{svg_bytes / 1e3:.0f} kB', '')
         if n >= 1000:
-            peer = igraph_measures(path, n, n <= 1000)
-            row(f'all measures of {n} nodes, {m} edges', f'{measure:.0f} ms', *peer(measure))
-        if n > 2000:
+            sources, own = int(out[8]), float(out[9])
+            peer = subprocess.run([IGRAPH, str(n), path, str(sources)], check=True,
+                                  stdout=subprocess.PIPE, text=True).stdout.split('\t')
+            words = f', paths from {sources}' if sources else ''
+            row(f'all measures of {n} nodes, {m} edges{words}', f'{measure:.0f} ms',
+                f'igraph, from C: {float(peer[0]):.0f} ms', f'{measure / float(peer[0]):.2f} x igraph')
+        if n >= 100000:
+            row('memory of that, outside igraph, above the graph', f'{own / 1e6:.0f} MB',
+                f'{own / m:.0f} bytes an edge, nodes included', '')
+        if n == 20000:
             dumped = json_dump(path)
             row(f'JSON of {n} nodes, {m} edges ({json_bytes / 1e6:.0f} MB)',
                 f'{json_bytes / write / 1e3:.0f} MB/s', f'python3 json.dump: {dumped:.0f} MB/s',
@@ -141,38 +150,6 @@ def json_dump(path):
     start = time.process_time()
     text = json.dumps(links)
     return len(text) / 1e6 / (time.process_time() - start)
-
-
-def igraph_measures(path, nodes, with_networkx):
-    """The calls that igraph answers of the same measures, and NetworkX on one."""
-    try:
-        import igraph
-    except ImportError:
-        return lambda ours: ('python3-igraph is not installed', '')
-    with open(path, encoding='utf-8') as lines:
-        edges = [(int(a), int(b), float(w)) for a, b, w in (line.split() for line in lines)]
-    g = igraph.Graph(n=nodes, edges=[e[:2] for e in edges])
-    weights = [e[2] for e in edges]
-    lengths = [1 / w for w in weights]
-    start = time.process_time()
-    g.degree(), g.strength(weights=weights)
-    if nodes <= 1000:
-        g.betweenness(directed=False, weights=lengths)
-        g.harmonic_centrality(weights=lengths)
-    g.eigenvector_centrality(weights=weights)
-    g.pagerank(weights=weights)
-    g.coreness(), g.constraint(weights=weights), g.transitivity_local_undirected(weights=weights)
-    g.community_leiden(objective_function='modularity', weights=weights)
-    took = (time.process_time() - start) * 1e3
-    words = f'python-igraph: {took:.0f} ms' + ('' if nodes <= 1000 else ' without the paths')
-    if with_networkx:
-        import networkx
-        x = networkx.Graph()
-        x.add_weighted_edges_from((a, b, 1 / w) for a, b, w in edges)
-        start = time.process_time()
-        networkx.betweenness_centrality(x, weight='weight')
-        words += f'; NetworkX, betweenness alone: {(time.process_time() - start) * 1e3:.0f} ms'
-    return lambda ours: (words, f'{ours / took:.1f} x igraph')
 
 
 def main():

@@ -168,6 +168,11 @@ static void check_answers(void)
         CHECK(found == names[i].expected && (found != REL_NONE || why.code == REL_INPUT),
               "\"%s\": %s: %s", names[i].name, names[i].why, why.text);
     }
+    rel_error slip = {0};
+    uint32_t none;
+    CHECK(!rel_filter_find(file->graph, REL_STR("Sulivan"), &none, &slip) &&
+              strstr(slip.text, "near it: jake_sullivan, john_sullivan"),
+          "a slip of the pen: %s", slip.text);
     check_answer("top counts what the file does not say",
                  rel_query_top(&query, file, &keep, &err),
                  "rank\tname\ttype\tstrength\tdocuments\tcommunity\tid\n"
@@ -182,7 +187,7 @@ static void check_answers(void)
                  "2\tVladimir Putin\tXi Jinping\t4\t0\td\t2022-03-14\t[Putin] dan [Xi]\n",
                  &err, &keep);
     check_answer("the sentences of a tie",
-                 rel_query_tie(file, "xi", "putin", &keep, &err),
+                 rel_query_tie(&query, file, "xi", "putin", &keep, &err),
                  "document\tdate\tnumber\tsentence\nd\t2022-03-14\t1\t[Putin] dan [Xi]\n",
                  &err, &keep);
     check_answer(
@@ -197,8 +202,12 @@ static void check_answers(void)
     CHECK(!rel_query_path(file, "putin", "john_sullivan", &keep, &err) &&
               strstr(err.text, "no path"),
           "two parts: %s", err.text);
-    rel_str json =
-        shown(rel_query_tie(file, "xi", "putin", &keep, &err), REL_REPORT_JSON, &keep);
+    rel_error same = {0};
+    CHECK(!rel_query_path(file, "putin", "Vladimir", &keep, &same) &&
+              strstr(same.text, "both Vladimir Putin"),
+          "from one to itself: %s", same.text);
+    rel_str json = shown(rel_query_tie(&query, file, "xi", "putin", &keep, &err),
+                         REL_REPORT_JSON, &keep);
     CHECK(strstr(rel_str_cstr(json, &keep), "\"spans\": [[0, 5], [10, 12]]") != NULL,
           "in JSON the spans are told");
     rel_arena_clear(&keep);
