@@ -344,6 +344,23 @@ bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path,
     return refuse(&r, "not a tally: unknown row");
 }
 
+/* Rows of T come last, so a tally cut between two lines has none; and both ends of a
+ * pair have rows of their own. */
+static bool check_whole(const rel_tally *tally, const char *path, rel_error *err)
+{
+    if (tally->document_ids.count && !tally->total_count)
+        return rel_fail(err, REL_INPUT, "%s: cut off: documents, but no totals", path);
+    for (uint32_t i = 0; i < tally->pair_count; i++)
+        for (int end = 0; end < 2; end++) {
+            uint32_t entity = end ? tally->pairs[i].b : tally->pairs[i].a;
+            rel_str key = tally->keys.text[entity];
+            if (!tally->entities[entity].mentions)
+                return rel_fail(err, REL_INPUT, "%s: a pair of %.*s, which has no row",
+                                path, (int)(key.len < 80 ? key.len : 80), key.ptr);
+        }
+    return true;
+}
+
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
 {
     FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
@@ -367,6 +384,7 @@ bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
         ok = rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
     if (ok && !number_)
         ok = rel_fail(err, REL_INPUT, "%s: empty, so no tally", path);
+    ok = ok && check_whole(tally, path, err);
     free(line);
     if (in != stdin)
         fclose(in);

@@ -65,6 +65,23 @@ sed '1s/\t1\t/\t9\t/' good.rel >future.rel
 says "a tally of another version" 1 'version' "$relasi" future.rel
 says "text instead of a tally" 1 'tally' "$relasi" merge good.txt
 says "a window that the tally was not counted by" 2 'extract' "$relasi" --window paragraph good.rel
+grep -v '^T' good.rel >short.rel
+says "a tally that ends too early" 1 'short.rel: cut off' "$relasi" short.rel
+grep -v '^E' good.rel >dangling.rel
+says "a tally with pairs of nobody" 1 'which has no row' "$relasi" stats dangling.rel
+says "a question to an article" 1 'no graph' "$relasi" top good.txt
+says "a question to nothing" 1 'no graph' "$relasi" top /dev/null
+"$relasi" -q -o good.json good.txt
+head -c 700 good.json >cut.json
+says "a graph cut off" 1 'the file ends' "$relasi" path Putin Xi cut.json
+sed 's/"weight": 1,/"weight": NaN,/' good.json >nan.json
+says "a weight that is no number" 1 'nan.json: line' "$relasi" stats nan.json
+says "an entity that is not there" 1 'near it: vladimir_putin' "$relasi" explain Putim good.json
+for question in "top" "path Putin Xi" "explain Putin" "explain Putin Xi" "ego Putin" "stats"; do
+    # shellcheck disable=SC2086
+    "$relasi" $question good.json >answer.json.tsv && "$relasi" $question good.rel >answer.rel.tsv
+    same "$question: a tally answers as its graph does" answer.json.tsv answer.rel.tsv
+done
 "$relasi" extract -q --window paragraph -o other.rel good.txt
 says "tallies of different windows" 1 'window' "$relasi" merge good.rel other.rel
 finish
