@@ -9,17 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-void rel_query_put_day(rel_report *r, const rel_graph *g, uint32_t days, bool last,
-                       rel_arena *keep)
+int32_t rel_query_day(const rel_graph *g, uint32_t days, bool last)
 {
     int32_t found = REL_UNDATED;
     for (uint32_t d = days; d != REL_NONE; d = g->days[d].next)
         if (g->days[d].day != REL_UNDATED && (last || found == REL_UNDATED))
             found = g->days[d].day;
-    if (found == REL_UNDATED)
+    return found;
+}
+
+void rel_query_put_day(rel_report *r, int32_t day, rel_arena *keep)
+{
+    if (day == REL_UNDATED)
         rel_report_none(r);
     else
-        rel_report_text(r, rel_date_text(rel_date_from_day(found), keep));
+        rel_report_text(r, rel_date_text(rel_date_from_day(day), keep));
 }
 
 /* Document, date and text of an edge's best sentence: three cells. */
@@ -33,10 +37,7 @@ static void put_proof(rel_report *r, const rel_graph *g, const rel_edge *edge,
     }
     const rel_proof *p = &g->proofs[edge->evidence];
     rel_report_text(r, p->document);
-    if (p->day == REL_UNDATED)
-        rel_report_none(r);
-    else
-        rel_report_text(r, rel_date_text(rel_date_from_day(p->day), keep));
+    rel_query_put_day(r, p->day, keep);
     /* proofs may move as more are read, so the spans are copied */
     uint32_t(*spans)[2] = rel_arena_alloc(keep, sizeof p->spans, 1);
     memcpy(spans, p->spans, sizeof p->spans);
@@ -173,8 +174,8 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
         rel_report_number(r, edge->weight);
         rel_report_number(r, (double)edge->count);
         rel_report_number(r, edge->documents);
-        rel_query_put_day(r, g, edge->days, false, keep);
-        rel_query_put_day(r, g, edge->days, true, keep);
+        rel_query_put_day(r, rel_query_day(g, edge->days, false), keep);
+        rel_query_put_day(r, rel_query_day(g, edge->days, true), keep);
         put_proof(r, g, &g->edges[e], keep);
     }
     return r;
@@ -256,10 +257,7 @@ rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const ch
     for (uint32_t i = 0; i < count && (!query->limit || i < query->limit); i++) {
         const rel_proof *p = &g->proofs[g->edges[e].evidence + i];
         rel_report_text(r, p->document);
-        if (p->day == REL_UNDATED)
-            rel_report_none(r);
-        else
-            rel_report_text(r, rel_date_text(rel_date_from_day(p->day), keep));
+        rel_query_put_day(r, p->day, keep);
         rel_report_number(r, p->sentence);
         rel_report_marked(r, p->text, (const uint32_t(*)[2])p->spans);
     }

@@ -65,9 +65,12 @@ rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
     if (file->scores->community[v] != REL_NONE)
         fact_text(r, "community",
                   file->scores->community_label[file->scores->community[v]]);
-    for (int last = 0; last < 2 && node->days != REL_NONE; last++) {
+    for (int last = 0; last < 2; last++) {
+        int32_t day = rel_query_day(g, node->days, last);
+        if (day == REL_UNDATED)
+            continue;
         rel_report_text(r, rel_str_from(last ? "last" : "first"));
-        rel_query_put_day(r, g, node->days, last, keep);
+        rel_query_put_day(r, day, keep);
         rel_report_none(r);
         rel_report_none(r);
     }

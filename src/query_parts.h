@@ -15,9 +15,9 @@ uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err
 /* Largest value first, then the lower index. */
 int rel_query_by_value(const void *x, const void *y);
 
-/* First or last day of a list as a cell. */
-void rel_query_put_day(rel_report *r, const rel_graph *g, uint32_t days, bool last,
-                       rel_arena *keep);
+/* First or last day of a list, or REL_UNDATED; a day as a cell. */
+int32_t rel_query_day(const rel_graph *g, uint32_t days, bool last);
+void rel_query_put_day(rel_report *r, int32_t day, rel_arena *keep);
 
 /* Shortest paths from `start` until `end` is reached, lengths 1/weight: the node
  * before each on its way, REL_NONE where none is known. */
