@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LEGEND_COMMUNITIES = 6, LEGEND_CHARS = 44 };
+enum { LEGEND_CHARS = 44 };
 
 /* Names of measures as a reader of the legend knows them. */
 static const struct {
@@ -127,16 +127,18 @@ static rel_str cut_at(rel_str s, size_t most)
     return (rel_str){s.ptr, end};
 }
 
+/* Every colour of the picture, so that none goes unexplained. */
 static void write_communities(pen *p, const rel_view *view)
 {
     const rel_scores *scores = view->scores;
+    uint32_t colors = rel_look_palette_size();
     if (!scores || scores->community_count < 2)
         return;
     p->x = 0, p->row++;
-    for (uint32_t c = 0; c < scores->community_count && c < LEGEND_COMMUNITIES; c++)
+    for (uint32_t c = 0; c < scores->community_count && c < colors; c++)
         item_symbol(p, REL_TYPES, rel_look_community_color(c, view->style->theme),
                     cut_at(scores->community_label[c], LEGEND_CHARS));
-    if (scores->community_count > LEGEND_COMMUNITIES)
+    if (scores->community_count > colors)
         item_symbol(p, REL_TYPES, rel_look_community_color(REL_NONE, view->style->theme),
                     rel_str_from(rel_wording_of(view->style)->and_others));
 }

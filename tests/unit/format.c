@@ -6,6 +6,7 @@
 #include "relasi/format.h"
 #include "relasi/graph_read.h"
 #include "relasi/layout.h"
+#include "relasi/look.h"
 
 #include <graphviz/cgraph.h>
 #include <libxml/parser.h>
@@ -188,6 +189,25 @@ static void check_overlap(uint32_t nodes, uint32_t edges)
     rel_arena_clear(&keep);
 }
 
+/* Each colour of a community stands in the legend, with the first of its names. */
+static void check_legend(void)
+{
+    rel_arena keep = {0};
+    rel_style style = {0};
+    rel_view view = view_of(synthetic_graph(300, 700, 1, &keep), &style, &keep);
+    const char *svg = rel_str_cstr(written(rel_format_find("svg"), &view, &keep), &keep);
+    const char *at = strstr(svg, "<g class=\"legend\""), *end = strstr(at, "</g>");
+    uint32_t shown = 0, colors = rel_look_palette_size();
+    for (; shown < view.scores->community_count && shown < colors && at; shown++) {
+        rel_str label = view.scores->community_label[shown], first;
+        rel_str_cut(&label, ',', &first);
+        at = strstr(at, rel_str_cstr(first, &keep));
+    }
+    CHECK(at && end && at < end && shown == colors, "the legend has %u of %u communities",
+          shown, view.scores->community_count);
+    rel_arena_clear(&keep);
+}
+
 static void check_round_trip(const rel_graph *g)
 {
     rel_arena keep = {0};
@@ -260,6 +280,7 @@ int main(int argc, char **argv)
         check_graph(synthetic_graph(sizes[i][0], sizes[i][1], 1, &keep));
     check_graph(synthetic_hostile(&keep));
     check_hostile();
+    check_legend();
     check_overlap(60, 190);
     check_overlap(150, 520);
     check_round_trip(synthetic_graph(60, 190, 1, &keep));
