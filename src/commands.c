@@ -36,6 +36,11 @@ static bool due(progress *p)
     return true;
 }
 
+static bool shows_progress(const rel_options *o)
+{
+    return !o->quiet && (o->progress || isatty(STDERR_FILENO));
+}
+
 static void report(void *context, const char *what, const rel_source_counts *counts)
 {
     progress *p = context;
@@ -55,7 +60,7 @@ static void report(void *context, const char *what, const rel_source_counts *cou
 static bool extract(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
                     rel_arena *keep, rel_extract_result *result, rel_error *err)
 {
-    progress p = {.wanted = !o->quiet && (o->progress || isatty(STDERR_FILENO))};
+    progress p = {.wanted = shows_progress(o)};
     plan->report = report;
     plan->context = &p;
     bool ok = rel_extract_run(engine, plan, keep, result, err);
@@ -299,8 +304,13 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     graph_run run = {result.tally, engine, NULL, &plan, targets, count};
     if (ok)
         run.graph = rel_make_graph(result.tally, engine, &plan, keep, err);
+    progress p = {.shown = run.graph && shows_progress(o)};
+    if (p.shown)
+        fprintf(stderr, "%u names, %u ties: measuring", run.graph->node_count,
+                run.graph->edge_count);
     ok = run.graph && (o->slice ? write_slices(&run, o->slice, keep, err)
                                 : write_targets(&run, NULL, err));
+    wipe(&p);
     rel_extract_clear(&result);
     rel_engine_close(engine);
     return ok;
