@@ -34,10 +34,8 @@ int main(void)
     rel_error err = {0};
     double real[MEASURES] = {0}, said[MEASURES] = {0};
     const rel_graph *g = synthetic_graph(NODES, EDGES, 3, &keep);
-    rel_measure_plan plan = {.names = names,
-                             .name_count = MEASURES,
-                             .no_communities = true,
-                             .seconds = 1e6};
+    rel_measure_plan plan = {
+        .names = names, .name_count = MEASURES, .no_communities = true, .seconds = 1e6};
     const rel_scores *exact = rel_measure_run(&plan, g, &keep, &err);
     plan.seconds = .2;
     for (plan.seed = 1; exact && plan.seed <= SAMPLES; plan.seed++) {
