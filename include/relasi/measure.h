@@ -29,9 +29,9 @@ typedef struct rel_score {
 typedef struct rel_scores {
     rel_score *scores; /* in table order */
     uint32_t count;
-    uint32_t *community;      /* of each node, 0 is the largest; REL_NONE: alone  */
-    uint32_t community_count; /* of at least two nodes                            */
-    rel_str *community_label; /* labels of its most central nodes, "A, B, C"      */
+    uint32_t *community;           /* of each node, 0 is the largest; REL_NONE: alone  */
+    uint32_t community_count;      /* of at least two nodes                            */
+    rel_str *community_label;      /* labels of its most central nodes, "A, B, C"      */
     double modularity, resolution; /* 0 and 0 when communities were not asked for  */
 } rel_scores;
 
