@@ -49,6 +49,7 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
         rel_tally_add_role(tally, a, &role);
         if (a == b)
             continue;
+        tally->entities[b].mentions++; /* who is paired is named */
         uint32_t p = rel_tally_pair_of(tally, a, b);
         tally->pairs[p].count += 1 + below(4);
         tally->pairs[p].documents++;
