@@ -142,18 +142,26 @@ def canonical_roles():
     return roles
 
 
+def canonical(roles, text):
+    """The role that `text` stands for; one language's form may be another's pattern."""
+    text, met = fold(text), set()
+    while roles.get(text, text) != text and text not in met:
+        met.add(text)
+        text = roles[text]
+    return text
+
+
 def score_roles(graph, path, matched):
-    canonical = canonical_roles()
+    roles = canonical_roles()
     wanted = set()
     for line in list(open(path, encoding="utf-8"))[1:]:
         _, person, role, target = line.rstrip("\n").split("\t")[:4]
-        wanted.add((person, canonical.get(fold(role), fold(role)), target))
+        wanted.add((person, canonical(roles, role), target))
     found = set()
     for node in graph["nodes"]:
         for role in node.get("roles", []):
             target = role.get("target") or ""
-            name = canonical.get(fold(role["role"]), fold(role["role"]))
-            found.add((matched.get(node["id"], node["id"]), name,
+            found.add((matched.get(node["id"], node["id"]), canonical(roles, role["role"]),
                        matched.get(target, target)))
     return figures(len(found & wanted), len(found), len(wanted)), {
         "roles missed": [" / ".join(r) for r in sorted(wanted - found)],
