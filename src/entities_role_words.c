@@ -1,5 +1,8 @@
 /* The words of a role, and what stands around them. */
 #include "entities_roles.h"
+#include "relasi/utf8.h"
+
+#include <string.h>
 
 bool role_mark(const reader *r, uint32_t i, char c)
 {
@@ -9,7 +12,19 @@ bool role_mark(const reader *r, uint32_t i, char c)
     return text.len == 1 && text.ptr[0] == c;
 }
 
-/* Tokens of the longest cue of that kind at `at`; 0 for none. */
+static const rel_entry *entry_of(const reader *r, uint64_t hash, rel_list list, int sub)
+{
+    const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
+    const rel_slot *slot = rel_phrases_find(phrases, hash);
+    for (uint32_t i = 0; slot && i < slot->count; i++) {
+        const rel_entry *e = &phrases->entries[slot->entry + i];
+        if (e->list == list && e->language == r->language + 1 &&
+            (sub < 0 || e->sub == sub))
+            return e;
+    }
+    return NULL;
+}
+
 uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
 {
     const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
@@ -19,17 +34,20 @@ uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
         return 0;
     for (uint32_t len = 1; at + len <= r->end && len < PHRASE; len++) {
         hash = rel_phrase_hash(hash, r->tokens->tokens[at + len - 1].fold);
-        const rel_slot *slot = rel_phrases_find(phrases, hash);
-        if (!slot)
+        if (!rel_phrases_find(phrases, hash))
             break;
-        for (uint32_t i = 0; i < slot->count; i++) {
-            const rel_entry *e = &phrases->entries[slot->entry + i];
-            if (e->list == REL_LIST_CUE && e->sub == cue &&
-                e->language == r->language + 1)
-                best = len;
-        }
+        if (entry_of(r, hash, REL_LIST_CUE, cue))
+            best = len;
     }
     return best;
+}
+
+uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue)
+{
+    for (uint32_t len = 3; len; len--)
+        if (at >= r->first + len && role_cue(r, at - len, cue) == len)
+            return len;
+    return 0;
 }
 
 const rel_mention *role_mention(const reader *r, uint32_t i)
@@ -39,9 +57,20 @@ const rel_mention *role_mention(const reader *r, uint32_t i)
                : NULL;
 }
 
+bool role_person(const reader *r, uint32_t i)
+{
+    const rel_mention *m = i >= r->first && i < r->end ? role_mention(r, i) : NULL;
+    return m && m->type == REL_PERSON;
+}
+
+bool role_country(const rel_mention *m)
+{
+    return m && (m->type == REL_COUNTRY || m->stands_for != REL_NONE);
+}
+
 bool role_holder(const rel_mention *m)
 {
-    return m && (m->type == REL_COUNTRY || m->type == REL_ORGANIZATION);
+    return m && (m->type == REL_ORGANIZATION || role_country(m));
 }
 
 bool role_word(const reader *r, uint32_t i)
@@ -50,111 +79,165 @@ bool role_word(const reader *r, uint32_t i)
            r->tokens->tokens[i].kind == REL_TOKEN_WORD;
 }
 
-bool role_listed(const reader *r, uint32_t i, rel_list list)
+bool role_capital(const reader *r, uint32_t i)
 {
-    return rel_lexicon_word(r->finder->lexicon, list, r->language,
-                            r->tokens->tokens[i].fold) != NULL;
+    return role_word(r, i) && (r->tokens->tokens[i].shape == REL_SHAPE_CAPITAL ||
+                               r->tokens->tokens[i].shape == REL_SHAPE_UPPER);
 }
 
-/* A word that may go on a role: "keamanan nasional", "Urusan", "untuk". */
+/* A role begins at token `i`; "putri", "ibu" in lower case are kin. */
+bool role_begins(const reader *r, uint32_t i)
+{
+    if (i < r->first || i >= r->end || !r->mentions->roles[i] || r->cover[i])
+        return false;
+    bool kin =
+        r->mentions->roles[i] == 1 && r->tokens->tokens[i].shape == REL_SHAPE_LOWER;
+    return !kin || !role_cue(r, i, REL_CUE_KIN);
+}
+
+static const rel_entry *listed(const reader *r, uint32_t i, rel_list list)
+{
+    return role_word(r, i) ? rel_lexicon_word(r->finder->lexicon, list, r->language,
+                                              r->tokens->tokens[i].fold)
+                           : NULL;
+}
+
+bool role_listed(const reader *r, uint32_t i, rel_list list)
+{
+    return listed(r, i, list) != NULL;
+}
+
+bool role_honorific(const reader *r, uint32_t i)
+{
+    const rel_entry *e = listed(r, i, REL_LIST_TITLE);
+    return e && (e->sub == REL_TITLE_HONORIFIC || e->sub == REL_TITLE_ACADEMIC);
+}
+
+bool role_rank(const reader *r, uint32_t i)
+{
+    const rel_entry *e = listed(r, i, REL_LIST_TITLE);
+    return e && e->sub == REL_TITLE_RANK;
+}
+
+/* Does a word in lower case look like a verb? */
+static bool verbal(const reader *r, uint32_t i)
+{
+    rel_str text = rel_token_text(r->tokens, i);
+    uint32_t first,
+        count = rel_lexicon_rows(r->finder->lexicon, REL_LIST_CUE, r->language, &first);
+    if (r->tokens->tokens[i].shape != REL_SHAPE_LOWER || text.len < 6)
+        return false;
+    for (uint32_t k = 0; k < count; k++) {
+        rel_row row = rel_lexicon_row(r->finder->lexicon, first + k);
+        size_t len = row.form.len;
+        if (row.sub == REL_CUE_VERB_PREFIX && len < text.len &&
+            !memcmp(text.ptr, row.form.ptr, len))
+            return true;
+        if (row.sub == REL_CUE_VERB_SUFFIX && len < text.len &&
+            !memcmp(text.ptr + text.len - len, row.form.ptr, len))
+            return true;
+    }
+    return false;
+}
+
+/* A word that may go on a role: "keamanan nasional", "Urusan". */
 bool role_goes_on(const reader *r, uint32_t i)
 {
     if (!role_word(r, i))
         return false;
-    if (role_cue(r, i, REL_CUE_ORG_PARTICLE) || role_cue(r, i, REL_CUE_ROLE_FOR))
-        return true;
-    bool verb = role_cue(r, i, REL_CUE_SPEECH) || role_cue(r, i, REL_CUE_GOV_VERB) ||
-                role_cue(r, i, REL_CUE_PREPOSITION) || role_cue(r, i, REL_CUE_PAIR);
-    if (verb || role_listed(r, i, REL_LIST_STOPWORD))
-        return r->tokens->tokens[i].shape == REL_SHAPE_CAPITAL && i > r->first && !verb;
-    return true;
-}
-
-/* The start of the longest role phrase that ends at `end`; `end` if none. */
-uint32_t role_before(const reader *r, uint32_t end)
-{
-    uint32_t from = end > r->first + PHRASE ? end - PHRASE : r->first;
-    for (uint32_t i = from; i < end; i++) {
-        uint32_t len = r->mentions->roles[i];
-        bool cut = len > end - i && r->cover[end]; /* "Ketua DPR": named inside it */
-        bool kin = len == 1 && role_cue(r, i, REL_CUE_KIN) &&
-                   r->tokens->tokens[i].shape == REL_SHAPE_LOWER;
-        if ((len == end - i || cut) && !kin)
-            return i;
-    }
-    return end;
-}
-
-/* Roles of two parts: "Komisioner | Jenderal", "ketua dewan | komisioner". */
-uint32_t role_whole(const reader *r, uint32_t role)
-{
-    for (int parts = 0; parts < 2 && role > r->first; parts++) {
-        uint32_t before = role_before(r, role);
-        bool head = before == role && role_word(r, role - 1) &&
-                    role_listed(r, role - 1, REL_LIST_ORG_HEAD) && role > r->first + 1;
-        if (head && role_before(r, role - 1) < role - 1)
-            before = role_before(r, role - 1);
-        if (before == role || r->cover[before])
-            break;
-        role = before;
-    }
-    return role;
+    if (role_cue(r, i, REL_CUE_SPEECH) || role_cue(r, i, REL_CUE_GOV_VERB) ||
+        role_cue(r, i, REL_CUE_PREPOSITION) || role_cue(r, i, REL_CUE_ARRIVE) ||
+        role_cue(r, i, REL_CUE_REPLACES) || role_cue(r, i, REL_CUE_COPULA) ||
+        role_cue(r, i, REL_CUE_RELATIVE))
+        return false;
+    if (role_cue(r, i, REL_CUE_ORG_PARTICLE)) /* "Agraria dan Tata Ruang" */
+        return role_word(r, i + 1) && !role_begins(r, i + 1);
+    bool loose = role_cue(r, i, REL_CUE_PAIR) || role_listed(r, i, REL_LIST_STOPWORD);
+    return loose ? r->tokens->tokens[i].shape == REL_SHAPE_CAPITAL && i > r->first
+                 : !verbal(r, i);
 }
 
 /* "mantan", "former" belong to the role behind them. */
 uint32_t role_modifier(const reader *r, uint32_t first)
 {
-    while (first > r->first && role_word(r, first - 1) &&
-           role_cue(r, first - 1, REL_CUE_ROLE_MODIFIER) == 1)
-        first--;
+    uint32_t len;
+    while ((len = role_cue_before(r, first, REL_CUE_ROLE_MODIFIER)) > 0 &&
+           !r->cover[first - len])
+        first -= len;
     return first;
 }
 
-/* The country or organisation right before a role: "Russian President",
- * "Chinese foreign ministry spokesperson". Moves `first` over the words between. */
-uint32_t role_holder_before(const reader *r, uint32_t *first)
+/* "then-prime | minister": a word that begins with a modifier. */
+bool role_prefixed(const reader *r, uint32_t i)
 {
-    uint32_t at = *first, words = 0;
-    if (!r->adjective_first)
-        return REL_NONE;
-    for (; at > r->first && words < WORDS; words++) {
-        const rel_mention *m = role_mention(r, at - 1);
-        if (m && role_holder(m)) {
-            uint32_t holder = r->cover[at - 1] - 1;
-            while (at < *first && r->tokens->tokens[at].joined) /* the genitive */
-                at++;
-            *first = at;
-            return holder;
-        }
-        rel_str text = rel_token_text(r->tokens, at - 1);
-        bool genitive =
-            rel_str_equal(text, REL_STR("s")) || rel_str_equal(text, REL_STR("'s"));
-        if (m || (!genitive && !role_mark(r, at - 1, '\'') && !role_goes_on(r, at - 1)))
-            return REL_NONE;
-        at--;
+    rel_str text = role_word(r, i) ? rel_token_text(r->tokens, i) : (rel_str){0};
+    const char *dash = text.len ? memchr(text.ptr, '-', text.len) : NULL;
+    if (!dash)
+        return false;
+    uint64_t fold = rel_utf8_fold_hash((rel_str){text.ptr, (size_t)(dash - text.ptr)});
+    return entry_of(r, rel_phrase_hash(0, fold), REL_LIST_CUE, REL_CUE_ROLE_MODIFIER);
+}
+
+/* "Presiden | ke-6": how many tokens the number has; 0 for none. */
+uint32_t role_ordinal(const reader *r, uint32_t i)
+{
+    if (i >= r->end || r->cover[i] || r->tokens->tokens[i].len < 2 ||
+        memcmp(rel_token_text(r->tokens, i).ptr, "ke", 2) != 0)
+        return 0;
+    rel_str text = rel_token_text(r->tokens, i);
+    if (text.len > 3 && text.ptr[2] == '-' && text.ptr[3] >= '0' && text.ptr[3] <= '9')
+        return 1;
+    bool apart = text.len == 2 && role_mark(r, i + 1, '-') && i + 2 < r->end &&
+                 r->tokens->tokens[i + 2].kind == REL_TOKEN_NUMBER;
+    return apart ? 3 : 0;
+}
+
+/* Behind a genitive's mark at `at`: "Russia|'s", "Marcos|'"; `at` if there is none. */
+uint32_t role_genitive(const reader *r, uint32_t at)
+{
+    uint32_t i = at;
+    for (; i < r->end && i < at + 2 && !r->cover[i] && r->tokens->tokens[i].joined; i++) {
+        rel_str text = rel_token_text(r->tokens, i);
+        bool mark = role_mark(r, i, '\'') || rel_str_equal(text, REL_STR("\xE2\x80\x99"));
+        if (!mark && !rel_str_equal(text, REL_STR("s")) &&
+            !rel_str_equal(text, REL_STR("'s")) &&
+            !rel_str_equal(text, REL_STR("\xE2\x80\x99s")))
+            break;
     }
-    return REL_NONE;
+    return i;
 }
 
 /* Trim particles and marks off the end of a role, down to `least`. */
 uint32_t role_trim(const reader *r, uint32_t least, uint32_t end)
 {
     while (end > least && !r->cover[end - 1] &&
-           (!role_word(r, end - 1) || role_cue(r, end - 1, REL_CUE_ORG_PARTICLE) ||
+           (r->tokens->tokens[end - 1].kind == REL_TOKEN_PUNCT ||
+            role_cue(r, end - 1, REL_CUE_ORG_PARTICLE) ||
             role_cue(r, end - 1, REL_CUE_ROLE_FOR) ||
+            role_cue(r, end - 1, REL_CUE_ROLE_OF) ||
             role_cue(r, end - 1, REL_CUE_PREPOSITION) ||
-            role_cue(r, end - 1, REL_CUE_ARTICLE) || role_cue(r, end - 1, REL_CUE_PAIR) ||
-            role_cue(r, end - 1, REL_CUE_ROLE_TAIL) ||
-            (role_cue(r, end - 2, REL_CUE_ROLE_TAIL) == 2)))
+            role_cue(r, end - 1, REL_CUE_ARTICLE) || role_cue(r, end - 1, REL_CUE_PAIR)))
         end--;
     return end;
 }
 
-/* The end of the role phrase at `role`, but for what is named inside it. */
+/* The end of the role phrase at `role`, but for what is named inside it; half a name
+ * is not: "Wali [Kota Bandung]". */
 uint32_t role_end(const reader *r, uint32_t role)
 {
-    uint32_t end = role + 1;
-    while (end < role + r->mentions->roles[role] && end < r->end && !r->cover[end])
+    uint32_t end = role + 1, whole = role + r->mentions->roles[role];
+    while (end < whole && end < r->end && !r->cover[end])
         end++;
-    return end;
+    const rel_mention *m = end < whole ? role_mention(r, end) : NULL;
+    return m && m->type == REL_PLACE && m->first + m->count > whole ? whole : end;
+}
+
+/* The line of the list of roles for these words; empty if there is none. */
+rel_row role_row(const reader *r, uint32_t first, uint32_t end)
+{
+    uint64_t hash = 0;
+    for (uint32_t i = first; i < end; i++)
+        hash = rel_phrase_hash(hash, r->tokens->tokens[i].fold);
+    const rel_entry *e = first < end ? entry_of(r, hash, REL_LIST_ROLE, -1) : NULL;
+    return e ? rel_lexicon_row(r->finder->lexicon, e->value) : (rel_row){0};
 }

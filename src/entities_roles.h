@@ -1,10 +1,10 @@
-/* entities_roles.h - what the two files that read roles share. */
+/* entities_roles.h - what the files that read roles share. */
 #ifndef RELASI_ENTITIES_ROLES_H
 #define RELASI_ENTITIES_ROLES_H
 
 #include "relasi/entities.h"
 
-enum { REACH = 14, WORDS = 4, PHRASE = 8 };
+enum { REACH = 16, WORDS = 4, PHRASE = 8 };
 
 /* One article being read for roles. */
 typedef struct reader {
@@ -16,32 +16,72 @@ typedef struct reader {
     uint32_t *cover; /* mention + 1 of each token */
     uint32_t language;
     bool adjective_first; /* "Russian President": the country stands before */
-    uint32_t first, end;  /* the sentence being read */
+    uint32_t sentence;    /* being read: its number and tokens */
+    uint32_t first, end;
     uint32_t room;
 } reader;
 
-/* A stretch of tokens with a role, and the mention it is held in. */
-typedef struct found {
-    uint32_t first, end;
-    uint32_t target;   /* mention, or REL_NONE                          */
-    uint32_t modifier; /* token after a "former" that stands apart; 0   */
-    bool ok;
-} found;
+/* A role as it stands in the text, and the mention it is held in. */
+typedef struct post {
+    uint32_t first, end;             /* its words                                 */
+    uint32_t extra_first, extra_end; /* more of them, behind the holder           */
+    uint32_t target;                 /* mention, or REL_NONE                      */
+    uint32_t modifier;               /* token after a "former" that stands apart  */
+    uint32_t rank;                   /* token of a rank beside it, plus one; 0    */
+    uint32_t from;                   /* where it begins, the holder's included    */
+    uint32_t next, stuck; /* behind its last sure word, and behind its last word  */
+    uint8_t held;         /* rel_held                                             */
+    bool genitive;        /* "Israel's judge": held there whatever it is          */
+    bool client;          /* for a person: "penasihat Putin, Yuri Ushakov"        */
+} post;
 
 /* ---- entities_role_words.c: the words around a role ---- */
 
 bool role_mark(const reader *r, uint32_t i, char c);
+/* Tokens of the longest cue of that kind at `at`, or that ends there; 0 for none. */
 uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue);
+uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue);
 const rel_mention *role_mention(const reader *r, uint32_t i);
+bool role_person(const reader *r, uint32_t i);
 bool role_holder(const rel_mention *m);
+bool role_country(const rel_mention *m);
 bool role_word(const reader *r, uint32_t i);
+bool role_capital(const reader *r, uint32_t i);
+bool role_begins(const reader *r, uint32_t i);
 bool role_listed(const reader *r, uint32_t i, rel_list list);
+bool role_rank(const reader *r, uint32_t i);
+bool role_honorific(const reader *r, uint32_t i);
 bool role_goes_on(const reader *r, uint32_t i);
-uint32_t role_before(const reader *r, uint32_t end);
-uint32_t role_whole(const reader *r, uint32_t role);
 uint32_t role_modifier(const reader *r, uint32_t first);
-uint32_t role_holder_before(const reader *r, uint32_t *first);
+bool role_prefixed(const reader *r, uint32_t i);
+uint32_t role_ordinal(const reader *r, uint32_t i);
+uint32_t role_genitive(const reader *r, uint32_t at);
 uint32_t role_trim(const reader *r, uint32_t least, uint32_t end);
 uint32_t role_end(const reader *r, uint32_t role);
+rel_row role_row(const reader *r, uint32_t first, uint32_t end);
+
+/* ---- entities_role_tail.c: behind the words of a role ---- */
+
+/* Read on from the end of the words of `p`, to token `stop` at most. */
+void role_read_right(const reader *r, post *p, uint32_t stop);
+
+/* ---- entities_role_post.c: one role ---- */
+
+/* The one that ends right before token `stop`, longest first, from token `from` on;
+ * false if there is none. */
+bool role_post_before(const reader *r, uint32_t from, uint32_t stop, post *p);
+/* The military rank at token `rank`. */
+post role_rank_post(const reader *r, uint32_t rank);
+/* The one that begins at token `at`. */
+bool role_post_at(const reader *r, uint32_t at, post *p);
+
+/* ---- entities_role_read.c: the roles of one person ---- */
+
+typedef struct posts {
+    post list[8];
+    uint32_t count;
+} posts;
+
+posts role_posts(const reader *r, const rel_mention *person);
 
 #endif

@@ -19,6 +19,8 @@ bool is_dash(const work *w, uint32_t i)
            rel_str_equal(text, REL_STR("\xE2\x80\x94"));
 }
 
+_Static_assert(REL_CUES <= 32, "a word keeps a bit for each kind of cue");
+
 static void note(work *w, uint32_t at, uint32_t len, const rel_entry *e)
 {
     word_info *word = &w->words[at];

@@ -27,12 +27,12 @@ TABLES = {  # name -> (columns, {column: allowed values}, sorted)
     "org_heads.tsv": ("form position", {"position": "before after"}, True),
     "place_heads.tsv": ("form position", {"position": "before after"}, True),
     "cues.tsv": ("form kind", {"kind": "speech_verb loc_prep gov_verb gov_object arrive_verb kin person_noun gov_noun "
-                                       "particle pair org_particle org_noun event_before city_noun verb_prefix verb_suffix passive_prefix no_name name_suffix article role_modifier copula role_tail role_for replaces"}, True),
+                                       "particle pair org_particle org_noun event_before city_noun verb_prefix verb_suffix passive_prefix no_name name_suffix article role_modifier copula role_tail role_of role_for role_from role_and role_sent role_owner relative replaces"}, True),
     "months.tsv": ("form number", {}, False),
     "weekdays.tsv": ("form number", {}, False),
     "names.txt": ("name kind", {"kind": "given family either clan"}, True),
     "boilerplate.tsv": ("kind pattern", {"kind": "line_prefix line_equals line_contains section_start inline_tail top_prefix"}, True),
-    "roles.tsv": ("pattern role role_en target", {"target": "country organization either none"}, True),
+    "roles.tsv": ("pattern role role_en target", {"target": "country organization either person client none"}, True),
 }
 LISTS = ("abbreviations.txt", "stopwords.txt", "common.txt")
 COMPLETE = ("id", "en")

@@ -41,7 +41,13 @@ typedef enum rel_cue {
     REL_CUE_ARTICLE,       /* "the": no person follows                       */
     REL_CUE_ROLE_MODIFIER, /* "mantan", "former": part of a role            */
     REL_CUE_COPULA,        /* "sebagai", "is": a role follows                */
-    REL_CUE_ROLE_FOR,      /* "untuk": what follows is no holder of the role */
+    REL_CUE_ROLE_OF,       /* "dari", "at": what follows may hold the role   */
+    REL_CUE_ROLE_FOR,      /* "untuk", "bidang": no holder of the role follows */
+    REL_CUE_ROLE_FROM,     /* "dari": behind a name, who holds the role      */
+    REL_CUE_ROLE_AND,      /* "sekaligus": between two roles of one person   */
+    REL_CUE_ROLE_SENT,     /* "diwakili": its country before, a role behind  */
+    REL_CUE_ROLE_OWNER,    /* "its": a role in what was named before         */
+    REL_CUE_RELATIVE,      /* "yang", "who": a clause on the name before     */
     REL_CUE_ROLE_TAIL,     /* "yang baru": between a role and its person     */
     REL_CUE_REPLACES,      /* "menggantikan": the role is not this person's  */
     REL_CUES,
@@ -73,6 +79,8 @@ typedef enum rel_held {
     REL_HELD_COUNTRY,
     REL_HELD_ORGANIZATION,
     REL_HELD_EITHER,
+    REL_HELD_PERSON, /* "juru bicara": may be a person's          */
+    REL_HELD_CLIENT, /* "kuasa hukum": always is                  */
 } rel_held;
 
 /* A line of a word list. */

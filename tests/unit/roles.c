@@ -1,5 +1,6 @@
 #include "../check.h"
 #include "../reading.h"
+#include "relasi/utf8.h"
 
 /* "person|role|target" for each role found. */
 /* clang-format off */
@@ -28,6 +29,90 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
 };
 /* clang-format on */
 
+/* ---- the sentences of tests/data ------------------------------------------------- */
+
+static bool contains(rel_str form, rel_str text)
+{
+    for (size_t at = 0; at + text.len <= form.len; at++)
+        if (!memcmp(form.ptr + at, text.ptr, text.len))
+            return true;
+    return false;
+}
+
+/* Is `text` in a form of entity `number`? The empty text is no entity. */
+static bool form_of(const rel_entities *e, uint32_t number, rel_str text)
+{
+    if (number == REL_NONE || !text.len)
+        return number == REL_NONE && !text.len;
+    for (uint32_t i = 0; i < e->mentions->count; i++) {
+        const rel_mention *m = &e->mentions->mentions[i];
+        rel_str form = {e->mentions->tokens->article->text.ptr + m->start,
+                        m->end - m->start};
+        if (e->of_mention[i] == number && contains(form, text))
+            return true;
+    }
+    return false;
+}
+
+/* Does the article have the role written "name=role@holder"? */
+static bool has_role(const rel_entities *e, rel_str want, rel_arena *arena)
+{
+    rel_str name, role;
+    if (!rel_str_cut(&want, '=', &name) || !rel_str_cut(&want, '@', &role))
+        return false;
+    role = rel_utf8_fold(role, arena);
+    for (uint32_t i = 0; i < e->role_count; i++)
+        if (form_of(e, e->roles[i].person, name) &&
+            form_of(e, e->roles[i].target, want) &&
+            rel_str_equal(rel_utf8_fold(e->roles[i].role, arena), role))
+            return true;
+    return false;
+}
+
+/* Roles of one sentence that say the same at another place are one. */
+static uint32_t distinct(const rel_entities *e)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < e->role_count; i++)
+        n += !i || e->roles[i].person != e->roles[i - 1].person ||
+             e->roles[i].target != e->roles[i - 1].target ||
+             !rel_str_equal(e->roles[i].role, e->roles[i - 1].role);
+    return n;
+}
+
+static void sentences(reading *r)
+{
+    FILE *file = fopen("tests/data/role_sentences.tsv", "r");
+    char line[2000];
+    uint32_t rows = 0, right = 0, found = 0, wanted = 0;
+    CHECK(file != NULL, "tests/data/role_sentences.tsv opens");
+    while (file && fgets(line, sizeof line, file)) {
+        rel_str rest = {line, strcspn(line, "\n")}, language, text, want;
+        if (!rel_str_cut(&rest, '\t', &language) || !rel_str_cut(&rest, '\t', &text) ||
+            language.len != 2)
+            continue;
+        const char *code = rel_str_cstr(language, &r->arena);
+        const rel_entities *e = rel_entities_resolve(
+            &r->finder, reading_find(r, code, rel_str_cstr(text, &r->arena)), &r->arena);
+        uint32_t before = right, asked = wanted, n = distinct(e);
+        while (rest.len && rel_str_cut(&rest, ';', &want)) {
+            wanted++;
+            right += has_role(e, want, &r->arena);
+        }
+        if (right - before < n || right - before < wanted - asked)
+            printf("# %u right of %u, %u found: %.*s\n", right - before, wanted - asked,
+                   n, REL_STR_ARGS(text));
+        found += n;
+        rows++;
+    }
+    if (file)
+        fclose(file);
+    printf("# %u sentences: %u roles, %u found, %u right\n", rows, wanted, found, right);
+    CHECK(rows >= 120 && right * 100 >= found * 95, "%u of %u roles are right", right,
+          found);
+    CHECK(right * 100 >= wanted * 85, "%u of %u roles are found", right, wanted);
+}
+
 int main(void)
 {
     reading r = {0};
@@ -49,6 +134,7 @@ int main(void)
         }
         CHECK(!strcmp(got, cases[i].want), "%s: [%s]", cases[i].why, got);
     }
+    sentences(&r);
     reading_close(&r);
     return check_done();
 }
