@@ -24,7 +24,7 @@ typedef struct node {
     origin same, typed, ignoring; /* the rules that say so                       */
 } node;
 
-/* Two names that are not the same, by number, the smaller first. */
+/* Two names that are not the same, as written. */
 typedef struct pair {
     uint32_t a, b;
     origin at;
@@ -133,7 +133,7 @@ static bool say_differ(rel_dictionary *d, uint32_t a, uint32_t b, origin at,
     if (a == b)
         return wrong(d, at, "not the same as itself:", d->nodes[a].spelling, err);
     d->pairs = grown(d->keep, d->pairs, sizeof *d->pairs, d->pair_count, &d->pair_room);
-    d->pairs[d->pair_count++] = (pair){a < b ? a : b, a < b ? b : a, at};
+    d->pairs[d->pair_count++] = (pair){a, b, at};
     return true;
 }
 
@@ -372,6 +372,16 @@ bool rel_dictionary_differ(const rel_dictionary *d, rel_str a, rel_str b)
     if (x == REL_NONE || y == REL_NONE)
         return false;
     return *apart_slot(d, root_of(d, x), root_of(d, y)) != 0;
+}
+
+bool rel_dictionary_apart(const rel_dictionary *d, uint32_t number, rel_str *name,
+                          rel_str *other)
+{
+    if (!d || number >= d->pair_count)
+        return false;
+    *name = d->nodes[d->pairs[number].a].spelling;
+    *other = d->nodes[d->pairs[number].b].spelling;
+    return true;
 }
 
 bool rel_dictionary_at(const rel_dictionary *d, uint32_t number, rel_str *name,

@@ -131,18 +131,25 @@ static bool by_dictionary(resolver *r, uint32_t i, rel_str name)
     return true;
 }
 
+bool not_known(const resolver *r, rel_str name, uint32_t known)
+{
+    return rel_gazetteer_forbids(r->finder->gazetteer, name, known);
+}
+
 static void resolve_sure(resolver *r, uint32_t i)
 {
     const rel_mention *m = &r->mentions->mentions[i];
     rel_str name = mention_text(r, i);
-    if (m->stands_for != REL_NONE)
+    if (m->stands_for != REL_NONE && !not_known(r, name, m->stands_for))
         assign(r, i, cluster_of_known(r, m->stands_for), REL_BECAUSE_METONYM);
-    else if (m->known != REL_NONE)
+    else if (m->known != REL_NONE && !not_known(r, name, m->known))
         assign(r, i, cluster_of_known(r, m->known),
                m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY
                                              : REL_BECAUSE_KNOWN);
     else if (by_dictionary(r, i, name))
         return;
+    else if (m->known != REL_NONE)
+        assign(r, i, cluster_of_name(r, m->type, name), REL_BECAUSE_DICTIONARY);
     else if (m->type == REL_PERSON)
         resolve_full_person(r, i, name);
     else if (m->type == REL_ORGANIZATION)

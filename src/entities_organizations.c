@@ -110,7 +110,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     uint32_t known = by_country(r, i, matches, count);
     if (known == REL_NONE && count == 1)
         known = matches[0].known;
-    if (known != REL_NONE) {
+    if (known != REL_NONE && !not_known(r, name, known)) {
         assign(r, i, cluster_of_known(r, known), REL_BECAUSE_OF_COUNTRY);
         return;
     }
@@ -140,7 +140,9 @@ void resolve_acronyms(resolver *r)
 {
     for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
         uint32_t a = r->of_mention[i], b = r->of_mention[i + 1];
-        if (a == b || r->clusters[a].moved || r->clusters[b].moved || !bracketed(r, i))
+        if (a == b || r->clusters[a].moved || r->clusters[b].moved || !bracketed(r, i) ||
+            rel_dictionary_differ(r->dictionary, mention_text(r, i),
+                                  mention_text(r, i + 1)))
             continue;
         bool a_known = r->clusters[a].known != REL_NONE;
         bool b_known = r->clusters[b].known != REL_NONE;

@@ -13,9 +13,10 @@ static const rel_mention *mention_at(const resolver *r, uint32_t i)
     return &r->mentions->mentions[i];
 }
 
-static bool forbidden(const resolver *r, rel_str a, rel_str b)
+static bool forbidden(const resolver *r, const cluster *c, rel_str name)
 {
-    return rel_dictionary_differ(r->dictionary, a, b);
+    return rel_dictionary_differ(r->dictionary, c->name, name) ||
+           not_known(r, name, c->known);
 }
 
 /* The cluster whose full name is another spelling of `name`; REL_NONE. */
@@ -33,7 +34,7 @@ static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
         if (!c->variant)
             c->variant = rel_variants_read(lexicon, c->name, REL_PERSON, r->keep);
         *like = rel_variants_judge(c->variant, own);
-        if (*like != REL_UNLIKE && !forbidden(r, c->name, name))
+        if (*like != REL_UNLIKE && !forbidden(r, c, name))
             return number;
     }
     return REL_NONE;
@@ -46,7 +47,8 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
     bool stripped = bare.len < name.len;
     if (mention_at(r, i)->count > 1 && find_cluster(r, REL_PERSON, bare) == REL_NONE) {
         uint32_t known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
-        if (known != REL_NONE &&
+        if (known != REL_NONE && !not_known(r, bare, known) &&
+            !not_known(r, name, known) &&
             rel_gazetteer_at(r->finder->gazetteer, known).type == REL_PERSON) {
             assign(r, i, cluster_of_known(r, known),
                    stripped ? REL_BECAUSE_TITLE : REL_BECAUSE_KNOWN);
@@ -154,7 +156,7 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
         bool whole = true;
         for (uint32_t k = m->first + 1; k < m->first + m->count && whole; k++)
             whole = has_part(all, tokens[k].fold, number);
-        if (!whole || number == found || forbidden(r, c->name, mention_text(r, i)))
+        if (!whole || number == found || forbidden(r, c, mention_text(r, i)))
             continue;
         bool later = found != REL_NONE &&
                      (c->last == REL_NONE || (r->clusters[found].last != REL_NONE &&

@@ -39,6 +39,8 @@ uint32_t cluster_of_known(resolver *r, uint32_t known);
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name);
 /* The cluster of that type and name so far; REL_NONE. */
 uint32_t find_cluster(const resolver *r, rel_type type, rel_str name);
+/* Does the user say that `name` is not that entity of the knowledge base? */
+bool not_known(const resolver *r, rel_str name, uint32_t known);
 void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason);
 
 /* ---- entities_people.c ---- */

@@ -1,6 +1,7 @@
 #include "relasi/gazetteer.h"
 
 #include "relasi/dictionary.h"
+#include "relasi/table.h"
 #include "relasi/utf8.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ struct rel_gazetteer {
     rel_phrases overlay;
     rel_known *added;  /* entities the dictionary brings or changes          */
     uint32_t *changed; /* for each of the lexicon's: number in added + 1; or NULL */
+    rel_table apart;   /* a name and what it is not to be, see apart_key     */
     uint32_t base_count, added_count;
 };
 
@@ -139,6 +141,43 @@ static uint32_t invent(overlay *o, const rel_ruling *ruling)
                                     .type = ruling->type});
 }
 
+static uint64_t apart_key(rel_str name, uint32_t known)
+{
+    return rel_table_mix(rel_utf8_fold_hash(name) ^ (uint64_t)known << 32);
+}
+
+bool rel_gazetteer_forbids(const rel_gazetteer *g, rel_str name, uint32_t known)
+{
+    return g->apart.count && known != REL_NONE &&
+           rel_table_find(&g->apart, apart_key(name, known)) != REL_NONE;
+}
+
+static bool labels(const rel_gazetteer *g, uint32_t known, rel_str name)
+{
+    rel_known k = rel_lexicon_known_at(g->lexicon, known);
+    uint64_t fold = rel_utf8_fold_hash(name);
+    return fold == rel_utf8_fold_hash(k.label_en) ||
+           fold == rel_utf8_fold_hash(k.label_id) ||
+           fold == rel_utf8_fold_hash(k.label_native);
+}
+
+/* Names that the user keeps apart though the knowledge base joins them: the entity
+ * keeps the other name, or its label if that is one of the two. */
+static void keep_apart(rel_gazetteer *g, rel_arena *keep)
+{
+    rel_str name, other;
+    g->apart.keep = keep;
+    for (uint32_t i = 0; rel_dictionary_apart(g->dictionary, i, &name, &other); i++) {
+        uint32_t a = rel_gazetteer_lookup(g, name), b = rel_gazetteer_lookup(g, other);
+        bool stays =
+            a == b && a != REL_NONE && labels(g, a, name) && !labels(g, a, other);
+        if (b != REL_NONE && !stays)
+            *rel_table_at(&g->apart, apart_key(name, b)) = 1;
+        if (a != REL_NONE && (stays || a != b))
+            *rel_table_at(&g->apart, apart_key(other, a)) = 1;
+    }
+}
+
 /* The entity a ruling speaks of; REL_NONE when it only joins names that
  * nobody knows, which is left to the entities room. */
 static uint32_t entity_of(overlay *o, rel_str name, const rel_ruling *ruling)
@@ -150,9 +189,16 @@ static uint32_t entity_of(overlay *o, rel_str name, const rel_ruling *ruling)
     uint32_t base = rel_gazetteer_lookup(o->g, ruling->name);
     if (base == REL_NONE)
         base = rel_gazetteer_lookup(o->g, name);
-    uint32_t found = base != REL_NONE            ? change(o, base, ruling)
-                     : ruling->type != REL_TYPES ? invent(o, ruling)
-                                                 : REL_NONE;
+    rel_ruling own = *ruling;
+    if (rel_gazetteer_forbids(o->g, ruling->name, base) ||
+        rel_gazetteer_forbids(o->g, name, base)) {
+        if (own.type == REL_TYPES) /* of the kind that it was taken for */
+            own.type = rel_gazetteer_at(o->g, base).type;
+        base = REL_NONE;
+    }
+    uint32_t found = base != REL_NONE        ? change(o, base, &own)
+                     : own.type != REL_TYPES ? invent(o, &own)
+                                             : REL_NONE;
     return o->number_of[number] = found;
 }
 
@@ -187,6 +233,7 @@ const rel_gazetteer *rel_gazetteer_make(const rel_lexicon *lexicon,
     g->dictionary = dictionary;
     g->base_count = rel_lexicon_known_count(lexicon);
     if (dictionary) {
+        keep_apart(g, keep);
         overlay o = {.g = g, .keep = keep, .names = rel_names_make(keep)};
         lay_dictionary(&o);
     }

@@ -101,6 +101,20 @@ static bool has_known(const work *w, uint32_t i)
     return false;
 }
 
+/* Does the user say that one of the two is not the other, which is known? */
+static bool kept_apart(const work *w, const member *x, const member *y)
+{
+    const rel_gazetteer *g = w->with->gazetteer;
+    if (x->ruled && y->ruled &&
+        rel_dictionary_differ(w->with->dictionary, x->name, y->name))
+        return true;
+    if (!g || x->known == y->known)
+        return false;
+    const member *known = x->known ? x : y, *other = x->known ? y : x;
+    return other->ruled &&
+           rel_gazetteer_forbids(g, other->name, rel_gazetteer_find(g, known->key));
+}
+
 bool may_join(const work *w, uint32_t a, uint32_t b)
 {
     if (has_known(w, a) && has_known(w, b))
@@ -111,9 +125,7 @@ bool may_join(const work *w, uint32_t a, uint32_t b)
     do {
         y = b;
         do {
-            if (w->members[x].ruled && w->members[y].ruled &&
-                rel_dictionary_differ(w->with->dictionary, w->members[x].name,
-                                      w->members[y].name))
+            if (kept_apart(w, &w->members[x], &w->members[y]))
                 return false;
             y = w->members[y].next;
         } while (y != b);

@@ -7,7 +7,8 @@
  *   NAME  TYPE  CANONICAL  [WIKIDATA]   NAME is CANONICAL, of that type; a new
  *                                       name, a rename, or another type
  *   =     NAME  CANONICAL               the same; CANONICAL is what it is called
- *   !=    NAME  NAME                    never the same
+ *   !=    NAME  OTHER                   never the same, whatever else says so;
+ *                                       NAME is the one that leaves
  *   -     NAME                          no mention at all
  *
  * TYPE may be empty or `?`: as known. Names are compared folded (case, marks
@@ -51,6 +52,10 @@ bool rel_dictionary_find(const rel_dictionary *dictionary, rel_str name,
 
 /* Does the user say that these are not the same? */
 bool rel_dictionary_differ(const rel_dictionary *dictionary, rel_str a, rel_str b);
+
+/* The pairs of names that are not the same, as written: false past the last. */
+bool rel_dictionary_apart(const rel_dictionary *dictionary, uint32_t number,
+                          rel_str *name, rel_str *other);
 
 /* All names with a ruling, in order of arrival: false past the last. */
 bool rel_dictionary_at(const rel_dictionary *dictionary, uint32_t number, rel_str *name,

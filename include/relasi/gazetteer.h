@@ -50,6 +50,9 @@ size_t rel_gazetteer_match(const rel_gazetteer *gazetteer, const rel_reading *re
 /* The dictionary it was made with, or NULL. */
 const struct rel_dictionary *rel_gazetteer_dictionary(const rel_gazetteer *gazetteer);
 
+/* Does the user say that `name` is not the entity `known`, which has that name? */
+bool rel_gazetteer_forbids(const rel_gazetteer *gazetteer, rel_str name, uint32_t known);
+
 /* Look a whole name up, as typed by a user or found in a table, in the names of
  * any language; REL_NONE when it is unknown or not unique. */
 uint32_t rel_gazetteer_lookup(const rel_gazetteer *gazetteer, rel_str name);
