@@ -1,6 +1,7 @@
 /* People of one article: the short name follows the long one. */
 #include "entities_work.h"
 
+#include "relasi/table.h"
 #include "relasi/variants.h"
 
 #include <stdlib.h>
@@ -79,6 +80,7 @@ typedef struct part {
 typedef struct parts {
     part *list;
     uint32_t count;
+    rel_table latest; /* word: the cluster of the last mention with it */
 } parts;
 
 static int by_fold(const void *pa, const void *pb)
@@ -164,7 +166,21 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
         if (!later)
             found = number;
     }
-    return found;
+    bool many = first + SHARED < all->count && all->list[first + SHARED].fold == fold;
+    uint32_t latest = many ? rel_table_find(&all->latest, fold) : REL_NONE;
+    return latest == REL_NONE || forbidden(r, &r->clusters[latest], mention_text(r, i))
+               ? found
+               : latest;
+}
+
+/* Of a word that more people bear than are compared, the last bearer counts. */
+static void note_latest(resolver *r, parts *all, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    for (uint32_t k = m->first; m->type == REL_PERSON && k < m->first + m->count; k++)
+        if (m->count > 1 && r->mentions->tokens->tokens[k].kind == REL_TOKEN_WORD)
+            *rel_table_at(&all->latest, r->mentions->tokens->tokens[k].fold) =
+                r->of_mention[i];
 }
 
 /* One-word names take the person they are part of. A known one keeps its
@@ -184,8 +200,10 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
 void resolve_short_people(resolver *r)
 {
     parts all = collect(r);
+    all.latest.keep = r->keep;
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         resolve_short(r, &all, i);
+        note_latest(r, &all, i);
         r->clusters[r->of_mention[i]].last = i;
     }
 }

@@ -25,6 +25,7 @@ struct rel_variant {
     bool person;
     bool stripped; /* a title, degree or article came off    */
     bool initials;
+    const rel_lexicon *lexicon; /* of a person; or NULL       */
 };
 
 /* ---- spelling --------------------------------------------------------------- */
@@ -354,11 +355,29 @@ static bool align(const rel_variant *a, const rel_variant *b, pairing *p)
     return p->exact >= need && left == 1 && p->like == REL_LIKE_SHORTER;
 }
 
+/* Is the word somebody's given name in one of the languages? */
+static bool may_be_given(const rel_variant *s, uint32_t i)
+{
+    uint64_t fold = rel_utf8_fold_hash(s->words[i].text);
+    uint32_t languages = s->lexicon ? rel_lexicon_language_count(s->lexicon) : 0;
+    for (uint32_t l = 0; l < languages; l++) {
+        const rel_entry *e = rel_lexicon_word(s->lexicon, REL_LIST_PERSON, l, fold);
+        rel_str kind = e ? rel_lexicon_row(s->lexicon, e->value).value : (rel_str){0};
+        if (rel_str_equal(kind, REL_STR("given")) ||
+            rel_str_equal(kind, REL_STR("either")))
+            return true;
+    }
+    return false;
+}
+
+/* "Kishida Fumio" is Fumio Kishida, but "Sulaiman Abdullah" and "Abdullah Sulaiman"
+ * are two: of two given names the order is all that tells. */
 static bool swapped(const rel_variant *a, const rel_variant *b)
 {
-    return a->count == 2 && b->count == 2 && !a->initials && !b->initials &&
+    return !a->initials && !b->initials &&
            rel_str_equal(a->words[0].text, b->words[1].text) &&
-           rel_str_equal(a->words[1].text, b->words[0].text);
+           rel_str_equal(a->words[1].text, b->words[0].text) &&
+           !(may_be_given(a, 0) && may_be_given(a, 1));
 }
 
 static bool joined_equal(const rel_variant *a, const rel_variant *b)
@@ -385,7 +404,7 @@ static rel_likeness compare_people(const rel_variant *a, const rel_variant *b)
         p.like = REL_LIKE_TITLE;
     if (joined_equal(a, b))
         return p.like;
-    if (swapped(a, b))
+    if (a->count == 2 && b->count == 2 && swapped(a, b))
         return REL_LIKE_ORDER;
     if (!align(a, b, &p) || !p.full)
         return REL_UNLIKE;
@@ -395,7 +414,29 @@ static rel_likeness compare_people(const rel_variant *a, const rel_variant *b)
     return p.like;
 }
 
-/* Organisations: letters alone, legal forms, brackets and s for z aside. */
+/* The letter at `at` as it is spelled today: "Gadjah", "Tjokro", "organize". */
+static char modern(rel_str word, size_t *at)
+{
+    static const char *const old[] = {"djj", "tjc", "oeu"};
+    for (size_t i = 0; i < sizeof old / sizeof *old; i++)
+        if (*at + 1 < word.len && !memcmp(word.ptr + *at, old[i], 2)) {
+            *at += 2;
+            return old[i][2];
+        }
+    char c = word.ptr[(*at)++];
+    return c == 'z' ? 's' : c;
+}
+
+static bool same_letters(rel_str a, rel_str b)
+{
+    size_t i = 0, k = 0;
+    while (i < a.len && k < b.len)
+        if (modern(a, &i) != modern(b, &k))
+            return false;
+    return i == a.len && k == b.len;
+}
+
+/* Organisations: letters alone, legal forms, brackets and old spelling aside. */
 static rel_likeness compare_others(const rel_variant *a, const rel_variant *b)
 {
     static const char *const legal[] = {"pt",   "cv",  "tbk", "persero", "inc", "ltd",
@@ -414,13 +455,8 @@ static rel_likeness compare_others(const rel_variant *a, const rel_variant *b)
         if (moved)
             continue;
         if (i == a->count || k == b->count ||
-            a->words[i].text.len != b->words[k].text.len)
+            !same_letters(a->words[i].text, b->words[k].text))
             return REL_UNLIKE;
-        for (size_t c = 0; c < a->words[i].text.len; c++) {
-            char x = a->words[i].text.ptr[c], y = b->words[k].text.ptr[c];
-            if ((x == 'z' ? 's' : x) != (y == 'z' ? 's' : y))
-                return REL_UNLIKE;
-        }
         i++, k++;
     }
     return joined_equal(a, b) ? REL_LIKE_EQUAL : REL_LIKE_SPELLING;
@@ -432,6 +468,7 @@ const rel_variant *rel_variants_read(const rel_lexicon *lexicon, rel_str name,
     rel_variant *made = REL_NEW(keep, rel_variant, 1);
     bool person = type == REL_PERSON;
     shape_of(person ? lexicon : NULL, name, person, made);
+    made->lexicon = person ? lexicon : NULL;
     return made;
 }
 
@@ -449,5 +486,6 @@ rel_likeness rel_variants_compare(const rel_lexicon *lexicon, rel_str a, rel_str
         return rel_str_equal(a, b) ? REL_LIKE_EQUAL : REL_UNLIKE;
     shape_of(person ? lexicon : NULL, a, person, &x);
     shape_of(person ? lexicon : NULL, b, person, &y);
+    x.lexicon = y.lexicon = person ? lexicon : NULL;
     return rel_variants_judge(&x, &y);
 }
