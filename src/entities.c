@@ -136,6 +136,17 @@ bool not_known(const resolver *r, rel_str name, uint32_t known)
     return rel_gazetteer_forbids(r->finder->gazetteer, name, known);
 }
 
+static void resolve_known(resolver *r, uint32_t i, rel_str name)
+{
+    const rel_mention *m = &r->mentions->mentions[i];
+    uint32_t number = cluster_of_known(r, m->known);
+    cluster *c = &r->clusters[number];
+    if (m->type == REL_ORGANIZATION && !c->form.len)
+        c->form = rel_utf8_fold(name, r->keep);
+    assign(r, i, number,
+           m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY : REL_BECAUSE_KNOWN);
+}
+
 static void resolve_sure(resolver *r, uint32_t i)
 {
     const rel_mention *m = &r->mentions->mentions[i];
@@ -143,9 +154,7 @@ static void resolve_sure(resolver *r, uint32_t i)
     if (m->stands_for != REL_NONE && !not_known(r, name, m->stands_for))
         assign(r, i, cluster_of_known(r, m->stands_for), REL_BECAUSE_METONYM);
     else if (m->known != REL_NONE && !not_known(r, name, m->known))
-        assign(r, i, cluster_of_known(r, m->known),
-               m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY
-                                             : REL_BECAUSE_KNOWN);
+        resolve_known(r, i, name);
     else if (by_dictionary(r, i, name))
         return;
     else if (m->known != REL_NONE)

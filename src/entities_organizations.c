@@ -1,6 +1,7 @@
 /* Organisations of one article: acronyms, and short names whose country the
  * context tells. */
 #include "entities_work.h"
+#include "relasi/out.h"
 
 #include <string.h>
 
@@ -16,16 +17,37 @@ static bool of_type(const resolver *r, uint32_t known, rel_type type)
            rel_gazetteer_at(r->finder->gazetteer, known).type == type;
 }
 
-/* An organisation named before whose name begins with all of `name`. */
+/* Is `words` a country: "Japan's", "Japanese"? */
+static bool is_country(const resolver *r, rel_str words)
+{
+    if (words.len > 2 && !memcmp(words.ptr + words.len - 2, "'s", 2))
+        words.len -= 2;
+    return of_type(r, rel_gazetteer_lookup(r->finder->gazetteer, words), REL_COUNTRY);
+}
+
+/* Is `name` what `longer` begins with, or all but its country in front? */
+static bool shortens(const resolver *r, rel_str name, rel_str longer)
+{
+    if (longer.len <= name.len)
+        return false;
+    size_t rest = longer.len - name.len;
+    if (!memcmp(longer.ptr, name.ptr, name.len) && longer.ptr[name.len] == ' ')
+        return true;
+    return longer.ptr[rest - 1] == ' ' &&
+           !memcmp(longer.ptr + rest, name.ptr, name.len) &&
+           is_country(r, (rel_str){longer.ptr, rest - 1});
+}
+
+/* The organisation named last before with a longer name of which `name` is the
+ * short one: its label or what the article called it first. */
 static uint32_t longer_name(const resolver *r, rel_str name)
 {
     rel_str fold = rel_utf8_fold(name, r->keep);
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
         const cluster *c = &r->clusters[number];
-        rel_str other = c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
-        if (other.len > fold.len && !memcmp(other.ptr, fold.ptr, fold.len) &&
-            other.ptr[fold.len] == ' ')
+        rel_str label = c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
+        if (shortens(r, fold, label) || shortens(r, fold, c->form))
             return number;
     }
     return REL_NONE;
@@ -97,6 +119,42 @@ static uint32_t by_country(const resolver *r, uint32_t i, const rel_match *match
     return REL_NONE;
 }
 
+/* The organisation of that name, made from `a` and `b`; REL_NONE unless it is of
+ * `country`. */
+static uint32_t named(const resolver *r, rel_str a, const char *between, rel_str b,
+                      uint32_t country)
+{
+    const rel_gazetteer *g = r->finder->gazetteer;
+    rel_arena scratch = {0};
+    rel_out *name = rel_out_memory(&scratch);
+    rel_out_print(name, "%.*s%s%.*s", REL_STR_ARGS(a), between, REL_STR_ARGS(b));
+    uint32_t known = rel_gazetteer_lookup(g, rel_out_taken(name));
+    rel_arena_clear(&scratch);
+    bool fits = of_type(r, known, REL_ORGANIZATION) &&
+                rel_gazetteer_at(g, known).country == country;
+    return fits ? known : REL_NONE;
+}
+
+/* "Departemen Luar Negeri" beside an American: what it is called with its country. */
+static uint32_t with_country(const resolver *r, uint32_t i, rel_str name)
+{
+    uint32_t found = REL_NONE;
+    for (uint32_t back = 1; back <= NEAR && back <= i && found == REL_NONE; back++) {
+        const rel_mention *m = &r->mentions->mentions[i - back];
+        uint32_t country = country_of(r, i - back);
+        bool where = m->type == REL_PLACE && m->stands_for == REL_NONE;
+        if (country == REL_NONE || where) /* the city where it happens tells nothing */
+            continue;
+        rel_known k = rel_gazetteer_at(r->finder->gazetteer, country);
+        found = named(r, name, " ", k.label_id, country);
+        if (found == REL_NONE)
+            found = named(r, k.label_en, "'s ", name, country);
+        if (found == REL_NONE && m->type == REL_COUNTRY)
+            found = named(r, mention_text(r, i - back), " ", name, country);
+    }
+    return found;
+}
+
 void resolve_organization(resolver *r, uint32_t i, rel_str name)
 {
     rel_match matches[MATCHES];
@@ -110,6 +168,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     uint32_t known = by_country(r, i, matches, count);
     if (known == REL_NONE && count == 1)
         known = matches[0].known;
+    if (known == REL_NONE && r->mentions->mentions[i].count > 1)
+        known = with_country(r, i, name);
     if (known != REL_NONE && !not_known(r, name, known)) {
         assign(r, i, cluster_of_known(r, known), REL_BECAUSE_OF_COUNTRY);
         return;

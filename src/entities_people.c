@@ -183,17 +183,27 @@ static void note_latest(resolver *r, parts *all, uint32_t i)
                 r->of_mention[i];
 }
 
+/* Is a known person named in full so far, or only from here on? A later full name
+ * yields to another bearer's earlier one: "Hunter Biden ... Biden ... Joe Biden". */
+static bool named_so_far(const resolver *r, uint32_t number, uint32_t other)
+{
+    return r->clusters[number].last != REL_NONE || r->clusters[other].last == REL_NONE;
+}
+
 /* One-word names take the person they are part of. A known one keeps its
- * entity unless that is never named in full here and another person is. */
+ * entity unless that is not named in full here and another person is. */
 static void resolve_short(resolver *r, const parts *all, uint32_t i)
 {
     const rel_mention *m = mention_at(r, i);
-    const cluster *own = &r->clusters[r->of_mention[i]];
-    if (m->type != REL_PERSON || m->count != 1 || own->full ||
-        m->source & REL_BY_DICTIONARY || r->reason[i] == REL_BECAUSE_DICTIONARY)
+    uint32_t number = r->of_mention[i];
+    if (m->type != REL_PERSON || m->count != 1 || m->source & REL_BY_DICTIONARY ||
+        r->reason[i] == REL_BECAUSE_DICTIONARY)
+        return;
+    bool full = r->clusters[number].full;
+    if (full && r->clusters[number].last != REL_NONE)
         return;
     uint32_t found = person_of(r, all, i);
-    if (found != REL_NONE && found != r->of_mention[i])
+    if (found != REL_NONE && found != number && !(full && named_so_far(r, number, found)))
         assign(r, i, found, REL_BECAUSE_SHORT_FORM);
 }
 

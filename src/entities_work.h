@@ -10,7 +10,8 @@
 /* An entity in the making. */
 typedef struct cluster {
     rel_str name;
-    rel_str fold;                      /* of an unknown organisation's name       */
+    rel_str form; /* of a known organisation, as first named, folded */
+    rel_str fold; /* of an unknown organisation's name       */
     const struct rel_variant *variant; /* of a person's name, once compared */
     uint32_t moved;                    /* cluster it was joined with, plus one; 0 */
     uint32_t known;
