@@ -168,7 +168,9 @@ static bool read_naming(rel_dictionary *d, const rel_str *f, size_t count, origi
     char word[32];
     rel_type type = REL_TYPES;
     if (count < 3 || count > 4)
-        return wrong(d, at, "want NAME, TYPE, CANONICAL [and WIKIDATA], tabs between, for", f[0], err);
+        return wrong(d, at,
+                     "want NAME, TYPE, CANONICAL [and WIKIDATA], tabs between, for", f[0],
+                     err);
     if (!check_name(d, f[0], at, err) || !check_name(d, f[2], at, err))
         return false;
     snprintf(word, sizeof word, "%.*s", REL_STR_ARGS(f[1]));
