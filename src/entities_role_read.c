@@ -59,6 +59,9 @@ static bool takes(const reader *r, const rel_mention *person, const post *p)
     bool comma = p->next < person->first;
     bool bare = p->target == REL_NONE && !p->client && p->first > r->first &&
                 r->tokens->tokens[p->first].shape != REL_SHAPE_LOWER;
+    if (p->from > r->first && role_capital(r, p->from - 1) &&
+        role_listed(r, p->from - 1, REL_LIST_PLACE_HEAD)) /* "Stadion Kapten Dipta" */
+        return false;
     if (belongs_left(r, person, p) || belongs_right(r, person, p))
         return false;
     bool kin =

@@ -1,5 +1,6 @@
-/* Any bytes as an article, all the way: mentions within its text, a tally that reads
- * again to the same bytes, a graph that every format without a layout can write. */
+/* Any bytes as an article, all the way: mentions within its text, roles of people, a
+ * tally that reads again to the same bytes, a graph that every format without a layout
+ * can write. */
 #include "relasi/commands.h"
 #include "relasi/duplicates.h"
 #include "relasi/pairs.h"
@@ -40,6 +41,14 @@ static void check_mentions(const rel_entities *es)
             one->sentence >= t->sentence_count || es->of_mention[i] >= es->count)
             abort();
         before = one->end;
+    }
+    for (uint32_t i = 0; i < es->role_count; i++) {
+        const rel_role *role = &es->roles[i];
+        bool held = role->target == REL_NONE || role->target < es->count;
+        if (role->person >= es->count || !role->role.len || !held ||
+            es->entities[role->person].type != REL_PERSON ||
+            role->sentence >= t->sentence_count)
+            abort();
     }
 }
 

@@ -25,6 +25,17 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "emmanuel_macron|President|france"},
     {"English: genitive", "en", "Russia's Foreign Minister Sergei Lavrov arrived.",
      "sergei_lavrov|Foreign Minister|russia"},
+    {"its name is a street's", "id", "Warga berkumpul di Jalan Jenderal Budi Santoso kemarin.", ""},
+    {"a rank beside the office", "id", "Panglima TNI Jenderal Agus Subiyanto hadir.",
+     "agus_subiyanto|Jenderal| agus_subiyanto|Panglima|indonesian_national_armed_forces"},
+    {"once with its country, once without", "id",
+     "Menlu RI Retno Marsudi tiba. Menlu Retno Marsudi berpidato.",
+     "retno_marsudi|Menteri Luar Negeri|indonesia retno_marsudi|Menteri Luar Negeri|indonesia"},
+    {"wife of", "id", "Istri Presiden Suriah, Asma al-Assad, dirawat.", ""},
+    {"nationality is no office", "id", "Ekonom Indonesia Faisal Basri menolak.",
+     "faisal_basri|Ekonom|"},
+    {"whose role follows", "en", "The OECD, whose chief Mathias Cormann was there, agreed.",
+     "mathias_cormann|Chief|organisation_for_economic_co_operation_and_development"},
     {"a greeting is no role", "id", "Pak Zulkifli Hasan hadir.", ""},
 };
 /* clang-format on */
