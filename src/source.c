@@ -269,7 +269,9 @@ static rel_read_result next_json(rel_reader *reader, rel_arena *keep,
         if (!line.len && !cut)
             continue;
         uint64_t place = lines ? s->line : ++top->object;
-        if (!cut && json_read(line, &reader->options, keep, document, &why))
+        bool ok = !cut && json_read(line, &reader->options, keep, document, &why);
+        bytes_settle(&reader->work);
+        if (ok)
             return deliver(reader, rel_str_from(s->name), place, keep, document);
         rel_fail(err, REL_INPUT, "%s:%llu: %s", s->name, (unsigned long long)place, why);
         return give_up(reader, err);

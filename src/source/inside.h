@@ -14,6 +14,7 @@ typedef struct bytes {
 void bytes_room(bytes *b, size_t more); /* make room for `more` after len */
 void bytes_add(bytes *b, const char *ptr, size_t len);
 void bytes_free(bytes *b);
+void bytes_settle(bytes *b); /* empty; large room is given back */
 rel_str bytes_str(const bytes *b);
 
 /* Where bytes come from: a file, standard input, an entry of an archive. */
