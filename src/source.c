@@ -124,7 +124,8 @@ bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options
 
     if (html) {
         *why = raw.len > HTML_LIMIT ? "HTML of more than 64 MiB" : "no article text";
-        return raw.len <= HTML_LIMIT && html_read(raw, charset, options, keep, document);
+        return raw.len <= HTML_LIMIT &&
+               html_read(raw, charset, options, keep, document, why);
     }
     if (!plain_decode(raw, charset, keep, &text, why))
         return false;
