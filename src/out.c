@@ -410,7 +410,7 @@ static bool xml_forbids(uint32_t code)
 
 void rel_out_xml(rel_out *out, rel_str s)
 {
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
         const char *start = at;
         uint32_t code = rel_utf8_next(&at, end);
         switch (code) {
