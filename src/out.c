@@ -397,7 +397,8 @@ void rel_out_json(rel_out *out, rel_str s)
         i += taken - 1;
         from = i + 1;
     }
-    rel_out_bytes(out, s.ptr + from, s.len - from);
+    if (from < s.len)
+        rel_out_bytes(out, s.ptr + from, s.len - from);
     rel_out_char(out, '"');
 }
 
