@@ -43,7 +43,7 @@ MODELS  := $(patsubst data/%/model.bin,$(DATA)/%.model,$(wildcard data/*/model.b
 RUNS    := $(CHECKS:%.c=$(BUILD)/%) $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 READY   := $(BUILD)/.packages
 
-.PHONY: all demo check test golden accept score sanitize lint fuzz fuzzers bench train install \
+.PHONY: all demo check test golden accept score sanitize lint fuzz soak fuzzers bench train install \
         uninstall dist clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -142,7 +142,14 @@ fuzz: all ## fuzz every door for SECONDS each (clang)
 	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang \
 	    CPPFLAGS=-DREL_ARENA_SPLIT \
 	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
-	@tests/fuzz.sh build/fuzz $(SECONDS) $(FUZZERS)
+	@tests/fuzz.sh build/fuzz $(SECONDS) 0 $(FUZZERS)
+
+INPUTS ?= 10000000
+soak: all ## fuzz every door with INPUTS inputs each, without sanitizers, so that it ends
+	@tools/packages.sh test
+	@$(MAKE) --no-print-directory fuzzers BUILD=build/soak CC=clang \
+	    CFLAGS='-O2 -g -fsanitize-coverage=inline-8bit-counters,pc-table'
+	@tests/fuzz.sh build/soak 0 $(INPUTS) $(FUZZERS)
 
 fuzzers: $(FUZZERS:%=$(BUILD)/tests/fuzz/%.run)
 

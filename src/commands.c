@@ -67,7 +67,7 @@ static bool extract(const rel_options *o, rel_engine *engine, rel_extract_plan *
     wipe(&p);
     if (!ok)
         return false;
-    bool said = p.wanted || result->skipped || result->dropped;
+    bool said = p.wanted || result->skipped || result->dropped || result->ignored;
     if (said && !o->quiet) {
         fprintf(stderr, "relasi: %llu articles", (unsigned long long)result->documents);
         if (result->tallies)
@@ -78,7 +78,7 @@ static bool extract(const rel_options *o, rel_engine *engine, rel_extract_plan *
         if (result->skipped)
             fprintf(stderr, ", %llu skipped", (unsigned long long)result->skipped);
         if (result->ignored)
-            fprintf(stderr, ", %llu files of other kinds left alone",
+            fprintf(stderr, ", %llu files or records of other kinds left alone",
                     (unsigned long long)result->ignored);
         if (result->dropped)
             fprintf(stderr, ", %llu mentions in overlong lists not paired",

@@ -21,7 +21,7 @@ struct rel_duplicates {
     unsigned char (*rows)[ROW];
     uint32_t *story;         /* parent in the forest, itself at a root           */
     uint32_t (*next)[BANDS]; /* the document before it in a chain                */
-    uint32_t *heads;         /* newest of each chain; chains may share a head    */
+    uint32_t *heads;         /* newest of each chain, + 1; chains may share one  */
     uint32_t count, room, head_count;
     rel_names shorts; /* sketches of short documents, and the first of each */
     uint32_t *short_first;
@@ -52,33 +52,31 @@ static void chain(rel_duplicates *seen, uint32_t document)
     for (uint32_t band = 0; band < BANDS; band++) {
         uint32_t *head = head_of(seen, seen->rows[document], band);
         seen->next[document][band] = *head;
-        *head = document;
+        *head = document + 1;
     }
 }
 
-/* Room for one more; what was outgrown stays behind in the arena. */
+/* Room for one more. The chains are laid anew over the wider table of heads. */
 static void grow(rel_duplicates *seen)
 {
     if (seen->count < seen->room && seen->ids)
         return;
     uint32_t room = seen->ids ? 2 * seen->room : seen->room ? seen->room : 64;
-    rel_duplicates old = *seen;
-    seen->ids = REL_NEW(seen->keep, rel_str, room);
-    seen->rows = rel_arena_alloc(seen->keep, sizeof *seen->rows, room);
-    seen->story = REL_NEW(seen->keep, uint32_t, room);
-    seen->next = rel_arena_alloc(seen->keep, sizeof *seen->next, room);
-    if (seen->count) {
-        memcpy(seen->ids, old.ids, seen->count * sizeof *seen->ids);
-        memcpy(seen->rows, old.rows, seen->count * sizeof *seen->rows);
-        memcpy(seen->story, old.story, seen->count * sizeof *seen->story);
-    }
+    uint32_t heads = 1024, old = seen->head_count, count = seen->count;
+    while (heads < (uint64_t)room * BANDS / 2 && heads < (1u << 31))
+        heads *= 2;
+    seen->ids = rel_arena_grow(seen->keep, seen->ids, sizeof *seen->ids, count, room);
+    seen->rows = rel_arena_grow(seen->keep, seen->rows, sizeof *seen->rows, count, room);
+    seen->story =
+        rel_arena_grow(seen->keep, seen->story, sizeof *seen->story, count, room);
+    seen->next = rel_arena_grow(seen->keep, seen->next, sizeof *seen->next, count, room);
+    seen->heads =
+        rel_arena_grow(seen->keep, seen->heads, sizeof *seen->heads, old, heads);
+    if (old)
+        memset(seen->heads, 0, old * sizeof *seen->heads);
+    seen->head_count = heads;
     seen->room = room;
-    for (seen->head_count = 1024;
-         seen->head_count < (uint64_t)room * BANDS && seen->head_count < (1u << 31);)
-        seen->head_count *= 2;
-    seen->heads = REL_NEW(seen->keep, uint32_t, seen->head_count);
-    memset(seen->heads, 0xFF, seen->head_count * sizeof *seen->heads); /* REL_NONE */
-    for (uint32_t i = 0; i < seen->count; i++)
+    for (uint32_t i = 0; i < count; i++)
         if (seen->rows[i][VALUES]) /* not a short one */
             chain(seen, i);
 }
@@ -126,12 +124,13 @@ static void compare(rel_duplicates *seen, uint32_t document)
 {
     const unsigned char *row = seen->rows[document];
     for (uint32_t band = 0; band < BANDS; band++) {
-        uint32_t other = *head_of(seen, row, band);
-        for (int n = 0; n < WALK && other != REL_NONE; n++) {
+        uint32_t at = *head_of(seen, row, band);
+        for (int n = 0; n < WALK && at; n++) {
+            uint32_t other = at - 1;
             if (root_of(seen, other) != root_of(seen, document) &&
                 equal_values(row, seen->rows[other]) >= REL_SKETCH_SAME)
                 unite(seen, document, other);
-            other = seen->next[other][band];
+            at = seen->next[other][band];
         }
     }
 }

@@ -207,8 +207,8 @@ static int by_key(const void *a, const void *b)
 /* Clusters with mentions, sorted by key, as entities. */
 static void emit(resolver *r, rel_entities *out)
 {
-    ranked *order = REL_NEW(r->keep, ranked, r->keys.count + 1);
-    uint32_t *place = REL_NEW(r->keep, uint32_t, r->keys.count + 1);
+    ranked *order = REL_NEW(&r->scratch, ranked, r->keys.count + 1);
+    uint32_t *place = REL_NEW(&r->scratch, uint32_t, r->keys.count + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->keys.count; i++)
         if (r->clusters[i].count)
@@ -246,9 +246,9 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
                   .keep = keep,
                   .keys = rel_names_make(keep)};
     uint32_t room = 2 * mentions->count + 1; /* a name and a second guess for each */
-    r.clusters = REL_NEW(keep, cluster, room);
-    r.people = REL_NEW(keep, uint32_t, room);
-    r.organizations = REL_NEW(keep, uint32_t, room);
+    r.clusters = REL_NEW(&r.scratch, cluster, room);
+    r.people = REL_NEW(&r.scratch, uint32_t, room);
+    r.organizations = REL_NEW(&r.scratch, uint32_t, room);
     r.of_mention = REL_NEW(keep, uint32_t, mentions->count + 1);
     r.reason = REL_NEW(keep, uint8_t, mentions->count + 1);
     for (uint32_t i = 0; i < mentions->count; i++)
@@ -257,6 +257,7 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
     resolve_acronyms(&r);
     count_mentions(&r);
     emit(&r, out);
+    rel_arena_clear(&r.scratch);
     out->mentions = mentions;
     resolve_roles(finder, out, keep);
     return out;

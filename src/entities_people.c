@@ -104,7 +104,7 @@ static parts collect(resolver *r)
     uint32_t room = 0;
     for (uint32_t i = 0; i < r->mentions->count; i++)
         room += full_name(r, i) ? mention_at(r, i)->count : 0;
-    out.list = REL_NEW(r->keep, part, room + 1);
+    out.list = REL_NEW(&r->scratch, part, room + 1);
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         if (!full_name(r, i))
             continue;

@@ -115,7 +115,8 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
     r.keep = keep;
     r.language = rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     r.adjective_first = adjective_first(finder->lexicon, r.language);
-    r.cover = REL_NEW(keep, uint32_t, tokens->token_count + 1);
+    rel_arena scratch = {0};
+    r.cover = REL_NEW(&scratch, uint32_t, tokens->token_count + 1);
     for (uint32_t i = 0; i < mentions->count; i++)
         for (uint32_t k = 0; k < mentions->mentions[i].count; k++)
             r.cover[mentions->mentions[i].first + k] = i + 1;
@@ -131,5 +132,6 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
         for (uint32_t k = 0; k < all.count; k++)
             add_role(&r, i, &all.list[k]);
     }
+    rel_arena_clear(&scratch);
     unique(entities);
 }

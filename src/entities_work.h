@@ -27,7 +27,8 @@ typedef struct resolver {
     const rel_mentions *mentions;
     const rel_dictionary *dictionary;
     rel_arena *keep;
-    rel_names keys; /* numbers index clusters */
+    rel_arena scratch; /* all that is not of the result */
+    rel_names keys;    /* numbers index clusters */
     cluster *clusters;
     uint32_t *of_mention;
     uint8_t *reason;

@@ -15,12 +15,9 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
         if (w->cover[i])
             return NULL;
     if (w->count == w->room) {
-        uint32_t room = w->room ? 2 * w->room : 256;
-        rel_mention *more = REL_NEW(w->keep, rel_mention, room);
-        if (w->count)
-            memcpy(more, w->mentions, w->count * sizeof *more);
-        w->mentions = more;
-        w->room = room;
+        w->room = w->room ? 2 * w->room : 256;
+        w->mentions =
+            rel_arena_grow(&w->list, w->mentions, sizeof *w->mentions, w->count, w->room);
     }
     const rel_token *last = token_at(w, first + count - 1);
     rel_mention *m = &w->mentions[w->count++];
@@ -308,8 +305,8 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
-    look_article(&w);
     read_tags(&w);
+    look_article(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
         if (tokens->sentences[s].kind <= REL_PARA_TITLE)
             read_sentence(&w, s);
@@ -317,8 +314,12 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     read_context(&w);
     settle(&w);
     out->tokens = tokens;
-    out->mentions = w.mentions;
+    rel_arena_clear(&w.scratch);
+    out->mentions = REL_NEW(keep, rel_mention, w.count);
+    if (w.count)
+        memcpy(out->mentions, w.mentions, w.count * sizeof *w.mentions);
     out->count = w.count;
     out->roles = w.roles;
+    rel_arena_clear(&w.list);
     return out;
 }

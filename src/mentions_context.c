@@ -7,13 +7,13 @@
 
 #include <string.h>
 
-static fold_set make_set(rel_arena *keep, uint32_t room)
+enum { SLOTS = 128 }; /* of an empty set; a power of two */
+
+static fold_set make_set(rel_arena *keep, uint32_t slots)
 {
-    fold_set set = {.mask = 63};
-    while (set.mask < 2 * room)
-        set.mask = 2 * set.mask + 1;
-    set.folds = REL_NEW(keep, uint64_t, set.mask + 1);
-    set.types = REL_NEW(keep, uint8_t, set.mask + 1);
+    fold_set set = {.keep = keep, .mask = slots - 1};
+    set.folds = REL_NEW(keep, uint64_t, slots);
+    set.types = REL_NEW(keep, uint8_t, slots);
     return set;
 }
 
@@ -27,7 +27,15 @@ static uint32_t slot_of(const fold_set *set, uint64_t fold)
 
 static void put(fold_set *set, uint64_t fold, rel_type type)
 {
+    if (2 * set->count > set->mask) {
+        fold_set wider = make_set(set->keep, 2 * (set->mask + 1));
+        for (uint32_t i = 0; i <= set->mask; i++)
+            if (set->folds[i])
+                put(&wider, set->folds[i], (rel_type)set->types[i]);
+        *set = wider;
+    }
     uint32_t i = slot_of(set, fold);
+    set->count += !set->folds[i];
     set->folds[i] = fold;
     set->types[i] = (uint8_t)type;
 }
@@ -293,15 +301,12 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
 void read_context(work *w)
 {
     fold_set acronyms, names, sure;
-    uint32_t words = 0;
     read_datelines(w);
-    for (uint32_t i = 0; i < w->count; i++)
-        words += w->mentions[i].count;
-    acronyms = make_set(w->keep, words);
-    names = make_set(w->keep, words);
+    acronyms = make_set(&w->scratch, SLOTS);
+    names = make_set(&w->scratch, SLOTS);
     read_acronyms(w, &acronyms);
     collect_names(w, &names);
-    sure = make_set(w->keep, w->count);
+    sure = make_set(&w->scratch, SLOTS);
     for (uint32_t i = 0; i < w->count; i++)
         if (w->mentions[i].count && w->mentions[i].known != REL_NONE)
             put(&sure, scatter(w->mentions[i].known), REL_PERSON);

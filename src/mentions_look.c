@@ -147,12 +147,12 @@ void look_article(work *w)
     uint32_t room = 64;
     while (room < tokens->token_count)
         room *= 2;
-    w->lower = REL_NEW(w->keep, uint64_t, 2 * (size_t)room);
+    w->lower = REL_NEW(&w->scratch, uint64_t, 2 * (size_t)room);
     w->lower_mask = 2 * room - 1;
-    w->words = REL_NEW(w->keep, word_info, tokens->token_count + 1);
-    w->sentences = REL_NEW(w->keep, uint8_t, tokens->sentence_count + 1);
+    w->words = REL_NEW(&w->scratch, word_info, tokens->token_count + 1);
+    w->sentences = REL_NEW(&w->scratch, uint8_t, tokens->sentence_count + 1);
     w->roles = REL_NEW(w->keep, uint8_t, tokens->token_count + 1);
-    w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);
+    w->cover = REL_NEW(&w->scratch, uint32_t, tokens->token_count + 1);
     for (uint32_t i = 0; i < tokens->token_count; i++)
         if (tokens->tokens[i].shape == REL_SHAPE_LOWER && w->style == REL_CASE_NORMAL)
             remember_lower(w, tokens->tokens[i].fold);

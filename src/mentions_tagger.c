@@ -23,8 +23,8 @@ void read_tags(work *w)
     w->spans = (rel_spans){0};
     if (!f->tagger || !f->work)
         return;
-    w->spans = rel_tagger_tag(f->tagger, f->work, w->tokens, w->keep);
-    w->span_at = REL_NEW(w->keep, uint32_t, w->tokens->token_count + 1);
+    w->spans = rel_tagger_tag(f->tagger, f->work, w->tokens, &w->scratch);
+    w->span_at = REL_NEW(&w->scratch, uint32_t, w->tokens->token_count + 1);
     for (uint32_t i = 0; i < w->spans.count; i++)
         for (uint32_t k = 0; k < w->spans.spans[i].count; k++)
             w->span_at[w->spans.spans[i].first + k] = i + 1;

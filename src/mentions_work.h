@@ -16,22 +16,23 @@
 /* What a token may be, and how many tokens the phrase of that list is that
  * starts here (0: none). */
 typedef struct word_info {
-    uint16_t lists; /* bit per rel_list that has this one token */
     uint32_t cues;  /* bit per rel_cue of the phrase that starts here */
+    uint16_t lists; /* bit per rel_list that has this one token */
     uint8_t title, head, place, cue;
     uint8_t title_kind, head_kind, place_kind;
-    uint8_t capital;     /* written like a name, where case tells */
-    uint8_t common;      /* an ordinary word of the language      */
-    uint8_t starts;      /* a known name may start here            */
-    uint8_t in_title;    /* part of a title                        */
-    uint8_t after_title; /* the token behind a title               */
+    bool capital : 1;     /* written like a name, where case tells */
+    bool common : 1;      /* an ordinary word of the language      */
+    bool starts : 1;      /* a known name may start here            */
+    bool in_title : 1;    /* part of a title                        */
+    bool after_title : 1; /* the token behind a title               */
 } word_info;
 
 /* A small set with a type for each member: words of people's names, acronyms. */
 typedef struct fold_set {
+    rel_arena *keep;
     uint64_t *folds;
     uint8_t *types;
-    uint32_t mask; /* open addressing */
+    uint32_t mask, count; /* open addressing */
 } fold_set;
 
 /* One article being read. */
@@ -40,6 +41,8 @@ typedef struct work {
     const rel_tokens *tokens;
     rel_reading reading; /* .end is that of the sentence being read */
     rel_arena *keep;
+    rel_arena scratch; /* all that is not of the result */
+    rel_arena list;    /* the mentions, on their way to it */
     word_info *words;
     uint8_t *roles;  /* see rel_mentions */
     uint32_t *cover; /* number + 1 of the mention over each token */

@@ -397,7 +397,8 @@ void rel_out_json(rel_out *out, rel_str s)
         i += taken - 1;
         from = i + 1;
     }
-    rel_out_bytes(out, s.ptr + from, s.len - from);
+    if (from < s.len)
+        rel_out_bytes(out, s.ptr + from, s.len - from);
     rel_out_char(out, '"');
 }
 
@@ -410,7 +411,7 @@ static bool xml_forbids(uint32_t code)
 
 void rel_out_xml(rel_out *out, rel_str s)
 {
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
         const char *start = at;
         uint32_t code = rel_utf8_next(&at, end);
         switch (code) {

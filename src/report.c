@@ -79,7 +79,7 @@ static bool harmful(uint32_t code)
 static size_t write_plain(rel_out *out, rel_str s)
 {
     size_t width = 0;
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end; width++) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end; width++) {
         const char *start = at;
         uint32_t code = rel_utf8_next(&at, end);
         if (!out)

@@ -124,7 +124,8 @@ bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options
 
     if (html) {
         *why = raw.len > HTML_LIMIT ? "HTML of more than 64 MiB" : "no article text";
-        return raw.len <= HTML_LIMIT && html_read(raw, charset, options, keep, document);
+        return raw.len <= HTML_LIMIT &&
+               html_read(raw, charset, options, keep, document, why);
     }
     if (!plain_decode(raw, charset, keep, &text, why))
         return false;
@@ -269,7 +270,9 @@ static rel_read_result next_json(rel_reader *reader, rel_arena *keep,
         if (!line.len && !cut)
             continue;
         uint64_t place = lines ? s->line : ++top->object;
-        if (!cut && json_read(line, &reader->options, keep, document, &why))
+        bool ok = !cut && json_read(line, &reader->options, keep, document, &why);
+        bytes_settle(&reader->work);
+        if (ok)
             return deliver(reader, rel_str_from(s->name), place, keep, document);
         rel_fail(err, REL_INPUT, "%s:%llu: %s", s->name, (unsigned long long)place, why);
         return give_up(reader, err);

@@ -52,16 +52,13 @@ tagger_document *tagger_document_make(rel_tagger_work *work, rel_arena *keep)
 }
 
 /* Room for one more in an array that doubles. */
-#define MAKE_ROOM(d, array, count, room, type)                        \
-    do {                                                              \
-        if ((d)->count == (d)->room) {                                \
-            uint32_t more_ = (d)->room ? 2 * (d)->room : 64;          \
-            type *copy_ = REL_NEW((d)->keep, type, more_);            \
-            if ((d)->count)                                           \
-                memcpy(copy_, (d)->array, (d)->count * sizeof(type)); \
-            (d)->array = copy_;                                       \
-            (d)->room = more_;                                        \
-        }                                                             \
+#define MAKE_ROOM(d, array, count, room)                                           \
+    do {                                                                           \
+        if ((d)->count == (d)->room) {                                             \
+            (d)->room = (d)->room ? 2 * (d)->room : 64;                            \
+            (d)->array = rel_arena_grow((d)->keep, (d)->array, sizeof *(d)->array, \
+                                        (d)->count, (d)->room);                    \
+        }                                                                          \
     } while (0)
 
 static uint32_t *slot_of(const tagger_document *d, uint64_t fold)
@@ -75,7 +72,7 @@ static uint32_t *slot_of(const tagger_document *d, uint64_t fold)
 static opinion *opinion_of(tagger_document *d, uint64_t fold)
 {
     if (d->opinion_count == d->opinion_room) {
-        MAKE_ROOM(d, opinions, opinion_count, opinion_room, opinion);
+        MAKE_ROOM(d, opinions, opinion_count, opinion_room);
         d->slot_count = 2 * d->opinion_room;
         d->slots = REL_NEW(d->keep, uint32_t, d->slot_count);
         for (uint32_t i = 0; i < d->opinion_count; i++)
@@ -95,7 +92,7 @@ static void say(tagger_document *d, uint32_t part, uint16_t type, int32_t votes)
     if (!word->letters || word->linking)
         return;
     votes = votes < 0 ? 0 : votes > VOTE_MAX ? VOTE_MAX : votes;
-    MAKE_ROOM(d, said, said_count, said_room, said);
+    MAKE_ROOM(d, said, said_count, said_room);
     d->said[d->said_count++] = (said){word->fold, part, votes, type};
     int32_t *sum = &opinion_of(d, word->fold)->votes[type];
     if (*sum < 1 << 24)
@@ -106,7 +103,7 @@ void tagger_document_add(tagger_document *d, const tagger_parts *s)
 {
     tagger_piece pieces[TAGGER_SENTENCE_MAX];
     uint32_t n = tagger_decode(d->work, s, NULL, pieces);
-    MAKE_ROOM(d, sentences, sentence_count, sentence_room, memory);
+    MAKE_ROOM(d, sentences, sentence_count, sentence_room);
     memory *m = &d->sentences[d->sentence_count++];
     *m = (memory){.first_said = d->said_count, .first_piece = d->piece_count};
     for (uint32_t i = 0, k = 0; i < s->count; i++) {
@@ -119,7 +116,7 @@ void tagger_document_add(tagger_document *d, const tagger_parts *s)
             say(d, i, OTHERWISE, i ? tagger_decoded_lead(d->work, i) : 0);
     }
     for (uint32_t k = 0; k < n; k++) {
-        MAKE_ROOM(d, pieces, piece_count, piece_room, tagger_piece);
+        MAKE_ROOM(d, pieces, piece_count, piece_room);
         d->pieces[d->piece_count++] = pieces[k];
     }
     m->said_count = d->said_count - m->first_said;

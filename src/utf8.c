@@ -220,8 +220,17 @@ static size_t fold_code(uint32_t code, char to[FOLD_MOST])
         return 0;
     if (count < 0 || count > 8)
         return rel_utf8_put(code, to);
-    for (utf8proc_ssize_t i = 0; i < count && n + 4 <= FOLD_MOST; i++)
-        n += rel_utf8_put((uint32_t)codes[i], to + n);
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        uint32_t part = (uint32_t)codes[i];
+        char folded[FOLD_MOST];
+        if (alphabet && part == ' ')
+            continue; /* what an accent without a letter stands on */
+        /* What a letter falls apart into may have a plain form, or a case. */
+        size_t more = part == code ? rel_utf8_put(part, folded) : fold_code(part, folded);
+        if (n + more <= FOLD_MOST)
+            memcpy(to + n, folded, more);
+        n += n + more <= FOLD_MOST ? more : 0;
+    }
     return n;
 }
 
@@ -230,7 +239,7 @@ rel_str rel_utf8_fold(rel_str s, rel_arena *keep)
     size_t room = 1;
     for (size_t i = 0; i < s.len; i++)
         room += (unsigned char)s.ptr[i] < 0x80 ? 1 : FOLD_MOST / 2;
-    char *to = REL_NEW(keep, char, room + FOLD_MOST);
+    char *to = REL_NEW(keep, char, room + FOLD_MOST + 1);
     size_t n = 0;
     bool space = false;
     for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
@@ -240,14 +249,19 @@ rel_str rel_utf8_fold(rel_str s, rel_arena *keep)
             space = n > 0;
             continue;
         }
+        char *put = to + n + space;
+        size_t more = 1;
+        if (code - 'A' < 26)
+            *put = (char)(code + 32);
+        else if (code < 0x80)
+            *put = code == '`' ? '\'' : (char)code;
+        else
+            more = fold_code(code, put);
+        if (!more) /* a mark alone is nothing, and parts nothing */
+            continue;
         if (space)
             to[n++] = ' ', space = false;
-        if (code - 'A' < 26)
-            to[n++] = (char)(code + 32);
-        else if (code < 0x80)
-            to[n++] = code == '`' ? '\'' : (char)code;
-        else
-            n += fold_code(code, to + n);
+        n += more;
     }
     return (rel_str){to, n};
 }
@@ -273,10 +287,10 @@ uint64_t rel_utf8_fold_hash(rel_str s)
             space = any;
             continue;
         }
-        if (space)
-            h = rel_fold_step(h, ' '), space = false;
         char folded[FOLD_MOST];
         size_t n = fold_code(code, folded);
+        if (n && space)
+            h = rel_fold_step(h, ' '), space = false;
         for (size_t i = 0; i < n; i++)
             h = rel_fold_step(h, (unsigned char)folded[i]);
         any |= n > 0;

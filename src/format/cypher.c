@@ -7,7 +7,7 @@
 static void write_literal(rel_out *out, rel_str s)
 {
     rel_out_char(out, '\'');
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
         const char *start = at;
         uint32_t code = rel_utf8_next(&at, end);
         if (code == '\'' || code == '\\')

@@ -23,7 +23,7 @@ static bool like_entity(const char *at, const char *end)
 static void write_quoted(rel_out *out, rel_str s, const char *slashes)
 {
     rel_out_char(out, '"');
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end; at++) {
+    for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end; at++) {
         unsigned char c = (unsigned char)*at;
         if (c == '\\')
             rel_out_text(out, slashes);

@@ -10,10 +10,14 @@
 #include "relasi/utf8.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { SHORT_BLOCK = 250, REAL_PARAGRAPH = 25, BLANKS_MOST = 5000 };
+
+/* Elements inside each other: in the tree, and in a page that is read at all. */
+enum { DEPTH = 200, DEPTH_MOST = 1000 };
 
 /* What was measured of an element; hangs on its _private. */
 typedef struct weight {
@@ -34,12 +38,12 @@ typedef struct page {
 
 static rel_str attribute(const xmlNode *node, const char *name)
 {
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (!strcmp((const char *)a->name, name))
-            return a->children && a->children->content
-                       ? rel_str_from((const char *)a->children->content)
-                       : (rel_str){0};
-    return (rel_str){0};
+    const xmlAttr *a = node->properties;
+    while (a && strcmp((const char *)a->name, name) != 0)
+        a = a->next;
+    return a && a->children && a->children->content
+               ? rel_str_from((const char *)a->children->content)
+               : (rel_str){0};
 }
 
 static bool is(const xmlNode *node, const char *name)
@@ -69,7 +73,6 @@ static void measure(xmlNode *node, bool linked, rel_arena *keep)
 {
     weight *w = REL_NEW(keep, weight, 1);
     tag t = markup_tag((const char *)node->name);
-
     node->_private = w;
     w->skip = t == TAG_SKIP || hidden(node);
     linked |= t == TAG_LINK;
@@ -198,7 +201,6 @@ static void write_node(const xmlNode *node, page *p)
 {
     tag t = markup_tag((const char *)node->name);
     bool block = t == TAG_BLOCK || t == TAG_LIST;
-
     if (weigh(node)->skip || mostly_links(node, t))
         return;
     if (t == TAG_BREAK) {
@@ -314,32 +316,51 @@ static void fill_document(page *p, rel_document *document)
     field_set(&document->language, p->linked.language);
 }
 
-/* libxml2 holds every attribute of a tag against all before it: a tag of a million
- * would take hours. A quote opens a value only behind a "=". */
-static bool overloaded(rel_str text)
+/* libxml2 ends a page at the 257th element inside another, as tags never closed
+ * make them. Here an element that deep is none, and what it holds is its parent's. */
+static void open_element(void *context, const xmlChar *name, const xmlChar **attributes)
 {
-    const char *at = text.ptr, *end = text.ptr + text.len;
-    while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
-        size_t blanks = 0;
-        char quote = 0, last = 0;
-        bool opens = ++at < end && (*at | 0x20) >= 'a' && (*at | 0x20) <= 'z';
-        for (; opens && at < end && (quote || *at != '>'); at++) {
-            bool blank = *at == ' ' || *at == '\n' || *at == '\t' || *at == '\r';
-            if (quote)
-                quote = *at == quote ? 0 : quote;
-            else if (last == '=' && (*at == '"' || *at == '\''))
-                quote = *at;
-            blanks += !quote && (blank || *at == '/');
-            last = blank ? last : *at;
-        }
-        if (blanks > BLANKS_MOST)
-            return true;
-    }
-    return false;
+    htmlParserCtxtPtr c = context;
+    size_t *flat = c->_private;
+    if (c->nodeNr < DEPTH)
+        xmlSAX2StartElement(c, name, attributes);
+    else if (++*flat > DEPTH_MOST - DEPTH)
+        xmlStopParser(c); /* an end tag is looked for through all of them */
+}
+
+static void close_element(void *context, const xmlChar *name)
+{
+    size_t *flat = ((htmlParserCtxtPtr)context)->_private;
+    if (!*flat)
+        xmlSAX2EndElement(context, name);
+    else if (*flat <= DEPTH_MOST - DEPTH)
+        --*flat;
+}
+
+/* The tree, or NULL and the reason. */
+static htmlDocPtr parse(rel_str text, const char **why)
+{
+    size_t flat = 0; /* open elements that are not in the tree */
+    htmlParserCtxtPtr c = htmlNewParserCtxt();
+    if (!c) /* no memory */
+        return NULL;
+    c->_private = &flat;
+    c->sax->startElement = open_element;
+    c->sax->endElement = close_element;
+    htmlDocPtr doc = htmlCtxtReadMemory(c, text.ptr, (int)text.len, NULL, "UTF-8",
+                                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                            HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                            HTML_PARSE_COMPACT);
+    htmlFreeParserCtxt(c);
+    if (flat <= DEPTH_MOST - DEPTH)
+        return doc;
+    *why = "elements more than 1000 deep";
+    xmlFreeDoc(doc);
+    return NULL;
 }
 
 bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
-               rel_arena *keep, rel_document *document)
+               rel_arena *keep, rel_document *document, const char **why)
 {
     page p = {.options = options, .keep = keep};
     const char *looks;
@@ -347,14 +368,14 @@ bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
 
     if (!charset.len)
         charset = markup_charset(raw);
-    if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX ||
-        overloaded(text))
+    if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX)
         return false;
+    if (markup_overloaded(text, BLANKS_MOST)) {
+        *why = "a tag of more than 5000 words";
+        return false;
+    }
     markup_tame((char *)(uintptr_t)text.ptr, text.len); /* plain_decode's copy */
-    htmlDocPtr doc =
-        htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8",
-                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                           HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+    htmlDocPtr doc = parse(text, why);
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     if (root) {
         read_fields(root, &p);

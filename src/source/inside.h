@@ -14,6 +14,7 @@ typedef struct bytes {
 void bytes_room(bytes *b, size_t more); /* make room for `more` after len */
 void bytes_add(bytes *b, const char *ptr, size_t len);
 void bytes_free(bytes *b);
+void bytes_settle(bytes *b); /* empty; large room is given back */
 rel_str bytes_str(const bytes *b);
 
 /* Where bytes come from: a file, standard input, an entry of an archive. */
@@ -83,9 +84,9 @@ rel_str plain_clean(rel_str text, rel_arena *keep);
 rel_str plain_line(rel_str text, rel_arena *keep);
 
 /* HTML -> the fields that it tells; those already set stay. False without any
- * text. Cost is linear in `raw` but for hostile nesting, which is cut. */
+ * text, `*why` says. Cost is linear in `raw`: hostile nesting is refused. */
 bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
-               rel_arena *keep, rel_document *document);
+               rel_arena *keep, rel_document *document, const char **why);
 void html_close(void); /* free libxml2's global tables */
 
 /* One JSON object -> document. False: `*why` says what is missing or wrong. */

@@ -222,7 +222,7 @@ static bool read_fields(const cJSON *root, const rel_source_options *options,
     if (marked_up(document->text)) {
         rel_str markup = document->text;
         document->text = (rel_str){0};
-        html_read(markup, REL_STR("utf-8"), options, keep, document);
+        html_read(markup, REL_STR("utf-8"), options, keep, document, why);
     }
     return trim(document->text).len > 0;
 }

@@ -250,6 +250,30 @@ void markup_tame(char *ptr, size_t len)
     }
 }
 
+/* libxml2 holds every attribute of a tag against all before it: a tag of a million
+ * would take hours. A quote opens a value only behind a "=". */
+bool markup_overloaded(rel_str text, size_t most)
+{
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
+        size_t blanks = 0;
+        char quote = 0, last = 0;
+        bool opens = ++at < end && (*at | 0x20) >= 'a' && (*at | 0x20) <= 'z';
+        for (; opens && at < end && (quote || *at != '>'); at++) {
+            bool blank = *at == ' ' || *at == '\n' || *at == '\t' || *at == '\r';
+            if (quote)
+                quote = *at == quote ? 0 : quote;
+            else if (last == '=' && (*at == '"' || *at == '\''))
+                quote = *at;
+            blanks += !quote && (blank || *at == '/');
+            last = blank ? last : *at;
+        }
+        if (blanks > most)
+            return true;
+    }
+    return false;
+}
+
 size_t markup_visible(const char *text)
 {
     size_t count = 0;

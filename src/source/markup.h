@@ -24,6 +24,9 @@ doubt markup_doubt(rel_str name);
 typedef enum field { TITLE, DATE, OUTLET, URL, LANGUAGE, FIELDS } field;
 int markup_meta(rel_str name, field *which);
 
+/* Is there a tag with more than `most` blanks and slashes outside its values? */
+bool markup_overloaded(rel_str text, size_t most);
+
 /* Bytes that are no white space. */
 size_t markup_visible(const char *text);
 

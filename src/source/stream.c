@@ -34,6 +34,13 @@ void bytes_free(bytes *b)
     *b = (bytes){0};
 }
 
+void bytes_settle(bytes *b)
+{
+    if (b->room > KEEP_ROOM)
+        bytes_free(b);
+    b->len = 0;
+}
+
 rel_str bytes_str(const bytes *b)
 {
     return (rel_str){b->ptr, b->len};
@@ -102,9 +109,7 @@ bool stream_line(stream *s, bytes *line, uint64_t limit, bool *cut, rel_error *e
 {
     bool any = false;
 
-    if (line->room > KEEP_ROOM)
-        bytes_free(line);
-    line->len = 0;
+    bytes_settle(line);
     *cut = false;
     for (;;) {
         rel_str more = stream_peek(s, 1, err);
@@ -127,9 +132,7 @@ bool stream_line(stream *s, bytes *line, uint64_t limit, bool *cut, rel_error *e
 
 bool stream_some(stream *s, bytes *some, uint64_t count, rel_error *err)
 {
-    if (some->room > KEEP_ROOM)
-        bytes_free(some);
-    some->len = 0;
+    bytes_settle(some);
     while (some->len < count) {
         rel_str more = stream_peek(s, 1, err);
         if (!more.len)

@@ -12,7 +12,17 @@ printf '%s\n' "$text" >good.txt
 tail -c 5000 "$relasi" >binary.txt
 printf 'Presiden \xff\xfe Putin \xe2\x82 dan Xi Jinping bertemu.\n' >invalid.txt
 printf '%s\n' "$text" | iconv -t UTF-16 >utf16.txt
-mkdir folder folder.json
+printf '%s\n' "$text" | iconv -t UTF-16BE >utf16be.txt
+printf '%s \xe2\x82' "$text" >cut.txt
+printf '\xff\xfe' >mark.txt
+mkdir folder folder.json locked
+cp good.txt locked
+chmod 0 locked
+# shellcheck disable=SC2317 # says() calls it
+as_nobody() { # even when root runs the tests
+    [ "$(id -u)" -ne 0 ] && { "$@"; return; }
+    setpriv --reuid=65534 --clear-groups "$@"
+}
 
 says "no input" 2 'no input' "$relasi"
 says "an unknown option" 2 'no such option' "$relasi" --nonsense good.txt
@@ -39,6 +49,12 @@ report $? "and its names are found"
 "$relasi" -q -T json utf16.txt 2>/dev/null | jq -e '[.nodes[].label] | contains(["Vladimir Putin"])' >/dev/null
 report $? "UTF-16 is read"
 
+for file in utf16be.txt cut.txt; do
+    "$relasi" -q -T json $file 2>/dev/null | jq -e '[.nodes[].label] | contains(["Vladimir Putin"])' >/dev/null
+    report $? "and so is $file"
+done
+says "a byte order mark alone" 1 'empty' "$relasi" mark.txt
+
 "$relasi" -T json empty.txt good.txt binary.txt >some.json 2>some.err
 report $? "a bad file among good ones costs itself only"
 [ "$(grep -c 'skipped:' some.err)" -eq 2 ]
@@ -52,9 +68,97 @@ report $? "leaves the old output"
 [ -z "$(find . -name '*.tmp')" ]
 report $? "and no temporary file"
 
+# What stands in folders: nothing is left out without a word.
+mkdir mixed
+cp good.txt empty.txt mixed
+printf x >mixed/picture.png
+ln -s /nowhere mixed/gone.txt
+ln -s . mixed/round
+mkfifo mixed/waits.txt
+"$relasi" extract -o mixed.rel mixed 2>said
+report $? "a folder with odd files is read"
+grep -q 'mixed/gone.txt: No such file' said && grep -q 'mixed/empty.txt: empty' said &&
+    grep -q '1 articles, 2 skipped, 3 files' said
+report $? "and they are named or counted: $(tail -n 1 said)"
+rm mixed/gone.txt mixed/empty.txt
+"$relasi" extract -o mixed.rel mixed 2>&1 | grep -q '3 files or records of other kinds'
+report $? "also where nothing else is wrong"
+ln -s loop-b loop-a
+ln -s loop-a loop-b
+says "a link that goes round" 3 'symbolic links' "$relasi" loop-a
+says "no folder without leave" 3 'Permission' as_nobody "$relasi" locked/good.txt
+printf '%s\n' "$text" >pipe &
+"$relasi" extract -q -o piped.rel pipe
+report $? "a named pipe is read"
+wait
+mkdir vanish
+mkfifo hold
+cp good.txt vanish
+"$relasi" extract -q -j 1 -o vanish.rel hold vanish &
+exec 3>hold # it waits for more of the first input
+rm vanish/good.txt
+printf '%s\n' "$text" >&3
+exec 3>&-
+wait $!
+[ $? -eq 1 ] && [ ! -e vanish.rel ]
+report $? "a folder that is empty when its turn comes"
+
+python3 - "$text" <<'END'
+import io, sys, tarfile, zipfile
+text = sys.argv[1].encode()
+with zipfile.ZipFile('out.zip', 'w') as box:
+    box.writestr('../escaped.txt', text)
+    box.writestr('/tmp/escaped.txt', text + b' Ia pergi.')
+with tarfile.open('out.tar', 'w') as box:
+    for name, kind, link in (('../escaped.txt', tarfile.REGTYPE, ''),
+                             ('link.txt', tarfile.SYMTYPE, '/etc/passwd'),
+                             ('device.txt', tarfile.CHRTYPE, '')):
+        entry = tarfile.TarInfo(name)
+        entry.type, entry.linkname, entry.size = kind, link, len(text) * (not link)
+        box.addfile(entry, io.BytesIO(text) if kind == tarfile.REGTYPE else None)
+inner = text
+for depth in range(4):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, 'w') as box:
+        box.writestr('in.zip' if depth else 'a.txt', inner)
+    inner = packed.getvalue()
+open('nested.zip', 'wb').write(inner)
+with zipfile.ZipFile('bomb.zip', 'w', zipfile.ZIP_DEFLATED) as box:
+    box.writestr('a.txt', b'a' * (300 << 20))
+END
+"$relasi" extract -q -o zip.rel out.zip && "$relasi" extract -q -o tar.rel out.tar
+report $? "archives with names that lead out of them are read"
+[ ! -e ../escaped.txt ] && [ ! -e escaped.txt ] && [ ! -e /tmp/escaped.txt ]
+report $? "and nothing is written there"
+[ "$(grep -c '^D' zip.rel)$(grep -c '^D' tar.rel)" = 21 ]
+report $? "links and devices in them are none"
+says "boxes in boxes" 1 '3 deep' "$relasi" nested.zip
+says "a bomb" 1 'more than' "$relasi" bomb.zip
+
+printf '%s\n' '{"text":"Presiden Putin bertemu Xi."}' 'no' '{"title":"x"}' >records.jsonl
+"$relasi" extract -o records.rel records.jsonl 2>said
+grep -q 'records.jsonl:2: not JSON' said && grep -q 'records.jsonl:3: no "text"' said &&
+    grep -q '1 articles, 2 skipped' said
+report $? "bad records cost themselves and are named by line"
+says "or end a strict run" 1 'records.jsonl:2' "$relasi" extract --strict records.jsonl
+
+# Terminals, pictures and pages are safe from what names hold.
+: >$'e\x1b[31m.txt'
+"$relasi" $'e\x1b[31m.txt' good.txt 2>&1 >/dev/null | grep -q $'\x1b'
+[ $? -eq 1 ]
+report $? "no control character of a file name reaches the terminal"
+printf '%s\n' '{"id":"a\u001b[31m","title":"\u202exyz","text":"Menteri Budi\u202e Santoso\u001b[31m bertemu Presiden Rusia Vladimir Putin, kata Menteri Ali\u2066 Baba."}' >control.jsonl
+"$relasi" -q -o control.svg -o control.html -o control.json -o control.dot control.jsonl
+LC_ALL=C grep -l -P '[\x00-\x08\x0b\x0c\x0e-\x1f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]' control.*[!l] control.html
+[ $? -eq 1 ]
+report $? "no control character or change of direction reaches an output"
+
 "$relasi" -T json good.txt 2>pipe.err | true
 [ "${PIPESTATUS[0]}" -eq 3 ] || [ "${PIPESTATUS[0]}" -eq 0 ]
 report $? "a closed pipe is a failed write"
+
+says "a standard output that is closed" 3 'standard output' \
+    bash -c "'$relasi' -T json good.txt >&-"
 
 "$relasi" extract -q -o good.rel good.txt
 head -c 300 good.rel >cut.rel

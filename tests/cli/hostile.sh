@@ -33,6 +33,10 @@ write('acronyms.txt', ' '.join('Badan Anu Itu (BAI%d)' % i for i in range(3000))
 write('attributes.html', '<html><body %s><p>Presiden Putin bertemu Xi.</p>' %
       ' '.join('a%d=x' % i for i in range(100000)))
 write('nested.html', '<div>' * 200000 + '<p>Presiden Putin bertemu Xi Jinping.</p>')
+write('unclosed.html', '<p>Presiden Vladimir Putin tiba.</p>' + '<font>' * 900 +
+      '<p>Presiden Xi Jinping tiba di Moskow.</p>' + '</font>' * 900 +
+      '<p>Presiden Joko Widodo tiba di Jakarta.</p>')
+write('ends.html', '<div>' * 900 + '</p></x>' * 300000 + '<p>Presiden Putin tiba.</p>')
 write('nested.jsonl', '{"text":"Putin bertemu Xi","x":' + '[' * 1000000 + '\n' +
       '{"text":"Presiden Vladimir Putin bertemu Xi Jinping.","x":' + '{"a":' * 100000 +
       '1' + '}' * 100000 + '}\n{"text":"Presiden Vladimir Putin bertemu Xi Jinping."}\n')
@@ -49,8 +53,12 @@ ends() {
     rm -f out.rel
 }
 for file in *.txt nested.jsonl; do ends "$file" 0; done
-ends nested.html 0 1
-ends attributes.html 1
+ends ends.html 0
+says "a page without an end to its nesting" 1 'deep' "$relasi" extract nested.html
+says "a tag without an end to its words" 1 'tag' "$relasi" extract attributes.html
+"$relasi" extract -q -o out.rel unclosed.html
+[ "$(grep -c -E '^E.(vladimir_putin|xi_jinping|joko_widodo)' out.rel)" -eq 3 ]
+report $? "tags left open lose no text"
 
 "$relasi" extract -o out.rel one-sentence.txt 2>said
 grep -q 'mentions in overlong lists not paired' said

@@ -37,6 +37,10 @@ same "in any order" "$scratch/whole.rel" "$scratch/backwards.rel"
 same "in any grouping" "$scratch/whole.rel" "$scratch/grouped.rel"
 LC_ALL=C sort -m "${parts[@]}" | "$relasi" merge - >"$scratch/piped.rel"
 same "also through sort -m and a pipe" "$scratch/whole.rel" "$scratch/piped.rel"
+cat "${parts[@]}" | shuf --random-source=../en/model.bin |
+    LC_ALL=C sort -s -t $'\t' -k 1,2 | LC_ALL=C sort |
+    "$relasi" merge - >"$scratch/shuffled.rel"
+same "and through a shuffle by the first two fields" "$scratch/whole.rel" "$scratch/shuffled.rel"
 
 "$relasi" -q --duplicates keep -o "$scratch/a.json" -o "$scratch/a.svg" -o "$scratch/a.dot" \
     "${inputs[@]}"

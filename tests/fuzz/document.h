@@ -2,15 +2,13 @@
 #ifndef RELASI_FUZZ_DOCUMENT_H
 #define RELASI_FUZZ_DOCUMENT_H
 
+#include "file.h"
 #include "relasi/source.h"
 #include "relasi/text.h"
 #include "relasi/utf8.h"
 
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static inline void check_string(rel_str s, bool line)
 {
@@ -85,17 +83,12 @@ static inline void check_file(const unsigned char *bytes, size_t size, const cha
 {
     static const rel_source_options options = {.document_limit = 1 << 20,
                                                .unpacked_limit = 8 << 20};
-    static char name[64];
-    const char *path = name;
+    const char *path = fuzz_path(0, bytes, size, end);
     rel_arena keep = {0};
     rel_error err = {0};
     rel_document document;
     rel_read_result result;
 
-    snprintf(name, sizeof name, "/dev/shm/relasi-fuzz-%ld%s", (long)getpid(), end);
-    int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    if (fd < 0 || write(fd, bytes, size) != (ssize_t)size || close(fd))
-        exit(1);
     rel_reader *reader = rel_reader_open(&options, &path, 1, &err);
     while ((result = rel_reader_next(reader, &keep, &document, &err)) != REL_READ_END) {
         if (result == REL_READ_DOCUMENT)
@@ -109,7 +102,6 @@ static inline void check_file(const unsigned char *bytes, size_t size, const cha
     }
     rel_reader_close(reader);
     rel_arena_clear(&keep);
-    unlink(name);
 }
 
 #endif

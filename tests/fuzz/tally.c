@@ -1,12 +1,10 @@
 /* Any bytes as a tally. What reads also writes, what is written reads again to the
  * same bytes, and two parts merged give what the whole gives. */
 #include "relasi/tally.h"
+#include "file.h"
 #include "relasi/utf8.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
 
@@ -32,34 +30,23 @@ static bool read_part(rel_tally *tally, rel_str text, unsigned part, rel_error *
     return true;
 }
 
-static void save(rel_str text, const char *path)
-{
-    FILE *out = fopen(path, "wb");
-    if (!out || fwrite(text.ptr, 1, text.len, out) != text.len || fclose(out))
-        exit(1);
-}
-
 /* Two halves through files. */
 static void check_merge(rel_str text, rel_str whole, rel_arena *keep)
 {
-    static char name[2][64];
-    const char *paths[2] = {name[0], name[1]};
+    const char *paths[2];
     rel_error err = {0};
     for (unsigned part = 0; part < 2; part++) {
         rel_tally *half = rel_tally_make(&usual, keep);
-        snprintf(name[part], sizeof *name, "/dev/shm/relasi-fuzz-%ld-%u", (long)getpid(),
-                 part);
         if (!read_part(half, text, part, &err))
             abort();
-        save(written(half, keep), paths[part]);
+        rel_str bytes = written(half, keep);
+        paths[part] = fuzz_path((int)part, bytes.ptr, bytes.len, "");
     }
     rel_out *out = rel_out_memory(keep);
     if (!rel_tally_merge(paths, 2, "/dev/shm", out, &err)) {
         fprintf(stderr, "%s\n", err.text);
         abort();
     }
-    unlink(paths[0]);
-    unlink(paths[1]);
     if (!rel_str_equal(rel_out_taken(out), whole))
         abort();
 }

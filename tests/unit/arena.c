@@ -1,0 +1,61 @@
+#include "relasi/arena.h"
+#include "../check.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { LARGE = 1 << 20 }; /* more than a block holds */
+
+static bool all_zero(const unsigned char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (bytes[i])
+            return false;
+    return true;
+}
+
+static void check_zeroed(void)
+{
+    rel_arena arena = {0};
+    unsigned char *first = REL_NEW(&arena, unsigned char, 1);
+    rel_mark mark = rel_arena_mark(&arena);
+    for (size_t size = 1; size <= LARGE; size *= 32)
+        memset(REL_NEW(&arena, unsigned char, size), 0xAA, size);
+    rel_arena_rewind(&arena, mark);
+    for (size_t size = 1; size <= LARGE; size *= 32)
+        CHECK(all_zero(REL_NEW(&arena, unsigned char, size), size),
+              "%zu bytes come zeroed where others were", size);
+    CHECK(!*first, "what is older than the mark stays");
+    rel_arena_clear(&arena);
+}
+
+static void check_growing(void)
+{
+    rel_arena arena = {0};
+    uint32_t *numbers = NULL, count = 0, room = 0;
+    bool kept = true;
+    for (; count < LARGE; count++) {
+        if (count == room) {
+            numbers = rel_arena_grow(&arena, numbers, sizeof *numbers, count,
+                                     room ? 2 * room : 16);
+            room = room ? 2 * room : 16;
+        }
+        kept &= !numbers[count];
+        numbers[count] = count + 1;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        kept &= numbers[i] == i + 1;
+    CHECK(kept, "a growing array keeps what it had, the rest is zero");
+    CHECK(arena.held < sizeof *numbers * room + (1 << 20), "and holds no older self: %zu",
+          arena.held);
+    rel_arena_clear(&arena);
+    CHECK(!arena.held && !arena.newest, "cleared, it holds nothing");
+}
+
+int main(void)
+{
+    check_zeroed();
+    check_growing();
+    return check_done();
+}
