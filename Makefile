@@ -22,7 +22,7 @@ LINK      = $(eval LINK := $(shell pkg-config --libs $(NEEDS)) -L$(PLUGINS) \
             -lgomp -lpthread -lm)$(LINK)
 
 # The flow: a room may include only itself and rooms named before it.
-ROOMS := error arena str types utf8 names table out document dates source text tokens \
+ROOMS := error arena str types utf8 names table vocabulary out document dates source text tokens \
          phrases lexicon dictionary gazetteer tagger mentions variants entities roles \
          tally duplicates pairs resolve graph weight backbone filter measure terms view \
          look graphviz layout format engine extract relasi report json_read graph_read query \

@@ -32,7 +32,10 @@ struct rel_engine {
 struct rel_worker {
     rel_arena keep;
     rel_engine *engine;
+    rel_vocabulary vocabulary; /* met so far, understood once */
+    rel_text_rules rules;      /* the engine's, with this vocabulary */
     rel_tagger_work *work[REL_LEXICON_LANGUAGES];
+    rel_word_notes *notes[REL_LEXICON_LANGUAGES + 1]; /* the last: no language */
 };
 
 /* The rows of a list in all languages, as the lines they were in data/. */
@@ -225,6 +228,8 @@ rel_worker *rel_worker_make(rel_engine *engine)
     rel_worker *w = REL_NEW(&keep, rel_worker, 1);
     w->keep = keep;
     w->engine = engine;
+    w->rules = engine->rules;
+    w->rules.vocabulary = &w->vocabulary;
     return w;
 }
 
@@ -233,6 +238,9 @@ void rel_worker_free(rel_worker *w)
     for (uint32_t l = 0; l < REL_LEXICON_LANGUAGES; l++)
         if (w->work[l])
             rel_tagger_work_free(w->work[l]);
+    for (uint32_t l = 0; l <= REL_LEXICON_LANGUAGES; l++)
+        rel_word_notes_free(w->notes[l]);
+    rel_vocabulary_free(&w->vocabulary);
     rel_arena keep = w->keep;
     rel_arena_clear(&keep);
 }
@@ -241,12 +249,13 @@ const rel_entities *rel_worker_read(rel_worker *w, const rel_document *document,
                                     rel_arena *keep, rel_error *err)
 {
     rel_engine *e = w->engine;
+    rel_vocabulary_trim(&w->vocabulary);
     rel_document *copy = REL_NEW(keep, rel_document, 1);
     *copy = *document;
     if (e->options.language)
         copy->language = rel_str_from(e->options.language);
     rel_article *article = REL_NEW(keep, rel_article, 1);
-    *article = *rel_text_read(copy, &e->rules, keep);
+    *article = *rel_text_read(copy, &w->rules, keep);
     if (e->options.language)
         article->language = copy->language;
 
@@ -263,6 +272,11 @@ const rel_entities *rel_worker_read(rel_worker *w, const rel_document *document,
             w->work[language] = rel_tagger_work_make(finder.tagger);
         finder.work = w->work[language];
     }
+    rel_word_notes **notes =
+        &w->notes[language == REL_NONE ? REL_LEXICON_LANGUAGES : language];
+    if (!*notes)
+        *notes = rel_word_notes_make();
+    finder.notes = *notes;
     const rel_tokens *tokens = rel_tokens_split(article, &stops, keep);
     const rel_mentions *mentions = rel_mentions_find(&finder, tokens, keep);
     return rel_entities_resolve(&finder, mentions, keep);

@@ -2,6 +2,7 @@
 
 #include "relasi/dictionary.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,7 +68,7 @@ static bool doubtful(const work *w, const rel_match *m)
         return true;
     if (in_list(w, m->first, REL_LIST_STOPWORD) || in_list(w, m->first, REL_LIST_WEEKDAY))
         return free_capital || !word->capital;
-    return free_capital && word->common && seen_lower(w, token_at(w, m->first)->fold);
+    return free_capital && word->common && seen_lower(w, m->first);
 }
 
 /* Of entities with one name, the better guess: sure ones, then those whose
@@ -301,6 +302,7 @@ static void settle(work *w)
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
                                       rel_arena *keep)
 {
+    assert(tokens->article->vocabulary && finder->notes);
     rel_mentions *out = REL_NEW(keep, rel_mentions, 1);
     work w = {.finder = finder, .tokens = tokens, .keep = keep};
     w.style = tokens->article->case_style;

@@ -16,8 +16,8 @@
 /* What a token may be, and how many tokens the phrase of that list is that
  * starts here (0: none). */
 typedef struct word_info {
-    uint16_t lists; /* bit per rel_list that has this one token */
     uint32_t cues;  /* bit per rel_cue of the phrase that starts here */
+    uint16_t lists; /* bit per rel_list that has this one token */
     uint8_t title, head, place, cue;
     uint8_t title_kind, head_kind, place_kind;
     uint8_t capital;     /* written like a name, where case tells */
@@ -26,6 +26,16 @@ typedef struct word_info {
     uint8_t in_title;    /* part of a title                        */
     uint8_t after_title; /* the token behind a title               */
 } word_info;
+
+/* What the lexicon says of a word by itself, in one language. */
+typedef struct word_note {
+    word_info info;
+    uint32_t lower_in; /* of words alike: the article that had one in lower case last */
+    uint8_t role;      /* as rel_mentions.roles                        */
+    uint8_t read;      /* all but `lower_in` is set                    */
+    uint8_t longer;    /* longer phrases begin with it                 */
+    uint8_t name;      /* people's, and no function word: never common */
+} word_note;
 
 /* A small set with a type for each member: words of people's names, acronyms. */
 typedef struct fold_set {
@@ -45,8 +55,8 @@ typedef struct work {
     uint32_t *cover; /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;
-    uint64_t *lower; /* folds of words seen in lower case; open addressing */
-    uint32_t lower_mask;
+    word_note *notes; /* by number in the vocabulary                 */
+    uint32_t article; /* mark of this one in them                    */
     uint8_t style;  /* rel_case_style                             */
     bool overlaid;  /* the user has a dictionary              */
     bool headline;  /* the sentence capitalises its words         */
@@ -66,7 +76,8 @@ enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };
 /* ---- mentions_look.c ---- */
 
 void look_article(work *w);
-bool seen_lower(const work *w, uint64_t fold);
+/* Does the article write the word at `at` in lower case somewhere? */
+bool seen_lower(const work *w, uint32_t at);
 
 static inline const rel_token *token_at(const work *w, uint32_t i)
 {

@@ -111,6 +111,7 @@ const rel_article *rel_text_read(const rel_document *document,
 
     a->document = document;
     a->text = document->text;
+    a->vocabulary = rules->vocabulary;
     lines l = lines_read(a->text, rules, keep);
     bool missing =
         document->title.len && lines_find_title(&l, document->title) == REL_NONE;

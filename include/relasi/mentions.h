@@ -31,6 +31,12 @@ typedef struct rel_mentions {
                              role has that begins there; 0 for none */
 } rel_mentions;
 
+/* What the lexicon says of the words of a vocabulary in one language, kept from
+ * article to article; of one thread. */
+typedef struct rel_word_notes rel_word_notes;
+rel_word_notes *rel_word_notes_make(void);
+void rel_word_notes_free(rel_word_notes *notes); /* NULL is fine */
+
 /* What to look with; all borrowed. `tagger` and `work` may be NULL: names and
  * rules alone. */
 typedef struct rel_finder {
@@ -38,10 +44,12 @@ typedef struct rel_finder {
     const rel_gazetteer *gazetteer;
     const rel_tagger *tagger;
     rel_tagger_work *work;
-    bool no_metonyms; /* leave all capitals places */
+    rel_word_notes *notes; /* of the article's vocabulary and language */
+    bool no_metonyms;      /* leave all capitals places */
 } rel_finder;
 
-/* Find all mentions of an article. Results live in `keep`. Linear. */
+/* Find all mentions of an article, whose words are numbered. Results live in `keep`.
+ * Linear. */
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
                                       rel_arena *keep);
 

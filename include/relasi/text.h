@@ -68,6 +68,8 @@ typedef struct rel_text_rules {
     const rel_stopwords *languages;     /* those told apart                     */
     size_t language_count;
     const char *fallback; /* language of Latin text that nothing tells; NULL: "id" */
+    rel_vocabulary
+        *vocabulary; /* of the thread that reads, given to the article; or NULL */
 } rel_text_rules;
 
 /* Read a document, which is borrowed and must outlive the article. The article
