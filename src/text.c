@@ -41,7 +41,7 @@ static void add_line(rel_article *a, uint32_t *room, const line *one,
     uint32_t at = one->start;
     size_t start, end = 0;
 
-    while (one->kind == REL_PARA_BODY && inline_next(b, text, end, &start, &end)) {
+    while (one->kind == REL_PARA_BODY && inline_next(b, text, one->inside, &start, &end)) {
         uint32_t from = one->start + (uint32_t)start, to = one->start + (uint32_t)end;
         add_paragraph(a, room, (rel_paragraph){at, from, REL_PARA_BODY}, keep);
         add_paragraph(a, room, (rel_paragraph){from, to, REL_PARA_BOILERPLATE}, keep);
@@ -119,7 +119,7 @@ const rel_article *rel_text_read(const rel_document *document,
         a->text = with_title(document, keep);
         l = lines_behind(&l, a->text, (uint32_t)document->title.len + 2, rules, keep);
     }
-    lines_mark(&l, document->title, keep);
+    lines_mark(&l, document->title, rules, keep);
     uint32_t room = l.count + 8;
     a->paragraphs = REL_NEW(keep, rel_paragraph, room);
     for (uint32_t i = 0; i < l.count; i++)

@@ -40,7 +40,7 @@ typedef struct rel_boilerplate {
     rel_boilerplate_rule *rules;
     uint32_t *slots;
     uint32_t count, slot_count;
-    uint8_t *starts; /* by use, a bit for every three bytes that begin a phrase */
+    uint8_t *starts; /* by first word: where phrases that begin so stand */
 } rel_boilerplate;
 
 /* Read rows `kind<TAB>phrase` (line_prefix, line_equals, line_contains,
