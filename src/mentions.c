@@ -16,8 +16,8 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
         if (w->cover[i])
             return NULL;
     if (w->count == w->room) {
-        uint32_t room = w->room ? 2 * w->room : 256;
-        rel_mention *more = REL_NEW(w->keep, rel_mention, room);
+        uint32_t room = w->room ? 2 * w->room : 32;
+        rel_mention *more = REL_ROOM(w->keep, rel_mention, room);
         if (w->count)
             memcpy(more, w->mentions, w->count * sizeof *more);
         w->mentions = more;

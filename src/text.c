@@ -6,7 +6,7 @@
 static rel_str with_title(const rel_document *document, rel_arena *keep)
 {
     rel_str title = document->title, text = document->text;
-    char *joined = REL_NEW(keep, char, title.len + 2 + text.len);
+    char *joined = REL_ROOM(keep, char, title.len + 2 + text.len);
 
     memcpy(joined, title.ptr, title.len);
     memcpy(joined + title.len, "\n\n", 2);

@@ -32,7 +32,7 @@ static inline rel_token *new_token(splitter *s)
     rel_tokens *out = s->out;
     if (out->token_count == s->token_room) {
         uint32_t room = 2 * s->token_room;
-        rel_token *more = REL_NEW(s->keep, rel_token, room);
+        rel_token *more = REL_ROOM(s->keep, rel_token, room);
         memcpy(more, out->tokens, out->token_count * sizeof *more);
         out->tokens = more;
         s->token_room = room;
@@ -42,18 +42,20 @@ static inline rel_token *new_token(splitter *s)
 
 static inline void add_token(splitter *s, rel_str text, rel_token t)
 {
+    rel_token *to = new_token(s);
     t.start = (uint32_t)(text.ptr - s->article->text.ptr);
     t.len = text.len & 0x7FF;
     if (s->vocabulary) {
         t.word = rel_vocabulary_add(s->vocabulary, text, s->end);
-        t.fold = s->vocabulary->words[t.word].fold;
-        t.shape = s->vocabulary->words[t.word].shape & 7u;
+        const rel_word *word = &s->vocabulary->words[t.word];
+        t.fold = word->fold;
+        t.shape = word->shape & 7u;
     } else {
         t.word = REL_NONE;
         t.fold = rel_utf8_fold_hash(text);
         t.shape = rel_word_shape(text) & 7u;
     }
-    *new_token(s) = t;
+    *to = t;
 }
 
 static void add_long(splitter *s, const char *from, const char *to, rel_token t)
@@ -184,7 +186,7 @@ static void end_sentence(splitter *s, uint32_t paragraph)
         return;
     if (out->sentence_count == s->sentence_room) {
         uint32_t room = s->sentence_room ? 2 * s->sentence_room : 64;
-        rel_sentence *more = REL_NEW(s->keep, rel_sentence, room);
+        rel_sentence *more = REL_ROOM(s->keep, rel_sentence, room);
         if (out->sentence_count)
             memcpy(more, out->sentences, out->sentence_count * sizeof *more);
         out->sentences = more;
@@ -240,8 +242,6 @@ static bool at_end(const splitter *s, const char *at, const char *end, bool spac
 {
     const rel_tokens *out = s->out;
     uint32_t last = out->token_count - 1;
-    if (last + 1 <= s->open)
-        return false;
     if (out->tokens[last].dotted) {
         const char *stop = tokens_word_end(at, end);
         rel_str word = {at, (size_t)(stop - at)};
@@ -255,6 +255,16 @@ static bool at_end(const splitter *s, const char *at, const char *end, bool spac
         last--;
     return out->tokens[last].kind == REL_TOKEN_PUNCT && ends(rel_token_text(out, last)) &&
            opens(s, at, end, spaced);
+}
+
+/* May the last token end a sentence? All but marks and abbreviations do not. */
+static inline bool may_end(const splitter *s)
+{
+    const rel_tokens *out = s->out;
+    if (out->token_count == s->open)
+        return false;
+    const rel_token *last = &out->tokens[out->token_count - 1];
+    return last->kind == REL_TOKEN_PUNCT || last->dotted;
 }
 
 static void split_paragraph(splitter *s, uint32_t number)
@@ -273,8 +283,8 @@ static void split_paragraph(splitter *s, uint32_t number)
             continue;
         }
         rel_str here = {at, (size_t)(next - at)};
-        bool closing = kind == REL_CHAR_OTHER && joined && closes(here);
-        if (!closing && s->out->token_count && at_end(s, at, end, !joined))
+        if (may_end(s) && !(kind == REL_CHAR_OTHER && joined && closes(here)) &&
+            at_end(s, at, end, !joined))
             end_sentence(s, number);
         at =
             is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
@@ -291,8 +301,8 @@ const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *
     s.end = article->text.ptr + article->text.len;
     s.out = REL_NEW(keep, rel_tokens, 1);
     s.out->article = article;
-    s.token_room = (uint32_t)(article->text.len / 4 + 64);
-    s.out->tokens = REL_NEW(keep, rel_token, s.token_room);
+    s.token_room = (uint32_t)(article->text.len / 5 + 64);
+    s.out->tokens = REL_ROOM(keep, rel_token, s.token_room);
     for (uint32_t i = 0; i < article->paragraph_count; i++)
         split_paragraph(&s, i);
     return s.out;
@@ -309,7 +319,7 @@ const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
     s.out = REL_NEW(keep, rel_tokens, 1);
     s.out->article = article;
     s.token_room = (uint32_t)(phrase.len + 1);
-    s.out->tokens = REL_NEW(keep, rel_token, s.token_room);
+    s.out->tokens = REL_ROOM(keep, rel_token, s.token_room);
     split_paragraph(&s, 0);
     return s.out;
 }

@@ -12,33 +12,18 @@ typedef struct rel_vocabulary_slot {
     uint32_t number; /* of the word + 1; 0 is free */
 } slot;
 
-/* Eight bytes as one number, the same on every machine; compiles to a load. */
-static inline uint64_t eight_at(const char *bytes)
-{
-    const unsigned char *b = (const unsigned char *)bytes;
-    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
-           (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 |
-           (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
-}
-
-/* The lowest `count` bytes of a number. */
-static inline uint64_t lowest(uint64_t eight, size_t count)
-{
-    return count >= 8 ? eight : eight & (((uint64_t)1 << 8 * count) - 1);
-}
-
 /* The first 16 bytes of a word, read at once where the text goes on that far. */
 static inline void read_head(rel_str word, const char *end, uint64_t head[2])
 {
     if (end - word.ptr >= SHORT) {
-        head[0] = lowest(eight_at(word.ptr), word.len);
-        head[1] = word.len > 8 ? lowest(eight_at(word.ptr + 8), word.len - 8) : 0;
+        head[0] = rel_str_first(word.ptr, word.len);
+        head[1] = word.len > 8 ? rel_str_first(word.ptr + 8, word.len - 8) : 0;
         return;
     }
     char copy[SHORT] = {0};
     memcpy(copy, word.ptr, word.len < SHORT ? word.len : SHORT);
-    head[0] = eight_at(copy);
-    head[1] = eight_at(copy + 8);
+    head[0] = rel_str_eight(copy);
+    head[1] = rel_str_eight(copy + 8);
 }
 
 static inline uint64_t hash_of(rel_str word, const uint64_t head[2])
@@ -52,9 +37,10 @@ static inline uint64_t hash_of(rel_str word, const uint64_t head[2])
 
 static inline bool same(const rel_word *known, rel_str word, const uint64_t head[2])
 {
-    return known->head[0] == head[0] && known->head[1] == head[1] &&
-           known->len == word.len &&
-           (word.len <= SHORT || !memcmp(known->text, word.ptr, word.len));
+    if (known->front != head[0] || known->len != word.len)
+        return false;
+    return word.len <= SHORT ? known->rest.bytes == head[1]
+                             : !memcmp(known->rest.text, word.ptr, word.len);
 }
 
 static inline slot *slot_of(const rel_vocabulary *w, uint64_t hash, rel_str word,
@@ -91,9 +77,14 @@ static void grow(rel_vocabulary *w)
     w->folds = REL_NEW(&keep, slot, w->slot_count);
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_word *one = &words[i];
-        rel_str text = {one->text, one->len};
-        uint64_t hash = hash_of(text, one->head);
-        *slot_of(w, hash, text, one->head) = (slot){(uint32_t)(hash >> 32), i + 1};
+        uint64_t head[2] = {one->front, one->rest.bytes};
+        rel_str text = {NULL, one->len};
+        if (text.len > SHORT) {
+            text.ptr = one->rest.text;
+            read_head(text, text.ptr + text.len, head);
+        }
+        uint64_t hash = hash_of(text, head);
+        *slot_of(w, hash, text, head) = (slot){(uint32_t)(hash >> 32), i + 1};
         if (one->alike == i)
             fold_slot(w, one->fold)->number = i + 1;
     }
@@ -110,12 +101,13 @@ __attribute__((noinline)) static uint32_t add_new(rel_vocabulary *w, rel_str wor
     uint32_t number = w->count++;
     rel_word *one = &w->words[number];
     *one = (rel_word){.fold = rel_utf8_fold_hash(word),
-                      .head = {head[0], head[1]},
+                      .front = head[0],
+                      .rest.bytes = head[1],
                       .alike = number,
                       .len = word.len & 0xFFFFFFFu,
                       .shape = rel_word_shape(word) & 15u};
     if (word.len > SHORT)
-        one->text = rel_str_cstr(word, &w->long_text);
+        one->rest.text = rel_str_cstr(word, &w->long_text);
     slot *alike = fold_slot(w, one->fold);
     if (alike->number)
         one->alike = alike->number - 1;

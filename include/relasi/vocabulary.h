@@ -17,7 +17,7 @@
 #include "relasi/str.h"
 #include "relasi/types.h"
 
-enum { REL_VOCABULARY_MOST = 1 << 17 }; /* some 8 MB */
+enum { REL_VOCABULARY_MOST = 1 << 17 }; /* some 12 MB with its slots */
 
 typedef enum rel_shape {
     REL_SHAPE_NONE,    /* no letters with case            */
@@ -29,9 +29,12 @@ typedef enum rel_shape {
 
 typedef struct rel_word {
     uint64_t fold;    /* rel_utf8_fold_hash of it                             */
-    uint64_t head[2]; /* its first 16 bytes, the rest of them 0               */
-    const char *text; /* all of it when it is longer, else NULL               */
-    uint32_t alike;   /* the first word of the same fold                      */
+    uint64_t front;   /* its first eight bytes                                */
+    union {
+        uint64_t bytes;   /* the next eight                       */
+        const char *text; /* of a word of more than 16 all of it  */
+    } rest;
+    uint32_t alike; /* the first word of the same fold */
     uint32_t len : 28;
     uint32_t shape : 4; /* rel_shape */
 } rel_word;

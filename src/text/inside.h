@@ -94,15 +94,14 @@ enum {
  * bytes can be read. Most words share theirs with no phrase. */
 static inline uint32_t start_of(const char *word, size_t len, size_t left)
 {
-    uint64_t eight = 0;
-    size_t take = len < 8 ? len : 8;
+    char copy[8] = {0};
+    uint64_t eight;
 
     if (left >= 8) {
-        memcpy(&eight, word, 8);
-        for (size_t unused = 8; unused > take; unused--)
-            ((unsigned char *)&eight)[unused - 1] = 0;
+        eight = rel_str_first(word, len);
     } else {
-        memcpy(&eight, word, take);
+        memcpy(copy, word, len < left ? len : left);
+        eight = rel_str_eight(copy);
     }
     eight |= 0x2020202020202020u; /* letters in lower case */
     return (uint32_t)((eight ^ len) * 0x9E3779B97F4A7C15u >> 50);

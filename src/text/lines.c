@@ -23,27 +23,27 @@ rel_str line_text(const lines *l, uint32_t i)
 uint64_t line_key(rel_str text)
 {
     unsigned char letters[KEY_BYTES + 8];
-    size_t count = 0, whole = text.len;
+    size_t count = 0;
     uint64_t hash = 14695981039346656037u;
 
     if (text.len > KEY_BYTES) {
-        hash ^= whole;
+        hash ^= text.len;
         text.len = KEY_BYTES;
     }
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == 0xE2 && i + 2 < text.len && (unsigned char)text.ptr[i + 1] == 0x80) {
-            i += 2; /* typographic quotes, dashes, ellipsis */
-            continue;
+    const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
+    while (p < end) {
+        for (; p < end && *p < 0x80; p++) {
+            letters[count] = text_letter[*p];
+            count += text_letter[*p] != 0;
         }
-        letters[count] = text_letter[c];
-        count += text_letter[c] && c != 0xC2;
+        if (end - p > 2 && p[0] == 0xE2 && p[1] == 0x80)
+            p += 3; /* typographic quotes, dashes, ellipsis */
+        else if (p < end && *p++ != 0xC2)
+            letters[count++] = p[-1];
     }
     memset(letters + count, 0, 8);
     for (size_t i = 0; i < count; i += 8) {
-        uint64_t eight;
-        memcpy(&eight, letters + i, 8);
-        hash = (hash ^ eight) * 0x9E3779B97F4A7C15u;
+        hash = (hash ^ rel_str_eight(letters + i)) * 0x9E3779B97F4A7C15u;
         hash ^= hash >> 32;
     }
     return hash;
