@@ -43,7 +43,7 @@ static inline const rel_text_rules *fuzz_rules(void)
     names.months = rel_date_words_read(rel_str_from(months), &arena, &names.month_count);
     names.weekdays =
         rel_date_words_read(rel_str_from(days), &arena, &names.weekday_count);
-    rules = (rel_text_rules){&boilerplate, &names, &words, 1, NULL};
+    rules = (rel_text_rules){&boilerplate, &names, &words, 1, NULL, NULL};
     return &rules;
 }
 

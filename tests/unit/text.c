@@ -103,7 +103,7 @@ static rel_text_rules make_rules(rel_arena *keep)
                                   REL_STR("yang\ndan\nialah\nkerana\nuntuk\ndi\n"), keep);
     words[2] = rel_stopwords_read(
         REL_STR("en"), REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\n"), keep);
-    return (rel_text_rules){boilerplate, names, words, 3, NULL};
+    return (rel_text_rules){boilerplate, names, words, 3, NULL, NULL};
 }
 
 static void check_article(const struct row *row, const rel_text_rules *rules)
