@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+typedef struct affix {
+    rel_str form;
+    uint8_t cue;
+} affix;
+
 static bool before_is(const work *w, const rel_mention *m, rel_cue cue)
 {
     return m->first > w->first && is_cue(w, m->first - 1, cue);
@@ -11,16 +16,31 @@ static bool before_is(const work *w, const rel_mention *m, rel_cue cue)
 /* Does `text` begin or end with an affix of that kind? */
 static bool affixed(const work *w, rel_str text, rel_cue cue)
 {
-    for (uint32_t i = 0; i < w->cue_count; i++) {
-        rel_row row = rel_lexicon_row(w->finder->lexicon, w->cue_rows + i);
-        if (row.sub != cue || text.len <= row.form.len + 2)
+    for (uint32_t i = 0; i < w->affix_count; i++) {
+        const affix *a = &w->affixes[i];
+        if (a->cue != cue || text.len <= a->form.len + 2)
             continue;
         const char *at =
-            cue == REL_CUE_VERB_SUFFIX ? text.ptr + text.len - row.form.len : text.ptr;
-        if (!memcmp(at, row.form.ptr, row.form.len))
+            cue == REL_CUE_VERB_SUFFIX ? text.ptr + text.len - a->form.len : text.ptr;
+        if (!memcmp(at, a->form.ptr, a->form.len))
             return true;
     }
     return false;
+}
+
+/* The affixes among the language's cues. */
+static void find_affixes(work *w)
+{
+    const rel_lexicon *lexicon = w->finder->lexicon;
+    uint32_t first,
+        count = rel_lexicon_rows(lexicon, REL_LIST_CUE, w->reading.language, &first);
+    w->affixes = REL_ROOM(w->keep, affix, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        rel_row row = rel_lexicon_row(lexicon, first + i);
+        if (row.sub == REL_CUE_VERB_PREFIX || row.sub == REL_CUE_VERB_SUFFIX ||
+            row.sub == REL_CUE_PASSIVE)
+            w->affixes[w->affix_count++] = (affix){row.form, row.sub};
+    }
 }
 
 /* Does the word at `at` look like a verb, by its affix or the list? An adverb may
@@ -132,8 +152,6 @@ void read_capitals(work *w)
 {
     if (w->finder->no_metonyms)
         return;
-    w->cue_count = rel_lexicon_rows(w->finder->lexicon, REL_LIST_CUE, w->reading.language,
-                                    &w->cue_rows);
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < w->count; i++) {
             const rel_mention *m = &w->mentions[i];
@@ -142,6 +160,8 @@ void read_capitals(work *w)
             const rel_sentence *s = &w->tokens->sentences[m->sentence];
             w->first = s->first;
             w->reading.end = s->first + s->count;
+            if (!w->affixes)
+                find_affixes(w);
             decide(w, i);
         }
 }

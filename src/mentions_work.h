@@ -44,6 +44,14 @@ typedef struct fold_set {
     uint32_t mask; /* open addressing */
 } fold_set;
 
+/* The names that the gazetteer finds at a token: rules ask for them again and again. */
+enum { MATCHES = 12, MATCHES_KEPT = 16 };
+typedef struct matches_at {
+    uint32_t at, end; /* end 0: nothing kept here */
+    uint32_t count;
+    rel_match found[MATCHES];
+} matches_at;
+
 /* One article being read. */
 typedef struct work {
     const rel_finder *finder;
@@ -57,6 +65,7 @@ typedef struct work {
     uint32_t count, room;
     word_note *notes; /* by number in the vocabulary                 */
     uint32_t article; /* mark of this one in them                    */
+    matches_at *matches; /* found last; MATCHES_KEPT of them         */
     uint8_t style;  /* rel_case_style                             */
     bool overlaid;  /* the user has a dictionary              */
     bool headline;  /* the sentence capitalises its words         */
@@ -65,7 +74,8 @@ typedef struct work {
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
     uint32_t *span_at;            /* number + 1 of the span over each token; or NULL */
-    uint32_t cue_rows, cue_count; /* the language's cues, line by line */
+    struct affix *affixes; /* of the language's verbs, once asked for */
+    uint32_t affix_count;
     uint8_t *sentences;           /* SENTENCE_ bits of each */
     const fold_set *sure;         /* entities already found without doubt */
     uint32_t title_end;           /* token up to which it waits; 0: none  */
@@ -116,7 +126,13 @@ bool is_dash(const work *w, uint32_t i);
 /* ---- mentions.c ---- */
 
 /* The best known name at `at`, ambiguous ones only when `any`. */
-bool known_at(const work *w, uint32_t at, bool any, rel_match *best);
+bool look_known(const work *w, uint32_t at, bool any, rel_match *best);
+
+/* The same: few words begin a name. */
+static inline bool known_at(const work *w, uint32_t at, bool any, rel_match *best)
+{
+    return (w->words[at].starts || w->overlaid) && look_known(w, at, any, best);
+}
 
 /* Add a mention over tokens that no other covers; NULL when one does. */
 rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type);

@@ -3,14 +3,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Eight bytes at once: is none of them one that is escaped? */
+static inline bool plain(uint64_t eight)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t tab = eight ^ ones * '\t', line = eight ^ ones * '\n';
+    uint64_t back = eight ^ ones * '\\';
+    return !((((tab - ones) & ~tab) | ((line - ones) & ~line) | ((back - ones) & ~back)) &
+             ones << 7);
+}
+
 /* A field: tabs, newlines and backslashes escaped. */
 static void field(rel_out *out, rel_str s)
 {
     rel_out_char(out, '\t');
-    bool plain = !s.len || (!memchr(s.ptr, '\\', s.len) && !memchr(s.ptr, '\t', s.len) &&
-                            !memchr(s.ptr, '\n', s.len));
     size_t from = 0;
-    for (size_t i = 0; !plain && i < s.len; i++) {
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.len - i >= 8 && plain(rel_str_eight(s.ptr + i))) {
+            i += 7;
+            continue;
+        }
         const char *escape = s.ptr[i] == '\t'   ? "\\t"
                              : s.ptr[i] == '\n' ? "\\n"
                              : s.ptr[i] == '\\' ? "\\\\"
@@ -98,7 +110,8 @@ static void write_days(const rel_tally *tally, uint32_t head, rel_out *out,
     count = 0;
     for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next)
         days[count++] = tally->days[i];
-    qsort(days, count, sizeof *days, rel_day_order);
+    if (count > 1)
+        qsort(days, count, sizeof *days, rel_day_order);
     rel_out_char(out, '\t');
     for (uint32_t i = 0; i < count; i++) {
         if (i)
@@ -167,7 +180,8 @@ static void write_forms(const rel_tally *tally, const item *order, rel_out *out,
         count = 0;
         for (uint32_t f = head; f != REL_NONE; f = tally->forms[f].next)
             items[count++] = (item){.first = tally->forms[f].text, .number = f};
-        qsort(items, count, sizeof *items, item_order);
+        if (count > 1)
+            qsort(items, count, sizeof *items, item_order);
         for (uint32_t f = 0; f < count; f++) {
             const rel_tally_form *form = &tally->forms[items[f].number];
             rel_out_char(out, 'F');
@@ -229,7 +243,8 @@ static void write_evidence(const rel_tally *tally, const rel_tally_pair *p, rel_
         rel_out_char(line, '\n');
         items[count++].first = rel_out_taken(line);
     }
-    qsort(items, count, sizeof *items, line_order);
+    if (count > 1)
+        qsort(items, count, sizeof *items, line_order);
     for (uint32_t i = 0; i < count; i++)
         rel_out_str(out, items[i].first);
     rel_arena_rewind(work, mark);
