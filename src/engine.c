@@ -22,6 +22,7 @@ struct rel_engine {
     const rel_gazetteer *gazetteer;
     rel_boilerplate boilerplate;
     rel_date_names dates;
+    rel_profiles profiles;
     rel_text_rules rules;
     uint64_t *stops; /* words that begin sentences, to leave out of terms */
     size_t stop_count;
@@ -56,18 +57,19 @@ static rel_str lines_of(rel_engine *e, rel_list list, bool value_first)
     return rel_out_taken(out);
 }
 
-/* The words by which a language is told from others: its setting `profile`. */
-static rel_stopwords profile_of(rel_engine *e, uint32_t language)
+/* The words by which languages are told apart: their settings `profile`. */
+static void add_profile(rel_engine *e, uint32_t language)
 {
     uint32_t first,
         count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(e->lexicon, first + i);
-        if (rel_str_equal(row.form, REL_STR("profile")))
-            return rel_stopwords_read(rel_lexicon_language_at(e->lexicon, language),
-                                      row.value, &e->keep);
+        if (!rel_str_equal(row.form, REL_STR("profile")))
+            continue;
+        rel_profiles_add(&e->profiles, rel_lexicon_language_at(e->lexicon, language),
+                         row.value, &e->keep);
+        return;
     }
-    return (rel_stopwords){0};
 }
 
 /* What the text room wants to know, out of the lexicon. */
@@ -80,16 +82,11 @@ static void make_rules(rel_engine *e)
     e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false),
                                             &e->keep, &e->dates.weekday_count);
     uint32_t count = rel_lexicon_language_count(e->lexicon);
-    rel_stopwords *profiles = REL_NEW(&e->keep, rel_stopwords, count);
-    size_t known = 0;
-    for (uint32_t l = 0; l < count; l++) {
-        profiles[known] = profile_of(e, l);
-        known += profiles[known].count > 0;
-    }
+    for (uint32_t l = 0; l < count; l++)
+        add_profile(e, l);
     e->rules = (rel_text_rules){.boilerplate = &e->boilerplate,
                                 .dates = &e->dates,
-                                .languages = profiles,
-                                .language_count = known};
+                                .languages = &e->profiles};
 }
 
 static int hash_order(const void *x, const void *y)
