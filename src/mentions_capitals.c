@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-typedef struct affix {
-    rel_str form;
-    uint8_t cue;
-} affix;
-
 static bool before_is(const work *w, const rel_mention *m, rel_cue cue)
 {
     return m->first > w->first && is_cue(w, m->first - 1, cue);
@@ -16,8 +11,9 @@ static bool before_is(const work *w, const rel_mention *m, rel_cue cue)
 /* Does `text` begin or end with an affix of that kind? */
 static bool affixed(const work *w, rel_str text, rel_cue cue)
 {
-    for (uint32_t i = 0; i < w->affix_count; i++) {
-        const affix *a = &w->affixes[i];
+    const rel_word_notes *notes = w->finder->notes;
+    for (uint32_t i = 0; i < notes->affix_count; i++) {
+        const affix *a = &notes->affixes[i];
         if (a->cue != cue || text.len <= a->form.len + 2)
             continue;
         const char *at =
@@ -29,17 +25,18 @@ static bool affixed(const work *w, rel_str text, rel_cue cue)
 }
 
 /* The affixes among the language's cues. */
-static void find_affixes(work *w)
+static void find_affixes(const work *w)
 {
+    rel_word_notes *notes = w->finder->notes;
     const rel_lexicon *lexicon = w->finder->lexicon;
     uint32_t first,
         count = rel_lexicon_rows(lexicon, REL_LIST_CUE, w->reading.language, &first);
-    w->affixes = REL_ROOM(w->keep, affix, count + 1);
+    notes->affixes = REL_NEW(&notes->keep, affix, count + 1);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(lexicon, first + i);
         if (row.sub == REL_CUE_VERB_PREFIX || row.sub == REL_CUE_VERB_SUFFIX ||
             row.sub == REL_CUE_PASSIVE)
-            w->affixes[w->affix_count++] = (affix){row.form, row.sub};
+            notes->affixes[notes->affix_count++] = (affix){row.form, row.sub};
     }
 }
 
@@ -160,7 +157,7 @@ void read_capitals(work *w)
             const rel_sentence *s = &w->tokens->sentences[m->sentence];
             w->first = s->first;
             w->reading.end = s->first + s->count;
-            if (!w->affixes)
+            if (!w->finder->notes->affixes)
                 find_affixes(w);
             decide(w, i);
         }

@@ -4,13 +4,6 @@
 
 enum { LONGEST = 8 }; /* tokens of a phrase */
 
-struct rel_word_notes {
-    rel_arena keep;  /* this struct */
-    rel_arena array; /* the notes   */
-    word_note *notes;
-    uint32_t room, round, article;
-};
-
 rel_word_notes *rel_word_notes_make(void)
 {
     rel_arena keep = {0};

@@ -37,6 +37,21 @@ typedef struct word_note {
     uint8_t name;      /* people's, and no function word: never common */
 } word_note;
 
+/* The affixes of a language's verbs. */
+typedef struct affix {
+    rel_str form;
+    uint8_t cue;
+} affix;
+
+struct rel_word_notes {
+    rel_arena keep;  /* this struct, affixes */
+    rel_arena array; /* the notes            */
+    word_note *notes;
+    uint32_t room, round, article;
+    affix *affixes; /* NULL: not asked for yet */
+    uint32_t affix_count;
+};
+
 /* A small set with a type for each member: words of people's names, acronyms. */
 typedef struct fold_set {
     uint64_t *folds;
@@ -74,8 +89,6 @@ typedef struct work {
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
     uint32_t *span_at;            /* number + 1 of the span over each token; or NULL */
-    struct affix *affixes; /* of the language's verbs, once asked for */
-    uint32_t affix_count;
     uint8_t *sentences;           /* SENTENCE_ bits of each */
     const fold_set *sure;         /* entities already found without doubt */
     uint32_t title_end;           /* token up to which it waits; 0: none  */

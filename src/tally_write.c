@@ -3,26 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Eight bytes at once: is none of them one that is escaped? */
-static inline bool plain(uint64_t eight)
-{
-    const uint64_t ones = 0x0101010101010101u;
-    uint64_t tab = eight ^ ones * '\t', line = eight ^ ones * '\n';
-    uint64_t back = eight ^ ones * '\\';
-    return !((((tab - ones) & ~tab) | ((line - ones) & ~line) | ((back - ones) & ~back)) &
-             ones << 7);
-}
-
 /* A field: tabs, newlines and backslashes escaped. */
 static void field(rel_out *out, rel_str s)
 {
     rel_out_char(out, '\t');
+    bool plain = !s.len || (!memchr(s.ptr, '\\', s.len) && !memchr(s.ptr, '\t', s.len) &&
+                            !memchr(s.ptr, '\n', s.len));
     size_t from = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.len - i >= 8 && plain(rel_str_eight(s.ptr + i))) {
-            i += 7;
-            continue;
-        }
+    for (size_t i = 0; !plain && i < s.len; i++) {
         const char *escape = s.ptr[i] == '\t'   ? "\\t"
                              : s.ptr[i] == '\n' ? "\\n"
                              : s.ptr[i] == '\\' ? "\\\\"
