@@ -326,7 +326,9 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
-    w.matches = REL_NEW(keep, matches_at, MATCHES_KEPT);
+    w.matches = REL_ROOM(keep, matches_at, MATCHES_KEPT);
+    for (uint32_t i = 0; i < MATCHES_KEPT; i++)
+        w.matches[i].end = 0;
     look_article(&w);
     read_tags(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)

@@ -220,9 +220,11 @@ void look_article(work *w)
     make_room(notes, tokens->article->vocabulary);
     w->notes = notes->notes;
     w->article = next_article(notes);
-    w->words = REL_NEW(w->keep, word_info, tokens->token_count + 1);
+    w->words = REL_ROOM(w->keep, word_info, tokens->token_count + 1);
+    w->words[tokens->token_count] = (word_info){0}; /* sentences have all others */
     w->sentences = REL_NEW(w->keep, uint8_t, tokens->sentence_count + 1);
-    w->roles = REL_NEW(w->keep, uint8_t, tokens->token_count + 1);
+    w->roles = REL_ROOM(w->keep, uint8_t, tokens->token_count + 1);
+    w->roles[tokens->token_count] = 0;
     w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);
     if (w->style == REL_CASE_NORMAL)
         remember_lower(w);
