@@ -341,5 +341,6 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     out->mentions = w.mentions;
     out->count = w.count;
     out->roles = w.roles;
+    out->cues = w.cues;
     return out;
 }

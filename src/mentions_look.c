@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 8 }; /* tokens of a phrase */
+enum { LONGEST = 8, AHEAD = 8 }; /* tokens of a phrase; to fetch notes for */
 
 rel_word_notes *rel_word_notes_make(void)
 {
@@ -185,12 +185,15 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++) {
         const rel_token *t = token_at(w, i);
         word_note *note = &w->notes[t->word];
+        if (i + AHEAD < end)
+            __builtin_prefetch(&w->notes[t[AHEAD].word]);
         if (!note->read)
             read_word(w, note, t->fold);
         w->words[i] = note->info;
         w->roles[i] = note->role;
         if (note->longer)
             look_on(w, i, end);
+        w->cues[i] = w->words[i].cues;
         judge(w, i, note);
         if (t->kind == REL_TOKEN_PUNCT && is_mark(w, i, '('))
             bits |= SENTENCE_BRACKET;
@@ -225,6 +228,7 @@ void look_article(work *w)
     w->sentences = REL_NEW(w->keep, uint8_t, tokens->sentence_count + 1);
     w->roles = REL_ROOM(w->keep, uint8_t, tokens->token_count + 1);
     w->roles[tokens->token_count] = 0;
+    w->cues = REL_ROOM(w->keep, uint32_t, tokens->token_count + 1);
     w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);
     if (w->style == REL_CASE_NORMAL)
         remember_lower(w);

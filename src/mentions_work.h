@@ -75,6 +75,7 @@ typedef struct work {
     rel_arena *keep;
     word_info *words;
     uint8_t *roles;  /* see rel_mentions */
+    uint32_t *cues;  /* see rel_mentions */
     uint32_t *cover; /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;

@@ -40,22 +40,12 @@ static inline rel_token *new_token(splitter *s)
     return &out->tokens[out->token_count++];
 }
 
+/* What a token's word is comes later, for many at once. */
 static inline void add_token(splitter *s, rel_str text, rel_token t)
 {
-    rel_token *to = new_token(s);
     t.start = (uint32_t)(text.ptr - s->article->text.ptr);
     t.len = text.len & 0x7FF;
-    if (s->vocabulary) {
-        t.word = rel_vocabulary_add(s->vocabulary, text, s->end);
-        const rel_word *word = &s->vocabulary->words[t.word];
-        t.fold = word->fold;
-        t.shape = word->shape & 7u;
-    } else {
-        t.word = REL_NONE;
-        t.fold = rel_utf8_fold_hash(text);
-        t.shape = rel_word_shape(text) & 7u;
-    }
-    *to = t;
+    *new_token(s) = t;
 }
 
 static void add_long(splitter *s, const char *from, const char *to, rel_token t)
@@ -267,13 +257,37 @@ static inline bool may_end(const splitter *s)
     return last->kind == REL_TOKEN_PUNCT || last->dotted;
 }
 
+/* Words, folds and shapes of the tokens from `first` on. */
+static void name_words(splitter *s, uint32_t first)
+{
+    enum { AT_ONCE = 64 };
+    rel_str texts[AT_ONCE];
+    uint32_t numbers[AT_ONCE], count = s->out->token_count;
+    for (uint32_t many; first < count; first += many) {
+        many = count - first < AT_ONCE ? count - first : AT_ONCE;
+        for (uint32_t i = 0; i < many; i++)
+            texts[i] = rel_token_text(s->out, first + i);
+        if (s->vocabulary)
+            rel_vocabulary_add_all(s->vocabulary, texts, many, s->end, numbers);
+        for (uint32_t i = 0; i < many; i++) {
+            rel_token *t = &s->out->tokens[first + i];
+            const rel_word *word =
+                s->vocabulary ? &s->vocabulary->words[numbers[i]] : NULL;
+            t->word = word ? numbers[i] : REL_NONE;
+            t->fold = word ? word->fold : rel_utf8_fold_hash(texts[i]);
+            t->shape = (word ? word->shape : rel_word_shape(texts[i])) & 7u;
+        }
+    }
+}
+
 static void split_paragraph(splitter *s, uint32_t number)
 {
     const rel_paragraph *paragraph = &s->article->paragraphs[number];
     const char *at = s->article->text.ptr + paragraph->start;
     const char *end = s->article->text.ptr + paragraph->end;
+    uint32_t first = s->out->token_count;
     bool joined = false;
-    s->open = s->out->token_count;
+    s->open = first;
     while (at < end) {
         const char *next;
         rel_char kind = class_at(at, end, &next);
@@ -291,6 +305,7 @@ static void split_paragraph(splitter *s, uint32_t number)
         joined = true;
     }
     end_sentence(s, number);
+    name_words(s, first);
 }
 
 const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *stops,

@@ -117,17 +117,41 @@ __attribute__((noinline)) static uint32_t add_new(rel_vocabulary *w, rel_str wor
     return number;
 }
 
+static inline uint32_t add(rel_vocabulary *w, rel_str word, const uint64_t head[2],
+                           uint64_t hash)
+{
+    uint32_t number = w->slot_count ? slot_of(w, hash, word, head)->number : 0;
+    return number ? number - 1 : add_new(w, word, head, hash);
+}
+
 uint32_t rel_vocabulary_add(rel_vocabulary *w, rel_str word, const char *end)
 {
     uint64_t head[2];
     read_head(word, end, head);
-    uint64_t hash = hash_of(word, head);
-    if (w->slot_count) {
-        uint32_t number = slot_of(w, hash, word, head)->number;
-        if (number)
-            return number - 1;
+    return add(w, word, head, hash_of(word, head));
+}
+
+void rel_vocabulary_add_all(rel_vocabulary *w, const rel_str *texts, uint32_t count,
+                            const char *end, uint32_t *numbers)
+{
+    enum { AT_ONCE = 32 };
+    uint64_t heads[AT_ONCE][2], hashes[AT_ONCE];
+    for (uint32_t first = 0, many; first < count; first += many) {
+        const rel_str *text = texts + first;
+        many = count - first < AT_ONCE ? count - first : AT_ONCE;
+        for (uint32_t i = 0; i < many; i++) {
+            read_head(text[i], end, heads[i]);
+            hashes[i] = hash_of(text[i], heads[i]);
+            if (w->slot_count)
+                __builtin_prefetch(&w->slots[(uint32_t)hashes[i] & (w->slot_count - 1)]);
+        }
+        for (uint32_t i = 0; w->slot_count && i < many; i++) {
+            uint32_t at = w->slots[(uint32_t)hashes[i] & (w->slot_count - 1)].number;
+            __builtin_prefetch(&w->words[at ? at - 1 : 0]);
+        }
+        for (uint32_t i = 0; i < many; i++)
+            numbers[first + i] = add(w, text[i], heads[i], hashes[i]);
     }
-    return add_new(w, word, head, hash);
 }
 
 void rel_vocabulary_free(rel_vocabulary *w)

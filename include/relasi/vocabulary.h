@@ -53,6 +53,10 @@ typedef struct rel_vocabulary {
  * or behind the word's own end, is looked at. */
 uint32_t rel_vocabulary_add(rel_vocabulary *vocabulary, rel_str word, const char *end);
 
+/* The same of many words of one text: what memory holds of them is fetched ahead. */
+void rel_vocabulary_add_all(rel_vocabulary *vocabulary, const rel_str *texts,
+                            uint32_t count, const char *end, uint32_t *numbers);
+
 /* Between two articles: empty a table that has grown too large. */
 void rel_vocabulary_trim(rel_vocabulary *vocabulary);
 void rel_vocabulary_free(rel_vocabulary *vocabulary);
