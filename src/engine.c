@@ -84,9 +84,8 @@ static void make_rules(rel_engine *e)
     uint32_t count = rel_lexicon_language_count(e->lexicon);
     for (uint32_t l = 0; l < count; l++)
         add_profile(e, l);
-    e->rules = (rel_text_rules){.boilerplate = &e->boilerplate,
-                                .dates = &e->dates,
-                                .languages = &e->profiles};
+    e->rules = (rel_text_rules){
+        .boilerplate = &e->boilerplate, .dates = &e->dates, .languages = &e->profiles};
 }
 
 static int hash_order(const void *x, const void *y)

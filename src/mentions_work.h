@@ -79,20 +79,20 @@ typedef struct work {
     uint32_t *cover; /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;
-    word_note *notes; /* by number in the vocabulary                 */
-    uint32_t article; /* mark of this one in them                    */
+    word_note *notes;    /* by number in the vocabulary                 */
+    uint32_t article;    /* mark of this one in them                    */
     matches_at *matches; /* found last; MATCHES_KEPT of them         */
-    uint8_t style;  /* rel_case_style                             */
-    bool overlaid;  /* the user has a dictionary              */
-    bool headline;  /* the sentence capitalises its words         */
-    uint32_t first; /* first token of the sentence                */
+    uint8_t style;       /* rel_case_style                             */
+    bool overlaid;       /* the user has a dictionary              */
+    bool headline;       /* the sentence capitalises its words         */
+    uint32_t first;      /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
-    uint32_t *span_at;            /* number + 1 of the span over each token; or NULL */
-    uint8_t *sentences;           /* SENTENCE_ bits of each */
-    const fold_set *sure;         /* entities already found without doubt */
-    uint32_t title_end;           /* token up to which it waits; 0: none  */
+    uint32_t *span_at;    /* number + 1 of the span over each token; or NULL */
+    uint8_t *sentences;   /* SENTENCE_ bits of each */
+    const fold_set *sure; /* entities already found without doubt */
+    uint32_t title_end;   /* token up to which it waits; 0: none  */
 } work;
 
 enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };

@@ -275,8 +275,8 @@ static place *sorted_pairs(const rel_tally *tally, const item *keys, rel_arena *
     for (uint32_t i = 0; i < tally->keys.count; i++)
         rank[keys[i].number] = i;
     for (uint32_t i = 0; i < tally->pair_count; i++)
-        order[i] = (place){
-            (uint64_t)rank[tally->pairs[i].a] << 32 | rank[tally->pairs[i].b], i};
+        order[i] =
+            (place){(uint64_t)rank[tally->pairs[i].a] << 32 | rank[tally->pairs[i].b], i};
     qsort(order, tally->pair_count, sizeof *order, place_order);
     return order;
 }

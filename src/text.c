@@ -41,7 +41,8 @@ static void add_line(rel_article *a, uint32_t *room, const line *one,
     uint32_t at = one->start;
     size_t start, end = 0;
 
-    while (one->kind == REL_PARA_BODY && inline_next(b, text, one->inside, &start, &end)) {
+    while (one->kind == REL_PARA_BODY &&
+           inline_next(b, text, one->inside, &start, &end)) {
         uint32_t from = one->start + (uint32_t)start, to = one->start + (uint32_t)end;
         add_paragraph(a, room, (rel_paragraph){at, from, REL_PARA_BODY}, keep);
         add_paragraph(a, room, (rel_paragraph){from, to, REL_PARA_BOILERPLATE}, keep);

@@ -28,8 +28,8 @@ typedef enum rel_shape {
 } rel_shape;
 
 typedef struct rel_word {
-    uint64_t fold;    /* rel_utf8_fold_hash of it                             */
-    uint64_t front;   /* its first eight bytes                                */
+    uint64_t fold;  /* rel_utf8_fold_hash of it                             */
+    uint64_t front; /* its first eight bytes                                */
     union {
         uint64_t bytes;   /* the next eight                       */
         const char *text; /* of a word of more than 16 all of it  */

@@ -25,13 +25,13 @@ typedef struct line {
     uint64_t key;        /* hash of its letters and digits: equal, said twice  */
     uint32_t words, capitals;
     uint32_t inside; /* byte where a phrase in running text may begin first */
-    uint8_t kind;   /* rel_paragraph_kind                                 */
-    uint8_t ruled;  /* ruling                                             */
-    bool terminal;  /* ends like a sentence                               */
-    bool stop;      /* ends in a full stop or closing quote               */
-    bool date_only; /* is one                                             */
-    bool separated; /* "A | B", "A > B", "A » B"                          */
-    bool hashed;    /* "#tag #tag"                                        */
+    uint8_t kind;    /* rel_paragraph_kind                                 */
+    uint8_t ruled;   /* ruling                                             */
+    bool terminal;   /* ends like a sentence                               */
+    bool stop;       /* ends in a full stop or closing quote               */
+    bool date_only;  /* is one                                             */
+    bool separated;  /* "A | B", "A > B", "A » B"                          */
+    bool hashed;     /* "#tag #tag"                                        */
 } line;
 
 /* Lines longer than that are running text, and looked at less closely. */

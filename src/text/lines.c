@@ -154,8 +154,8 @@ static void look_at(line *one, rel_str text, const rel_text_rules *rules)
     if (text.len > SHORT_LINE)
         return;
     one->separated = look.bytes & (BYTE_DIVIDER | BYTE_HIGH) && separated(text);
-    one->date_only = one->words <= 10 && look.bytes & BYTE_DIGIT &&
-                     rel_date_only(text, rules->dates);
+    one->date_only =
+        one->words <= 10 && look.bytes & BYTE_DIGIT && rel_date_only(text, rules->dates);
 }
 
 bool line_dated(const line *one, rel_str text, const rel_text_rules *rules)

@@ -152,8 +152,7 @@ static void mark_sections(lines *l)
     }
 }
 
-void lines_mark(lines *l, rel_str title, const rel_text_rules *rules,
-                rel_arena *scratch)
+void lines_mark(lines *l, rel_str title, const rel_text_rules *rules, rel_arena *scratch)
 {
     rel_mark mark = rel_arena_mark(scratch);
 
