@@ -118,7 +118,7 @@ $(FUZZERS:%=$(BUILD)/tests/fuzz/%): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK) \
-	    $(shell pkg-config --libs libxml-2.0 libcgraph) # which check what we write
+	    $(shell pkg-config --libs libxml-2.0 libcgraph igraph) # which check what we write
 
 demo: all ## read the sample articles and draw them into graphs/
 	@$(MAKE) --no-print-directory -C graphs RELASI=$(abspath $(TOOL))
