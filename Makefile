@@ -6,23 +6,24 @@ PREFIX  ?= /usr/local
 BUILD   ?= build
 CFLAGS  ?= -O2 -g
 
-# What the program links, and the rooms that know it: igraph (measure, layout),
-# Graphviz (layout, svg), cJSON, libxml2, libarchive, zstd, zlib (source),
-# utf8proc (utf8). Asked for lazily: make may install them first.
-NEEDS    := igraph libgvc libcgraph libcdt libcjson libxml-2.0 libarchive libzstd zlib libutf8proc
+# What the program uses, and the rooms that know it. It links cJSON, zlib (source)
+# and utf8proc (utf8); igraph (measure, layout), Graphviz (layout, svg), libxml2 and
+# libarchive (source) are loaded when they are first needed, see foreign.h. Asked for
+# lazily: make may install them first.
+NEEDS    := libcjson zlib libutf8proc
+LATER    := igraph libgvc libcgraph libcdt libxml-2.0 libarchive
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wwrite-strings \
             -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
             -Wformat=2 -Wundef -Werror
 OURS     := -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -Isrc \
-            -DREL_VERSION='"$(VERSION)"' -DREL_PREFIX='"$(PREFIX)"' -fPIC $(WARNINGS)
-THEIRS    = $(eval THEIRS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(NEEDS))))$(THEIRS)
-PLUGINS   = $(eval PLUGINS := $(shell pkg-config --variable=libdir libgvc)/graphviz)$(PLUGINS)
-LINK      = $(eval LINK := $(shell pkg-config --libs $(NEEDS)) -L$(PLUGINS) \
-            -Wl,-rpath,$(PLUGINS) -l:libgvplugin_core.so.6 -l:libgvplugin_neato_layout.so.6 \
-            -lgomp -lpthread -lm)$(LINK)
+            -I$(BUILD)/include -DREL_VERSION='"$(VERSION)"' -DREL_PREFIX='"$(PREFIX)"' -fPIC \
+            $(WARNINGS)
+THEIRS    = $(eval THEIRS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(NEEDS) $(LATER))))$(THEIRS)
+LINK      = $(eval LINK := -Wl,-O1,--hash-style=gnu,--as-needed \
+            $(shell pkg-config --libs $(NEEDS)) -lpthread -ldl -lm)$(LINK)
 
 # The flow: a room may include only itself and rooms named before it.
-ROOMS := error arena str types utf8 names table out document dates source text tokens \
+ROOMS := error foreign arena str types utf8 names table vocabulary out document dates source text tokens \
          phrases lexicon dictionary gazetteer tagger mentions variants entities roles \
          tally duplicates pairs resolve graph weight backbone filter measure terms view \
          look graphviz layout format engine extract relasi report json_read graph_read query \
@@ -58,7 +59,12 @@ $(READY): tools/packages.sh
 	@tools/packages.sh build viewer
 	@touch $@
 
-$(BUILD)/%.o: %.c | $(READY)
+SONAMES := $(BUILD)/include/sonames.h
+$(SONAMES): tools/sonames.sh | $(READY)
+	@mkdir -p $(@D)
+	@tools/sonames.sh $(CC) >$@
+
+$(BUILD)/%.o: %.c | $(READY) $(SONAMES)
 	@mkdir -p $(@D)
 	@echo '  CC  $<'
 	@$(CC) $(OURS) $(THEIRS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -111,7 +117,8 @@ $(FUZZERS:%=$(BUILD)/tests/fuzz/%): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK) \
+	    $(shell pkg-config --libs libxml-2.0 libcgraph igraph) # which check what we write
 
 demo: all ## read the sample articles and draw them into graphs/
 	@$(MAKE) --no-print-directory -C graphs RELASI=$(abspath $(TOOL))
@@ -178,7 +185,7 @@ install: all ## copy to $(DESTDIR)$(PREFIX)
 	install -m 644 $(DATA)/* $(DESTDIR)$(PREFIX)/share/relasi
 	install -m 644 docs/relasi.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	$(TOOL) complete >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/relasi
-	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@NEEDS@|$(NEEDS)|; s|@PLUGINS@|$(PLUGINS)|g' \
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@NEEDS@|$(NEEDS)|' \
 	    tools/relasi.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/relasi.pc
 
 uninstall: ## remove what install copied

@@ -91,7 +91,7 @@ rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep)
 {
     char *text = REL_NEW(keep, char, REL_SKETCH_CHARS + 1);
     rel_mark mark = rel_arena_mark(keep);
-    uint64_t *words = REL_NEW(keep, uint64_t, tokens->token_count);
+    uint64_t *words = REL_ROOM(keep, uint64_t, tokens->token_count);
     uint64_t least[VALUES];
     uint32_t count = read_words(tokens, words);
     size_t len = !count ? 0 : count < REL_SKETCH_WORDS ? SHORT : REL_SKETCH_CHARS;

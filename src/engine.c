@@ -22,6 +22,7 @@ struct rel_engine {
     const rel_gazetteer *gazetteer;
     rel_boilerplate boilerplate;
     rel_date_names dates;
+    rel_profiles profiles;
     rel_text_rules rules;
     uint64_t *stops; /* words that begin sentences, to leave out of terms */
     size_t stop_count;
@@ -32,7 +33,10 @@ struct rel_engine {
 struct rel_worker {
     rel_arena keep;
     rel_engine *engine;
+    rel_vocabulary vocabulary; /* met so far, understood once */
+    rel_text_rules rules;      /* the engine's, with this vocabulary */
     rel_tagger_work *work[REL_LEXICON_LANGUAGES];
+    rel_word_notes *notes[REL_LEXICON_LANGUAGES + 1]; /* the last: no language */
 };
 
 /* The rows of a list in all languages, as the lines they were in data/. */
@@ -53,18 +57,19 @@ static rel_str lines_of(rel_engine *e, rel_list list, bool value_first)
     return rel_out_taken(out);
 }
 
-/* The words by which a language is told from others: its setting `profile`. */
-static rel_stopwords profile_of(rel_engine *e, uint32_t language)
+/* The words by which languages are told apart: their settings `profile`. */
+static void add_profile(rel_engine *e, uint32_t language)
 {
     uint32_t first,
         count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(e->lexicon, first + i);
-        if (rel_str_equal(row.form, REL_STR("profile")))
-            return rel_stopwords_read(rel_lexicon_language_at(e->lexicon, language),
-                                      row.value, &e->keep);
+        if (!rel_str_equal(row.form, REL_STR("profile")))
+            continue;
+        rel_profiles_add(&e->profiles, rel_lexicon_language_at(e->lexicon, language),
+                         row.value, &e->keep);
+        return;
     }
-    return (rel_stopwords){0};
 }
 
 /* What the text room wants to know, out of the lexicon. */
@@ -77,16 +82,10 @@ static void make_rules(rel_engine *e)
     e->dates.weekdays = rel_date_words_read(lines_of(e, REL_LIST_WEEKDAY, false),
                                             &e->keep, &e->dates.weekday_count);
     uint32_t count = rel_lexicon_language_count(e->lexicon);
-    rel_stopwords *profiles = REL_NEW(&e->keep, rel_stopwords, count);
-    size_t known = 0;
-    for (uint32_t l = 0; l < count; l++) {
-        profiles[known] = profile_of(e, l);
-        known += profiles[known].count > 0;
-    }
-    e->rules = (rel_text_rules){.boilerplate = &e->boilerplate,
-                                .dates = &e->dates,
-                                .languages = profiles,
-                                .language_count = known};
+    for (uint32_t l = 0; l < count; l++)
+        add_profile(e, l);
+    e->rules = (rel_text_rules){
+        .boilerplate = &e->boilerplate, .dates = &e->dates, .languages = &e->profiles};
 }
 
 static int hash_order(const void *x, const void *y)
@@ -225,6 +224,8 @@ rel_worker *rel_worker_make(rel_engine *engine)
     rel_worker *w = REL_NEW(&keep, rel_worker, 1);
     w->keep = keep;
     w->engine = engine;
+    w->rules = engine->rules;
+    w->rules.vocabulary = &w->vocabulary;
     return w;
 }
 
@@ -233,6 +234,9 @@ void rel_worker_free(rel_worker *w)
     for (uint32_t l = 0; l < REL_LEXICON_LANGUAGES; l++)
         if (w->work[l])
             rel_tagger_work_free(w->work[l]);
+    for (uint32_t l = 0; l <= REL_LEXICON_LANGUAGES; l++)
+        rel_word_notes_free(w->notes[l]);
+    rel_vocabulary_free(&w->vocabulary);
     rel_arena keep = w->keep;
     rel_arena_clear(&keep);
 }
@@ -241,12 +245,13 @@ const rel_entities *rel_worker_read(rel_worker *w, const rel_document *document,
                                     rel_arena *keep, rel_error *err)
 {
     rel_engine *e = w->engine;
+    rel_vocabulary_trim(&w->vocabulary);
     rel_document *copy = REL_NEW(keep, rel_document, 1);
     *copy = *document;
     if (e->options.language)
         copy->language = rel_str_from(e->options.language);
     rel_article *article = REL_NEW(keep, rel_article, 1);
-    *article = *rel_text_read(copy, &e->rules, keep);
+    *article = *rel_text_read(copy, &w->rules, keep);
     if (e->options.language)
         article->language = copy->language;
 
@@ -263,6 +268,11 @@ const rel_entities *rel_worker_read(rel_worker *w, const rel_document *document,
             w->work[language] = rel_tagger_work_make(finder.tagger);
         finder.work = w->work[language];
     }
+    rel_word_notes **notes =
+        &w->notes[language == REL_NONE ? REL_LEXICON_LANGUAGES : language];
+    if (!*notes)
+        *notes = rel_word_notes_make();
+    finder.notes = *notes;
     const rel_tokens *tokens = rel_tokens_split(article, &stops, keep);
     const rel_mentions *mentions = rel_mentions_find(&finder, tokens, keep);
     return rel_entities_resolve(&finder, mentions, keep);

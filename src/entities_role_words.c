@@ -32,6 +32,8 @@ uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
     uint32_t best = 0;
     if (at < r->first || at >= r->end) /* also what lies before the first token */
         return 0;
+    if (!(r->mentions->cues[at] >> cue & 1u)) /* hardly any token begins one */
+        return 0;
     for (uint32_t len = 1; at + len <= r->end && len < PHRASE; len++) {
         hash = rel_phrase_hash(hash, r->tokens->tokens[at + len - 1].fold);
         if (!rel_phrases_find(phrases, hash))

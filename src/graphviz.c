@@ -1,17 +1,30 @@
 #include "graphviz_parts.h"
 
+#include "sonames.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-extern gvplugin_library_t gvplugin_core_LTX_library;
-extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
+struct graphviz_calls rel_graphviz_calls;
+static const char *const cgraph_names[] = {CGRAPH_CALLS(REL_FOREIGN_NAME)};
+static const char *const gvc_names[] = {GVC_CALLS(REL_FOREIGN_NAME)};
 
+/* As gvContextPlugins wants them; the addresses come with the plugins. */
 static lt_symlist_t plugins[] = {
-    {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
-    {"gvplugin_neato_layout_LTX_library", &gvplugin_neato_layout_LTX_library},
+    {"gvplugin_core_LTX_library", NULL},
+    {"gvplugin_neato_layout_LTX_library", NULL},
     {NULL, NULL},
+};
+static const char *const core_name[] = {"gvplugin_core_LTX_library"};
+static const char *const neato_name[] = {"gvplugin_neato_layout_LTX_library"};
+
+static rel_foreign libraries[] = {
+    REL_FOREIGN(REL_SONAME_CGRAPH, cgraph_names, rel_graphviz_calls.cgraph),
+    REL_FOREIGN(REL_SONAME_GVC, gvc_names, rel_graphviz_calls.gvc),
+    REL_FOREIGN(REL_SONAME_GVCORE, core_name, plugins[0].address),
+    REL_FOREIGN(REL_SONAME_GVNEATO, neato_name, plugins[1].address),
 };
 
 /* Graphviz's hook takes no user pointer either. */
@@ -26,16 +39,24 @@ static int listen(char *words)
 
 bool rel_graphviz_open(rel_graphviz *gv, rel_error *err)
 {
+    *gv = (rel_graphviz){0};
+    for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
+        if (!rel_foreign_load(&libraries[i], err))
+            return false;
     last_words[0] = '\0';
     gv->outer = agseterrf(listen);
     gv->context = gvContextPlugins(plugins, 0);
-    return gv->context ? true : rel_graphviz_refused("start", err);
+    if (gv->context)
+        return true;
+    agseterrf(gv->outer);
+    return rel_graphviz_refused("start", err);
 }
 
 void rel_graphviz_close(rel_graphviz *gv)
 {
-    if (gv->context)
-        gvFreeContext(gv->context);
+    if (!gv->context)
+        return;
+    gvFreeContext(gv->context);
     agseterrf(gv->outer);
 }
 

@@ -1,6 +1,6 @@
 /* graphviz_parts.h - Graphviz in process, for the layout and the pictures.
  *
- * The plugins are linked in and named here, so that no configuration file is
+ * The plugins are loaded and named here, so that no configuration file is
  * read, no font is looked for, and nothing is left over when the context is
  * closed. Graphviz keeps global state: one thread at a time.
  */
@@ -9,8 +9,54 @@
 
 #include "relasi/arena.h"
 #include "relasi/error.h"
+#include "relasi/foreign.h"
 
 #include <gvc.h>
+
+#define CGRAPH_CALLS(CALL) \
+    CALL(Agundirected)     \
+    CALL(agattr)           \
+    CALL(agclose)          \
+    CALL(agedge)           \
+    CALL(agnode)           \
+    CALL(agopen)           \
+    CALL(agseterrf)        \
+    CALL(agxset)
+
+#define GVC_CALLS(CALL)    \
+    CALL(gvContextPlugins) \
+    CALL(gvFreeContext)    \
+    CALL(gvFreeLayout)     \
+    CALL(gvFreeRenderData) \
+    CALL(gvLayout)         \
+    CALL(gvRenderData)
+
+struct graphviz_calls {
+    struct {
+        CGRAPH_CALLS(REL_FOREIGN_POINTER)
+    } cgraph;
+    struct {
+        GVC_CALLS(REL_FOREIGN_POINTER)
+    } gvc;
+};
+extern struct graphviz_calls rel_graphviz_calls; /* filled by rel_graphviz_open */
+
+/* clang-format off */
+#define Agundirected (*rel_graphviz_calls.cgraph.Agundirected)
+#define agattr rel_graphviz_calls.cgraph.agattr
+#define agclose rel_graphviz_calls.cgraph.agclose
+#define agedge rel_graphviz_calls.cgraph.agedge
+#define agnode rel_graphviz_calls.cgraph.agnode
+#define agopen rel_graphviz_calls.cgraph.agopen
+#define agseterrf rel_graphviz_calls.cgraph.agseterrf
+#define agxset rel_graphviz_calls.cgraph.agxset
+#define gvContextPlugins rel_graphviz_calls.gvc.gvContextPlugins
+#define gvFreeContext rel_graphviz_calls.gvc.gvFreeContext
+#define gvFreeLayout rel_graphviz_calls.gvc.gvFreeLayout
+#define gvFreeRenderData rel_graphviz_calls.gvc.gvFreeRenderData
+#define gvLayout rel_graphviz_calls.gvc.gvLayout
+#define gvRenderData rel_graphviz_calls.gvc.gvRenderData
+/* clang-format on */
 
 typedef struct rel_graphviz {
     GVC_t *context;

@@ -1,6 +1,6 @@
+#include "foreign_igraph.h"
 #include "layout_parts.h"
 
-#include <igraph.h>
 #include <math.h>
 
 static void listen(const char *reason, const char *file, int line, igraph_error_t code)
@@ -48,6 +48,8 @@ bool rel_part_force(rel_part *part, rel_arena *work, rel_error *err)
     igraph_real_t *pulls = REL_NEW(work, igraph_real_t, m);
     igraph_vector_int_t ends_view;
     igraph_vector_t pulls_view;
+    if (!rel_igraph_load(err))
+        return false;
     for (size_t i = 0; i < m; i++) {
         ends[2 * i] = part->edges[i].a;
         ends[2 * i + 1] = part->edges[i].b;

@@ -1,7 +1,7 @@
 /* The fence around igraph: its types, hooks and errors end here. */
 #include "measure_parts.h"
 
-#include <igraph.h>
+#include "foreign_igraph.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -48,6 +48,8 @@ rel_igraph *rel_igraph_open(const rel_graph *graph, uint64_t seed, rel_arena *wo
     igraph_integer_t *ends = REL_NEW(work, igraph_integer_t, 2 * m);
     igraph_vector_int_t view;
 
+    if (!rel_igraph_load(err))
+        return NULL;
     for (size_t i = 0; i < m; i++) {
         ends[2 * i] = graph->edges[i].a;
         ends[2 * i + 1] = graph->edges[i].b;

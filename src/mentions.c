@@ -2,10 +2,9 @@
 
 #include "relasi/dictionary.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MATCHES = 12 };
 
 /* ---- the list of mentions -------------------------------------------------- */
 
@@ -15,7 +14,7 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
         if (w->cover[i])
             return NULL;
     if (w->count == w->room) {
-        w->room = w->room ? 2 * w->room : 256;
+        w->room = w->room ? 2 * w->room : 32;
         w->mentions =
             rel_arena_grow(&w->list, w->mentions, sizeof *w->mentions, w->count, w->room);
     }
@@ -64,7 +63,7 @@ static bool doubtful(const work *w, const rel_match *m)
         return true;
     if (in_list(w, m->first, REL_LIST_STOPWORD) || in_list(w, m->first, REL_LIST_WEEKDAY))
         return free_capital || !word->capital;
-    return free_capital && word->common && seen_lower(w, token_at(w, m->first)->fold);
+    return free_capital && word->common && seen_lower(w, m->first);
 }
 
 /* Of entities with one name, the better guess: sure ones, then those whose
@@ -91,14 +90,24 @@ static bool better(const work *w, const rel_match *a, const rel_match *b)
     return a->label && !b->label;
 }
 
-bool known_at(const work *w, uint32_t at, bool any, rel_match *best)
+static const matches_at *matches(const work *w, uint32_t at)
 {
-    rel_match found[MATCHES];
-    if (!w->words[at].starts && !w->overlaid)
-        return false;
-    size_t n = rel_gazetteer_match(w->finder->gazetteer, &w->reading, at, found, MATCHES);
+    matches_at *m = &w->matches[at % MATCHES_KEPT];
+    if (m->at != at || m->end != w->reading.end) {
+        m->at = at;
+        m->end = w->reading.end;
+        m->count = (uint32_t)rel_gazetteer_match(w->finder->gazetteer, &w->reading, at,
+                                                 m->found, MATCHES);
+    }
+    return m;
+}
+
+bool look_known(const work *w, uint32_t at, bool any, rel_match *best)
+{
+    const matches_at *m = matches(w, at);
+    const rel_match *found = m->found;
     bool have = false;
-    for (size_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < m->count; i++) {
         if ((found[i].ambiguous || doubtful(w, &found[i])) && !any)
             continue;
         if (!have || better(w, &found[i], best))
@@ -243,6 +252,14 @@ static uint32_t take_next(work *w, uint32_t at)
     return end;
 }
 
+/* Nothing begins with such a word: neither names nor titles. Most are. */
+static bool idle(const work *w, uint32_t at)
+{
+    const word_info *word = &w->words[at];
+    return !(word->starts | word->capital | word->title | word->head | word->place) &&
+           !w->overlaid;
+}
+
 static bool may_follow_title(const work *w, uint32_t at)
 {
     const word_info *word = &w->words[at];
@@ -260,7 +277,7 @@ static void read_sentence(work *w, uint32_t number)
     w->title_end = w->title_count = 0;
     w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
     for (uint32_t at = sentence->first; at < end;) {
-        uint32_t next = take_next(w, at);
+        uint32_t next = idle(w, at) ? at : take_next(w, at);
         if (next > at) {
             bool person =
                 w->cover[at] && w->mentions[w->cover[at] - 1].type == REL_PERSON;
@@ -298,6 +315,7 @@ static void settle(work *w)
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
                                       rel_arena *keep)
 {
+    assert(tokens->article->vocabulary && finder->notes);
     rel_mentions *out = REL_NEW(keep, rel_mentions, 1);
     work w = {.finder = finder, .tokens = tokens, .keep = keep};
     w.style = tokens->article->case_style;
@@ -305,6 +323,9 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
+    w.matches = REL_ROOM(&w.scratch, matches_at, MATCHES_KEPT);
+    for (uint32_t i = 0; i < MATCHES_KEPT; i++)
+        w.matches[i].end = 0;
     read_tags(&w);
     look_article(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
@@ -321,5 +342,6 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     out->count = w.count;
     out->roles = w.roles;
     rel_arena_clear(&w.list);
+    out->cues = w.cues;
     return out;
 }

@@ -181,8 +181,8 @@ static bool trusted(const work *w, uint32_t at)
                                               is_cue(w, at + 1, REL_CUE_GOV_VERB));
     bool paired = at + 2 < w->reading.end && is_cue(w, at + 1, REL_CUE_PAIR) &&
                   w->words[at + 2].capital && !w->words[at + 2].common;
-    bool ordinary = in_list(w, at, REL_LIST_STOPWORD) || w->words[at].common ||
-                    seen_lower(w, t->fold);
+    bool ordinary =
+        in_list(w, at, REL_LIST_STOPWORD) || w->words[at].common || seen_lower(w, at);
     return !free_capital || !ordinary || speech || paired;
 }
 

@@ -2,7 +2,41 @@
 
 #include <string.h>
 
-enum { LONGEST = 8, AHEAD = 8 }; /* tokens of a phrase; to fetch slots for */
+enum { LONGEST = 8, AHEAD = 8 }; /* tokens of a phrase; to fetch notes for */
+
+rel_word_notes *rel_word_notes_make(void)
+{
+    rel_arena keep = {0};
+    rel_word_notes *n = REL_NEW(&keep, rel_word_notes, 1);
+    n->keep = keep;
+    return n;
+}
+
+void rel_word_notes_free(rel_word_notes *n)
+{
+    if (!n)
+        return;
+    rel_arena_clear(&n->array);
+    rel_arena keep = n->keep;
+    rel_arena_clear(&keep);
+}
+
+/* Room for all words of the article, which the vocabulary has by now. */
+static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
+{
+    bool emptied = n->round != vocabulary->round;
+    if (n->room >= vocabulary->room && !emptied)
+        return;
+    rel_arena array = {0};
+    word_note *notes = REL_NEW(&array, word_note, vocabulary->room);
+    if (n->room && !emptied)
+        memcpy(notes, n->notes, n->room * sizeof *notes);
+    rel_arena_clear(&n->array);
+    n->array = array;
+    n->notes = notes;
+    n->room = vocabulary->room;
+    n->round = vocabulary->round;
+}
 
 bool is_mark(const work *w, uint32_t i, char mark)
 {
@@ -19,18 +53,20 @@ bool is_dash(const work *w, uint32_t i)
            rel_str_equal(text, REL_STR("\xE2\x80\x94"));
 }
 
+/* ---- phrases --------------------------------------------------------------- */
+
 _Static_assert(REL_CUES <= 32, "a word keeps a bit for each kind of cue");
 
-static void note(work *w, uint32_t at, uint32_t len, const rel_entry *e)
+static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
 {
-    word_info *word = &w->words[at];
+    word_info *word = &to->info;
     if (len == 1)
         word->lists |= (uint16_t)(1u << e->list);
     bool office = e->list == REL_LIST_ROLE ||
                   (e->list == REL_LIST_TITLE &&
                    (e->sub == REL_TITLE_OFFICE || e->sub == REL_TITLE_RANK));
-    if (office && len > w->roles[at])
-        w->roles[at] = (uint8_t)len;
+    if (office && len > to->role)
+        to->role = (uint8_t)len;
     switch (e->list) {
     case REL_LIST_TITLE:
         if (len > word->title)
@@ -54,64 +90,84 @@ static void note(work *w, uint32_t at, uint32_t len, const rel_entry *e)
     }
 }
 
-/* Walk all phrases of the word lists that start at `at`. */
-static void look(work *w, uint32_t at, uint32_t end)
+/* Note the phrases of `len` tokens with that hash. Are there longer ones? */
+static bool add_phrases(const work *w, word_note *to, uint32_t len, uint64_t hash)
 {
     const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
-    uint64_t hash = 0;
-    for (uint32_t len = 1; len <= LONGEST && at + len <= end; len++) {
-        hash = rel_phrase_hash(hash, token_at(w, at + len - 1)->fold);
-        const rel_slot *slot = rel_phrases_find(phrases, hash);
-        if (!slot)
-            return;
-        if (slot->lists & 1u << REL_LIST_NAME)
-            w->words[at].starts = true;
-        if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
-            return;
-        for (uint32_t i = 0; i < slot->count; i++) {
-            const rel_entry *e = &phrases->entries[slot->entry + i];
-            bool here = e->language == w->reading.language + 1;
-            bool foreign = e->list == REL_LIST_PERSON && /* unless it is a word too */
-                           !(slot->lists & 1u << REL_LIST_COMMON);
-            if (foreign || (here && e->list != REL_LIST_NAME))
-                note(w, at, len, e);
-        }
-        if (!(slot->lists & 1u << REL_LIST_PREFIX))
-            return;
+    const rel_slot *slot = rel_phrases_find(phrases, hash);
+    if (!slot)
+        return false;
+    if (slot->lists & 1u << REL_LIST_NAME)
+        to->info.starts = true;
+    if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
+        return false;
+    for (uint32_t i = 0; i < slot->count; i++) {
+        const rel_entry *e = &phrases->entries[slot->entry + i];
+        bool here = e->language == w->reading.language + 1;
+        bool foreign = e->list == REL_LIST_PERSON && /* unless it is a word too */
+                       !(slot->lists & 1u << REL_LIST_COMMON);
+        if (foreign || (here && e->list != REL_LIST_NAME))
+            add_entry(to, len, e);
     }
-    w->words[at].starts = true; /* names may be longer than what is looked at */
-}
-
-static void remember_lower(work *w, uint64_t fold)
-{
-    uint32_t i = (uint32_t)(fold >> 7) & w->lower_mask;
-    while (w->lower[i] && w->lower[i] != fold)
-        i = (i + 1) & w->lower_mask;
-    w->lower[i] = fold;
-}
-
-bool seen_lower(const work *w, uint64_t fold)
-{
-    uint32_t i = (uint32_t)(fold >> 7) & w->lower_mask;
-    while (w->lower[i] && w->lower[i] != fold)
-        i = (i + 1) & w->lower_mask;
-    return w->lower[i] != 0;
+    return (slot->lists & 1u << REL_LIST_PREFIX) != 0;
 }
 
 enum {
     ORDINARY = 1 << REL_LIST_COMMON | 1 << REL_LIST_STOPWORD | 1 << REL_LIST_MONTH |
                1 << REL_LIST_WEEKDAY | 1 << REL_LIST_CUE,
+    NAME_LISTS = 1 << REL_LIST_PERSON | 1 << REL_LIST_STOPWORD,
 };
 
+/* What a word says by itself. */
+static void read_word(const work *w, word_note *note, uint64_t fold)
+{
+    note->read = true;
+    note->longer = add_phrases(w, note, 1, rel_phrase_hash(0, fold));
+    note->name = (note->info.lists & NAME_LISTS) == 1 << REL_LIST_PERSON;
+    note->info.common = (note->info.lists & ORDINARY) && !note->name;
+}
+
+/* The phrases of several words that start at `at`. */
+static void look_on(work *w, uint32_t at, uint32_t end)
+{
+    word_note all = {.info = w->words[at], .role = w->roles[at]};
+    uint64_t hash = rel_phrase_hash(0, token_at(w, at)->fold);
+    uint32_t len = 2;
+    bool more = true;
+    for (; more && len <= LONGEST && at + len <= end; len++) {
+        hash = rel_phrase_hash(hash, token_at(w, at + len - 1)->fold);
+        more = add_phrases(w, &all, len, hash);
+    }
+    all.info.starts |= more; /* names may be longer than what is looked at */
+    w->words[at] = all.info;
+    w->roles[at] = all.role;
+}
+
+/* ---- words ------------------------------------------------------------------ */
+
+bool seen_lower(const work *w, uint32_t at)
+{
+    uint32_t alike = w->tokens->article->vocabulary->words[token_at(w, at)->word].alike;
+    return w->notes[alike].lower_in == w->article;
+}
+
+static void remember_lower(work *w)
+{
+    const rel_word *words = w->tokens->article->vocabulary->words;
+    for (uint32_t i = 0; i < w->tokens->token_count; i++) {
+        const rel_token *t = token_at(w, i);
+        if (t->shape == REL_SHAPE_LOWER)
+            w->notes[words[t->word].alike].lower_in = w->article;
+    }
+}
+
 /* Is the token one that a name could be written with? */
-static void judge(work *w, uint32_t at)
+static void judge(work *w, uint32_t at, const word_note *note)
 {
     const rel_token *t = token_at(w, at);
     word_info *word = &w->words[at];
-    bool listed = (word->lists & ORDINARY) != 0;
-    bool name = in_list(w, at, REL_LIST_PERSON) && !in_list(w, at, REL_LIST_STOPWORD);
-    bool lower = t->shape == REL_SHAPE_CAPITAL && seen_lower(w, t->fold);
-    word->common = (listed || lower) && !name;
+    if (t->shape == REL_SHAPE_CAPITAL && !note->name && seen_lower(w, at))
+        word->common = true;
     if (t->kind != REL_TOKEN_WORD)
         return;
     if (w->style == REL_CASE_NORMAL)
@@ -120,14 +176,25 @@ static void judge(work *w, uint32_t at)
         word->capital = !word->common && t->len > 1;
 }
 
-/* A headline writes most of its words with capitals, so that capitals say
- * little in it. */
-static uint8_t look_sentence(const work *w, uint32_t first, uint32_t count)
+/* What all words of a sentence may be, and what it is itself: a headline writes
+ * most of its words with capitals, so that capitals say little in it. */
+static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
 {
     uint32_t capital = 0, lower = 0;
     uint8_t bits = 0;
-    for (uint32_t i = first; i < first + count; i++) {
+    for (uint32_t i = first; i < end; i++) {
         const rel_token *t = token_at(w, i);
+        word_note *note = &w->notes[t->word];
+        if (i + AHEAD < end)
+            __builtin_prefetch(&w->notes[t[AHEAD].word]);
+        if (!note->read)
+            read_word(w, note, t->fold);
+        w->words[i] = note->info;
+        w->roles[i] = note->role;
+        if (note->longer)
+            look_on(w, i, end);
+        w->cues[i] = w->words[i].cues;
+        judge(w, i, note);
         if (t->kind == REL_TOKEN_PUNCT && is_mark(w, i, '('))
             bits |= SENTENCE_BRACKET;
         if (t->kind != REL_TOKEN_WORD || in_list(w, i, REL_LIST_STOPWORD))
@@ -140,32 +207,34 @@ static uint8_t look_sentence(const work *w, uint32_t first, uint32_t count)
     return bits;
 }
 
+/* A new article's mark; when the marks went round, old ones are wiped off. */
+static uint32_t next_article(rel_word_notes *n)
+{
+    if (++n->article == 0)
+        for (uint32_t i = n->article = 1; i <= n->room; i++)
+            n->notes[i - 1].lower_in = 0;
+    return n->article;
+}
+
 void look_article(work *w)
 {
     const rel_tokens *tokens = w->tokens;
-    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
-    uint32_t room = 64;
-    while (room < tokens->token_count)
-        room *= 2;
-    w->lower = REL_NEW(&w->scratch, uint64_t, 2 * (size_t)room);
-    w->lower_mask = 2 * room - 1;
-    w->words = REL_NEW(&w->scratch, word_info, tokens->token_count + 1);
+    rel_word_notes *notes = w->finder->notes;
+    make_room(notes, tokens->article->vocabulary);
+    w->notes = notes->notes;
+    w->article = next_article(notes);
+    w->words = REL_ROOM(&w->scratch, word_info, tokens->token_count + 1);
+    w->words[tokens->token_count] = (word_info){0}; /* sentences have all others */
     w->sentences = REL_NEW(&w->scratch, uint8_t, tokens->sentence_count + 1);
-    w->roles = REL_NEW(w->keep, uint8_t, tokens->token_count + 1);
+    w->roles = REL_ROOM(w->keep, uint8_t, tokens->token_count + 1);
+    w->roles[tokens->token_count] = 0;
+    w->cues = REL_ROOM(w->keep, uint32_t, tokens->token_count + 1);
     w->cover = REL_NEW(&w->scratch, uint32_t, tokens->token_count + 1);
-    for (uint32_t i = 0; i < tokens->token_count; i++)
-        if (tokens->tokens[i].shape == REL_SHAPE_LOWER && w->style == REL_CASE_NORMAL)
-            remember_lower(w, tokens->tokens[i].fold);
+    if (w->style == REL_CASE_NORMAL)
+        remember_lower(w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++) {
         const rel_sentence *sentence = &tokens->sentences[s];
-        uint32_t end = sentence->first + sentence->count;
-        for (uint32_t i = sentence->first; i < end; i++) {
-            if (i + AHEAD < tokens->token_count)
-                rel_phrases_fetch(phrases,
-                                  rel_phrase_hash(0, tokens->tokens[i + AHEAD].fold));
-            look(w, i, end);
-            judge(w, i);
-        }
-        w->sentences[s] = look_sentence(w, sentence->first, sentence->count);
+        w->sentences[s] =
+            look_sentence(w, sentence->first, sentence->first + sentence->count);
     }
 }

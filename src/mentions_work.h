@@ -27,6 +27,31 @@ typedef struct word_info {
     bool after_title : 1; /* the token behind a title               */
 } word_info;
 
+/* What the lexicon says of a word by itself, in one language. */
+typedef struct word_note {
+    word_info info;
+    uint32_t lower_in; /* of words alike: the article that had one in lower case last */
+    uint8_t role;      /* as rel_mentions.roles                        */
+    uint8_t read;      /* all but `lower_in` is set                    */
+    uint8_t longer;    /* longer phrases begin with it                 */
+    uint8_t name;      /* people's, and no function word: never common */
+} word_note;
+
+/* The affixes of a language's verbs. */
+typedef struct affix {
+    rel_str form;
+    uint8_t cue;
+} affix;
+
+struct rel_word_notes {
+    rel_arena keep;  /* this struct, affixes */
+    rel_arena array; /* the notes            */
+    word_note *notes;
+    uint32_t room, round, article;
+    affix *affixes; /* NULL: not asked for yet */
+    uint32_t affix_count;
+};
+
 /* A small set with a type for each member: words of people's names, acronyms. */
 typedef struct fold_set {
     rel_arena *keep;
@@ -34,6 +59,14 @@ typedef struct fold_set {
     uint8_t *types;
     uint32_t mask, count; /* open addressing */
 } fold_set;
+
+/* The names that the gazetteer finds at a token: rules ask for them again and again. */
+enum { MATCHES = 12, MATCHES_KEPT = 16 };
+typedef struct matches_at {
+    uint32_t at, end; /* end 0: nothing kept here */
+    uint32_t count;
+    rel_match found[MATCHES];
+} matches_at;
 
 /* One article being read. */
 typedef struct work {
@@ -45,23 +78,24 @@ typedef struct work {
     rel_arena list;    /* the mentions, on their way to it */
     word_info *words;
     uint8_t *roles;  /* see rel_mentions */
+    uint32_t *cues;  /* see rel_mentions */
     uint32_t *cover; /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;
-    uint64_t *lower; /* folds of words seen in lower case; open addressing */
-    uint32_t lower_mask;
-    uint8_t style;  /* rel_case_style                             */
-    bool overlaid;  /* the user has a dictionary              */
-    bool headline;  /* the sentence capitalises its words         */
-    uint32_t first; /* first token of the sentence                */
+    word_note *notes;    /* by number in the vocabulary                 */
+    uint32_t article;    /* mark of this one in them                    */
+    matches_at *matches; /* found last; MATCHES_KEPT of them         */
+    uint8_t style;       /* rel_case_style                             */
+    bool overlaid;       /* the user has a dictionary              */
+    bool headline;       /* the sentence capitalises its words         */
+    uint32_t first;      /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
-    uint32_t *span_at;            /* number + 1 of the span over each token; or NULL */
-    uint32_t cue_rows, cue_count; /* the language's cues, line by line */
-    uint8_t *sentences;           /* SENTENCE_ bits of each */
-    const fold_set *sure;         /* entities already found without doubt */
-    uint32_t title_end;           /* token up to which it waits; 0: none  */
+    uint32_t *span_at;    /* number + 1 of the span over each token; or NULL */
+    uint8_t *sentences;   /* SENTENCE_ bits of each */
+    const fold_set *sure; /* entities already found without doubt */
+    uint32_t title_end;   /* token up to which it waits; 0: none  */
 } work;
 
 enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };
@@ -69,7 +103,8 @@ enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };
 /* ---- mentions_look.c ---- */
 
 void look_article(work *w);
-bool seen_lower(const work *w, uint64_t fold);
+/* Does the article write the word at `at` in lower case somewhere? */
+bool seen_lower(const work *w, uint32_t at);
 
 static inline const rel_token *token_at(const work *w, uint32_t i)
 {
@@ -108,7 +143,13 @@ bool is_dash(const work *w, uint32_t i);
 /* ---- mentions.c ---- */
 
 /* The best known name at `at`, ambiguous ones only when `any`. */
-bool known_at(const work *w, uint32_t at, bool any, rel_match *best);
+bool look_known(const work *w, uint32_t at, bool any, rel_match *best);
+
+/* The same: few words begin a name. */
+static inline bool known_at(const work *w, uint32_t at, bool any, rel_match *best)
+{
+    return (w->words[at].starts || w->overlaid) && look_known(w, at, any, best);
+}
 
 /* Add a mention over tokens that no other covers; NULL when one does. */
 rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type);

@@ -2,21 +2,12 @@
 
 #include <string.h>
 
-/* Eight bytes as one number, the same on every machine; compiles to a load. */
-static uint64_t eight_at(const char *bytes)
-{
-    const unsigned char *b = (const unsigned char *)bytes;
-    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
-           (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 |
-           (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
-}
-
 uint64_t rel_hash(rel_str s)
 {
     uint64_t h = 0x9E3779B97F4A7C15u ^ s.len;
     size_t i = 0;
     for (; s.len - i >= 8; i += 8) {
-        h = (h ^ eight_at(s.ptr + i)) * 0xFF51AFD7ED558CCDu;
+        h = (h ^ rel_str_eight(s.ptr + i)) * 0xFF51AFD7ED558CCDu;
         h ^= h >> 32;
     }
     for (; i < s.len; i++)

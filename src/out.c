@@ -258,6 +258,10 @@ void rel_out_int(rel_out *out, int64_t value)
 {
     char digits[24], *at = digits + sizeof digits;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    if (value >= 0 && value < 10) {
+        rel_out_char(out, (char)('0' + value));
+        return;
+    }
     do
         *--at = (char)('0' + rest % 10);
     while (rest /= 10);

@@ -51,7 +51,7 @@ static void place_mentions(counter *c)
         if (c->first_place[i] < c->first_place[i - 1])
             c->first_place[i] = c->first_place[i - 1];
 
-    place *sorted = REL_NEW(c->work, place, c->place_count);
+    place *sorted = REL_ROOM(c->work, place, c->place_count);
     if (c->place_count)
         memcpy(sorted, c->places, c->place_count * sizeof *sorted);
     qsort(sorted, c->place_count, sizeof *sorted, place_order);
@@ -76,8 +76,8 @@ static local_pair *pair_of(counter *c, uint32_t x, uint32_t y)
     uint32_t *at = rel_table_at(&c->at, (uint64_t)a << 32 | b);
     if (*at == REL_NONE) {
         if (c->pair_count == c->pair_room) {
-            c->pair_room = c->pair_room ? 2 * c->pair_room : 256;
-            local_pair *more = REL_NEW(c->work, local_pair, c->pair_room);
+            c->pair_room = c->pair_room ? 2 * c->pair_room : 64;
+            local_pair *more = REL_ROOM(c->work, local_pair, c->pair_room);
             if (c->pair_count)
                 memcpy(more, c->pairs, c->pair_count * sizeof *more);
             c->pairs = more;
@@ -190,7 +190,7 @@ static void count_decay(counter *c, uint32_t *set)
 
 static void count_windows(counter *c)
 {
-    uint32_t *set = REL_NEW(c->work, uint32_t, 2 * REL_PAIRS_MOST_IN_DOCUMENT);
+    uint32_t *set = REL_ROOM(c->work, uint32_t, 2 * REL_PAIRS_MOST_IN_DOCUMENT);
     switch (c->tally->settings.window) {
     case REL_WINDOW_SENTENCE:
         count_sentences(c, set);

@@ -31,20 +31,22 @@ static stretch around(const counter *c, const rel_mention *m)
 
 /* Append a stretch; returns where it begins in what was written. Line breaks
  * become spaces, so that offsets stay. */
-static uint32_t append(const counter *c, rel_out *out, stretch s)
+static uint32_t append(const counter *c, char *to, uint32_t *at, stretch s)
 {
-    uint32_t at = (uint32_t)rel_out_taken(out).len;
-    const char *text = c->tokens->article->text.ptr;
-    for (uint32_t i = s.start, from = i; i <= s.end; i++) {
-        if (i < s.end && (unsigned char)text[i] >= ' ')
-            continue;
-        rel_out_bytes(out, text + from, i - from);
-        if (i < s.end)
-            rel_out_char(out, ' ');
-        from = i + 1;
+    uint32_t from = *at, len = s.end - s.start, i = from;
+    memcpy(to + from, c->tokens->article->text.ptr + s.start, len);
+    for (*at += len; i < *at; i++) {
+        uint64_t eight = *at - i >= 8 ? rel_str_eight(to + i) : 0;
+        if (eight && !((eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u))
+            i += 7; /* none below ' ' */
+        else if ((unsigned char)to[i] < ' ')
+            to[i] = ' ';
     }
-    return at;
+    return from;
 }
+
+/* Between two sentences that do not follow each other; a blank where they do. */
+static const char BETWEEN[] = " \xE2\x80\xA6 ";
 
 /* The text that shows two mentions: their sentence, or both, with spans. */
 static void show(const counter *c, const rel_mention *x, const rel_mention *y,
@@ -52,27 +54,29 @@ static void show(const counter *c, const rel_mention *x, const rel_mention *y,
 {
     const rel_mention *m[2] = {x, y};
     stretch s[2] = {around(c, x), around(c, y)};
-    rel_out *out = rel_out_memory(c->work);
     int early = x->start <= y->start ? 0 : 1, late = 1 - early;
-    uint32_t at[2];
+    uint32_t at[2], len = 0;
+    size_t room = s[0].end - s[0].start + s[1].end - s[1].start + sizeof BETWEEN;
+    char *text = REL_ROOM(c->work, char, room);
     if (s[late].start <= s[early].end + 1) { /* one piece */
         stretch both = {s[early].start,
                         s[late].end > s[early].end ? s[late].end : s[early].end};
-        at[early] = append(c, out, both);
+        at[early] = append(c, text, &len, both);
         at[late] = at[early] + (s[late].start - both.start);
     } else {
-        at[early] = append(c, out, s[early]);
-        rel_out_text(out, x->sentence == y->sentence || x->sentence + 1 == y->sentence ||
-                                  y->sentence + 1 == x->sentence
-                              ? " "
-                              : " \xE2\x80\xA6 ");
-        at[late] = append(c, out, s[late]);
+        at[early] = append(c, text, &len, s[early]);
+        bool near = x->sentence == y->sentence || x->sentence + 1 == y->sentence ||
+                    y->sentence + 1 == x->sentence;
+        size_t more = near ? 1 : sizeof BETWEEN - 1;
+        memcpy(text + len, BETWEEN, more);
+        len += (uint32_t)more;
+        at[late] = append(c, text, &len, s[late]);
     }
     for (int i = 0; i < 2; i++) {
         e->spans[i][0] = at[i] + (m[i]->start - s[i].start);
         e->spans[i][1] = at[i] + (m[i]->end - s[i].start);
     }
-    e->text = rel_out_taken(out);
+    e->text = (rel_str){text, len};
 }
 
 /* How well a sentence shows two of its entities: of readable length, about few

@@ -123,6 +123,11 @@ bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options
     rel_str text;
 
     if (html) {
+        rel_error err = {0};
+        if (!html_ready(&err)) {
+            *why = rel_str_cstr(rel_str_from(err.text), keep);
+            return false;
+        }
         *why = raw.len > HTML_LIMIT ? "HTML of more than 64 MiB" : "no article text";
         return raw.len <= HTML_LIMIT &&
                html_read(raw, charset, options, keep, document, why);

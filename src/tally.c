@@ -56,7 +56,7 @@ static void *more(rel_arena *keep, void *array, size_t size, uint32_t count,
     if (count < *room)
         return array;
     uint32_t bigger = *room ? 2 * *room : 16;
-    void *copy = rel_arena_alloc(keep, size, bigger);
+    void *copy = rel_arena_take(keep, size, bigger);
     if (count)
         memcpy(copy, array, size * count);
     *room = bigger;

@@ -98,7 +98,8 @@ static void write_days(const rel_tally *tally, uint32_t head, rel_out *out,
     count = 0;
     for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next)
         days[count++] = tally->days[i];
-    qsort(days, count, sizeof *days, rel_day_order);
+    if (count > 1)
+        qsort(days, count, sizeof *days, rel_day_order);
     rel_out_char(out, '\t');
     for (uint32_t i = 0; i < count; i++) {
         if (i)
@@ -167,7 +168,8 @@ static void write_forms(const rel_tally *tally, const item *order, rel_out *out,
         count = 0;
         for (uint32_t f = head; f != REL_NONE; f = tally->forms[f].next)
             items[count++] = (item){.first = tally->forms[f].text, .number = f};
-        qsort(items, count, sizeof *items, item_order);
+        if (count > 1)
+            qsort(items, count, sizeof *items, item_order);
         for (uint32_t f = 0; f < count; f++) {
             const rel_tally_form *form = &tally->forms[items[f].number];
             rel_out_char(out, 'F');
@@ -203,6 +205,22 @@ static void pair_fields(const rel_tally *tally, const rel_tally_pair *p, char le
     field(out, tally->keys.text[p->b]);
 }
 
+static void evidence_line(const rel_tally *tally, const rel_tally_pair *p,
+                          const rel_evidence *e, rel_out *line)
+{
+    pair_fields(tally, p, 'Q', line);
+    number(line, e->rank);
+    number(line, e->score);
+    field(line, e->document);
+    number(line, e->sentence);
+    rel_out_char(line, '\t');
+    day_field(line, e->day);
+    span_field(line, '\t', e->spans[0]);
+    span_field(line, ' ', e->spans[1]);
+    field(line, e->text);
+    rel_out_char(line, '\n');
+}
+
 /* Evidence lines of one pair are sorted as text, as sort(1) would. */
 static void write_evidence(const rel_tally *tally, const rel_tally_pair *p, rel_out *out,
                            rel_arena *work)
@@ -211,25 +229,19 @@ static void write_evidence(const rel_tally *tally, const rel_tally_pair *p, rel_
     uint32_t count = 0;
     for (uint32_t q = p->evidence; q != REL_NONE; q = tally->evidence[q].next)
         count++;
+    if (count == 1) {
+        evidence_line(tally, p, &tally->evidence[p->evidence], out);
+        return;
+    }
     item *items = REL_NEW(work, item, count);
     count = 0;
     for (uint32_t q = p->evidence; q != REL_NONE; q = tally->evidence[q].next) {
-        const rel_evidence *e = &tally->evidence[q];
         rel_out *line = rel_out_memory(work);
-        pair_fields(tally, p, 'Q', line);
-        number(line, e->rank);
-        number(line, e->score);
-        field(line, e->document);
-        number(line, e->sentence);
-        rel_out_char(line, '\t');
-        day_field(line, e->day);
-        span_field(line, '\t', e->spans[0]);
-        span_field(line, ' ', e->spans[1]);
-        field(line, e->text);
-        rel_out_char(line, '\n');
+        evidence_line(tally, p, &tally->evidence[q], line);
         items[count++].first = rel_out_taken(line);
     }
-    qsort(items, count, sizeof *items, line_order);
+    if (count > 1)
+        qsort(items, count, sizeof *items, line_order);
     for (uint32_t i = 0; i < count; i++)
         rel_out_str(out, items[i].first);
     rel_arena_rewind(work, mark);
@@ -244,18 +256,32 @@ static item *sorted_keys(const rel_tally *tally, rel_arena *work)
     return order;
 }
 
-static item *sorted_pairs(const rel_tally *tally, rel_arena *work)
+/* A pair by the places of its two keys in their order. */
+typedef struct place {
+    uint64_t keys;
+    uint32_t number;
+} place;
+
+static int place_order(const void *x, const void *y)
 {
-    item *order = REL_NEW(work, item, tally->pair_count);
+    uint64_t a = ((const place *)x)->keys, b = ((const place *)y)->keys;
+    return (a > b) - (a < b);
+}
+
+static place *sorted_pairs(const rel_tally *tally, const item *keys, rel_arena *work)
+{
+    place *order = REL_NEW(work, place, tally->pair_count);
+    uint32_t *rank = REL_NEW(work, uint32_t, tally->keys.count);
+    for (uint32_t i = 0; i < tally->keys.count; i++)
+        rank[keys[i].number] = i;
     for (uint32_t i = 0; i < tally->pair_count; i++)
-        order[i] = (item){.first = tally->keys.text[tally->pairs[i].a],
-                          .second = tally->keys.text[tally->pairs[i].b],
-                          .number = i};
-    qsort(order, tally->pair_count, sizeof *order, item_order);
+        order[i] =
+            (place){(uint64_t)rank[tally->pairs[i].a] << 32 | rank[tally->pairs[i].b], i};
+    qsort(order, tally->pair_count, sizeof *order, place_order);
     return order;
 }
 
-static void write_pairs(const rel_tally *tally, const item *order, rel_out *out,
+static void write_pairs(const rel_tally *tally, const place *order, rel_out *out,
                         rel_arena *work)
 {
     for (uint32_t i = 0; i < tally->pair_count; i++) {
@@ -302,7 +328,7 @@ static void write_roles(const rel_tally *tally, const item *order, rel_out *out,
     }
 }
 
-static void write_pair_days(const rel_tally *tally, const item *order, rel_out *out,
+static void write_pair_days(const rel_tally *tally, const place *order, rel_out *out,
                             rel_arena *work)
 {
     for (uint32_t i = 0; i < tally->pair_count; i++) {
@@ -350,7 +376,8 @@ static void write_header(const rel_tally *tally, rel_out *out)
 void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
 {
     rel_mark mark = rel_arena_mark(work);
-    const item *order = sorted_keys(tally, work), *pairs = sorted_pairs(tally, work);
+    const item *order = sorted_keys(tally, work);
+    const place *pairs = sorted_pairs(tally, order, work);
     write_documents(tally, out, work);
     write_entities(tally, order, out);
     write_forms(tally, order, out, work);

@@ -6,7 +6,7 @@
 static rel_str with_title(const rel_document *document, rel_arena *keep)
 {
     rel_str title = document->title, text = document->text;
-    char *joined = REL_NEW(keep, char, title.len + 2 + text.len);
+    char *joined = REL_ROOM(keep, char, title.len + 2 + text.len);
 
     memcpy(joined, title.ptr, title.len);
     memcpy(joined + title.len, "\n\n", 2);
@@ -41,7 +41,8 @@ static void add_line(rel_article *a, uint32_t *room, const line *one,
     uint32_t at = one->start;
     size_t start, end = 0;
 
-    while (one->kind == REL_PARA_BODY && inline_next(b, text, end, &start, &end)) {
+    while (one->kind == REL_PARA_BODY &&
+           inline_next(b, text, one->inside, &start, &end)) {
         uint32_t from = one->start + (uint32_t)start, to = one->start + (uint32_t)end;
         add_paragraph(a, room, (rel_paragraph){at, from, REL_PARA_BODY}, keep);
         add_paragraph(a, room, (rel_paragraph){from, to, REL_PARA_BOILERPLATE}, keep);
@@ -111,6 +112,7 @@ const rel_article *rel_text_read(const rel_document *document,
 
     a->document = document;
     a->text = document->text;
+    a->vocabulary = rules->vocabulary;
     lines l = lines_read(a->text, rules, keep);
     bool missing =
         document->title.len && lines_find_title(&l, document->title) == REL_NONE;
@@ -118,7 +120,7 @@ const rel_article *rel_text_read(const rel_document *document,
         a->text = with_title(document, keep);
         l = lines_behind(&l, a->text, (uint32_t)document->title.len + 2, rules, keep);
     }
-    lines_mark(&l, document->title, keep);
+    lines_mark(&l, document->title, rules, keep);
     uint32_t room = l.count + 8;
     a->paragraphs = REL_NEW(keep, rel_paragraph, room);
     for (uint32_t i = 0; i < l.count; i++)

@@ -6,8 +6,10 @@
 typedef struct splitter {
     const rel_article *article;
     const rel_stops *stops;
+    rel_vocabulary *vocabulary; /* NULL: no numbers */
     rel_arena *keep;
     rel_tokens *out;
+    const char *end; /* of the text */
     uint32_t token_room, sentence_room;
     uint32_t open; /* first token of the sentence being filled */
 } splitter;
@@ -25,12 +27,12 @@ static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
     return low < count && list[low] == fold;
 }
 
-static rel_token *new_token(splitter *s)
+static inline rel_token *new_token(splitter *s)
 {
     rel_tokens *out = s->out;
     if (out->token_count == s->token_room) {
         uint32_t room = 2 * s->token_room;
-        rel_token *more = REL_NEW(s->keep, rel_token, room);
+        rel_token *more = REL_ROOM(s->keep, rel_token, room);
         memcpy(more, out->tokens, out->token_count * sizeof *more);
         out->tokens = more;
         s->token_room = room;
@@ -38,62 +40,51 @@ static rel_token *new_token(splitter *s)
     return &out->tokens[out->token_count++];
 }
 
-static void add_token(splitter *s, const char *from, const char *to, rel_token_kind kind,
-                      bool joined, bool dotted)
+/* What a token's word is comes later, for many at once. */
+static inline void add_token(splitter *s, rel_str text, rel_token t)
+{
+    t.start = (uint32_t)(text.ptr - s->article->text.ptr);
+    t.len = text.len & 0x7FF;
+    *new_token(s) = t;
+}
+
+static void add_long(splitter *s, const char *from, const char *to, rel_token t)
 {
     if (to - from > LONGEST) { /* cut between code points */
         to = from + LONGEST;
         while (((unsigned char)*to & 0xC0) == 0x80)
             to--;
     }
-    rel_str text = {from, (size_t)(to - from)};
-    *new_token(s) = (rel_token){
-        .fold = rel_utf8_fold_hash(text),
-        .start = (uint32_t)(from - s->article->text.ptr),
-        .len = text.len & 0x7FF,
-        .kind = kind & 7u,
-        .shape =
-            kind == REL_TOKEN_PUNCT ? REL_SHAPE_NONE : tokens_shape_of(from, to) & 7u,
-        .joined = joined,
-        .dotted = dotted,
-    };
+    add_token(s, (rel_str){from, (size_t)(to - from)}, t);
 }
 
-/* Nine words of ten are ASCII letters and digits with a blank or a comma behind:
- * read such a one in a single pass. NULL, and nothing done, for all others. */
+/* What a byte is to a plain word: part of it, or an end that is not as simple as it
+ * looks: more letters may follow. */
+enum { PLAIN = 1, TROUBLE = 2 };
+/* clang-format off */
+#define ROW(n) [n] = TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, \
+        TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE
+static const unsigned char plain[256] = {
+    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['.'] = TROUBLE, ['\''] = TROUBLE, ['`'] = TROUBLE, ['@'] = TROUBLE, [':'] = TROUBLE,
+    ROW(0x80), ROW(0x90), ROW(0xA0), ROW(0xB0), ROW(0xC0), ROW(0xD0), ROW(0xE0), ROW(0xF0),
+};
+#undef ROW
+/* clang-format on */
+
+/* Nine words of ten are ASCII letters and digits with a blank or a comma behind.
+ * NULL, and nothing done, for all others. */
 static const char *take_plain(splitter *s, const char *from, const char *end, bool joined)
 {
-    uint64_t hash = REL_FOLD_START;
-    unsigned upper = 0, lower = 0;
     const char *at = from;
-    for (; at < end && (unsigned char)*at < 0x80; at++) {
-        unsigned char c = (unsigned char)*at;
-        rel_char kind = (rel_char)rel_ascii_class[c];
-        if (kind == REL_CHAR_LOWER)
-            lower++;
-        else if (kind == REL_CHAR_UPPER)
-            upper++, c |= 0x20;
-        else if (kind != REL_CHAR_DIGIT)
-            break;
-        hash = rel_fold_step(hash, c);
-    }
-    bool first = rel_ascii_class[(unsigned char)*from] == REL_CHAR_UPPER;
-    if (at - from > 64 ||
-        (at < end && ((unsigned char)*at >= 0x80 || strchr(".'`@:", *at))))
+    while (at < end && plain[(unsigned char)*at] == PLAIN)
+        at++;
+    if (at == from || at - from > 64 || (at < end && plain[(unsigned char)*at]))
         return NULL;
-    rel_shape shape =
-        !upper   ? lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE
-        : !lower ? upper == 1 && at - from == 1 ? REL_SHAPE_CAPITAL : REL_SHAPE_UPPER
-        : first && upper == 1 ? REL_SHAPE_CAPITAL
-                              : REL_SHAPE_MIXED;
-    *new_token(s) = (rel_token){
-        .fold = rel_fold_end(hash),
-        .start = (uint32_t)(from - s->article->text.ptr),
-        .len = (uint32_t)(at - from) & 0x7FF,
-        .kind = REL_TOKEN_WORD,
-        .shape = shape & 7u,
-        .joined = joined,
-    };
+    add_token(s, (rel_str){from, (size_t)(at - from)},
+              (rel_token){.kind = REL_TOKEN_WORD, .joined = joined});
     return at;
 }
 
@@ -152,7 +143,8 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
         while (((unsigned char)*stop & 0xC0) == 0x80)
             stop--;
     }
-    add_token(s, at, stop, kind, joined, dotted);
+    add_long(s, at, stop,
+             (rel_token){.kind = kind & 7u, .joined = joined, .dotted = dotted});
     return stop;
 }
 
@@ -162,18 +154,18 @@ static const char *take_mark(splitter *s, const char *at, const char *end, bool 
     const char *stop = at, *next;
     if (joined && tokens_genitive(at, end)) {
         stop = at + tokens_genitive(at, end);
-        add_token(s, at, stop, REL_TOKEN_WORD, joined, false);
+        add_long(s, at, stop, (rel_token){.kind = REL_TOKEN_WORD, .joined = joined});
         return stop;
     }
     rel_utf8_next(&stop, end);
     if ((*at == '@' || *at == '#') && is_letter(class_at(stop, end, &next))) {
         stop = tokens_word_end(stop, end);
-        add_token(s, at, stop, REL_TOKEN_WEB, joined, false);
+        add_long(s, at, stop, (rel_token){.kind = REL_TOKEN_WEB, .joined = joined});
         return stop;
     }
     while (stop < end && stop - at < 100 && (unsigned char)*at < 0x80 && *stop == *at)
         stop++;
-    add_token(s, at, stop, REL_TOKEN_PUNCT, joined, false);
+    add_long(s, at, stop, (rel_token){.kind = REL_TOKEN_PUNCT, .joined = joined});
     return stop;
 }
 
@@ -184,7 +176,7 @@ static void end_sentence(splitter *s, uint32_t paragraph)
         return;
     if (out->sentence_count == s->sentence_room) {
         uint32_t room = s->sentence_room ? 2 * s->sentence_room : 64;
-        rel_sentence *more = REL_NEW(s->keep, rel_sentence, room);
+        rel_sentence *more = REL_ROOM(s->keep, rel_sentence, room);
         if (out->sentence_count)
             memcpy(more, out->sentences, out->sentence_count * sizeof *more);
         out->sentences = more;
@@ -240,8 +232,6 @@ static bool at_end(const splitter *s, const char *at, const char *end, bool spac
 {
     const rel_tokens *out = s->out;
     uint32_t last = out->token_count - 1;
-    if (last + 1 <= s->open)
-        return false;
     if (out->tokens[last].dotted) {
         const char *stop = tokens_word_end(at, end);
         rel_str word = {at, (size_t)(stop - at)};
@@ -257,13 +247,47 @@ static bool at_end(const splitter *s, const char *at, const char *end, bool spac
            opens(s, at, end, spaced);
 }
 
+/* May the last token end a sentence? All but marks and abbreviations do not. */
+static inline bool may_end(const splitter *s)
+{
+    const rel_tokens *out = s->out;
+    if (out->token_count == s->open)
+        return false;
+    const rel_token *last = &out->tokens[out->token_count - 1];
+    return last->kind == REL_TOKEN_PUNCT || last->dotted;
+}
+
+/* Words, folds and shapes of the tokens from `first` on. */
+static void name_words(splitter *s, uint32_t first)
+{
+    enum { AT_ONCE = 64 };
+    rel_str texts[AT_ONCE];
+    uint32_t numbers[AT_ONCE], count = s->out->token_count;
+    for (uint32_t many; first < count; first += many) {
+        many = count - first < AT_ONCE ? count - first : AT_ONCE;
+        for (uint32_t i = 0; i < many; i++)
+            texts[i] = rel_token_text(s->out, first + i);
+        if (s->vocabulary)
+            rel_vocabulary_add_all(s->vocabulary, texts, many, s->end, numbers);
+        for (uint32_t i = 0; i < many; i++) {
+            rel_token *t = &s->out->tokens[first + i];
+            const rel_word *word =
+                s->vocabulary ? &s->vocabulary->words[numbers[i]] : NULL;
+            t->word = word ? numbers[i] : REL_NONE;
+            t->fold = word ? word->fold : rel_utf8_fold_hash(texts[i]);
+            t->shape = (word ? word->shape : rel_word_shape(texts[i])) & 7u;
+        }
+    }
+}
+
 static void split_paragraph(splitter *s, uint32_t number)
 {
     const rel_paragraph *paragraph = &s->article->paragraphs[number];
     const char *at = s->article->text.ptr + paragraph->start;
     const char *end = s->article->text.ptr + paragraph->end;
+    uint32_t first = s->out->token_count;
     bool joined = false;
-    s->open = s->out->token_count;
+    s->open = first;
     while (at < end) {
         const char *next;
         rel_char kind = class_at(at, end, &next);
@@ -273,24 +297,27 @@ static void split_paragraph(splitter *s, uint32_t number)
             continue;
         }
         rel_str here = {at, (size_t)(next - at)};
-        bool closing = kind == REL_CHAR_OTHER && joined && closes(here);
-        if (!closing && s->out->token_count && at_end(s, at, end, !joined))
+        if (may_end(s) && !(kind == REL_CHAR_OTHER && joined && closes(here)) &&
+            at_end(s, at, end, !joined))
             end_sentence(s, number);
         at =
             is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
         joined = true;
     }
     end_sentence(s, number);
+    name_words(s, first);
 }
 
 const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *stops,
                                    rel_arena *keep)
 {
     splitter s = {.article = article, .stops = stops, .keep = keep};
+    s.vocabulary = article->vocabulary;
+    s.end = article->text.ptr + article->text.len;
     s.out = REL_NEW(keep, rel_tokens, 1);
     s.out->article = article;
-    s.token_room = (uint32_t)(article->text.len / 4 + 64);
-    s.out->tokens = REL_NEW(keep, rel_token, s.token_room);
+    s.token_room = (uint32_t)(article->text.len / 5 + 64);
+    s.out->tokens = REL_ROOM(keep, rel_token, s.token_room);
     for (uint32_t i = 0; i < article->paragraph_count; i++)
         split_paragraph(&s, i);
     return s.out;
@@ -307,7 +334,7 @@ const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
     s.out = REL_NEW(keep, rel_tokens, 1);
     s.out->article = article;
     s.token_room = (uint32_t)(phrase.len + 1);
-    s.out->tokens = REL_NEW(keep, rel_token, s.token_room);
+    s.out->tokens = REL_ROOM(keep, rel_token, s.token_room);
     split_paragraph(&s, 0);
     return s.out;
 }

@@ -136,23 +136,3 @@ const char *tokens_chain_end(const char *at, const char *end)
         at++;
     }
 }
-
-rel_shape tokens_shape_of(const char *at, const char *end)
-{
-    int upper = 0, lower = 0, inner = 0, n = 0;
-    bool first = false;
-    while (at < end) {
-        rel_char kind = class_at(at, end, &at);
-        upper += kind == REL_CHAR_UPPER;
-        lower += kind == REL_CHAR_LOWER;
-        inner += n && kind == REL_CHAR_UPPER;
-        if (!n && kind == REL_CHAR_UPPER)
-            first = true;
-        n += is_letter(kind);
-    }
-    if (!upper)
-        return lower ? REL_SHAPE_LOWER : REL_SHAPE_NONE;
-    if (!lower)
-        return upper == 1 && n == 1 ? REL_SHAPE_CAPITAL : REL_SHAPE_UPPER;
-    return first && !inner ? REL_SHAPE_CAPITAL : REL_SHAPE_MIXED;
-}

@@ -40,6 +40,5 @@ const char *tokens_address_end(const char *at, const char *end);
 bool tokens_starts_with(const char *at, const char *end, const char *prefix);
 const char *tokens_domain_end(const char *stop, const char *end);
 const char *tokens_chain_end(const char *at, const char *end);
-rel_shape tokens_shape_of(const char *at, const char *end);
 
 #endif

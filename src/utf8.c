@@ -239,7 +239,7 @@ rel_str rel_utf8_fold(rel_str s, rel_arena *keep)
     size_t room = 1;
     for (size_t i = 0; i < s.len; i++)
         room += (unsigned char)s.ptr[i] < 0x80 ? 1 : FOLD_MOST / 2;
-    char *to = REL_NEW(keep, char, room + FOLD_MOST + 1);
+    char *to = REL_ROOM(keep, char, room + FOLD_MOST + 1);
     size_t n = 0;
     bool space = false;
     for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {

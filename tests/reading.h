@@ -14,6 +14,7 @@ typedef struct reading {
     rel_arena arena;
     const rel_lexicon *lexicon;
     rel_finder finder;
+    rel_vocabulary vocabulary;
     rel_document document;
     rel_article article;
 } reading;
@@ -59,6 +60,9 @@ static inline const rel_mentions *reading_find(reading *r, const char *language,
     rel_str rest = rel_str_from(text), line;
     r->article = (rel_article){.document = &r->document, .text = rest};
     r->article.language = rel_str_from(language);
+    r->article.vocabulary = &r->vocabulary;
+    rel_word_notes_free(r->finder.notes); /* they are of one language */
+    r->finder.notes = rel_word_notes_make();
     r->article.paragraphs = REL_NEW(&r->arena, rel_paragraph, rest.len + 1);
     bool upper = reading_has(rest, 'A', 'Z'), lower = reading_has(rest, 'a', 'z');
     r->article.case_style = !upper   ? REL_CASE_ALL_LOWER
@@ -78,6 +82,8 @@ static inline const rel_mentions *reading_find(reading *r, const char *language,
 
 static inline void reading_close(reading *r)
 {
+    rel_word_notes_free(r->finder.notes);
+    rel_vocabulary_free(&r->vocabulary);
     rel_lexicon_close(r->lexicon);
     rel_arena_clear(&r->arena);
 }

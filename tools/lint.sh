@@ -57,7 +57,7 @@ fence() {
         [[ $file =~ ^($allowed)$ ]] || complain "$file: $header belongs to $allowed"
     done < <(grep -lE "#include <$header" -r src include)
 }
-fence 'igraph' 'src/measure.*|src/layout.*'
+fence 'igraph' 'src/foreign_igraph.h'
 fence '(gvc|cgraph|graphviz)' 'src/graphviz.*|src/layout.*|src/format/svg.*'
 fence 'cJSON' 'src/source/.*'
 fence 'libxml' 'src/source/.*'

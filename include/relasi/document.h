@@ -4,6 +4,7 @@
 
 #include "relasi/str.h"
 #include "relasi/types.h"
+#include "relasi/vocabulary.h"
 
 /* What a source delivers. All strings are valid UTF-8 without control
  * characters other than newline and tab, and live in the document's arena.
@@ -41,9 +42,10 @@ typedef struct rel_article {
     rel_str text;
     rel_paragraph *paragraphs;
     uint32_t paragraph_count;
-    rel_str date;       /* of the document, else of its dateline or file name */
-    rel_str language;   /* code of the language it is read in                 */
-    uint8_t case_style; /* rel_case_style of the body                         */
+    rel_str date;               /* of the document, else of its dateline or file name */
+    rel_str language;           /* code of the language it is read in                 */
+    uint8_t case_style;         /* rel_case_style of the body                         */
+    rel_vocabulary *vocabulary; /* table of the thread that reads it; NULL: none      */
 } rel_article;
 
 /* Case tells names from words, unless the text does not use it. */

@@ -29,7 +29,14 @@ typedef struct rel_mentions {
     uint32_t count;
     const uint8_t *roles; /* for each token: how many tokens the office, rank or
                              role has that begins there; 0 for none */
+    const uint32_t *cues; /* for each token: a bit for each rel_cue that begins there */
 } rel_mentions;
+
+/* What the lexicon says of the words of a vocabulary in one language, kept from
+ * article to article; of one thread. */
+typedef struct rel_word_notes rel_word_notes;
+rel_word_notes *rel_word_notes_make(void);
+void rel_word_notes_free(rel_word_notes *notes); /* NULL is fine */
 
 /* What to look with; all borrowed. `tagger` and `work` may be NULL: names and
  * rules alone. */
@@ -38,10 +45,12 @@ typedef struct rel_finder {
     const rel_gazetteer *gazetteer;
     const rel_tagger *tagger;
     rel_tagger_work *work;
-    bool no_metonyms; /* leave all capitals places */
+    rel_word_notes *notes; /* of the article's vocabulary and language */
+    bool no_metonyms;      /* leave all capitals places */
 } rel_finder;
 
-/* Find all mentions of an article. Results live in `keep`. Linear. */
+/* Find all mentions of an article, whose words are numbered. Results live in `keep`.
+ * Linear. */
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
                                       rel_arena *keep);
 

@@ -40,7 +40,7 @@ typedef struct rel_boilerplate {
     rel_boilerplate_rule *rules;
     uint32_t *slots;
     uint32_t count, slot_count;
-    uint8_t *starts; /* by use, a bit for every three bytes that begin a phrase */
+    uint8_t *starts; /* by first word: where phrases that begin so stand */
 } rel_boilerplate;
 
 /* Read rows `kind<TAB>phrase` (line_prefix, line_equals, line_contains,
@@ -48,26 +48,28 @@ typedef struct rel_boilerplate {
  * files one after the other. Lives in `keep`. */
 rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep);
 
-/* The function words of a language: a set of hashes of folded words. Best are
- * words that its neighbours do not have ("karena" against Malay "kerana"). */
-typedef struct rel_stopwords {
-    rel_str code;
-    uint64_t *slots;   /* open addressing; 0 is free */
-    size_t slot_count; /* a power of two, or 0       */
-    size_t count;
-} rel_stopwords;
+/* The function words of languages, by the hashes of the folded words. Best are words
+ * that its neighbours do not have ("karena" against Malay "kerana"). */
+enum { REL_PROFILES = 16 };
+typedef struct rel_profiles {
+    rel_str codes[REL_PROFILES];
+    struct rel_profile_slot *slots; /* open addressing               */
+    uint32_t count, word_count, slot_count;
+} rel_profiles;
 
-/* Read words with spaces or newlines between them, `#` comments. `code` is kept,
- * the rest lives in `keep`. */
-rel_stopwords rel_stopwords_read(rel_str code, rel_str lines, rel_arena *keep);
+/* Add a language: words with spaces or newlines between them, `#` comments. `code`
+ * is kept, the rest lives in `keep`. One without words, or too many, is left out. */
+void rel_profiles_add(rel_profiles *profiles, rel_str code, rel_str text,
+                      rel_arena *keep);
 
 /* What the room knows of languages. {0} knows nothing and still works. */
 typedef struct rel_text_rules {
     const rel_boilerplate *boilerplate; /* or NULL                              */
     const rel_date_names *dates;        /* or NULL                              */
-    const rel_stopwords *languages;     /* those told apart                     */
-    size_t language_count;
+    const rel_profiles *languages;      /* those told apart; or NULL            */
     const char *fallback; /* language of Latin text that nothing tells; NULL: "id" */
+    rel_vocabulary
+        *vocabulary; /* of the thread that reads, given to the article; or NULL */
 } rel_text_rules;
 
 /* Read a document, which is borrowed and must outlive the article. The article

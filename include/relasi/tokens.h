@@ -27,17 +27,10 @@ typedef enum rel_token_kind {
     REL_TOKEN_WEB,    /* address, domain, e-mail, @name, #tag */
 } rel_token_kind;
 
-typedef enum rel_shape {
-    REL_SHAPE_NONE,    /* no letters with case            */
-    REL_SHAPE_LOWER,   /* aaa                             */
-    REL_SHAPE_CAPITAL, /* Aaa, and one upper letter alone */
-    REL_SHAPE_UPPER,   /* AAA, also A1                    */
-    REL_SHAPE_MIXED,   /* aAa, AaA: iPhone, McDonald      */
-} rel_shape;
-
 typedef struct rel_token {
-    uint64_t fold;       /* rel_utf8_fold_hash of its text                      */
-    uint32_t start;      /* byte in the article's text                          */
+    uint64_t fold;       /* rel_utf8_fold_hash of its text                    */
+    uint32_t start;      /* byte in the article's text                        */
+    uint32_t word;       /* number in the article's vocabulary, or REL_NONE */
     uint32_t len : 11;   /* bytes; longer words are cut at 1,000           */
     uint32_t kind : 3;   /* rel_token_kind                                 */
     uint32_t shape : 3;  /* rel_shape                                      */
@@ -66,7 +59,8 @@ typedef struct rel_stops {
 } rel_stops;
 
 /* Split `article` (borrowed). `stops` may be NULL: then initials ("S.") and
- * dotted acronyms ("U.S.") alone keep their dots. Results live in `keep`. Linear. */
+ * dotted acronyms ("U.S.") alone keep their dots. New words go into the article's
+ * table. Results live in `keep`. Linear. */
 const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *stops,
                                    rel_arena *keep);
 

@@ -2,13 +2,67 @@
  * what comes out is held against what went in, so that a bomb ends early. */
 #include "inside.h"
 
+#include "relasi/foreign.h"
 #include "relasi/utf8.h"
+#include "sonames.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
 #include <string.h>
 #include <zlib.h>
+
+#define ARCHIVE_CALLS(CALL)                 \
+    CALL(archive_entry_filetype)            \
+    CALL(archive_entry_pathname)            \
+    CALL(archive_entry_pathname_utf8)       \
+    CALL(archive_error_string)              \
+    CALL(archive_filter_bytes)              \
+    CALL(archive_format)                    \
+    CALL(archive_read_data)                 \
+    CALL(archive_read_free)                 \
+    CALL(archive_read_new)                  \
+    CALL(archive_read_next_header)          \
+    CALL(archive_read_open)                 \
+    CALL(archive_read_open_filename)        \
+    CALL(archive_read_support_filter_bzip2) \
+    CALL(archive_read_support_filter_gzip)  \
+    CALL(archive_read_support_filter_xz)    \
+    CALL(archive_read_support_filter_zstd)  \
+    CALL(archive_read_support_format_empty) \
+    CALL(archive_read_support_format_raw)   \
+    CALL(archive_read_support_format_tar)   \
+    CALL(archive_read_support_format_zip)   \
+    CALL(archive_set_error)
+
+static struct {
+    ARCHIVE_CALLS(REL_FOREIGN_POINTER)
+} foreign;
+static const char *const archive_names[] = {ARCHIVE_CALLS(REL_FOREIGN_NAME)};
+static rel_foreign library = REL_FOREIGN(REL_SONAME_ARCHIVE, archive_names, foreign);
+/* clang-format off */
+#define archive_entry_filetype foreign.archive_entry_filetype
+#define archive_entry_pathname foreign.archive_entry_pathname
+#define archive_entry_pathname_utf8 foreign.archive_entry_pathname_utf8
+#define archive_error_string foreign.archive_error_string
+#define archive_filter_bytes foreign.archive_filter_bytes
+#define archive_format foreign.archive_format
+#define archive_read_data foreign.archive_read_data
+#define archive_read_free foreign.archive_read_free
+#define archive_read_new foreign.archive_read_new
+#define archive_read_next_header foreign.archive_read_next_header
+#define archive_read_open foreign.archive_read_open
+#define archive_read_open_filename foreign.archive_read_open_filename
+#define archive_read_support_filter_bzip2 foreign.archive_read_support_filter_bzip2
+#define archive_read_support_filter_gzip foreign.archive_read_support_filter_gzip
+#define archive_read_support_filter_xz foreign.archive_read_support_filter_xz
+#define archive_read_support_filter_zstd foreign.archive_read_support_filter_zstd
+#define archive_read_support_format_empty foreign.archive_read_support_format_empty
+#define archive_read_support_format_raw foreign.archive_read_support_format_raw
+#define archive_read_support_format_tar foreign.archive_read_support_format_tar
+#define archive_read_support_format_zip foreign.archive_read_support_format_zip
+#define archive_set_error foreign.archive_set_error
+/* clang-format on */
 
 #define MIB ((uint64_t)1 << 20)
 enum { BLOCK = 1 << 16, HARMLESS_MIB = 256, RATIO = 500 };
@@ -81,6 +135,8 @@ static ptrdiff_t pull_entry(stream *s, char *to, size_t room, rel_error *err)
 
 box *box_open(stream *under, const rel_source_options *options, rel_error *err)
 {
+    if (!rel_foreign_load(&library, err))
+        return NULL;
     rel_arena arena = {0};
     box *b = REL_NEW(&arena, box, 1);
 

@@ -98,7 +98,7 @@ rel_str field_title(rel_str value, rel_str outlet, rel_arena *keep)
     for (int round = 0; round < 3; round++) {
         size_t last = 0, mark = 0;
         for (size_t i = 1; i < title.len; i++)
-            if (divider(title, i))
+            if (title.ptr[i] == ' ' && divider(title, i))
                 last = i, mark = divider(title, i);
         if (!last)
             break;

@@ -7,12 +7,35 @@
 #include "inside.h"
 #include "markup.h"
 
+#include "relasi/foreign.h"
 #include "relasi/utf8.h"
+#include "sonames.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <stdio.h>
 #include <string.h>
+
+#define XML_CALLS(CALL)       \
+    CALL(htmlNewParserCtxt)   \
+    CALL(htmlCtxtReadMemory)  \
+    CALL(htmlFreeParserCtxt)  \
+    CALL(xmlSAX2StartElement) \
+    CALL(xmlSAX2EndElement)   \
+    CALL(xmlStopParser) CALL(xmlDocGetRootElement) CALL(xmlFreeDoc)
+static struct {
+    XML_CALLS(REL_FOREIGN_POINTER)
+} xml;
+static const char *const xml_names[] = {XML_CALLS(REL_FOREIGN_NAME)};
+static rel_foreign library = REL_FOREIGN(REL_SONAME_XML, xml_names, xml);
+#define htmlNewParserCtxt    xml.htmlNewParserCtxt
+#define htmlCtxtReadMemory   xml.htmlCtxtReadMemory
+#define htmlFreeParserCtxt   xml.htmlFreeParserCtxt
+#define xmlSAX2StartElement  xml.xmlSAX2StartElement
+#define xmlSAX2EndElement    xml.xmlSAX2EndElement
+#define xmlStopParser        xml.xmlStopParser
+#define xmlDocGetRootElement xml.xmlDocGetRootElement
+#define xmlFreeDoc           xml.xmlFreeDoc
 
 enum { SHORT_BLOCK = 250, REAL_PARAGRAPH = 25, BLANKS_MOST = 5000 };
 
@@ -359,6 +382,11 @@ static htmlDocPtr parse(rel_str text, const char **why)
     return NULL;
 }
 
+bool html_ready(rel_error *err)
+{
+    return rel_foreign_load(&library, err);
+}
+
 bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
                rel_arena *keep, rel_document *document, const char **why)
 {
@@ -366,6 +394,8 @@ bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
     const char *looks;
     rel_str text;
 
+    if (!html_ready(&(rel_error){0}))
+        return false;
     if (!charset.len)
         charset = markup_charset(raw);
     if (!plain_decode(raw, charset, keep, &text, &looks) || text.len > INT32_MAX)
@@ -391,9 +421,4 @@ bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
     bytes_free(&p.flow.out);
     xmlFreeDoc(doc);
     return trim(document->text).len > 0;
-}
-
-void html_close(void)
-{
-    xmlCleanupParser();
 }

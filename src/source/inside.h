@@ -87,7 +87,7 @@ rel_str plain_line(rel_str text, rel_arena *keep);
  * text, `*why` says. Cost is linear in `raw`: hostile nesting is refused. */
 bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
                rel_arena *keep, rel_document *document, const char **why);
-void html_close(void); /* free libxml2's global tables */
+bool html_ready(rel_error *err); /* else libxml2 cannot be loaded */
 
 /* One JSON object -> document. False: `*why` says what is missing or wrong. */
 bool json_read(rel_str object, const rel_source_options *options, rel_arena *keep,

@@ -203,7 +203,7 @@ rel_str plain_clean(rel_str text, rel_arena *keep)
     if (!text.len)
         return (rel_str){0};
     const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
-    char *out = REL_NEW(keep, char, text.len + 1);
+    char *out = REL_ROOM(keep, char, text.len + 1);
     size_t len = 0;
 
     while (p < end) {
@@ -233,7 +233,7 @@ rel_str plain_line(rel_str text, rel_arena *keep)
         text.len = rel_utf8_valid(text);
     }
     rel_str clean = trim(plain_clean(text, keep));
-    char *out = REL_NEW(keep, char, clean.len + 1);
+    char *out = REL_ROOM(keep, char, clean.len + 1);
     size_t len = 0;
 
     for (size_t i = 0; i < clean.len; i++) {

@@ -12,7 +12,7 @@ void bytes_room(bytes *b, size_t more)
         return;
     size_t room = b->room * 2 > b->len + more ? b->room * 2 : b->len + more;
     rel_arena fresh = {0};
-    char *ptr = REL_NEW(&fresh, char, room);
+    char *ptr = REL_ROOM(&fresh, char, room);
     if (b->len)
         memcpy(ptr, b->ptr, b->len);
     rel_arena_clear(&b->arena);

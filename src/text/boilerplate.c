@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LONG_LINE = 300, SECTION_MORE = 30, LIST_LINE = 160, WHOLE_LINE = 400 };
+enum { SECTION_MORE = 30, LIST_LINE = 160, WHOLE_LINE = 400 };
 
 static inline unsigned char low(unsigned char c)
 {
@@ -77,65 +77,25 @@ static rel_str phrase_of(rel_str row, rel_arena *keep)
 
 /* Where phrases are looked for: at the front of lines, anywhere in short lines,
  * at the front of sentences. */
-enum { AT_FRONT, ANYWHERE, IN_TEXT, USES, START_BITS = 65536 };
-
-static int use_of(unsigned kinds)
+static unsigned use_of(unsigned kinds)
 {
-    return kinds == 1u << REL_BOILERPLATE_CONTAINS ? ANYWHERE
-           : kinds >> REL_BOILERPLATE_TAIL & 1     ? IN_TEXT
-                                                   : AT_FRONT;
+    return kinds == 1u << REL_BOILERPLATE_CONTAINS ? PHRASE_ANYWHERE
+           : kinds >> REL_BOILERPLATE_TAIL & 1     ? PHRASE_IN_TEXT
+                                                   : PHRASE_AT_FRONT;
 }
 
-static unsigned start_bit(unsigned a, unsigned b, unsigned c)
+static void note_start(rel_boilerplate *b, rel_str phrase, unsigned use)
 {
-    return ((a * 41 + b) * 41 + c) & (START_BITS - 1);
+    size_t len = first_word(phrase);
+    b->starts[start_of(phrase.ptr, len, phrase.len)] |= (uint8_t)use;
 }
 
-/* What may stand for a byte of a phrase: itself, or any white space. */
-static size_t variants(rel_str phrase, size_t at, unsigned char to[5])
+unsigned boilerplate_uses(const rel_boilerplate *b, rel_str text, size_t at)
 {
-    unsigned char c = at < phrase.len ? (unsigned char)phrase.ptr[at] : ' ';
-    size_t count = 0;
-
-    to[count++] = c;
-    if (at >= phrase.len || c == ' ' || c == ':')
-        to[count++] = ' ', to[count++] = '\t', to[count++] = '\n', to[count++] = 0xC2;
-    return count;
-}
-
-/* Three bytes tell most words from the front of all phrases. What may follow a
- * phrase of one or two bytes is not known: such are looked up every time. */
-static void note_start(rel_boilerplate *b, rel_str phrase, int use)
-{
-    uint8_t *starts = b->starts + use * START_BITS / 8;
-    unsigned char second[5], third[5];
-    unsigned first = (unsigned char)phrase.ptr[0];
-    size_t seconds = variants(phrase, 1, second), thirds = variants(phrase, 2, third);
-
-    if (phrase.len < 3) {
-        unsigned least = start_bit(first, phrase.len < 2 ? 0 : second[0], 0);
-        unsigned more = phrase.len < 2 ? start_bit(0, 255, 255) : 255;
-        for (unsigned i = 0; i <= more; i++) { /* their bits lie side by side */
-            unsigned bit = (least + i) & (START_BITS - 1);
-            starts[bit / 8] |= (uint8_t)(1u << bit % 8);
-        }
-        return;
-    }
-    for (size_t i = 0; i < seconds; i++)
-        for (size_t k = 0; k < (i ? 256 : thirds); k++) {
-            unsigned bit = start_bit(first, second[i], i ? (unsigned)k : third[k]);
-            starts[bit / 8] |= (uint8_t)(1u << bit % 8);
-        }
-}
-
-static inline bool may_start(const rel_boilerplate *b, rel_str text, size_t at, int use)
-{
-    const unsigned char *p = (const unsigned char *)text.ptr + at;
-    size_t left = text.len - at;
-    unsigned bit =
-        start_bit(low(p[0]), left > 1 ? low(p[1]) : ' ', left > 2 ? low(p[2]) : ' ');
-
-    return b->starts[(unsigned)use * START_BITS / 8 + bit / 8] >> bit % 8 & 1;
+    if (!b || !b->count || at >= text.len)
+        return 0;
+    rel_str rest = {text.ptr + at, text.len - at};
+    return b->starts[start_of(rest.ptr, first_word(rest), rest.len)];
 }
 
 static void add_rule(rel_boilerplate *b, rel_str phrase, int kind)
@@ -145,12 +105,12 @@ static void add_rule(rel_boilerplate *b, rel_str phrase, int kind)
 
     b->rules[b->count] = (rel_boilerplate_rule){phrase, (uint8_t)kind, *slot};
     *slot = ++b->count; /* number + 1; 0 is none */
-    note_start(b, phrase, AT_FRONT);
+    note_start(b, phrase, PHRASE_AT_FRONT);
     if (kind == REL_BOILERPLATE_CONTAINS)
-        note_start(b, phrase, ANYWHERE);
+        note_start(b, phrase, PHRASE_ANYWHERE);
     bool pointer = kind == REL_BOILERPLATE_PREFIX && phrase.ptr[phrase.len - 1] == ':';
     if (pointer || kind == REL_BOILERPLATE_TAIL)
-        note_start(b, phrase, IN_TEXT);
+        note_start(b, phrase, PHRASE_IN_TEXT);
 }
 
 rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep)
@@ -165,7 +125,7 @@ rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep)
     for (b.slot_count = 16; b.slot_count < 2 * rows; b.slot_count *= 2)
         ;
     b.slots = REL_NEW(keep, uint32_t, b.slot_count);
-    b.starts = REL_NEW(keep, uint8_t, USES * START_BITS / 8);
+    b.starts = REL_NEW(keep, uint8_t, PHRASE_STARTS);
     while (rel_str_cut(&rest, '\n', &row)) {
         int kind = row.len && row.ptr[0] != '#' && rel_str_cut(&row, '\t', &name)
                        ? kind_named(name)
@@ -216,7 +176,7 @@ const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str tex
     const rel_boilerplate_rule *best = NULL;
 
     *len = 0;
-    if (!b || !b->count || at >= text.len || !may_start(b, text, at, use_of(kinds)))
+    if (!(boilerplate_uses(b, text, at) & use_of(kinds)))
         return NULL;
     rel_str rest = {text.ptr + at, text.len - at};
     uint32_t i = b->slots[hash_word(rest, first_word(rest)) & (b->slot_count - 1)];
@@ -275,37 +235,18 @@ static int weight(const rel_boilerplate_rule *rule)
     return words > 2 ? 2 : 1;
 }
 
-/* The next place where a phrase can begin: the front of a word, or a mark. */
-static size_t next_start(const rel_boilerplate *b, rel_str text, size_t at, int use)
+static int contains(const rel_boilerplate *b, rel_str text, const line_look *look)
 {
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    bool inside = at && word_byte(p[at - 1]);
-
-    while (at < text.len) {
-        while (inside && at < text.len && word_byte(p[at]))
-            at++; /* the rest of a word */
-        if (at < text.len && p[at] != ' ' && may_start(b, text, at, use))
-            return at;
-        inside = at < text.len && word_byte(p[at++]);
-    }
-    return text.len;
-}
-
-size_t boilerplate_next(const rel_boilerplate *b, rel_str text, size_t at)
-{
-    return b && b->count ? next_start(b, text, at, IN_TEXT) : text.len;
-}
-
-static int contains(const rel_boilerplate *b, rel_str text)
-{
-    size_t len;
+    size_t len, at = 0;
     int sum = 0;
 
-    for (size_t at = 0; (at = next_start(b, text, at, ANYWHERE)) < text.len;) {
-        const rel_boilerplate_rule *rule =
-            boilerplate_at(b, text, at, 1u << REL_BOILERPLATE_CONTAINS, &len);
+    for (uint32_t i = 0; i < look->count; i++) {
+        if (look->anywhere[i] < at)
+            continue;
+        const rel_boilerplate_rule *rule = boilerplate_at(
+            b, text, look->anywhere[i], 1u << REL_BOILERPLATE_CONTAINS, &len);
         sum += rule ? weight(rule) : 0;
-        at += rule ? len : 1;
+        at = look->anywhere[i] + (rule ? len : 1);
     }
     return sum;
 }
@@ -346,28 +287,42 @@ static bool heads_section(const rel_boilerplate *b, rel_str text, size_t at)
            text.len <= at + len + SECTION_MORE && text.ptr[text.len - 1] != '.';
 }
 
-ruling boilerplate_line(const rel_boilerplate *b, rel_str text)
+/* What the phrases for the front of a line say; `*rule` is the prefix it has. */
+static ruling front(const rel_boilerplate *b, rel_str text,
+                    const rel_boilerplate_rule **rule)
 {
     size_t len = 0, past = past_marks(text);
+
+    if (!(boilerplate_uses(b, text, 0) & PHRASE_AT_FRONT) &&
+        !(past && boilerplate_uses(b, text, past) & PHRASE_AT_FRONT))
+        return NOT_RULED;
+    if (heads_section(b, text, 0) || heads_section(b, text, past))
+        return RULED_SECTION;
+    *rule = boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_PREFIX, &len);
+    if (!*rule &&
+        (*rule = boilerplate_at(b, text, past, 1u << REL_BOILERPLATE_PREFIX, &len)))
+        len += past;
+    if (*rule && len == text.len)
+        return RULED_SECTION; /* "BACA JUGA:", and the link on the next line */
+    return NOT_RULED;
+}
+
+ruling boilerplate_line(const rel_boilerplate *b, rel_str text, const line_look *look)
+{
+    const rel_boilerplate_rule *rule = NULL;
+    size_t len;
 
     if (bracketed(text))
         return RULED_OUT;
     if (!b || !b->count || text.len > WHOLE_LINE)
         return NOT_RULED;
-    if (heads_section(b, text, 0) || heads_section(b, text, past))
+    if (front(b, text, &rule) == RULED_SECTION)
         return RULED_SECTION;
-    const rel_boilerplate_rule *rule =
-        boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_PREFIX, &len);
-    if (!rule &&
-        (rule = boilerplate_at(b, text, past, 1u << REL_BOILERPLATE_PREFIX, &len)))
-        len += past;
-    if (rule && len == text.len)
-        return RULED_SECTION; /* "BACA JUGA:", and the link on the next line */
     if (text.len <= LIST_LINE && all_equals(b, text))
         return RULED_OUT;
     if (boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_TOP, &len))
         return RULED_AT_TOP;
-    int sum = (rule ? weight(rule) : 0) + (text.len <= LONG_LINE ? contains(b, text) : 0);
+    int sum = (rule ? weight(rule) : 0) + contains(b, text, look);
     if (!sum || (sum < 3 && sentence_like(text)))
         return NOT_RULED;
     return sum == 1 && rule ? RULED_BY_WORD : RULED_OUT;

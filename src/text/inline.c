@@ -120,12 +120,12 @@ static bool signature(rel_str text, size_t *start)
     return ended && inner.len && signs(inner);
 }
 
-bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *start,
+bool inline_next(const rel_boilerplate *b, rel_str text, size_t inside, size_t *start,
                  size_t *end)
 {
-    size_t span[2];
+    size_t span[2], from = *end, at = from > inside ? from : inside;
 
-    for (size_t at = from; (at = boilerplate_next(b, text, at)) < text.len; at++)
+    for (; (at = boilerplate_next(b, text, at)) < text.len; at++)
         if (phrase_at(b, text, at, span) && span[0] >= from) {
             *start = span[0];
             *end = span[1];

@@ -5,6 +5,8 @@
 #include "relasi/text.h"
 #include "relasi/utf8.h"
 
+#include <string.h>
+
 /* Lines in which a headline, its byline and its date are looked for. */
 enum { TOP = 12 };
 
@@ -22,15 +24,30 @@ typedef struct line {
     uint32_t start, end; /* trimmed, never empty                               */
     uint64_t key;        /* hash of its letters and digits: equal, said twice  */
     uint32_t words, capitals;
-    uint8_t kind;   /* rel_paragraph_kind                                 */
-    uint8_t ruled;  /* ruling                                             */
-    bool terminal;  /* ends like a sentence                               */
-    bool stop;      /* ends in a full stop or closing quote               */
-    bool dated;     /* contains a date                                    */
-    bool date_only; /* is one                                             */
-    bool separated; /* "A | B", "A > B", "A » B"                          */
-    bool hashed;    /* "#tag #tag"                                        */
+    uint32_t inside; /* byte where a phrase in running text may begin first */
+    uint8_t kind;    /* rel_paragraph_kind                                 */
+    uint8_t ruled;   /* ruling                                             */
+    bool terminal;   /* ends like a sentence                               */
+    bool stop;       /* ends in a full stop or closing quote               */
+    bool date_only;  /* is one                                             */
+    bool separated;  /* "A | B", "A > B", "A » B"                          */
+    bool hashed;     /* "#tag #tag"                                        */
 } line;
+
+/* Lines longer than that are running text, and looked at less closely. */
+enum { LOOKED_AT = 300 };
+
+/* What one pass over a line finds, beside what `line` keeps. */
+typedef struct line_look {
+    uint16_t anywhere[LOOKED_AT]; /* where a phrase may stand that lines contain */
+    uint32_t count;
+    uint8_t bytes; /* BYTE_ bits of all of them */
+} line_look;
+
+/* Look at all words of a line. */
+void line_scan(line *one, rel_str text, const rel_boilerplate *b, line_look *look);
+/* Does a line of at most 120 bytes, one of the first, contain a date? */
+bool line_dated(const line *one, rel_str text, const rel_text_rules *rules);
 
 typedef struct lines {
     rel_str text;
@@ -52,7 +69,7 @@ bool line_running(const line *l);
 uint64_t line_key(rel_str text);
 
 /* Decide the kind of every line. `title` is the document's, or empty. */
-void lines_mark(lines *l, rel_str title, rel_arena *scratch);
+void lines_mark(lines *l, rel_str title, const rel_text_rules *rules, rel_arena *scratch);
 /* The line that is the headline `title`, near the top; REL_NONE when missing. */
 uint32_t lines_find_title(const lines *l, rel_str title);
 
@@ -62,11 +79,49 @@ const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str tex
                                            size_t at, unsigned kinds, size_t *len);
 /* The next byte from `at` on where a phrase inside a line may begin. */
 size_t boilerplate_next(const rel_boilerplate *b, rel_str text, size_t at);
-ruling boilerplate_line(const rel_boilerplate *b, rel_str text);
+ruling boilerplate_line(const rel_boilerplate *b, rel_str text, const line_look *look);
 
-/* Boilerplate inside a body line, from `from` on: where it begins and ends. */
-bool inline_next(const rel_boilerplate *b, rel_str text, size_t from, size_t *start,
+/* What phrases may begin with the word or mark at `at`: PHRASE_ bits. */
+unsigned boilerplate_uses(const rel_boilerplate *b, rel_str text, size_t at);
+enum {
+    PHRASE_AT_FRONT = 1,
+    PHRASE_ANYWHERE = 2,
+    PHRASE_IN_TEXT = 4,
+    PHRASE_STARTS = 1 << 14, /* places in rel_boilerplate.starts */
+};
+
+/* The place of a first word of `len` bytes, of which eight are looked at; `left`
+ * bytes can be read. Most words share theirs with no phrase. */
+static inline uint32_t start_of(const char *word, size_t len, size_t left)
+{
+    char copy[8] = {0};
+    uint64_t eight;
+
+    if (left >= 8) {
+        eight = rel_str_first(word, len);
+    } else {
+        memcpy(copy, word, len < left ? len : left);
+        eight = rel_str_eight(copy);
+    }
+    eight |= 0x2020202020202020u; /* letters in lower case */
+    return (uint32_t)((eight ^ len) * 0x9E3779B97F4A7C15u >> 50);
+}
+
+/* Boilerplate inside a body line behind `*end`, where the last one ended (0 at first);
+ * no phrase begins before `inside`. Where it begins and ends. */
+bool inline_next(const rel_boilerplate *b, rel_str text, size_t inside, size_t *start,
                  size_t *end);
+
+/* What a byte is. */
+enum {
+    BYTE_WORD = 1,  /* ASCII letter or digit, or no ASCII */
+    BYTE_SPACE = 2, /* up to ' '                          */
+    BYTE_NAME = 4,  /* capital or digit                   */
+    BYTE_DIGIT = 8,
+    BYTE_DIVIDER = 16, /* | > / */
+    BYTE_HIGH = 32,    /* no ASCII */
+};
+extern const unsigned char text_byte[256];
 
 /* Letters in lower case, digits, and all that is no ASCII; 0 for other bytes. */
 extern const unsigned char text_letter[256];

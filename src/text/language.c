@@ -4,44 +4,54 @@
 
 #include <string.h>
 
-enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, MOST_LANGUAGES = 16 };
+enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000 };
 
-/* Where `word` is, or the free slot where it belongs. */
-static uint64_t *slot_of(const rel_stopwords *s, uint64_t word)
+typedef struct rel_profile_slot {
+    uint64_t fold; /* 0 is free                */
+    uint32_t in;   /* a bit for each language  */
+} slot;
+
+/* Where `fold` is, or the free slot where it belongs. */
+static slot *slot_of(const rel_profiles *p, uint64_t fold)
 {
-    size_t i = (size_t)word & (s->slot_count - 1);
-    while (s->slots[i] && s->slots[i] != word)
-        i = (i + 1) & (s->slot_count - 1);
-    return &s->slots[i];
+    uint32_t i = (uint32_t)fold & (p->slot_count - 1);
+    while (p->slots[i].fold && p->slots[i].fold != fold)
+        i = (i + 1) & (p->slot_count - 1);
+    return &p->slots[i];
 }
 
-rel_stopwords rel_stopwords_read(rel_str code, rel_str text, rel_arena *keep)
+static void grow(rel_profiles *p, rel_arena *keep)
 {
-    rel_stopwords s = {.code = code, .slot_count = 16};
-    rel_str rest = text, row, word;
-    size_t most = 1;
+    rel_profiles old = *p;
+    p->slot_count = old.slot_count ? 2 * old.slot_count : 1024;
+    p->slots = REL_NEW(keep, slot, p->slot_count);
+    for (uint32_t i = 0; i < old.slot_count; i++)
+        if (old.slots[i].fold)
+            *slot_of(p, old.slots[i].fold) = old.slots[i];
+}
 
-    for (size_t i = 0; i < text.len; i++)
-        most += text.ptr[i] == '\n' || text.ptr[i] == ' ';
-    while (s.slot_count < 2 * most)
-        s.slot_count *= 2;
-    s.slots = REL_NEW(keep, uint64_t, s.slot_count);
+void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, rel_arena *keep)
+{
+    rel_str rest = text, row, word;
+    uint32_t before = p->word_count;
+
+    if (p->count == REL_PROFILES)
+        return;
     while (rel_str_cut(&rest, '\n', &row))
         while (row.len && row.ptr[0] != '#' && rel_str_cut(&row, ' ', &word)) {
             while (word.len && (unsigned char)word.ptr[word.len - 1] <= ' ')
                 word.len--;
             if (!word.len)
                 continue;
-            uint64_t hash = rel_utf8_fold_hash(word), *slot = slot_of(&s, hash);
-            s.count += !*slot;
-            *slot = hash;
+            if (4 * p->word_count >= p->slot_count)
+                grow(p, keep);
+            uint64_t fold = rel_utf8_fold_hash(word);
+            slot *at = slot_of(p, fold);
+            *at = (slot){fold, at->in | 1u << p->count};
+            p->word_count++;
         }
-    return s;
-}
-
-static bool has(const rel_stopwords *s, uint64_t word)
-{
-    return s->count && *slot_of(s, word);
+    if (p->word_count > before)
+        p->codes[p->count++] = code;
 }
 
 /* A script of its own tells the language, or one that many use. */
@@ -59,28 +69,37 @@ static const struct script {
 enum { SCRIPTS = sizeof scripts / sizeof *scripts };
 
 typedef struct tally {
-    double score[MOST_LANGUAGES];
+    double score[REL_PROFILES];
     uint32_t words, latin, letters[SCRIPTS];
 } tally;
 
-/* A word that several languages share says as little for each. */
-static void count_word(tally *t, rel_str word, const rel_text_rules *rules)
+static uint64_t fold_of(rel_vocabulary *v, rel_str word, const char *end)
 {
-    bool in[MOST_LANGUAGES] = {false};
-    size_t count = rules->language_count, sharing = 0;
-    uint64_t hash = rel_utf8_fold_hash(word);
+    if (!v)
+        return rel_utf8_fold_hash(word);
+    uint32_t number = rel_vocabulary_add(v, word, end); /* may move the words */
+    return v->words[number].fold;
+}
 
-    count = count < MOST_LANGUAGES ? count : MOST_LANGUAGES;
-    for (size_t i = 0; i < count; i++)
-        sharing += in[i] = has(&rules->languages[i], hash);
-    for (size_t i = 0; i < count; i++)
-        t->score[i] += in[i] ? 1.0 / (double)sharing : 0;
+/* A word that several languages share says as little for each. */
+static void count_word(tally *t, rel_str word, const char *end,
+                       const rel_text_rules *rules)
+{
+    const rel_profiles *languages = rules->languages;
+    uint32_t in = 0, sharing = 0;
+
     t->words++;
+    if (languages && languages->count)
+        in = slot_of(languages, fold_of(rules->vocabulary, word, end))->in;
+    for (uint32_t rest = in; rest; rest &= rest - 1)
+        sharing++;
+    for (uint32_t i = 0; in >> i; i++)
+        t->score[i] += in >> i & 1 ? 1.0 / sharing : 0;
 }
 
 static void count_letter(tally *t, const char *at, const char *end)
 {
-    uint32_t code = (unsigned char)*at < 0x80 ? 'a' : rel_utf8_next(&at, end);
+    uint32_t code = rel_utf8_next(&at, end);
 
     t->latin += code < 0x250;
     for (size_t i = 0; code >= 0x250 && i < SCRIPTS; i++)
@@ -89,12 +108,21 @@ static void count_letter(tally *t, const char *at, const char *end)
 
 static void count_text(tally *t, rel_str text, const rel_text_rules *rules)
 {
-    const char *at = text.ptr,
+    const char *at = text.ptr, *whole = at + text.len,
                *end = at + (text.len < MOST_BYTES ? text.len : MOST_BYTES);
     const char *word = NULL;
 
     while (at < end && t->words < MOST_WORDS) {
         const char *here = at;
+        while (at < end && (unsigned char)((*at | 0x20) - 'a') < 26)
+            at++; /* the most of most words */
+        t->latin += (uint32_t)(at - here);
+        if (at > here) {
+            word = word ? word : here;
+            if (at == end)
+                break;
+            here = at;
+        }
         rel_char class = text_class(&at, end);
         bool letter =
             class == REL_CHAR_UPPER || class == REL_CHAR_LOWER || class == REL_CHAR_ALPHA;
@@ -103,10 +131,11 @@ static void count_text(tally *t, rel_str text, const rel_text_rules *rules)
         if (letter && !word)
             word = here;
         else if (!letter && word)
-            count_word(t, (rel_str){word, (size_t)(here - word)}, rules), word = NULL;
+            count_word(t, (rel_str){word, (size_t)(here - word)}, whole, rules),
+                word = NULL;
     }
     if (word && at >= end)
-        count_word(t, (rel_str){word, (size_t)(end - word)}, rules);
+        count_word(t, (rel_str){word, (size_t)(end - word)}, whole, rules);
 }
 
 /* Kana among Chinese characters are Japanese, though they are fewer. */
@@ -130,26 +159,22 @@ static bool plausible(const tally *t, rel_str said, rel_str script, double best,
 {
     if (!said.len)
         return false;
-    if (script.len) {
-        for (size_t i = 0; i < rules->language_count; i++)
-            if (rel_str_equal(rules->languages[i].code, said))
-                return false; /* one of ours, which are written in Latin */
+    const rel_profiles *languages = rules->languages;
+    for (uint32_t i = 0; languages && i < languages->count; i++)
+        if (rel_str_equal(languages->codes[i], said)) /* all written in Latin */
+            return !script.len && t->score[i] * 2 >= best;
+    if (script.len)
         return true;
-    }
-    for (size_t i = 0; i < rules->language_count && i < MOST_LANGUAGES; i++)
-        if (rel_str_equal(rules->languages[i].code, said))
-            return t->score[i] * 2 >= best;
     return best * 8 < t->words; /* not one of ours: then ours must be rare in it */
 }
 
 rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rules)
 {
     tally t = {0};
-    size_t winner = 0, count = rules->language_count;
+    size_t winner = 0, count = rules->languages ? rules->languages->count : 0;
 
     if (text.len)
         count_text(&t, text, rules);
-    count = count < MOST_LANGUAGES ? count : MOST_LANGUAGES;
     for (size_t i = 1; i < count; i++)
         if (t.score[i] > t.score[winner])
             winner = i;
@@ -160,8 +185,18 @@ rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rule
     if (script.len)
         return script;
     if (best > 0 && best * 50 >= t.words)
-        return rules->languages[winner].code;
+        return rules->languages->codes[winner];
     return rel_str_from(rules->fallback ? rules->fallback : "id");
+}
+
+/* How many of eight bytes lie in `first` to `last`, which are ASCII as all of them. */
+static inline unsigned count_range(uint64_t eight, unsigned char first,
+                                   unsigned char last)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t from = eight + ones * (uint64_t)(0x80 - first);
+    uint64_t past = eight + ones * (uint64_t)(0x7F - last);
+    return (unsigned)(((from & ~past & ones << 7) >> 7) * ones >> 56);
 }
 
 uint8_t case_style(const rel_article *article)
@@ -174,6 +209,13 @@ uint8_t case_style(const rel_article *article)
         if (p->kind != REL_PARA_BODY)
             continue;
         while (at < end && upper + lower < MOST_LETTERS) {
+            uint64_t eight = end - at >= 8 ? rel_str_eight(at) : ~(uint64_t)0;
+            if (!(eight & 0x8080808080808080u) && upper + lower < MOST_LETTERS - 8) {
+                upper += count_range(eight, 'A', 'Z');
+                lower += count_range(eight, 'a', 'z');
+                at += 8;
+                continue;
+            }
             rel_char class = text_class(&at, end);
             upper += class == REL_CHAR_UPPER;
             lower += class == REL_CHAR_LOWER;

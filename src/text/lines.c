@@ -4,13 +4,12 @@
 
 #include <string.h>
 
-/* Lines longer than LOOKED_AT are running text. */
 enum {
-    LOOKED_AT = 300,
     KEY_BYTES = 256,
     WRAP_LEAST = 45,
     WRAP_MOST = 110,
-    SAMPLE_LINES = 400
+    SAMPLE_LINES = 400,
+    SHORT_LINE = 120, /* bytes of what may be a date or breadcrumbs */
 };
 
 rel_str line_text(const lines *l, uint32_t i)
@@ -23,20 +22,29 @@ rel_str line_text(const lines *l, uint32_t i)
  * and its length. */
 uint64_t line_key(rel_str text)
 {
+    unsigned char letters[KEY_BYTES + 8];
+    size_t count = 0;
     uint64_t hash = 14695981039346656037u;
 
     if (text.len > KEY_BYTES) {
         hash ^= text.len;
         text.len = KEY_BYTES;
     }
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == 0xE2 && i + 2 < text.len && (unsigned char)text.ptr[i + 1] == 0x80) {
-            i += 2; /* typographic quotes, dashes, ellipsis */
-            continue;
+    const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
+    while (p < end) {
+        for (; p < end && *p < 0x80; p++) {
+            letters[count] = text_letter[*p];
+            count += text_letter[*p] != 0;
         }
-        if (text_letter[c] && c != 0xC2)
-            hash = (hash ^ text_letter[c]) * 1099511628211u;
+        if (end - p > 2 && p[0] == 0xE2 && p[1] == 0x80)
+            p += 3; /* typographic quotes, dashes, ellipsis */
+        else if (p < end && *p++ != 0xC2)
+            letters[count++] = p[-1];
+    }
+    memset(letters + count, 0, 8);
+    for (size_t i = 0; i < count; i += 8) {
+        hash = (hash ^ rel_str_eight(letters + i)) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
     }
     return hash;
 }
@@ -116,28 +124,6 @@ static void look_at_end(line *one, rel_str text)
     one->terminal = one->stop || ellipsis || strchr(".!?:;,", last) != NULL;
 }
 
-static void count_words(line *one, rel_str text)
-{
-    const char *at = text.ptr, *end = at + text.len;
-    bool inside = false, tag = false, untagged = false;
-
-    while (at < end) {
-        bool hash = *at == '#';
-        rel_char class = text_class(&at, end);
-        if (class == REL_CHAR_SPACE) {
-            inside = tag = false;
-        } else if (hash && !inside) {
-            tag = true;
-        } else if (!inside && class != REL_CHAR_OTHER && class != REL_CHAR_CONTROL) {
-            one->words++;
-            one->capitals += class == REL_CHAR_UPPER || class == REL_CHAR_DIGIT;
-            untagged |= !tag;
-            inside = true;
-        }
-    }
-    one->hashed = one->words && !untagged;
-}
-
 /* Sections and breadcrumbs: "Defence | Mar 14", "Home > News", "Beranda / Dunia". */
 static bool separated(rel_str text)
 {
@@ -158,20 +144,24 @@ static bool separated(rel_str text)
     return false;
 }
 
-static void look_at(line *one, rel_str text, bool top, const rel_text_rules *rules)
+static void look_at(line *one, rel_str text, const rel_text_rules *rules)
 {
+    line_look look;
     one->key = line_key(text);
     look_at_end(one, text);
-    if (text.len > LOOKED_AT)
-        one->words = (uint32_t)(text.len / 6); /* many; how many is not asked */
-    else
-        count_words(one, text);
-    one->ruled = (uint8_t)boilerplate_line(rules->boilerplate, text);
-    if (text.len > 120)
+    line_scan(one, text, rules->boilerplate, &look);
+    one->ruled = (uint8_t)boilerplate_line(rules->boilerplate, text, &look);
+    if (text.len > SHORT_LINE)
         return;
-    one->separated = separated(text);
-    one->date_only = one->words <= 10 && rel_date_only(text, rules->dates);
-    one->dated = top && rel_date_parse(text, (rel_date){0}, rules->dates).year != 0;
+    one->separated = look.bytes & (BYTE_DIVIDER | BYTE_HIGH) && separated(text);
+    one->date_only =
+        one->words <= 10 && look.bytes & BYTE_DIGIT && rel_date_only(text, rules->dates);
+}
+
+bool line_dated(const line *one, rel_str text, const rel_text_rules *rules)
+{
+    return one->end - one->start <= SHORT_LINE &&
+           rel_date_parse(text, (rel_date){0}, rules->dates).year;
 }
 
 bool line_running(const line *one)
@@ -204,7 +194,7 @@ lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
         trim(text, &one.start, &one.end);
         if (one.start < one.end) {
             rel_str own = {text.ptr + one.start, one.end - one.start};
-            look_at(&one, own, l.count < TOP, rules);
+            look_at(&one, own, rules);
             l.items[l.count++] = one;
         }
         start = end + 1;

@@ -95,7 +95,7 @@ static bool is_short(const line *one)
 }
 
 /* Categories, breadcrumbs, bylines and dates between headline and text. */
-static void mark_top(lines *l)
+static void mark_top(lines *l, const rel_text_rules *rules)
 {
     for (uint32_t i = 0; i < l->count && i < TOP; i++) {
         line *one = &l->items[i];
@@ -104,9 +104,10 @@ static void mark_top(lines *l)
         if (line_running(one))
             return;
         bool path = one->separated && one->words <= 12 && !one->terminal;
-        bool dated = one->dated && one->words <= 10 && !one->terminal;
         bool byline = one->ruled == RULED_AT_TOP && one->words <= 10 && !one->terminal;
-        if (is_short(one) || path || dated || byline)
+        bool dated = one->words <= 10 && !one->terminal;
+        if (is_short(one) || path || byline ||
+            (dated && line_dated(one, line_text(l, i), rules)))
             one->kind = REL_PARA_BOILERPLATE;
     }
 }
@@ -151,7 +152,7 @@ static void mark_sections(lines *l)
     }
 }
 
-void lines_mark(lines *l, rel_str title, rel_arena *scratch)
+void lines_mark(lines *l, rel_str title, const rel_text_rules *rules, rel_arena *scratch)
 {
     rel_mark mark = rel_arena_mark(scratch);
 
@@ -164,7 +165,7 @@ void lines_mark(lines *l, rel_str title, rel_arena *scratch)
     if (head != REL_NONE)
         l->items[head].kind = REL_PARA_TITLE;
     mark_sections(l);
-    mark_top(l);
+    mark_top(l, rules);
     mark_bottom(l);
     mark_repeats(l, scratch);
     rel_arena_rewind(scratch, mark);

@@ -31,17 +31,17 @@ static inline const rel_text_rules *fuzz_rules(void)
     static rel_arena arena;
     static rel_date_names names;
     static rel_boilerplate boilerplate;
-    static rel_stopwords words;
+    static rel_profiles words;
     static rel_text_rules rules;
 
     if (rules.dates)
         return &rules;
     boilerplate = rel_boilerplate_read(rel_str_from(phrases), &arena);
-    words = rel_stopwords_read(REL_STR("id"), REL_STR("yang dan"), &arena);
+    rel_profiles_add(&words, REL_STR("id"), REL_STR("yang dan"), &arena);
     names.months = rel_date_words_read(rel_str_from(months), &arena, &names.month_count);
     names.weekdays =
         rel_date_words_read(rel_str_from(days), &arena, &names.weekday_count);
-    rules = (rel_text_rules){&boilerplate, &names, &words, 1, NULL};
+    rules = (rel_text_rules){&boilerplate, &names, &words, NULL, NULL};
     return &rules;
 }
 

@@ -91,19 +91,20 @@ static rel_text_rules make_rules(rel_arena *keep)
 {
     rel_date_names *names = REL_NEW(keep, rel_date_names, 1);
     rel_boilerplate *boilerplate = REL_NEW(keep, rel_boilerplate, 1);
-    rel_stopwords *words = REL_NEW(keep, rel_stopwords, 3);
+    rel_profiles *words = REL_NEW(keep, rel_profiles, 1);
 
     names->months = rel_date_words_read(rel_str_from(months), keep, &names->month_count);
     names->weekdays =
         rel_date_words_read(rel_str_from(weekdays), keep, &names->weekday_count);
     *boilerplate = rel_boilerplate_read(rel_str_from(phrases), keep);
-    words[0] = rel_stopwords_read(
-        REL_STR("id"), REL_STR("yang\ndan\nadalah\nkarena\nuntuk\ndi\n"), keep);
-    words[1] = rel_stopwords_read(REL_STR("ms"),
-                                  REL_STR("yang\ndan\nialah\nkerana\nuntuk\ndi\n"), keep);
-    words[2] = rel_stopwords_read(
-        REL_STR("en"), REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\n"), keep);
-    return (rel_text_rules){boilerplate, names, words, 3, NULL};
+    rel_profiles_add(words, REL_STR("id"),
+                     REL_STR("yang\ndan\nadalah\nkarena\nuntuk\ndi\n"), keep);
+    rel_profiles_add(words, REL_STR("ms"),
+                     REL_STR("yang\ndan\nialah\nkerana\nuntuk\ndi\n"), keep);
+    rel_profiles_add(words, REL_STR("en"),
+                     REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\n"), keep);
+    rel_profiles_add(words, REL_STR("xx"), REL_STR("# none\n"), keep);
+    return (rel_text_rules){boilerplate, names, words, NULL, NULL};
 }
 
 static void check_article(const struct row *row, const rel_text_rules *rules)
@@ -174,8 +175,9 @@ int main(void)
     rel_text_rules rules = make_rules(&arena), none = {0};
 
     CHECK(rules.boilerplate->count == 11, "%u phrases", rules.boilerplate->count);
-    CHECK(rules.languages[2].slot_count > 7, "English has words: %zu places",
-          rules.languages[2].slot_count);
+    CHECK(rules.languages->count == 3 &&
+              rel_str_equal(rules.languages->codes[2], REL_STR("en")),
+          "%u languages have words", rules.languages->count);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_article(&rows[i], &rules);
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {

@@ -69,9 +69,31 @@ static const char *show(const rel_tokens *t, char *to, size_t room)
     return to;
 }
 
+/* The shape of a word does not depend on what stands behind it. */
+static void check_shapes(rel_arena *keep)
+{
+    static const struct {
+        const char *text;
+        rel_shape want;
+    } shapes[] = {
+        {"G20", REL_SHAPE_UPPER},      {"G20.", REL_SHAPE_UPPER},
+        {"G20,", REL_SHAPE_UPPER},     {"S.", REL_SHAPE_CAPITAL},
+        {"4K", REL_SHAPE_CAPITAL},     {"U.S.", REL_SHAPE_UPPER},
+        {"iPhone", REL_SHAPE_MIXED},   {"McDonald.", REL_SHAPE_MIXED},
+        {"Ma'ruf", REL_SHAPE_CAPITAL}, {"Çelik", REL_SHAPE_CAPITAL},
+        {"dan", REL_SHAPE_LOWER},      {"2.500", REL_SHAPE_NONE},
+    };
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        const rel_tokens *t = rel_tokens_phrase(rel_str_from(shapes[i].text), keep);
+        CHECK(t->tokens[0].shape == shapes[i].want, "%s: shape %u", shapes[i].text,
+              t->tokens[0].shape);
+    }
+}
+
 int main(void)
 {
     rel_arena arena = {0};
+    check_shapes(&arena);
     rel_stops stops = stops_of(&arena);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rel_paragraph whole = {0, (uint32_t)strlen(cases[i].text), REL_PARA_BODY};

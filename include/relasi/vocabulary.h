@@ -1,0 +1,67 @@
+/* vocabulary.h - every distinct word, understood once.
+ *
+ *   utf8 -> [vocabulary] -> text, tokens, tagger, mentions
+ *
+ * A table of words by their exact bytes, which number from 0. What it says of a
+ * word follows from the bytes alone, so no result depends on what else the table
+ * has seen. One thread keeps a table from article to article: news has few words
+ * and says them often, so that nearly every word costs one look-up.
+ *
+ * Whoever else knows something of a word keeps it in an array by number. Numbers
+ * stay within an article; a table that has grown past REL_VOCABULARY_MOST is emptied
+ * between two, and `round` goes up: then such an array is to be emptied too.
+ */
+#ifndef RELASI_VOCABULARY_H
+#define RELASI_VOCABULARY_H
+
+#include "relasi/str.h"
+#include "relasi/types.h"
+
+enum { REL_VOCABULARY_MOST = 1 << 17 }; /* some 12 MB with its slots */
+
+typedef enum rel_shape {
+    REL_SHAPE_NONE,    /* no letters with case            */
+    REL_SHAPE_LOWER,   /* aaa                             */
+    REL_SHAPE_CAPITAL, /* Aaa, and one upper letter alone */
+    REL_SHAPE_UPPER,   /* AAA, also A1                    */
+    REL_SHAPE_MIXED,   /* aAa, AaA: iPhone, McDonald      */
+} rel_shape;
+
+typedef struct rel_word {
+    uint64_t fold;  /* rel_utf8_fold_hash of it                             */
+    uint64_t front; /* its first eight bytes                                */
+    union {
+        uint64_t bytes;   /* the next eight                       */
+        const char *text; /* of a word of more than 16 all of it  */
+    } rest;
+    uint32_t alike; /* the first word of the same fold */
+    uint32_t len : 28;
+    uint32_t shape : 4; /* rel_shape */
+} rel_word;
+
+typedef struct rel_vocabulary {
+    rel_word *words;
+    uint32_t count;
+    uint32_t round; /* how often the table was emptied */
+    uint32_t room, slot_count;
+    struct rel_vocabulary_slot *slots, *folds;
+    rel_arena keep; /* the arrays */
+    rel_arena long_text;
+} rel_vocabulary;
+
+/* {0} is an empty table. The number of `word`; no byte from `end` on, which lies at
+ * or behind the word's own end, is looked at. */
+uint32_t rel_vocabulary_add(rel_vocabulary *vocabulary, rel_str word, const char *end);
+
+/* The same of many words of one text: what memory holds of them is fetched ahead. */
+void rel_vocabulary_add_all(rel_vocabulary *vocabulary, const rel_str *texts,
+                            uint32_t count, const char *end, uint32_t *numbers);
+
+/* Between two articles: empty a table that has grown too large. */
+void rel_vocabulary_trim(rel_vocabulary *vocabulary);
+void rel_vocabulary_free(rel_vocabulary *vocabulary);
+
+/* The shape of a word that is in no table. */
+rel_shape rel_word_shape(rel_str word);
+
+#endif

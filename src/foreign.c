@@ -1,0 +1,34 @@
+#include "relasi/foreign.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <string.h>
+
+static pthread_mutex_t loading = PTHREAD_MUTEX_INITIALIZER;
+
+static bool load(rel_foreign *library, rel_error *err)
+{
+    void *opened = dlopen(library->file, RTLD_LAZY | RTLD_LOCAL);
+    if (!opened)
+        return rel_fail(err, REL_LIBRARY, "cannot load %s", dlerror());
+    for (size_t i = 0; i < library->count; i++) {
+        void *found = dlsym(opened, library->names[i]);
+        if (!found)
+            return rel_fail(err, REL_LIBRARY, "%s is another version: no %s",
+                            library->file, library->names[i]);
+        memcpy((char *)library->pointers + i * sizeof found, &found, sizeof found);
+    }
+    return true;
+}
+
+bool rel_foreign_load(rel_foreign *library, rel_error *err)
+{
+    if (atomic_load_explicit(&library->loaded, memory_order_acquire))
+        return true;
+    pthread_mutex_lock(&loading);
+    bool ok = atomic_load(&library->loaded) || load(library, err);
+    if (ok)
+        atomic_store_explicit(&library->loaded, true, memory_order_release);
+    pthread_mutex_unlock(&loading);
+    return ok;
+}
