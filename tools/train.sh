@@ -12,9 +12,10 @@
 #             capital upper), and the lists that tools/lists.sh names
 #   TEXT      LANG.txt.gz, one sentence a line: without LANG/clusters.tsv the
 #             clusters are made from it (relasi cluster)
-#   SILVER    optional: LANG.silver.tsv (token<TAB>tag<TAB>confidence) and
-#             nerp.filled.conll: what a larger model said of other text and of
-#             the organisations that nerp leaves out
+#   SILVER    optional, what a larger model said (tools/teacher): of other text,
+#             LANG.silver.tsv (token<TAB>tag<TAB>confidence); of words by
+#             themselves, LANG.words.tsv (clusters); of the organisations that
+#             nerp leaves out, nerp.filled.conll
 # The same data gives the same bytes. About five minutes for each language.
 set -eu
 if [ $# -lt 4 ] || [ ! -d "$2" ] || [ ! -d "$3" ]; then
@@ -43,26 +44,27 @@ train() { # LANG, then options and files
     clusters "$language"
     "$here/tools/lists.sh" "$lexicon" "$language" "$here/data/kb" >"$work/lists"
     if [ -f "$silver/$language.silver.tsv" ]; then
-        set -- "$@" "$silver/$language.silver.tsv,weight=$weight,sure=0.8"
+        set -- "$@" "$silver/$language.silver.tsv,weight=0.7,sure=0.8"
+    fi
+    if [ -f "$silver/$language.words.tsv" ]; then
+        set -- --clusters "$silver/$language.words.tsv" "$@"
     fi
     "$relasi" train --lang "$language" -o "$here/data/$language/model.bin" \
         --lexicon "$work/lists" --clusters "$work/clusters" \
         --words "$lexicon/$language/words.tsv" --without ngrams --decay 10 \
-        --epochs 8 --prune 0.03 "$@"
+        --epochs 8 --prune 0.05 "$@"
     "$relasi" eval "$here/data/$language/model.bin" "$corpora/$language"/*.dev.conll
 }
 
 id=$corpora/id en=$corpora/en
 nerp="$id/nerp.train.conll,missing=ORG"
 [ ! -f "$silver/nerp.filled.conll" ] || nerp=$silver/nerp.filled.conll
-weight=0.7
 train id --tune "$id/idner-news-2k.dev.conll" --swaps 0.5 \
     --swap ORG:org --swap ORG:own_org --swap ORG:acronym --swap ORG:expansion \
     --swap ORG:company --swap PER:person --swap LOC:region --swap LOC:own_region \
     --swap LOC:city --swap LOC:country \
     "$id/idner-news-2k.train.conll,unsure=LOC:country" "$id/nergrit.train.conll" \
     "$nerp,assume=ORG:own_org,truecase" "$id/idcrossner.train.conll"
-weight=0.5
 train en --tune "$en/men.dev.conll" \
     "$en/men.train.conll,unsure=LOC:country" "$en/re-docred.train.conll" \
     "$en/crossner.train.conll" "$en/wikigold.train.conll" \

@@ -2,7 +2,7 @@
 import sys
 from teacher import *
 class A: pass
-a = A(); a.model, a.ckpt, a.threads, a.int8 = sys.argv[1], sys.argv[2], 1, "qkv+ao+fi+fo"
+a = A(); a.model, a.ckpt, a.threads, a.bf16 = sys.argv[1], sys.argv[2], 1, False
 torch.set_num_threads(1)
 lab, names = Labeller(a), read_countries(sys.argv[3])
 bins = {}

