@@ -6,12 +6,25 @@
 
 #include <string.h>
 
-/* A stretch of tokens as one sentence of parts. */
+/* An article as parts; stretches of them are what is tagged at once. */
 typedef struct stretch {
-    rel_str parts[TAGGER_SENTENCE_MAX];
-    uint32_t token_of[TAGGER_SENTENCE_MAX];
-    uint32_t count;
+    uint32_t first, count; /* parts; two edges lie before and behind them */
+    uint32_t end;          /* the token after its sentence's last         */
+    tagger_mode mode;
 } stretch;
+
+typedef struct reading {
+    const rel_tagger *tagger;
+    rel_tagger_work *work;
+    const rel_tokens *tokens;
+    rel_arena *keep;
+    tagger_text_case text;
+    uint32_t *places;   /* of parts and edges                   */
+    uint32_t *token_of; /* the first token of each              */
+    stretch *stretches;
+    uint32_t part_count, part_room, stretch_count, stretch_room;
+    uint32_t edges[TAGGER_MODES];
+} reading;
 
 static bool is_hyphen(const rel_tokens *tokens, uint32_t i)
 {
@@ -38,55 +51,83 @@ static uint32_t written_word(const rel_tokens *tokens, uint32_t i, uint32_t end)
     return count;
 }
 
-/* Cut the written words of tokens [i, end) into parts; the token after the last
- * that found room is returned. */
-static uint32_t fill(const rel_tokens *tokens, uint32_t i, uint32_t end, tagger_mode mode,
-                     stretch *s)
+/* Room for so many more parts. */
+static void make_room(reading *r, uint32_t more)
 {
-    s->count = 0;
-    while (i < end && s->count + TAGGER_PARTS_MAX <= TAGGER_SENTENCE_MAX) {
-        rel_str cut[TAGGER_PARTS_MAX];
-        uint32_t count = written_word(tokens, i, end), token = i;
-        rel_str word = rel_tokens_text(tokens, i, count);
-        uint32_t n = tagger_view(word, mode, cut);
-        for (uint32_t k = 0; k < n; k++) {
-            const char *start = cut[k].ptr;
-            while (token + 1 < i + count &&
-                   rel_token_text(tokens, token + 1).ptr <= start)
-                token++;
-            s->parts[s->count] = cut[k];
-            s->token_of[s->count++] = token;
-        }
+    if (r->part_count + more <= r->part_room)
+        return;
+    uint32_t room = r->part_room ? 2 * r->part_room : r->tokens->token_count + 2 * more;
+    r->places =
+        rel_arena_grow(r->keep, r->places, sizeof *r->places, r->part_count, room);
+    r->token_of =
+        rel_arena_grow(r->keep, r->token_of, sizeof *r->token_of, r->part_count, room);
+    r->part_room = room;
+}
+
+static void add_part(reading *r, uint32_t place, uint32_t token)
+{
+    r->places[r->part_count] = place;
+    r->token_of[r->part_count++] = token;
+}
+
+/* A written word of several tokens, or one with something to cut off. */
+static void add_cut(reading *r, uint32_t i, uint32_t count, tagger_mode mode)
+{
+    rel_str cut[TAGGER_PARTS_MAX];
+    uint32_t n = tagger_view(rel_tokens_text(r->tokens, i, count), mode, cut), token = i;
+    for (uint32_t k = 0; k < n; k++) {
+        while (token + 1 < i + count &&
+               rel_token_text(r->tokens, token + 1).ptr <= cut[k].ptr)
+            token++;
+        add_part(r, tagger_place(r->work, cut[k], mode), token);
+    }
+}
+
+static bool is_plain(rel_str word)
+{
+    return word.len < 2 || !memchr(word.ptr, '\'', word.len) ||
+           word.ptr[word.len - 1] != 's';
+}
+
+static void add_written(reading *r, uint32_t i, uint32_t count, tagger_mode mode)
+{
+    const rel_token *t = &r->tokens->tokens[i];
+    rel_str text = rel_token_text(r->tokens, i);
+    if (count == 1 && t->kind <= REL_TOKEN_PUNCT && t->word != REL_NONE && is_plain(text))
+        add_part(r, tagger_place_of_word(r->work, t->word, text, mode), i);
+    else
+        add_cut(r, i, count, mode);
+}
+
+static stretch *new_stretch(reading *r)
+{
+    if (r->stretch_count == r->stretch_room) {
+        uint32_t room =
+            r->stretch_room ? 2 * r->stretch_room : r->tokens->sentence_count + 16;
+        r->stretches = rel_arena_grow(r->keep, r->stretches, sizeof *r->stretches,
+                                      r->stretch_count, room);
+        r->stretch_room = room;
+    }
+    return &r->stretches[r->stretch_count++];
+}
+
+/* Written words of tokens [i, end) as parts, as many as one stretch may have; the
+ * token after them is returned. */
+static uint32_t add_stretch(reading *r, uint32_t i, uint32_t end, tagger_mode mode)
+{
+    make_room(r, TAGGER_SENTENCE_MAX + 2 * TAGGER_REACH);
+    for (uint32_t k = 0; k < TAGGER_REACH; k++)
+        add_part(r, r->edges[mode], i);
+    uint32_t first = r->part_count;
+    while (i < end && r->part_count - first + TAGGER_PARTS_MAX <= TAGGER_SENTENCE_MAX) {
+        uint32_t count = written_word(r->tokens, i, end);
+        add_written(r, i, count, mode);
         i += count;
     }
+    *new_stretch(r) = (stretch){first, r->part_count - first, end, mode};
+    for (uint32_t k = 0; k < TAGGER_REACH; k++)
+        add_part(r, r->edges[mode], i);
     return i;
-}
-
-/* The last token of a piece: a part may be several ("negara-negara"). */
-static uint32_t last_token(const rel_tokens *tokens, const stretch *s, uint32_t part,
-                           uint32_t end)
-{
-    uint32_t token = s->token_of[part];
-    const char *stop = s->parts[part].ptr + s->parts[part].len;
-    while (token + 1 < end && rel_token_text(tokens, token + 1).ptr < stop)
-        token++;
-    return token;
-}
-
-/* Pieces of parts as spans of tokens. */
-static void add_spans(const rel_tagger *tagger, const rel_tokens *tokens,
-                      const stretch *s, uint32_t end, const tagger_piece *pieces,
-                      uint32_t count, rel_spans *to)
-{
-    for (uint32_t k = 0; k < count; k++) {
-        uint32_t first = s->token_of[pieces[k].first];
-        uint32_t last = last_token(tokens, s, pieces[k].first + pieces[k].count - 1, end);
-        const rel_span *before = to->count ? &to->spans[to->count - 1] : NULL;
-        if (before && before->first + before->count > first)
-            continue; /* two names within one token: the first has it */
-        to->spans[to->count++] = (rel_span){first, last - first + 1, pieces[k].type,
-                                            tagger_confidence(tagger, &pieces[k])};
-    }
 }
 
 static tagger_census census_of(const rel_tokens *tokens, const rel_sentence *sentence)
@@ -102,33 +143,37 @@ static tagger_census census_of(const rel_tokens *tokens, const rel_sentence *sen
     return census;
 }
 
-typedef struct reading {
-    const rel_tagger *tagger;
-    const rel_tokens *tokens;
-    tagger_text_case text;
-    tagger_document *document;
-    uint32_t read; /* stretches asked for so far */
-    stretch stretch;
-} reading;
-
-/* One sentence: read it first (spans NULL), or ask for its names. */
-static void visit(reading *r, const rel_sentence *sentence, rel_spans *spans)
+static void add_sentence(reading *r, const rel_sentence *sentence)
 {
-    tagger_piece pieces[TAGGER_SENTENCE_MAX];
     if (sentence->kind == REL_PARA_BOILERPLATE || sentence->kind == REL_PARA_REPEAT)
         return;
     tagger_census census = census_of(r->tokens, sentence);
     tagger_mode mode = tagger_mode_of(&r->text, &census);
     uint32_t end = sentence->first + sentence->count;
-    for (uint32_t at = sentence->first; at < end;) {
-        at = fill(r->tokens, at, end, mode, &r->stretch);
-        tagger_parts parts = {r->stretch.parts, r->stretch.count, mode};
-        if (!spans) {
-            tagger_document_add(r->document, &parts);
-            continue;
-        }
-        uint32_t n = tagger_document_read(r->document, r->read++, &parts, pieces);
-        add_spans(r->tagger, r->tokens, &r->stretch, end, pieces, n, spans);
+    for (uint32_t at = sentence->first; at < end;)
+        at = add_stretch(r, at, end, mode);
+}
+
+/* The last token of a piece: its last part may be several ("negara-negara"). */
+static uint32_t last_token(const reading *r, const stretch *s, uint32_t part)
+{
+    uint32_t next = part + 1 < s->count ? r->token_of[s->first + part + 1] : s->end;
+    uint32_t token = r->token_of[s->first + part];
+    return next > token ? next - 1 : token;
+}
+
+/* Pieces of parts as spans of tokens. */
+static void add_spans(const reading *r, const stretch *s, const tagger_piece *pieces,
+                      uint32_t count, rel_spans *to)
+{
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t first = r->token_of[s->first + pieces[k].first];
+        uint32_t last = last_token(r, s, pieces[k].first + pieces[k].count - 1);
+        const rel_span *before = to->count ? &to->spans[to->count - 1] : NULL;
+        if (before && before->first + before->count > first)
+            continue; /* two names within one token: the first has it */
+        to->spans[to->count++] = (rel_span){first, last - first + 1, pieces[k].type,
+                                            tagger_confidence(r->tagger, &pieces[k])};
     }
 }
 
@@ -136,19 +181,30 @@ rel_spans rel_tagger_tag(const rel_tagger *tagger, rel_tagger_work *work,
                          const rel_tokens *tokens, rel_arena *keep)
 {
     rel_spans spans = {.spans = REL_NEW(keep, rel_span, tokens->token_count + 1)};
+    tagger_piece pieces[TAGGER_SENTENCE_MAX];
     rel_mark mark = rel_arena_mark(keep);
     reading *r = REL_NEW(keep, reading, 1);
-    r->tagger = tagger;
-    r->tokens = tokens;
-    r->document = tagger_document_make(work, keep);
+    *r = (reading){.tagger = tagger, .work = work, .tokens = tokens, .keep = keep};
+    tagger_work_begin(work, tokens->article->vocabulary);
+    for (uint32_t mode = 0; mode < TAGGER_MODES; mode++)
+        r->edges[mode] = tagger_place(work, REL_STR(""), (tagger_mode)mode);
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         tagger_census census = census_of(tokens, &tokens->sentences[i]);
         tagger_text_case_add(&r->text, &census);
     }
     for (uint32_t i = 0; i < tokens->sentence_count; i++)
-        visit(r, &tokens->sentences[i], NULL);
-    for (uint32_t i = 0; i < tokens->sentence_count; i++)
-        visit(r, &tokens->sentences[i], &spans);
+        add_sentence(r, &tokens->sentences[i]);
+    tagger_document *document = tagger_document_make(work, keep);
+    for (uint32_t i = 0; i < 2 * r->stretch_count; i++) {
+        const stretch *s = &r->stretches[i % r->stretch_count];
+        tagger_parts parts = {r->places + s->first, s->count, s->mode};
+        if (i < r->stretch_count) {
+            tagger_document_add(document, &parts);
+            continue;
+        }
+        uint32_t n = tagger_document_read(document, i - r->stretch_count, &parts, pieces);
+        add_spans(r, s, pieces, n, &spans);
+    }
     rel_arena_rewind(keep, mark);
     return spans;
 }

@@ -19,8 +19,8 @@ static const struct {
     const char *name;
     uint32_t bit;
 } groups[] = {
-    {"clusters", TAGGER_CLUSTERS}, {"lists", TAGGER_LISTS}, {"usage", TAGGER_USAGE},
-    {"ngrams", TAGGER_NGRAMS},     {"runs", TAGGER_RUNS},   {"folded", TAGGER_UNCASED},
+    {"clusters", TAGGER_CLUSTERS}, {"lists", TAGGER_LISTS},    {"usage", TAGGER_USAGE},
+    {"ngrams", TAGGER_NGRAMS},     {"folded", TAGGER_UNCASED}, {"net", TAGGER_NET},
 };
 
 static bool leave_out(const char *names, uint32_t *have, rel_error *err)
@@ -54,10 +54,11 @@ static bool train_option(train_line *t, const char *name, const char *value,
         const char *name;
         float *number;
     } numbers[] = {
-        {"--rate", &o->rate},        {"--decay", &o->decay},
-        {"--fold", &o->fold_weight}, {"--title", &o->title_share},
-        {"--forget", &o->forget},    {"--prune", &o->prune},
-        {"--swaps", &o->swap_share},
+        {"--rate", &o->rate},         {"--decay", &o->decay},
+        {"--fold", &o->fold_weight},  {"--title", &o->title_share},
+        {"--forget", &o->forget},     {"--prune", &o->prune},
+        {"--swaps", &o->swap_share},  {"--drop", &o->drop},
+        {"--net-rate", &o->net_rate},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (!strcmp(name, numbers[i].name)) {
@@ -101,6 +102,8 @@ static bool read_train_line(int argc, char **argv, train_line *t, rel_error *err
         .decay = 1.0f,
         .fold_weight = 1,
         .prune = 0.01f,
+        .drop = 0.2f,
+        .net_rate = 0.05f,
     };
     t->lexicons = REL_NEW(t->keep, const char *, (size_t)argc + 1);
     t->options.sources.lexicons = t->lexicons;

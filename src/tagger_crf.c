@@ -39,7 +39,8 @@ tagger_chain tagger_chain_make(rel_arena *keep)
     size_t room = (size_t)TAGGER_SENTENCE_MAX * WIDE;
     return (tagger_chain){REL_NEW(keep, float, room), REL_NEW(keep, float, room),
                           REL_NEW(keep, float, room), REL_NEW(keep, float, room),
-                          REL_NEW(keep, float, room), REL_NEW(keep, float, room)};
+                          REL_NEW(keep, float, room), REL_NEW(keep, float, room),
+                          REL_NEW(keep, float, room)};
 }
 
 static void settle_row(tagger_weights *w, uint32_t row)
@@ -79,7 +80,7 @@ static void add_up(tagger_weights *w, const tagger_example *x, float *scores)
 {
     for (uint32_t i = 0; i < x->count; i++) {
         float sums[WIDE] = {0};
-        for (uint32_t k = 0; k < x->lists_each; k++) {
+        for (uint32_t k = 0; k < x->lists_each && !x->quiet[i]; k++) {
             tagger_rows list = x->lists[(size_t)i * x->lists_each + k];
             for (uint32_t j = 0; j < list.count; j++) {
                 const float *row = w->weight + (size_t)list.rows[j] * w->stride;
@@ -129,7 +130,7 @@ static double make_emit(const tagger_weights *w, const tagger_example *x,
     for (uint32_t i = 0; i < x->count; i++) {
         const float *s = scores + (size_t)i * WIDE;
         float *to = emit + (size_t)i * WIDE, best = -1e30f;
-        uint32_t allowed = all ? UINT32_MAX : x->allowed[i];
+        uint32_t allowed = x->quiet[i] ? 1 : all ? UINT32_MAX : x->allowed[i];
         for (uint32_t y = 0; y < w->tags; y++)
             if (allowed >> y & 1 && s[y] > best)
                 best = s[y];
@@ -274,6 +275,8 @@ double tagger_learn(tagger_weights *w, const tagger_example *x, tagger_chain *c)
     w->step++;
     make_edges(w, x, &e);
     add_up(w, x, c->scores);
+    if (w->net)
+        net_forward(w->net, x->net, c->scores, WIDE);
 
     double best = make_emit(w, x, c->scores, false, c->emit);
     double log_allowed = best + run_ahead(w, &e, x, c->emit, c->ahead);
@@ -291,7 +294,7 @@ double tagger_learn(tagger_weights *w, const tagger_example *x, tagger_chain *c)
     expect_moves(w, &e, x, c, 1, sums);
 
     for (uint32_t i = 0; i < x->count; i++) {
-        float gradient[WIDE] = {0}, most = 0;
+        float *gradient = c->gradient + (size_t)i * WIDE, most = 0;
         for (uint32_t y = 0; y < w->tags; y++) {
             size_t k = (size_t)i * WIDE + y;
             gradient[y] = (c->gold[k] - c->allowed[k]) * x->weight;
@@ -300,6 +303,8 @@ double tagger_learn(tagger_weights *w, const tagger_example *x, tagger_chain *c)
         if (most > enough)
             update_rows(w, x, i, gradient);
     }
+    if (w->net)
+        net_backward(w->net, x->net, c->gradient, WIDE);
     update_moves(w, x, sums);
     return (log_all - log_allowed) * (double)x->weight;
 }

@@ -3,6 +3,7 @@
 #define RELASI_TAGGER_CRF_H
 
 #include "tagger_build.h"
+#include "tagger_net_learn.h"
 
 /* From a tag, or the start, to a tag. */
 typedef float tagger_moves[TAGGER_TAGS_MAX + 1][TAGGER_TAGS_MAX + 1];
@@ -15,6 +16,7 @@ typedef struct tagger_weights {
     uint32_t row_count, tags, stride;
     tagger_moves moves[TAGGER_MODES][TAGGER_CLASSES],
         move_squares[TAGGER_MODES][TAGGER_CLASSES];
+    net_learner *net; /* NULL: none                                  */
     uint32_t step;
     float rate, decay; /* learning rate; L2 per step                  */
 } tagger_weights;
@@ -31,13 +33,15 @@ typedef struct tagger_example {
     uint32_t lists_each, count;
     const uint32_t *allowed; /* [token]: a bit for each tag it may have */
     const uint8_t *classes;  /* [token]: tagger_class */
+    const bool *quiet;       /* [token]: may be O only */
+    const net_sentence *net;
     tagger_mode mode;
     float weight;
 } tagger_example;
 
 /* Room for the sums of one sentence. */
 typedef struct tagger_chain {
-    float *scores, *emit, *ahead, *behind, *gold, *allowed; /* [token][tag] */
+    float *scores, *emit, *ahead, *behind, *gold, *allowed, *gradient; /* [token][tag] */
 } tagger_chain;
 
 tagger_chain tagger_chain_make(rel_arena *keep);

@@ -33,6 +33,8 @@ typedef struct tagger_options {
     float swap_share;   /* of sentences copied with other names            */
     const char **swaps; /* TYPE:KIND - such names may be those of the list */
     uint32_t swap_count;
+    float drop; /* share of the neural layers left out while learning      */
+    float net_rate;
     float forget; /* share of words whose identity is hidden         */
     float prune;  /* rows whose weights stay below are left out      */
     bool quiet;
@@ -42,7 +44,9 @@ typedef struct tagger_options {
 typedef struct tagger_token {
     uint32_t word;       /* in data.words                      */
     uint32_t allowed;    /* a bit for each tag                 */
-    uint32_t first_pair; /* in data.pairs; ends where the next begins */
+    uint32_t first_list; /* in data.list_rows; ends where the next begins */
+    tagger_found found;  /* where it stands in names of the lists    */
+    bool quiet;
 } tagger_token;
 
 typedef struct tagger_phrase { /* a sentence */
@@ -57,6 +61,8 @@ typedef struct tagger_entry { /* a word and its rows for each offset */
     uint32_t feature_count, count;
     tagger_rows all[TAGGER_OFFSETS];
     uint32_t known[TAGGER_OFFSETS]; /* rows without those of the very word, in front */
+    net_word meaning;               /* rows of the neural layer                      */
+    uint32_t meaning_known;
 } tagger_entry;
 
 typedef struct tagger_data {
@@ -71,10 +77,11 @@ typedef struct tagger_data {
     uint32_t token_count, token_room;
     tagger_phrase *phrases;
     uint32_t phrase_count, phrase_room;
-    uint64_t *pairs; /* keys, then rows */
-    uint32_t *pair_rows;
-    uint32_t pair_count, pair_room;
-    tagger_map rows; /* key -> count, then place = row */
+    uint64_t *list_keys; /* of places in lists, then their rows */
+    uint32_t *list_rows;
+    uint32_t list_count, list_room;
+    tagger_map rows;     /* key -> count, then place = row */
+    tagger_map meanings; /* keys of rows of the neural layer; values not used */
     uint64_t random;
     uint32_t *swap_names[TAGGER_TYPES_MAX][TAGGER_KINDS_MAX]; /* names of lists */
     uint32_t swap_counts[TAGGER_TYPES_MAX][TAGGER_KINDS_MAX];

@@ -13,20 +13,31 @@ typedef struct tagger_piece {
     int32_t margin; /* units by which the best tags beat any without this piece */
 } tagger_piece;
 
-/* A sentence as the tagger sees it. */
+/* A sentence as the tagger sees it: places of its words, with two edges (the place
+ * of an empty word) before the first and after the last. */
 typedef struct tagger_parts {
-    const rel_str *parts;
-    uint32_t count; /* <= TAGGER_SENTENCE_MAX */
+    const uint32_t *places; /* places[-2] .. places[count + 1] */
+    uint32_t count;         /* <= TAGGER_SENTENCE_MAX          */
     tagger_mode mode;
 } tagger_parts;
+
+/* The place of a word; the same for the same text until the next begin. */
+uint32_t tagger_place(rel_tagger_work *work, rel_str text, tagger_mode mode);
+/* The same for a token by its rel_token.word, quicker when it was asked before. */
+uint32_t tagger_place_of_word(rel_tagger_work *work, uint32_t word, rel_str text,
+                              tagger_mode mode);
+
+/* Before an article, whose vocabulary may be NULL: places from before are void. */
+struct rel_vocabulary;
+void tagger_work_begin(rel_tagger_work *work, const struct rel_vocabulary *vocabulary);
 
 /* Tag a sentence; pieces go to `to` (room for count), their number is returned.
  * `bias`, which may be NULL, is added to the scores: [part][tag]. */
 uint32_t tagger_decode(rel_tagger_work *work, const tagger_parts *sentence,
                        const int32_t *bias, tagger_piece *to);
 
-/* After tagger_decode with at least one part: the word read at a part, and by how
- * much the best tags beat the best in which this part is in a name. */
+/* After tagger_decode: the word read at a part; of one that is not quiet, by how
+ * much the best tags beat the best in which it is in a name. */
 const tagger_word *tagger_decoded_word(const rel_tagger_work *work, uint32_t part);
 int32_t tagger_decoded_lead(const rel_tagger_work *work, uint32_t part);
 

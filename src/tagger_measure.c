@@ -10,23 +10,27 @@ enum {
 
 /* Some lines as parts. */
 typedef struct cut_lines {
-    rel_str parts[TAGGER_SENTENCE_MAX];
+    uint32_t places[TAGGER_SENTENCE_MAX + 2 * TAGGER_REACH];
     uint32_t line_of[TAGGER_SENTENCE_MAX];
     tagger_parts sentence;
 } cut_lines;
 
-static void cut(const tagger_line *lines, uint32_t count, tagger_mode mode, cut_lines *to)
+static void cut(rel_tagger_work *work, const tagger_line *lines, uint32_t count,
+                tagger_mode mode, cut_lines *to)
 {
-    uint32_t n = 0;
+    uint32_t n = 0, *places = to->places + TAGGER_REACH;
     for (uint32_t i = 0; i < count; i++) {
         rel_str parts[TAGGER_PARTS_MAX];
         uint32_t k = tagger_view(lines[i].text, mode, parts);
         for (uint32_t j = 0; j < k && n + count - i <= TAGGER_SENTENCE_MAX; j++) {
             to->line_of[n] = i;
-            to->parts[n++] = parts[j];
+            places[n++] = tagger_place(work, parts[j], mode);
         }
     }
-    to->sentence = (tagger_parts){to->parts, n, mode};
+    uint32_t edge = tagger_place(work, REL_STR(""), mode);
+    for (uint32_t k = 0; k < TAGGER_REACH; k++)
+        to->places[k] = places[n + k] = edge;
+    to->sentence = (tagger_parts){places, n, mode};
 }
 
 /* Pieces of parts as findings of lines. */
@@ -68,6 +72,7 @@ static tagger_mode mode_of(const tagger_line *lines, uint32_t count,
 }
 
 typedef struct search {
+    rel_tagger_work *work;
     const tagger_corpus *corpus;
     tagger_text_case text;
     tagger_document *document;
@@ -84,8 +89,8 @@ static uint32_t visit(search *s, uint32_t sentence, tagger_finding *found)
     tagger_mode mode = mode_of(lines, count, &s->text);
     for (uint32_t done = 0; done < count; done += LINES_MAX) {
         tagger_piece pieces[TAGGER_SENTENCE_MAX];
-        cut(lines + done, count - done < LINES_MAX ? count - done : LINES_MAX, mode,
-            &s->cut);
+        cut(s->work, lines + done, count - done < LINES_MAX ? count - done : LINES_MAX,
+            mode, &s->cut);
         if (!found) {
             tagger_document_add(s->document, &s->cut.sentence);
             continue;
@@ -102,12 +107,14 @@ void tagger_find(rel_tagger_work *work, const tagger_corpus *corpus, tagger_each
 {
     rel_arena arena = {0};
     search *s = REL_NEW(&arena, search, 1);
+    s->work = work;
     s->corpus = corpus;
     s->text = corpus_case(corpus);
     for (uint32_t from = 0; from < corpus->sentence_count; from += BLOCK_MAX) {
         rel_mark mark = rel_arena_mark(&arena);
         uint32_t left = corpus->sentence_count - from;
         uint32_t end = from + (left < BLOCK_MAX ? left : BLOCK_MAX);
+        tagger_work_begin(work, NULL);
         s->document = tagger_document_make(work, &arena);
         s->pieces_read = 0;
         for (uint32_t i = from; i < end; i++)

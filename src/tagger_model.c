@@ -17,10 +17,10 @@ typedef struct header {
     uint32_t version, size;
     uint32_t type_count, kind_count, groups, code_count;
     uint32_t word_slots, phrase_slots, feature_slots, sets;
-    uint32_t order, zero; /* order: 0x01020304 */
+    uint32_t order, meaning_slots; /* order: 0x01020304 */
 } header;
 
-enum { VERSION = 2, SUMMED_FROM = 16, ORDER = 0x01020304 };
+enum { VERSION = 3, SUMMED_FROM = 16, ORDER = 0x01020304 };
 static const char magic[8] = {'r', 'e', 'l', 'a', 's', 'i', 'T', '\n'};
 
 enum {
@@ -36,6 +36,14 @@ enum {
     S_PHRASE_VALUES,
     S_FEATURE_CHECKS,
     S_ROWS,
+    S_MEANING_CHECKS,
+    S_MEANINGS,
+    S_TO_NEAR,
+    S_LISTS,
+    S_NEAR_BIAS,
+    S_TO_FAR,
+    S_FAR_BIAS,
+    S_TO_TAGS,
     SECTIONS
 };
 
@@ -78,6 +86,15 @@ static void section_sizes(const header *h, uint64_t sizes[SECTIONS])
     sizes[S_PHRASE_CHECKS] = sizes[S_PHRASE_VALUES] = (uint64_t)h->phrase_slots * 4;
     sizes[S_FEATURE_CHECKS] = (uint64_t)h->feature_slots * 4;
     sizes[S_ROWS] = (uint64_t)h->feature_slots * tags;
+    uint64_t net = h->groups & TAGGER_NET ? sizeof(int16_t) : 0;
+    sizes[S_MEANING_CHECKS] = (uint64_t)h->meaning_slots * 4;
+    sizes[S_MEANINGS] = (uint64_t)h->meaning_slots * NET_DEPTH;
+    sizes[S_TO_NEAR] = net * TAGGER_OFFSETS * NET_NEAR * NET_DEPTH;
+    sizes[S_LISTS] = net * TAGGER_LIST_ROWS * NET_NEAR;
+    sizes[S_NEAR_BIAS] = net * NET_NEAR;
+    sizes[S_TO_FAR] = net * NET_FAR * NET_NEAR;
+    sizes[S_FAR_BIAS] = net * NET_FAR;
+    sizes[S_TO_TAGS] = net * tags * NET_FAR;
 }
 
 static uint64_t padded(uint64_t size)
@@ -105,12 +122,17 @@ static const char *header_fault(const unsigned char *bytes, size_t size, header 
     return NULL;
 }
 
+static const int16_t *numbers(const unsigned char *at)
+{
+    return (const int16_t *)(const void *)at;
+}
+
 static void point(rel_tagger *m, const header *h, const unsigned char *at[SECTIONS])
 {
     *m = (rel_tagger){
         .labels = (const char *)at[S_LABELS],
-        .values = (const int16_t *)(const void *)at[S_VALUES],
-        .moves = (const int16_t *)(const void *)at[S_MOVES],
+        .values = numbers(at[S_VALUES]),
+        .moves = numbers(at[S_MOVES]),
         .sure = (const uint16_t *)(const void *)at[S_SURE],
         .rows = (const int8_t *)at[S_ROWS],
         .type_count = h->type_count,
@@ -130,6 +152,18 @@ static void point(rel_tagger *m, const header *h, const unsigned char *at[SECTIO
         .code_count = h->code_count,
         .groups = h->groups,
     };
+    if (h->groups & TAGGER_NET)
+        m->net = (tagger_net){
+            .features = {(const uint32_t *)(const void *)at[S_MEANING_CHECKS],
+                         h->meaning_slots},
+            .meanings = (const int8_t *)at[S_MEANINGS],
+            .to_near = numbers(at[S_TO_NEAR]),
+            .lists = numbers(at[S_LISTS]),
+            .near_bias = numbers(at[S_NEAR_BIAS]),
+            .to_far = numbers(at[S_TO_FAR]),
+            .far_bias = numbers(at[S_FAR_BIAS]),
+            .to_tags = numbers(at[S_TO_TAGS]),
+        };
 }
 
 bool tagger_model_read(const unsigned char *bytes, size_t size, const char *name,
@@ -157,6 +191,8 @@ bool tagger_model_read(const unsigned char *bytes, size_t size, const char *name
         if (!*label || !memchr(label, 0, TAGGER_LABEL_BYTES))
             return rel_fail(err, REL_INPUT, "%s: label %u is no word", name, i);
     }
+    if (h.groups & TAGGER_NET && !tagger_net_is_sound(&model->net, model->tag_count))
+        return rel_fail(err, REL_INPUT, "%s: weights out of bounds", name);
     return true;
 }
 
@@ -173,6 +209,7 @@ static header header_of(const rel_tagger *m)
         .feature_slots = m->features.slots,
         .sets = m->lore.sets,
         .order = ORDER,
+        .meaning_slots = m->net.features.slots,
     };
     memcpy(h.magic, magic, sizeof magic);
     return h;
@@ -192,7 +229,15 @@ bool tagger_model_write(const rel_tagger *m, const char *path, rel_arena *scratc
                                   m->lore.phrases.checks,
                                   m->lore.phrase_values,
                                   m->features.checks,
-                                  m->rows};
+                                  m->rows,
+                                  m->net.features.checks,
+                                  m->net.meanings,
+                                  m->net.to_near,
+                                  m->net.lists,
+                                  m->net.near_bias,
+                                  m->net.to_far,
+                                  m->net.far_bias,
+                                  m->net.to_tags};
     header h = header_of(m);
     uint64_t sizes[SECTIONS], size = sizeof h, place = sizeof h;
     section_sizes(&h, sizes);

@@ -2,7 +2,7 @@
 #ifndef RELASI_TAGGER_MODEL_H
 #define RELASI_TAGGER_MODEL_H
 
-#include "tagger_parts.h"
+#include "tagger_net.h"
 
 enum {
     TAGGER_UNIT = 256,      /* a score of 1, as an integer                   */
@@ -13,6 +13,7 @@ enum {
 
 struct rel_tagger {
     tagger_lore lore;
+    tagger_net net; /* when lore.groups has TAGGER_NET                   */
     tagger_table features;
     const int8_t *rows;    /* tag_count codes for each slot of features    */
     const int16_t *values; /* code + 128 -> weight in units                */

@@ -1,9 +1,10 @@
 /* tagger_parts.h - what the files of the tagger share; nobody else includes it.
  *
- *   text of a token -> [word] -> features of the word by itself
- *   its neighbours  -> [pair] -> features of words together
+ *   text of a token -> [word]  -> features of the word by itself
+ *   its neighbours  -> [lists] -> names of lists that it stands in
  *   features        -> [model] -> a row of weights, one for each tag
- *   rows            -> [decode] -> the best tags       [train] <- tags
+ *                   -> [net]   -> what they mean together
+ *   rows            -> [score, decode] -> the best tags       [train] <- tags
  *
  * A feature is a 64-bit hash and nothing else. Weights are found by hash, so
  * training and tagging share one code that makes features, and a model needs
@@ -23,7 +24,6 @@ enum {
     TAGGER_KINDS_MAX = 31, /* lists of names a model may know   */
     TAGGER_SETS_MAX = 4,   /* ways to cluster words             */
     TAGGER_WORD_FEATURES = 160,
-    TAGGER_PAIR_FEATURES = 40,
     TAGGER_LABEL_BYTES = 24,
 };
 
@@ -34,8 +34,8 @@ typedef enum tagger_group {
     TAGGER_LISTS = 4,
     TAGGER_USAGE = 8, /* how a word is written elsewhere: lower, capital, upper */
     TAGGER_NGRAMS = 16,
-    TAGGER_RUNS = 32, /* first and last word of a run of capitals              */
-    TAGGER_UNCASED = 64,
+    TAGGER_UNCASED = 32,
+    TAGGER_NET = 64, /* the neural layer */
     TAGGER_ALL = 127,
 } tagger_group;
 
@@ -171,6 +171,22 @@ typedef struct tagger_found {
 void tagger_lists_find(const tagger_lore *lore, const tagger_word *const *words,
                        uint32_t count, tagger_mode mode, tagger_found *found);
 
+/* Rows of the tables of what a place in a list says: of kinds, parts, and three
+ * offsets, since lists are seen from one word to either side. */
+enum {
+    TAGGER_NAME_PARTS = 4,
+    TAGGER_NEAR_OFFSETS = 3,
+    TAGGER_LIST_ROWS =
+        TAGGER_MODES * TAGGER_KINDS_MAX * TAGGER_NAME_PARTS * TAGGER_NEAR_OFFSETS,
+};
+
+static inline size_t tagger_list_row(tagger_mode mode, uint32_t kind, uint32_t part,
+                                     uint32_t offset)
+{
+    size_t row = ((size_t)mode * TAGGER_KINDS_MAX + kind) * TAGGER_NAME_PARTS + part;
+    return row * TAGGER_NEAR_OFFSETS + offset;
+}
+
 /* Part of a name: 0 begin, 1 inside, 2 end, 3 single. */
 static inline uint64_t tagger_list_key(uint32_t kind, uint32_t part, uint32_t offset,
                                        tagger_mode mode)
@@ -178,23 +194,14 @@ static inline uint64_t tagger_list_key(uint32_t kind, uint32_t part, uint32_t of
     return tagger_mix(tagger_mix(0xA11, kind * 4 + part), offset * 2 + (uint64_t)mode);
 }
 
-/* A run of capitals, its small linking words included. */
-typedef struct tagger_run {
-    uint32_t first, count; /* count is 0 for a token in no run */
-} tagger_run;
-
 typedef struct tagger_sentence {
     const tagger_word *const *words; /* two edges before and after: words[-2] is valid */
-    const tagger_found *found;
-    const tagger_run *runs;
     uint32_t count;
     tagger_mode mode;
 } tagger_sentence;
 
-void tagger_runs_find(const tagger_word *const *words, uint32_t count, tagger_run *runs);
-
-/* Features of token `at` with its neighbours; their number is returned. */
-uint32_t tagger_pair_read(const tagger_lore *lore, const tagger_sentence *sentence,
-                          uint32_t at, uint64_t to[TAGGER_PAIR_FEATURES]);
+/* In text with case, a word without capitals between such words is quiet: it is in
+ * no name, and only what it says of its neighbours counts. More than half are. */
+bool tagger_is_quiet(const tagger_sentence *sentence, uint32_t at);
 
 #endif

@@ -14,9 +14,31 @@ typedef struct trainer {
     tagger_rows *lists; /* of one sentence */
     uint32_t *allowed;
     uint8_t *classes;
+    net_word *meanings;
+    tagger_found *found;
+    bool *quiet;
+    net_sentence net;
 } trainer;
 
 enum { LISTS_EACH = TAGGER_OFFSETS + 1 };
+
+/* The same sentence for the neural layer. */
+static void prepare_net(trainer *t, const tagger_phrase *p, const bool *hidden)
+{
+    tagger_data *d = &t->data;
+    for (uint32_t i = 0; i < p->count + 2 * TAGGER_REACH; i++) {
+        bool inside = i >= TAGGER_REACH && i < p->count + TAGGER_REACH;
+        uint32_t at = i - TAGGER_REACH;
+        const tagger_entry *e =
+            &d->entries[inside ? d->tokens[p->first + at].word : (uint32_t)p->mode];
+        t->meanings[i] = e->meaning;
+        if (inside && hidden[at])
+            t->meanings[i].count = e->meaning_known;
+    }
+    for (uint32_t i = 0; i < p->count; i++)
+        t->found[i] = d->tokens[p->first + i].found;
+    t->net = (net_sentence){t->meanings, t->found, t->quiet, p->count, p->mode};
+}
 
 /* The rows of each token of a sentence; the identity of some words is hidden,
  * so that their surroundings learn to speak for them. */
@@ -39,15 +61,18 @@ static tagger_example prepare(trainer *t, const tagger_phrase *p)
                 lists[offset].count = e->known[offset];
         }
         uint32_t token = p->first + i;
-        uint32_t first = d->tokens[token].first_pair;
+        uint32_t first = d->tokens[token].first_list;
         uint32_t end =
-            token + 1 < d->token_count ? d->tokens[token + 1].first_pair : d->pair_count;
-        lists[TAGGER_OFFSETS] = (tagger_rows){d->pair_rows + first, end - first};
+            token + 1 < d->token_count ? d->tokens[token + 1].first_list : d->list_count;
+        lists[TAGGER_OFFSETS] = (tagger_rows){d->list_rows + first, end - first};
         t->allowed[i] = d->tokens[token].allowed;
+        t->quiet[i] = d->tokens[token].quiet;
         t->classes[i] = d->entries[d->tokens[token].word].word.class;
     }
-    return (tagger_example){t->lists,   LISTS_EACH, p->count, t->allowed,
-                            t->classes, p->mode,    p->weight};
+    if (t->weights.net)
+        prepare_net(t, p, hidden);
+    return (tagger_example){t->lists, LISTS_EACH, p->count, t->allowed, t->classes,
+                            t->quiet, &t->net,    p->mode,  p->weight};
 }
 
 static void learn(trainer *t, FILE *progress)
@@ -71,6 +96,8 @@ static void learn(trainer *t, FILE *progress)
         for (uint32_t i = 0; i < count; i++) {
             float done = ((float)epoch + (float)i / (float)count) / (float)o->epochs;
             t->weights.rate = o->rate * (1 - done) + 1e-3f;
+            if (t->weights.net)
+                t->weights.net->rate = o->net_rate * (1 - done) + 1e-4f;
             tagger_example x = prepare(t, &t->data.phrases[order[i]]);
             if (x.count)
                 loss += tagger_learn(&t->weights, &x, &t->chain);
@@ -165,6 +192,12 @@ static void make_weights(trainer *t)
     t->lists = REL_NEW(t->data.keep, tagger_rows, TAGGER_SENTENCE_MAX * LISTS_EACH);
     t->allowed = REL_NEW(t->data.keep, uint32_t, TAGGER_SENTENCE_MAX);
     t->classes = REL_NEW(t->data.keep, uint8_t, TAGGER_SENTENCE_MAX);
+    t->meanings = REL_NEW(t->data.keep, net_word, TAGGER_SENTENCE_MAX + 2 * TAGGER_REACH);
+    t->found = REL_NEW(t->data.keep, tagger_found, TAGGER_SENTENCE_MAX);
+    t->quiet = REL_NEW(t->data.keep, bool, TAGGER_SENTENCE_MAX);
+    if (t->data.options->groups & TAGGER_NET)
+        w->net = net_learner_make(t->data.meanings.count, w->tags, t->data.options->drop,
+                                  t->data.options->seed, t->data.keep);
 }
 
 static bool pack_labels(const tagger_data *d, rel_tagger *m, rel_error *err)
@@ -200,6 +233,8 @@ bool tagger_train(const tagger_options *options, const char *path, FILE *progres
         learn(t, progress);
         pack_rows(t, &model);
         pack_moves(t, &model, &keep);
+        if (t->weights.net)
+            net_pack(t->weights.net, t->data.meanings.keys, &keep, &model.net);
         model.lore = t->data.lore.lore;
         model.kind_count = t->data.lore.kind_count;
         ok = tagger_tune(&model, options->tune, &keep, err) &&

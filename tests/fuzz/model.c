@@ -12,14 +12,17 @@ static void tag(const rel_tagger *model)
     static const char *const words[] = {"Menteri", "Luar", "Negeri", "RI", "dan",
                                         "Joko",    "-",    "2024",   ",",  "x"};
     enum { COUNT = sizeof words / sizeof *words };
-    rel_str parts[COUNT];
+    uint32_t places[COUNT + 2 * TAGGER_REACH];
     tagger_piece pieces[COUNT];
-    for (size_t i = 0; i < COUNT; i++)
-        parts[i] = rel_str_from(words[i]);
     rel_tagger_work *work = rel_tagger_work_make(model);
     for (int mode = 0; mode < TAGGER_MODES; mode++) {
-        uint32_t n = tagger_decode(work, &(tagger_parts){parts, COUNT, (tagger_mode)mode},
-                                   NULL, pieces);
+        for (uint32_t i = 0; i < COUNT + 2 * TAGGER_REACH; i++) {
+            uint32_t at = i - TAGGER_REACH;
+            places[i] = tagger_place(work, rel_str_from(at < COUNT ? words[at] : ""),
+                                     (tagger_mode)mode);
+        }
+        tagger_parts parts = {places + TAGGER_REACH, COUNT, (tagger_mode)mode};
+        uint32_t n = tagger_decode(work, &parts, NULL, pieces);
         for (uint32_t k = 0, free_from = 0; k < n; k++) {
             float sure = tagger_confidence(model, &pieces[k]);
             if (pieces[k].first < free_from || !pieces[k].count ||

@@ -1,0 +1,80 @@
+/* tagger_net.h - the neural layer: what words mean, and mean together.
+ *
+ *   features of a word           -> [meaning]  DEPTH numbers, the same at every place
+ *   meanings of five words,
+ *   lists they stand in          -> [near]     NEAR numbers, negative ones cut off
+ *   near                         -> [far]      FAR numbers, negative ones cut off
+ *   far                          -> what is added to the score of each tag
+ *
+ * A window network (Collobert et al. 2011, "Natural language processing (almost)
+ * from scratch") beneath the linear chain. A meaning is the sum of rows that the
+ * features of a word have, so words never seen get one from their letters. What a
+ * word adds to the near layer of its five places is known once the word is: the
+ * tagger keeps it with the word's linear scores, and a token costs five sums.
+ * Quiet tokens (tagger_is_quiet) have no far layer.
+ *
+ * All numbers of a model are integers with fixed points, bounded so that no sum
+ * leaves 32 bits: the same tags on every machine.
+ */
+#ifndef RELASI_TAGGER_NET_H
+#define RELASI_TAGGER_NET_H
+
+#include "tagger_parts.h"
+
+enum {
+    NET_DEPTH = 32,
+    NET_NEAR = 64,
+    NET_FAR = 32,
+
+    /* Points after the binary point ... */
+    NET_MEANING_BITS = 6, /* of rows of meaning,             */
+    NET_WEIGHT_BITS = 10, /* of weights between layers,      */
+    NET_NEAR_BITS = 7,    /* of the near layer,              */
+    NET_FAR_BITS = 8,     /* of the far one and of scores (TAGGER_UNIT). */
+
+    /* ... and bounds. Sums of the near layer stay in 16 bits: five words, a bias, and
+     * each kind of list once at each of three offsets. */
+    NET_NEAR_WEIGHT_MAX = 8191,
+    NET_NEAR_WORD_MAX = 3500,
+    NET_NEAR_BIAS_MAX = 3000,
+    NET_NEAR_LIST_MAX = 127,
+    NET_LAYER_MAX = 8, /* layers are cut off there, as a number */
+    NET_FAR_WEIGHT_MAX = 2047,
+    NET_FAR_BIAS_MAX = 1 << 13,
+    NET_TAG_WEIGHT_MAX = 16383,
+};
+
+/* Weights of a model; all NULL in one without the layer. */
+typedef struct tagger_net {
+    tagger_table features;
+    const int8_t *meanings;   /* [slot][DEPTH]                            */
+    const int16_t *to_near;   /* [offset][NEAR][DEPTH]                    */
+    const int16_t *lists;     /* [mode][kind][part][offset 0-2][NEAR]     */
+    const int16_t *near_bias; /* [NEAR]                                   */
+    const int16_t *to_far;    /* [FAR][NEAR]                              */
+    const int16_t *far_bias;  /* [FAR]                                    */
+    const int16_t *to_tags;   /* [tag][FAR]                               */
+} tagger_net;
+
+/* The row of meaning that a feature of a word has. */
+static inline uint64_t tagger_meaning_key(uint64_t feature)
+{
+    return tagger_mix(feature, 0x3EA2);
+}
+
+/* Are all weights within their bounds? */
+bool tagger_net_is_sound(const tagger_net *net, uint32_t tag_count);
+
+/* What a word with these features adds to the near layer at each offset. */
+void tagger_net_word(const tagger_net *net, const tagger_feature *features,
+                     uint32_t count, int16_t *to /* [offset][NET_NEAR] */);
+
+/* Add a row of the near layer, of a word or a list; and cut the sums off. */
+void tagger_net_add(int16_t *restrict near, const int16_t *restrict row);
+void tagger_net_rectify(int16_t *near);
+
+/* Add to a token's scores what its near layer says of its tags. */
+void tagger_net_score(const tagger_net *net, const int16_t near[NET_NEAR],
+                      uint32_t tag_count, int32_t *scores);
+
+#endif

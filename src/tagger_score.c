@@ -1,0 +1,112 @@
+/* tagger_score.c - scores by sums of integers: the same on every machine.
+ *
+ * Only loud parts are scored: capitals, and what touches them. The rest of a text
+ * is in no name; but what its words say of their neighbours counts.
+ */
+#include "tagger_work.h"
+
+#include <string.h>
+
+static void fill_lists(rel_tagger_work *w)
+{
+    for (uint32_t mode = 0; mode < TAGGER_MODES; mode++)
+        for (uint32_t kind = 0; kind < TAGGER_KINDS_MAX; kind++)
+            for (uint32_t part = 0; part < TAGGER_NAME_PARTS; part++)
+                for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
+                    int32_t sums[TAGGER_TAGS_MAX] = {0};
+                    size_t row = tagger_list_row((tagger_mode)mode, kind, part, offset);
+                    tagger_add_row(w->model,
+                                   tagger_list_key(kind, part, offset, (tagger_mode)mode),
+                                   sums);
+                    for (uint32_t y = 0; y < w->model->tag_count; y++)
+                        w->lists[row * w->stride + y] = tagger_clipped(sums[y]);
+                }
+}
+
+static void add_vector(int32_t *restrict sums, const int16_t *restrict vector,
+                       uint32_t stride)
+{
+    for (uint32_t y = 0; y < stride; y += 8)
+        for (uint32_t k = 0; k < 8; k++)
+            sums[y + k] += vector[y + k];
+}
+
+/* Rows of the lists that part `at` and its neighbours stand in. */
+typedef struct list_rows {
+    size_t rows[TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
+    uint32_t count;
+} list_rows;
+
+static void find_lists(const rel_tagger_work *w, const tagger_sentence *s, uint32_t at,
+                       list_rows *to)
+{
+    to->count = 0;
+    if (!(w->model->lore.groups & TAGGER_LISTS))
+        return;
+    for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
+        if (at + offset < 1 || at + offset > s->count)
+            continue;
+        const tagger_found *f = &w->found[at + offset - 1];
+        const uint32_t bits[TAGGER_NAME_PARTS] = {f->begin, f->inside, f->end, f->single};
+        for (uint32_t part = 0; part < TAGGER_NAME_PARTS; part++)
+            for (uint32_t left = bits[part]; left; left &= left - 1)
+                to->rows[to->count++] =
+                    tagger_list_row(s->mode, (uint32_t)__builtin_ctz(left), part, offset);
+    }
+}
+
+/* What a part's words and lists say of its tags, one by one. */
+static void score_words(rel_tagger_work *w, uint32_t at, const list_rows *lists)
+{
+    int32_t *sums = w->scores + (size_t)at * w->stride;
+    memset(sums, 0, w->stride * sizeof *sums);
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
+        size_t row = (size_t)w->places[at + offset] * TAGGER_OFFSETS + offset;
+        add_vector(sums, w->known.vectors + row * w->stride, w->stride);
+    }
+    for (uint32_t i = 0; i < lists->count; i++)
+        add_vector(sums, w->lists + lists->rows[i] * w->stride, w->stride);
+}
+
+/* What the neural layer says of them. */
+static void score_net(rel_tagger_work *w, uint32_t at, const list_rows *lists)
+{
+    const tagger_net *net = &w->model->net;
+    int16_t near[NET_NEAR];
+    memcpy(near, net->near_bias, sizeof near);
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
+        size_t row = (size_t)w->places[at + offset] * TAGGER_OFFSETS + offset;
+        tagger_net_add(near, w->known.near + row * NET_NEAR);
+    }
+    for (uint32_t i = 0; i < lists->count; i++)
+        tagger_net_add(near, net->lists + lists->rows[i] * NET_NEAR);
+    tagger_net_rectify(near);
+    tagger_net_score(net, near, w->model->tag_count, w->scores + (size_t)at * w->stride);
+}
+
+void tagger_score(rel_tagger_work *w, const tagger_sentence *s)
+{
+    list_rows lists;
+    if (w->model->lore.groups & TAGGER_LISTS)
+        tagger_lists_find(&w->model->lore, s->words, s->count, s->mode, w->found);
+    for (uint32_t i = 0; i < s->count; i++) {
+        w->quiet[i] = tagger_is_quiet(s, i);
+        if (w->quiet[i])
+            continue;
+        find_lists(w, s, i, &lists);
+        score_words(w, i, &lists);
+        if (w->net)
+            score_net(w, i, &lists);
+    }
+}
+
+void tagger_score_make(rel_tagger_work *w, rel_arena *arena)
+{
+    enum { MOST = TAGGER_SENTENCE_MAX, ROOM = MOST + 2 * TAGGER_REACH };
+    w->lists = REL_NEW(arena, int16_t, (size_t)TAGGER_LIST_ROWS * w->stride);
+    w->view = REL_NEW(arena, const tagger_word *, ROOM);
+    w->quiet = REL_NEW(arena, bool, MOST);
+    w->found = REL_NEW(arena, tagger_found, MOST);
+    w->scores = REL_NEW(arena, int32_t, MOST * w->stride);
+    fill_lists(w);
+}

@@ -1,0 +1,163 @@
+/* tagger_words.c - the words a thread has met.
+ *
+ * What a word adds to the scores around it is summed once and kept, so most tokens
+ * cost a look-up by number and five short sums. Between two articles a store that
+ * has grown large forgets the words seen once: they are half of all.
+ */
+#include "tagger_work.h"
+
+#include "relasi/vocabulary.h"
+
+#include <string.h>
+
+enum {
+    FIRST = 1 << 11, /* words there is room for at first               */
+    MOST = 1 << 16,  /* with more of them, those seen once are forgotten */
+};
+
+void tagger_add_row(const rel_tagger *m, uint64_t key, int32_t *sums)
+{
+    uint32_t slot = tagger_table_find(m->features, key);
+    if (slot == REL_NONE)
+        return;
+    const int8_t *row = m->rows + (size_t)slot * m->tag_count;
+    for (uint32_t y = 0; y < m->tag_count; y++)
+        sums[y] += m->values[row[y] + 128];
+}
+
+int16_t tagger_clipped(int32_t n)
+{
+    return (int16_t)(n > INT16_MAX ? INT16_MAX : n < INT16_MIN ? INT16_MIN : n);
+}
+
+static uint32_t *slot_of(const tagger_words *k, uint64_t key)
+{
+    uint32_t mask = k->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;
+    while (k->slots[slot] && k->keys[k->slots[slot] - 1] != key)
+        slot = (slot + 1) & mask;
+    return &k->slots[slot];
+}
+
+/* Move to arrays of another size; words used fewer than `least` times stay behind. */
+static void move(rel_tagger_work *w, uint32_t room, uint8_t least)
+{
+    tagger_words *old = &w->known, new = *old;
+    size_t vector = (size_t)TAGGER_OFFSETS * w->stride;
+    size_t near = w->net ? TAGGER_OFFSETS * NET_NEAR : 0;
+
+    new.arena = (rel_arena){0};
+    new.room = room;
+    new.count = 0;
+    new.slot_count = 2 * room;
+    new.slots = REL_NEW(&new.arena, uint32_t, new.slot_count);
+    new.keys = REL_NEW(&new.arena, uint64_t, room);
+    new.words = REL_NEW(&new.arena, tagger_word, room);
+    new.uses = REL_NEW(&new.arena, uint8_t, room);
+    new.vectors = REL_NEW(&new.arena, int16_t, room * vector);
+    new.near = REL_NEW(&new.arena, int16_t, room * near);
+    for (uint32_t i = 0; i < old->count; i++) {
+        if (old->uses[i] < least)
+            continue;
+        uint32_t place = new.count++;
+        new.keys[place] = old->keys[i];
+        new.words[place] = old->words[i];
+        new.uses[place] = least ? 1 : old->uses[i];
+        memcpy(new.vectors + place *vector, old->vectors + i * vector,
+               vector * sizeof *new.vectors);
+        memcpy(new.near + place *near, old->near + i * near, near * sizeof *new.near);
+        *slot_of(&new, new.keys[place]) = place + 1;
+    }
+    rel_arena_clear(&old->arena);
+    *old = new;
+}
+
+static void remember(rel_tagger_work *w, uint32_t place, rel_str text, tagger_mode mode)
+{
+    tagger_feature features[TAGGER_WORD_FEATURES];
+    int16_t *to = w->known.vectors + (size_t)place * TAGGER_OFFSETS * w->stride;
+    uint32_t count = tagger_word_read(&w->model->lore, text, mode, &w->scratch,
+                                      &w->known.words[place], features);
+    if (w->net)
+        tagger_net_word(&w->model->net, features, count,
+                        w->known.near + (size_t)place * TAGGER_OFFSETS * NET_NEAR);
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++, to += w->stride) {
+        int32_t sums[TAGGER_TAGS_MAX] = {0};
+        for (uint32_t i = 0; i < count; i++)
+            if (features[i].offsets >> offset & 1)
+                tagger_add_row(w->model, tagger_offset_key(features[i].hash, offset),
+                               sums);
+        for (uint32_t y = 0; y < w->model->tag_count; y++)
+            to[y] = tagger_clipped(sums[y]);
+    }
+}
+
+static void count_use(tagger_words *k, uint32_t place)
+{
+    if (k->uses[place] < UINT8_MAX)
+        k->uses[place]++;
+}
+
+uint32_t tagger_place(rel_tagger_work *w, rel_str text, tagger_mode mode)
+{
+    tagger_words *k = &w->known;
+    if (k->count == k->room)
+        move(w, k->room ? 2 * k->room : FIRST, 0);
+    uint64_t key = tagger_mix(rel_hash(text), (uint64_t)mode + 1);
+    uint32_t *slot = slot_of(k, key), place = *slot - 1;
+    if (!*slot) {
+        place = k->count++;
+        *slot = place + 1;
+        k->keys[place] = key;
+        remember(w, place, text, mode);
+    }
+    count_use(k, place);
+    return place;
+}
+
+/* Places by number, for all words that the vocabulary has now. */
+static void number_words(tagger_words *k, const rel_vocabulary *vocabulary, bool same)
+{
+    rel_arena arena = {0};
+    uint32_t room = vocabulary->room;
+    uint32_t *numbered = REL_NEW(&arena, uint32_t, (size_t)TAGGER_MODES * room);
+    for (uint32_t mode = 0; same && mode < TAGGER_MODES; mode++)
+        memcpy(numbered + (size_t)mode * room, k->numbered + (size_t)mode * k->numbers,
+               k->numbers * sizeof *numbered);
+    rel_arena_clear(&k->number_arena);
+    k->number_arena = arena;
+    k->numbered = numbered;
+    k->numbers = room;
+    k->vocabulary = vocabulary;
+    k->round = vocabulary->round;
+}
+
+void tagger_work_begin(rel_tagger_work *w, const rel_vocabulary *vocabulary)
+{
+    tagger_words *k = &w->known;
+    if (k->count > MOST) {
+        move(w, k->room, 2);
+        k->vocabulary = NULL;
+    }
+    bool same =
+        k->vocabulary == vocabulary && vocabulary && k->round == vocabulary->round;
+    if (vocabulary && !(same && k->numbers >= vocabulary->count))
+        number_words(k, vocabulary, same);
+}
+
+uint32_t tagger_place_of_word(rel_tagger_work *w, uint32_t word, rel_str text,
+                              tagger_mode mode)
+{
+    tagger_words *k = &w->known;
+    uint32_t *place = &k->numbered[(size_t)mode * k->numbers + word];
+    if (!*place)
+        *place = tagger_place(w, text, mode) + 1;
+    else
+        count_use(k, *place - 1);
+    return *place - 1;
+}
+
+void tagger_words_free(tagger_words *words)
+{
+    rel_arena_clear(&words->arena);
+    rel_arena_clear(&words->number_arena);
+}

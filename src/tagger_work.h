@@ -1,0 +1,58 @@
+/* tagger_work.h - what one thread keeps while it tags.
+ *
+ *   words       -> [words]  a place for each, with all that it adds to the scores
+ *   places      -> [score]  a score for each tag of each loud part
+ *   scores      -> [decode] the best tags
+ */
+#ifndef RELASI_TAGGER_WORK_H
+#define RELASI_TAGGER_WORK_H
+
+#include "tagger_decode.h"
+
+/* Words met so far. What stands at a place does not move until the next trim. */
+typedef struct tagger_words {
+    rel_arena arena; /* the arrays                          */
+    uint32_t *slots; /* place + 1, by key                   */
+    uint64_t *keys;
+    tagger_word *words;
+    int16_t *vectors; /* [place][offset][stride]            */
+    int16_t *near;    /* [place][offset][NET_NEAR]          */
+    uint8_t *uses;    /* since the last trim, up to 255     */
+    uint32_t count, room, slot_count;
+    rel_arena number_arena;
+    uint32_t *numbered; /* [mode][room of the vocabulary]: place + 1, by rel_token.word */
+    const struct rel_vocabulary *vocabulary;
+    uint32_t numbers, round; /* of that vocabulary           */
+} tagger_words;
+
+struct rel_tagger_work {
+    const rel_tagger *model;
+    rel_arena arena;   /* this struct and what is one sentence's */
+    rel_arena scratch; /* one word                               */
+    uint32_t stride;   /* numbers for tags in a vector: up to x 8 */
+    bool net;          /* the model has a neural layer           */
+    tagger_words known;
+    int16_t *lists; /* [mode][kind][part][offset][stride] */
+    /* one sentence */
+    const uint32_t *places;   /* edges at both ends                            */
+    const tagger_word **view; /* likewise                                      */
+    bool *quiet;
+    tagger_found *found;
+    int32_t *scores, *ahead, *behind; /* [part][stride]                        */
+    uint8_t *back; /* [part][stride]                                           */
+    uint8_t *tags;
+};
+
+void tagger_words_free(tagger_words *words);
+
+/* Add a feature's weights to 32-bit sums. */
+void tagger_add_row(const rel_tagger *model, uint64_t key, int32_t *sums);
+int16_t tagger_clipped(int32_t n);
+
+/* Room for all that scoring wants, and what lists say. */
+void tagger_score_make(rel_tagger_work *work, rel_arena *arena);
+
+/* Scores of the loud parts of the sentence in places and view. */
+void tagger_score(rel_tagger_work *work, const tagger_sentence *sentence);
+
+#endif

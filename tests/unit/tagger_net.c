@@ -1,0 +1,179 @@
+/* The neural layer: gradients against differences, integers against floats. */
+#include "../check.h"
+
+#include "tagger_data.h"
+#include "tagger_net_learn.h"
+
+#include <stdlib.h>
+
+enum { WORDS = 9, TAGS = 7, ROWS = 2 * WORDS, STRIDE = 8 };
+
+typedef struct setting {
+    rel_arena keep;
+    net_learner *learner;
+    uint32_t rows[ROWS];
+    net_word words[WORDS + 2 * TAGGER_REACH];
+    tagger_found found[WORDS];
+    bool quiet[WORDS];
+    net_sentence sentence;
+    float pull[WORDS * STRIDE]; /* weight of each score in the loss */
+} setting;
+
+/* Each word has two rows of its own; the edges have none. */
+static void set_up(setting *s)
+{
+    uint64_t random = 5;
+    *s = (setting){.quiet = {[6] = true, [7] = true}};
+    s->learner = net_learner_make(ROWS, TAGS, 0, 3, &s->keep);
+    for (uint32_t i = 0; i < ROWS; i++)
+        s->rows[i] = i;
+    for (uint32_t i = 0; i < WORDS; i++)
+        s->words[i + TAGGER_REACH] = (net_word){s->rows + 2 * (size_t)i, 2};
+    s->found[3].begin = 1u << 2;
+    s->found[4].end = 1u << 2;
+    for (size_t i = 0; i < ROWS * NET_DEPTH; i++)
+        s->learner->meanings[i] *= 8;
+    for (size_t i = 0; i < (size_t)TAGGER_LIST_ROWS * NET_NEAR; i++)
+        s->learner->lists[i] = tagger_random_unit(&random) - 0.5f;
+    for (uint32_t i = 0; i < WORDS; i++)
+        for (uint32_t y = 0; y < TAGS && !s->quiet[i]; y++)
+            s->pull[i * STRIDE + y] = tagger_random_unit(&random) - 0.5f;
+    s->sentence = (net_sentence){s->words, s->found, s->quiet, WORDS, TAGGER_CASED};
+}
+
+static double loss(setting *s)
+{
+    float scores[WORDS * STRIDE] = {0};
+    double sum = 0;
+    net_forward(s->learner, &s->sentence, scores, STRIDE);
+    for (size_t i = 0; i < WORDS * STRIDE; i++)
+        sum += (double)scores[i] * (double)s->pull[i];
+    return sum;
+}
+
+/* Where the loss bends, a difference says nothing: take the smaller of two. */
+static double slope(setting *s, float *weight)
+{
+    float was = *weight;
+    double best = 0, last = 0;
+    for (int k = 0; k < 2; k++) {
+        float by = k ? 1e-3f : 4e-3f;
+        *weight = was + by;
+        double up = loss(s);
+        *weight = was - by;
+        best = (up - loss(s)) / (2 * (double)by);
+        *weight = was;
+        if (k && fabs(best - last) > 0.02 * fabs(best) + 2e-3)
+            return NAN;
+        last = best;
+    }
+    return best;
+}
+
+static void check_gradients(void)
+{
+    setting *s = calloc(1, sizeof *s);
+    set_up(s);
+    net_learner *n = s->learner;
+    const struct {
+        const char *name;
+        float *weights, *squares;
+        size_t count;
+    } layers[] = {
+        {"meanings", n->meanings, n->meaning_squares, (size_t)ROWS * NET_DEPTH},
+        {"lists", n->lists, n->list_squares, (size_t)TAGGER_LIST_ROWS * NET_NEAR},
+        {"to near", n->to_near.weights, n->to_near.squares, n->to_near.count},
+        {"near bias", n->near_bias.weights, n->near_bias.squares, n->near_bias.count},
+        {"to far", n->to_far.weights, n->to_far.squares, n->to_far.count},
+        {"far bias", n->far_bias.weights, n->far_bias.squares, n->far_bias.count},
+        {"to tags", n->to_tags.weights, n->to_tags.squares, n->to_tags.count},
+    };
+    loss(s);
+    net_backward(n, &s->sentence, s->pull, STRIDE); /* at rate 0: squares alone change */
+    for (size_t l = 0; l < sizeof layers / sizeof *layers; l++) {
+        uint32_t tried = 0, wrong = 0, moved = 0;
+        for (size_t i = 0; i < layers[l].count; i += 1 + layers[l].count / 97) {
+            size_t at = i;
+            if (layers[l].count > 20000) /* the rows of lists in use */
+                at = tagger_list_row(TAGGER_CASED, 2, 0, 1) * NET_NEAR + tried;
+            double want = fabs(slope(s, layers[l].weights + at));
+            double have = sqrt((double)layers[l].squares[at]);
+            if (isnan(want) || tried == NET_NEAR)
+                continue;
+            tried++;
+            moved += want > 1e-3;
+            wrong += fabs(want - have) > 0.03 * want + 4e-3;
+        }
+        CHECK(tried > 5 && moved > 0 && wrong == 0,
+              "%s: %u gradients as differences say, %u not 0, %u wrong", layers[l].name,
+              tried, moved, wrong);
+    }
+    rel_arena_clear(&s->keep);
+    free(s);
+}
+
+/* Scores by the packed model of one token of the same sentence. */
+static void score_packed(const setting *s, const tagger_net *net, uint32_t at,
+                         int32_t *scores)
+{
+    int16_t near[NET_NEAR];
+    memcpy(near, net->near_bias, sizeof near);
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
+        const net_word *word = &s->words[at + offset];
+        tagger_feature features[2];
+        int16_t rows[TAGGER_OFFSETS * NET_NEAR];
+        for (uint32_t k = 0; k < word->count; k++)
+            features[k].hash = 1000 + word->rows[k];
+        tagger_net_word(net, features, word->count, rows);
+        tagger_net_add(near, rows + offset * NET_NEAR);
+    }
+    for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
+        uint32_t other = at + offset - 1;
+        size_t row = tagger_list_row(TAGGER_CASED, 2, other == 3 ? 0 : 2, offset);
+        if (other == 3 || other == 4)
+            tagger_net_add(near, net->lists + row * NET_NEAR);
+    }
+    tagger_net_rectify(near);
+    tagger_net_score(net, near, TAGS, scores);
+}
+
+static void check_integers(void)
+{
+    setting *s = calloc(1, sizeof *s);
+    set_up(s);
+    uint64_t keys[ROWS];
+    tagger_net net = {0};
+    float scores[WORDS * STRIDE] = {0};
+    double worst = 0, most = 0;
+    for (uint32_t i = 0; i < ROWS; i++)
+        keys[i] = tagger_meaning_key(1000 + i);
+    net_forward(s->learner, &s->sentence, scores, STRIDE);
+    net_pack(s->learner, keys, &s->keep, &net);
+    CHECK(tagger_net_is_sound(&net, TAGS), "packed weights are within bounds");
+    for (uint32_t i = 0; i < WORDS; i++) {
+        int32_t packed[STRIDE] = {0};
+        if (s->quiet[i])
+            continue;
+        score_packed(s, &net, i, packed);
+        for (uint32_t y = 0; y < TAGS; y++) {
+            double want = (double)scores[i * STRIDE + y];
+            worst = fmax(worst, fabs(want - packed[y] / 256.0));
+            most = fmax(most, fabs(want));
+        }
+    }
+    CHECK(most > 0.2 && worst < 0.05,
+          "integers say what floats say: up to %.2f, at most %.3f apart", most, worst);
+
+    int16_t *lists = (int16_t *)(uintptr_t)net.lists;
+    lists[77] = NET_NEAR_LIST_MAX + 1;
+    CHECK(!tagger_net_is_sound(&net, TAGS), "a weight out of bounds is seen");
+    rel_arena_clear(&s->keep);
+    free(s);
+}
+
+int main(void)
+{
+    check_gradients();
+    check_integers();
+    return check_done();
+}
