@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000 };
+enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, DOUBT = 5 };
 
 typedef struct rel_profile_slot {
     uint64_t fold; /* 0 is free                */
@@ -153,7 +153,8 @@ static rel_str by_script(const tally *t)
     return best < SCRIPTS ? rel_str_from(scripts[best].code) : (rel_str){0};
 }
 
-/* The source's word, unless the text clearly speaks another known language. */
+/* The source's word, unless the text clearly speaks another known language: a
+ * sentence or two of Indonesian may look as Malay as they look Indonesian. */
 static bool plausible(const tally *t, rel_str said, rel_str script, double best,
                       const rel_text_rules *rules)
 {
@@ -162,7 +163,8 @@ static bool plausible(const tally *t, rel_str said, rel_str script, double best,
     const rel_profiles *languages = rules->languages;
     for (uint32_t i = 0; languages && i < languages->count; i++)
         if (rel_str_equal(languages->codes[i], said)) /* all written in Latin */
-            return !script.len && t->score[i] * 2 >= best;
+            return !script.len &&
+                   t->score[i] * 2 + (t->score[i] > 0 ? DOUBT : 0) >= best;
     if (script.len)
         return true;
     return best * 8 < t->words; /* not one of ours: then ours must be rare in it */

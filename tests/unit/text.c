@@ -73,6 +73,10 @@ static const struct { const char *why, *text, *path, *date, *expected; } dates[]
 };
 
 static const struct { const char *why, *said, *text, *expected; } languages[] = {
+    {"the source is believed of one sentence", "id",
+     "Menteri Luar Negeri Retno Marsudi bertemu dengan mitranya dari Malaysia.", "id"},
+    {"also when it says Malay", "ms",
+     "Menteri Luar Negeri Retno Marsudi bertemu dengan mitranya dari Malaysia.", "ms"},
     {"Indonesian",       "", "Ini adalah berita yang ditulis karena ada hal baru untuk kita dan mereka", "id"},
     {"Malay",            "", "Ini ialah berita yang ditulis kerana ada perkara baharu untuk kita dan mereka", "ms"},
     {"English",          "", "This is the news that was written for all of us in the city", "en"},
