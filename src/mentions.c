@@ -216,7 +216,10 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
         bool known = known_at(w, i, false, &m) && m.known != REL_NONE;
         if (known && i + m.count >= after && end > at + 1) {
             rel_type type = rel_gazetteer_at(w->finder->gazetteer, m.known).type;
-            bool held = type != REL_PERSON;
+            uint32_t behind = i + m.count; /* "Wali Kota Surabaya", "DPD Golkar" */
+            bool own = type == REL_PLACE && i > at && i < end && behind > end;
+            bool board = w->words[i].head && unit_end(w, behind - 1, behind) == behind;
+            bool held = type != REL_PERSON && !own && !board;
             rel_mention *mention = held ? add_mention(w, i, m.count, type) : NULL;
             if (mention)
                 mention->known = m.known, mention->source = REL_BY_GAZETTEER;

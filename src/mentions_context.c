@@ -191,8 +191,9 @@ static bool alone(const work *w, uint32_t first, uint32_t end)
 static bool trusted(const work *w, uint32_t at)
 {
     const rel_token *t = token_at(w, at);
-    if (!w->words[at].capital || t->kind != REL_TOKEN_WORD)
-        return false;
+    bool phrase = is_cue(w, at, REL_CUE_NO_NAME) && w->words[at].cue > 1;
+    if (!w->words[at].capital || t->kind != REL_TOKEN_WORD || phrase)
+        return false; /* "Yang jelas, ..." is not the Yang who speaks */
     bool free_capital = at == w->first || w->headline;
     bool speech = at + 1 < w->reading.end && (is_cue(w, at + 1, REL_CUE_SPEECH) ||
                                               is_cue(w, at + 1, REL_CUE_GOV_VERB));

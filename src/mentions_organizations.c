@@ -292,6 +292,8 @@ static bool certain(const work *w, uint32_t at)
     const rel_token *t = token_at(w, at);
     if (cue_before(w, at, REL_CUE_ORG_NOUN) && !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
         return true;
+    if (w->words[at].legal)
+        return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);
 }
@@ -339,10 +341,13 @@ static uint32_t place_name_end(const work *w, uint32_t at)
     uint8_t kind = w->words[at].title ? w->words[at].title_kind : REL_TITLE_NONE;
     bool titled = kind == REL_TITLE_RANK || kind == REL_TITLE_HONORIFIC;
     uint32_t start = titled ? at + w->words[at].title : at, to = start;
-    while (capital_word(w, to) && to - start < 3 &&
-           token_at(w, to)->kind == REL_TOKEN_WORD &&
-           (!w->words[to].common || (titled && to == start)) && !w->words[to].title)
-        to++;
+    for (; capital_word(w, to) && to - start < 3; to++) {
+        const word_info *word = &w->words[to];
+        bool honorific = word->title && word->title_kind == REL_TITLE_HONORIFIC;
+        if (token_at(w, to)->kind != REL_TOKEN_WORD || (word->title && !honorific) ||
+            (word->common && !honorific && !(titled && to == start)))
+            break;
+    }
     return to > start ? to : at;
 }
 

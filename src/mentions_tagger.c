@@ -79,12 +79,21 @@ static bool by_rule(const rel_mention *m)
     return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
 }
 
+static bool quoted(const work *w, const rel_mention *m)
+{
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        if (is_quote(w, i) && !is_mark(w, i, '\''))
+            return true;
+    return false;
+}
+
 /* The mentions under a span. */
 typedef struct covered {
     uint32_t count, known;
     bool headed; /* one opens with the head of an organisation */
     bool beyond; /* one reaches out of the span                */
     bool inside; /* ... with good reason                       */
+    bool nickname; /* ... over a nickname in quotes            */
 } covered;
 
 static covered under(const work *w, const rel_span *s)
@@ -102,6 +111,7 @@ static covered under(const work *w, const rel_span *s)
         c.headed |= w->words[m->first].head > 0;
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
+        c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);
     }
     return c;
 }
@@ -207,7 +217,7 @@ static void take_span(work *w, rel_span s)
         need = headline;
     if (s.confidence < need ||
         (c.known && (c.beyond || type == REL_PLACE || w->headline)) ||
-        (c.inside && type == REL_PLACE))
+        (c.inside && type == REL_PLACE) || c.nickname)
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
         if (w->cover[i])
