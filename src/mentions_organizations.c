@@ -224,14 +224,17 @@ static uint32_t company_end(const work *w, uint32_t at)
     uint32_t to = at + w->words[at].head;
     bool officer = w->title_end == at || w->words[at].after_title ||
                    (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN));
-    if (officer || w->headline || w->style || !w->words[at].legal)
+    uint32_t start = to;
+    if (w->headline || w->style || !w->words[at].legal)
         return at;
     while (capital_word(w, to) && to - at < WORDS && !w->words[to].legal &&
            (token_at(w, to)->kind == REL_TOKEN_WORD) && !in_list(w, to, REL_LIST_MONTH) &&
            !in_list(w, to, REL_LIST_WEEKDAY) &&
+           !(officer && to > start && in_list(w, to, REL_LIST_PERSON)) &&
            !(known_at(w, to, false, &m) && type_of(w, m.known) == REL_PERSON))
         to++;
-    return to > at + w->words[at].head ? to : at;
+    bool split = capital_word(w, to); /* where the officer's name begins */
+    return to > start && (!officer || split) ? to : at;
 }
 
 /* "co-founder of Energy Aspects": behind such words all capitals are its name. */

@@ -10,7 +10,8 @@ static bool name_word(const work *w, uint32_t at)
     const word_info *word = &w->words[at];
     const rel_token *t = token_at(w, at);
     if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD ||
-        (at + 1 < w->reading.end && token_at(w, at + 1)->joined && is_mark(w, at + 1, '$')))
+        (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
+         is_mark(w, at + 1, '$')))
         return false; /* "US$" is money */
     if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
         return false;
@@ -241,15 +242,14 @@ static bool acronym_before(const work *w, uint32_t at, uint32_t end)
            token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
 }
 
-/* A month or the last word of an organisation by itself, a ship, a storm. */
+/* A month or the last word of an organisation by itself. */
 static bool no_person(const work *w, uint32_t at, uint32_t end)
 {
     bool single = end == at + 1;
     bool dated = in_list(w, at, REL_LIST_MONTH) || in_list(w, at, REL_LIST_WEEKDAY);
-    bool told = at > w->first && (is_cue(w, at - 1, REL_CUE_SPEECH) ||
-                                  is_cue(w, at - 1, REL_CUE_KIN));
-    return (single && dated && !told) || (single && w->words[at].head) ||
-           cue_before(w, at, REL_CUE_THING);
+    bool told = at > w->first &&
+                (is_cue(w, at - 1, REL_CUE_SPEECH) || is_cue(w, at - 1, REL_CUE_KIN));
+    return single && ((dated && !told) || w->words[at].head);
 }
 
 uint32_t take_people(work *w, uint32_t at)
@@ -258,6 +258,8 @@ uint32_t take_people(work *w, uint32_t at)
     uint32_t from = skip_front(w, at, end);
     if (end == at || from == end || no_person(w, from, end))
         return at;
+    if (cue_before(w, from, REL_CUE_THING)) /* a ship's name, a storm's */
+        return end;
     if (acronym_before(w, at, end)) {
         rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);
         if (held)

@@ -90,9 +90,9 @@ static bool quoted(const work *w, const rel_mention *m)
 /* The mentions under a span. */
 typedef struct covered {
     uint32_t count, known;
-    bool headed; /* one opens with the head of an organisation */
-    bool beyond; /* one reaches out of the span                */
-    bool inside; /* ... with good reason                       */
+    bool headed;   /* one opens with the head of an organisation */
+    bool beyond;   /* one reaches out of the span                */
+    bool inside;   /* ... with good reason                       */
     bool nickname; /* ... over a nickname in quotes            */
 } covered;
 
@@ -124,7 +124,8 @@ static bool same_kind(uint8_t found, rel_type said)
 /* Does a word say that this is an organisation? */
 static bool has_head(const work *w, const rel_mention *m)
 {
-    for (uint32_t i = m->first; m->type == REL_ORGANIZATION && i < m->first + m->count; i++)
+    for (uint32_t i = m->first; m->type == REL_ORGANIZATION && i < m->first + m->count;
+         i++)
         if (w->words[i].head)
             return true;
     return false;

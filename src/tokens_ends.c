@@ -108,8 +108,8 @@ static bool top_level(const char *at, const char *tail, bool upper)
 const char *tokens_domain_end(const char *stop, const char *end)
 {
     const char *found = NULL, *next, *start = stop;
-    bool upper = stop[-1] >= 'A' && stop[-1] <= 'Z' && end - stop > 1 &&
-                 stop[1] >= 'A' && stop[1] <= 'Z';
+    bool upper = stop[-1] >= 'A' && stop[-1] <= 'Z' && end - stop > 1 && stop[1] >= 'A' &&
+                 stop[1] <= 'Z';
     char a = upper ? 'A' : 'a', z = upper ? 'Z' : 'z';
     while (stop < end && *stop == '.' && stop - start < DOMAIN) {
         const char *label = stop + 1, *tail = label;
