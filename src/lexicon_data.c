@@ -213,6 +213,7 @@ static const struct {
     {REL_LIST_TITLE, REL_TITLE_KIN, "kin"},
     {REL_LIST_ORG_HEAD, REL_HEAD_BEFORE, "before"},
     {REL_LIST_ORG_HEAD, REL_HEAD_AFTER, "after"},
+    {REL_LIST_ORG_HEAD, REL_HEAD_LEGAL, "legal"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_BEFORE, "before"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_AFTER, "after"},
     {REL_LIST_ROLE, REL_HELD_NOWHERE, "none"},
@@ -252,6 +253,7 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_RELATIVE, "relative"},
     {REL_LIST_CUE, REL_CUE_ROLE_TAIL, "role_tail"},
     {REL_LIST_CUE, REL_CUE_REPLACES, "replaces"},
+    {REL_LIST_CUE, REL_CUE_THING, "thing_before"},
 };
 
 static bool kind_of(const table *t, rel_list list, rel_str word, uint8_t *kind)

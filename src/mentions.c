@@ -135,6 +135,13 @@ static bool inside_longer(const work *w, const rel_match *m)
            !known_at(w, next, true, &other);
 }
 
+/* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
+static bool names_thing(const work *w, const rel_match *m)
+{
+    return !m->dictionary && type_of(w, m->known) == REL_PERSON &&
+           cue_before(w, m->first, REL_CUE_THING);
+}
+
 /* Behind a capital that belongs to nothing, a surname alone is a namesake's:
  * "Juergen Raab" is not Dominic Raab. */
 static bool behind_other(const work *w, const rel_match *m)
@@ -154,7 +161,7 @@ static uint32_t take_known(work *w, uint32_t at)
     rel_match m;
     if (!known_at(w, at, false, &m) || inside_longer(w, &m) || behind_other(w, &m))
         return at;
-    if (m.known == REL_NONE)
+    if (m.known == REL_NONE || names_thing(w, &m))
         return at + m.count;
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
@@ -162,6 +169,11 @@ static uint32_t take_known(work *w, uint32_t at)
     rel_mention *mention = add_mention(w, at, m.count, known.type);
     if (!mention)
         return at;
+    uint32_t end = m.dictionary ? at + m.count : branch_end(w, &m);
+    if (end > at + m.count) {
+        remove_mention(w, w->count - 1);
+        return take_branch(w, at, end);
+    }
     mention->known = m.known;
     mention->source = m.dictionary ? REL_BY_DICTIONARY : REL_BY_GAZETTEER;
     mention->confidence = m.dictionary                  ? 1.0f
@@ -181,6 +193,19 @@ static void keep_title(work *w, uint32_t from, uint32_t to)
     w->title_end = to;
 }
 
+/* A unit named in a title, with the organisation that it is of at its end or
+ * right behind, is part of the title: "Kepala Pusat Gempabumi BMKG". Returns
+ * where that one begins, or `at`. */
+static uint32_t unit_end(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    for (uint32_t i = at + 1; i <= end && in_sentence(w, i); i++)
+        if (known_at(w, i, false, &m) && type_of(w, m.known) == REL_ORGANIZATION &&
+            i + m.count >= end)
+            return i;
+    return at;
+}
+
 /* "Kremlin spokesman" as a title still names the Kremlin, and the title "juru
  * bicara Kementerian Luar Negeri" may be the beginning of more: "... RI". */
 static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
@@ -191,13 +216,19 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
         bool known = known_at(w, i, false, &m) && m.known != REL_NONE;
         if (known && i + m.count >= after && end > at + 1) {
             rel_type type = rel_gazetteer_at(w->finder->gazetteer, m.known).type;
-            bool held = type != REL_PERSON;
+            uint32_t behind = i + m.count; /* "Wali Kota Surabaya", "DPD Golkar" */
+            bool own = type == REL_PLACE && i > at && i < end && behind > end;
+            bool board = w->words[i].head && unit_end(w, behind - 1, behind) == behind;
+            bool held = type != REL_PERSON && !own && !board;
             rel_mention *mention = held ? add_mention(w, i, m.count, type) : NULL;
             if (mention)
                 mention->known = m.known, mention->source = REL_BY_GAZETTEER;
             if (mention)
                 next = i + m.count;
-        } else if (after > end) {
+        } else if (after > end && !is_cue(w, i, REL_CUE_ORG_NOUN) &&
+                   unit_end(w, i, after) > end) {
+            return unit_end(w, i, after);
+        } else if (after > end && !is_cue(w, i, REL_CUE_ORG_NOUN)) {
             next = take_organization(w, i);
         }
         i = next > i ? next : i + 1;

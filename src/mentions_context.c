@@ -96,6 +96,19 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
     return left ? end : at;
 }
 
+/* "Save Our Soccer (SOS)" was taken for a person; the initials of people are
+ * rarely told, and their names are mostly listed. */
+static bool spells_organization(const work *w, const rel_mention *m, uint32_t inner)
+{
+    if (m->known != REL_NONE || token_at(w, inner)->shape != REL_SHAPE_UPPER ||
+        token_at(w, inner)->len < 3)
+        return false;
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        if (in_list(w, i, REL_LIST_PERSON))
+            return false;
+    return true;
+}
+
 /* "Long Name (LN)": one of the two tells what the other is. */
 static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
 {
@@ -118,6 +131,10 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
     if (headed && (before = add_mention(w, first, at - first, REL_ORGANIZATION)))
         before->source = REL_BY_RULE;
     bool person = before && before->type == REL_PERSON && first == before->first;
+    if (person && spells_organization(w, before, inner)) {
+        before->type = REL_ORGANIZATION;
+        person = false;
+    }
     bool org = before && before->type == REL_ORGANIZATION;
     if (!known && (person || org) &&
         (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
@@ -174,8 +191,9 @@ static bool alone(const work *w, uint32_t first, uint32_t end)
 static bool trusted(const work *w, uint32_t at)
 {
     const rel_token *t = token_at(w, at);
-    if (!w->words[at].capital || t->kind != REL_TOKEN_WORD)
-        return false;
+    bool phrase = is_cue(w, at, REL_CUE_NO_NAME) && w->words[at].cue > 1;
+    if (!w->words[at].capital || t->kind != REL_TOKEN_WORD || phrase)
+        return false; /* "Yang jelas, ..." is not the Yang who speaks */
     bool free_capital = at == w->first || w->headline;
     bool speech = at + 1 < w->reading.end && (is_cue(w, at + 1, REL_CUE_SPEECH) ||
                                               is_cue(w, at + 1, REL_CUE_GOV_VERB));

@@ -53,9 +53,18 @@ bool is_dash(const work *w, uint32_t i)
            rel_str_equal(text, REL_STR("\xE2\x80\x94"));
 }
 
+/* Quotes of any shape: " ' and the curved ones. */
+bool is_quote(const work *w, uint32_t i)
+{
+    rel_str text = rel_token_text(w->tokens, i);
+    return is_mark(w, i, '"') || is_mark(w, i, '\'') ||
+           (text.len == 3 && !memcmp(text.ptr, "\xE2\x80", 2) &&
+            strchr("\x98\x99\x9C\x9D", text.ptr[2]));
+}
+
 /* ---- phrases --------------------------------------------------------------- */
 
-_Static_assert(REL_CUES <= 32, "a word keeps a bit for each kind of cue");
+_Static_assert(REL_CUE_VERB_PREFIX <= 32, "a word keeps a bit for each kind of cue");
 
 static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
 {
@@ -75,13 +84,15 @@ static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
     case REL_LIST_ORG_HEAD:
         if (len > word->head)
             word->head = (uint8_t)len, word->head_kind = e->sub;
+        if (e->sub == REL_HEAD_LEGAL)
+            word->legal = true, word->head_kind = REL_HEAD_BEFORE;
         break;
     case REL_LIST_PLACE_HEAD:
         if (len > word->place)
             word->place = (uint8_t)len, word->place_kind = e->sub;
         break;
     case REL_LIST_CUE:
-        word->cues |= 1u << e->sub;
+        word->cues |= e->sub < REL_CUE_VERB_PREFIX ? 1u << e->sub : 0;
         if (len > word->cue)
             word->cue = (uint8_t)len;
         break;

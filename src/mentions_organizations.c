@@ -31,6 +31,17 @@ static bool person_begins(const work *w, uint32_t at)
            token_at(w, at)->shape == REL_SHAPE_CAPITAL;
 }
 
+/* "and", "for" in an Indonesian text: a name in English goes on. */
+static bool foreign(const work *w, uint32_t at)
+{
+    return is_cue(w, at, REL_CUE_ORG_PARTICLE) && !in_list(w, at, REL_LIST_STOPWORD);
+}
+
+static bool person_word(const work *w, uint32_t at)
+{
+    return in_list(w, at, REL_LIST_PERSON);
+}
+
 /* "dan" and "of" go on when an ordinary word in capitals follows that begins
  * nothing of its own. Returns the token after the connector, or `at`. */
 static uint32_t over_connector(const work *w, uint32_t at)
@@ -41,10 +52,42 @@ static uint32_t over_connector(const work *w, uint32_t at)
         return at;
     if (in_sentence(w, next) && is_cue(w, next, REL_CUE_ORG_PARTICLE))
         next++;
+    bool ordinary = w->words[next].common || (foreign(w, at) && !person_word(w, next));
     if (!capital_word(w, next) || w->words[next].head || w->words[next].title ||
-        !w->words[next].common || known_at(w, next, false, &m))
+        !ordinary || known_at(w, next, false, &m))
         return at;
     return next;
+}
+
+/* The country that is named at `at` by its own name, or REL_NONE. */
+static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
+{
+    rel_match m;
+    if (!capital_word(w, at) || !known_at(w, at, false, &m) || !m.label ||
+        type_of(w, m.known) != REL_COUNTRY || is_dash(w, at + m.count))
+        return REL_NONE;
+    *end = at + m.count;
+    return m.known;
+}
+
+uint32_t branch_end(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count, after = end;
+    if (m->count < 2 || type_of(w, m->known) != REL_ORGANIZATION || w->headline)
+        return end;
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    bool branches = rel_str_equal(known.kind, REL_STR("ngo")) ||
+                    rel_str_equal(known.kind, REL_STR("company"));
+    uint32_t country = branches ? country_named(w, end, &after) : REL_NONE;
+    return country == REL_NONE || country == known.country ? end : after;
+}
+
+uint32_t take_branch(work *w, uint32_t at, uint32_t end)
+{
+    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    m->source = REL_BY_RULE;
+    m->confidence = 0.85f;
+    return end;
 }
 
 /* Where a known name inside an organisation's name leads; `at`: the end. */
@@ -57,9 +100,11 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
                    !w->words[next].title && !w->words[next].head &&
                    !in_list(w, next, REL_LIST_WEEKDAY) &&
                    !in_list(w, next, REL_LIST_MONTH);
-    *stop = !goes_on || type == REL_ORGANIZATION;
+    bool purpose = in_sentence(w, next) && is_cue(w, next, REL_CUE_ROLE_FOR) &&
+                   over_connector(w, next) > next;
+    *stop = !purpose && (!goes_on || type == REL_ORGANIZATION);
     bool apart = type == REL_PERSON || (type == REL_ORGANIZATION && ordinary);
-    return apart ? at : next;
+    return apart && !(purpose && type == REL_ORGANIZATION) ? at : next;
 }
 
 /* One unknown word that ends the capitals is still the organisation's:
@@ -78,7 +123,7 @@ static uint32_t head_end(const work *w, uint32_t at)
 {
     const word_info *head = &w->words[at];
     uint32_t start = at + head->head, to = start, taken = 0;
-    bool stop = false, ordinary = false;
+    bool stop = false, ordinary = false, english = start > at && foreign(w, start - 1);
     for (; !stop && in_sentence(w, to) && to - at < WORDS;) {
         rel_match m;
         const word_info *word = &w->words[to];
@@ -87,6 +132,7 @@ static uint32_t head_end(const work *w, uint32_t at)
             capital_word(w, to + 1) && token_at(w, to + 1)->joined)
             next = to + 2; /* "Bangsa-Bangsa" */
         if (next > to && taken) {
+            english |= foreign(w, to);
             to = next;
             continue;
         }
@@ -109,7 +155,8 @@ static uint32_t head_end(const work *w, uint32_t at)
             !w->words[to + 1].common) /* "Partai Komunis Yang Jiechi" */
             break;
         if (!word->common && !roman(w, to)) {
-            if (taken && !acronym && !last_word(w, to) &&
+            bool going = english && !person_word(w, to);
+            if (taken && !acronym && !going && !last_word(w, to) &&
                 (ordinary || person_begins(w, to)))
                 break;
             stop = acronym && taken;
@@ -169,6 +216,43 @@ static uint32_t head_after(const work *w, uint32_t at)
     return found;
 }
 
+/* "PT Maju Terus Pantang Mundur": behind the legal form all capitals are the
+ * company's, unless its officer is named, whose name may follow. */
+static uint32_t company_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at + w->words[at].head;
+    bool officer = w->title_end == at || w->words[at].after_title ||
+                   (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN));
+    uint32_t start = to;
+    if (w->headline || w->style || !w->words[at].legal)
+        return at;
+    while (capital_word(w, to) && to - at < WORDS && !w->words[to].legal &&
+           (token_at(w, to)->kind == REL_TOKEN_WORD) && !in_list(w, to, REL_LIST_MONTH) &&
+           !in_list(w, to, REL_LIST_WEEKDAY) &&
+           !(officer && to > start && in_list(w, to, REL_LIST_PERSON)) &&
+           !(known_at(w, to, false, &m) && type_of(w, m.known) == REL_PERSON))
+        to++;
+    bool split = capital_word(w, to); /* where the officer's name begins */
+    return to > start && (!officer || split) ? to : at;
+}
+
+/* "co-founder of Energy Aspects": behind such words all capitals are its name. */
+static uint32_t employer_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at;
+    if (at == w->first || w->words[at - 1].capital || w->headline || w->style ||
+        is_cue(w, at - 1, REL_CUE_ORG_NOUN) || !cue_before(w, at, REL_CUE_ORG_NOUN) ||
+        known_at(w, at, true, &m))
+        return at;
+    while (capital_word(w, to) && to - at < WORDS && !w->words[to].title &&
+           token_at(w, to)->kind == REL_TOKEN_WORD && !is_cue(w, to, REL_CUE_NO_NAME) &&
+           !in_list(w, to, REL_LIST_MONTH) && !in_list(w, to, REL_LIST_WEEKDAY))
+        to++;
+    return to;
+}
+
 /* Without case to go by: the head and one or two words that are no ordinary ones. */
 static uint32_t caseless_end(const work *w, uint32_t at)
 {
@@ -195,10 +279,26 @@ uint32_t organization_end(const work *w, uint32_t at)
     uint32_t end = at;
     if (word->head && word->head_kind != REL_HEAD_AFTER)
         end = head_end(w, at);
+    uint32_t company = company_end(w, at);
     end = end > after ? end : after;
+    end = end > company ? end : company;
+    if (end == at)
+        end = employer_end(w, at);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
                  at + 1 + m.count == end && type_of(w, m.known) == REL_ORGANIZATION;
     return inner ? at : end;
+}
+
+/* "RSUD Sayang", "SMAN 1", "co-founder of X": no ordinary words open these. */
+static bool certain(const work *w, uint32_t at)
+{
+    const rel_token *t = token_at(w, at);
+    if (cue_before(w, at, REL_CUE_ORG_NOUN) && !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
+        return true;
+    if (w->words[at].legal)
+        return true;
+    return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
+           t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);
 }
 
 /* More than the head speaks for the organisation: a country in its name, an acronym in
@@ -228,7 +328,7 @@ uint32_t take_organization(work *w, uint32_t at)
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
-    mention->confidence = supported(w, at, end) ? 0.85f : 0.5f;
+    mention->confidence = supported(w, at, end) ? 0.85f : certain(w, at) ? 0.75f : 0.5f;
     if (known_at(w, at, true, &m) && m.count == end - at && !m.ambiguous &&
         type_of(w, m.known) == REL_ORGANIZATION)
         mention->known = m.known;
@@ -236,6 +336,23 @@ uint32_t take_organization(work *w, uint32_t at)
 }
 
 /* ---- places ---------------------------------------------------------------------- */
+
+/* Behind the head up to three unknown words, more behind a rank or honorific:
+ * "Stadion Kapten I Wayan Dipta". */
+static uint32_t place_name_end(const work *w, uint32_t at)
+{
+    uint8_t kind = w->words[at].title ? w->words[at].title_kind : REL_TITLE_NONE;
+    bool titled = kind == REL_TITLE_RANK || kind == REL_TITLE_HONORIFIC;
+    uint32_t start = titled ? at + w->words[at].title : at, to = start;
+    for (; capital_word(w, to) && to - start < 3; to++) {
+        const word_info *word = &w->words[to];
+        bool honorific = word->title && word->title_kind == REL_TITLE_HONORIFIC;
+        if (token_at(w, to)->kind != REL_TOKEN_WORD || (word->title && !honorific) ||
+            (word->common && !honorific && !(titled && to == start)))
+            break;
+    }
+    return to > start ? to : at;
+}
 
 /* A head and the name behind it: "Teluk Meksiko", "Laut China Selatan". The
  * whole is a place, known when the name in it is that of a place. */
@@ -254,9 +371,7 @@ uint32_t take_place(work *w, uint32_t at)
     else if (named)
         to = start + inner.count;
     else
-        while (capital_word(w, to) && to - start < 3 && !w->words[to].common &&
-               !w->words[to].title)
-            to++;
+        to = place_name_end(w, start);
     if (to == start)
         return at;
     while (!known && capital_word(w, to) && w->words[to].place &&

@@ -9,8 +9,10 @@ static bool name_word(const work *w, uint32_t at)
     rel_match m;
     const word_info *word = &w->words[at];
     const rel_token *t = token_at(w, at);
-    if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD)
-        return false;
+    if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD ||
+        (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
+         is_mark(w, at + 1, '$')))
+        return false; /* "US$" is money */
     if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
         return false;
     if ((word->head && word->head_kind == REL_HEAD_BEFORE) ||
@@ -34,6 +36,20 @@ static uint32_t over_hyphen(const work *w, uint32_t at, uint32_t first)
                        (at - first > 1 ? !in_list(w, at + 1, REL_LIST_STOPWORD)
                                        : !w->words[at + 1].common);
     return short_lower || (!lower && more && name_word(w, at + 1)) ? at + 2 : at;
+}
+
+/* Token after a nickname in quotes: "Rolliansyah "Roy" Soemirat". */
+static uint32_t over_nickname(const work *w, uint32_t at)
+{
+    uint32_t to = at + 1;
+    if (at + 3 >= w->reading.end || !is_quote(w, at) || is_quote(w, to))
+        return at;
+    while (to - at < 3 && capital_word(w, to))
+        to++;
+    return to > at + 1 && to + 1 < w->reading.end && is_quote(w, to) &&
+                   name_word(w, to + 1) && !w->words[to + 1].common
+               ? to + 1
+               : at;
 }
 
 static uint32_t over_particles(const work *w, uint32_t at)
@@ -60,6 +76,8 @@ static uint32_t name_end(const work *w, uint32_t at)
             return to + 1;
         if (next == to && to > at)
             next = over_hyphen(w, to, at);
+        if (next == to && to > at)
+            next = over_nickname(w, to);
         if (next > to) {
             to = next;
             continue;
@@ -207,7 +225,7 @@ static rel_type type_before(const work *w, uint32_t at)
     uint32_t before = at - 1;
     if (w->words[before].capital)
         return REL_TYPES;
-    if (is_cue(w, before, REL_CUE_ORG_NOUN))
+    if (cue_before(w, at, REL_CUE_ORG_NOUN))
         return REL_ORGANIZATION;
     if (is_cue(w, before, REL_CUE_PREPOSITION))
         return REL_PLACE;
@@ -224,12 +242,24 @@ static bool acronym_before(const work *w, uint32_t at, uint32_t end)
            token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
 }
 
+/* A month or the last word of an organisation by itself. */
+static bool no_person(const work *w, uint32_t at, uint32_t end)
+{
+    bool single = end == at + 1;
+    bool dated = in_list(w, at, REL_LIST_MONTH) || in_list(w, at, REL_LIST_WEEKDAY);
+    bool told = at > w->first &&
+                (is_cue(w, at - 1, REL_CUE_SPEECH) || is_cue(w, at - 1, REL_CUE_KIN));
+    return single && ((dated && !told) || w->words[at].head);
+}
+
 uint32_t take_people(work *w, uint32_t at)
 {
     uint32_t end = w->words[at].in_title ? at : name_end(w, at);
     uint32_t from = skip_front(w, at, end);
-    if (end == at || from == end)
+    if (end == at || from == end || no_person(w, from, end))
         return at;
+    if (cue_before(w, from, REL_CUE_THING)) /* a ship's name, a storm's */
+        return end;
     if (acronym_before(w, at, end)) {
         rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);
         if (held)

@@ -14,6 +14,12 @@ static const float enough[REL_TYPES] = {[REL_PERSON] = 0.5f,
  * the head of an organisation, and of known names that it reaches beyond. */
 static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
 
+/* A rule as sure as this keeps the countries in its organisation's name. */
+static const float certain = 0.85f;
+
+/* ... and to read as something else what the word for such a thing opens. */
+static const float against_head = 0.95f;
+
 /* Where all words have capitals, more is needed. */
 static const float headline = 0.75f;
 
@@ -73,11 +79,21 @@ static bool by_rule(const rel_mention *m)
     return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
 }
 
+static bool quoted(const work *w, const rel_mention *m)
+{
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        if (is_quote(w, i) && !is_mark(w, i, '\''))
+            return true;
+    return false;
+}
+
 /* The mentions under a span. */
 typedef struct covered {
     uint32_t count, known;
-    bool headed; /* one opens with the head of an organisation */
-    bool beyond; /* one reaches out of the span                */
+    bool headed;   /* one opens with the head of an organisation */
+    bool beyond;   /* one reaches out of the span                */
+    bool inside;   /* ... with good reason                       */
+    bool nickname; /* ... over a nickname in quotes            */
 } covered;
 
 static covered under(const work *w, const rel_span *s)
@@ -91,8 +107,11 @@ static covered under(const work *w, const rel_span *s)
         last = w->cover[i];
         c.count++;
         c.known += !by_rule(m);
+        bool out = m->first < s->first || m->first + m->count > s->first + s->count;
         c.headed |= w->words[m->first].head > 0;
-        c.beyond |= m->first < s->first || m->first + m->count > s->first + s->count;
+        c.beyond |= out;
+        c.inside |= out && m->confidence >= certain;
+        c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);
     }
     return c;
 }
@@ -102,13 +121,25 @@ static bool same_kind(uint8_t found, rel_type said)
     return found == said || (found == REL_COUNTRY && said == REL_PLACE);
 }
 
+/* Does a word say that this is an organisation? */
+static bool has_head(const work *w, const rel_mention *m)
+{
+    for (uint32_t i = m->first; m->type == REL_ORGANIZATION && i < m->first + m->count;
+         i++)
+        if (w->words[i].head)
+            return true;
+    return false;
+}
+
 /* The model and the one mention of just this extent; false when there is none. */
 static bool agree(work *w, const rel_span *s, rel_type type)
 {
     rel_mention *m = w->cover[s->first] ? &w->mentions[w->cover[s->first] - 1] : NULL;
     if (!m || m->first != s->first || m->count != s->count)
         return false;
-    if (!same_kind(m->type, type) && by_rule(m) && s->confidence >= correct)
+    bool headed = m->type == REL_PLACE ? w->words[m->first].place : has_head(w, m);
+    if (!same_kind(m->type, type) && by_rule(m) &&
+        s->confidence >= (headed ? against_head : correct))
         m->type = (uint8_t)type;
     if (same_kind(m->type, type)) {
         m->source |= REL_BY_TAGGER;
@@ -147,19 +178,33 @@ static void trim_holder(const work *w, rel_span *s)
     }
 }
 
-/* Words in lower case and what the lists call no name are none. */
+/* Words in lower case, months, and what the lists call no name are none; nor are
+ * ships and storms. */
 static bool no_name(const work *w, const rel_span *s)
 {
     const word_info *word = &w->words[s->first];
+    bool opened = is_cue(w, s->first, REL_CUE_THING) && word->cue < s->count;
+    if (opened || cue_before(w, s->first, REL_CUE_THING) || /* "Typhoon Yagi" */
+        (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
+        return true;
     bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
     return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
            (is_cue(w, s->first, REL_CUE_NO_NAME) && word->cue >= s->count);
 }
 
+/* Of quotes, a name has both or none: not 'Roy" Soemirat'. */
+static bool half_quoted(const work *w, const rel_span *s)
+{
+    uint32_t quotes = 0;
+    for (uint32_t i = s->first; i < s->first + s->count; i++)
+        quotes += is_quote(w, i) && !is_mark(w, i, '\'');
+    return quotes % 2 > 0;
+}
+
 static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
-    if (type >= REL_TYPES || !trim(w, &s, type) || no_name(w, &s))
+    if (type >= REL_TYPES || !trim(w, &s, type) || no_name(w, &s) || half_quoted(w, &s))
         return;
     if (type == REL_PERSON)
         trim_holder(w, &s);
@@ -173,7 +218,8 @@ static void take_span(work *w, rel_span s)
     if (w->headline && need < headline)
         need = headline;
     if (s.confidence < need ||
-        (c.known && (c.beyond || type == REL_PLACE || w->headline)))
+        (c.known && (c.beyond || type == REL_PLACE || w->headline)) ||
+        (c.inside && type == REL_PLACE) || c.nickname)
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
         if (w->cover[i])

@@ -23,6 +23,7 @@ typedef struct word_info {
     bool capital : 1;     /* written like a name, where case tells */
     bool common : 1;      /* an ordinary word of the language      */
     bool starts : 1;      /* a known name may start here            */
+    bool legal : 1;       /* the legal form of a company            */
     bool in_title : 1;    /* part of a title                        */
     bool after_title : 1; /* the token behind a title               */
 } word_info;
@@ -114,6 +115,14 @@ static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 {
     return (w->words[i].cues >> cue & 1u) != 0;
 }
+/* A phrase of that kind, of one word or more, ends right before `at`. */
+static inline bool cue_before(const work *w, uint32_t at, rel_cue cue)
+{
+    for (uint32_t back = 1; back <= 5 && at >= w->first + back; back++)
+        if (is_cue(w, at - back, cue) && (back == 1 || w->words[at - back].cue >= back))
+            return true;
+    return false;
+}
 static inline bool in_list(const work *w, uint32_t i, rel_list list)
 {
     return ((uint32_t)w->words[i].lists >> list & 1u) != 0;
@@ -139,6 +148,7 @@ static inline rel_mention *covering(const work *w, uint32_t at)
 /* The token is this one ASCII character. */
 bool is_mark(const work *w, uint32_t i, char mark);
 bool is_dash(const work *w, uint32_t i);
+bool is_quote(const work *w, uint32_t i);
 
 /* ---- mentions.c ---- */
 
@@ -162,6 +172,11 @@ uint32_t take_organization(work *w, uint32_t at);
 uint32_t take_place(work *w, uint32_t at);
 uint32_t take_people(work *w, uint32_t at);
 uint32_t organization_end(const work *w, uint32_t at);
+
+/* "Amnesty International Indonesia" is another organisation than the one it is a
+ * branch of: the token after the country, or that after the match. */
+uint32_t branch_end(const work *w, const rel_match *m);
+uint32_t take_branch(work *w, uint32_t at, uint32_t end);
 
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);

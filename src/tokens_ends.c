@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-/* Top-level domains that follow a dot without space in news text. Those that
- * are also common words ("in", "me", "us") are left out. */
+/* Top-level domains that follow a dot without space in news text, those of
+ * outlets first. Those that are also common words ("in", "me", "us") are left out. */
+enum { OUTLET_DOMAINS = 12 };
 static const char *const domains[] = {"com",  "co",  "id",   "org",  "net", "gov", "edu",
                                       "info", "tv",  "news", "asia", "io",  "uk",  "au",
                                       "ru",   "cn",  "eu",   "my",   "sg",  "go",  "ac",
@@ -86,22 +87,37 @@ bool tokens_starts_with(const char *at, const char *end, const char *prefix)
     return (size_t)(end - at) >= len && !memcmp(at, prefix, len);
 }
 
+/* Is [at, tail) a top-level domain? In capitals only those of the outlets, as the
+ * others are words: "TEMPO.CO", but "... DI PBB.GO ...". */
+static bool top_level(const char *at, const char *tail, bool upper)
+{
+    size_t count = upper ? OUTLET_DOMAINS : sizeof domains / sizeof *domains;
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(domains[i]), same = 0;
+        while (len == (size_t)(tail - at) && same < len &&
+               (at[same] | (upper ? 0x20 : 0)) == domains[i][same])
+            same++;
+        if (same == len && len == (size_t)(tail - at))
+            return true;
+    }
+    return false;
+}
+
 /* A word at [at, stop) that a dot and a top-level domain follow: "detik.com",
- * "antaranews.co.id". Returns the end of the name, or NULL. */
+ * "antaranews.co.id", "TEMPO.CO". Returns the end of the name, or NULL. */
 const char *tokens_domain_end(const char *stop, const char *end)
 {
     const char *found = NULL, *next, *start = stop;
+    bool upper = stop[-1] >= 'A' && stop[-1] <= 'Z' && end - stop > 1 && stop[1] >= 'A' &&
+                 stop[1] <= 'Z';
+    char a = upper ? 'A' : 'a', z = upper ? 'Z' : 'z';
     while (stop < end && *stop == '.' && stop - start < DOMAIN) {
         const char *label = stop + 1, *tail = label;
-        while (tail < end && *tail >= 'a' && *tail <= 'z')
+        while (tail < end && *tail >= a && *tail <= z)
             tail++;
         if (tail == label || is_word(class_at(tail, end, &next)))
             return found;
-        bool known = false;
-        for (size_t i = 0; i < sizeof domains / sizeof *domains && !known; i++)
-            known = strlen(domains[i]) == (size_t)(tail - label) &&
-                    !memcmp(domains[i], label, (size_t)(tail - label));
-        if (known)
+        if (top_level(label, tail, upper))
             found = tail;
         stop = tail;
     }

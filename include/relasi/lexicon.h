@@ -33,9 +33,6 @@ typedef enum rel_cue {
     REL_CUE_GOV_OBJECT,    /* "desak": what is done to a government          */
     REL_CUE_GOV_NOUN,      /* "sikap": what a government has                 */
     REL_CUE_CITY_NOUN,     /* "warga": the city itself is meant              */
-    REL_CUE_VERB_PREFIX,   /* "me": verbs begin so                           */
-    REL_CUE_VERB_SUFFIX,   /* "ed": verbs end so                             */
-    REL_CUE_PASSIVE,       /* "di": verbs begin so whose doer stands behind  */
     REL_CUE_NO_NAME,       /* "Muslim", "Barat": capital, but no name        */
     REL_CUE_NAME_SUFFIX,   /* "Jr.": ends a person's name                    */
     REL_CUE_ARTICLE,       /* "the": no person follows                       */
@@ -50,6 +47,10 @@ typedef enum rel_cue {
     REL_CUE_RELATIVE,      /* "yang", "who": a clause on the name before     */
     REL_CUE_ROLE_TAIL,     /* "yang baru": between a role and its person     */
     REL_CUE_REPLACES,      /* "menggantikan": the role is not this person's  */
+    REL_CUE_THING,         /* "kapal", "Hurricane": a thing's name follows   */
+    REL_CUE_VERB_PREFIX,   /* "me": verbs begin so; from here on, no words   */
+    REL_CUE_VERB_SUFFIX,   /* "ed": verbs end so                             */
+    REL_CUE_PASSIVE,       /* "di": verbs begin so whose doer stands behind  */
     REL_CUES,
 } rel_cue;
 
@@ -69,6 +70,7 @@ typedef enum rel_head {
     REL_HEAD_NONE,
     REL_HEAD_BEFORE, /* "Kementerian", "Teluk": the name follows       */
     REL_HEAD_AFTER,  /* "University", "Street": the name goes before   */
+    REL_HEAD_LEGAL,  /* "PT", "CV": any name follows                   */
     REL_HEADS,
 } rel_head;
 

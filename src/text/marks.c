@@ -97,17 +97,19 @@ static bool is_short(const line *one)
 /* Categories, breadcrumbs, bylines and dates between headline and text. */
 static void mark_top(lines *l, const rel_text_rules *rules)
 {
+    bool running = false;
     for (uint32_t i = 0; i < l->count && i < TOP; i++) {
         line *one = &l->items[i];
         if (one->kind == REL_PARA_TITLE)
             continue;
-        if (line_running(one))
-            return;
+        running |= line_running(one); /* a standfirst: bylines may follow */
         bool path = one->separated && one->words <= 12 && !one->terminal;
         bool byline = one->ruled == RULED_AT_TOP && one->words <= 10 && !one->terminal;
         bool dated = one->words <= 10 && !one->terminal;
-        if (is_short(one) || path || byline ||
-            (dated && line_dated(one, line_text(l, i), rules)))
+        bool names = one->capitals * 2 > one->words; /* no "Oleh karena itu ..." */
+        if ((byline && (!running || names)) ||
+            (!running && (is_short(one) || path ||
+                          (dated && line_dated(one, line_text(l, i), rules)))))
             one->kind = REL_PARA_BOILERPLATE;
     }
 }

@@ -29,6 +29,7 @@ static const struct row {
     {"byline and date",        "", "Para Menteri Bertemu di Bali\nKabar Kita - 15/03/2022, 06:25 WIB\n" BODY, "TxB"},
     {"byline",                 "", "Para Menteri Bertemu di Bali\nOleh Wening Larasati dari Denpasar\n" BODY, "TxB"},
     {"by in a sentence",       "", BODY "Oleh karena itu para menteri pulang lebih awal\n" MORE, "BBB"},
+    {"by behind a standfirst", "", BODY "Oleh Dewi Lestari dan Rahmat Lubis\n" MORE, "BxB"},
     {"breadcrumb",             "", "Beranda > Dunia > Asia\nPara Menteri Bertemu di Bali\n" BODY, "xTB"},
     {"read also",              "", "Para Menteri Bertemu di Bali\n" BODY "BACA JUGA:  Harga Beras Naik\n" MORE, "TBxB"},
     {"space before the colon", "", BODY "Baca juga : Harga Beras Naik\n" MORE, "BxB"},
