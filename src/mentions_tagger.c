@@ -201,13 +201,31 @@ static bool half_quoted(const work *w, const rel_span *s)
     return quotes % 2 > 0;
 }
 
+/* A given name of two syllables is one: "Tung Sen-pao". */
+static uint32_t second_syllable(const work *w, const rel_span *s)
+{
+    uint32_t dash = s->first + s->count, next = dash + 1;
+    if (s->count < 2 || !in_sentence(w, next) || !is_mark(w, dash, '-') ||
+        !token_at(w, dash)->joined || !token_at(w, next)->joined || w->span_at[next])
+        return 0;
+    const rel_token *t = token_at(w, next);
+    bool syllable = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER &&
+                    t->len <= 5 && !in_list(w, next, REL_LIST_STOPWORD) &&
+                    !w->words[next].common;
+    return syllable ? 2 : 0;
+}
+
 static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
-    if (type >= REL_TYPES || !trim(w, &s, type) || no_name(w, &s) || half_quoted(w, &s))
+    bool storm = type == REL_PERSON && is_cue(w, s.first, REL_CUE_THING);
+    if (type >= REL_TYPES || storm || !trim(w, &s, type) || no_name(w, &s) ||
+        half_quoted(w, &s))
         return;
-    if (type == REL_PERSON)
+    if (type == REL_PERSON) {
         trim_holder(w, &s);
+        s.count += second_syllable(w, &s);
+    }
     if (agree(w, &s, type))
         return;
     covered c = under(w, &s);

@@ -102,6 +102,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"English names go on in Indonesian text", "id",
      "Menurut pengamat Institute for Maritime and Coastal Studies, laut kotor.",
      "Institute for Maritime and Coastal Studies=o"},
+    {"an adjective behind a name is none of it", "en", "Critics of the Putin-led bloc spoke.",
+     "Putin=p"},
     {"who employs", "en", "She is a co-founder of Copper Lantern.", "Copper Lantern=o"},
     {"a known person is no employer", "en", "He was a spokesman for Putin.", "Putin=p"},
     {"a title with a name inside", "en", "Kremlin spokesman Dmitry Peskov declined.",
