@@ -183,8 +183,7 @@ static void trim_holder(const work *w, rel_span *s)
 static bool no_name(const work *w, const rel_span *s)
 {
     const word_info *word = &w->words[s->first];
-    bool opened = is_cue(w, s->first, REL_CUE_THING) && word->cue < s->count;
-    if (opened || cue_before(w, s->first, REL_CUE_THING) || /* "Typhoon Yagi" */
+    if (cue_before(w, s->first, REL_CUE_THING) ||
         (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
         return true;
     bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
