@@ -125,21 +125,10 @@ bool role_rank(const reader *r, uint32_t i)
 static bool verbal(const reader *r, uint32_t i)
 {
     rel_str text = rel_token_text(r->tokens, i);
-    uint32_t first,
-        count = rel_lexicon_rows(r->finder->lexicon, REL_LIST_CUE, r->language, &first);
     if (r->tokens->tokens[i].shape != REL_SHAPE_LOWER || text.len < 6)
         return false;
-    for (uint32_t k = 0; k < count; k++) {
-        rel_row row = rel_lexicon_row(r->finder->lexicon, first + k);
-        size_t len = row.form.len;
-        if (row.sub == REL_CUE_VERB_PREFIX && len < text.len &&
-            !memcmp(text.ptr, row.form.ptr, len))
-            return true;
-        if (row.sub == REL_CUE_VERB_SUFFIX && len < text.len &&
-            !memcmp(text.ptr + text.len - len, row.form.ptr, len))
-            return true;
-    }
-    return false;
+    return rel_word_affixed(r->finder, r->language, text, REL_CUE_VERB_PREFIX) ||
+           rel_word_affixed(r->finder, r->language, text, REL_CUE_VERB_SUFFIX);
 }
 
 /* A word that may go on a role: "keamanan nasional", "Urusan". */

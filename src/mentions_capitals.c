@@ -8,36 +8,9 @@ static bool before_is(const work *w, const rel_mention *m, rel_cue cue)
     return m->first > w->first && is_cue(w, m->first - 1, cue);
 }
 
-/* Does `text` begin or end with an affix of that kind? */
 static bool affixed(const work *w, rel_str text, rel_cue cue)
 {
-    const rel_word_notes *notes = w->finder->notes;
-    for (uint32_t i = 0; i < notes->affix_count; i++) {
-        const affix *a = &notes->affixes[i];
-        if (a->cue != cue || text.len <= a->form.len + 2)
-            continue;
-        const char *at =
-            cue == REL_CUE_VERB_SUFFIX ? text.ptr + text.len - a->form.len : text.ptr;
-        if (!memcmp(at, a->form.ptr, a->form.len))
-            return true;
-    }
-    return false;
-}
-
-/* The affixes among the language's cues. */
-static void find_affixes(const work *w)
-{
-    rel_word_notes *notes = w->finder->notes;
-    const rel_lexicon *lexicon = w->finder->lexicon;
-    uint32_t first,
-        count = rel_lexicon_rows(lexicon, REL_LIST_CUE, w->reading.language, &first);
-    notes->affixes = REL_NEW(&notes->keep, affix, count + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(lexicon, first + i);
-        if (row.sub == REL_CUE_VERB_PREFIX || row.sub == REL_CUE_VERB_SUFFIX ||
-            row.sub == REL_CUE_PASSIVE)
-            notes->affixes[notes->affix_count++] = (affix){row.form, row.sub};
-    }
+    return rel_word_affixed(w->finder, w->reading.language, text, cue);
 }
 
 /* Does the word at `at` look like a verb, by its affix or the list? An adverb may
@@ -157,8 +130,6 @@ void read_capitals(work *w)
             const rel_sentence *s = &w->tokens->sentences[m->sentence];
             w->first = s->first;
             w->reading.end = s->first + s->count;
-            if (!w->finder->notes->affixes)
-                find_affixes(w);
             decide(w, i);
         }
 }

@@ -88,18 +88,24 @@ WIDE void tagger_net_rectify(int16_t *near)
     }
 }
 
+/* Near numbers of 0, most of them, are skipped. */
 WIDE static void far_layer(const int16_t *restrict weights, const int16_t *restrict bias,
                            const int16_t *restrict near, int16_t *restrict far)
 {
     enum { DOWN = NET_NEAR_BITS + NET_WEIGHT_BITS - NET_FAR_BITS };
     const int32_t most = NET_LAYER_MAX << NET_FAR_BITS;
+    int32_t sums[NET_FAR];
+    for (uint32_t k = 0; k < NET_FAR; k++)
+        sums[k] = (int32_t)bias[k] * (1 << DOWN);
+    for (uint32_t i = 0; i < NET_NEAR; i++) {
+        const int16_t *w = weights + (size_t)i * NET_FAR;
+        const int16_t times = near[i];
+        for (uint32_t k = 0; times && k < NET_FAR; k++)
+            sums[k] += (int32_t)w[k] * times;
+    }
     for (uint32_t k = 0; k < NET_FAR; k++) {
-        const int16_t *w = weights + (size_t)k * NET_NEAR;
-        int32_t sum = (int32_t)bias[k] * (1 << DOWN);
-        for (uint32_t i = 0; i < NET_NEAR; i++)
-            sum += (int32_t)w[i] * near[i];
-        sum /= 1 << DOWN;
-        far[k] = (int16_t)(sum < 0 ? 0 : sum > most ? most : sum);
+        int32_t sum = sums[k] < 0 ? 0 : sums[k] >> DOWN;
+        far[k] = (int16_t)(sum > most ? most : sum);
     }
 }
 

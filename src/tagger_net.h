@@ -51,7 +51,7 @@ typedef struct tagger_net {
     const int16_t *to_near;   /* [offset][NEAR][DEPTH]                    */
     const int16_t *lists;     /* [mode][kind][part][offset 0-2][NEAR]     */
     const int16_t *near_bias; /* [NEAR]                                   */
-    const int16_t *to_far;    /* [FAR][NEAR]                              */
+    const int16_t *to_far;    /* [NEAR][FAR]                              */
     const int16_t *far_bias;  /* [FAR]                                    */
     const int16_t *to_tags;   /* [tag][FAR]                               */
 } tagger_net;

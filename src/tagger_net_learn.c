@@ -378,8 +378,8 @@ void net_pack(const net_learner *n, const uint64_t *keys, rel_arena *keep,
                         NET_NEAR_LIST_MAX, keep);
     net->near_bias =
         packed(n->near_bias.weights, NET_NEAR, NET_NEAR_BITS, NET_NEAR_BIAS_MAX, keep);
-    net->to_far = turned(n->to_far.weights, NET_NEAR, NET_FAR, NET_FAR_WEIGHT_MAX,
-                         REL_NEW(keep, int16_t, n->to_far.count));
+    net->to_far = packed(n->to_far.weights, n->to_far.count, NET_WEIGHT_BITS,
+                         NET_FAR_WEIGHT_MAX, keep);
     net->far_bias =
         packed(n->far_bias.weights, NET_FAR, NET_FAR_BITS, NET_FAR_BIAS_MAX, keep);
     net->to_tags = packed(n->to_tags.weights, n->to_tags.count, NET_WEIGHT_BITS,

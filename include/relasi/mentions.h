@@ -54,4 +54,9 @@ typedef struct rel_finder {
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
                                       rel_arena *keep);
 
+/* Does a word of the finder's language, in lower case, begin (VERB_PREFIX, PASSIVE)
+ * or end (VERB_SUFFIX) with one of the affixes among its cues? */
+bool rel_word_affixed(const rel_finder *finder, uint32_t language, rel_str word,
+                      rel_cue cue);
+
 #endif
