@@ -38,7 +38,7 @@ uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
         hash = rel_phrase_hash(hash, r->tokens->tokens[at + len - 1].fold);
         if (!rel_phrases_find(phrases, hash))
             break;
-        if (entry_of(r, hash, REL_LIST_CUE, cue))
+        if (entry_of(r, hash, REL_LIST_CUE, (int)cue))
             best = len;
     }
     return best;

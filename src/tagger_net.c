@@ -3,14 +3,6 @@
 
 #include <string.h>
 
-/* The widest vectors the machine has; integers, so the sums are the same. */
-#if defined __x86_64__ && defined __gnu_linux__ && !defined __SANITIZE_ADDRESS__ && \
-    !defined __SANITIZE_THREAD__
-#define WIDE __attribute__((target_clones("arch=x86-64-v3", "default"), noinline))
-#else
-#define WIDE
-#endif
-
 static bool within(const int16_t *weights, size_t count, int16_t most)
 {
     for (size_t i = 0; i < count; i++)
@@ -35,14 +27,14 @@ static int32_t clamp(int32_t n, int32_t least, int32_t most)
     return n < least ? least : n > most ? most : n;
 }
 
-WIDE static void add_row(int32_t *restrict sums, const int8_t *restrict row)
+NET_WIDE static void add_row(int32_t *restrict sums, const int8_t *restrict row)
 {
     for (uint32_t d = 0; d < NET_DEPTH; d++)
         sums[d] += row[d];
 }
 
-WIDE static int32_t near_product(const int16_t *restrict weights,
-                                 const int16_t *restrict meaning)
+NET_WIDE static int32_t near_product(const int16_t *restrict weights,
+                                     const int16_t *restrict meaning)
 {
     int32_t sum = 0;
     for (uint32_t d = 0; d < NET_DEPTH; d++)
@@ -73,13 +65,13 @@ void tagger_net_word(const tagger_net *net, const tagger_feature *features,
         }
 }
 
-WIDE void tagger_net_add(int16_t *restrict near, const int16_t *restrict row)
+NET_WIDE void tagger_net_add(int16_t *restrict near, const int16_t *restrict row)
 {
     for (uint32_t k = 0; k < NET_NEAR; k++)
         near[k] = (int16_t)(near[k] + row[k]);
 }
 
-WIDE void tagger_net_rectify(int16_t *near)
+NET_WIDE void tagger_net_rectify(int16_t *near)
 {
     const int16_t most = NET_LAYER_MAX << NET_NEAR_BITS;
     for (uint32_t k = 0; k < NET_NEAR; k++) {
@@ -89,8 +81,9 @@ WIDE void tagger_net_rectify(int16_t *near)
 }
 
 /* Near numbers of 0, most of them, are skipped. */
-WIDE static void far_layer(const int16_t *restrict weights, const int16_t *restrict bias,
-                           const int16_t *restrict near, int16_t *restrict far)
+NET_WIDE static void far_layer(const int16_t *restrict weights,
+                               const int16_t *restrict bias, const int16_t *restrict near,
+                               int16_t *restrict far)
 {
     enum { DOWN = NET_NEAR_BITS + NET_WEIGHT_BITS - NET_FAR_BITS };
     const int32_t most = NET_LAYER_MAX << NET_FAR_BITS;

@@ -44,6 +44,16 @@ enum {
     NET_TAG_WEIGHT_MAX = 16383,
 };
 
+/* A function made for wider vectors too; the machine's are found when the program
+ * is loaded. Sums keep their order and nothing is fused, so results are the same.
+ * Sanitizers and clang do not go with it. */
+#if defined __x86_64__ && defined __gnu_linux__ && !defined __clang__ && \
+    !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
+#define NET_WIDE __attribute__((target_clones("avx2", "default"), noinline))
+#else
+#define NET_WIDE
+#endif
+
 /* Weights of a model; all NULL in one without the layer. */
 typedef struct tagger_net {
     tagger_table features;

@@ -12,14 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The widest vectors the machine has: each sum keeps its order, so the same bytes. */
-#if defined __x86_64__ && defined __gnu_linux__ && !defined __SANITIZE_ADDRESS__ && \
-    !defined __SANITIZE_THREAD__
-#define WIDE_FLOATS __attribute__((target_clones("avx2", "default"), noinline))
-#else
-#define WIDE_FLOATS
-#endif
-
 struct net_sums {
     float meaning[TAGGER_SENTENCE_MAX + 2 * TAGGER_REACH][NET_DEPTH];
     float meaning_gradient[TAGGER_SENTENCE_MAX + 2 * TAGGER_REACH][NET_DEPTH];
@@ -70,23 +62,23 @@ net_learner *net_learner_make(uint32_t row_count, uint32_t tags, float drop,
 
 /* ---- forward ------------------------------------------------------------------ */
 
-WIDE_FLOATS static void add(float *restrict to, const float *restrict from, size_t count)
+NET_WIDE static void add(float *restrict to, const float *restrict from, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         to[i] += from[i];
 }
 
 /* to += times x from. */
-WIDE_FLOATS static void add_times(float *restrict to, const float *restrict from,
-                                  float times, size_t count)
+NET_WIDE static void add_times(float *restrict to, const float *restrict from,
+                               float times, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         to[i] += times * from[i];
 }
 
 /* Zeros of what comes in are skipped: most of a near layer is. */
-WIDE_FLOATS static void to_near(float *restrict near, const float *restrict meaning,
-                                const float *restrict matrix)
+NET_WIDE static void to_near(float *restrict near, const float *restrict meaning,
+                             const float *restrict matrix)
 {
     float sums[NET_NEAR];
     memcpy(sums, near, sizeof sums);
@@ -96,8 +88,8 @@ WIDE_FLOATS static void to_near(float *restrict near, const float *restrict mean
     memcpy(near, sums, sizeof sums);
 }
 
-WIDE_FLOATS static void to_far(float *restrict far, const float *restrict near,
-                               const float *restrict matrix)
+NET_WIDE static void to_far(float *restrict far, const float *restrict near,
+                            const float *restrict matrix)
 {
     float sums[NET_FAR];
     memcpy(sums, far, sizeof sums);
@@ -188,9 +180,9 @@ void net_forward(net_learner *n, const net_sentence *s, float *scores, uint32_t 
 
 /* ---- backward ----------------------------------------------------------------- */
 
-WIDE_FLOATS static void step(float *restrict weights, float *restrict squares,
-                             const float *restrict gradient, float rate, float ease,
-                             size_t count)
+NET_WIDE static void step(float *restrict weights, float *restrict squares,
+                          const float *restrict gradient, float rate, float ease,
+                          size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         float g = gradient[i];
@@ -217,9 +209,9 @@ back(const float *restrict down, size_t count, float from, float *restrict from_
 }
 
 /* What a near number of 0 does to the loss is never asked for. */
-WIDE_FLOATS static void far_back(const float *restrict down, const float *restrict near,
-                                 float *restrict near_gradient,
-                                 const float *restrict weights, float *restrict gradient)
+NET_WIDE static void far_back(const float *restrict down, const float *restrict near,
+                              float *restrict near_gradient,
+                              const float *restrict weights, float *restrict gradient)
 {
     for (size_t i = 0; i < NET_NEAR; i++)
         if (near[i] != 0)
@@ -227,10 +219,9 @@ WIDE_FLOATS static void far_back(const float *restrict down, const float *restri
                  gradient + i * NET_FAR);
 }
 
-WIDE_FLOATS static void near_back(const float *restrict down,
-                                  const float *restrict meaning,
-                                  float *restrict meaning_gradient,
-                                  const float *restrict weights, float *restrict gradient)
+NET_WIDE static void near_back(const float *restrict down, const float *restrict meaning,
+                               float *restrict meaning_gradient,
+                               const float *restrict weights, float *restrict gradient)
 {
     for (size_t i = 0; i < NET_DEPTH; i++)
         back(down, NET_NEAR, meaning[i], &meaning_gradient[i], weights + i * NET_NEAR,
