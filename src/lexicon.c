@@ -1,5 +1,7 @@
 #include "lexicon_file.h"
 
+#include "relasi/names.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -24,30 +26,6 @@ struct rel_lexicon {
     uint32_t language_count, entity_count, row_count, fold_count, string_bytes;
     rel_phrases phrases;
 };
-
-uint64_t lexicon_checksum(const void *bytes, size_t size)
-{
-    const uint64_t *words = bytes;
-    size_t count = size / 8, i = 0;
-    uint64_t sum = size;
-
-#define STEP(k) lane##k = (lane##k ^ words[i + k]) * 0x9e3779b97f4a7c15u
-    uint64_t lane0 = 1, lane1 = 2, lane2 = 3, lane3 = 4; /* kept in registers */
-    uint64_t lane4 = 5, lane5 = 6, lane6 = 7, lane7 = 8;
-    for (; i + 8 <= count; i += 8) {
-        STEP(0), STEP(1), STEP(2), STEP(3);
-        STEP(4), STEP(5), STEP(6), STEP(7);
-    }
-#undef STEP
-    uint64_t lane[8] = {lane0, lane1, lane2, lane3, lane4, lane5, lane6, lane7};
-    for (; i < count; i++)
-        lane[i % 8] = (lane[i % 8] ^ words[i]) * 0x9e3779b97f4a7c15u;
-    for (size_t k = 0; k < 8; k++) {
-        sum = (sum ^ lane[k] ^ lane[k] >> 32) * 0xff51afd7ed558ccdu;
-        sum ^= sum >> 33;
-    }
-    return sum;
-}
 
 static const size_t record_sizes[SECTIONS] = {
     sizeof(file_language),
@@ -80,7 +58,7 @@ static const char *check(const unsigned char *map, size_t size)
     uint64_t slots = header->sections[SECTION_SLOTS].count;
     if (slots & (slots - 1))
         return "damaged: the table is no power of two";
-    if (lexicon_checksum(map + CHECKED_FROM, size - CHECKED_FROM) != header->checksum)
+    if (rel_checksum(map + CHECKED_FROM, size - CHECKED_FROM) != header->checksum)
         return "damaged: its checksum does not fit";
     return NULL;
 }

@@ -1,5 +1,6 @@
 #include "lexicon_build.h"
 
+#include "relasi/names.h"
 #include "relasi/out.h"
 #include "relasi/tokens.h"
 #include "relasi/utf8.h"
@@ -281,8 +282,7 @@ static uint64_t place_all(const draft *d, const image *im, unsigned char *file)
     header.size = at;
     if (file) {
         memcpy(file, &header, sizeof header);
-        header.checksum =
-            lexicon_checksum(file + CHECKED_FROM, (size_t)at - CHECKED_FROM);
+        header.checksum = rel_checksum(file + CHECKED_FROM, (size_t)at - CHECKED_FROM);
         memcpy(file, &header, sizeof header);
     }
     return at;

@@ -61,8 +61,5 @@ typedef struct file_row {
     uint16_t language;
 } file_row;
 
-/* Eight lanes, so that it runs at the speed of memory; `size` is a multiple
- * of eight bytes and `bytes` lies on eight. */
-uint64_t lexicon_checksum(const void *bytes, size_t size);
 
 #endif

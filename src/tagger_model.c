@@ -13,7 +13,7 @@
 /* Little-endian, as all numbers of the file. */
 typedef struct header {
     char magic[8];
-    uint64_t sum; /* tagger_sum of all after these sixteen bytes */
+    uint64_t sum; /* rel_checksum of all after these sixteen bytes */
     uint32_t version, size;
     uint32_t type_count, kind_count, groups, code_count;
     uint32_t word_slots, phrase_slots, feature_slots, sets;
@@ -46,30 +46,6 @@ enum {
     S_TO_TAGS,
     SECTIONS
 };
-
-static uint64_t eight(const unsigned char *p)
-{
-    uint64_t n;
-    memcpy(&n, p, sizeof n);
-    return n;
-}
-
-/* Four lanes, so that multiplications overlap. */
-uint64_t tagger_sum(const unsigned char *bytes, size_t size)
-{
-    uint64_t lane[4] = {1, 2, 3, 4}, tail = size;
-    size_t i = 0;
-    for (; i + 32 <= size; i += 32)
-        for (size_t k = 0; k < 4; k++) {
-            lane[k] = (lane[k] ^ eight(bytes + i + 8 * k)) * 0x9E3779B97F4A7C15u;
-            lane[k] ^= lane[k] >> 32;
-        }
-    for (; i < size; i++)
-        tail = tagger_mix(tail, bytes[i]);
-    for (size_t k = 0; k < 4; k++)
-        tail = tagger_mix(tail, lane[k]);
-    return tail;
-}
 
 /* Bytes of each section; the counts are bounded, so nothing overflows. */
 static void section_sizes(const header *h, uint64_t sizes[SECTIONS])
@@ -111,13 +87,13 @@ static const char *header_fault(const unsigned char *bytes, size_t size, header 
         return "not a model of relasi";
     if (h->order != ORDER || h->version != VERSION)
         return "made for another version";
-    if (h->size != size)
+    if (h->size != size || size % 8)
         return "cut short, or longer than it says";
     if (!h->type_count || h->type_count > TAGGER_TYPES_MAX ||
         h->kind_count > TAGGER_KINDS_MAX || h->code_count > 0xFFFF ||
         h->sets > TAGGER_SETS_MAX)
         return "counts out of range";
-    if (h->sum != tagger_sum(bytes + SUMMED_FROM, size - SUMMED_FROM))
+    if (h->sum != rel_checksum(bytes + SUMMED_FROM, size - SUMMED_FROM))
         return "damaged: the checksum differs";
     return NULL;
 }
@@ -254,7 +230,7 @@ bool tagger_model_write(const rel_tagger *m, const char *path, rel_arena *scratc
         place += padded(sizes[i]);
     }
     memcpy(bytes, &h, sizeof h);
-    h.sum = tagger_sum(bytes + SUMMED_FROM, size - SUMMED_FROM);
+    h.sum = rel_checksum(bytes + SUMMED_FROM, size - SUMMED_FROM);
     memcpy(bytes, &h, sizeof h);
 
     rel_out *out = rel_out_open(path, scratch, err);

@@ -35,7 +35,4 @@ bool tagger_model_write(const rel_tagger *model, const char *path, rel_arena *sc
 bool tagger_model_read(const unsigned char *bytes, size_t size, const char *name,
                        rel_tagger *model, rel_error *err);
 
-/* Fast 64-bit sum of bytes. */
-uint64_t tagger_sum(const unsigned char *bytes, size_t size);
-
 #endif

@@ -28,4 +28,9 @@ uint32_t rel_names_find(const rel_names *names, rel_str s);
 /* 64-bit hash of bytes, the same on every machine and run. */
 uint64_t rel_hash(rel_str s);
 
+/* 64-bit checksum of a file's bytes, of words as the machine has them. Eight lanes,
+ * so that it runs at the speed of memory; `size` is a multiple of eight bytes and
+ * `bytes` lies on eight. */
+uint64_t rel_checksum(const void *bytes, size_t size);
+
 #endif

@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
         uint64_t sum;
         uint32_t whole = (uint32_t)size;
         memcpy(copy + 20, &whole, sizeof whole);
-        sum = tagger_sum(copy + 16, size - 16);
+        sum = rel_checksum(copy + 16, size - 16);
         memcpy(copy + 8, &sum, sizeof sum);
     }
     if (tagger_model_read(copy, size, "model", &model, &err))
