@@ -138,6 +138,8 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     uint32_t single = small(r, r->field[3]);
     uint64_t mentions = number(r, r->field[4]), documents = number(r, r->field[5]);
     uint64_t count = number(r, r->field[6]);
+    if (!mentions && !r->bad)
+        return refuse(r, "not a tally: an entity that is never mentioned");
     if (r->bad)
         return false;
     rel_str key = text(r, r->field[1], work);
