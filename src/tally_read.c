@@ -211,6 +211,8 @@ static bool read_pair(rel_tally *tally, row *r, rel_arena *work)
     uint64_t documents = number(r, r->field[3]), count = number(r, r->field[4]);
     uint64_t decay = number(r, r->field[5]);
     uint32_t pair = pair_of(tally, r, work);
+    if (!count && !r->bad)
+        return refuse(r, "not a tally: a pair that is never counted");
     if (r->bad)
         return false;
     rel_tally_sum(&tally->pairs[pair].documents, documents);

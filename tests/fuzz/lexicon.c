@@ -2,6 +2,7 @@
  * reads an article by it, whatever its numbers say. */
 #include "file.h"
 #include "lexicon_file.h"
+#include "relasi/names.h"
 #include "relasi/engine.h"
 
 #include <string.h>
@@ -72,7 +73,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     if (size >= sizeof *header) {
         header->size = size;
         header->checksum =
-            lexicon_checksum((char *)room + CHECKED_FROM, size - CHECKED_FROM);
+            rel_checksum((char *)room + CHECKED_FROM, size - CHECKED_FROM);
     }
     make_folder();
     fuzz_path(0, room, size, "/relasi.lex");
