@@ -163,8 +163,7 @@ static bool plausible(const tally *t, rel_str said, rel_str script, double best,
     const rel_profiles *languages = rules->languages;
     for (uint32_t i = 0; languages && i < languages->count; i++)
         if (rel_str_equal(languages->codes[i], said)) /* all written in Latin */
-            return !script.len &&
-                   t->score[i] * 2 + (t->score[i] > 0 ? DOUBT : 0) >= best;
+            return !script.len && t->score[i] * 2 + (t->score[i] > 0 ? DOUBT : 0) >= best;
     if (script.len)
         return true;
     return best * 8 < t->words; /* not one of ours: then ours must be rare in it */

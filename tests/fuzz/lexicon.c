@@ -2,8 +2,8 @@
  * reads an article by it, whatever its numbers say. */
 #include "file.h"
 #include "lexicon_file.h"
-#include "relasi/names.h"
 #include "relasi/engine.h"
+#include "relasi/names.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -72,8 +72,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     size = size / 8 * 8;
     if (size >= sizeof *header) {
         header->size = size;
-        header->checksum =
-            rel_checksum((char *)room + CHECKED_FROM, size - CHECKED_FROM);
+        header->checksum = rel_checksum((char *)room + CHECKED_FROM, size - CHECKED_FROM);
     }
     make_folder();
     fuzz_path(0, room, size, "/relasi.lex");
