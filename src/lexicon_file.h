@@ -61,5 +61,4 @@ typedef struct file_row {
     uint16_t language;
 } file_row;
 
-
 #endif
