@@ -153,7 +153,7 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     rel_tally_sum(&e->count, count);
     choose(tally, &e->label, text(r, r->field[7], work));
     choose(tally, &e->wikidata, text(r, r->field[8], work));
-    return true;
+    return !r->bad;
 }
 
 static bool read_form(rel_tally *tally, row *r, rel_arena *work)
@@ -167,7 +167,7 @@ static bool read_form(rel_tally *tally, row *r, rel_arena *work)
     uint32_t entity = rel_tally_entity_of(tally, text(r, r->field[1], work));
     rel_tally_add_form(tally, entity, text(r, r->field[2], work), count, (uint8_t)source,
                        (uint8_t)reason);
-    return true;
+    return !r->bad;
 }
 
 /* `day:count:documents`, parted by spaces; the next of them. */
@@ -271,7 +271,7 @@ static bool read_role(rel_tally *tally, row *r, rel_arena *work)
         return false;
     uint32_t person = rel_tally_entity_of(tally, text(r, r->field[1], work));
     rel_tally_add_role(tally, person, &role);
-    return true;
+    return !r->bad;
 }
 
 static bool read_pair_days(rel_tally *tally, row *r, rel_arena *work)
