@@ -61,3 +61,19 @@ bool tagger_is_quiet(const tagger_sentence *s, uint32_t at)
     return s->mode == TAGGER_CASED && (w[0]->lower || !w[0]->letters) &&
            !w[-1]->capital && !w[1]->capital;
 }
+
+void tagger_list_rows_find(const tagger_found *found, uint32_t count, uint32_t at,
+                           tagger_mode mode, tagger_list_rows *to)
+{
+    to->count = 0;
+    for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
+        if (at + offset < 1 || at + offset > count)
+            continue;
+        const tagger_found *f = &found[at + offset - 1];
+        const uint32_t bits[TAGGER_NAME_PARTS] = {f->begin, f->inside, f->end, f->single};
+        for (uint32_t part = 0; part < TAGGER_NAME_PARTS; part++)
+            for (uint32_t left = bits[part]; left; left &= left - 1)
+                to->rows[to->count++] =
+                    tagger_list_row(mode, (uint32_t)__builtin_ctz(left), part, offset);
+    }
+}

@@ -116,42 +116,19 @@ static void rectify(net_learner *n, float *layer, float *kept, size_t count)
     }
 }
 
-typedef void on_list(net_learner *n, size_t row_at, float *near);
-
-/* Visit the lists of a token and its neighbours. */
-static void each_list(net_learner *n, const net_sentence *s, uint32_t at, on_list *visit,
-                      float *near)
-{
-    for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
-        if (at + offset < 1 || at + offset > s->count)
-            continue;
-        const tagger_found *f = &s->found[at + offset - 1];
-        const uint32_t bits[TAGGER_NAME_PARTS] = {f->begin, f->inside, f->end, f->single};
-        for (uint32_t part = 0; part < TAGGER_NAME_PARTS; part++)
-            for (uint32_t left = bits[part]; left; left &= left - 1)
-                visit(n,
-                      tagger_list_row(s->mode, (uint32_t)__builtin_ctz(left), part,
-                                      offset) *
-                          NET_NEAR,
-                      near);
-    }
-}
-
-static void add_list(net_learner *n, size_t row, float *near)
-{
-    add(near, n->lists + row, NET_NEAR);
-}
-
 static void token_forward(net_learner *n, const net_sentence *s, uint32_t i,
                           float *scores)
 {
     struct net_sums *m = n->sums;
     float *near = m->near[i], *far = m->far[i];
+    tagger_list_rows lists;
     memcpy(near, n->near_bias.weights, sizeof *m->near);
     for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++)
         to_near(near, m->meaning[i + offset],
                 n->to_near.weights + (size_t)offset * NET_DEPTH * NET_NEAR);
-    each_list(n, s, i, add_list, near);
+    tagger_list_rows_find(s->found, s->count, i, s->mode, &lists);
+    for (uint32_t k = 0; k < lists.count; k++)
+        add(near, n->lists + lists.rows[k] * NET_NEAR, NET_NEAR);
     rectify(n, near, m->near_kept[i], NET_NEAR);
     memcpy(far, n->far_bias.weights, sizeof *m->far);
     to_far(far, near, n->to_far.weights);
@@ -228,11 +205,6 @@ NET_WIDE static void near_back(const float *restrict down, const float *restrict
              gradient + i * NET_NEAR);
 }
 
-static void step_list(net_learner *n, size_t row, float *near)
-{
-    step(n->lists + row, n->list_squares + row, near, n->rate, 1e-2f, NET_NEAR);
-}
-
 static void far_backward(net_learner *n, const float *gradient, uint32_t i)
 {
     struct net_sums *m = n->sums;
@@ -251,6 +223,7 @@ static void far_backward(net_learner *n, const float *gradient, uint32_t i)
 
 static void near_backward(net_learner *n, const net_sentence *s, uint32_t i)
 {
+    tagger_list_rows lists;
     struct net_sums *m = n->sums;
     float *down = m->near_gradient[i];
     for (uint32_t k = 0; k < NET_NEAR; k++)
@@ -261,7 +234,11 @@ static void near_backward(net_learner *n, const net_sentence *s, uint32_t i)
         near_back(down, m->meaning[i + offset], m->meaning_gradient[i + offset],
                   n->to_near.weights + at, n->to_near.gradient + at);
     }
-    each_list(n, s, i, step_list, down);
+    tagger_list_rows_find(s->found, s->count, i, s->mode, &lists);
+    for (uint32_t k = 0; k < lists.count; k++) {
+        size_t row = lists.rows[k] * NET_NEAR;
+        step(n->lists + row, n->list_squares + row, down, n->rate, 1e-2f, NET_NEAR);
+    }
 }
 
 static void step_layer(const net_learner *n, net_layer *l)

@@ -187,6 +187,16 @@ static inline size_t tagger_list_row(tagger_mode mode, uint32_t kind, uint32_t p
     return row * TAGGER_NEAR_OFFSETS + offset;
 }
 
+/* Rows of the lists that part `at` of `count` and its neighbours stand in: of each
+ * kind one part at each offset. */
+typedef struct tagger_list_rows {
+    size_t rows[TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
+    uint32_t count;
+} tagger_list_rows;
+
+void tagger_list_rows_find(const tagger_found *found, uint32_t count, uint32_t at,
+                           tagger_mode mode, tagger_list_rows *to);
+
 /* Part of a name: 0 begin, 1 inside, 2 end, 3 single. */
 static inline uint64_t tagger_list_key(uint32_t kind, uint32_t part, uint32_t offset,
                                        tagger_mode mode)

@@ -31,32 +31,8 @@ static void add_vector(int32_t *restrict sums, const int16_t *restrict vector,
             sums[y + k] += vector[y + k];
 }
 
-/* Rows of the lists that part `at` and its neighbours stand in. */
-typedef struct list_rows {
-    size_t rows[TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
-    uint32_t count;
-} list_rows;
-
-static void find_lists(const rel_tagger_work *w, const tagger_sentence *s, uint32_t at,
-                       list_rows *to)
-{
-    to->count = 0;
-    if (!(w->model->lore.groups & TAGGER_LISTS))
-        return;
-    for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
-        if (at + offset < 1 || at + offset > s->count)
-            continue;
-        const tagger_found *f = &w->found[at + offset - 1];
-        const uint32_t bits[TAGGER_NAME_PARTS] = {f->begin, f->inside, f->end, f->single};
-        for (uint32_t part = 0; part < TAGGER_NAME_PARTS; part++)
-            for (uint32_t left = bits[part]; left; left &= left - 1)
-                to->rows[to->count++] =
-                    tagger_list_row(s->mode, (uint32_t)__builtin_ctz(left), part, offset);
-    }
-}
-
 /* What a part's words and lists say of its tags, one by one. */
-static void score_words(rel_tagger_work *w, uint32_t at, const list_rows *lists)
+static void score_words(rel_tagger_work *w, uint32_t at, const tagger_list_rows *lists)
 {
     int32_t *sums = w->scores + (size_t)at * w->stride;
     memset(sums, 0, w->stride * sizeof *sums);
@@ -69,7 +45,7 @@ static void score_words(rel_tagger_work *w, uint32_t at, const list_rows *lists)
 }
 
 /* What the neural layer says of them. */
-static void score_net(rel_tagger_work *w, uint32_t at, const list_rows *lists)
+static void score_net(rel_tagger_work *w, uint32_t at, const tagger_list_rows *lists)
 {
     const tagger_net *net = &w->model->net;
     int16_t near[NET_NEAR];
@@ -86,14 +62,15 @@ static void score_net(rel_tagger_work *w, uint32_t at, const list_rows *lists)
 
 void tagger_score(rel_tagger_work *w, const tagger_sentence *s)
 {
-    list_rows lists;
+    tagger_list_rows lists = {.count = 0};
     if (w->model->lore.groups & TAGGER_LISTS)
         tagger_lists_find(&w->model->lore, s->words, s->count, s->mode, w->found);
     for (uint32_t i = 0; i < s->count; i++) {
         w->quiet[i] = tagger_is_quiet(s, i);
         if (w->quiet[i])
             continue;
-        find_lists(w, s, i, &lists);
+        if (w->model->lore.groups & TAGGER_LISTS)
+            tagger_list_rows_find(w->found, s->count, i, s->mode, &lists);
         score_words(w, i, &lists);
         if (w->net)
             score_net(w, i, &lists);
