@@ -200,4 +200,4 @@ dist: ## pack the sources
 clean: ## remove build/
 	rm -rf build viewer/node_modules
 
--include $(SOURCES:%.c=$(BUILD)/%.d) $(BUILD)/src/main.d $(RUNS:%=%.d)
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(BUILD)/src/main.d $(wildcard $(BUILD)/tests/*/*.d)
