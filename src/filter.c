@@ -101,42 +101,40 @@ static void cut_edges(state *s, const bool *kept)
     }
 }
 
-/* Steps away from the focus, outwards over the neighbours of each node. */
+typedef struct queue {
+    uint32_t *nodes, *steps; /* in turn; of each node, how many it took */
+    uint32_t count;
+} queue;
+
+/* A tie leads one step on, unless it was cut or leads back. */
+static void go_on(const state *s, queue *q, uint32_t edge, uint32_t from, uint32_t to)
+{
+    if (!s->edges[edge] || s->nodes[to])
+        return;
+    s->nodes[to] = true;
+    q->steps[to] = q->steps[from] + 1;
+    q->nodes[q->count++] = to;
+}
+
+/* Steps away from the focus, outwards over the ties of each node. */
 static void cut_far(state *s)
 {
-    uint32_t n = s->graph->node_count, m = s->graph->edge_count, queued = 0;
-    uint32_t *first = REL_NEW(s->work, uint32_t, (size_t)n + 1);
-    uint32_t *neighbour = REL_NEW(s->work, uint32_t, 2 * (size_t)m);
-    uint32_t *steps = REL_NEW(s->work, uint32_t, n),
-             *queue = REL_NEW(s->work, uint32_t, n);
-    for (uint32_t i = 0; i < m; i++)
-        if (s->edges[i])
-            first[s->graph->edges[i].a]++, first[s->graph->edges[i].b]++;
-    for (uint32_t i = 0; i < n; i++) /* ends of the lists; filled from behind */
-        first[i + 1] += first[i];
-    for (uint32_t i = 0; i < m; i++)
-        if (s->edges[i]) {
-            const rel_edge *e = &s->graph->edges[i];
-            neighbour[--first[e->a]] = e->b;
-            neighbour[--first[e->b]] = e->a;
-        }
+    uint32_t n = s->graph->node_count;
+    rel_ties t = rel_ties_of(s->graph, s->work);
+    queue q = {REL_NEW(s->work, uint32_t, n), REL_NEW(s->work, uint32_t, n), 0};
     for (uint32_t i = 0; i < n; i++) {
         s->nodes[i] = s->focus[i];
         if (s->focus[i])
-            queue[queued++] = i;
+            q.nodes[q.count++] = i;
     }
-    for (uint32_t at = 0; at < queued; at++) {
-        uint32_t node = queue[at];
-        if (steps[node] == s->filter->radius)
-            continue;
-        for (uint32_t j = first[node]; j < first[node + 1]; j++) {
-            uint32_t next = neighbour[j];
-            if (s->nodes[next])
-                continue;
-            s->nodes[next] = true;
-            steps[next] = steps[node] + 1;
-            queue[queued++] = next;
-        }
+    for (uint32_t at = 0; at < q.count; at++) {
+        uint32_t v = q.nodes[at];
+        if (q.steps[v] == s->filter->radius)
+            break; /* all that follow are as far */
+        for (uint32_t i = t.down[v]; i < t.down[v + 1]; i++)
+            go_on(s, &q, t.lower[i], v, t.edges[t.lower[i]].a);
+        for (uint32_t e = t.up[v]; e < t.up[v + 1]; e++)
+            go_on(s, &q, e, v, t.edges[e].b);
     }
 }
 

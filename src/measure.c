@@ -1,5 +1,7 @@
 #include "measure_parts.h"
 
+#include <assert.h>
+#include <math.h>
 #include <string.h>
 
 /* Steps of shortest-path search that are taken for granted, and how many more
@@ -11,10 +13,8 @@ static const double EXACT_STEPS = 1e8, STEPS_A_SECOND = 2e7, SECONDS = 2;
 typedef struct run {
     const rel_graph *graph;
     double *degree, *strength; /* of each node         */
-    rel_rows rows;             /* made when asked for  */
     rel_igraph *igraph;        /* in its own turn only */
     rel_paths paths;
-    bool rowed, walked;
     double steps;
     uint64_t seed;
     rel_arena *keep, *work;
@@ -85,25 +85,9 @@ static bool strength(run *r, rel_score *score, double *out, rel_error *err)
     return true;
 }
 
-static const rel_rows *rows_of(run *r)
-{
-    if (!r->rowed)
-        r->rows = rel_rows_of(r->graph, r->work);
-    r->rowed = true;
-    return &r->rows;
-}
-
-static void walk_once(run *r)
-{
-    if (!r->walked)
-        r->paths = rel_paths_walk(rows_of(r), r->steps, r->seed, r->keep);
-    r->walked = true;
-}
-
 static bool betweenness(run *r, rel_score *score, double *out, rel_error *err)
 {
     (void)out, (void)err;
-    walk_once(r);
     score->values = r->paths.betweenness;
     score->sources = r->paths.sources;
     score->error = r->paths.betweenness_error;
@@ -113,7 +97,6 @@ static bool betweenness(run *r, rel_score *score, double *out, rel_error *err)
 static bool harmonic(run *r, rel_score *score, double *out, rel_error *err)
 {
     (void)out, (void)err;
-    walk_once(r);
     score->values = r->paths.harmonic;
     score->sources = r->paths.sources;
     score->error = r->paths.harmonic_error;
@@ -127,14 +110,14 @@ static bool eigenvector(run *r, rel_score *score, double *out, rel_error *err)
     rel_error why = {0};
     (void)err;
     if (!rel_igraph_eigenvector(r->igraph, out, &why))
-        score->error = rel_eigenvector(rows_of(r), out, r->keep);
+        score->error = rel_eigenvector(r->graph, r->strength, out, r->keep);
     return true;
 }
 
 static bool pagerank(run *r, rel_score *score, double *out, rel_error *err)
 {
     (void)score, (void)err;
-    rel_pagerank(rows_of(r), out, r->keep);
+    rel_pagerank(r->graph, r->strength, out, r->keep);
     return true;
 }
 
@@ -191,7 +174,7 @@ static bool run_turn(run *r, bool foreign, rel_scores *scores, rel_error *err)
     return ok;
 }
 
-/* igraph's turn comes first and by itself: its memory is gone when ours is taken. */
+/* igraph's turn comes last and by itself: what ours took to work with is gone. */
 static bool run_igraph(run *r, const rel_measure_plan *plan, rel_scores *scores,
                        rel_error *err)
 {
@@ -205,8 +188,6 @@ static bool run_igraph(run *r, const rel_measure_plan *plan, rel_scores *scores,
         return false;
     bool ok = find_communities(r, plan, scores, err) && run_turn(r, true, scores, err);
     rel_igraph_close(r->igraph);
-    rel_arena_clear(r->work);
-    r->rowed = false; /* made for a chain that ARPACK gave up; gone as well */
     return ok;
 }
 
@@ -217,9 +198,18 @@ static void count_ties(run *r)
     r->strength = REL_NEW(r->keep, double, g->node_count);
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const rel_edge *e = &g->edges[i];
+        assert(e->a < e->b && e->b < g->node_count && e->weight > 0 &&
+               isfinite(e->weight));
         r->degree[e->a]++, r->degree[e->b]++;
         r->strength[e->a] += e->weight, r->strength[e->b] += e->weight;
     }
+}
+
+static void walk(run *r)
+{
+    rel_ties ties = rel_ties_of(r->graph, r->work);
+    r->paths = rel_paths_walk(&ties, r->graph->node_count, r->steps, r->seed, r->keep);
+    rel_arena_clear(r->work);
 }
 
 const rel_scores *rel_measure_run(const rel_measure_plan *plan, const rel_graph *graph,
@@ -235,15 +225,18 @@ const rel_scores *rel_measure_run(const rel_measure_plan *plan, const rel_graph 
     else if (graph->node_count > 20000)
         r.steps = SECONDS * STEPS_A_SECOND;
 
-    scores->community = REL_NEW(keep, uint32_t, graph->node_count);
-    for (uint32_t v = 0; v < graph->node_count; v++)
-        scores->community[v] = REL_NONE;
     scores->scores = REL_NEW(keep, rel_score, MEASURES);
     for (size_t i = 0; i < MEASURES; i++)
         if (wanted(plan, measures[i].name))
             scores->scores[scores->count++].measure = &measures[i];
+    /* paths take most memory: they go first, when nothing else is kept yet */
+    if (wanted(plan, "betweenness") || wanted(plan, "harmonic"))
+        walk(&r);
     count_ties(&r);
-    bool ok = run_igraph(&r, plan, scores, err) && run_turn(&r, false, scores, err);
+    scores->community = REL_NEW(keep, uint32_t, graph->node_count);
+    for (uint32_t v = 0; v < graph->node_count; v++)
+        scores->community[v] = REL_NONE;
+    bool ok = run_turn(&r, false, scores, err) && run_igraph(&r, plan, scores, err);
     rel_arena_clear(&work);
     return ok ? scores : NULL;
 }

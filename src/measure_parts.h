@@ -4,19 +4,6 @@
 
 #include "relasi/measure.h"
 
-/* The graph as rows of neighbours: those of row v are to[start[v] .. start[v + 1]).
- * Rows come by falling degree, so that what is met most lies together in memory. */
-typedef struct rel_rows {
-    uint32_t count;
-    size_t *start;
-    uint32_t *to;     /* rows                       */
-    double *weight;   /* of each entry: a strength  */
-    double *strength; /* of each row: their sum     */
-    uint32_t *node;   /* of the graph, for each row */
-} rel_rows;
-
-rel_rows rel_rows_of(const rel_graph *graph, rel_arena *keep);
-
 /* What shortest paths say of the nodes; lengths are 1/weight. */
 typedef struct rel_paths {
     double *betweenness, *harmonic; /* node_count each            */
@@ -24,12 +11,13 @@ typedef struct rel_paths {
     double betweenness_error, harmonic_error;
 } rel_paths;
 
-/* Walk from every row, or from a random sample of as many as `work` steps allow. */
-rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
-                         rel_arena *keep);
+/* Walk from every node, or from a random sample of as many as `work` steps allow. */
+rel_paths rel_paths_walk(const rel_ties *ties, uint32_t node_count, double work,
+                         uint64_t seed, rel_arena *keep);
 
-/* PageRank with damping 0.85, summing to 1. */
-void rel_pagerank(const rel_rows *rows, double *ranks, rel_arena *work);
+/* PageRank with damping 0.85, summing to 1. `strength`: of each node. */
+void rel_pagerank(const rel_graph *graph, const double *strength, double *ranks,
+                  rel_arena *work);
 
 /* From igraph's numbers in scores->community to ours: the largest is 0, who is alone
  * has none; each is called by its strongest nodes. */
@@ -37,7 +25,8 @@ void rel_communities_settle(rel_scores *scores, const rel_graph *graph,
                             const double *strengths, rel_arena *keep);
 
 /* The leading eigenvector, largest 1, by powers; the last change of any value. */
-double rel_eigenvector(const rel_rows *rows, double *values, rel_arena *work);
+double rel_eigenvector(const rel_graph *graph, const double *strength, double *values,
+                       rel_arena *work);
 
 /* The fence around igraph: fills one node_count array for each name asked for. */
 typedef struct rel_igraph rel_igraph;

@@ -15,15 +15,18 @@ enum { LEAST_SOURCES = 64, TOP = 20 };
 
 /* Together in memory what is read together: the time goes in waiting for it. */
 typedef struct spot {
-    double distance, paths, share; /* from the source; how many; dependency  */
-    uint32_t place;                /* in `order`, counted from 1; 0: not yet */
-    uint32_t slot;                 /* in the heap, from 1; 0: not in it      */
+    double distance, paths, share; /* from the source; how many; dependency      */
+    uint32_t slot;                 /* in the heap, from 1; 0: not met; or SETTLED */
+    uint32_t last;                 /* SETTLED: where the nodes before it end      */
 } spot;
 
+#define SETTLED UINT32_MAX
+
 typedef struct walk {
-    const rel_rows *rows;
+    const rel_ties *ties;
     spot *spots;
-    uint32_t *order, reached; /* nodes as they were settled */
+    uint32_t *order, reached;  /* nodes as they were settled                          */
+    uint32_t *before, befores; /* of each of these, in turn, the nodes one step nearer */
     uint32_t *heap, heaped;
 } walk;
 
@@ -70,51 +73,56 @@ static uint32_t take_nearest(walk *w)
     return top;
 }
 
-/* A settled node counts its paths from those settled before it and offers the
+/* A node that is settled counts its paths from those settled before it and offers the
  * others a way through itself. */
+static inline void meet(walk *w, spot *here, double weight, uint32_t u)
+{
+    spot *there = &w->spots[u];
+    double length = 1 / weight, through = here->distance + length;
+    if (there->slot == SETTLED) {
+        if (same(there->distance + length, here->distance)) {
+            here->paths += there->paths;
+            w->before[w->befores++] = u;
+        }
+    } else if (!there->slot) {
+        there->distance = through;
+        rise(w, w->heaped++, u);
+    } else if (through < there->distance) {
+        there->distance = through;
+        rise(w, there->slot - 1, u);
+    }
+}
+
 static void settle(walk *w, uint32_t v)
 {
+    const rel_ties *t = w->ties;
     spot *here = &w->spots[v];
     w->order[w->reached++] = v;
-    here->place = w->reached;
-    const rel_rows *rows = w->rows;
-    for (size_t e = rows->start[v], end = rows->start[v + 1]; e < end; e++) {
-        uint32_t u = rows->to[e];
-        spot *there = &w->spots[u];
-        double length = 1 / rows->weight[e], through = here->distance + length;
-        if (there->place) {
-            if (same(there->distance + length, here->distance))
-                here->paths += there->paths;
-        } else if (!there->slot) {
-            there->distance = through;
-            rise(w, w->heaped++, u);
-        } else if (through < there->distance) {
-            there->distance = through;
-            rise(w, there->slot - 1, u);
-        }
-    }
+    for (uint32_t i = t->down[v], end = t->down[v + 1]; i < end; i++)
+        meet(w, here, t->edges[t->lower[i]].weight, t->edges[t->lower[i]].a);
+    for (uint32_t e = t->up[v], end = t->up[v + 1]; e < end; e++)
+        meet(w, here, t->edges[e].weight, t->edges[e].b);
+    here->slot = SETTLED;
+    here->last = w->befores;
 }
 
 static void walk_from(walk *w, uint32_t source)
 {
     for (uint32_t i = 0; i < w->reached; i++)
         w->spots[w->order[i]] = (spot){0};
-    w->reached = 0;
+    w->reached = w->befores = 0;
     w->spots[source].paths = 1;
     settle(w, source);
     while (w->heaped)
         settle(w, take_nearest(w));
 
-    const rel_rows *rows = w->rows;
-    for (uint32_t i = w->reached; i-- > 1;) {
-        uint32_t v = w->order[i];
-        const spot *here = &w->spots[v];
+    for (uint32_t r = w->reached, b = w->befores; r-- > 1;) {
+        const spot *here = &w->spots[w->order[r]];
         double each = (1 + here->share) / here->paths;
-        for (size_t e = rows->start[v], end = rows->start[v + 1]; e < end; e++) {
-            spot *there = &w->spots[rows->to[e]];
-            if (there->place < here->place &&
-                same(there->distance + 1 / rows->weight[e], here->distance))
-                there->share += there->paths * each;
+        uint32_t first = w->spots[w->order[r - 1]].last;
+        while (b > first) {
+            spot *there = &w->spots[w->before[--b]];
+            there->share += there->paths * each;
         }
     }
 }
@@ -126,20 +134,6 @@ static uint64_t next_random(uint64_t *state)
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
     return z ^ (z >> 31);
-}
-
-/* The first `count` of a shuffled 0 .. n-1. */
-static uint32_t *draw(uint32_t n, uint32_t count, uint64_t seed, rel_arena *keep)
-{
-    uint32_t *deck = REL_NEW(keep, uint32_t, n);
-    for (uint32_t i = 0; i < n; i++)
-        deck[i] = i;
-    for (uint32_t i = 0; i < count && count < n; i++) {
-        uint32_t j = i + (uint32_t)(next_random(&seed) % (n - i));
-        uint32_t card = deck[i];
-        deck[i] = deck[j], deck[j] = card;
-    }
-    return deck;
 }
 
 /* Relative standard error of a sampled sum, as the root mean square over the
@@ -164,50 +158,47 @@ static double sampling_error(const double *sum, const double *squares, uint32_t 
     return sqrt(total / TOP * (1 - (double)k / n));
 }
 
-/* From sums over rows to values of nodes. */
-static void put_back(const rel_rows *rows, const double *sum, double scale, double *out)
-{
-    for (uint32_t v = 0; v < rows->count; v++)
-        out[rows->node[v]] = sum[v] * scale;
-}
-
-rel_paths rel_paths_walk(const rel_rows *rows, double work, uint64_t seed,
+rel_paths rel_paths_walk(const rel_ties *ties, uint32_t n, double work, uint64_t seed,
                          rel_arena *keep)
 {
-    uint32_t n = rows->count, k = n;
+    uint32_t k = n;
     rel_paths out = {.betweenness = REL_NEW(keep, double, n),
                      .harmonic = REL_NEW(keep, double, n)};
     if (n < 2)
         return out;
-    double each = (double)n + (double)rows->start[n];
+    double each = (double)n + 2.0 * ties->up[n];
     if (each * n > work)
         k = (uint32_t)fmin(n, fmax(LEAST_SOURCES, work / each));
 
     rel_mark mark = rel_arena_mark(keep);
-    double *near[2] = {REL_NEW(keep, double, n), REL_NEW(keep, double, n)};
-    double *share[2] = {REL_NEW(keep, double, n), REL_NEW(keep, double, n)};
-    uint32_t *deck = draw(n, k, seed, keep);
-    walk w = {.rows = rows,
+    double *squares[2] = {REL_NEW(keep, double, n), REL_NEW(keep, double, n)};
+    walk w = {.ties = ties,
               .spots = REL_NEW(keep, spot, n),
               .order = REL_NEW(keep, uint32_t, n),
+              .before = REL_NEW(keep, uint32_t, ties->up[n]),
               .heap = REL_NEW(keep, uint32_t, n)};
 
-    for (uint32_t i = 0; i < k; i++) {
-        walk_from(&w, deck[i]);
+    for (uint32_t v = 0, left = k; left; v++) {
+        if (next_random(&seed) % (n - v) >= left)
+            continue;
+        left--;
+        walk_from(&w, v);
         for (uint32_t j = 1; j < w.reached; j++) {
-            uint32_t v = w.order[j];
-            double one = 1 / w.spots[v].distance, other = w.spots[v].share;
-            near[0][v] += one, near[1][v] += one * one;
-            share[0][v] += other, share[1][v] += other * other;
+            uint32_t u = w.order[j];
+            double near = 1 / w.spots[u].distance, share = w.spots[u].share;
+            out.harmonic[u] += near, squares[0][u] += near * near;
+            out.betweenness[u] += share, squares[1][u] += share * share;
         }
     }
     if (k < n) {
         out.sources = k;
-        out.harmonic_error = sampling_error(near[0], near[1], n, k);
-        out.betweenness_error = sampling_error(share[0], share[1], n, k);
+        out.harmonic_error = sampling_error(out.harmonic, squares[0], n, k);
+        out.betweenness_error = sampling_error(out.betweenness, squares[1], n, k);
     }
-    put_back(rows, near[0], (double)n / k / (n - 1), out.harmonic);
-    put_back(rows, share[0], (double)n / k / 2, out.betweenness); /* met from both ends */
+    for (uint32_t v = 0; v < n; v++) {
+        out.harmonic[v] *= (double)n / k / (n - 1);
+        out.betweenness[v] *= (double)n / k / 2; /* met from both ends */
+    }
     rel_arena_rewind(keep, mark);
     return out;
 }

@@ -16,13 +16,13 @@ static const double DAMPING = 0.85;
 
 enum { ROUNDS = 400 };
 
-static void multiply(const rel_rows *rows, const double *x, double *out)
+/* out += scale A x, with A the weights. */
+static void add_product(const rel_graph *g, double scale, const double *x, double *out)
 {
-    for (uint32_t v = 0; v < rows->count; v++) {
-        double sum = 0;
-        for (size_t e = rows->start[v]; e < rows->start[v + 1]; e++)
-            sum += rows->weight[e] * x[rows->to[e]];
-        out[v] = rows->strength[v] * x[v] - DAMPING * sum;
+    for (uint32_t i = 0; i < g->edge_count; i++) {
+        const rel_edge *e = &g->edges[i];
+        out[e->a] += scale * e->weight * x[e->b];
+        out[e->b] += scale * e->weight * x[e->a];
     }
 }
 
@@ -35,24 +35,26 @@ static double dot(const double *a, const double *b, uint32_t n)
 }
 
 /* y of (D - aW) y = 1 on the nodes that have edges. */
-static double *solve(const rel_rows *rows, rel_arena *work)
+static double *solve(const rel_graph *g, const double *strength, rel_arena *work)
 {
-    uint32_t n = rows->count;
+    uint32_t n = g->node_count;
     double *y = REL_NEW(work, double, n), *r = REL_NEW(work, double, n);
     double *z = REL_NEW(work, double, n), *p = REL_NEW(work, double, n);
     double *q = REL_NEW(work, double, n);
     for (uint32_t v = 0; v < n; v++)
-        if (rows->strength[v] > 0)
-            r[v] = 1, z[v] = p[v] = 1 / rows->strength[v];
+        if (strength[v] > 0)
+            r[v] = 1, z[v] = p[v] = 1 / strength[v];
     double rz = dot(r, z, n), goal = rz * 1e-32;
 
     for (int round = 0; round < ROUNDS && rz > goal; round++) {
-        multiply(rows, p, q);
+        for (uint32_t v = 0; v < n; v++)
+            q[v] = strength[v] * p[v];
+        add_product(g, -DAMPING, p, q);
         double step = rz / dot(p, q, n), before = rz;
         for (uint32_t v = 0; v < n; v++) {
             y[v] += step * p[v];
             r[v] -= step * q[v];
-            z[v] = rows->strength[v] > 0 ? r[v] / rows->strength[v] : 0;
+            z[v] = strength[v] > 0 ? r[v] / strength[v] : 0;
         }
         rz = dot(r, z, n);
         for (uint32_t v = 0; v < n; v++)
@@ -61,49 +63,46 @@ static double *solve(const rel_rows *rows, rel_arena *work)
     return y;
 }
 
-void rel_pagerank(const rel_rows *rows, double *ranks, rel_arena *work)
+void rel_pagerank(const rel_graph *graph, const double *strength, double *ranks,
+                  rel_arena *work)
 {
     rel_mark mark = rel_arena_mark(work);
-    const double *y = solve(rows, work);
+    const double *y = solve(graph, strength, work);
     double total = 0;
-    for (uint32_t v = 0; v < rows->count; v++) {
-        double rank = rows->strength[v] > 0 ? rows->strength[v] * y[v] : 1;
-        ranks[rows->node[v]] = rank;
-        total += rank;
+    for (uint32_t v = 0; v < graph->node_count; v++) {
+        ranks[v] = strength[v] > 0 ? strength[v] * y[v] : 1;
+        total += ranks[v];
     }
-    for (uint32_t v = 0; v < rows->count; v++)
+    for (uint32_t v = 0; v < graph->node_count; v++)
         ranks[v] /= total;
     rel_arena_rewind(work, mark);
 }
 
 /* The power method on A + sI, which no bipartite graph sets swinging. */
-double rel_eigenvector(const rel_rows *rows, double *values, rel_arena *work)
+double rel_eigenvector(const rel_graph *graph, const double *strength, double *values,
+                       rel_arena *work)
 {
     enum { ITERATIONS = 2000 };
     rel_mark mark = rel_arena_mark(work);
-    uint32_t n = rows->count;
-    double *next = REL_NEW(work, double, n), *now = REL_NEW(work, double, n);
-    double shift = 0, change = 1;
+    uint32_t n = graph->node_count;
+    double *next = REL_NEW(work, double, n), shift = 0, change = 1;
     for (uint32_t v = 0; v < n; v++) {
-        now[v] = rows->strength[v];
-        shift = fmax(shift, rows->strength[v] / 2);
+        values[v] = strength[v];
+        shift = fmax(shift, strength[v] / 2);
     }
     for (int round = 0; round < ITERATIONS && change > 1e-14; round++) {
         double most = 0;
-        for (uint32_t v = 0; v < n; v++) {
-            next[v] = shift * now[v];
-            for (size_t e = rows->start[v]; e < rows->start[v + 1]; e++)
-                next[v] += rows->weight[e] * now[rows->to[e]];
+        for (uint32_t v = 0; v < n; v++)
+            next[v] = shift * values[v];
+        add_product(graph, 1, values, next);
+        for (uint32_t v = 0; v < n; v++)
             most = fmax(most, next[v]);
-        }
         change = 0;
         for (uint32_t v = 0; v < n && most > 0; v++) {
-            change = fmax(change, fabs(next[v] / most - now[v]));
-            now[v] = next[v] / most;
+            change = fmax(change, fabs(next[v] / most - values[v]));
+            values[v] = next[v] / most;
         }
     }
-    for (uint32_t v = 0; v < n; v++)
-        values[rows->node[v]] = now[v];
     rel_arena_rewind(work, mark);
     return change;
 }

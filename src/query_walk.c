@@ -15,14 +15,6 @@ typedef struct heap {
     rel_arena *keep;
 } heap;
 
-/* Ties of a node: with a higher one in the graph's own order, with a lower one by
- * number. That is a sixth of the memory of rows of neighbours, and one walk needs few. */
-typedef struct ties {
-    const rel_edge *edges;
-    uint32_t *up, *down; /* first of each node, one more than nodes */
-    uint32_t *lower;     /* edges                                   */
-} ties;
-
 static bool nearer(step a, step b)
 {
     return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
@@ -58,23 +50,21 @@ static step pop(heap *h)
     return top;
 }
 
-static ties list_ties(const rel_graph *g, rel_arena *keep)
+/* What a walk has found so far. */
+typedef struct walk {
+    double *distance;
+    uint32_t *before;
+    heap heap;
+} walk;
+
+static void offer(walk *w, step from, double weight, uint32_t to)
 {
-    uint32_t n = g->node_count, m = g->edge_count;
-    ties t = {.edges = g->edges,
-              .up = REL_NEW(keep, uint32_t, (size_t)n + 2),
-              .down = REL_NEW(keep, uint32_t, (size_t)n + 2),
-              .lower = REL_NEW(keep, uint32_t, m)};
-    uint32_t *fill = t.down + 1; /* down[v + 1] runs from v's first to its end */
-    for (uint32_t e = 0; e < m; e++) {
-        t.up[g->edges[e].a + 1]++;
-        fill[g->edges[e].b + 1]++;
-    }
-    for (uint32_t v = 0; v < n; v++)
-        t.up[v + 1] += t.up[v], fill[v + 1] += fill[v];
-    for (uint32_t e = 0; e < m; e++)
-        t.lower[fill[g->edges[e].b]++] = e;
-    return t;
+    double through = from.distance + 1 / weight;
+    if (through >= w->distance[to])
+        return;
+    w->distance[to] = through;
+    w->before[to] = from.node;
+    push(&w->heap, (step){through, to});
 }
 
 const uint32_t *rel_query_walk(const rel_graph *graph, uint32_t start, uint32_t end,
@@ -83,32 +73,22 @@ const uint32_t *rel_query_walk(const rel_graph *graph, uint32_t start, uint32_t 
     uint32_t n = graph->node_count;
     uint32_t *before = REL_NEW(keep, uint32_t, n);
     rel_mark mark = rel_arena_mark(keep);
-    ties t = list_ties(graph, keep);
-    double *distance = REL_NEW(keep, double, n);
-    heap h = {.keep = keep};
+    rel_ties t = rel_ties_of(graph, keep);
+    walk w = {.distance = REL_NEW(keep, double, n), .before = before, .heap.keep = keep};
     for (uint32_t i = 0; i < n; i++)
-        before[i] = REL_NONE, distance[i] = INFINITY;
-    distance[start] = 0;
-    push(&h, (step){0, start});
-    while (h.count) {
-        step s = pop(&h);
+        before[i] = REL_NONE, w.distance[i] = INFINITY;
+    w.distance[start] = 0;
+    push(&w.heap, (step){0, start});
+    while (w.heap.count) {
+        step s = pop(&w.heap);
         if (s.node == end)
             break;
-        if (s.distance > distance[s.node])
+        if (s.distance > w.distance[s.node])
             continue;
-        uint32_t up = t.up[s.node], ups = t.up[s.node + 1];
-        uint32_t down = t.down[s.node], downs = t.down[s.node + 1];
-        while (up < ups || down < downs) {
-            bool higher = down == downs; /* the lower ones first, by number */
-            const rel_edge *e = &t.edges[higher ? up++ : t.lower[down++]];
-            uint32_t to = higher ? e->b : e->a;
-            double through = s.distance + 1 / e->weight;
-            if (through < distance[to]) {
-                distance[to] = through;
-                before[to] = s.node;
-                push(&h, (step){through, to});
-            }
-        }
+        for (uint32_t i = t.down[s.node]; i < t.down[s.node + 1]; i++)
+            offer(&w, s, t.edges[t.lower[i]].weight, t.edges[t.lower[i]].a);
+        for (uint32_t e = t.up[s.node]; e < t.up[s.node + 1]; e++)
+            offer(&w, s, t.edges[e].weight, t.edges[e].b);
     }
     rel_arena_rewind(keep, mark);
     return before;

@@ -43,15 +43,16 @@ typedef struct rel_node {
     uint32_t days; /* head of its list in graph->days, or REL_NONE         */
 } rel_node;
 
+/* What is asked for together stands together. */
 typedef struct rel_edge {
     uint32_t a, b;      /* nodes, a < b                                    */
+    double weight;      /* > 0; larger is closer                           */
+    uint64_t count;     /* windows both are in                             */
+    uint64_t decay;     /* sum of exp(-sentence distance), units of 2^-32  */
     uint32_t documents; /* named together in so many                       */
     uint32_t days;      /* head of its list in graph->days, or REL_NONE    */
-    uint32_t evidence;  /* first in graph->evidence ...                    */
+    uint32_t evidence;  /* first in graph->proofs ...                      */
     uint32_t evidence_count;
-    uint64_t count; /* windows both are in                                 */
-    uint64_t decay; /* sum of exp(-sentence distance), in units of 2^-32   */
-    double weight;  /* > 0; larger is closer                               */
 } rel_edge;
 
 typedef struct rel_graph_document {
@@ -107,5 +108,16 @@ struct rel_gazetteer;
  * Time: O(n log n) in rows of the tally. */
 rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
                            const struct rel_gazetteer *gazetteer, rel_arena *keep);
+
+/* The ties of each node: with lower ones by the numbers of their edges, with higher
+ * ones as the edges stand; neighbours in order. The other end is a ^ b ^ node. */
+typedef struct rel_ties {
+    const rel_edge *edges;
+    uint32_t *lower;     /* edges                                                */
+    uint32_t *down, *up; /* first of each node in `lower`, in `edges`; then an end */
+} rel_ties;
+
+/* In `keep`: 4 bytes an edge and 8 a node. Linear. */
+rel_ties rel_ties_of(const rel_graph *graph, rel_arena *keep);
 
 #endif

@@ -149,15 +149,16 @@ def stages(folder):
             row(f'SVG of {n} nodes, {m} edges', f'layout {layout:.0f} ms, writing {svg:.0f} ms',
                 f'{svg_bytes / 1e3:.0f} kB', '')
         if n >= 1000:
-            sources, own = int(out[8]), float(out[9])
+            sources, own, edges = int(out[8]), float(out[9]), float(out[10])
             peer = subprocess.run([IGRAPH, str(n), path, str(sources)], check=True,
                                   stdout=subprocess.PIPE, text=True).stdout.split('\t')
             words = f', paths from {sources}' if sources else ''
             row(f'all measures of {n} nodes, {m} edges{words}', f'{measure:.0f} ms',
                 f'igraph, from C: {float(peer[0]):.0f} ms', f'{measure / float(peer[0]):.2f} x igraph')
         if n >= 100000:
-            row('memory of that, outside igraph, above the graph', f'{own / 1e6:.0f} MB',
-                f'{own / m:.0f} bytes an edge, nodes included', '')
+            row('memory of that, outside igraph: edges, measures',
+                f'{edges / 1e6:.1f} + {own / 1e6:.1f} MB',
+                f'{(edges + own) / m:.1f} bytes an edge, measures of nodes included', '')
         if n == 20000:
             dumped = json_dump(path)
             row(f'JSON of {n} nodes, {m} edges ({json_bytes / 1e6:.0f} MB)',

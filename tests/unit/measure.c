@@ -60,6 +60,27 @@ static void check_table(void)
     rel_arena_clear(&keep);
 }
 
+/* Every edge is a tie of both its ends, and those of a node come in order. */
+static void check_ties(void)
+{
+    rel_arena keep = {0};
+    const rel_graph *g = synthetic_graph(150, 500, 4, &keep);
+    rel_ties t = rel_ties_of(g, &keep);
+    uint32_t wrong = 0;
+    for (uint32_t v = 0; v < g->node_count; v++) {
+        for (uint32_t i = t.down[v]; i < t.down[v + 1]; i++)
+            wrong += g->edges[t.lower[i]].b != v ||
+                     (i > t.down[v] && t.lower[i] <= t.lower[i - 1]);
+        for (uint32_t e = t.up[v]; e < t.up[v + 1]; e++)
+            wrong += g->edges[e].a != v;
+    }
+    CHECK(!wrong, "a node's ties are its own, in order");
+    CHECK(t.down[0] == 0 && t.down[g->node_count] == g->edge_count && t.up[0] == 0 &&
+              t.up[g->node_count] == g->edge_count,
+          "and all are told");
+    rel_arena_clear(&keep);
+}
+
 static void check_laws(uint32_t nodes, uint32_t count)
 {
     rel_arena keep = {0};
@@ -161,6 +182,7 @@ int main(int argc, char **argv)
     static const uint32_t sizes[][2] = {{0, 0}, {1, 0},  {2, 1},
                                         {3, 3}, {40, 0}, {150, 500}};
     check_table();
+    check_ties();
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         check_laws(sizes[i][0], sizes[i][1]);
     check_sampling();
