@@ -1,5 +1,5 @@
 /* GEXF 1.3 for Gephi: typed attributes, positions, colours, sizes; with dates it
- * is a dynamic graph of timestamps, so that Gephi shows its timeline. */
+ * is a dynamic graph, so that Gephi shows its timeline and NetworkX has its spells. */
 #include "columns.h"
 #include "json_parts.h"
 #include "relasi/look.h"
@@ -49,20 +49,26 @@ static bool dated(const rel_graph *g)
     return false;
 }
 
-/* ` timestamps="<[2022-03-14, 2022-03-15]>"`, as the primer of 1.3 writes it. */
-static void write_timestamps(rel_out *out, const rel_graph *g, uint32_t days)
+/* From the first to the last of days that follow one another, both included. */
+static void write_spells(rel_out *out, const rel_graph *g, uint32_t days)
 {
     bool any = false;
-    for (uint32_t d = days; d != REL_NONE; d = g->days[d].next) {
-        char date[10];
+    for (uint32_t d = days, next; d != REL_NONE; d = next) {
+        char first[10], last[10];
+        uint32_t end = d;
+        for (next = g->days[d].next;
+             next != REL_NONE && g->days[next].day == g->days[end].day + 1;
+             next = g->days[next].next)
+            end = next;
         if (g->days[d].day == REL_UNDATED)
             continue;
-        rel_day_write(g->days[d].day, date);
-        rel_out_text(out, any ? ", " : " timestamps=\"&lt;[");
-        rel_out_bytes(out, date, sizeof date);
+        rel_day_write(g->days[d].day, first);
+        rel_day_write(g->days[end].day, last);
+        rel_out_print(out, "%s<spell start=\"%.10s\" end=\"%.10s\"/>",
+                      any ? "" : "<spells>", first, last);
         any = true;
     }
-    rel_out_text(out, any ? "]&gt;\"" : "");
+    rel_out_text(out, any ? "</spells>" : "");
 }
 
 /* In parts: 1.3 has `hex` too, but NetworkX does not read it. */
@@ -83,9 +89,8 @@ static void write_nodes(rel_out *out, const rel_view *view, const rel_look *look
         rel_out_xml(out, g->nodes[i].id);
         rel_out_text(out, "\" label=\"");
         rel_out_xml(out, g->nodes[i].label);
-        rel_out_char(out, '"');
-        write_timestamps(out, g, g->nodes[i].days);
-        rel_out_char(out, '>');
+        rel_out_text(out, "\">");
+        write_spells(out, g, g->nodes[i].days);
         write_values(out, columns, view, i);
         write_color(out, look->nodes[i].fill);
         rel_out_print(out, "<viz:size value=\"%.2f\"/>", look->nodes[i].size);
@@ -109,9 +114,8 @@ static void write_edges(rel_out *out, const rel_view *view, const rel_look *look
         rel_out_xml(out, g->nodes[g->edges[i].b].id);
         rel_out_text(out, "\" weight=\"");
         rel_out_number(out, g->edges[i].weight);
-        rel_out_char(out, '"');
-        write_timestamps(out, g, g->edges[i].days);
-        rel_out_char(out, '>');
+        rel_out_text(out, "\">");
+        write_spells(out, g, g->edges[i].days);
         write_values(out, columns, view, i);
         write_color(out, look->edges[i].line);
         rel_out_text(out, "</edge>\n");
@@ -135,7 +139,7 @@ static bool write_gexf(rel_out *out, const rel_view *view, rel_arena *work,
     rel_out_text(out, "</description></meta>\n  <graph defaultedgetype=\"undirected\" "
                       "idtype=\"string\" mode=\"");
     rel_out_text(out, dated(view->graph) ? "dynamic\" timeformat=\"date\" "
-                                           "timerepresentation=\"timestamp\">\n"
+                                           "timerepresentation=\"interval\">\n"
                                          : "static\">\n");
     write_attributes(out, "node", nodes);
     write_attributes(out, "edge", edges);

@@ -33,6 +33,14 @@ def networkx(nx, made, name, reference):
         facts(graph)
         for node in graph.nodes.values():
             expect({"r", "g", "b"} <= set(node["viz"]["color"]) and node["viz"]["size"] > 0, "no colour or size")
+        ends = {(a, b): d for a, b, d in graph.edges(data=True)}
+        for here, there in [(n, graph.nodes[i]) for i, n in reference[0].items()] + \
+                [(l, ends.get(e) or ends[e[::-1]]) for e, l in reference[1].items()]:
+            spells = there.get("spells", [])
+            expect([here.get("first"), here.get("last")] ==
+                   ([spells[0][0], spells[-1][1]] if spells else [None, None]), f"spells {spells}")
+            expect(all(a <= b for a, b in spells) and all(x[1] < y[0] for x, y in zip(spells, spells[1:])),
+                   f"order of {spells}")
 
     yield "node_link_graph", lambda: facts(nx.node_link_graph(data(f"{name}.json"), **{key: "links"}))
     yield "node_link_graph with --edges-key edges", newest_default

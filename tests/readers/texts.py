@@ -107,9 +107,9 @@ def gexf(name):
             {"long": int, "double": float}[kinds[value.get("for")]](value.get("value"))
     dated = any("first" in n for n in load(MADE, name)[0].values())
     expect(graph.get("mode") == ("dynamic" if dated else "static"), graph.get("mode"))
-    for element in graph.iter():
-        stamps = element.get("timestamps")
-        expect(stamps is None or re.fullmatch(r"<\[\d{4}-\d\d-\d\d(, \d{4}-\d\d-\d\d)*\]>", stamps), stamps)
+    for spell in graph.iter(f"{space}spell"):
+        expect(set(spell.keys()) == {"start", "end"} and
+               all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in spell.attrib.values()), spell.attrib)
     nodes = {n.get("id"): {"label": n.get("label")} for n in graph.iter(f"{space}node")}
     edges = {(e.get("source"), e.get("target")): {"weight": e.get("weight")} for e in graph.iter(f"{space}edge")}
     compare(load(MADE, name), nodes, edges, facts=("label",))
