@@ -6,6 +6,7 @@
 #include "relasi/filter.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,6 +75,14 @@ static const double *values_of(const rel_graph_file *file, const char *by,
     return rel_scores_of(rel_measure_run(&plan, file->graph, keep, err), by);
 }
 
+/* As it is written: who differs past that is of one rank, and stands by id. */
+static double as_written(double value)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%.12g", value);
+    return strtod(text, NULL);
+}
+
 rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
                           rel_arena *keep, rel_error *err)
 {
@@ -88,7 +97,7 @@ rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
     rel_report *r = rel_report_make(columns, 7, keep);
     rel_ranked *rank = REL_NEW(keep, rel_ranked, g->node_count);
     for (uint32_t i = 0; i < g->node_count; i++)
-        rank[i] = (rel_ranked){values[i], i};
+        rank[i] = (rel_ranked){as_written(values[i]), i};
     qsort(rank, g->node_count, sizeof *rank, rel_query_by_value);
     for (uint32_t i = 0; i < g->node_count && i < (query->limit ? query->limit : 20);
          i++) {
@@ -143,6 +152,22 @@ static void spread(const rel_graph *g, uint32_t center, uint32_t radius, reach *
             }
 }
 
+/* Nearest first, of these the strongest; then in the graph's order. */
+typedef struct near {
+    uint32_t step, node;
+    double weight;
+} near;
+
+static int by_nearness(const void *x, const void *y)
+{
+    const near *a = x, *b = y;
+    if (a->step != b->step)
+        return a->step < b->step ? -1 : 1;
+    if (a->weight > b->weight || a->weight < b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    return a->node < b->node ? -1 : a->node > b->node;
+}
+
 rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const char *name,
                           rel_arena *keep, rel_error *err)
 {
@@ -155,15 +180,14 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
         return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
     reach *reached = REL_NEW(keep, reach, g->node_count);
-    rel_ranked *rank = REL_NEW(keep, rel_ranked, g->node_count);
+    near *order = REL_NEW(keep, near, g->node_count);
     spread(g, center, query->radius ? query->radius : 1, reached);
     for (uint32_t i = 0; i < g->node_count; i++)
         if (reached[i].edge != REL_NONE)
-            rank[count++] =
-                (rel_ranked){g->edges[reached[i].edge].weight - 1e9 * reached[i].step, i};
-    qsort(rank, count, sizeof *rank, rel_query_by_value);
+            order[count++] = (near){reached[i].step, i, g->edges[reached[i].edge].weight};
+    qsort(order, count, sizeof *order, by_nearness);
     for (uint32_t i = 0; i < count && (!query->limit || i < query->limit); i++) {
-        uint32_t v = rank[i].index, e = reached[v].edge;
+        uint32_t v = order[i].node, e = reached[v].edge;
         const rel_edge *edge = &g->edges[e];
         if (!rel_graph_file_edge(file, e, err))
             return NULL;

@@ -132,48 +132,62 @@ static void pad(rel_out *out, size_t count)
         rel_out_char(out, ' ');
 }
 
-static void write_cell(rel_out *out, const cell *c, size_t width, bool last)
+static void write_value(rel_out *out, const cell *c)
 {
     char text[32];
-    size_t own = width_of(c);
     if (c->kind == NUMBER) {
         number_text(c->number, text);
-        pad(out, width - own);
         rel_out_text(out, text);
-        return;
-    }
-    if (c->kind == MARKED)
+    } else if (c->kind == MARKED) {
         write_marked(out, c, "\033[1m", "\033[0m");
-    else
+    } else {
         write_plain(out, c->text);
-    if (!last)
-        pad(out, width - own);
+    }
 }
 
+/* The cells of a line, numbers to the right; nothing after the last that says something.
+ */
+static void write_line(rel_out *out, const cell *cells, const size_t *widths,
+                       const bool *numbers, uint32_t count)
+{
+    size_t gap = 0;
+    for (uint32_t c = 0; c < count; c++) {
+        size_t own = width_of(&cells[c]), blank = widths[c] - own;
+        if (own) {
+            pad(out, gap + (numbers[c] ? blank : 0));
+            write_value(out, &cells[c]);
+            gap = numbers[c] ? 0 : blank;
+        } else {
+            gap += widths[c];
+        }
+        gap += 2;
+    }
+    rel_out_char(out, '\n');
+}
+
+/* A column that has words as well as numbers stands to the left, as words do. */
 static void write_table(const rel_report *r, rel_out *out)
 {
     uint32_t n = r->column_count;
     size_t *widths = REL_NEW(r->keep, size_t, n);
-    bool *numbers = REL_NEW(r->keep, bool, n);
-    for (uint32_t c = 0; c < n; c++)
-        widths[c] = strlen(r->columns[c]);
-    for (size_t i = 0; i < r->count; i++) {
-        size_t width = width_of(&r->cells[i]);
-        widths[i % n] = width > widths[i % n] ? width : widths[i % n];
-        numbers[i % n] |= r->cells[i].kind == NUMBER;
-    }
+    bool *numbers = REL_NEW(r->keep, bool, n), *words = REL_NEW(r->keep, bool, n);
+    cell *heads = REL_NEW(r->keep, cell, n);
     for (uint32_t c = 0; c < n; c++) {
-        size_t gap = widths[c] - strlen(r->columns[c]);
-        pad(out, numbers[c] ? gap : 0);
-        rel_out_text(out, r->columns[c]);
-        pad(out, numbers[c] || c + 1 == n ? 0 : gap);
-        rel_out_text(out, c + 1 < n ? "  " : "\n");
+        heads[c] = (cell){.kind = TEXT, .text = rel_str_from(r->columns[c])};
+        widths[c] = width_of(&heads[c]);
     }
     for (size_t i = 0; i < r->count; i++) {
-        bool last = i % n == n - 1;
-        write_cell(out, &r->cells[i], widths[i % n], last);
-        rel_out_text(out, last ? "\n" : "  ");
+        const cell *c = &r->cells[i];
+        size_t width = width_of(c);
+        widths[i % n] = width > widths[i % n] ? width : widths[i % n];
+        numbers[i % n] |= c->kind == NUMBER;
+        words[i % n] |= c->kind == TEXT || c->kind == MARKED;
     }
+    for (uint32_t c = 0; c < n; c++)
+        numbers[c] &= !words[c];
+    write_line(out, heads, widths, numbers, n);
+    for (size_t i = 0; i < r->count; i += n)
+        write_line(out, r->cells + i, widths, numbers, n);
 }
 
 static void write_tsv(const rel_report *r, rel_out *out)

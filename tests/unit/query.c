@@ -213,8 +213,53 @@ static void check_answers(void)
     rel_arena_clear(&keep);
 }
 
+/* Neighbours whose weights differ by next to nothing are told in their order. */
+static void check_near_weights(void)
+{
+    static const char close[] =
+        "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}, {\"id\": "
+        "\"d\"}],\n\"links\": [{\"source\": \"a\", \"target\": \"b\", \"weight\": "
+        "0.10000000001},\n{\"source\": \"a\", \"target\": \"c\", \"weight\": "
+        "0.10000000002},\n{\"source\": \"c\", \"target\": \"d\", \"weight\": 3e9}]}\n";
+    rel_arena keep = {0};
+    rel_error err = {0};
+    rel_query query = {.radius = 2};
+    rel_graph_file *file =
+        rel_graph_open_json(rel_str_from(close), REL_NEED_NAMES, &keep, &err);
+    rel_str text = shown(file ? rel_query_ego(&query, file, "a", &keep, &err) : NULL,
+                         REL_REPORT_JSON, &keep);
+    const char *all = rel_str_cstr(text, &keep);
+    const char *c = strstr(all, "\"name\": \"c\""), *b = strstr(all, "\"name\": \"b\"");
+    const char *d = strstr(all, "\"name\": \"d\"");
+    CHECK(b && c && d && c < b && b < d, "the stronger first, steps before weights: %s",
+          all);
+    rel_arena_clear(&keep);
+}
+
+static void check_table(void)
+{
+    static const char *const columns[] = {"fact", "value", "count", "why"};
+    rel_arena keep = {0};
+    rel_report *r = rel_report_make(columns, 4, &keep);
+    static const uint32_t spans[2][2] = {{0, 3}, {4, 6}};
+    rel_report_text(r, REL_STR("name")), rel_report_text(r, REL_STR("Xi"));
+    rel_report_number(r, 12), rel_report_marked(r, REL_STR("one to\x1b"), spans);
+    rel_report_text(r, REL_STR("degree")), rel_report_number(r, 3);
+    rel_report_none(r), rel_report_none(r);
+    rel_str text = shown(r, REL_REPORT_TABLE, &keep);
+    CHECK(rel_str_equal(text, REL_STR("fact    value  count  why\n"
+                                      "name    Xi        12  \033[1mone\033[0m "
+                                      "\033[1mto\033[0m \n"
+                                      "degree  3\n")),
+          "numbers to the right, unless words are among them; no blanks at the end: %.*s",
+          REL_STR_ARGS(text));
+    rel_arena_clear(&keep);
+}
+
 int main(void)
 {
+    check_near_weights();
+    check_table();
     check_refused();
     check_truncated();
     check_answers();
