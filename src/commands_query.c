@@ -74,17 +74,38 @@ typedef struct desk {
     rel_arena *keep;
 } desk;
 
-/* What the question needs of the measures; a file has them, a tally not. */
-static rel_measure_plan measures_of(const desk *d)
+/* What the question needs of the measures; a file has them, a tally not. Of a name in
+ * a large one, those that are quick to make. */
+static rel_measure_plan measures_of(const desk *d, const rel_graph *graph)
 {
+    static const char *const quick[] = {"degree", "strength", "pagerank", "coreness"};
+    enum { QUICK = sizeof quick / sizeof *quick, LARGE = 20000 };
     rel_command command = d->options->command;
-    rel_measure_plan plan = {.seed = 1};
-    if (command != REL_DO_EXPLAIN || d->need == REL_NEED_NAMES) {
+    bool names_only = d->need == REL_NEED_NAMES;
+    rel_measure_plan plan = {.seed = 1, .no_communities = names_only};
+    if (command == REL_DO_EXPLAIN && !names_only) {
+        plan.names = graph->node_count > LARGE ? quick : NULL;
+        plan.name_count = QUICK;
+    } else {
         plan.names = &d->by;
         plan.name_count = command == REL_DO_TOP;
-        plan.no_communities = d->need == REL_NEED_NAMES;
     }
     return plan;
+}
+
+/* Rows that say nothing to it: sentences and days of pairs, days of entities. */
+static const char *rows_unneeded(const desk *d)
+{
+    switch (d->options->command) {
+    case REL_DO_EGO:
+        return "H";
+    case REL_DO_PATH:
+        return "HS";
+    case REL_DO_EXPLAIN:
+        return d->need == REL_NEED_NAMES ? "HS" : "QS";
+    default:
+        return "HQS";
+    }
 }
 
 /* A tally becomes the graph that `relasi -T json` would make of it. */
@@ -94,15 +115,17 @@ static rel_graph_file *open_tally(const char *path, desk *d, rel_error *err)
     rel_arena *keep = d->keep;
     rel_error none = {0}; /* without the knowledge base the tally's own labels do */
     rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, keep);
-    if (!rel_tally_read(tally, path, err))
+    if (!rel_tally_read_but(tally, path, rows_unneeded(d), err))
         return NULL;
     if (!d->engine)
         d->engine = rel_engine_open(&(rel_engine_options){.data = o->data}, &none);
-    rel_plan plan = {.graph = {.label_language = o->label_language}};
+    rel_plan plan = {.graph = {.label_language = o->label_language}, .asked = true};
     rel_graph *all = rel_make_graph(tally, d->engine, &plan, keep, err);
     const rel_graph *graph = all ? rel_filter_run(&plan.filter, all, keep, err) : NULL;
-    rel_measure_plan measure = measures_of(d);
-    const rel_scores *scores = graph ? rel_measure_run(&measure, graph, keep, err) : NULL;
+    if (!graph)
+        return NULL;
+    rel_measure_plan measure = measures_of(d, graph);
+    const rel_scores *scores = rel_measure_run(&measure, graph, keep, err);
     rel_graph_file *file = REL_NEW(keep, rel_graph_file, 1);
     *file = (rel_graph_file){.graph = graph, .scores = scores};
     return scores ? file : NULL;
@@ -145,8 +168,9 @@ static rel_report *ask(desk *d, rel_error *err)
     bool one_name =
         o->command == REL_DO_EGO || (o->command == REL_DO_EXPLAIN && !two_names);
     if (count != (two_names ? 3u : one_name || o->command == REL_DO_DIFF ? 2u : 1u)) {
-        rel_fail(err, REL_USAGE, "%s: see relasi %s --help for what it takes",
-                 rel_command_name(o->command), rel_command_name(o->command));
+        rel_fail(err, REL_USAGE, "%s takes %s: %zu given; see relasi %s --help",
+                 rel_command_name(o->command), rel_command_arguments(o->command), count,
+                 rel_command_name(o->command));
         return NULL;
     }
     if (two_names || o->command == REL_DO_EGO)

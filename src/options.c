@@ -126,6 +126,11 @@ const char *rel_command_name(rel_command command)
     return commands[command].name;
 }
 
+const char *rel_command_arguments(rel_command command)
+{
+    return commands[command].arguments;
+}
+
 bool rel_command_parses(rel_command command)
 {
     return commands[command].own;

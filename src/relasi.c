@@ -62,7 +62,8 @@ rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
     build.label = one.label;
     build.wikidata = one.wikidata;
     rel_graph *graph = rel_graph_build(tally, &build, resolver.gazetteer, keep);
-    flag_duplicates(tally, graph, keep);
+    if (!plan->asked)
+        flag_duplicates(tally, graph, keep);
     return weigh(graph, plan->weight, err) ? graph : NULL;
 }
 

@@ -128,6 +128,17 @@ static void choose(rel_tally *tally, rel_str *kept, rel_str other)
         *kept = (rel_str){rel_str_cstr(other, tally->keep), other.len};
 }
 
+/* Rows are sorted, so one of an entity mostly speaks of the one before's, or of the
+ * next after it: that is told without looking it up. */
+static uint32_t entity_of(rel_tally *tally, rel_str key)
+{
+    uint32_t *near = &tally->near_entity;
+    for (uint32_t i = 0; i < 2 && *near + i < tally->keys.count; i++)
+        if (rel_str_equal(tally->keys.text[*near + i], key))
+            return *near += i;
+    return *near = rel_tally_entity_of(tally, key);
+}
+
 static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
 {
     char name[16];
@@ -143,7 +154,7 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     if (r->bad)
         return false;
     rel_str key = text(r, r->field[1], work);
-    uint32_t entity = rel_tally_entity_of(tally, key); /* may move the array */
+    uint32_t entity = entity_of(tally, key); /* may move the array */
     rel_tally_entity *e = &tally->entities[entity];
     if (type < e->type)
         e->type = (uint8_t)type;
@@ -164,7 +175,7 @@ static bool read_form(rel_tally *tally, row *r, rel_arena *work)
         refuse(r, "not a tally: no such source or reason");
     if (r->bad)
         return false;
-    uint32_t entity = rel_tally_entity_of(tally, text(r, r->field[1], work));
+    uint32_t entity = entity_of(tally, text(r, r->field[1], work));
     rel_tally_add_form(tally, entity, text(r, r->field[2], work), count, (uint8_t)source,
                        (uint8_t)reason);
     return !r->bad;
@@ -187,7 +198,7 @@ static bool next_day(row *r, rel_str *rest, rel_day_count *found)
 
 static bool read_entity_days(rel_tally *tally, row *r, rel_arena *work)
 {
-    uint32_t entity = rel_tally_entity_of(tally, text(r, r->field[1], work));
+    uint32_t entity = entity_of(tally, text(r, r->field[1], work));
     rel_day_count one;
     while (next_day(r, &r->field[2], &one))
         rel_tally_add_entity_day(tally, entity, one);
@@ -202,8 +213,15 @@ static uint32_t pair_of(rel_tally *tally, row *r, rel_arena *work)
         refuse(r, "not a tally: the keys of a pair are not in order");
         return REL_NONE;
     }
-    uint32_t first = rel_tally_entity_of(tally, a);
-    return rel_tally_pair_of(tally, first, rel_tally_entity_of(tally, b));
+    uint32_t *near = &tally->near_pair;
+    for (uint32_t i = 0; i < 2 && *near + i < tally->pair_count; i++) {
+        const rel_tally_pair *p = &tally->pairs[*near + i];
+        if (rel_str_equal(tally->keys.text[p->b], b) &&
+            rel_str_equal(tally->keys.text[p->a], a))
+            return *near += i;
+    }
+    uint32_t first = entity_of(tally, a), second = rel_tally_entity_of(tally, b);
+    return *near = rel_tally_pair_of(tally, first, second);
 }
 
 static bool read_pair(rel_tally *tally, row *r, rel_arena *work)
@@ -269,7 +287,7 @@ static bool read_role(rel_tally *tally, row *r, rel_arena *work)
     };
     if (r->bad)
         return false;
-    uint32_t person = rel_tally_entity_of(tally, text(r, r->field[1], work));
+    uint32_t person = entity_of(tally, text(r, r->field[1], work));
     rel_tally_add_role(tally, person, &role);
     return !r->bad;
 }
@@ -307,15 +325,32 @@ static const struct {
 };
 /* clang-format on */
 
+static bool control(char c)
+{
+    return ((unsigned char)c < ' ' && c != '\t') || c == 0x7F;
+}
+
 /* UTF-8 without control characters but the tabs: what is read goes into pictures,
- * pages and terminals. */
+ * pages and terminals. Eight bytes at a time; those with a tab are looked at again. */
 static bool printable(rel_str line)
 {
-    for (size_t i = 0; i < line.len; i++)
-        if (((unsigned char)line.ptr[i] < ' ' && line.ptr[i] != '\t') ||
-            line.ptr[i] == 0x7F)
+    const uint64_t ones = UINT64_MAX / 0xFF, tops = ones * 0x80;
+    uint64_t high = 0;
+    size_t i = 0;
+    for (; i + 8 <= line.len; i += 8) {
+        uint64_t x = rel_str_eight(line.ptr + i), deleted = x ^ ones * 0x7F;
+        uint64_t low = ((x - ones * ' ') & ~x) | ((deleted - ones) & ~deleted);
+        high |= x & tops;
+        for (size_t j = i; low & tops && j < i + 8; j++)
+            if (control(line.ptr[j]))
+                return false;
+    }
+    for (; i < line.len; i++) {
+        high |= line.ptr[i] & 0x80;
+        if (control(line.ptr[i]))
             return false;
-    return rel_utf8_valid(line) == line.len;
+    }
+    return !high || rel_utf8_valid(line) == line.len;
 }
 
 bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path,
@@ -367,6 +402,12 @@ static bool check_whole(const rel_tally *tally, const char *path, rel_error *err
 
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
 {
+    return rel_tally_read_but(tally, path, "", err);
+}
+
+bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
+                        rel_error *err)
+{
     FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
     if (!in)
         return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
@@ -380,7 +421,7 @@ bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
         if (line[len - 1] != '\n')
             ok = rel_fail(err, REL_INPUT, "%s:%llu: cut off in the middle of a line",
                           path, (unsigned long long)number_);
-        else
+        else if (!*line || !strchr(letters, *line) || line[1] != '\t')
             ok = rel_tally_read_line(tally, (rel_str){line, (size_t)len - 1}, path,
                                      number_, err);
     }

@@ -64,6 +64,7 @@ void rel_options_help(rel_command command, rel_out *out);
 void rel_options_complete(rel_out *out);
 
 const char *rel_command_name(rel_command command);
+const char *rel_command_arguments(rel_command command); /* "NAME GRAPH.json" */
 /* The verb of a command line; false when it has none. */
 bool rel_command_of(int argc, char **argv, rel_command *command);
 /* The recogniser's commands parse their own options. */

@@ -30,6 +30,7 @@ typedef struct rel_plan {
     rel_style style;
     bool need_layout; /* a format wants positions                              */
     unsigned shows;   /* bits 1 << rel_shows of the formats; 0: all            */
+    bool asked;       /* only a question: stories told twice are not looked for */
 } rel_plan;
 
 /* Make the plan serve one more format. */

@@ -144,6 +144,7 @@ typedef struct rel_tally {
     uint32_t document_room, entity_room, pair_count, pair_room, form_count, form_room,
         day_count, day_room, evidence_count, evidence_room, evidence_free, role_count,
         role_room, total_count, total_room;
+    uint32_t near_entity, near_pair; /* that the row read last spoke of */
     rel_table pair_at, form_at, day_at, role_at, post_at, total_at;
     rel_names strings; /* forms, roles: shared texts */
 } rel_tally;
@@ -192,6 +193,10 @@ bool rel_tally_read_line(rel_tally *tally, rel_str text, const char *path, uint6
 /* Add a whole file: sorted or not, header first. False and `err` (REL_IO,
  * REL_INPUT with file and line); the tally is then unusable. */
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
+/* The same, but rows that begin with one of `letters` (of "HQRS") are passed over:
+ * neither checked nor counted. */
+bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
+                        rel_error *err);
 
 /* Merge sorted files into `out` with memory for one key at a time; "-" is
  * standard input. Byte for byte what reading them all and writing would give.

@@ -1,0 +1,68 @@
+#!/bin/bash
+# Questions to a saved graph and to a tally: the same answers, and clear words where there
+# is none.
+set -u
+relasi=$(realpath "$1")
+here=$(realpath "$(dirname "$0")")
+# shellcheck source=tests/tap.sh
+. "$here/../tap.sh"
+cd "$scratch" || exit 1
+
+cp "$here"/../../data/sample/0[1-5]*.txt .
+"$relasi" extract -q -o net.rel ./*.txt && "$relasi" -q -o net.json net.rel
+"$relasi" extract -q -o old.rel 01*.txt 02*.txt 03*.txt && "$relasi" -q -o old.json old.rel
+
+# alike WHY QUESTION...: asked of the graph and of the tally
+alike() {
+    local why=$1
+    shift
+    "$relasi" "$@" net.json >of.json </dev/null && "$relasi" "$@" net.rel >of.rel </dev/null &&
+        [ "$(wc -l <of.json)" -gt 1 ] && cmp -s of.json of.rel
+    report $? "$why: of a tally as of its graph"
+}
+alike "the strongest" top
+for measure in degree betweenness harmonic eigenvector pagerank coreness constraint clustering; do
+    alike "the largest by $measure" top --by "$measure" --limit 500
+done
+alike "neighbours" ego --radius 2 putin
+alike "a path" path "JOKO WIDODO" amerika
+alike "a tie" explain Putin "xi  jinping"
+alike "a name" explain RI
+alike "figures" stats
+alike "in JSON" ego --json Jokowi
+"$relasi" diff old.json net.json >of.json && "$relasi" diff old.rel net.rel >of.rel &&
+    cmp -s of.json of.rel
+report $? "what changed: of tallies as of their graphs"
+"$relasi" diff net.json old.json | awk -F'\t' '$1 == "gone tie" { n++ } END { exit n == 0 }'
+report $? "backwards what was new is gone"
+
+says "a name that many have" 1 'may be any of' "$relasi" ego ma net.json
+says "a slip" 1 'near it: joko_widodo' "$relasi" ego Jokwi net.rel
+says "nobody" 1 "no one in the graph" "$relasi" explain Beethoven net.json
+says "no name" 1 "no one in the graph" "$relasi" explain "" net.json
+says "one twice" 1 'both Vladimir Putin' "$relasi" path putin PUTIN net.json
+says "too few words" 2 'path takes NAME NAME GRAPH.json: 2 given' "$relasi" path Putin net.json
+says "a measure that is none" 2 'no such measure' "$relasi" top --by fame net.json
+says "no such file" 3 'No such file' "$relasi" top nowhere.json
+
+echo "Hari ini cuaca cerah." >none.txt
+echo "Presiden Joko Widodo berpidato." >one.txt
+for few in none one; do
+    "$relasi" -q -o $few.json $few.txt
+    "$relasi" top --json $few.json >answer && python3 -c 'import json; json.load(open("answer"))' &&
+        "$relasi" stats $few.json | grep -q "^edges	0$"
+    report $? "a graph of $few"
+done
+says "nobody in an empty graph" 1 "no one in the graph" "$relasi" ego Putin none.json
+[ "$("$relasi" ego --json joko one.json)" = "[]" ]
+report $? "one alone has no neighbours"
+[ "$("$relasi" diff --json one.json one.json)" = "[]" ]
+report $? "nothing changed"
+
+# rows that a question does not need are not looked at; what it needs is checked
+sed 's/^S\t.*/S\tx/' net.rel >forged.rel
+"$relasi" path Putin Xi forged.rel >of.rel && "$relasi" path Putin Xi net.json >of.json &&
+    cmp -s of.json of.rel
+report $? "days are no matter to a path"
+says "but to neighbours" 1 'too few or too many fields' "$relasi" ego Putin forged.rel
+finish
