@@ -17,3 +17,28 @@ rel_ties rel_ties_of(const rel_graph *graph, rel_arena *keep)
     }
     return t;
 }
+
+uint32_t rel_graph_parts(const rel_graph *graph, uint32_t *part, rel_arena *work)
+{
+    uint32_t n = graph->node_count, count = 0;
+    rel_mark mark = rel_arena_mark(work);
+    uint32_t *root = REL_NEW(work, uint32_t, n);
+    for (uint32_t v = 0; v < n; v++)
+        root[v] = v;
+    for (uint32_t e = 0; e < graph->edge_count; e++) {
+        uint32_t a = graph->edges[e].a, b = graph->edges[e].b;
+        while (root[a] != a)
+            a = root[a] = root[root[a]];
+        while (root[b] != b)
+            b = root[b] = root[root[b]];
+        root[a > b ? a : b] = a < b ? a : b;
+    }
+    for (uint32_t v = 0; v < n; v++) { /* a root is the first of its part */
+        uint32_t r = v;
+        while (root[r] != r)
+            r = root[r];
+        part[v] = r == v ? count++ : part[r];
+    }
+    rel_arena_rewind(work, mark);
+    return count;
+}

@@ -17,33 +17,9 @@ enum {
     AUTO_MOST = 50000,    /* beyond, no layout unless one is asked for      */
 };
 
-static const double GAP = 26; /* points between parts */
-
-/* Cut the graph into connected parts; part[v] numbers them by first node. */
-static uint32_t find_parts(const rel_graph *graph, uint32_t *part, rel_arena *keep)
-{
-    uint32_t n = graph->node_count, count = 0;
-    rel_mark mark = rel_arena_mark(keep);
-    uint32_t *root = REL_NEW(keep, uint32_t, n);
-    for (uint32_t v = 0; v < n; v++)
-        root[v] = v;
-    for (uint32_t e = 0; e < graph->edge_count; e++) {
-        uint32_t a = graph->edges[e].a, b = graph->edges[e].b;
-        while (root[a] != a)
-            a = root[a] = root[root[a]];
-        while (root[b] != b)
-            b = root[b] = root[root[b]];
-        root[a > b ? a : b] = a < b ? a : b;
-    }
-    for (uint32_t v = 0; v < n; v++) { /* a root is the first of its part */
-        uint32_t r = v;
-        while (root[r] != r)
-            r = root[r];
-        part[v] = r == v ? count++ : part[r];
-    }
-    rel_arena_rewind(keep, mark);
-    return count;
-}
+/* Points between parts, one beneath the other and side by side, and between the two of
+ * a pair: closer, or rows of pairs look like chains. */
+static const double GAP = 26, ASIDE = 66, NEAR = 34;
 
 static void measure_box(const rel_node_look *look, double *width, double *height)
 {
@@ -65,7 +41,7 @@ static rel_part *make_parts(const rel_view *view, const rel_look *look, uint32_t
     const rel_graph *g = view->graph;
     uint32_t *part = REL_NEW(keep, uint32_t, g->node_count);
     uint32_t *place = REL_NEW(keep, uint32_t, g->node_count);
-    *count = find_parts(g, part, keep);
+    *count = rel_graph_parts(g, part, keep);
     rel_part *parts = REL_NEW(keep, rel_part, *count);
     double most = 0;
 
@@ -160,7 +136,7 @@ static void scale(rel_part *p, double room)
 /* Two nodes lie side by side. */
 static void place_pair(rel_part *p)
 {
-    double apart = (p->width[0] + p->width[1]) / 2 + 48;
+    double apart = (p->width[0] + p->width[1]) / 2 + NEAR;
     p->x[0] = 0, p->x[1] = apart;
     p->y[0] = -p->height[0] / 2, p->y[1] = -p->height[1] / 2;
 }
@@ -244,8 +220,8 @@ static double shelve(tile *tiles, uint32_t count, double width, double *height)
         tiles[i].x = x;
         tiles[i].y = top - tiles[i].height;
         row = fmax(row, tiles[i].height);
-        x += tiles[i].width + GAP;
-        widest = fmax(widest, x - GAP);
+        x += tiles[i].width + ASIDE;
+        widest = fmax(widest, x - ASIDE);
     }
     *height = row - top;
     return widest;
@@ -258,7 +234,7 @@ static void pack(tile *tiles, uint32_t count)
     double area = 0, height;
     qsort(tiles, count, sizeof *tiles, by_size);
     for (uint32_t i = 0; i < count; i++)
-        area += (tiles[i].width + GAP) * (tiles[i].height + GAP);
+        area += (tiles[i].width + ASIDE) * (tiles[i].height + GAP);
     tile *main = &tiles[0];
     if (main->width * main->height < .4 * area || count == 1) {
         shelve(tiles, count, fmax(sqrt(area * PAGE) * 1.05, main->width), &height);
@@ -279,7 +255,7 @@ static void pack(tile *tiles, uint32_t count)
             break;
     }
     for (uint32_t i = 0; i + 1 < count; i++)
-        rest[i].x += main->width + GAP;
+        rest[i].x += main->width + ASIDE;
 }
 
 /* From boxes to symbols: the label hangs below. */

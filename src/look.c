@@ -148,6 +148,33 @@ static int by_value(const void *x, const void *y)
     return a->node < b->node ? -1 : a->node > b->node;
 }
 
+/* A part that stands by itself says something only with its names, for which it has
+ * the room: all of a small one that has none yet, unless these are too many. */
+static void name_parts(const rel_graph *g, bool *chosen, rel_arena *keep)
+{
+    typedef struct group {
+        uint32_t size;
+        bool named;
+    } group;
+    enum { SMALL = 4 };
+    rel_mark mark = rel_arena_mark(keep);
+    uint32_t *part = REL_NEW(keep, uint32_t, g->node_count), more = 0;
+    uint32_t count = rel_graph_parts(g, part, keep);
+    group *groups = REL_NEW(keep, group, count);
+    for (uint32_t v = 0; v < g->node_count; v++) {
+        groups[part[v]].size++;
+        groups[part[v]].named |= chosen[v];
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        bool small = groups[i].size > 1 && groups[i].size <= SMALL;
+        groups[i].named |= !small;
+        more += groups[i].named ? 0 : groups[i].size;
+    }
+    for (uint32_t v = 0; v < g->node_count && more <= LABELS; v++)
+        chosen[v] |= !groups[part[v]].named;
+    rel_arena_rewind(keep, mark);
+}
+
 /* Which nodes are named: all of few, else the largest, and the first of each
  * coloured community so that none stays anonymous. */
 static bool *choose_labelled(const rel_view *view, const double *values, rel_arena *keep)
@@ -167,6 +194,7 @@ static bool *choose_labelled(const rel_view *view, const double *values, rel_are
         if (n <= ALL_LABELLED || given < LABELS || first)
             chosen[rank[i].node] = true, given++;
     }
+    name_parts(view->graph, chosen, keep);
     return chosen;
 }
 

@@ -87,30 +87,15 @@ rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
     return r;
 }
 
-/* Connected parts: how many, and the largest. Ids of roots are the smallest. */
 static uint32_t count_parts(const rel_graph *g, uint32_t *largest, rel_arena *keep)
 {
     rel_mark mark = rel_arena_mark(keep);
-    uint32_t *root = REL_NEW(keep, uint32_t, g->node_count), parts = 0;
+    uint32_t *part = REL_NEW(keep, uint32_t, g->node_count);
     uint32_t *size = REL_NEW(keep, uint32_t, g->node_count);
-    for (uint32_t i = 0; i < g->node_count; i++)
-        root[i] = i;
-    for (uint32_t e = 0; e < g->edge_count; e++) {
-        uint32_t a = g->edges[e].a, b = g->edges[e].b;
-        while (root[a] != a)
-            a = root[a] = root[root[a]];
-        while (root[b] != b)
-            b = root[b] = root[root[b]];
-        root[a > b ? a : b] = a < b ? a : b;
-    }
+    uint32_t parts = rel_graph_parts(g, part, keep);
     *largest = 0;
-    for (uint32_t i = 0; i < g->node_count; i++) {
-        uint32_t r = i;
-        while (root[r] != r)
-            r = root[r];
-        parts += r == i;
-        *largest = ++size[r] > *largest ? size[r] : *largest;
-    }
+    for (uint32_t i = 0; i < g->node_count; i++)
+        *largest = ++size[part[i]] > *largest ? size[part[i]] : *largest;
     rel_arena_rewind(keep, mark);
     return parts;
 }

@@ -120,4 +120,7 @@ typedef struct rel_ties {
 /* In `keep`: 4 bytes an edge and 8 a node. Linear. */
 rel_ties rel_ties_of(const rel_graph *graph, rel_arena *keep);
 
+/* The number of connected parts; part[v], of each node, numbers them by their first. */
+uint32_t rel_graph_parts(const rel_graph *graph, uint32_t *part, rel_arena *work);
+
 #endif

@@ -126,6 +126,40 @@ static void check_labels(void)
     }
 }
 
+/* How many nodes of `pairs` pairs beside a large star have names. */
+static uint32_t named_in_pairs(uint32_t pairs)
+{
+    enum { STAR = 300 };
+    rel_arena keep = {0};
+    rel_error err = {0};
+    rel_graph g = {.node_count = STAR + 2 * pairs, .edge_count = STAR - 1 + pairs};
+    g.nodes = REL_NEW(&keep, rel_node, g.node_count);
+    g.edges = REL_NEW(&keep, rel_edge, g.edge_count);
+    for (uint32_t v = 0; v < g.node_count; v++)
+        g.nodes[v].label = REL_STR("Nama");
+    for (uint32_t v = 1; v < STAR; v++)
+        g.edges[v - 1] = (rel_edge){.b = v, .weight = 9};
+    for (uint32_t i = 0, a = STAR; i < pairs; i++, a += 2)
+        g.edges[STAR - 1 + i] = (rel_edge){.a = a, .b = a + 1, .weight = 1};
+    rel_style style = {0};
+    rel_view view = {.graph = &g, .style = &style};
+    const char *strength = "strength";
+    rel_measure_plan plan = {.names = &strength, .name_count = 1, .no_communities = true};
+    view.scores = rel_measure_run(&plan, &g, &keep, &err);
+    const rel_look *look = rel_look_make(&view, &keep);
+    uint32_t named = 0;
+    for (uint32_t v = STAR; v < g.node_count; v++)
+        named += look->nodes[v].font > 0;
+    rel_arena_clear(&keep);
+    return named;
+}
+
+static void check_parts(void)
+{
+    CHECK(named_in_pairs(5) == 10, "pairs apart have their names, beyond the largest");
+    CHECK(named_in_pairs(500) == 0, "unless there are too many");
+}
+
 static void check_widths(void)
 {
     static const struct {
@@ -149,6 +183,7 @@ int main(void)
 {
     check_colors();
     check_labels();
+    check_parts();
     check_widths();
     return check_done();
 }
