@@ -1,5 +1,7 @@
 #include "relasi/terms.h"
 
+#include "terms_parts.h"
+
 #include "relasi/names.h"
 #include "relasi/tokens.h"
 #include "relasi/utf8.h"
@@ -7,7 +9,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { SHORTEST = 3 }; /* letters of a word that counts */
+enum {
+    SHORTEST = 3,       /* letters of a word that counts                       */
+    SENTENCES_LEAST = 2 /* of an edge that a word of it is in: else it is theirs */
+};
 
 /* In place of a word's number: it does not count. */
 static const uint32_t LEFT_OUT = REL_NONE - 1;
@@ -34,6 +39,8 @@ typedef struct finder {
     uint32_t *sequence;    /* the words of all sentences, one after the other  */
     uint32_t sequence_count, sequence_room;
     uint32_t *here; /* how often each word is in the edge at hand       */
+    uint32_t *in;   /* in how many of its sentences                     */
+    uint32_t *last; /* the last of these, from 1                        */
 } finder;
 
 static void *more(rel_arena *keep, void *array, size_t size, uint32_t count,
@@ -187,6 +194,17 @@ static void read_sentence(finder *f, sentence *s)
     rel_arena_rewind(f->scratch, mark);
 }
 
+/* Forms of a word count as that word. */
+static void join_forms(finder *f)
+{
+    const uint32_t *base =
+        rel_terms_forms(f->words, f->word_count, &f->number_of, f->work);
+    for (uint32_t i = 0; i < f->word_count; i++)
+        f->total[i] = 0;
+    for (uint32_t i = 0; i < f->sequence_count; i++)
+        f->total[f->sequence[i] = base[f->sequence[i]]]++;
+}
+
 static double z_score(const finder *f, uint32_t word, double n)
 {
     double y = f->here[word], all = (double)f->total[word], total = f->sequence_count;
@@ -230,9 +248,13 @@ static uint32_t count_words(finder *f, uint32_t edge, uint32_t *stamp, uint32_t 
             continue;
         stamp[f->sentence_of[p]] = edge + 1;
         *n += s->count;
-        for (uint32_t i = s->words; i < s->words + s->count; i++)
-            if (!f->here[f->sequence[i]]++)
-                met[count++] = f->sequence[i];
+        for (uint32_t i = s->words; i < s->words + s->count; i++) {
+            uint32_t word = f->sequence[i];
+            if (!f->here[word]++)
+                met[count++] = word;
+            f->in[word] += f->last[word] != f->sentence_of[p] + 1;
+            f->last[word] = f->sentence_of[p] + 1;
+        }
     }
     return count;
 }
@@ -250,12 +272,12 @@ static rel_edge_terms find_terms(finder *f, uint32_t edge, uint32_t *stamp)
     uint32_t count = count_words(f, edge, stamp, met, &n);
     for (uint32_t i = 0; i < count; i++) {
         double z = z_score(f, met[i], n);
-        if (z > 0)
+        if (z > 0 && f->in[met[i]] >= SENTENCES_LEAST)
             place_term(best, &kept, most,
                        (rel_term){f->words[met[i]], z, f->here[met[i]]});
     }
     for (uint32_t i = 0; i < count; i++)
-        f->here[met[i]] = 0;
+        f->here[met[i]] = f->in[met[i]] = f->last[met[i]] = 0;
     rel_arena_rewind(f->scratch, mark);
     return (rel_edge_terms){best, kept};
 }
@@ -277,7 +299,10 @@ const rel_edge_terms *rel_terms_find(const rel_terms_plan *plan, const rel_graph
     group_proofs(&f);
     for (uint32_t i = 0; i < f.sentence_count; i++)
         read_sentence(&f, &f.sentences[i]);
+    join_forms(&f);
     f.here = REL_NEW(&work, uint32_t, f.word_count);
+    f.in = REL_NEW(&work, uint32_t, f.word_count);
+    f.last = REL_NEW(&work, uint32_t, f.word_count);
     uint32_t *stamp = REL_NEW(&work, uint32_t, f.sentence_count);
     for (uint32_t i = 0; i < graph->edge_count; i++)
         found[i] = find_terms(&f, i, stamp);

@@ -13,6 +13,9 @@
  *   var   = 1/(y + Y) + 1/(r + Y)
  *   z     = delta / sqrt(var)
  *
+ * Forms of a word count as that word (terms_forms.c). A word that is in one sentence of
+ * the edge only marks that sentence and not the edge, so it is no word of it.
+ *
  * Left out: stop words, names (what a span covers, and any word that begins with a
  * capital inside its sentence), numbers, addresses, words of one or two letters.
  */
@@ -41,9 +44,9 @@ typedef struct rel_terms_plan {
 
 enum { REL_TERMS_MOST = 5 };
 
-/* The words of every edge of `graph` (borrowed), in `keep`. An edge without
- * evidence, or whose words are all left out, has none. Linear in the evidence
- * for a given number of words. */
+/* The words of every edge of `graph` (borrowed), in `keep`. An edge with
+ * less than two sentences, or whose words are all left out, has none. Linear in the
+ * evidence for a given number of words. */
 const rel_edge_terms *rel_terms_find(const rel_terms_plan *plan, const rel_graph *graph,
                                      rel_arena *keep);
 
