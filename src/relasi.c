@@ -101,6 +101,7 @@ static const rel_edge_terms *find_terms(const rel_graph *graph, const rel_engine
 void rel_plan_serve(rel_plan *plan, const rel_format *format)
 {
     plan->need_layout |= format->needs_layout;
+    plan->need_words |= format->tells_words;
     plan->shows |= 1u << format->shows;
 }
 
@@ -141,7 +142,8 @@ const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
         return NULL;
     rel_measure_plan measure = plan_measures(plan, keep);
     view->scores = rel_measure_run(&measure, view->graph, keep, err);
-    view->terms = find_terms(view->graph, engine, keep);
+    if (plan->need_words)
+        view->terms = find_terms(view->graph, engine, keep);
     if (!view->scores || (plan->need_layout && !rel_layout_run(view, keep, err)))
         return NULL;
     return view;

@@ -29,6 +29,7 @@ typedef struct rel_plan {
     rel_measure_plan measure;
     rel_style style;
     bool need_layout; /* a format wants positions                              */
+    bool need_words;  /* ... and words of the edges                            */
     unsigned shows;   /* bits 1 << rel_shows of the formats; 0: all            */
     bool asked;       /* only a question: stories told twice are not looked for */
 } rel_plan;

@@ -66,4 +66,5 @@ static bool write_cyjs(rel_out *out, const rel_view *view, rel_arena *work,
 const rel_format rel_format_cyjs = {.extension = "cyjs",
                                     .summary = "Cytoscape.js",
                                     .needs_layout = true,
+                                    .tells_words = true,
                                     .write = write_cyjs};

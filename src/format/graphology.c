@@ -79,4 +79,5 @@ static bool write_graphology(rel_out *out, const rel_view *view, rel_arena *work
 const rel_format rel_format_graphology = {.extension = "graphology.json",
                                           .summary = "graphology, for sigma.js",
                                           .needs_layout = true,
+                                          .tells_words = true,
                                           .write = write_graphology};

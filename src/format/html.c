@@ -56,4 +56,5 @@ const rel_format rel_format_html = {.extension = "html",
                                     .summary =
                                         "explorer page, one file that opens offline",
                                     .needs_layout = true,
+                                    .tells_words = true,
                                     .write = write_html};

@@ -47,5 +47,7 @@ static bool write_jgf(rel_out *out, const rel_view *view, rel_arena *work, rel_e
     return true;
 }
 
-const rel_format rel_format_jgf = {
-    .extension = "jgf.json", .summary = "JSON Graph Format 2", .write = write_jgf};
+const rel_format rel_format_jgf = {.extension = "jgf.json",
+                                   .summary = "JSON Graph Format 2",
+                                   .tells_words = true,
+                                   .write = write_jgf};

@@ -315,5 +315,7 @@ static bool write_json(rel_out *out, const rel_view *view, rel_arena *work,
     return true;
 }
 
-const rel_format rel_format_json = {
-    .extension = "json", .summary = "node-link JSON, everything", .write = write_json};
+const rel_format rel_format_json = {.extension = "json",
+                                    .summary = "node-link JSON, everything",
+                                    .tells_words = true,
+                                    .write = write_json};

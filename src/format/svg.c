@@ -314,5 +314,6 @@ static bool write_svg(rel_out *out, const rel_view *view, rel_arena *work, rel_e
 const rel_format rel_format_svg = {.extension = "svg",
                                    .summary = "picture, with tooltips",
                                    .needs_layout = true,
+                                   .tells_words = true,
                                    .shows = REL_SHOWS_LOOK,
                                    .write = write_svg};

@@ -48,4 +48,5 @@ static bool write_vis(rel_out *out, const rel_view *view, rel_arena *work, rel_e
 const rel_format rel_format_vis = {.extension = "vis.json",
                                    .summary = "vis-network",
                                    .needs_layout = true,
+                                   .tells_words = true,
                                    .write = write_vis};

@@ -76,7 +76,7 @@ static void check_tally(const rel_tally *tally, rel_arena *keep)
 static void check_graph(const rel_tally *tally, rel_arena *keep)
 {
     rel_error err = {0};
-    rel_plan plan = {0};
+    rel_plan plan = {.need_words = true};
     rel_graph *graph = rel_make_graph(tally, engine, &plan, keep, &err);
     const rel_view *view =
         graph ? rel_make_view(graph, tally, engine, &plan, keep, &err) : NULL;
