@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define READ(name) static void name(rel_json *in, void *object, size_t index)
-
 /* "relasi 0.1.0": files of a later major version are not ours to understand. */
 READ(read_generator)
 {
@@ -64,10 +62,8 @@ READ(read_community)
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
     if (!in->failed && l->community != s->community_count)
         rel_json_refuse(in, "communities: not numbered from 0 on");
-    s->community_label =
-        rel_loader_grow(l, s->community_label, sizeof *s->community_label,
-                        s->community_count, &l->community_room);
-    s->community_label[s->community_count++] = l->community_label;
+    REL_LOADER_ADD(l, s->community_label, s->community_count, community_room,
+                   l->community_label);
 }
 
 READ(read_communities)
@@ -92,9 +88,7 @@ READ(read_document)
     (void)index;
     l->document = (rel_graph_document){0};
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
-    g->documents = rel_loader_grow(l, g->documents, sizeof *g->documents,
-                                   g->document_count, &l->document_room);
-    g->documents[g->document_count++] = l->document;
+    REL_LOADER_ADD(l, g->documents, g->document_count, document_room, l->document);
 }
 
 READ(read_sources)

@@ -6,8 +6,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#define READ(name) static void name(rel_json *in, void *object, size_t index)
-
 READ(read_span_end)
 {
     rel_loader *l = object;
@@ -52,9 +50,7 @@ READ(read_proof)
         if (l->proof.spans[i][0] > l->proof.spans[i][1] ||
             l->proof.spans[i][1] > l->proof.text.len)
             rel_json_refuse(in, "spans: outside of the text");
-    g->proofs =
-        rel_loader_grow(l, g->proofs, sizeof *g->proofs, g->proof_count, &l->proof_room);
-    g->proofs[g->proof_count++] = l->proof;
+    REL_LOADER_ADD(l, g->proofs, g->proof_count, proof_room, l->proof);
     l->edge.evidence_count++;
 }
 
@@ -210,15 +206,11 @@ static void add_edge(rel_json *in, rel_loader *l, const char *at)
         return;
     }
     if (l->lazy) {
-        l->links =
-            rel_loader_grow(l, l->links, sizeof *l->links, l->link_count, &l->link_room);
         l->edge.evidence = l->link_count;
         l->edge.evidence_count = REL_NONE;
-        l->links[l->link_count++] = at;
+        REL_LOADER_ADD(l, l->links, l->link_count, link_room, at);
     }
-    g->edges =
-        rel_loader_grow(l, g->edges, sizeof *g->edges, g->edge_count, &l->edge_room);
-    g->edges[g->edge_count++] = l->edge;
+    REL_LOADER_ADD(l, g->edges, g->edge_count, edge_room, l->edge);
     l->targets[l->target_count++] = (rel_target){l->target, rel_hash(l->target)};
     if (l->target_count == REL_TARGETS)
         find_targets(in, l);

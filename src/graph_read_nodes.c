@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#define READ(name) static void name(rel_json *in, void *object, size_t index)
-
 READ(read_type)
 {
     rel_loader *l = object;
@@ -46,9 +44,7 @@ READ(read_form)
     (void)index;
     l->form = (rel_form){0};
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
-    l->forms =
-        rel_loader_grow(l, l->forms, sizeof *l->forms, l->form_count, &l->form_room);
-    l->forms[l->form_count++] = l->form;
+    REL_LOADER_ADD(l, l->forms, l->form_count, form_room, l->form);
 }
 
 READ(read_aliases)
@@ -87,10 +83,8 @@ READ(read_role)
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
     l->role_targets = rel_loader_grow(l, l->role_targets, sizeof *l->role_targets,
                                       l->role_count, &room);
-    l->roles =
-        rel_loader_grow(l, l->roles, sizeof *l->roles, l->role_count, &l->role_room);
     l->role_targets[l->role_count] = l->role_target;
-    l->roles[l->role_count++] = l->role;
+    REL_LOADER_ADD(l, l->roles, l->role_count, role_room, l->role);
 }
 
 READ(read_roles)
@@ -108,10 +102,8 @@ READ(read_roles)
     for (uint32_t i = 0; i < l->role_count; i++) {
         if (!l->role_targets[i].len)
             continue;
-        l->pending = rel_loader_grow(l, l->pending, sizeof *l->pending, l->pending_count,
-                                     &l->pending_room);
-        l->pending[l->pending_count++] =
-            (rel_pending_role){&roles[i], l->role_targets[i]};
+        REL_LOADER_ADD(l, l->pending, l->pending_count, pending_room,
+                       (rel_pending_role){&roles[i], l->role_targets[i]});
     }
 }
 
@@ -190,10 +182,8 @@ static void add_node(rel_json *in, rel_loader *l)
         l->extras[g->node_count] = l->extra;
         l->given |= l->extra.given;
     }
-    g->nodes =
-        rel_loader_grow(l, g->nodes, sizeof *g->nodes, g->node_count, &l->node_room);
-    rel_node *node = &g->nodes[g->node_count++];
-    *node = l->node;
+    REL_LOADER_ADD(l, g->nodes, g->node_count, node_room, l->node);
+    rel_node *node = &g->nodes[g->node_count - 1];
     if (!node->id.len)
         rel_json_refuse(in, "a node without an id");
     else if (!enter_id(l, node))

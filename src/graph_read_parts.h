@@ -103,6 +103,9 @@ typedef struct rel_loader {
 #define REL_MEMBER(name, kind, field) \
     REL_JSON_FIELD(name, rel_read_##kind, offsetof(rel_loader, field))
 
+/* A reader of a value, whose object is the loader. */
+#define READ(name) static void name(rel_json *in, void *object, size_t index)
+
 rel_json_fn rel_read_text;        /* rel_str  */
 rel_json_fn rel_read_count;       /* uint64_t */
 rel_json_fn rel_read_small_count; /* uint32_t */
@@ -112,6 +115,11 @@ rel_json_fn rel_read_day;         /* int32_t  */
 /* Double an array of the arena when it is full. */
 void *rel_loader_grow(rel_loader *l, void *array, size_t size, uint32_t count,
                       uint32_t *room);
+
+/* One more at the end of such an array; `room` is the loader's. */
+#define REL_LOADER_ADD(l, array, count, room, ...)                                  \
+    ((array) = rel_loader_grow((l), (array), sizeof *(array), (count), &(l)->room), \
+     (array)[(count)++] = (__VA_ARGS__))
 
 /* How many nodes or links to make room for from the start; 0: no idea. */
 uint32_t rel_loader_room(const rel_loader *l, uint64_t told);
