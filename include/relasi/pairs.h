@@ -14,9 +14,10 @@
  *
  * An entity's count is the windows it is in, a pair's the windows both are in,
  * the total all windows, also those without an entity: so that a share of the
- * total is a probability, as NPMI and LLR need. Beside its count every pair gets
- * its decay, the sum of exp(-d) over the sentences of one and the other, d apart
- * (Spitz and Gertz, "Terms over LOAD", SIGIR 2016), cut off at REL_DECAY_REACH.
+ * total is a probability, as NPMI and LLR need. Beside its count every pair of an
+ * article that shares a window of it gets its decay, the sum of exp(-d) over all
+ * sentences of one and of the other, d apart (Spitz and Gertz, "Terms over LOAD",
+ * SIGIR 2016), cut off at REL_DECAY_REACH.
  *
  * Headlines printed twice, boilerplate and repeats are no sentences here.
  */

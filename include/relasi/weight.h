@@ -14,7 +14,7 @@
  *   jaccard    c / (a + b - c)               Jaccard 1901
  *   cosine     c / sqrt(ab)                  Salton & McGill 1983
  *   decay      sum over the sentences of one and of the other of exp(-d), d
- *              sentences apart, in any window
+ *              sentences apart, of the articles where they share a window
  *              Spitz & Gertz 2016, Terms over LOAD
  */
 #ifndef RELASI_WEIGHT_H
