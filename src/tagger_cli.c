@@ -102,7 +102,7 @@ static bool read_train_line(int argc, char **argv, train_line *t, rel_error *err
         .decay = 1.0f,
         .fold_weight = 1,
         .prune = 0.01f,
-        .drop = 0.2f,
+        .drop = 0.4f,
         .net_rate = 0.05f,
     };
     t->lexicons = REL_NEW(t->keep, const char *, (size_t)argc + 1);

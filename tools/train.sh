@@ -59,7 +59,7 @@ train() { # LANG, then options and files
 id=$corpora/id en=$corpora/en
 nerp="$id/nerp.train.conll,missing=ORG"
 [ ! -f "$silver/nerp.filled.conll" ] || nerp=$silver/nerp.filled.conll
-train id --tune "$id/idner-news-2k.dev.conll" --swaps 0.5 \
+train id --tune "$id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
     --swap ORG:org --swap ORG:own_org --swap ORG:acronym --swap ORG:expansion \
     --swap ORG:company --swap PER:person --swap LOC:region --swap LOC:own_region \
     --swap LOC:city --swap LOC:country \
