@@ -190,15 +190,54 @@ static bool named_so_far(const resolver *r, uint32_t number, uint32_t other)
     return r->clusters[number].last != REL_NONE || r->clusters[other].last == REL_NONE;
 }
 
+/* Is `name`, folded, what the name of the cluster ends with? */
+static bool ends_with(resolver *r, uint32_t number, rel_str name)
+{
+    const cluster *c = &r->clusters[number];
+    rel_str whole = c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
+    if (whole.len <= name.len)
+        return false;
+    size_t rest = whole.len - name.len;
+    return whole.ptr[rest - 1] == ' ' && !memcmp(whole.ptr + rest, name.ptr, name.len);
+}
+
+/* The one person whose full name ends with the words of this unknown one: "Tan
+ * Boon Keat ... Boon Keat", "Pieter van der Hoeven ... Van der Hoeven". */
+static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
+{
+    uint32_t own = r->of_mention[i], found = REL_NONE;
+    uint64_t fold = r->mentions->tokens->tokens[mention_at(r, i)->first].fold;
+    rel_str name = r->clusters[own].fold;
+    uint32_t first = first_part(all, fold);
+    for (uint32_t p = first;
+         p < all->count && all->list[p].fold == fold && p - first < SHARED; p++) {
+        uint32_t number = all->list[p].cluster;
+        if (number == own || number == found || !ends_with(r, number, name) ||
+            forbidden(r, &r->clusters[number], mention_text(r, i)))
+            continue;
+        if (found != REL_NONE)
+            return REL_NONE;
+        found = number;
+    }
+    return found;
+}
+
 /* One-word names take the person they are part of. A known one keeps its
  * entity unless that is not named in full here and another person is. */
 static void resolve_short(resolver *r, const parts *all, uint32_t i)
 {
     const rel_mention *m = mention_at(r, i);
     uint32_t number = r->of_mention[i];
-    if (m->type != REL_PERSON || m->count != 1 || m->source & REL_BY_DICTIONARY ||
+    if (m->type != REL_PERSON || m->source & REL_BY_DICTIONARY ||
         r->reason[i] == REL_BECAUSE_DICTIONARY)
         return;
+    if (m->count > 1) {
+        uint32_t longer =
+            r->clusters[number].known == REL_NONE ? person_with(r, all, i) : REL_NONE;
+        if (longer != REL_NONE)
+            assign(r, i, longer, REL_BECAUSE_SHORT_FORM);
+        return;
+    }
     bool full = r->clusters[number].full;
     if (full && r->clusters[number].last != REL_NONE)
         return;

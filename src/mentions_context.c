@@ -117,6 +117,7 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
     rel_mention *known = covering(w, inner), *before = covering(w, at - 1);
     uint32_t first = spelled(w, text, at);
     if (known && !before && first < at && known->type != REL_PLACE) {
+        put(acronyms, token_at(w, inner)->fold, (rel_type)known->type);
         for (uint32_t i = first; i < at; i++)
             if (w->cover[i])
                 remove_mention(w, w->cover[i] - 1);
@@ -136,6 +137,8 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
         person = false;
     }
     bool org = before && before->type == REL_ORGANIZATION;
+    if (known && known->type == REL_ORGANIZATION && (org || first < at))
+        put(acronyms, token_at(w, inner)->fold, REL_ORGANIZATION);
     if (!known && (person || org) &&
         (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
         rel_type type = (rel_type)before->type;
@@ -282,7 +285,9 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
 {
     rel_type type;
     const rel_token *t = token_at(w, at);
-    bool told = has(acronyms, t->fold, &type) && w->words[at].capital;
+    bool free = t->shape == REL_SHAPE_CAPITAL && w->words[at].common &&
+                (w->headline || at == w->first);
+    bool told = has(acronyms, t->fold, &type) && w->words[at].capital && !free;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
     bool held = upper && w->words[at].after_title;
