@@ -25,9 +25,24 @@ static bool is_country(const resolver *r, rel_str words)
     return of_type(r, rel_gazetteer_lookup(r->finder->gazetteer, words), REL_COUNTRY);
 }
 
-/* Is `name` what `longer` begins with, or all but its country in front? */
+/* The organisation's name without the legal form: "PT Bank Jaya Tbk". */
+static rel_str bare_name(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = &r->mentions->mentions[i];
+    const rel_tokens *tokens = r->mentions->tokens;
+    uint32_t first = m->first + m->legal, end = m->first + m->count - m->form;
+    while (end > first + 1 && tokens->tokens[end - 1].kind == REL_TOKEN_PUNCT)
+        end--;
+    if (!m->legal && !m->form)
+        return mention_text(r, i);
+    return rel_tokens_text(tokens, first, end - first);
+}
+
+/* Is `name` what `longer` is or begins with, or all but its country in front? */
 static bool shortens(const resolver *r, rel_str name, rel_str longer)
 {
+    if (rel_str_equal(name, longer))
+        return true;
     if (longer.len <= name.len)
         return false;
     size_t rest = longer.len - name.len;
@@ -155,10 +170,37 @@ static uint32_t with_country(const resolver *r, uint32_t i, rel_str name)
     return found;
 }
 
+/* The known organisation of that name without its legal form; REL_NONE. */
+static uint32_t known_bare(const resolver *r, rel_str bare)
+{
+    uint32_t known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
+    return of_type(r, known, REL_ORGANIZATION) ? known : REL_NONE;
+}
+
+/* "Bakamla RI", "Badan Keamanan Laut Republik Indonesia": the known organisation of
+ * that name without its own country behind; REL_NONE. */
+static uint32_t without_country(const resolver *r, rel_str bare)
+{
+    for (size_t at = bare.len; at > 1; at--) {
+        if (bare.ptr[at - 1] != ' ')
+            continue;
+        rel_str rest = {bare.ptr + at, bare.len - at};
+        uint32_t country = rel_gazetteer_lookup(r->finder->gazetteer, rest);
+        if (!of_type(r, country, REL_COUNTRY))
+            continue;
+        uint32_t known = known_bare(r, (rel_str){bare.ptr, at - 1});
+        if (known != REL_NONE &&
+            rel_gazetteer_at(r->finder->gazetteer, known).country == country)
+            return known;
+    }
+    return REL_NONE;
+}
+
 void resolve_organization(resolver *r, uint32_t i, rel_str name)
 {
     rel_match matches[MATCHES];
-    uint32_t longer = longer_name(r, name);
+    rel_str bare = bare_name(r, i);
+    uint32_t longer = longer_name(r, bare);
     if (longer != REL_NONE &&
         !rel_dictionary_differ(r->dictionary, name, r->clusters[longer].name)) {
         assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
@@ -166,6 +208,10 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     }
     size_t count = namesakes(r, i, matches);
     uint32_t known = by_country(r, i, matches, count);
+    if (known == REL_NONE && bare.len < name.len)
+        known = known_bare(r, bare);
+    if (known == REL_NONE && r->mentions->mentions[i].count > 1)
+        known = without_country(r, bare);
     if (known == REL_NONE && count == 1)
         known = matches[0].known;
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)
@@ -174,7 +220,10 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         assign(r, i, cluster_of_known(r, known), REL_BECAUSE_OF_COUNTRY);
         return;
     }
-    assign(r, i, cluster_of_name(r, REL_ORGANIZATION, name), REL_BECAUSE_SAME_NAME);
+    uint32_t number = cluster_of_name(r, REL_ORGANIZATION, name);
+    if (bare.len < name.len)
+        r->clusters[number].fold = rel_utf8_fold(bare, r->keep);
+    assign(r, i, number, REL_BECAUSE_SAME_NAME);
 }
 
 /* ---- acronyms -------------------------------------------------------------------- */
@@ -196,6 +245,35 @@ static bool bracketed(const resolver *r, uint32_t i)
            a->type == b->type && a->type != REL_PLACE;
 }
 
+/* Do the words of mention `i` spell what `acronym` says with their initials? */
+static bool spells(const resolver *r, uint32_t i, rel_str acronym)
+{
+    const rel_mention *m = &r->mentions->mentions[i];
+    const rel_tokens *tokens = r->mentions->tokens;
+    size_t n = 0;
+    for (uint32_t k = m->first + m->legal; k < m->first + m->count - m->form; k++) {
+        char c = tokens->article->text.ptr[tokens->tokens[k].start];
+        if (tokens->tokens[k].shape < REL_SHAPE_CAPITAL)
+            continue;
+        if (n == acronym.len || acronym.ptr[n++] != c)
+            return false;
+    }
+    return n == acronym.len;
+}
+
+/* Short acronyms mean many things: in "First Travel (FT)" no newspaper, unless the
+ * known name has a word of the one written out. */
+static bool other_meaning(const resolver *r, uint32_t i, uint32_t known)
+{
+    rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
+    rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
+    rel_str acronym = mention_text(r, i + 1);
+    return spells(r, i, acronym) && !rel_str_equal(acronym, k.label_en) &&
+           !rel_utf8_share_word(name, rel_utf8_fold(k.label_en, r->keep)) &&
+           !rel_utf8_share_word(name, rel_utf8_fold(k.label_id, r->keep)) &&
+           !rel_utf8_share_word(name, rel_utf8_fold(k.label_native, r->keep));
+}
+
 void resolve_acronyms(resolver *r)
 {
     for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
@@ -209,7 +287,8 @@ void resolve_acronyms(resolver *r)
         if (a_known && b_known)
             continue;
         bool a_long = r->mentions->mentions[i].count > 1;
-        if (a_known || (!b_known && a_long))
+        bool other = b_known && a_long && other_meaning(r, i, r->clusters[b].known);
+        if (a_known || other || (!b_known && a_long))
             r->clusters[b].moved = a + 1;
         else
             r->clusters[a].moved = b + 1;

@@ -121,9 +121,8 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
         for (uint32_t i = first; i < at; i++)
             if (w->cover[i])
                 remove_mention(w, w->cover[i] - 1);
-        uint32_t entity = known->known;
-        uint8_t type = known->type;
-        rel_mention *m = add_mention(w, first, at - first, type);
+        uint32_t entity = known->type == REL_ORGANIZATION ? REL_NONE : known->known;
+        rel_mention *m = add_mention(w, first, at - first, (rel_type)known->type);
         if (m)
             m->known = entity, m->source = REL_BY_RULE;
         return;
@@ -324,6 +323,7 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
 void read_context(work *w)
 {
     fold_set acronyms, names, sure;
+    take_forms(w);
     read_datelines(w);
     acronyms = make_set(&w->scratch, SLOTS);
     names = make_set(&w->scratch, SLOTS);

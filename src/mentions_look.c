@@ -82,10 +82,15 @@ static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
             word->title = (uint8_t)len, word->title_kind = e->sub;
         break;
     case REL_LIST_ORG_HEAD:
+        word->either |= len == word->head && e->sub != word->head_kind;
         if (len > word->head)
-            word->head = (uint8_t)len, word->head_kind = e->sub;
+            word->head = (uint8_t)len, word->head_kind = e->sub, word->either = false;
         if (e->sub == REL_HEAD_LEGAL)
             word->legal = true, word->head_kind = REL_HEAD_BEFORE;
+        if (len == word->head)
+            word->form = e->sub == REL_HEAD_FORM;
+        if (word->form)
+            word->head_kind = REL_HEAD_AFTER;
         break;
     case REL_LIST_PLACE_HEAD:
         if (len > word->place)
@@ -172,8 +177,20 @@ static void remember_lower(work *w)
     }
 }
 
+/* Does a head that may open or close a name open one here: "Komisaris Bank Mega",
+ * not "Deutsche Bank" or "DBS Bank Singapura"? */
+static bool opens(const work *w, uint32_t at, uint32_t first, uint32_t end)
+{
+    const word_info *before = at > first ? &w->words[at - 1] : NULL;
+    uint32_t next = at + w->words[at].head;
+    bool named = before && before->capital && !before->common && !before->title;
+    return !named && next < end && token_at(w, next)->kind == REL_TOKEN_WORD &&
+           token_at(w, next)->shape >= REL_SHAPE_CAPITAL;
+}
+
 /* Is the token one that a name could be written with? */
-static void judge(work *w, uint32_t at, const word_note *note)
+static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
+                  uint32_t end)
 {
     const rel_token *t = token_at(w, at);
     word_info *word = &w->words[at];
@@ -185,6 +202,8 @@ static void judge(work *w, uint32_t at, const word_note *note)
         word->capital = t->shape >= REL_SHAPE_CAPITAL;
     else
         word->capital = !word->common && t->len > 1;
+    if (word->either)
+        word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
 }
 
 /* What all words of a sentence may be, and what it is itself: a headline writes
@@ -205,7 +224,7 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
         if (note->longer)
             look_on(w, i, end);
         w->cues[i] = w->words[i].cues;
-        judge(w, i, note);
+        judge(w, i, note, first, end);
         if (t->kind == REL_TOKEN_PUNCT && is_mark(w, i, '('))
             bits |= SENTENCE_BRACKET;
         if (t->kind != REL_TOKEN_WORD || in_list(w, i, REL_LIST_STOPWORD))

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { WORDS = 9 };
-
 /* Roman numerals number commissions and commands: "Komisi III", "Kodam IV". */
 static bool roman(const work *w, uint32_t at)
 {
@@ -216,27 +214,6 @@ static uint32_t head_after(const work *w, uint32_t at)
     return found;
 }
 
-/* "PT Maju Terus Pantang Mundur": behind the legal form all capitals are the
- * company's, unless its officer is named, whose name may follow. */
-static uint32_t company_end(const work *w, uint32_t at)
-{
-    rel_match m;
-    uint32_t to = at + w->words[at].head;
-    bool officer = w->title_end == at || w->words[at].after_title ||
-                   (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN));
-    uint32_t start = to;
-    if (w->headline || w->style || !w->words[at].legal)
-        return at;
-    while (capital_word(w, to) && to - at < WORDS && !w->words[to].legal &&
-           (token_at(w, to)->kind == REL_TOKEN_WORD) && !in_list(w, to, REL_LIST_MONTH) &&
-           !in_list(w, to, REL_LIST_WEEKDAY) &&
-           !(officer && to > start && in_list(w, to, REL_LIST_PERSON)) &&
-           !(known_at(w, to, false, &m) && type_of(w, m.known) == REL_PERSON))
-        to++;
-    bool split = capital_word(w, to); /* where the officer's name begins */
-    return to > start && (!officer || split) ? to : at;
-}
-
 /* "co-founder of Energy Aspects": behind such words all capitals are its name. */
 static uint32_t employer_end(const work *w, uint32_t at)
 {
@@ -282,6 +259,8 @@ uint32_t organization_end(const work *w, uint32_t at)
     uint32_t company = company_end(w, at);
     end = end > after ? end : after;
     end = end > company ? end : company;
+    uint32_t closed = form_end(w, at);
+    end = end > closed ? end : closed;
     if (end == at)
         end = employer_end(w, at);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&

@@ -54,6 +54,13 @@ bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type)
     return same && s->first == first && s->count == count;
 }
 
+rel_type tag_at(const work *w, uint32_t at)
+{
+    if (!w->span_at || !w->span_at[at])
+        return REL_TYPES;
+    return type_of_span(w, &w->spans.spans[w->span_at[at] - 1]);
+}
+
 /* Off the front: titles and marks; off the end: marks. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
 {

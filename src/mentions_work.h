@@ -3,7 +3,7 @@
  *
  *   mentions_look.c     what every word may be
  *   mentions.c          names that are known, sentence by sentence
- *   mentions_organizations.c, mentions_people.c   names by rule
+ *   mentions_organizations.c, mentions_companies.c, mentions_people.c   names by rule
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
  *   mentions_context.c  short names, acronyms and capitals, by the whole article
@@ -24,6 +24,8 @@ typedef struct word_info {
     bool common : 1;      /* an ordinary word of the language      */
     bool starts : 1;      /* a known name may start here            */
     bool legal : 1;       /* the legal form of a company            */
+    bool form : 1;        /* ... at the end of its name             */
+    bool either : 1;      /* a head that opens or closes a name     */
     bool in_title : 1;    /* part of a title                        */
     bool after_title : 1; /* the token behind a title               */
 } word_info;
@@ -181,6 +183,18 @@ uint32_t take_branch(work *w, uint32_t at, uint32_t end);
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
 
+/* ---- mentions_companies.c ---- */
+
+enum { WORDS = 9 }; /* that one organisation's name may have */
+
+/* The end of a company whose name begins at `at`, by the legal form in front of it
+ * and by that behind it; `at` if there is none. */
+uint32_t company_end(const work *w, uint32_t at);
+uint32_t form_end(const work *w, uint32_t at);
+
+/* Legal forms behind the organisations found are theirs: "Bank Mandiri (Persero) Tbk". */
+void take_forms(work *w);
+
 /* ---- mentions_tagger.c ---- */
 
 void read_tags(work *w);  /* ask the model                             */
@@ -188,6 +202,9 @@ void read_spans(work *w); /* add what it found to what is there        */
 
 /* Does the model see just these tokens as a name of that type? */
 bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type);
+
+/* What the model sees at that token; REL_TYPES for nothing. */
+rel_type tag_at(const work *w, uint32_t at);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 

@@ -266,6 +266,16 @@ rel_str rel_utf8_fold(rel_str s, rel_arena *keep)
     return (rel_str){to, n};
 }
 
+bool rel_utf8_share_word(rel_str a, rel_str b)
+{
+    rel_str x, y, rest;
+    while (rel_str_cut(&a, ' ', &x))
+        for (rest = b; x.len > 3 && rel_str_cut(&rest, ' ', &y);)
+            if (rel_str_equal(x, y))
+                return true;
+    return false;
+}
+
 uint64_t rel_utf8_fold_hash(rel_str s)
 {
     uint64_t h = REL_FOLD_START;

@@ -71,6 +71,7 @@ typedef enum rel_head {
     REL_HEAD_BEFORE, /* "Kementerian", "Teluk": the name follows       */
     REL_HEAD_AFTER,  /* "University", "Street": the name goes before   */
     REL_HEAD_LEGAL,  /* "PT", "CV": any name follows                   */
+    REL_HEAD_FORM,   /* "Tbk", "Inc": any name goes before             */
     REL_HEADS,
 } rel_head;
 

@@ -50,6 +50,9 @@ rel_str rel_utf8_repair(rel_str s, rel_arena *keep, size_t *bad);
  * one space, none at the ends. The copy lives in `keep`. */
 rel_str rel_utf8_fold(rel_str s, rel_arena *keep);
 
+/* Have two folded names a word of four bytes or more in common? */
+bool rel_utf8_share_word(rel_str a, rel_str b);
+
 /* 64-bit hash of rel_utf8_fold(s), without building it. */
 uint64_t rel_utf8_fold_hash(rel_str s);
 

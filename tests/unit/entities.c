@@ -23,6 +23,18 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
      "The Harbour Dredging Authority (HDA) met. Later the HDA director left.", "",
      "organization/harbour_dredging_authority organization/harbour_dredging_authority "
      "organization/harbour_dredging_authority"},
+    {"a company with and without its legal form", "id",
+     "PT Bank Surya Makmur Tbk (BSMK) untung. Laba Bank Surya Makmur naik. Kata BSMK, ya.", "",
+     "organization/pt_bank_surya_makmur_tbk organization/pt_bank_surya_makmur_tbk "
+     "organization/pt_bank_surya_makmur_tbk organization/pt_bank_surya_makmur_tbk"},
+    {"a known company with its legal form", "id", "Saham PT Bank Mandiri (Persero) Tbk naik.", "",
+     "bank_mandiri"},
+    {"a known organisation with its own country behind", "id",
+     "Badan Keamanan Laut Republik Indonesia berlayar.", "", "indonesian_maritime_security_agency"},
+    {"an acronym means here what stands before it", "en",
+     "The Polar Ice Foundation (PIF) met. Later PIF agreed.", "",
+     "organization/polar_ice_foundation organization/polar_ice_foundation "
+     "organization/polar_ice_foundation"},
     {"acronym and expansion are one", "id",
      "Komite Penyelamat Terumbu Karang (KPTK) rapat. Kata ketuanya, KPTK siap.", "",
      "organization/komite_penyelamat_terumbu_karang organization/komite_penyelamat_terumbu_karang "

@@ -1,0 +1,107 @@
+/* Companies: their legal forms, in front ("PT", "CV") and behind ("Tbk", "Inc"). */
+#include "mentions_work.h"
+
+/* "Tatang, Direktur CV Maju Jaya": the officer stands before the title. */
+static bool officer_named(const work *w)
+{
+    uint32_t at = w->title_first;
+    if (!w->title_count || at < w->first + 2 || !is_mark(w, at - 1, ','))
+        return false;
+    const rel_mention *m = covering(w, at - 2);
+    return (m && m->type == REL_PERSON) || tag_at(w, at - 2) == REL_PERSON;
+}
+
+/* "PT Maju Terus Pantang Mundur": behind the legal form all capitals are the
+ * company's, unless its officer is named, whose name may follow. */
+uint32_t company_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at + w->words[at].head;
+    bool officer = (w->title_end == at || w->words[at].after_title ||
+                    (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
+                   !officer_named(w);
+    uint32_t start = to;
+    if (w->headline || w->style || !w->words[at].legal)
+        return at;
+    while (capital_word(w, to) && to - at < WORDS && !w->words[to].legal &&
+           (token_at(w, to)->kind == REL_TOKEN_WORD) && !in_list(w, to, REL_LIST_MONTH) &&
+           !in_list(w, to, REL_LIST_WEEKDAY) &&
+           !(officer && to > start && in_list(w, to, REL_LIST_PERSON)) &&
+           !(known_at(w, to, false, &m) && type_of(w, m.known) == REL_PERSON))
+        to++;
+    bool split = capital_word(w, to); /* where the officer's name begins */
+    return to > start && (!officer || split) ? to : at;
+}
+
+/* "Bina Cerun Timur Sdn Bhd": before such an end all capitals are the company's. */
+uint32_t form_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t i = at;
+    bool free_capital = at == w->first && w->words[at].common;
+    if (w->headline || w->style || w->words[at].form || free_capital)
+        return at;
+    for (; capital_word(w, i) && i - at < WORDS; i++) {
+        const word_info *word = &w->words[i];
+        if (i > at && word->form)
+            return i + word->head;
+        if ((word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
+            (i > at && word->head && word->head_kind == REL_HEAD_BEFORE) ||
+            (known_at(w, i, false, &m) && type_of(w, m.known) == REL_PERSON))
+            return at;
+    }
+    return at;
+}
+
+/* Does the organisation's name end with a legal form, in how many tokens? */
+static uint32_t form_of(const work *w, const rel_mention *m)
+{
+    for (uint32_t i = m->first + 1; i < m->first + m->count; i++)
+        if (w->words[i].form && i + w->words[i].head == m->first + m->count)
+            return w->words[i].head;
+    return 0;
+}
+
+/* The token behind the legal form at `end`, of which no other mention has a part
+ * but one within it; `end` if there is none. */
+static uint32_t over_form(const work *w, uint32_t end, uint32_t stop)
+{
+    uint32_t comma = end < stop && is_mark(w, end, ',');
+    uint32_t start = end + comma;
+    if (start >= stop || !w->words[start].form)
+        return end;
+    uint32_t to = start + w->words[start].head;
+    for (uint32_t i = start; i < to; i++) {
+        const rel_mention *m = covering(w, i);
+        if (m && (m->first < start || m->first + m->count > to))
+            return end;
+    }
+    return to;
+}
+
+void take_forms(work *w)
+{
+    uint32_t count = w->count; /* those added here end with a form */
+    for (uint32_t i = 0; i < count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (!m->count || m->type != REL_ORGANIZATION)
+            continue;
+        const rel_sentence *s = &w->tokens->sentences[m->sentence];
+        uint32_t end = m->first + m->count;
+        uint32_t to = over_form(w, end, s->first + s->count);
+        for (uint32_t k = end; k < to; k++) {
+            if (w->cover[k])
+                remove_mention(w, w->cover[k] - 1);
+            w->cover[k] = i + 1;
+        }
+        if (to > end) {
+            const rel_token *last = token_at(w, to - 1);
+            m->count = to - m->first;
+            m->end = last->start + last->len;
+        }
+        m->form = (uint8_t)form_of(w, m);
+        m->legal = w->words[m->first].legal ? w->words[m->first].head : 0;
+        if (m->legal + m->form >= m->count)
+            m->legal = m->form = 0;
+    }
+}
