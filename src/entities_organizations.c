@@ -269,6 +269,7 @@ static bool other_meaning(const resolver *r, uint32_t i, uint32_t known)
     rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
     rel_str acronym = mention_text(r, i + 1);
     return spells(r, i, acronym) && !rel_str_equal(acronym, k.label_en) &&
+           !rel_str_equal(acronym, k.label_id) &&
            !rel_utf8_share_word(name, rel_utf8_fold(k.label_en, r->keep)) &&
            !rel_utf8_share_word(name, rel_utf8_fold(k.label_id, r->keep)) &&
            !rel_utf8_share_word(name, rel_utf8_fold(k.label_native, r->keep));

@@ -66,6 +66,14 @@ bool is_quote(const work *w, uint32_t i)
 
 _Static_assert(REL_CUE_VERB_PREFIX <= 32, "a word keeps a bit for each kind of cue");
 
+/* Legal forms stand where other heads do. */
+static uint8_t side_of(uint8_t head)
+{
+    return head == REL_HEAD_LEGAL  ? REL_HEAD_BEFORE
+           : head == REL_HEAD_FORM ? REL_HEAD_AFTER
+                                   : head;
+}
+
 static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
 {
     word_info *word = &to->info;
@@ -82,15 +90,14 @@ static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
             word->title = (uint8_t)len, word->title_kind = e->sub;
         break;
     case REL_LIST_ORG_HEAD:
-        word->either |= len == word->head && e->sub != word->head_kind;
+        word->either |= len == word->head && side_of(e->sub) != word->head_kind;
         if (len > word->head)
-            word->head = (uint8_t)len, word->head_kind = e->sub, word->either = false;
+            word->head = (uint8_t)len, word->head_kind = side_of(e->sub),
+            word->either = false;
         if (e->sub == REL_HEAD_LEGAL)
-            word->legal = true, word->head_kind = REL_HEAD_BEFORE;
+            word->legal = true;
         if (len == word->head)
             word->form = e->sub == REL_HEAD_FORM;
-        if (word->form)
-            word->head_kind = REL_HEAD_AFTER;
         break;
     case REL_LIST_PLACE_HEAD:
         if (len > word->place)
@@ -183,7 +190,9 @@ static bool opens(const work *w, uint32_t at, uint32_t first, uint32_t end)
 {
     const word_info *before = at > first ? &w->words[at - 1] : NULL;
     uint32_t next = at + w->words[at].head;
-    bool named = before && before->capital && !before->common && !before->title;
+    bool titled = at > first + 1 && w->words[at - 2].title > 1; /* "Komisaris Utama" */
+    bool named =
+        before && before->capital && !before->common && !before->title && !titled;
     return !named && next < end && token_at(w, next)->kind == REL_TOKEN_WORD &&
            token_at(w, next)->shape >= REL_SHAPE_CAPITAL;
 }

@@ -101,6 +101,10 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
     bool purpose = in_sentence(w, next) && is_cue(w, next, REL_CUE_ROLE_FOR) &&
                    over_connector(w, next) > next;
     *stop = !purpose && (!goes_on || type == REL_ORGANIZATION);
+    rel_match behind;
+    if (type == REL_PLACE && capital_word(w, next) && known_at(w, next, false, &behind) &&
+        type_of(w, behind.known) == REL_COUNTRY) /* "Armada Pasifik Rusia" */
+        return next + behind.count;
     bool apart = type == REL_PERSON || (type == REL_ORGANIZATION && ordinary);
     return apart && !(purpose && type == REL_ORGANIZATION) ? at : next;
 }
@@ -110,7 +114,9 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
 static bool last_word(const work *w, uint32_t at)
 {
     uint32_t next = at + 1;
-    if (in_list(w, at, REL_LIST_PERSON) || capital_word(w, next))
+    bool acronym = capital_word(w, next) && token_at(w, next)->shape == REL_SHAPE_UPPER &&
+                   token_at(w, next)->len > 2 && !w->words[next].title;
+    if (in_list(w, at, REL_LIST_PERSON) || (capital_word(w, next) && !acronym))
         return false;
     return !in_sentence(w, next) ||
            !(is_cue(w, next, REL_CUE_SPEECH) || is_cue(w, next, REL_CUE_GOV_VERB) ||
@@ -163,6 +169,10 @@ static uint32_t head_end(const work *w, uint32_t at)
         }
         to++, taken++;
     }
+    bool named = capital_word(w, to) && !w->words[to].title;
+    while (named && to > start && w->words[to - 1].title &&
+           w->words[to - 1].title_kind == REL_TITLE_HONORIFIC)
+        to--, taken--; /* "Ketua PCNU KH Sabar": not of the organisation */
     return taken ? to : at;
 }
 
@@ -268,13 +278,29 @@ uint32_t organization_end(const work *w, uint32_t at)
     return inner ? at : end;
 }
 
+/* "Binar Sekuritas": a head behind words that are no ordinary ones, and nobody but
+ * a person after it: not "Ninth Review Conference", "Law Journal-News". */
+static bool closes_names(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    uint32_t i = at;
+    bool person = known_at(w, at, false, &m) && type_of(w, m.known) == REL_PERSON;
+    bool goes_on = capital_word(w, end) && !w->words[end].title && !person_word(w, end);
+    if (person || goes_on || w->headline || (in_sentence(w, end) && is_mark(w, end, '-')))
+        return false;
+    for (; i < end && w->words[i].head_kind != REL_HEAD_AFTER; i++)
+        if (w->words[i].common || w->words[i].head || w->words[i].title)
+            return false;
+    return i > at && i < end && i + w->words[i].head == end && token_at(w, i)->len > 2;
+}
+
 /* "RSUD Sayang", "SMAN 1", "co-founder of X": no ordinary words open these. */
-static bool certain(const work *w, uint32_t at)
+static bool certain(const work *w, uint32_t at, uint32_t end)
 {
     const rel_token *t = token_at(w, at);
     if (cue_before(w, at, REL_CUE_ORG_NOUN) && !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
         return true;
-    if (w->words[at].legal)
+    if (w->words[at].legal || closes_names(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);
@@ -307,7 +333,7 @@ uint32_t take_organization(work *w, uint32_t at)
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
-    mention->confidence = supported(w, at, end) ? 0.85f : certain(w, at) ? 0.75f : 0.5f;
+    mention->confidence = supported(w, at, end) ? 0.85f : certain(w, at, end) ? 0.75f : 0.5f;
     if (known_at(w, at, true, &m) && m.count == end - at && !m.ambiguous &&
         type_of(w, m.known) == REL_ORGANIZATION)
         mention->known = m.known;
