@@ -215,6 +215,7 @@ static const struct {
     {REL_LIST_ORG_HEAD, REL_HEAD_AFTER, "after"},
     {REL_LIST_ORG_HEAD, REL_HEAD_LEGAL, "legal"},
     {REL_LIST_ORG_HEAD, REL_HEAD_FORM, "form"},
+    {REL_LIST_ORG_HEAD, REL_HEAD_NAMED, "named"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_BEFORE, "before"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_AFTER, "after"},
     {REL_LIST_ROLE, REL_HELD_NOWHERE, "none"},

@@ -11,23 +11,40 @@ static bool officer_named(const work *w)
     return (m && m->type == REL_PERSON) || tag_at(w, at - 2) == REL_PERSON;
 }
 
-/* "PT Maju Terus Pantang Mundur": behind the legal form all capitals are the
- * company's, unless its officer is named, whose name may follow. */
+/* What ends a name whose head opens it, all of it in capitals. */
+static bool ends_company(const work *w, uint32_t at, uint32_t to, bool officer)
+{
+    rel_match m;
+    const word_info *word = &w->words[to];
+    uint32_t start = at + w->words[at].head;
+    bool office = word->title && (word->title_kind == REL_TITLE_OFFICE ||
+                                  word->title_kind == REL_TITLE_RANK);
+    bool placed =
+        to > start && !w->words[to - 1].common && known_at(w, to, false, &m) &&
+        (type_of(w, m.known) == REL_COUNTRY || type_of(w, m.known) == REL_PLACE);
+    bool other = placed || office || (word->head && word->head_kind == REL_HEAD_BEFORE);
+    return !word->capital || token_at(w, to)->kind != REL_TOKEN_WORD || word->legal ||
+           in_list(w, to, REL_LIST_MONTH) || in_list(w, to, REL_LIST_WEEKDAY) ||
+           (officer && to > start && in_list(w, to, REL_LIST_PERSON)) ||
+           (w->words[at].named && to > start && other) ||
+           (known_at(w, to, false, &m) && type_of(w, m.known) == REL_PERSON);
+}
+
+/* "PT Maju Terus Pantang Mundur", "RSUD Raden Mattaher": behind the legal form, or what
+ * is called after people, all capitals are the name, unless its officer is named,
+ * whose name may follow. */
 uint32_t company_end(const work *w, uint32_t at)
 {
     rel_match m;
-    uint32_t to = at + w->words[at].head;
-    bool officer = (w->title_end == at || w->words[at].after_title ||
+    const word_info *head = &w->words[at];
+    bool known = known_at(w, at, false, &m) && m.count > head->head;
+    if (w->headline || w->style || !(head->legal || (head->named && !known)))
+        return at;
+    bool officer = (w->title_end == at || head->after_title ||
                     (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
                    !officer_named(w);
-    uint32_t start = to;
-    if (w->headline || w->style || !w->words[at].legal)
-        return at;
-    while (capital_word(w, to) && to - at < WORDS && !w->words[to].legal &&
-           (token_at(w, to)->kind == REL_TOKEN_WORD) && !in_list(w, to, REL_LIST_MONTH) &&
-           !in_list(w, to, REL_LIST_WEEKDAY) &&
-           !(officer && to > start && in_list(w, to, REL_LIST_PERSON)) &&
-           !(known_at(w, to, false, &m) && type_of(w, m.known) == REL_PERSON))
+    uint32_t start = at + head->head, to = start;
+    while (in_sentence(w, to) && to - at < WORDS && !ends_company(w, at, to, officer))
         to++;
     bool split = capital_word(w, to); /* where the officer's name begins */
     return to > start && (!officer || split) ? to : at;

@@ -77,23 +77,44 @@ static char initial(const work *w, uint32_t at)
     return upper(w->tokens->article->text.ptr[token_at(w, at)->start]);
 }
 
+enum { LETTERS = 16 }; /* of an acronym that is spelled out */
+
+/* The letters of an acronym, in capitals; a digit is more of the letter before it:
+ * "KP2KKN" is K P P K K N. */
+static uint32_t letters_of(rel_str text, char *letters)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        uint32_t copies = c < '0' || c > '9' ? 1 : c > '1' && n ? (uint32_t)(c - '1') : 0;
+        c = c < '0' || c > '9' ? upper(c) : n ? letters[n - 1] : c;
+        for (; copies && n < LETTERS; copies--)
+            letters[n++] = c;
+    }
+    return n;
+}
+
 /* Do the words before `end` spell the acronym `text` with their initials?
- * Small words between may be left out. Returns the first of them, or `end`. */
+ * Small words and commas between may be left out. Returns the first of them, or
+ * `end`. */
 static uint32_t spelled(const work *w, rel_str text, uint32_t end)
 {
-    uint32_t at = end;
-    size_t left = text.len;
+    char letters[LETTERS];
+    uint32_t at = end, left = letters_of(text, letters);
+    bool comma = false;
     while (left && at > w->first && end - at < 12) {
         const word_info *word = &w->words[at - 1];
         bool capital =
             word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
-        if (capital && initial(w, at - 1) == upper(text.ptr[left - 1]))
+        if (capital && initial(w, at - 1) == letters[left - 1])
             left--;
+        else if (is_mark(w, at - 1, ','))
+            comma = true;
         else if (word->capital || !is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
             return end;
         at--;
     }
-    return left ? end : at;
+    return left || (comma && w->words[at].head_kind != REL_HEAD_BEFORE) ? end : at;
 }
 
 /* "Save Our Soccer (SOS)" was taken for a person; the initials of people are
@@ -109,42 +130,58 @@ static bool spells_organization(const work *w, const rel_mention *m, uint32_t in
     return true;
 }
 
+/* The words that spell an acronym as one mention, in the place of all in them. */
+static rel_mention *take_spelled(work *w, uint32_t first, uint32_t end, rel_type type)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = add_mention(w, first, end - first, type);
+    m->source = REL_BY_RULE;
+    return m;
+}
+
+/* Do the words [first, at) before the bracket, which spell what is in it, make an
+ * organisation that was not found as a whole? */
+static bool headed(const work *w, const rel_mention *before, uint32_t first, uint32_t at)
+{
+    bool whole = before && before->first <= first;
+    return !whole && first < at && (!before || at - first > 2) &&
+           w->words[first].head_kind == REL_HEAD_BEFORE;
+}
+
 /* "Long Name (LN)": one of the two tells what the other is. */
 static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
 {
     uint32_t inner = at + 1;
-    rel_str text = rel_token_text(w->tokens, inner);
-    rel_mention *known = covering(w, inner), *before = covering(w, at - 1);
-    uint32_t first = spelled(w, text, at);
-    if (known && !before && first < at && known->type != REL_PLACE) {
-        put(acronyms, token_at(w, inner)->fold, (rel_type)known->type);
-        for (uint32_t i = first; i < at; i++)
-            if (w->cover[i])
-                remove_mention(w, w->cover[i] - 1);
-        uint32_t entity = known->type == REL_ORGANIZATION ? REL_NONE : known->known;
-        rel_mention *m = add_mention(w, first, at - first, (rel_type)known->type);
-        if (m)
-            m->known = entity, m->source = REL_BY_RULE;
+    uint64_t fold = token_at(w, inner)->fold;
+    const rel_mention *known = covering(w, inner);
+    rel_mention *before = covering(w, at - 1);
+    rel_type type = known ? (rel_type)known->type : REL_TYPES;
+    uint32_t entity = type == REL_PERSON ? known->known : REL_NONE;
+    uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
+    if (known && !before && first < at && type != REL_PLACE) {
+        put(acronyms, fold, type);
+        take_spelled(w, first, at, type)->known = entity;
         return;
     }
-    bool headed = !before && first < at && w->words[first].head_kind == REL_HEAD_BEFORE;
-    if (headed && (before = add_mention(w, first, at - first, REL_ORGANIZATION)))
-        before->source = REL_BY_RULE;
+    if (headed(w, before, first, at))
+        before = take_spelled(w, first, at, REL_ORGANIZATION);
     bool person = before && before->type == REL_PERSON && first == before->first;
     if (person && spells_organization(w, before, inner)) {
         before->type = REL_ORGANIZATION;
         person = false;
     }
     bool org = before && before->type == REL_ORGANIZATION;
-    if (known && known->type == REL_ORGANIZATION && (org || first < at))
-        put(acronyms, token_at(w, inner)->fold, REL_ORGANIZATION);
+    if (type == REL_ORGANIZATION && (org || first < at))
+        put(acronyms, fold, REL_ORGANIZATION);
     if (!known && (person || org) &&
         (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
-        rel_type type = (rel_type)before->type;
+        type = (rel_type)before->type;
         rel_mention *m = add_mention(w, inner, 1, type);
         if (m)
             m->source = REL_BY_RULE;
-        put(acronyms, token_at(w, inner)->fold, type);
+        put(acronyms, fold, type);
     }
 }
 

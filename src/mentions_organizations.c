@@ -1,4 +1,4 @@
-/* Names by rule: organisations by their heads, places by theirs. */
+/* Organisations by rule, by their heads. */
 #include "mentions_work.h"
 
 #include <string.h>
@@ -203,6 +203,45 @@ static bool head_blocked(const work *w, uint32_t at, uint32_t i)
     return type == REL_PERSON || (type == REL_COUNTRY && !last);
 }
 
+/* "Central Bank | of Sri Lanka", "Oversight Board | for Puerto Rico" */
+static uint32_t of_country(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at + 1;
+    bool of = in_sentence(w, at) && is_cue(w, at, REL_CUE_ORG_PARTICLE) &&
+              (is_cue(w, at, REL_CUE_ROLE_OF) || is_cue(w, at, REL_CUE_ROLE_FOR)) &&
+              !is_cue(w, at, REL_CUE_PREPOSITION);
+    if (!of)
+        return at;
+    to += in_sentence(w, to) && is_cue(w, to, REL_CUE_ARTICLE);
+    bool country = capital_word(w, to) && known_at(w, to, false, &m) &&
+                   type_of(w, m.known) == REL_COUNTRY;
+    return country && !capital_word(w, to + m.count) ? to + m.count : at;
+}
+
+/* "the Ethics and Anti-Corruption Commission": behind an article, ordinary words on
+ * both sides of "and" are of the head at the end. */
+static uint32_t listed_head_end(const work *w, uint32_t at)
+{
+    bool pair = false;
+    if (at == w->first || !is_cue(w, at - 1, REL_CUE_ARTICLE) || w->headline || w->style)
+        return at;
+    for (uint32_t i = at; in_sentence(w, i) && i - at < WORDS; i++) {
+        const word_info *word = &w->words[i];
+        if (i > at && !pair && is_cue(w, i, REL_CUE_PAIR) && !word->capital) {
+            pair = true;
+            continue;
+        }
+        if (pair && is_mark(w, i, '-') && token_at(w, i)->joined)
+            continue;
+        if (pair && word->capital && word->head && word->head_kind == REL_HEAD_AFTER)
+            return capital_word(w, i + word->head) ? at : i + word->head;
+        if (!word->capital || (!pair && !word->common) || word->head || word->title)
+            return at;
+    }
+    return at;
+}
+
 /* "Harvard University", "Institute for Strategic Studies": the head comes
  * last, or before "of" and "for". */
 static uint32_t head_after(const work *w, uint32_t at)
@@ -211,8 +250,13 @@ static uint32_t head_after(const work *w, uint32_t at)
     for (; in_sentence(w, i) && i - at < WORDS && !head_blocked(w, at, i); i++)
         if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
             found = i + w->words[i].head;
+    if (found == at)
+        found = listed_head_end(w, at);
     if (found == at || known_across(w, at, found))
         return at;
+    uint32_t country = of_country(w, found);
+    if (country > found)
+        return country;
     while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
            is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
            capital_word(w, found + 1) && w->words[found + 1].common &&
@@ -300,7 +344,11 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
     const rel_token *t = token_at(w, at);
     if (cue_before(w, at, REL_CUE_ORG_NOUN) && !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
         return true;
-    if (w->words[at].legal || closes_names(w, at, end))
+    bool called = false;
+    for (uint32_t i = at + w->words[at].head; w->words[at].named && i < end; i++)
+        called |= !w->words[i].common;
+    bool listed = at > w->first && listed_head_end(w, at) == end;
+    if (w->words[at].legal || called || listed || closes_names(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);
@@ -333,62 +381,11 @@ uint32_t take_organization(work *w, uint32_t at)
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
-    mention->confidence = supported(w, at, end) ? 0.85f : certain(w, at, end) ? 0.75f : 0.5f;
+    mention->confidence = supported(w, at, end) ? 0.85f
+                          : certain(w, at, end) ? 0.75f
+                                                : 0.5f;
     if (known_at(w, at, true, &m) && m.count == end - at && !m.ambiguous &&
         type_of(w, m.known) == REL_ORGANIZATION)
         mention->known = m.known;
     return end;
-}
-
-/* ---- places ---------------------------------------------------------------------- */
-
-/* Behind the head up to three unknown words, more behind a rank or honorific:
- * "Stadion Kapten I Wayan Dipta". */
-static uint32_t place_name_end(const work *w, uint32_t at)
-{
-    uint8_t kind = w->words[at].title ? w->words[at].title_kind : REL_TITLE_NONE;
-    bool titled = kind == REL_TITLE_RANK || kind == REL_TITLE_HONORIFIC;
-    uint32_t start = titled ? at + w->words[at].title : at, to = start;
-    for (; capital_word(w, to) && to - start < 3; to++) {
-        const word_info *word = &w->words[to];
-        bool honorific = word->title && word->title_kind == REL_TITLE_HONORIFIC;
-        if (token_at(w, to)->kind != REL_TOKEN_WORD || (word->title && !honorific) ||
-            (word->common && !honorific && !(titled && to == start)))
-            break;
-    }
-    return to > start ? to : at;
-}
-
-/* A head and the name behind it: "Teluk Meksiko", "Laut China Selatan". The
- * whole is a place, known when the name in it is that of a place. */
-uint32_t take_place(work *w, uint32_t at)
-{
-    if (w->words[at].place_kind != REL_HEAD_BEFORE)
-        return at;
-    uint32_t start = at + w->words[at].place, to = start;
-    rel_match whole, inner;
-    bool known = known_at(w, at, true, &whole) && at + whole.count > start;
-    if (known && type_of(w, whole.known) != REL_PLACE)
-        return at;
-    bool named = capital_word(w, start) && known_at(w, start, false, &inner);
-    if (known)
-        to = at + whole.count;
-    else if (named)
-        to = start + inner.count;
-    else
-        to = place_name_end(w, start);
-    if (to == start)
-        return at;
-    while (!known && capital_word(w, to) && w->words[to].place &&
-           w->words[to].place_kind == REL_HEAD_AFTER)
-        to++;
-    rel_mention *mention = add_mention(w, at, to - at, REL_PLACE);
-    if (!mention)
-        return at;
-    mention->source = REL_BY_RULE;
-    if (known)
-        mention->known = whole.known;
-    else if (named && to == start + inner.count && type_of(w, inner.known) == REL_PLACE)
-        mention->known = inner.known;
-    return to;
 }

@@ -3,6 +3,14 @@
 
 enum { PERSON_WORDS = 5 };
 
+/* A known word between two names of people: "Tommy Waskita Ginting". */
+static bool between_names(const work *w, uint32_t at)
+{
+    return at > w->first && !w->headline && in_list(w, at - 1, REL_LIST_PERSON) &&
+           capital_word(w, at - 1) && !w->cover[at - 1] && capital_word(w, at + 1) &&
+           in_list(w, at + 1, REL_LIST_PERSON);
+}
+
 /* May the word at `at` go on a person's name? */
 static bool name_word(const work *w, uint32_t at)
 {
@@ -19,7 +27,8 @@ static bool name_word(const work *w, uint32_t at)
         is_cue(w, at, REL_CUE_NO_NAME) || is_cue(w, at, REL_CUE_EVENT))
         return false;
     if (known_at(w, at, false, &m)) /* a surname alone may be part of a longer name */
-        return m.count == 1 && type_of(w, m.known) == REL_PERSON;
+        return m.count == 1 &&
+               (type_of(w, m.known) == REL_PERSON || between_names(w, at));
     return true;
 }
 

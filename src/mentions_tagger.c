@@ -17,6 +17,9 @@ static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
 /* A rule as sure as this keeps the countries in its organisation's name. */
 static const float certain = 0.85f;
 
+/* ... as this, that a word in it tells what it is. */
+static const float sure_head = 0.75f;
+
 /* ... and to read as something else what the word for such a thing opens. */
 static const float against_head = 0.95f;
 
@@ -94,6 +97,16 @@ static bool quoted(const work *w, const rel_mention *m)
     return false;
 }
 
+/* Does a word say that this is an organisation? */
+static bool has_head(const work *w, const rel_mention *m)
+{
+    for (uint32_t i = m->first; m->type == REL_ORGANIZATION && i < m->first + m->count;
+         i++)
+        if (w->words[i].head)
+            return true;
+    return false;
+}
+
 /* The mentions under a span. */
 typedef struct covered {
     uint32_t count, known;
@@ -101,9 +114,10 @@ typedef struct covered {
     bool beyond;   /* one reaches out of the span                */
     bool inside;   /* ... with good reason                       */
     bool nickname; /* ... over a nickname in quotes            */
+    bool called;   /* ... back to the head of what is called after people */
 } covered;
 
-static covered under(const work *w, const rel_span *s)
+static covered under(const work *w, const rel_span *s, rel_type type)
 {
     covered c = {0};
     uint32_t last = 0;
@@ -115,7 +129,10 @@ static covered under(const work *w, const rel_span *s)
         c.count++;
         c.known += !by_rule(m);
         bool out = m->first < s->first || m->first + m->count > s->first + s->count;
-        c.headed |= w->words[m->first].head > 0;
+        bool longer = type == REL_ORGANIZATION && !out;
+        c.headed |= w->words[m->first].head > 0 ||
+                    (!longer && m->confidence >= sure_head && has_head(w, m));
+        c.called |= m->first < s->first && w->words[m->first].named;
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
         c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);
@@ -126,16 +143,6 @@ static covered under(const work *w, const rel_span *s)
 static bool same_kind(uint8_t found, rel_type said)
 {
     return found == said || (found == REL_COUNTRY && said == REL_PLACE);
-}
-
-/* Does a word say that this is an organisation? */
-static bool has_head(const work *w, const rel_mention *m)
-{
-    for (uint32_t i = m->first; m->type == REL_ORGANIZATION && i < m->first + m->count;
-         i++)
-        if (w->words[i].head)
-            return true;
-    return false;
 }
 
 /* The model and the one mention of just this extent; false when there is none. */
@@ -221,6 +228,20 @@ static uint32_t second_syllable(const work *w, const rel_span *s)
     return syllable ? 2 : 0;
 }
 
+/* "Ijaz ul | Hassan Warraich": what a particle binds to a name by rule is one name. */
+static void join_particle(const work *w, rel_span *s)
+{
+    if (s->first == w->first || !is_cue(w, s->first - 1, REL_CUE_PARTICLE) ||
+        w->words[s->first - 1].capital)
+        return;
+    const rel_mention *m = covering(w, s->first - 1);
+    if (!m || !by_rule(m) || m->type != REL_PERSON || m->first >= s->first)
+        return;
+    uint32_t end = s->first + s->count, other = m->first + m->count;
+    s->first = m->first;
+    s->count = (end > other ? end : other) - m->first;
+}
+
 static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
@@ -230,11 +251,12 @@ static void take_span(work *w, rel_span s)
         return;
     if (type == REL_PERSON) {
         trim_holder(w, &s);
+        join_particle(w, &s);
         s.count += second_syllable(w, &s);
     }
     if (agree(w, &s, type))
         return;
-    covered c = under(w, &s);
+    covered c = under(w, &s, type);
     float need = !c.count                  ? enough[type]
                  : c.known                 ? swallow
                  : c.count > 1 || c.headed ? overrule
@@ -243,7 +265,7 @@ static void take_span(work *w, rel_span s)
         need = headline;
     if (s.confidence < need ||
         (c.known && (c.beyond || type == REL_PLACE || w->headline)) ||
-        (c.inside && type == REL_PLACE) || c.nickname)
+        (c.inside && type == REL_PLACE) || c.nickname || c.called)
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
         if (w->cover[i])

@@ -3,7 +3,8 @@
  *
  *   mentions_look.c     what every word may be
  *   mentions.c          names that are known, sentence by sentence
- *   mentions_organizations.c, mentions_companies.c, mentions_people.c   names by rule
+ *   mentions_organizations.c, mentions_companies.c, mentions_places.c,
+ *   mentions_people.c   names by rule
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
  *   mentions_context.c  short names, acronyms and capitals, by the whole article
@@ -25,6 +26,7 @@ typedef struct word_info {
     bool starts : 1;      /* a known name may start here            */
     bool legal : 1;       /* the legal form of a company            */
     bool form : 1;        /* ... at the end of its name             */
+    bool named : 1;       /* a head before names of people          */
     bool either : 1;      /* a head that opens or closes a name     */
     bool in_title : 1;    /* part of a title                        */
     bool after_title : 1; /* the token behind a title               */
@@ -167,8 +169,8 @@ static inline bool known_at(const work *w, uint32_t at, bool any, rel_match *bes
 rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type);
 void remove_mention(work *w, uint32_t number);
 
-/* ---- mentions_organizations.c, mentions_people.c: each returns the token after what it
- * took, or `at` ---- */
+/* ---- mentions_organizations.c, mentions_places.c, mentions_people.c: each returns
+ * the token after what it took, or `at` ---- */
 
 uint32_t take_organization(work *w, uint32_t at);
 uint32_t take_place(work *w, uint32_t at);

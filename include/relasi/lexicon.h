@@ -72,6 +72,7 @@ typedef enum rel_head {
     REL_HEAD_AFTER,  /* "University", "Street": the name goes before   */
     REL_HEAD_LEGAL,  /* "PT", "CV": any name follows                   */
     REL_HEAD_FORM,   /* "Tbk", "Inc": any name goes before             */
+    REL_HEAD_NAMED,  /* "RSUD", "Universitas": a person's name follows */
     REL_HEADS,
 } rel_head;
 
