@@ -207,9 +207,9 @@ static void read_before(const reader *r, const rel_mention *person, posts *all)
 /* Is the person named right behind the role? Then it is theirs. */
 static bool person_follows(const reader *r, uint32_t at)
 {
-    uint32_t i = at;
-    while (role_honorific(r, i))
-        i++;
+    uint32_t i = at, len;
+    while ((len = role_honorific(r, i)) > 0)
+        i += len;
     return role_person(r, i);
 }
 
@@ -331,7 +331,12 @@ static void read_after(const reader *r, const rel_mention *person, posts *all)
 posts role_posts(const reader *r, const rel_mention *person)
 {
     posts all = {0};
+    post p;
     read_before(r, person, &all);
+    if (role_led(r, person->first, &p))
+        add(&all, &p);
     read_after(r, person, &all);
+    if (role_leads(r, end_of(person), &p))
+        add(&all, &p);
     return all;
 }

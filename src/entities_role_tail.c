@@ -248,8 +248,9 @@ static bool step(const reader *r, post *p, tail *t)
         t->at = behind; /* "Menteri Kesehatan | (Menkes)" */
         return true;
     }
-    if (after || role_honorific(r, t->at)) {
-        t->at += after ? after : 1;
+    uint32_t honorific = after ? 0 : role_honorific(r, t->at);
+    if (after || honorific) {
+        t->at += after + honorific;
         return true;
     }
     if (role_begins(r, t->at))

@@ -109,10 +109,20 @@ bool role_listed(const reader *r, uint32_t i, rel_list list)
     return listed(r, i, list) != NULL;
 }
 
-bool role_honorific(const reader *r, uint32_t i)
+uint32_t role_honorific(const reader *r, uint32_t at)
 {
-    const rel_entry *e = listed(r, i, REL_LIST_TITLE);
-    return e && (e->sub == REL_TITLE_HONORIFIC || e->sub == REL_TITLE_ACADEMIC);
+    const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
+    uint64_t hash = 0;
+    uint32_t best = 0;
+    for (uint32_t i = at; i < at + PHRASE && role_word(r, i); i++) {
+        hash = rel_phrase_hash(hash, r->tokens->tokens[i].fold);
+        if (!rel_phrases_find(phrases, hash))
+            break;
+        if (entry_of(r, hash, REL_LIST_TITLE, REL_TITLE_HONORIFIC) ||
+            entry_of(r, hash, REL_LIST_TITLE, REL_TITLE_ACADEMIC))
+            best = i + 1 - at;
+    }
+    return best;
 }
 
 bool role_rank(const reader *r, uint32_t i)

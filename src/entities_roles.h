@@ -50,7 +50,7 @@ bool role_capital(const reader *r, uint32_t i);
 bool role_begins(const reader *r, uint32_t i);
 bool role_listed(const reader *r, uint32_t i, rel_list list);
 bool role_rank(const reader *r, uint32_t i);
-bool role_honorific(const reader *r, uint32_t i);
+uint32_t role_honorific(const reader *r, uint32_t at); /* tokens of it: "Datuk Seri" */
 bool role_goes_on(const reader *r, uint32_t i);
 uint32_t role_modifier(const reader *r, uint32_t first);
 bool role_prefixed(const reader *r, uint32_t i);
@@ -83,5 +83,11 @@ typedef struct posts {
 } posts;
 
 posts role_posts(const reader *r, const rel_mention *person);
+
+/* ---- entities_role_lead.c ---- */
+
+/* "who chairs the Council" from `at`; "the Council, led by" before `at`. */
+bool role_leads(const reader *r, uint32_t at, post *p);
+bool role_led(const reader *r, uint32_t at, post *p);
 
 #endif

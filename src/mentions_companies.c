@@ -50,6 +50,34 @@ uint32_t company_end(const work *w, uint32_t at)
     return to > start && (!officer || split) ? to : at;
 }
 
+/* The place at `at`: known, or a head and a known one. Its end, or `at`. */
+static uint32_t place_behind(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at;
+    if (capital_word(w, to) && w->words[to].place_kind == REL_HEAD_BEFORE)
+        to += w->words[to].place; /* "Kabupaten Jombang" */
+    bool place = capital_word(w, to) && known_at(w, to, false, &m) &&
+                 type_of(w, m.known) == REL_PLACE;
+    return place ? to + m.count : at;
+}
+
+/* An acronym for its head wants to be told where: "DPD Golkar" is Golkar. */
+uint32_t chapter_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t whole = at + w->words[at].head, end = whole;
+    if (!w->words[at].chapter || !capital_word(w, whole) || w->words[whole].title)
+        return at;
+    if (known_at(w, whole, true, &m) && type_of(w, m.known) == REL_ORGANIZATION)
+        end += m.count;
+    else if (token_at(w, whole)->shape == REL_SHAPE_UPPER && token_at(w, whole)->len > 2)
+        end++;
+    uint32_t place = end > whole ? place_behind(w, end) : end;
+    bool acronym = token_at(w, at)->shape == REL_SHAPE_UPPER;
+    return place > end ? place : acronym || end == whole ? at : end;
+}
+
 /* "Bina Cerun Timur Sdn Bhd": before such an end all capitals are the company's. */
 uint32_t form_end(const work *w, uint32_t at)
 {

@@ -69,7 +69,8 @@ _Static_assert(REL_CUE_VERB_PREFIX <= 32, "a word keeps a bit for each kind of c
 /* Legal forms stand where other heads do. */
 static uint8_t side_of(uint8_t head)
 {
-    bool before = head == REL_HEAD_LEGAL || head == REL_HEAD_NAMED;
+    bool before =
+        head == REL_HEAD_LEGAL || head == REL_HEAD_NAMED || head == REL_HEAD_CHAPTER;
     return before ? REL_HEAD_BEFORE : head == REL_HEAD_FORM ? REL_HEAD_AFTER : head;
 }
 
@@ -96,7 +97,8 @@ static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
         if (e->sub == REL_HEAD_LEGAL)
             word->legal = true;
         if (len == word->head)
-            word->form = e->sub == REL_HEAD_FORM, word->named = e->sub == REL_HEAD_NAMED;
+            word->form = e->sub == REL_HEAD_FORM, word->named = e->sub == REL_HEAD_NAMED,
+            word->chapter = e->sub == REL_HEAD_CHAPTER;
         break;
     case REL_LIST_PLACE_HEAD:
         if (len > word->place)

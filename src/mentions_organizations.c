@@ -306,6 +306,9 @@ uint32_t organization_end(const work *w, uint32_t at)
         return at;
     if (!word->capital)
         return w->style && word->head ? caseless_end(w, at) : at;
+    uint32_t chapter = chapter_end(w, at);
+    if (chapter > at)
+        return chapter;
     uint32_t after = head_after(w, at);
     uint32_t end = at;
     if (word->head && word->head_kind != REL_HEAD_AFTER)
@@ -348,7 +351,8 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
     for (uint32_t i = at + w->words[at].head; w->words[at].named && i < end; i++)
         called |= !w->words[i].common;
     bool listed = at > w->first && listed_head_end(w, at) == end;
-    if (w->words[at].legal || called || listed || closes_names(w, at, end))
+    if (w->words[at].legal || w->words[at].chapter || called || listed ||
+        closes_names(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);

@@ -132,7 +132,8 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         bool longer = type == REL_ORGANIZATION && !out;
         c.headed |= w->words[m->first].head > 0 ||
                     (!longer && m->confidence >= sure_head && has_head(w, m));
-        c.called |= m->first < s->first && w->words[m->first].named;
+        c.called |= m->first < s->first &&
+                    (w->words[m->first].named || (out && w->words[m->first].chapter));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
         c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);

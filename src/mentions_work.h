@@ -27,6 +27,7 @@ typedef struct word_info {
     bool legal : 1;       /* the legal form of a company            */
     bool form : 1;        /* ... at the end of its name             */
     bool named : 1;       /* a head before names of people          */
+    bool chapter : 1;     /* a head before the whole it is part of  */
     bool either : 1;      /* a head that opens or closes a name     */
     bool in_title : 1;    /* part of a title                        */
     bool after_title : 1; /* the token behind a title               */
@@ -193,6 +194,7 @@ enum { WORDS = 9 }; /* that one organisation's name may have */
  * and by that behind it; `at` if there is none. */
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
+uint32_t chapter_end(const work *w, uint32_t at); /* "DPC Golkar Solo" */
 
 /* Legal forms behind the organisations found are theirs: "Bank Mandiri (Persero) Tbk". */
 void take_forms(work *w);

@@ -48,6 +48,8 @@ typedef enum rel_cue {
     REL_CUE_ROLE_TAIL,     /* "yang baru": between a role and its person     */
     REL_CUE_REPLACES,      /* "menggantikan": the role is not this person's  */
     REL_CUE_THING,         /* "kapal", "Hurricane": a thing's name follows   */
+    REL_CUE_LEADS,         /* "chairs", "memimpin": what the person heads follows */
+    REL_CUE_LED_BY,        /* "diketuai": who heads what stands before       */
     REL_CUE_VERB_PREFIX,   /* "me": verbs begin so; from here on, no words   */
     REL_CUE_VERB_SUFFIX,   /* "ed": verbs end so                             */
     REL_CUE_PASSIVE,       /* "di": verbs begin so whose doer stands behind  */
@@ -68,11 +70,12 @@ typedef enum rel_title {
 /* Where the name stands that belongs to a head. */
 typedef enum rel_head {
     REL_HEAD_NONE,
-    REL_HEAD_BEFORE, /* "Kementerian", "Teluk": the name follows       */
-    REL_HEAD_AFTER,  /* "University", "Street": the name goes before   */
-    REL_HEAD_LEGAL,  /* "PT", "CV": any name follows                   */
-    REL_HEAD_FORM,   /* "Tbk", "Inc": any name goes before             */
-    REL_HEAD_NAMED,  /* "RSUD", "Universitas": a person's name follows */
+    REL_HEAD_BEFORE,  /* "Kementerian", "Teluk": the name follows       */
+    REL_HEAD_AFTER,   /* "University", "Street": the name goes before   */
+    REL_HEAD_LEGAL,   /* "PT", "CV": any name follows                   */
+    REL_HEAD_FORM,    /* "Tbk", "Inc": any name goes before             */
+    REL_HEAD_NAMED,   /* "RSUD", "Universitas": a person's name follows */
+    REL_HEAD_CHAPTER, /* "DPW", "Asprov": a branch of the organisation behind */
     REL_HEADS,
 } rel_head;
 
