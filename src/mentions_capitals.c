@@ -78,6 +78,56 @@ static bool acts(const work *w, const rel_mention *m)
     return verb(w, end) || (adverb && verb(w, end + 1));
 }
 
+/* "Moscow-led": of a government, not a city. */
+static bool hyphened(const work *w, const rel_mention *m)
+{
+    uint32_t end = m->first + m->count;
+    return end + 1 < w->reading.end && is_mark(w, end, '-') && token_at(w, end)->joined &&
+           token_at(w, end + 1)->shape == REL_SHAPE_LOWER &&
+           is_cue(w, end + 1, REL_CUE_GOV_VERB);
+}
+
+/* "Washington, kata Antonov, | tengah mencari": behind who says so; `end` if nobody does.
+ */
+static uint32_t over_speaker(const work *w, uint32_t end)
+{
+    if (end + 1 >= w->reading.end || !is_mark(w, end, ','))
+        return end;
+    bool speech = false;
+    for (uint32_t i = end + 1; i < w->reading.end && i < end + 7; i++) {
+        if (is_mark(w, i, ','))
+            return speech ? i + 1 : end;
+        speech |= is_cue(w, i, REL_CUE_SPEECH);
+    }
+    return end;
+}
+
+/* Does a verb come at `at`, or behind one more word? */
+static bool verb_near(const work *w, uint32_t at)
+{
+    return at < w->reading.end &&
+           (verb(w, at) ||
+            (at + 1 < w->reading.end && token_at(w, at)->shape == REL_SHAPE_LOWER &&
+             in_list(w, at, REL_LIST_STOPWORD) && verb(w, at + 1)));
+}
+
+/* In a list with an organisation that does something or has it done: "Washington and
+ * the European Union urged", "ditengahi PBB dan Ankara". */
+static bool with_organization(const work *w, const rel_mention *m)
+{
+    uint32_t next = m->first + m->count + 1;
+    bool pair = next < w->reading.end && is_cue(w, next - 1, REL_CUE_PAIR);
+    next += pair && is_cue(w, next, REL_CUE_ARTICLE);
+    const rel_mention *right = pair && next < w->reading.end ? covering(w, next) : NULL;
+    if (right && right->type == REL_ORGANIZATION && !placed(w, m))
+        return verb_near(w, right->first + right->count);
+    const rel_mention *left =
+        m->first > w->first + 1 && is_cue(w, m->first - 1, REL_CUE_PAIR)
+            ? covering(w, m->first - 2)
+            : NULL;
+    return left && left->type == REL_ORGANIZATION && doer(w, left);
+}
+
 static bool country_like(const rel_mention *m)
 {
     return m && (m->type == REL_COUNTRY || m->stands_for != REL_NONE);
@@ -94,6 +144,12 @@ static void decide(work *w, uint32_t number)
         (is_dash(w, m->first + m->count) || is_mark(w, m->first + m->count, ',') ||
          is_mark(w, m->first + m->count, '(')) &&
         !(right && country_like(right));
+    uint32_t end = m->first + m->count, said = over_speaker(w, end);
+    if (hyphened(w, m) || with_organization(w, m) ||
+        (said > end && m->first == w->first && verb_near(w, said))) {
+        m->stands_for = known.country;
+        return;
+    }
     bool beside_place = left && left->type == REL_PLACE && left->stands_for == REL_NONE &&
                         placed(w, left) && !before_is(w, m, REL_CUE_GOV_OBJECT);
     if (dateline || beside_place) /* "mengunjungi Tokyo dan Seoul" */

@@ -146,6 +146,30 @@ static bool same_kind(uint8_t found, rel_type said)
     return found == said || (found == REL_COUNTRY && said == REL_PLACE);
 }
 
+/* The name of a place behind "in", or a name in a list with one there: the model must
+ * be surer than this to see a person. */
+static const float person_there = 0.8f;
+
+static bool placed(const work *w, uint32_t at)
+{
+    return at > w->first && is_cue(w, at - 1, REL_CUE_PREPOSITION);
+}
+
+/* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */
+static bool is_there(const work *w, const rel_span *s, rel_type type)
+{
+    if (type != REL_PERSON || s->count > 1 || s->confidence >= person_there ||
+        w->headline)
+        return false;
+    rel_match named;
+    if (placed(w, s->first))
+        return known_at(w, s->first, true, &named) && named.count == 1 &&
+               type_of(w, named.known) == REL_PLACE;
+    bool listed = s->first > w->first + 1 && is_cue(w, s->first - 1, REL_CUE_PAIR);
+    const rel_mention *m = listed ? covering(w, s->first - 2) : NULL;
+    return m && m->type == REL_PLACE && m->known != REL_NONE && placed(w, m->first);
+}
+
 /* The model and the one mention of just this extent; false when there is none. */
 static bool agree(work *w, const rel_span *s, rel_type type)
 {
@@ -255,6 +279,8 @@ static void take_span(work *w, rel_span s)
         join_particle(w, &s);
         s.count += second_syllable(w, &s);
     }
+    if (is_there(w, &s, type))
+        type = REL_PLACE;
     if (agree(w, &s, type))
         return;
     covered c = under(w, &s, type);
