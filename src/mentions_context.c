@@ -7,46 +7,6 @@
 
 #include <string.h>
 
-enum { SLOTS = 128 }; /* of an empty set; a power of two */
-
-static fold_set make_set(rel_arena *keep, uint32_t slots)
-{
-    fold_set set = {.keep = keep, .mask = slots - 1};
-    set.folds = REL_NEW(keep, uint64_t, slots);
-    set.types = REL_NEW(keep, uint8_t, slots);
-    return set;
-}
-
-static uint32_t slot_of(const fold_set *set, uint64_t fold)
-{
-    uint32_t i = (uint32_t)(fold >> 5) & set->mask;
-    while (set->folds[i] && set->folds[i] != fold)
-        i = (i + 1) & set->mask;
-    return i;
-}
-
-static void put(fold_set *set, uint64_t fold, rel_type type)
-{
-    if (2 * set->count > set->mask) {
-        fold_set wider = make_set(set->keep, 2 * (set->mask + 1));
-        for (uint32_t i = 0; i <= set->mask; i++)
-            if (set->folds[i])
-                put(&wider, set->folds[i], (rel_type)set->types[i]);
-        *set = wider;
-    }
-    uint32_t i = slot_of(set, fold);
-    set->count += !set->folds[i];
-    set->folds[i] = fold;
-    set->types[i] = (uint8_t)type;
-}
-
-static bool has(const fold_set *set, uint64_t fold, rel_type *type)
-{
-    uint32_t i = slot_of(set, fold);
-    *type = (rel_type)set->types[i];
-    return set->folds[i] != 0;
-}
-
 static bool readable(const work *w, uint32_t sentence)
 {
     return w->tokens->sentences[sentence].kind <= REL_PARA_TITLE;
@@ -161,7 +121,7 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
     uint32_t entity = type == REL_PERSON ? known->known : REL_NONE;
     uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
     if (known && !before && first < at && type != REL_PLACE) {
-        put(acronyms, fold, type);
+        fold_set_put(acronyms, fold, type);
         take_spelled(w, first, at, type)->known = entity;
         return;
     }
@@ -174,14 +134,14 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
     }
     bool org = before && before->type == REL_ORGANIZATION;
     if (type == REL_ORGANIZATION && (org || first < at))
-        put(acronyms, fold, REL_ORGANIZATION);
+        fold_set_put(acronyms, fold, REL_ORGANIZATION);
     if (!known && (person || org) &&
         (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
         type = (rel_type)before->type;
         rel_mention *m = add_mention(w, inner, 1, type);
         if (m)
             m->source = REL_BY_RULE;
-        put(acronyms, fold, type);
+        fold_set_put(acronyms, fold, type);
     }
 }
 
@@ -211,7 +171,7 @@ static void collect_names(work *w, fold_set *names)
             const rel_token *t = token_at(w, k);
             if (t->kind == REL_TOKEN_WORD && t->len > 1 && !t->dotted &&
                 w->words[k].capital && !is_cue(w, k, REL_CUE_PARTICLE))
-                put(names, t->fold, REL_PERSON);
+                fold_set_put(names, t->fold, REL_PERSON);
         }
     }
 }
@@ -248,7 +208,7 @@ static uint32_t take_short(work *w, uint32_t at, const fold_set *names)
     rel_type type;
     uint32_t end = at;
     while (end < w->reading.end && !w->cover[end] && trusted(w, end) &&
-           has(names, token_at(w, end)->fold, &type))
+           fold_set_has(names, token_at(w, end)->fold, &type))
         end++;
     if (end == at || !alone(w, at, end))
         return at;
@@ -270,7 +230,7 @@ static uint64_t scatter(uint32_t known)
 static bool known_elsewhere(const work *w, uint32_t known)
 {
     rel_type type;
-    return has(w->sure, scatter(known), &type);
+    return fold_set_has(w->sure, scatter(known), &type);
 }
 
 static bool evidence(const work *w, const rel_match *m, rel_type type)
@@ -323,7 +283,7 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     const rel_token *t = token_at(w, at);
     bool free = t->shape == REL_SHAPE_CAPITAL && w->words[at].common &&
                 (w->headline || at == w->first);
-    bool told = has(acronyms, t->fold, &type) && w->words[at].capital && !free;
+    bool told = fold_set_has(acronyms, t->fold, &type) && w->words[at].capital && !free;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
     bool held = upper && w->words[at].after_title;
@@ -362,14 +322,15 @@ void read_context(work *w)
     fold_set acronyms, names, sure;
     take_forms(w);
     read_datelines(w);
-    acronyms = make_set(&w->scratch, SLOTS);
-    names = make_set(&w->scratch, SLOTS);
+    acronyms = fold_set_make(&w->scratch);
+    names = fold_set_make(&w->scratch);
     read_acronyms(w, &acronyms);
     collect_names(w, &names);
-    sure = make_set(&w->scratch, SLOTS);
+    read_again(w, &names, &acronyms);
+    sure = fold_set_make(&w->scratch);
     for (uint32_t i = 0; i < w->count; i++)
         if (w->mentions[i].count && w->mentions[i].known != REL_NONE)
-            put(&sure, scatter(w->mentions[i].known), REL_PERSON);
+            fold_set_put(&sure, scatter(w->mentions[i].known), REL_PERSON);
     w->sure = &sure;
     read_rest(w, &names, &acronyms);
     w->sure = NULL;

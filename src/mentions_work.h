@@ -7,6 +7,7 @@
  *   mentions_people.c   names by rule
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
+ *   mentions_again.c    names told in full, again
  *   mentions_context.c  short names, acronyms and capitals, by the whole article
  */
 #ifndef RELASI_MENTIONS_WORK_H
@@ -209,6 +210,19 @@ bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type);
 
 /* What the model sees at that token; REL_TYPES for nothing. */
 rel_type tag_at(const work *w, uint32_t at);
+
+/* ---- mentions_set.c ---- */
+
+fold_set fold_set_make(rel_arena *keep);
+void fold_set_put(fold_set *set, uint64_t fold, rel_type type);
+bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type);
+
+/* ---- mentions_again.c ---- */
+
+/* Names told in full, again: in headlines, whose capitals hide where they end, and
+ * where they were found in pieces; the first word of an organisation for all of it,
+ * into `acronyms`. `names`: the words of people's names. */
+void read_again(work *w, const fold_set *names, fold_set *acronyms);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 

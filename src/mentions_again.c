@@ -1,0 +1,183 @@
+/* Names told in full elsewhere in the article are found again where a headline, with
+ * capitals throughout, or the words beside them hid them. */
+#include "mentions_work.h"
+
+#include "relasi/phrases.h"
+
+enum { TOLD = 6 }; /* tokens of a name that is remembered */
+
+/* How sure a mention must be for its name to be looked for again. */
+static const float told_for_sure = 0.6f;
+
+static bool by_rule(const rel_mention *m)
+{
+    return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
+}
+
+static uint64_t hash_of(const work *w, uint32_t first, uint32_t count)
+{
+    uint64_t hash = 0;
+    for (uint32_t i = first; i < first + count; i++)
+        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
+    return hash;
+}
+
+/* A headline by its place and its capitals. */
+static bool headline(const work *w, uint32_t sentence)
+{
+    return w->tokens->sentences[sentence].kind == REL_PARA_TITLE &&
+           (w->sentences[sentence] & SENTENCE_HEADLINE) != 0;
+}
+
+/* The words of the organisation's own name: before its legal form, its head and
+ * ordinary words: "Hanbit | Entertainment". */
+static uint32_t own_words(const work *w, const rel_mention *m, uint32_t first)
+{
+    uint32_t i = first;
+    for (; i < m->first + m->count; i++) {
+        const word_info *word = &w->words[i];
+        if (!word->capital || word->common || word->head ||
+            token_at(w, i)->kind != REL_TOKEN_WORD)
+            break;
+    }
+    return i - first;
+}
+
+/* Is one word enough to name the organisation: nobody's and no place's name? */
+static bool own(const work *w, uint32_t at, const fold_set *names)
+{
+    rel_match m;
+    rel_type type;
+    const rel_token *t = token_at(w, at);
+    return t->shape == REL_SHAPE_CAPITAL && t->len > 3 &&
+           !in_list(w, at, REL_LIST_PERSON) && !known_at(w, at, true, &m) &&
+           !fold_set_has(names, t->fold, &type) && !w->words[at].title &&
+           !w->words[at].place;
+}
+
+/* What an article calls an organisation for short. */
+static void tell_short(work *w, const rel_mention *m, const fold_set *names,
+                       fold_set *told, fold_set *acronyms)
+{
+    uint32_t first = m->first + (w->words[m->first].legal ? w->words[m->first].head : 0);
+    uint32_t count = own_words(w, m, first);
+    if (first + count == m->first + m->count && first == m->first)
+        return; /* it has no longer name */
+    if (count > 1)
+        fold_set_put(told, hash_of(w, first, count), REL_ORGANIZATION);
+    else if (count == 1 && (m->legal || m->form) && own(w, first, names))
+        fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
+}
+
+/* What is told, and the first words of it. */
+static void collect(work *w, const fold_set *names, fold_set *told, fold_set *firsts,
+                    fold_set *acronyms)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        bool kind = m->type == REL_PERSON || m->type == REL_ORGANIZATION;
+        if (m->count < 2 || m->count > TOLD || !kind || m->confidence < told_for_sure ||
+            (w->sentences[m->sentence] & SENTENCE_HEADLINE))
+            continue;
+        fold_set_put(told, hash_of(w, m->first, m->count), (rel_type)m->type);
+        fold_set_put(firsts, token_at(w, m->first)->fold, (rel_type)m->type);
+        if (m->type != REL_ORGANIZATION || !by_rule(m))
+            continue;
+        uint32_t own_first = m->first + (w->words[m->first].legal ? 1 : 0);
+        tell_short(w, m, names, told, acronyms);
+        fold_set_put(firsts, token_at(w, own_first)->fold, REL_ORGANIZATION);
+    }
+}
+
+/* The longest told name at `at`: its tokens, or 0. */
+static uint32_t told_at(const work *w, uint32_t at, const fold_set *told, rel_type *type)
+{
+    uint64_t hash = 0;
+    uint32_t best = 0;
+    rel_type t;
+    for (uint32_t len = 1; len <= TOLD && in_sentence(w, at + len - 1); len++) {
+        hash = rel_phrase_hash(hash, token_at(w, at + len - 1)->fold);
+        if (len > 1 && fold_set_has(told, hash, &t))
+            best = len, *type = t;
+    }
+    return best;
+}
+
+/* Ordinary words in capitals around the told name [at, end), none of which makes the
+ * whole another thing's name. */
+static bool swollen(const work *w, const rel_mention *m, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = m->first; i < m->first + m->count; i++) {
+        const word_info *word = &w->words[i];
+        bool inside = i >= at && i < end;
+        if (!inside && (!word->common || word->head || in_list(w, i, REL_LIST_PERSON)))
+            return false;
+    }
+    return true;
+}
+
+/* May the told name [at, end) take the place of what covers it? In a headline that may
+ * reach beyond it; elsewhere it is in pieces. */
+static bool hidden(const work *w, uint32_t at, uint32_t end)
+{
+    uint32_t last = 0;
+    for (uint32_t i = at; i < end; i++) {
+        const rel_mention *m = covering(w, i);
+        if (!m || w->cover[i] == last)
+            continue;
+        last = w->cover[i];
+        uint32_t stop = m->first + m->count;
+        bool same = m->first == at && stop == end;
+        bool inside = m->first >= at && stop <= end;
+        bool around = m->first <= at && stop >= end;
+        bool free =
+            inside || (headline(w, w->sentence) && (!around || swollen(w, m, at, end)));
+        if (same || !by_rule(m) || !free)
+            return false;
+    }
+    return true;
+}
+
+/* Nothing beside it in capitals makes it a longer name. */
+static bool whole(const work *w, uint32_t at, uint32_t end)
+{
+    bool before = at > w->first && capital_word(w, at - 1) && !w->words[at - 1].common &&
+                  !w->cover[at - 1] && !w->words[at - 1].in_title;
+    bool after = capital_word(w, end) && !w->words[end].common && !w->cover[end] &&
+                 !w->words[end].title;
+    return headline(w, w->sentence) || (!before && !after);
+}
+
+static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
+{
+    rel_type type = REL_TYPES;
+    uint32_t count = told_at(w, at, told, &type), end = at + count;
+    if (!count || !hidden(w, at, end) || !whole(w, at, end))
+        return at;
+    for (uint32_t i = at; i < end; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = add_mention(w, at, count, type);
+    m->source = REL_BY_CONTEXT;
+    return end;
+}
+
+void read_again(work *w, const fold_set *names, fold_set *acronyms)
+{
+    fold_set told = fold_set_make(&w->scratch), firsts = fold_set_make(&w->scratch);
+    uint32_t at;
+    rel_type type;
+    collect(w, names, &told, &firsts, acronyms);
+    if (!told.count)
+        return;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!enter_sentence(w, s, &at))
+            continue;
+        while (at < w->reading.end) {
+            bool first = w->words[at].capital &&
+                         fold_set_has(&firsts, token_at(w, at)->fold, &type);
+            uint32_t end = first ? take_told(w, at, &told) : at;
+            at = end > at ? end : at + 1;
+        }
+    }
+}

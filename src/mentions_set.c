@@ -1,0 +1,47 @@
+/* Small sets of folds, with a type for each. */
+#include "mentions_work.h"
+
+enum { SLOTS = 128 }; /* of an empty set; a power of two */
+
+static fold_set make(rel_arena *keep, uint32_t slots)
+{
+    fold_set set = {.keep = keep, .mask = slots - 1};
+    set.folds = REL_NEW(keep, uint64_t, slots);
+    set.types = REL_NEW(keep, uint8_t, slots);
+    return set;
+}
+
+fold_set fold_set_make(rel_arena *keep)
+{
+    return make(keep, SLOTS);
+}
+
+static uint32_t slot_of(const fold_set *set, uint64_t fold)
+{
+    uint32_t i = (uint32_t)(fold >> 5) & set->mask;
+    while (set->folds[i] && set->folds[i] != fold)
+        i = (i + 1) & set->mask;
+    return i;
+}
+
+void fold_set_put(fold_set *set, uint64_t fold, rel_type type)
+{
+    if (2 * set->count > set->mask) {
+        fold_set wider = make(set->keep, 2 * (set->mask + 1));
+        for (uint32_t i = 0; i <= set->mask; i++)
+            if (set->folds[i])
+                fold_set_put(&wider, set->folds[i], (rel_type)set->types[i]);
+        *set = wider;
+    }
+    uint32_t i = slot_of(set, fold);
+    set->count += !set->folds[i];
+    set->folds[i] = fold;
+    set->types[i] = (uint8_t)type;
+}
+
+bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type)
+{
+    uint32_t i = slot_of(set, fold);
+    *type = (rel_type)set->types[i];
+    return set->folds[i] != 0;
+}
