@@ -29,18 +29,18 @@ static bool headline(const work *w, uint32_t sentence)
            (w->sentences[sentence] & SENTENCE_HEADLINE) != 0;
 }
 
-/* The words of the organisation's own name: before its legal form, its head and
- * ordinary words: "Hanbit | Entertainment". */
+/* How many words are the organisation's own, before its legal form and its head, not all
+ * of them ordinary: "Lentera Senja | Pictures". */
 static uint32_t own_words(const work *w, const rel_mention *m, uint32_t first)
 {
-    uint32_t i = first;
+    uint32_t i = first, ordinary = 0;
     for (; i < m->first + m->count; i++) {
         const word_info *word = &w->words[i];
-        if (!word->capital || word->common || word->head ||
-            token_at(w, i)->kind != REL_TOKEN_WORD)
+        if (!word->capital || word->head || token_at(w, i)->kind != REL_TOKEN_WORD)
             break;
+        ordinary += word->common;
     }
-    return i - first;
+    return ordinary < i - first ? i - first : 0;
 }
 
 /* Is one word enough to name the organisation: nobody's and no place's name? */
@@ -97,8 +97,9 @@ static uint32_t told_at(const work *w, uint32_t at, const fold_set *told, rel_ty
     rel_type t;
     for (uint32_t len = 1; len <= TOLD && in_sentence(w, at + len - 1); len++) {
         hash = rel_phrase_hash(hash, token_at(w, at + len - 1)->fold);
-        if (len > 1 && fold_set_has(told, hash, &t))
-            best = len, *type = t;
+        bool capital = w->words[at + len - 1].capital;
+        if (len > 1 && fold_set_has(told, hash, &t) && (capital || t == REL_PERSON))
+            best = len, *type = t; /* "Amien rais", but not "Border patrol" */
     }
     return best;
 }
@@ -110,7 +111,9 @@ static bool swollen(const work *w, const rel_mention *m, uint32_t at, uint32_t e
     for (uint32_t i = m->first; i < m->first + m->count; i++) {
         const word_info *word = &w->words[i];
         bool inside = i >= at && i < end;
-        if (!inside && (!word->common || word->head || in_list(w, i, REL_LIST_PERSON)))
+        bool acronym = token_at(w, i)->shape == REL_SHAPE_UPPER;
+        if (!inside &&
+            ((!word->common && !acronym) || word->head || in_list(w, i, REL_LIST_PERSON)))
             return false;
     }
     return true;

@@ -286,7 +286,7 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     bool told = fold_set_has(acronyms, t->fold, &type) && w->words[at].capital && !free;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
-    bool held = upper && w->words[at].after_title;
+    bool held = upper && w->words[at].after_title && !w->words[at].title;
     if (!told && !held)
         return at;
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);
