@@ -222,6 +222,27 @@ static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
     return found;
 }
 
+static bool opens_with(resolver *r, rel_str whole, rel_str word)
+{
+    rel_str fold = rel_utf8_fold(whole, r->keep);
+    return fold.len > word.len && fold.ptr[word.len] == ' ' &&
+           !memcmp(fold.ptr, word.ptr, word.len);
+}
+
+/* "Xi" is the family name, in front, of the one whom everybody calls so, and not of his
+ * countryman Li Xi. */
+static bool by_family(resolver *r, uint32_t i, uint32_t other)
+{
+    const cluster *own = &r->clusters[r->of_mention[i]], *o = &r->clusters[other];
+    if (own->known == REL_NONE || o->known == REL_NONE)
+        return false;
+    const rel_gazetteer *g = r->finder->gazetteer;
+    rel_str word = rel_utf8_fold(mention_text(r, i), r->keep);
+    uint32_t country = rel_gazetteer_at(g, own->known).country;
+    return country != REL_NONE && country == rel_gazetteer_at(g, o->known).country &&
+           opens_with(r, own->name, word) && !opens_with(r, o->name, word);
+}
+
 /* One-word names take the person they are part of. A known one keeps its
  * entity unless that is not named in full here and another person is. */
 static void resolve_short(resolver *r, const parts *all, uint32_t i)
@@ -242,6 +263,8 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     if (full && r->clusters[number].last != REL_NONE)
         return;
     uint32_t found = person_of(r, all, i);
+    if (found != REL_NONE && by_family(r, i, found))
+        return;
     if (found != REL_NONE && found != number && !(full && named_so_far(r, number, found)))
         assign(r, i, found, REL_BECAUSE_SHORT_FORM);
 }

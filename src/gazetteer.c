@@ -273,6 +273,13 @@ static rel_str last_word(rel_str text)
     return (rel_str){text.ptr + at, text.len - at};
 }
 
+/* "the Labour party": some papers write the word itself small. */
+static bool small_party(const rel_gazetteer *g, const rel_entry *e, const rel_match *m)
+{
+    return m->count > 1 && e->value < g->base_count &&
+           rel_str_equal(rel_lexicon_known_at(g->lexicon, e->value).kind, REL_STR("party"));
+}
+
 /* Does the case of the text allow this name here? A name in capitals has them
  * on its first word and its last ("Chinese foreign ministry" is not one). */
 static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_entry *e,
@@ -290,7 +297,7 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
     if (tokens[m->first].shape == REL_SHAPE_LOWER)
         return lower_word(spelling);
     return tokens[m->first + m->count - 1].shape != REL_SHAPE_LOWER ||
-           lower_word(last_word(spelling));
+           lower_word(last_word(spelling)) || small_party(g, e, m);
 }
 
 static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot *slot,

@@ -292,6 +292,7 @@ static void take_span(work *w, rel_span s)
         need = headline;
     if (s.confidence < need ||
         (c.known && (c.beyond || type == REL_PLACE || w->headline)) ||
+        (c.known > 1 && type == REL_PERSON) || /* "Biden-Xi" */
         (c.inside && type == REL_PLACE) || c.nickname || c.called)
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
