@@ -177,6 +177,24 @@ static uint32_t known_bare(const resolver *r, rel_str bare)
     return of_type(r, known, REL_ORGANIZATION) ? known : REL_NONE;
 }
 
+/* The same with the country in front: "United States Department of Justice". */
+static uint32_t behind_country(const resolver *r, rel_str bare)
+{
+    for (size_t at = 1; at + 1 < bare.len; at++) {
+        if (bare.ptr[at] != ' ')
+            continue;
+        uint32_t country =
+            rel_gazetteer_lookup(r->finder->gazetteer, (rel_str){bare.ptr, at});
+        if (!of_type(r, country, REL_COUNTRY))
+            continue;
+        uint32_t known = known_bare(r, (rel_str){bare.ptr + at + 1, bare.len - at - 1});
+        if (known != REL_NONE &&
+            rel_gazetteer_at(r->finder->gazetteer, known).country == country)
+            return known;
+    }
+    return REL_NONE;
+}
+
 /* "Bakamla RI", "Badan Keamanan Laut Republik Indonesia": the known organisation of
  * that name without its own country behind; REL_NONE. */
 static uint32_t without_country(const resolver *r, rel_str bare)
@@ -212,6 +230,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         known = known_bare(r, bare);
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)
         known = without_country(r, bare);
+    if (known == REL_NONE && r->mentions->mentions[i].count > 2)
+        known = behind_country(r, bare);
     if (known == REL_NONE && count == 1)
         known = matches[0].known;
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)

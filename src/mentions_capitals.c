@@ -128,6 +128,29 @@ static bool with_organization(const work *w, const rel_mention *m)
     return left && left->type == REL_ORGANIZATION && doer(w, left);
 }
 
+static bool is_capital(const work *w, const rel_mention *m)
+{
+    if (!m->count || m->type != REL_PLACE || m->known == REL_NONE)
+        return false;
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    return known.country != REL_NONE && rel_str_equal(known.kind, REL_STR("capital"));
+}
+
+/* "hubungan buruk Warsawa-Minsk": two capitals, and what governments have before. */
+static bool tied(const work *w, const rel_mention *m, const rel_mention *left,
+                 const rel_mention *right)
+{
+    bool before = left && is_capital(w, left) && is_mark(w, m->first - 1, '-');
+    bool behind = right && is_capital(w, right) && is_mark(w, m->first + m->count, '-');
+    uint32_t first = before ? left->first : m->first;
+    if (!before && !behind)
+        return false;
+    for (uint32_t back = 1; back <= 2 && first >= w->first + back; back++)
+        if (is_cue(w, first - back, REL_CUE_GOV_NOUN))
+            return true;
+    return false;
+}
+
 static bool country_like(const rel_mention *m)
 {
     return m && (m->type == REL_COUNTRY || m->stands_for != REL_NONE);
@@ -145,7 +168,7 @@ static void decide(work *w, uint32_t number)
          is_mark(w, m->first + m->count, '(')) &&
         !(right && country_like(right));
     uint32_t end = m->first + m->count, said = over_speaker(w, end);
-    if (hyphened(w, m) || with_organization(w, m) ||
+    if (hyphened(w, m) || tied(w, m, left, right) || with_organization(w, m) ||
         (said > end && m->first == w->first && verb_near(w, said))) {
         m->stands_for = known.country;
         return;
@@ -162,14 +185,6 @@ static void decide(work *w, uint32_t number)
         together = false; /* "Beijing, China" */
     if (together || acts(w, m))
         m->stands_for = known.country;
-}
-
-static bool is_capital(const work *w, const rel_mention *m)
-{
-    if (!m->count || m->type != REL_PLACE || m->known == REL_NONE)
-        return false;
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
-    return known.country != REL_NONE && rel_str_equal(known.kind, REL_STR("capital"));
 }
 
 /* Twice, so that a list is read from its last member back: "Beijing dan

@@ -144,7 +144,7 @@ static uint32_t head_end(const work *w, uint32_t at)
             (word->title && word->title_kind != REL_TITLE_HONORIFIC))
             break;
         if (known_at(w, to, false, &m)) {
-            bool noun = to == start && is_cue(w, at, REL_CUE_ORG_NOUN);
+            bool noun = to == start && head->head == 1 && is_cue(w, at, REL_CUE_ORG_NOUN);
             if (noun && type_of(w, m.known) == REL_COUNTRY)
                 return at; /* "Perusahaan Jepang" is any company of Japan */
             next = over_known(w, to, &m, &stop, ordinary);
@@ -223,6 +223,7 @@ static uint32_t of_country(const work *w, uint32_t at)
  * both sides of "and" are of the head at the end. */
 static uint32_t listed_head_end(const work *w, uint32_t at)
 {
+    rel_match m;
     bool pair = false;
     if (at == w->first || !is_cue(w, at - 1, REL_CUE_ARTICLE) || w->headline || w->style)
         return at;
@@ -236,7 +237,8 @@ static uint32_t listed_head_end(const work *w, uint32_t at)
             continue;
         if (pair && word->capital && word->head && word->head_kind == REL_HEAD_AFTER)
             return capital_word(w, i + word->head) ? at : i + word->head;
-        if (!word->capital || (!pair && !word->common) || word->head || word->title)
+        if (!word->capital || person_word(w, i) || known_at(w, i, false, &m) ||
+            word->head || word->title)
             return at;
     }
     return at;
@@ -246,10 +248,15 @@ static uint32_t listed_head_end(const work *w, uint32_t at)
  * last, or before "of" and "for". */
 static uint32_t head_after(const work *w, uint32_t at)
 {
+    rel_match m;
     uint32_t found = at, i = at;
+    bool known = known_at(w, at, true, &m) && m.count > 1 &&
+                 type_of(w, m.known) == REL_ORGANIZATION;
     for (; in_sentence(w, i) && i - at < WORDS && !head_blocked(w, at, i); i++)
         if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
             found = i + w->words[i].head;
+        else if (i > at && w->words[i].head > 1 && !w->words[i + 1].capital && !known)
+            return head_end(w, i) > i ? head_end(w, i) : found; /* "Reserve Bank of" */
     if (found == at)
         found = listed_head_end(w, at);
     if (found == at || known_across(w, at, found))

@@ -81,6 +81,8 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
      "Joe Biden defended Hunter Biden. Biden was proud.", "", "joe_biden hunter_biden joe_biden"},
     {"a family name in front is not a countryman's given name", "en",
      "Officer Li Xi left. Biden-Xi talks were held.", "", "li_xi joe_biden xi_jinping"},
+    {"a known organisation behind its country", "en", "The United States Department of Justice sued.", "",
+     "us_department_of_justice"},
     {"a party written small", "en", "The Taiwan People's party lost.", "", "taiwan_people_s_party"},
     {"brothers and sisters", "en", "Kim Jong Un met Xi Jinping. Kim Yo Jong left. Kim was glad.", "",
      "kim_jong_un xi_jinping kim_yo_jong kim_yo_jong"},
