@@ -25,8 +25,7 @@ static bool is_country(const resolver *r, rel_str words)
     return of_type(r, rel_gazetteer_lookup(r->finder->gazetteer, words), REL_COUNTRY);
 }
 
-/* The organisation's name without the legal form: "PT Bank Jaya Tbk". */
-static rel_str bare_name(const resolver *r, uint32_t i)
+rel_str bare_name(const resolver *r, uint32_t i)
 {
     const rel_mention *m = &r->mentions->mentions[i];
     const rel_tokens *tokens = r->mentions->tokens;
@@ -244,74 +243,4 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     if (bare.len < name.len)
         r->clusters[number].fold = rel_utf8_fold(bare, r->keep);
     assign(r, i, number, REL_BECAUSE_SAME_NAME);
-}
-
-/* ---- acronyms -------------------------------------------------------------------- */
-
-static bool mark(const resolver *r, uint32_t token, char c)
-{
-    rel_str text = rel_token_text(r->mentions->tokens, token);
-    return text.len == 1 && text.ptr[0] == c;
-}
-
-/* Are mentions `i` and `i + 1` written "A (B)"? */
-static bool bracketed(const resolver *r, uint32_t i)
-{
-    const rel_mention *a = &r->mentions->mentions[i], *b = a + 1;
-    uint32_t open = a->first + a->count, close = b->first + b->count;
-    return a->sentence == b->sentence && b->first == open + 1 &&
-           close < r->mentions->tokens->token_count && mark(r, open, '(') &&
-           mark(r, close, ')') && (a->count == 1 || b->count == 1) &&
-           a->type == b->type && a->type != REL_PLACE;
-}
-
-/* Do the words of mention `i` spell what `acronym` says with their initials? */
-static bool spells(const resolver *r, uint32_t i, rel_str acronym)
-{
-    const rel_mention *m = &r->mentions->mentions[i];
-    const rel_tokens *tokens = r->mentions->tokens;
-    size_t n = 0;
-    for (uint32_t k = m->first + m->legal; k < m->first + m->count - m->form; k++) {
-        char c = tokens->article->text.ptr[tokens->tokens[k].start];
-        if (tokens->tokens[k].shape < REL_SHAPE_CAPITAL)
-            continue;
-        if (n == acronym.len || acronym.ptr[n++] != c)
-            return false;
-    }
-    return n == acronym.len;
-}
-
-/* Short acronyms mean many things: in "First Travel (FT)" no newspaper, unless the
- * known name has a word of the one written out. */
-static bool other_meaning(const resolver *r, uint32_t i, uint32_t known)
-{
-    rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
-    rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
-    rel_str acronym = mention_text(r, i + 1);
-    return spells(r, i, acronym) && !rel_str_equal(acronym, k.label_en) &&
-           !rel_str_equal(acronym, k.label_id) &&
-           !rel_utf8_share_word(name, rel_utf8_fold(k.label_en, r->keep)) &&
-           !rel_utf8_share_word(name, rel_utf8_fold(k.label_id, r->keep)) &&
-           !rel_utf8_share_word(name, rel_utf8_fold(k.label_native, r->keep));
-}
-
-void resolve_acronyms(resolver *r)
-{
-    for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
-        uint32_t a = r->of_mention[i], b = r->of_mention[i + 1];
-        if (a == b || r->clusters[a].moved || r->clusters[b].moved || !bracketed(r, i) ||
-            rel_dictionary_differ(r->dictionary, mention_text(r, i),
-                                  mention_text(r, i + 1)))
-            continue;
-        bool a_known = r->clusters[a].known != REL_NONE;
-        bool b_known = r->clusters[b].known != REL_NONE;
-        if (a_known && b_known)
-            continue;
-        bool a_long = r->mentions->mentions[i].count > 1;
-        bool other = b_known && a_long && other_meaning(r, i, r->clusters[b].known);
-        if (a_known || other || (!b_known && a_long))
-            r->clusters[b].moved = a + 1;
-        else
-            r->clusters[a].moved = b + 1;
-    }
 }

@@ -53,6 +53,11 @@ void resolve_short_people(resolver *r);
 /* ---- entities_organizations.c ---- */
 
 void resolve_organization(resolver *r, uint32_t mention, rel_str name);
+/* The organisation's name without its legal form: "PT Bank Jaya Tbk". */
+rel_str bare_name(const resolver *r, uint32_t mention);
+
+/* ---- entities_acronyms.c ---- */
+
 void resolve_acronyms(resolver *r);
 
 /* ---- entities_roles.c ---- */

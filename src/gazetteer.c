@@ -277,7 +277,8 @@ static rel_str last_word(rel_str text)
 static bool small_party(const rel_gazetteer *g, const rel_entry *e, const rel_match *m)
 {
     return m->count > 1 && e->value < g->base_count &&
-           rel_str_equal(rel_lexicon_known_at(g->lexicon, e->value).kind, REL_STR("party"));
+           rel_str_equal(rel_lexicon_known_at(g->lexicon, e->value).kind,
+                         REL_STR("party"));
 }
 
 /* Does the case of the text allow this name here? A name in capitals has them

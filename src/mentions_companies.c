@@ -1,4 +1,6 @@
-/* Companies: their legal forms, in front ("PT", "CV") and behind ("Tbk", "Inc"). */
+/* Companies and branches: legal forms in front ("PT", "CV") and behind ("Tbk", "Inc"),
+ * the whole in front ("Amnesty International Indonesia") and behind ("DPC Golkar Solo").
+ */
 #include "mentions_work.h"
 
 /* "Tatang, Direktur CV Maju Jaya": the officer stands before the title. */
@@ -149,4 +151,35 @@ void take_forms(work *w)
         if (m->legal + m->form >= m->count)
             m->legal = m->form = 0;
     }
+}
+
+/* The country that is named at `at` by its own name, or REL_NONE. */
+static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
+{
+    rel_match m;
+    if (!capital_word(w, at) || !known_at(w, at, false, &m) || !m.label ||
+        type_of(w, m.known) != REL_COUNTRY || is_dash(w, at + m.count))
+        return REL_NONE;
+    *end = at + m.count;
+    return m.known;
+}
+
+uint32_t branch_end(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count, after = end;
+    if (m->count < 2 || type_of(w, m->known) != REL_ORGANIZATION || w->headline)
+        return end;
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    bool branches = rel_str_equal(known.kind, REL_STR("ngo")) ||
+                    rel_str_equal(known.kind, REL_STR("company"));
+    uint32_t country = branches ? country_named(w, end, &after) : REL_NONE;
+    return country == REL_NONE || country == known.country ? end : after;
+}
+
+uint32_t take_branch(work *w, uint32_t at, uint32_t end)
+{
+    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    m->source = REL_BY_RULE;
+    m->confidence = 0.85f;
+    return end;
 }

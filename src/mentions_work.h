@@ -179,11 +179,6 @@ uint32_t take_place(work *w, uint32_t at);
 uint32_t take_people(work *w, uint32_t at);
 uint32_t organization_end(const work *w, uint32_t at);
 
-/* "Amnesty International Indonesia" is another organisation than the one it is a
- * branch of: the token after the country, or that after the match. */
-uint32_t branch_end(const work *w, const rel_match *m);
-uint32_t take_branch(work *w, uint32_t at, uint32_t end);
-
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
 
@@ -196,6 +191,11 @@ enum { WORDS = 9 }; /* that one organisation's name may have */
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
 uint32_t chapter_end(const work *w, uint32_t at); /* "DPC Golkar Solo" */
+
+/* "Amnesty International Indonesia" is another organisation than the one it is a
+ * branch of: the token after the country, or that after the match. */
+uint32_t branch_end(const work *w, const rel_match *m);
+uint32_t take_branch(work *w, uint32_t at, uint32_t end);
 
 /* Legal forms behind the organisations found are theirs: "Bank Mandiri (Persero) Tbk". */
 void take_forms(work *w);

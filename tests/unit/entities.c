@@ -83,6 +83,15 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
      "Officer Li Xi left. Biden-Xi talks were held.", "", "li_xi joe_biden xi_jinping"},
     {"a known organisation behind its country", "en", "The United States Department of Justice sued.", "",
      "us_department_of_justice"},
+    {"an acronym that is never explained", "id",
+     "Komite Penyelamat Terumbu Karang rapat. Kata Ketua KPTK Ahmad Zulfikar, itu sudah benar.", "",
+     "organization/komite_penyelamat_terumbu_karang organization/komite_penyelamat_terumbu_karang "
+     "person/ahmad_zulfikar"},
+    {"unless two have its letters", "id",
+     "Komite Penyelamat Terumbu Karang rapat. Komite Pemantau Tambang Kapur rapat. "
+     "Kata Ketua KPTK Ahmad Zulfikar, itu sudah benar.", "",
+     "organization/komite_penyelamat_terumbu_karang organization/komite_pemantau_tambang_kapur "
+     "organization/kptk person/ahmad_zulfikar"},
     {"a party written small", "en", "The Taiwan People's party lost.", "", "taiwan_people_s_party"},
     {"brothers and sisters", "en", "Kim Jong Un met Xi Jinping. Kim Yo Jong left. Kim was glad.", "",
      "kim_jong_un xi_jinping kim_yo_jong kim_yo_jong"},
