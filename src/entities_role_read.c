@@ -53,12 +53,22 @@ static bool belongs_right(const reader *r, const rel_mention *person, const post
            (personal ? !list_goes_on(r, end_of(next)) : person->count == 1 && lower);
 }
 
+/* Does an honorific stand before the name: ", Datuk Budi"? */
+static bool honoured(const reader *r, uint32_t name)
+{
+    for (uint32_t len = 1; len <= 3 && name >= r->first + len; len++)
+        if (role_honorific(r, name - len) == len)
+            return true;
+    return false;
+}
+
 /* May `person` have the role that stands before the name? */
 static bool takes(const reader *r, const rel_mention *person, const post *p)
 {
     bool comma = p->next < person->first;
     bool bare = p->target == REL_NONE && !p->client && p->first > r->first &&
-                r->tokens->tokens[p->first].shape != REL_SHAPE_LOWER;
+                r->tokens->tokens[p->first].shape != REL_SHAPE_LOWER &&
+                !honoured(r, person->first);
     if (p->from > r->first && role_capital(r, p->from - 1) &&
         role_listed(r, p->from - 1, REL_LIST_PLACE_HEAD)) /* "Stadion Kapten Dipta" */
         return false;
@@ -177,10 +187,21 @@ static void also_before(const reader *r, posts *all)
     add(all, &other);
 }
 
+/* "its chief executive, | Mr Mwaka": from the name back over honorifics behind a comma.
+ */
+static uint32_t over_honorifics(const reader *r, uint32_t name)
+{
+    uint32_t at = name;
+    for (uint32_t len = 3; len; len--)
+        while (at >= r->first + len && role_honorific(r, at - len) == len)
+            at -= len;
+    return at > r->first && role_mark(r, at - 1, ',') ? at : name;
+}
+
 static void read_before(const reader *r, const rel_mention *person, posts *all)
 {
     post p;
-    uint32_t at = person->first;
+    uint32_t at = over_honorifics(r, person->first);
     bool comma = at > r->first + 1 && role_mark(r, at - 1, ',') &&
                  (person->count > 1 || role_mark(r, end_of(person), ','));
     uint32_t stop = at - comma, from = start_before(r, stop);

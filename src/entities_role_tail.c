@@ -7,6 +7,7 @@ typedef struct tail {
     uint32_t past;   /* behind the last of them                            */
     uint32_t linked; /* preposition that waits for its name: token + 1; 0  */
     bool placed;     /* a holder or a place was read                       */
+    bool branch;     /* over the place where the holder is */
     bool open;       /* a preposition was read                             */
     bool themed;     /* words stand between the role and its holder        */
 } tail;
@@ -114,6 +115,14 @@ static bool step_holder(const reader *r, post *p, tail *t)
 static bool step_place(const reader *r, post *p, tail *t)
 {
     const rel_mention *m = role_mention(r, t->at);
+    bool branch = t->placed && !t->linked && !t->branch && p->target != REL_NONE &&
+                  r->cover[t->at - 1] == p->target + 1;
+    if (branch && !r->adjective_first) { /* "Ketua KPU | Surabaya" */
+        t->branch = true;
+        t->at = m->first + m->count;
+        sure(p, t);
+        return true;
+    }
     if (!t->linked && (t->placed || r->adjective_first))
         return false;
     if (!t->placed && t->linked && role_cue(r, t->linked - 1, REL_CUE_ROLE_FOR))
