@@ -104,16 +104,17 @@ static uint32_t told_at(const work *w, uint32_t at, const fold_set *told, rel_ty
     return best;
 }
 
-/* Ordinary words in capitals around the told name [at, end), none of which makes the
- * whole another thing's name. */
-static bool swollen(const work *w, const rel_mention *m, uint32_t at, uint32_t end)
+/* Words in capitals around the told name [at, end), none of which makes the whole another
+ * thing's name: ordinary ones, or before a person any that nobody is called. */
+static bool swollen(const work *w, const rel_mention *m, uint32_t at, uint32_t end,
+                    rel_type type)
 {
     for (uint32_t i = m->first; i < m->first + m->count; i++) {
         const word_info *word = &w->words[i];
+        bool ordinary = word->common || token_at(w, i)->shape == REL_SHAPE_UPPER ||
+                        (type == REL_PERSON && i < at);
         bool inside = i >= at && i < end;
-        bool acronym = token_at(w, i)->shape == REL_SHAPE_UPPER;
-        if (!inside &&
-            ((!word->common && !acronym) || word->head || in_list(w, i, REL_LIST_PERSON)))
+        if (!inside && (!ordinary || word->head || in_list(w, i, REL_LIST_PERSON)))
             return false;
     }
     return true;
@@ -121,7 +122,7 @@ static bool swollen(const work *w, const rel_mention *m, uint32_t at, uint32_t e
 
 /* May the told name [at, end) take the place of what covers it? In a headline that may
  * reach beyond it; elsewhere it is in pieces. */
-static bool hidden(const work *w, uint32_t at, uint32_t end)
+static bool hidden(const work *w, uint32_t at, uint32_t end, rel_type type)
 {
     uint32_t last = 0;
     for (uint32_t i = at; i < end; i++) {
@@ -133,8 +134,8 @@ static bool hidden(const work *w, uint32_t at, uint32_t end)
         bool same = m->first == at && stop == end;
         bool inside = m->first >= at && stop <= end;
         bool around = m->first <= at && stop >= end;
-        bool free =
-            inside || (headline(w, w->sentence) && (!around || swollen(w, m, at, end)));
+        bool free = inside || (headline(w, w->sentence) &&
+                               (!around || swollen(w, m, at, end, type)));
         if (same || !by_rule(m) || !free)
             return false;
     }
@@ -155,7 +156,7 @@ static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
 {
     rel_type type = REL_TYPES;
     uint32_t count = told_at(w, at, told, &type), end = at + count;
-    if (!count || !hidden(w, at, end) || !whole(w, at, end))
+    if (!count || !hidden(w, at, end, type) || !whole(w, at, end))
         return at;
     for (uint32_t i = at; i < end; i++)
         if (w->cover[i])

@@ -327,6 +327,8 @@ void read_context(work *w)
     read_acronyms(w, &acronyms);
     collect_names(w, &names);
     read_again(w, &names, &acronyms);
+    names = fold_set_make(&w->scratch); /* some were cut */
+    collect_names(w, &names);
     sure = fold_set_make(&w->scratch);
     for (uint32_t i = 0; i < w->count; i++)
         if (w->mentions[i].count && w->mentions[i].known != REL_NONE)
