@@ -180,7 +180,7 @@ static void add_spans(const reading *r, const stretch *s, const tagger_piece *pi
 rel_spans rel_tagger_tag(const rel_tagger *tagger, rel_tagger_work *work,
                          const rel_tokens *tokens, rel_arena *keep)
 {
-    rel_spans spans = {.spans = REL_NEW(keep, rel_span, tokens->token_count + 1)};
+    rel_spans spans = {.spans = REL_ROOM(keep, rel_span, tokens->token_count + 1)};
     tagger_piece pieces[TAGGER_SENTENCE_MAX];
     rel_mark mark = rel_arena_mark(keep);
     reading *r = REL_NEW(keep, reading, 1);

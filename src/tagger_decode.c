@@ -3,7 +3,40 @@
 
 #include <string.h>
 
-enum { WORST = -(1 << 29) };
+enum { WORST = -(1 << 29), NEVER = -(1 << 28), LANES = 8 };
+
+/* Numbers of eight tags at once. Macros: as functions, vectors change with the machine
+ * how they are passed. */
+typedef int32_t lanes
+    __attribute__((vector_size(LANES * sizeof(int32_t)), aligned(4), may_alias));
+#define SPLAT(n)         ((lanes){0} + (n))
+#define LANES_AT(at)     (*(const lanes *)(const void *)(at))
+#define PICK(when, a, b) (((a) & (when)) | ((b) & ~(when)))
+
+/* May `to` follow `from`? I goes on from B and I of its type only. */
+static bool follows(uint32_t from, uint32_t to)
+{
+    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
+}
+
+/* The model's moves as whole vectors of sums, those that are not allowed as bad as can
+ * be: from each tag, and for the way back to each. */
+static void make_moves(rel_tagger_work *w, rel_arena *arena)
+{
+    uint32_t tags = w->model->tag_count, rows = TAGGER_MODES * TAGGER_CLASSES;
+    const int16_t *moves = w->model->moves;
+    size_t square = (size_t)w->stride * w->stride;
+    w->into = REL_NEW(arena, int32_t, rows * square);
+    w->out_of = REL_NEW(arena, int32_t, rows * square);
+    for (uint32_t row = 0; row < rows; row++, moves += (tags + 1) * tags)
+        for (uint32_t x = 0; x < w->stride; x++)
+            for (uint32_t y = 0; y < w->stride; y++) {
+                bool may = x < tags && y < tags && follows(x, y);
+                int32_t move = may ? moves[x * tags + y] : NEVER;
+                w->into[row * square + x * w->stride + y] = move;
+                w->out_of[row * square + y * w->stride + x] = move;
+            }
+}
 
 rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
 {
@@ -17,6 +50,7 @@ rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
     w->behind = REL_NEW(&arena, int32_t, TAGGER_SENTENCE_MAX * w->stride);
     w->back = REL_NEW(&arena, uint8_t, TAGGER_SENTENCE_MAX * w->stride);
     w->tags = REL_NEW(&arena, uint8_t, TAGGER_SENTENCE_MAX);
+    make_moves(w, &arena);
     w->arena = arena; /* from here on */
     return w;
 }
@@ -31,17 +65,16 @@ void rel_tagger_work_free(rel_tagger_work *work)
     rel_arena_clear(&arena);
 }
 
+static size_t row_of(const rel_tagger_work *w, tagger_mode mode, uint32_t part)
+{
+    return (size_t)mode * TAGGER_CLASSES + w->view[part + TAGGER_REACH]->class;
+}
+
 /* Moves into the word at a part. */
 static const int16_t *moves_of(const rel_tagger_work *w, tagger_mode mode, uint32_t part)
 {
-    size_t row = (size_t)mode * TAGGER_CLASSES + w->view[part + TAGGER_REACH]->class;
-    return w->model->moves + row * (w->model->tag_count + 1) * w->model->tag_count;
-}
-
-/* May `to` follow `from`? I goes on from B and I of its type only. */
-static bool follows(uint32_t from, uint32_t to)
-{
-    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
+    uint32_t tags = w->model->tag_count;
+    return w->model->moves + row_of(w, mode, part) * (tags + 1) * tags;
 }
 
 /* Parts [first, end) that may be in names; what is around them is in none. */
@@ -49,6 +82,24 @@ typedef struct loud {
     uint32_t first, end, count; /* count: of the sentence */
     tagger_mode mode;
 } loud;
+
+/* The best sums into eight tags, from `y` on, out of all before them; and from which. */
+NET_WIDE static void best_ahead(const rel_tagger_work *w, const int32_t *last,
+                                const int32_t *moves, uint32_t y, int32_t *now,
+                                uint8_t *back)
+{
+    lanes best = SPLAT(WORST), from = {0};
+    for (uint32_t x = 0; x < w->model->tag_count; x++) {
+        lanes sum = SPLAT(last[x]) + LANES_AT(moves + (size_t)x * w->stride + y);
+        lanes more = sum > best;
+        best = PICK(more, sum, best);
+        from = PICK(more, SPLAT((int32_t)x), from);
+    }
+    best += LANES_AT(w->scores + (now - w->ahead));
+    memcpy(now, &best, sizeof best);
+    for (uint32_t k = 0; k < LANES; k++)
+        back[k] = (uint8_t)from[k];
+}
 
 static void run_ahead(rel_tagger_work *w, const loud *l)
 {
@@ -60,25 +111,11 @@ static void run_ahead(rel_tagger_work *w, const loud *l)
         ahead[y] = follows(0, y) ? w->scores[(size_t)l->first * w->stride + y] + start[y]
                                  : WORST;
     for (uint32_t i = l->first + 1; i < l->end; i++) {
-        moves = moves_of(w, l->mode, i);
-        const int32_t *last = w->ahead + (size_t)(i - 1) * w->stride;
-        int32_t *now = w->ahead + (size_t)i * w->stride;
-        const int32_t *scores = w->scores + (size_t)i * w->stride;
-        uint8_t *back = w->back + (size_t)i * w->stride;
-        for (uint32_t y = 0; y < tags; y++) {
-            int32_t best = WORST;
-            uint32_t from = 0;
-            bool inner = y && y % 2 == 0; /* an I: only its B and itself */
-            for (uint32_t x = inner ? y - 1 : 0; x < (inner ? y + 1 : tags); x++) {
-                int32_t sum = last[x] + moves[(size_t)x * tags + y];
-                if (sum > best) {
-                    best = sum;
-                    from = x;
-                }
-            }
-            now[y] = best + scores[y];
-            back[y] = (uint8_t)from;
-        }
+        size_t at = (size_t)i * w->stride;
+        const int32_t *into = w->into + row_of(w, l->mode, i) * w->stride * w->stride;
+        for (uint32_t y = 0; y < tags; y += LANES)
+            best_ahead(w, w->ahead + at - w->stride, into, y, w->ahead + at + y,
+                       w->back + at + y);
     }
 }
 
@@ -90,6 +127,19 @@ static int32_t leaving(const rel_tagger_work *w, const loud *l, uint32_t x)
     return moves_of(w, l->mode, l->end)[(size_t)x * w->model->tag_count];
 }
 
+/* The best sums out of eight tags, into all behind them. */
+NET_WIDE static void best_behind(const rel_tagger_work *w, const int32_t *next,
+                                 const int32_t *scores, const int32_t *moves,
+                                 int32_t *now)
+{
+    lanes best = SPLAT(WORST);
+    for (uint32_t y = 0; y < w->model->tag_count; y++) {
+        lanes sum = SPLAT(next[y] + scores[y]) + LANES_AT(moves + (size_t)y * w->stride);
+        best = PICK(sum > best, sum, best);
+    }
+    memcpy(now, &best, sizeof best);
+}
+
 /* The best that can still come after each tag. */
 static void run_behind(rel_tagger_work *w, const loud *l)
 {
@@ -97,21 +147,12 @@ static void run_behind(rel_tagger_work *w, const loud *l)
     for (uint32_t x = 0; x < tags; x++)
         w->behind[(size_t)(l->end - 1) * w->stride + x] = leaving(w, l, x);
     for (uint32_t i = l->end - 1; i-- > l->first;) {
-        const int16_t *moves = moves_of(w, l->mode, i + 1);
-        const int32_t *next = w->behind + (size_t)(i + 1) * w->stride;
-        const int32_t *scores = w->scores + (size_t)(i + 1) * w->stride;
-        int32_t *now = w->behind + (size_t)i * w->stride;
-        for (uint32_t x = 0; x < tags; x++) {
-            int32_t best = WORST;
-            const int16_t *out = moves + (size_t)x * tags;
-            for (uint32_t y = 0; y < tags; y += y ? 2 : 1) { /* O and every B */
-                int32_t sum = next[y] + scores[y] + out[y];
-                best = sum > best ? sum : best;
-            }
-            uint32_t y = x + x % 2; /* the I that goes on */
-            int32_t sum = next[y] + scores[y] + out[y];
-            now[x] = sum > best ? sum : best;
-        }
+        size_t at = (size_t)i * w->stride, next = at + w->stride;
+        const int32_t *out =
+            w->out_of + row_of(w, l->mode, i + 1) * w->stride * w->stride;
+        for (uint32_t x = 0; x < tags; x += LANES)
+            best_behind(w, w->behind + next, w->scores + next, out + x,
+                        w->behind + at + x);
     }
 }
 
@@ -182,16 +223,16 @@ static int32_t trace(rel_tagger_work *w, const loud *l)
 }
 
 /* Tag a stretch of loud parts. */
-static uint32_t decode_loud(rel_tagger_work *w, const loud *l, const int32_t *bias,
+static uint32_t decode_loud(rel_tagger_work *w, const loud *l, const tagger_again *again,
                             tagger_piece *to)
 {
     uint32_t pieces = 0;
-    if (bias)
-        add_bias(w, l, bias);
+    if (again)
+        add_bias(w, l, again->bias);
     run_ahead(w, l);
     int32_t total = trace(w, l);
     for (uint32_t i = l->first; i < l->end; i++)
-        if (w->tags[i] % 2)
+        if (w->tags[i] % 2 || (w->tags[i] && !pieces)) /* the latter: no real model */
             to[pieces++] = (tagger_piece){i, 1, (uint16_t)((w->tags[i] - 1) / 2), 0};
         else if (w->tags[i])
             to[pieces - 1].count++;
@@ -201,21 +242,21 @@ static uint32_t decode_loud(rel_tagger_work *w, const loud *l, const int32_t *bi
     return pieces;
 }
 
-uint32_t tagger_decode(rel_tagger_work *w, const tagger_parts *s, const int32_t *bias,
-                       tagger_piece *to)
+uint32_t tagger_decode(rel_tagger_work *w, const tagger_parts *s,
+                       const tagger_again *again, tagger_piece *to)
 {
     uint32_t pieces = 0;
     w->places = s->places - TAGGER_REACH;
     for (uint32_t i = 0; i < s->count + 2 * TAGGER_REACH; i++)
         w->view[i] = &w->known.words[w->places[i]];
     tagger_sentence sentence = {w->view + TAGGER_REACH, s->count, s->mode};
-    tagger_score(w, &sentence);
+    tagger_score(w, &sentence, again ? again->scores : NULL);
     for (uint32_t i = 0; i < s->count;) {
         loud l = {i, i, s->count, s->mode};
         while (l.end < s->count && !w->quiet[l.end])
             l.end++;
         if (l.end > l.first)
-            pieces += decode_loud(w, &l, bias, to + pieces);
+            pieces += decode_loud(w, &l, again, to + pieces);
         i = l.end + 1;
     }
     return pieces;

@@ -31,10 +31,21 @@ uint32_t tagger_place_of_word(rel_tagger_work *work, uint32_t word, rel_str text
 struct rel_vocabulary;
 void tagger_work_begin(rel_tagger_work *work, const struct rel_vocabulary *vocabulary);
 
+/* For a second reading of a sentence. */
+typedef struct tagger_again {
+    const int32_t *bias;   /* what is added to the scores: [part][tag]                */
+    const int32_t *scores; /* those of the first reading, or NULL: they are made anew */
+} tagger_again;
+
 /* Tag a sentence; pieces go to `to` (room for count), their number is returned.
- * `bias`, which may be NULL, is added to the scores: [part][tag]. */
+ * `again` is NULL the first time. */
 uint32_t tagger_decode(rel_tagger_work *work, const tagger_parts *sentence,
-                       const int32_t *bias, tagger_piece *to);
+                       const tagger_again *again, tagger_piece *to);
+
+/* After tagger_decode of a first reading: its scores, for a second; what they take is
+ * added to `count`, in numbers. */
+const int32_t *tagger_decoded_scores(const rel_tagger_work *work, uint32_t parts,
+                                     rel_arena *keep, size_t *count);
 
 /* After tagger_decode: the word read at a part; of one that is not quiet, by how
  * much the best tags beat the best in which it is in a name. */

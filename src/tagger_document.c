@@ -8,6 +8,7 @@ enum {
     DOUBT = 2 * TAGGER_UNIT,      /* added to all votes: few of them say little    */
     STRENGTH = 2 * TAGGER_UNIT,   /* what an undivided opinion adds to a score     */
     OTHERWISE = TAGGER_TYPES_MAX, /* place of the votes for no name               */
+    SCORES_MOST = 1 << 19,        /* numbers kept of a first reading: 2 MB          */
 };
 
 /* What one part of one sentence says. */
@@ -26,6 +27,7 @@ typedef struct opinion { /* of a word, over all sentences */
 typedef struct memory { /* of a sentence */
     uint32_t first_said, said_count;
     uint32_t first_piece, piece_count;
+    const int32_t *scores; /* of its first reading; or NULL: not kept */
 } memory;
 
 struct tagger_document {
@@ -40,6 +42,7 @@ struct tagger_document {
     uint32_t sentence_count, said_count, piece_count, opinion_count;
     uint32_t sentence_room, said_room, piece_room, opinion_room, slot_count;
     int32_t *bias;
+    size_t score_count; /* kept */
 };
 
 tagger_document *tagger_document_make(rel_tagger_work *work, rel_arena *keep)
@@ -48,6 +51,7 @@ tagger_document *tagger_document_make(rel_tagger_work *work, rel_arena *keep)
     d->work = work;
     d->keep = keep;
     d->tags = tagger_work_tags(work);
+    d->bias = REL_ROOM(keep, int32_t, (size_t)TAGGER_SENTENCE_MAX * d->tags);
     return d;
 }
 
@@ -120,6 +124,8 @@ void tagger_document_add(tagger_document *d, const tagger_parts *s)
         d->pieces[d->piece_count++] = pieces[k];
     }
     m->said_count = d->said_count - m->first_said;
+    if (m->said_count && d->score_count < SCORES_MOST)
+        m->scores = tagger_decoded_scores(d->work, s->count, d->keep, &d->score_count);
     m->piece_count = n;
 }
 
@@ -167,10 +173,9 @@ uint32_t tagger_document_read(tagger_document *d, uint32_t at, const tagger_part
             memcpy(to, d->pieces + m->first_piece, m->piece_count * sizeof *to);
         return m->piece_count;
     }
-    if (!d->bias)
-        d->bias = REL_NEW(d->keep, int32_t, (size_t)TAGGER_SENTENCE_MAX * d->tags);
     memset(d->bias, 0, (size_t)s->count * d->tags * sizeof *d->bias);
     for (uint32_t i = 0; i < m->said_count; i++)
         add_opinion(d, &own[i], d->bias);
-    return tagger_decode(d->work, s, d->bias, to);
+    tagger_again second = {d->bias, m->scores};
+    return tagger_decode(d->work, s, &second, to);
 }

@@ -79,12 +79,22 @@ bool tagger_net_is_sound(const tagger_net *net, uint32_t tag_count);
 void tagger_net_word(const tagger_net *net, const tagger_feature *features,
                      uint32_t count, int16_t *to /* [offset][NET_NEAR] */);
 
-/* Add a row of the near layer, of a word or a list; and cut the sums off. */
-void tagger_net_add(int16_t *restrict near, const int16_t *restrict row);
-void tagger_net_rectify(int16_t *near);
+/* The layers above the near one as they are multiplied: weights by twos, so that a
+ * sum of two products is one step. */
+typedef struct tagger_layers {
+    const int16_t *near_bias; /* the model's */
+    int32_t far_bias[NET_FAR];
+    int16_t far[NET_NEAR / 2][NET_FAR][2];
+    int16_t tags[(TAGGER_TAGS_MAX + 7) / 8][NET_FAR / 2][8][2];
+    uint32_t tag_count;
+    bool wide; /* this machine has vectors of 256 bits; the result is the same */
+} tagger_layers;
 
-/* Add to a token's scores what its near layer says of its tags. */
-void tagger_net_score(const tagger_net *net, const int16_t near[NET_NEAR],
-                      uint32_t tag_count, int32_t *scores);
+void tagger_layers_make(const tagger_net *net, uint32_t tag_count, tagger_layers *to);
+
+/* Add to a token's scores (of all tags, up to x 8) what rows of the near layer, of
+ * its words and lists, say of its tags. */
+void tagger_net_score(const tagger_layers *layers, const int16_t *const *rows,
+                      uint32_t count, int32_t *scores);
 
 #endif

@@ -47,34 +47,59 @@ static void score_words(rel_tagger_work *w, uint32_t at, const tagger_list_rows 
 /* What the neural layer says of them. */
 static void score_net(rel_tagger_work *w, uint32_t at, const tagger_list_rows *lists)
 {
-    const tagger_net *net = &w->model->net;
-    int16_t near[NET_NEAR];
-    memcpy(near, net->near_bias, sizeof near);
+    const int16_t *rows[TAGGER_OFFSETS + TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
+    uint32_t count = 0;
     for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
         size_t row = (size_t)w->places[at + offset] * TAGGER_OFFSETS + offset;
-        tagger_net_add(near, w->known.near + row * NET_NEAR);
+        rows[count++] = w->known.near + row * NET_NEAR;
     }
     for (uint32_t i = 0; i < lists->count; i++)
-        tagger_net_add(near, net->lists + lists->rows[i] * NET_NEAR);
-    tagger_net_rectify(near);
-    tagger_net_score(net, near, w->model->tag_count, w->scores + (size_t)at * w->stride);
+        rows[count++] = w->model->net.lists + lists->rows[i] * NET_NEAR;
+    tagger_net_score(&w->layers, rows, count, w->scores + (size_t)at * w->stride);
 }
 
-void tagger_score(rel_tagger_work *w, const tagger_sentence *s)
+static void score_part(rel_tagger_work *w, const tagger_sentence *s, uint32_t at)
 {
     tagger_list_rows lists = {.count = 0};
     if (w->model->lore.groups & TAGGER_LISTS)
+        tagger_list_rows_find(w->found, s->count, at, s->mode, &lists);
+    score_words(w, at, &lists);
+    if (w->net)
+        score_net(w, at, &lists);
+}
+
+void tagger_score(rel_tagger_work *w, const tagger_sentence *s, const int32_t *before)
+{
+    if (w->model->lore.groups & TAGGER_LISTS && !before)
         tagger_lists_find(&w->model->lore, s->words, s->count, s->mode, w->found);
     for (uint32_t i = 0; i < s->count; i++) {
         w->quiet[i] = tagger_is_quiet(s, i);
         if (w->quiet[i])
             continue;
-        if (w->model->lore.groups & TAGGER_LISTS)
-            tagger_list_rows_find(w->found, s->count, i, s->mode, &lists);
-        score_words(w, i, &lists);
-        if (w->net)
-            score_net(w, i, &lists);
+        if (before) {
+            memcpy(w->scores + (size_t)i * w->stride, before, w->stride * sizeof *before);
+            before += w->stride;
+        } else {
+            score_part(w, s, i);
+        }
     }
+}
+
+const int32_t *tagger_decoded_scores(const rel_tagger_work *w, uint32_t parts,
+                                     rel_arena *keep, size_t *count)
+{
+    size_t loud = 0;
+    for (uint32_t i = 0; i < parts; i++)
+        loud += !w->quiet[i];
+    int32_t *scores = REL_ROOM(keep, int32_t, loud * w->stride), *to = scores;
+    for (uint32_t i = 0; i < parts; i++) {
+        if (w->quiet[i])
+            continue;
+        memcpy(to, w->scores + (size_t)i * w->stride, w->stride * sizeof *to);
+        to += w->stride;
+    }
+    *count += loud * w->stride;
+    return scores;
 }
 
 void tagger_score_make(rel_tagger_work *w, rel_arena *arena)
@@ -85,5 +110,7 @@ void tagger_score_make(rel_tagger_work *w, rel_arena *arena)
     w->quiet = REL_NEW(arena, bool, MOST);
     w->found = REL_NEW(arena, tagger_found, MOST);
     w->scores = REL_NEW(arena, int32_t, MOST * w->stride);
+    if (w->net)
+        tagger_layers_make(&w->model->net, w->model->tag_count, &w->layers);
     fill_lists(w);
 }

@@ -33,6 +33,8 @@ struct rel_tagger_work {
     bool net;          /* the model has a neural layer           */
     tagger_words known;
     int16_t *lists; /* [mode][kind][part][offset][stride] */
+    tagger_layers layers;
+    int32_t *into, *out_of; /* [mode][class][stride][stride]: moves, of either end */
     /* one sentence */
     const uint32_t *places;   /* edges at both ends                            */
     const tagger_word **view; /* likewise                                      */
@@ -52,7 +54,9 @@ int16_t tagger_clipped(int32_t n);
 /* Room for all that scoring wants, and what lists say. */
 void tagger_score_make(rel_tagger_work *work, rel_arena *arena);
 
-/* Scores of the loud parts of the sentence in places and view. */
-void tagger_score(rel_tagger_work *work, const tagger_sentence *sentence);
+/* Scores of the loud parts of the sentence in places and view; `before` has them when
+ * they were made before, else it is NULL. */
+void tagger_score(rel_tagger_work *work, const tagger_sentence *sentence,
+                  const int32_t *before);
 
 #endif

@@ -1,4 +1,5 @@
-/* Any bytes at all: a model that tags a sentence within bounds, or an error. The
+/* Any bytes at all: a model that tags a sentence within bounds, or an error; read
+ * again with the scores of the first time it finds the same. The
  * sum over the bytes is set right first, so that what is behind it is reached. */
 #include "tagger_decode.h"
 
@@ -6,6 +7,24 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
+
+static void tag_again(rel_tagger_work *work, const tagger_parts *parts,
+                      const tagger_piece *pieces, uint32_t count)
+{
+    rel_arena arena = {0};
+    size_t numbers = 0;
+    tagger_piece *found = REL_NEW(&arena, tagger_piece, parts->count);
+    tagger_again again = {
+        .bias = REL_NEW(&arena, int32_t, parts->count * tagger_work_tags(work)),
+        .scores = tagger_decoded_scores(work, parts->count, &arena, &numbers)};
+    bool same = tagger_decode(work, parts, &again, found) == count;
+    for (uint32_t k = 0; same && k < count; k++)
+        same = found[k].first == pieces[k].first && found[k].count == pieces[k].count &&
+               found[k].type == pieces[k].type && found[k].margin == pieces[k].margin;
+    if (!same)
+        abort();
+    rel_arena_clear(&arena);
+}
 
 static void tag(const rel_tagger *model)
 {
@@ -31,6 +50,7 @@ static void tag(const rel_tagger *model)
                 abort();
             free_from = pieces[k].first + pieces[k].count;
         }
+        tag_again(work, &parts, pieces, n);
     }
     rel_tagger_work_free(work);
 }

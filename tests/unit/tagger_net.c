@@ -113,28 +113,27 @@ static void check_gradients(void)
 }
 
 /* Scores by the packed model of one token of the same sentence. */
-static void score_packed(const setting *s, const tagger_net *net, uint32_t at,
-                         int32_t *scores)
+static void score_packed(const setting *s, const tagger_net *net,
+                         const tagger_layers *layers, uint32_t at, int32_t *scores)
 {
-    int16_t near[NET_NEAR];
-    memcpy(near, net->near_bias, sizeof near);
+    int16_t words[TAGGER_OFFSETS][TAGGER_OFFSETS * NET_NEAR];
+    const int16_t *rows[TAGGER_OFFSETS + TAGGER_NEAR_OFFSETS];
+    uint32_t count = 0;
     for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
         const net_word *word = &s->words[at + offset];
         tagger_feature features[2];
-        int16_t rows[TAGGER_OFFSETS * NET_NEAR];
         for (uint32_t k = 0; k < word->count; k++)
             features[k].hash = 1000 + word->rows[k];
-        tagger_net_word(net, features, word->count, rows);
-        tagger_net_add(near, rows + offset * NET_NEAR);
+        tagger_net_word(net, features, word->count, words[offset]);
+        rows[count++] = words[offset] + offset * NET_NEAR;
     }
     for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
         uint32_t other = at + offset - 1;
         size_t row = tagger_list_row(TAGGER_CASED, 2, other == 3 ? 0 : 2, offset);
         if (other == 3 || other == 4)
-            tagger_net_add(near, net->lists + row * NET_NEAR);
+            rows[count++] = net->lists + row * NET_NEAR;
     }
-    tagger_net_rectify(near);
-    tagger_net_score(net, near, TAGS, scores);
+    tagger_net_score(layers, rows, count, scores);
 }
 
 static void check_integers(void)
@@ -144,17 +143,24 @@ static void check_integers(void)
     uint64_t keys[ROWS];
     tagger_net net = {0};
     float scores[WORDS * STRIDE] = {0};
+    tagger_layers layers, narrow;
     double worst = 0, most = 0;
+    uint32_t unlike = 0;
     for (uint32_t i = 0; i < ROWS; i++)
         keys[i] = tagger_meaning_key(1000 + i);
     net_forward(s->learner, &s->sentence, scores, STRIDE);
     net_pack(s->learner, keys, &s->keep, &net);
     CHECK(tagger_net_is_sound(&net, TAGS), "packed weights are within bounds");
+    tagger_layers_make(&net, TAGS, &layers);
+    narrow = layers;
+    narrow.wide = false;
     for (uint32_t i = 0; i < WORDS; i++) {
-        int32_t packed[STRIDE] = {0};
+        int32_t packed[STRIDE] = {0}, plain[STRIDE] = {0};
         if (s->quiet[i])
             continue;
-        score_packed(s, &net, i, packed);
+        score_packed(s, &net, &layers, i, packed);
+        score_packed(s, &net, &narrow, i, plain);
+        unlike += memcmp(packed, plain, sizeof packed) != 0;
         for (uint32_t y = 0; y < TAGS; y++) {
             double want = (double)scores[i * STRIDE + y];
             worst = fmax(worst, fabs(want - packed[y] / 256.0));
@@ -163,6 +169,8 @@ static void check_integers(void)
     }
     CHECK(most > 0.2 && worst < 0.05,
           "integers say what floats say: up to %.2f, at most %.3f apart", most, worst);
+
+    CHECK(!unlike, "wide vectors change %u scores", unlike);
 
     int16_t *lists = (int16_t *)(uintptr_t)net.lists;
     lists[77] = NET_NEAR_LIST_MAX + 1;
