@@ -13,8 +13,7 @@ enum {
 
 static bool of_type(const resolver *r, uint32_t known, rel_type type)
 {
-    return known != REL_NONE &&
-           rel_gazetteer_at(r->finder->gazetteer, known).type == type;
+    return known != REL_NONE && rel_gazetteer_type(r->finder->gazetteer, known) == type;
 }
 
 /* Is `words` a country: "Japan's", "Japanese"? */
@@ -75,9 +74,8 @@ static uint32_t country_of(const resolver *r, uint32_t k)
         return m->stands_for;
     if (m->known == REL_NONE)
         return REL_NONE;
-    return m->type == REL_COUNTRY
-               ? m->known
-               : rel_gazetteer_at(r->finder->gazetteer, m->known).country;
+    return m->type == REL_COUNTRY ? m->known
+                                  : rel_gazetteer_country(r->finder->gazetteer, m->known);
 }
 
 /* Entities that share the mention's name. */
@@ -122,13 +120,12 @@ static uint32_t by_country(const resolver *r, uint32_t i, const rel_match *match
     for (uint32_t back = 1; back <= NEAR && back <= i; back++) {
         uint32_t country = country_of(r, i - back);
         for (size_t k = 0; k < count && country != REL_NONE; k++)
-            if (rel_gazetteer_at(r->finder->gazetteer, matches[k].known).country ==
-                country)
+            if (rel_gazetteer_country(r->finder->gazetteer, matches[k].known) == country)
                 return matches[k].known;
     }
     uint32_t home = home_country(r);
     for (size_t k = 0; k < count && home != REL_NONE; k++)
-        if (rel_gazetteer_at(r->finder->gazetteer, matches[k].known).country == home)
+        if (rel_gazetteer_country(r->finder->gazetteer, matches[k].known) == home)
             return matches[k].known;
     return REL_NONE;
 }
@@ -144,8 +141,8 @@ static uint32_t named(const resolver *r, rel_str a, const char *between, rel_str
     rel_out_print(name, "%.*s%s%.*s", REL_STR_ARGS(a), between, REL_STR_ARGS(b));
     uint32_t known = rel_gazetteer_lookup(g, rel_out_taken(name));
     rel_arena_clear(&scratch);
-    bool fits = of_type(r, known, REL_ORGANIZATION) &&
-                rel_gazetteer_at(g, known).country == country;
+    bool fits =
+        of_type(r, known, REL_ORGANIZATION) && rel_gazetteer_country(g, known) == country;
     return fits ? known : REL_NONE;
 }
 

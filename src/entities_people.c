@@ -50,7 +50,7 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
         uint32_t known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
         if (known != REL_NONE && !not_known(r, bare, known) &&
             !not_known(r, name, known) &&
-            rel_gazetteer_at(r->finder->gazetteer, known).type == REL_PERSON) {
+            rel_gazetteer_type(r->finder->gazetteer, known) == REL_PERSON) {
             assign(r, i, cluster_of_known(r, known),
                    stripped ? REL_BECAUSE_TITLE : REL_BECAUSE_KNOWN);
             return;

@@ -23,13 +23,32 @@ uint32_t rel_gazetteer_count(const rel_gazetteer *g)
     return g->base_count + g->added_count;
 }
 
-rel_known rel_gazetteer_at(const rel_gazetteer *g, uint32_t number)
+/* What the dictionary makes of an entity; NULL when the lexicon's word holds. */
+static const rel_known *laid_over(const rel_gazetteer *g, uint32_t number)
 {
     if (number >= g->base_count && number - g->base_count < g->added_count)
-        return g->added[number - g->base_count];
+        return &g->added[number - g->base_count];
     if (g->changed && number < g->base_count && g->changed[number])
-        return g->added[g->changed[number] - 1];
-    return rel_lexicon_known_at(g->lexicon, number);
+        return &g->added[g->changed[number] - 1];
+    return NULL;
+}
+
+rel_known rel_gazetteer_at(const rel_gazetteer *g, uint32_t number)
+{
+    const rel_known *over = laid_over(g, number);
+    return over ? *over : rel_lexicon_known_at(g->lexicon, number);
+}
+
+rel_type rel_gazetteer_type(const rel_gazetteer *g, uint32_t number)
+{
+    const rel_known *over = laid_over(g, number);
+    return over ? (rel_type)over->type : rel_lexicon_known_type(g->lexicon, number);
+}
+
+uint32_t rel_gazetteer_country(const rel_gazetteer *g, uint32_t number)
+{
+    const rel_known *over = laid_over(g, number);
+    return over ? over->country : rel_lexicon_known_country(g->lexicon, number);
 }
 
 uint32_t rel_gazetteer_find(const rel_gazetteer *g, rel_str id)

@@ -209,6 +209,21 @@ uint32_t rel_lexicon_known_count(const rel_lexicon *lexicon)
     return lexicon->entity_count;
 }
 
+rel_type rel_lexicon_known_type(const rel_lexicon *lexicon, uint32_t number)
+{
+    if (number >= lexicon->entity_count)
+        return REL_TYPES;
+    uint32_t type = lexicon->entities[number].type;
+    return type < REL_TYPES ? (rel_type)type : REL_PLACE;
+}
+
+uint32_t rel_lexicon_known_country(const rel_lexicon *lexicon, uint32_t number)
+{
+    uint32_t country =
+        number < lexicon->entity_count ? lexicon->entities[number].country : REL_NONE;
+    return country < lexicon->entity_count ? country : REL_NONE;
+}
+
 rel_known rel_lexicon_known_at(const rel_lexicon *lexicon, uint32_t number)
 {
     if (number >= lexicon->entity_count)
@@ -221,8 +236,8 @@ rel_known rel_lexicon_known_at(const rel_lexicon *lexicon, uint32_t number)
         .label_native = rel_lexicon_string(lexicon, e->label_native),
         .wikidata = rel_lexicon_string(lexicon, e->wikidata),
         .kind = rel_lexicon_string(lexicon, e->kind),
-        .country = e->country < lexicon->entity_count ? e->country : REL_NONE,
-        .type = (uint8_t)(e->type < REL_TYPES ? e->type : REL_PLACE),
+        .country = rel_lexicon_known_country(lexicon, number),
+        .type = (uint8_t)rel_lexicon_known_type(lexicon, number),
     };
 }
 

@@ -80,13 +80,12 @@ static bool better(const work *w, const rel_match *a, const rel_match *b)
         return a->exact_case;
     if (a->known == REL_NONE || b->known == REL_NONE)
         return a->known == REL_NONE;
-    rel_known x = rel_gazetteer_at(w->finder->gazetteer, a->known);
-    rel_known y = rel_gazetteer_at(w->finder->gazetteer, b->known);
-    if ((x.type == REL_COUNTRY) != (y.type == REL_COUNTRY))
-        return x.type == REL_COUNTRY;
+    rel_type x = type_of(w, a->known), y = type_of(w, b->known);
+    if ((x == REL_COUNTRY) != (y == REL_COUNTRY))
+        return x == REL_COUNTRY;
     bool person = w->title_end == a->first;
-    if ((x.type == REL_PERSON) != (y.type == REL_PERSON))
-        return (x.type == REL_PERSON) == person;
+    if ((x == REL_PERSON) != (y == REL_PERSON))
+        return (x == REL_PERSON) == person;
     return a->label && !b->label;
 }
 
@@ -123,10 +122,9 @@ static bool inside_longer(const work *w, const rel_match *m)
 {
     if (m->count > 1 || m->known == REL_NONE || m->dictionary)
         return false;
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
     uint32_t next = m->first + 1;
     rel_match other;
-    if (known.type != REL_PERSON || w->headline || next >= w->reading.end)
+    if (type_of(w, m->known) != REL_PERSON || w->headline || next >= w->reading.end)
         return false;
     const word_info *word = &w->words[next];
     return word->capital && !word->common && !word->title && !word->head &&
@@ -152,8 +150,7 @@ static bool behind_other(const work *w, const rel_match *m)
     const word_info *word = &w->words[before];
     return word->capital && !word->common && !word->in_title && !word->title &&
            !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL &&
-           m->known != REL_NONE &&
-           rel_gazetteer_at(w->finder->gazetteer, m->known).type == REL_PERSON;
+           type_of(w, m->known) == REL_PERSON;
 }
 
 static uint32_t take_known(work *w, uint32_t at)
@@ -165,8 +162,7 @@ static uint32_t take_known(work *w, uint32_t at)
         return at + m.count;
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m.known);
-    rel_mention *mention = add_mention(w, at, m.count, known.type);
+    rel_mention *mention = add_mention(w, at, m.count, type_of(w, m.known));
     if (!mention)
         return at;
     uint32_t end = m.dictionary ? at + m.count : branch_end(w, &m);
@@ -215,7 +211,7 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
         uint32_t after = i > at ? organization_end(w, i) : i, next = i + 1;
         bool known = known_at(w, i, false, &m) && m.known != REL_NONE;
         if (known && i + m.count >= after && end > at + 1) {
-            rel_type type = rel_gazetteer_at(w->finder->gazetteer, m.known).type;
+            rel_type type = type_of(w, m.known);
             uint32_t behind = i + m.count; /* "Wali Kota Surabaya", "DPD Golkar" */
             bool own = type == REL_PLACE && i > at && i < end && behind > end;
             bool board = w->words[i].head && unit_end(w, behind - 1, behind) == behind;

@@ -130,10 +130,10 @@ static bool with_organization(const work *w, const rel_mention *m)
 
 static bool is_capital(const work *w, const rel_mention *m)
 {
-    if (!m->count || m->type != REL_PLACE || m->known == REL_NONE)
-        return false;
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
-    return known.country != REL_NONE && rel_str_equal(known.kind, REL_STR("capital"));
+    const rel_gazetteer *g = w->finder->gazetteer;
+    return m->count && m->type == REL_PLACE && m->known != REL_NONE &&
+           rel_gazetteer_country(g, m->known) != REL_NONE &&
+           rel_str_equal(rel_gazetteer_at(g, m->known).kind, REL_STR("capital"));
 }
 
 /* "hubungan buruk Warsawa-Minsk": two capitals, and what governments have before. */
@@ -159,7 +159,7 @@ static bool country_like(const rel_mention *m)
 static void decide(work *w, uint32_t number)
 {
     rel_mention *m = &w->mentions[number];
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    uint32_t country = rel_gazetteer_country(w->finder->gazetteer, m->known);
     const rel_mention *left = listed_with(w, number, true);
     const rel_mention *right = listed_with(w, number, false);
     bool dateline =
@@ -170,7 +170,7 @@ static void decide(work *w, uint32_t number)
     uint32_t end = m->first + m->count, said = over_speaker(w, end);
     if (hyphened(w, m) || tied(w, m, left, right) || with_organization(w, m) ||
         (said > end && m->first == w->first && verb_near(w, said))) {
-        m->stands_for = known.country;
+        m->stands_for = country;
         return;
     }
     bool beside_place = left && left->type == REL_PLACE && left->stands_for == REL_NONE &&
@@ -181,10 +181,10 @@ static void decide(work *w, uint32_t number)
                     (country_like(right) && !before_is(w, m, REL_CUE_PREPOSITION));
     if (together && left && left->type == REL_COUNTRY && is_mark(w, m->first - 1, ','))
         together = false; /* "Polandia, Warsawa" is a place in a country */
-    if (right && right->type == REL_COUNTRY && right->known == known.country)
+    if (right && right->type == REL_COUNTRY && right->known == country)
         together = false; /* "Beijing, China" */
     if (together || acts(w, m))
-        m->stands_for = known.country;
+        m->stands_for = country;
 }
 
 /* Twice, so that a list is read from its last member back: "Beijing dan

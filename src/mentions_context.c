@@ -264,7 +264,7 @@ static uint32_t take_doubtful(work *w, uint32_t at)
     if (!known_at(w, at, true, &m) || m.known == REL_NONE || !trusted(w, at) ||
         !alone(w, at, at + m.count))
         return at;
-    rel_type type = rel_gazetteer_at(w->finder->gazetteer, m.known).type;
+    rel_type type = type_of(w, m.known);
     if (!evidence(w, &m, type))
         return at;
     rel_mention *mention = add_mention(w, at, m.count, type);

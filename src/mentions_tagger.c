@@ -194,7 +194,7 @@ static void find_known(const work *w, rel_mention *m)
     if (!known_at(w, m->first, true, &match) || match.count != m->count ||
         match.known == REL_NONE)
         return;
-    rel_type type = rel_gazetteer_at(w->finder->gazetteer, match.known).type;
+    rel_type type = rel_gazetteer_type(w->finder->gazetteer, match.known);
     bool place = m->type == REL_PLACE && type == REL_COUNTRY;
     if (type == REL_ORGANIZATION || (type != m->type && !place))
         return; /* of organisations the context tells which */

@@ -144,7 +144,7 @@ static inline bool capital_word(const work *w, uint32_t at)
 static inline rel_type type_of(const work *w, uint32_t known)
 {
     return known == REL_NONE ? REL_TYPES
-                             : rel_gazetteer_at(w->finder->gazetteer, known).type;
+                             : rel_gazetteer_type(w->finder->gazetteer, known);
 }
 
 static inline rel_mention *covering(const work *w, uint32_t at)

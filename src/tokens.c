@@ -339,12 +339,6 @@ const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
     return s.out;
 }
 
-rel_str rel_token_text(const rel_tokens *tokens, uint32_t i)
-{
-    const rel_token *token = &tokens->tokens[i];
-    return (rel_str){tokens->article->text.ptr + token->start, token->len};
-}
-
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count)
 {
     if (!count)

@@ -68,7 +68,11 @@ const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *
 const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep);
 
 /* The bytes of a token, or from token `first` through `first + count - 1`. */
-rel_str rel_token_text(const rel_tokens *tokens, uint32_t i);
+static inline rel_str rel_token_text(const rel_tokens *tokens, uint32_t i)
+{
+    const rel_token *token = &tokens->tokens[i];
+    return (rel_str){tokens->article->text.ptr + token->start, token->len};
+}
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count);
 rel_str rel_sentence_text(const rel_tokens *tokens, uint32_t sentence);
 
