@@ -37,6 +37,7 @@ struct rel_worker {
     rel_text_rules rules;      /* the engine's, with this vocabulary */
     rel_tagger_work *work[REL_LEXICON_LANGUAGES];
     rel_word_notes *notes[REL_LEXICON_LANGUAGES + 1]; /* the last: no language */
+    rel_name_notes *names;
 };
 
 /* The rows of a list in all languages, as the lines they were in data/. */
@@ -226,6 +227,7 @@ rel_worker *rel_worker_make(rel_engine *engine)
     w->engine = engine;
     w->rules = engine->rules;
     w->rules.vocabulary = &w->vocabulary;
+    w->names = rel_name_notes_make();
     return w;
 }
 
@@ -236,6 +238,7 @@ void rel_worker_free(rel_worker *w)
             rel_tagger_work_free(w->work[l]);
     for (uint32_t l = 0; l <= REL_LEXICON_LANGUAGES; l++)
         rel_word_notes_free(w->notes[l]);
+    rel_name_notes_free(w->names);
     rel_vocabulary_free(&w->vocabulary);
     rel_arena keep = w->keep;
     rel_arena_clear(&keep);
@@ -246,6 +249,7 @@ const rel_entities *rel_worker_read(rel_worker *w, const rel_document *document,
 {
     rel_engine *e = w->engine;
     rel_vocabulary_trim(&w->vocabulary);
+    rel_name_notes_trim(w->names);
     rel_document *copy = REL_NEW(keep, rel_document, 1);
     *copy = *document;
     if (e->options.language)
@@ -258,6 +262,7 @@ const rel_entities *rel_worker_read(rel_worker *w, const rel_document *document,
     uint32_t language = rel_lexicon_language_find(e->lexicon, article->language);
     rel_finder finder = {.lexicon = e->lexicon,
                          .gazetteer = e->gazetteer,
+                         .names = w->names,
                          .no_metonyms = e->options.no_metonyms};
     rel_stops stops = {0};
     if (language != REL_NONE) {

@@ -41,13 +41,12 @@ rel_str mention_text(const resolver *r, uint32_t mention)
                      m->end - m->start};
 }
 
-/* "type/folded name", what entities without an id meet by. */
-static rel_str key_of(const resolver *r, rel_type type, rel_str name)
+rel_str key_of(rel_type type, rel_str name, rel_arena *keep)
 {
-    rel_str fold = rel_utf8_fold(name, r->keep);
+    rel_str fold = rel_utf8_fold(name, keep);
     const char *word = rel_type_name(type);
     size_t head = strlen(word);
-    char *key = REL_NEW(r->keep, char, head + fold.len + 2);
+    char *key = REL_ROOM(keep, char, head + fold.len + 1);
     memcpy(key, word, head);
     key[head] = '/';
     memcpy(key + head + 1, fold.ptr, fold.len);
@@ -81,8 +80,11 @@ static uint32_t cluster_at(resolver *r, rel_str key)
 
 uint32_t cluster_of_known(resolver *r, uint32_t known)
 {
+    uint32_t *at = rel_table_at(&r->known_at, known);
+    if (*at != REL_NONE)
+        return *at;
     rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
-    uint32_t number = cluster_at(r, k.id);
+    uint32_t number = *at = cluster_at(r, k.id);
     bool indonesian =
         rel_str_equal(r->mentions->tokens->article->language, REL_STR("id"));
     rel_str label = indonesian && k.label_id.len ? k.label_id : k.label_en;
@@ -93,9 +95,9 @@ uint32_t cluster_of_known(resolver *r, uint32_t known)
     return number;
 }
 
-uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
+uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name)
 {
-    uint32_t number = cluster_at(r, key_of(r, type, name));
+    uint32_t number = cluster_at(r, key);
     cluster *c = &r->clusters[number];
     if (c->type == REL_TYPES) {
         c->name = name;
@@ -105,9 +107,9 @@ uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
     return number;
 }
 
-uint32_t find_cluster(const resolver *r, rel_type type, rel_str name)
+uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
 {
-    return rel_names_find(&r->keys, key_of(r, type, name));
+    return cluster_of_key(r, type, key_of(type, name, &r->scratch), name);
 }
 
 void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason)
@@ -244,7 +246,9 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
                   .mentions = mentions,
                   .dictionary = rel_gazetteer_dictionary(finder->gazetteer),
                   .keep = keep,
-                  .keys = rel_names_make(keep)};
+                  .keys = rel_names_make(keep),
+                  .names = finder->names ? finder->names : rel_name_notes_make()};
+    r.known_at.keep = &r.scratch;
     uint32_t room = 2 * mentions->count + 1; /* a name and a second guess for each */
     r.clusters = REL_NEW(&r.scratch, cluster, room);
     r.people = REL_NEW(&r.scratch, uint32_t, room);
@@ -258,6 +262,8 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
     count_mentions(&r);
     emit(&r, out);
     rel_arena_clear(&r.scratch);
+    if (!finder->names)
+        rel_name_notes_free(r.names);
     out->mentions = mentions;
     resolve_roles(finder, out, keep);
     return out;

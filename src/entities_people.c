@@ -23,7 +23,6 @@ static bool forbidden(const resolver *r, const cluster *c, rel_str name)
 /* The cluster whose full name is another spelling of `name`; REL_NONE. */
 static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
 {
-    const rel_lexicon *lexicon = r->finder->lexicon;
     const rel_variant *own = NULL;
     for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
         uint32_t number = r->people[r->people_count - back];
@@ -31,9 +30,9 @@ static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
         if (!memchr(c->name.ptr, ' ', c->name.len))
             continue;
         if (!own)
-            own = rel_variants_read(lexicon, name, REL_PERSON, r->keep);
+            own = name_variant(r, name);
         if (!c->variant)
-            c->variant = rel_variants_read(lexicon, c->name, REL_PERSON, r->keep);
+            c->variant = name_variant(r, c->name);
         *like = rel_variants_judge(c->variant, own);
         if (*like != REL_UNLIKE && !forbidden(r, c, name))
             return number;
@@ -44,10 +43,11 @@ static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
 void resolve_full_person(resolver *r, uint32_t i, rel_str name)
 {
     rel_likeness like = REL_UNLIKE;
-    rel_str bare = rel_variants_bare(r->finder->lexicon, name, r->keep);
+    person_name *own = name_of(r, name);
+    rel_str bare = {name.ptr + own->bare_from, own->bare_len};
     bool stripped = bare.len < name.len;
-    if (mention_at(r, i)->count > 1 && find_cluster(r, REL_PERSON, bare) == REL_NONE) {
-        uint32_t known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
+    if (mention_at(r, i)->count > 1 && rel_names_find(&r->keys, own->key) == REL_NONE) {
+        uint32_t known = name_known(r, own);
         if (known != REL_NONE && !not_known(r, bare, known) &&
             !not_known(r, name, known) &&
             rel_gazetteer_type(r->finder->gazetteer, known) == REL_PERSON) {
@@ -65,7 +65,7 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
             return;
         }
     }
-    assign(r, i, cluster_of_name(r, REL_PERSON, bare),
+    assign(r, i, cluster_of_key(r, REL_PERSON, own->key, bare),
            stripped ? REL_BECAUSE_TITLE : REL_BECAUSE_SAME_NAME);
 }
 

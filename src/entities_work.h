@@ -5,6 +5,7 @@
 #include "relasi/dictionary.h"
 #include "relasi/entities.h"
 #include "relasi/names.h"
+#include "relasi/table.h"
 #include "relasi/utf8.h"
 
 /* An entity in the making. */
@@ -27,8 +28,10 @@ typedef struct resolver {
     const rel_mentions *mentions;
     const rel_dictionary *dictionary;
     rel_arena *keep;
-    rel_arena scratch; /* all that is not of the result */
-    rel_names keys;    /* numbers index clusters */
+    rel_arena scratch;  /* all that is not of the result */
+    rel_names keys;     /* numbers index clusters */
+    rel_table known_at; /* known: its cluster    */
+    rel_name_notes *names;
     cluster *clusters;
     uint32_t *of_mention;
     uint8_t *reason;
@@ -38,12 +41,29 @@ typedef struct resolver {
 
 rel_str mention_text(const resolver *r, uint32_t mention);
 uint32_t cluster_of_known(resolver *r, uint32_t known);
+/* "type/folded name", what entities without an id meet by. */
+rel_str key_of(rel_type type, rel_str name, rel_arena *keep);
+uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name);
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name);
-/* The cluster of that type and name so far; REL_NONE. */
-uint32_t find_cluster(const resolver *r, rel_type type, rel_str name);
 /* Does the user say that `name` is not that entity of the knowledge base? */
 bool not_known(const resolver *r, rel_str name, uint32_t known);
 void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason);
+
+/* ---- entities_names.c ---- */
+
+/* What there is to know of a person's name by itself. */
+typedef struct person_name {
+    rel_str text;
+    uint32_t bare_from, bare_len; /* the text without titles and degrees          */
+    rel_str key;                  /* of the bare name                             */
+    uint32_t known;               /* whom the bare name means; see name_known     */
+    bool looked;
+    const struct rel_variant *variant; /* of the text; see name_variant            */
+} person_name;
+
+person_name *name_of(const resolver *r, rel_str text);
+uint32_t name_known(const resolver *r, person_name *name);
+const struct rel_variant *name_variant(const resolver *r, rel_str text);
 
 /* ---- entities_people.c ---- */
 

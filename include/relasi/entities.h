@@ -56,6 +56,14 @@ typedef struct rel_entities {
     uint32_t role_count;
 } rel_entities;
 
+/* What names of people say by themselves, kept from article to article; of one
+ * thread, one lexicon and one dictionary. Trim it between two articles: a large one
+ * is emptied. */
+typedef struct rel_name_notes rel_name_notes;
+rel_name_notes *rel_name_notes_make(void);
+void rel_name_notes_trim(rel_name_notes *notes);
+void rel_name_notes_free(rel_name_notes *notes); /* NULL is fine */
+
 /* Resolve the mentions of one article. Results live in `keep`.
  * Time: linear but for O(k log k) over its k distinct names. */
 const rel_entities *rel_entities_resolve(const rel_finder *finder,

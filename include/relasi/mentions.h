@@ -46,8 +46,9 @@ typedef struct rel_finder {
     const rel_gazetteer *gazetteer;
     const rel_tagger *tagger;
     rel_tagger_work *work;
-    rel_word_notes *notes; /* of the article's vocabulary and language */
-    bool no_metonyms;      /* leave all capitals places */
+    rel_word_notes *notes;        /* of the article's vocabulary and language */
+    struct rel_name_notes *names; /* see entities.h; or NULL           */
+    bool no_metonyms;             /* leave all capitals places */
 } rel_finder;
 
 /* Find all mentions of an article, whose words are numbered. Results live in `keep`.

@@ -121,10 +121,48 @@ static void say(const rel_entities *e, char *to, size_t room)
     }
 }
 
+/* With notes that all cases before it left behind, twice: the same entities. */
+static void check_notes(reading *r, rel_name_notes *notes, size_t i, const char *want)
+{
+    char got[1000];
+    r->finder.names = notes;
+    for (int round = 0; round < 2; round++) {
+        rel_name_notes_trim(notes);
+        const rel_entities *e = rel_entities_resolve(
+            &r->finder, reading_find(r, cases[i].language, cases[i].text), &r->arena);
+        say(e, got, sizeof got);
+        CHECK(!strcmp(got, want), "%s, with notes: [%s]", cases[i].why, got);
+    }
+    r->finder.names = NULL;
+}
+
+/* More names than are kept: forgotten, and read anew. */
+static void check_many(reading *r, rel_name_notes *notes)
+{
+    char text[64], want[64], got[1000];
+    uint32_t wrong = 0;
+    r->finder.names = notes;
+    for (uint32_t i = 0; i < 5000; i++) {
+        rel_mark mark = rel_arena_mark(&r->arena);
+        char a = (char)('a' + i % 26), b = (char)('a' + i / 26 % 26),
+             c = (char)('a' + i / 676);
+        snprintf(text, sizeof text, "Kata Budi Ra%c%c%cto, itu benar.", c, b, a);
+        snprintf(want, sizeof want, "person/budi_ra%c%c%cto", c, b, a);
+        rel_name_notes_trim(notes);
+        say(rel_entities_resolve(&r->finder, reading_find(r, "id", text), &r->arena), got,
+            sizeof got);
+        wrong += strcmp(got, want) != 0;
+        rel_arena_rewind(&r->arena, mark);
+    }
+    CHECK(!wrong, "%u of many names are wrong", wrong);
+    r->finder.names = NULL;
+}
+
 int main(void)
 {
     reading r = {0};
     char got[1000];
+    rel_name_notes *notes = rel_name_notes_make();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rel_error err = {0};
         rel_dictionary *d = rel_dictionary_make(&r.arena);
@@ -136,7 +174,12 @@ int main(void)
         say(e, got, sizeof got);
         CHECK(!strcmp(got, cases[i].want) && !err.code, "%s: [%s] %s", cases[i].why, got,
               err.text);
+        if (!*cases[i].dictionary)
+            check_notes(&r, notes, i, got);
     }
+    reading_open(&r, NULL);
+    check_many(&r, notes);
+    rel_name_notes_free(notes);
     for (int i = 0; i < REL_REASONS; i++)
         CHECK(rel_reason_name((rel_reason)i) && rel_reason_text((rel_reason)i),
               "reason %d has its words", i);

@@ -1,0 +1,82 @@
+/* Names of people, understood once: news says the same ones in article after article. */
+#include "entities_work.h"
+
+#include "relasi/variants.h"
+
+#include <string.h>
+
+enum { MOST = 1 << 12 }; /* names kept; some 1 kB each */
+
+struct rel_name_notes {
+    rel_arena own;  /* this struct             */
+    rel_arena keep; /* all that is known so far */
+    rel_names texts;
+    person_name **names; /* by number in texts */
+    uint32_t room;
+};
+
+rel_name_notes *rel_name_notes_make(void)
+{
+    rel_arena own = {0};
+    rel_name_notes *n = REL_NEW(&own, rel_name_notes, 1);
+    n->own = own;
+    n->texts = rel_names_make(&n->keep);
+    return n;
+}
+
+void rel_name_notes_free(rel_name_notes *n)
+{
+    if (!n)
+        return;
+    rel_arena_clear(&n->keep);
+    rel_arena own = n->own;
+    rel_arena_clear(&own);
+}
+
+void rel_name_notes_trim(rel_name_notes *n)
+{
+    if (n->texts.count <= MOST)
+        return;
+    rel_arena_clear(&n->keep);
+    n->texts = rel_names_make(&n->keep);
+    n->names = NULL;
+    n->room = 0;
+}
+
+person_name *name_of(const resolver *r, rel_str text)
+{
+    rel_name_notes *n = r->names;
+    uint32_t before = n->texts.count, number = rel_names_add(&n->texts, text);
+    if (number < before)
+        return n->names[number];
+    if (number == n->room) {
+        n->room = n->room ? 2 * n->room : 64;
+        n->names = rel_arena_grow(&n->keep, n->names, sizeof *n->names, number, n->room);
+    }
+    person_name *name = n->names[number] = REL_NEW(&n->keep, person_name, 1);
+    name->text = n->texts.text[number];
+    rel_str bare = rel_variants_bare(r->finder->lexicon, name->text, &n->keep);
+    name->bare_from = (uint32_t)(bare.ptr - name->text.ptr);
+    name->bare_len = (uint32_t)bare.len;
+    name->key = key_of(REL_PERSON, bare, &n->keep);
+    return name;
+}
+
+uint32_t name_known(const resolver *r, person_name *name)
+{
+    if (!name->looked) {
+        rel_str bare = {name->text.ptr + name->bare_from, name->bare_len};
+        name->known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
+        name->looked = true;
+    }
+    return name->known;
+}
+
+const rel_variant *name_variant(const resolver *r, rel_str text)
+{
+    person_name *name = name_of(r, text);
+    if (!name->variant)
+        name->variant = rel_variants_read(r->finder->lexicon, name->text, REL_PERSON,
+                                          &r->names->keep);
+    return name->variant;
+}
