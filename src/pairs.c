@@ -24,12 +24,16 @@ static void number_sentences(counter *c)
     }
 }
 
-static int place_order(const void *x, const void *y)
+/* By entity, those of one in text order: counted, then laid. */
+static void sort_places(const counter *c, place *to)
 {
-    const place *a = x, *b = y;
-    if (a->entity != b->entity)
-        return a->entity < b->entity ? -1 : 1;
-    return (a->mention > b->mention) - (a->mention < b->mention);
+    uint32_t *at = REL_NEW(c->work, uint32_t, c->entities->count + 1);
+    for (uint32_t i = 0; i < c->place_count; i++)
+        at[c->places[i].entity + 1]++;
+    for (uint32_t e = 0; e < c->entities->count; e++)
+        at[e + 1] += at[e];
+    for (uint32_t i = 0; i < c->place_count; i++)
+        to[at[c->places[i].entity]++] = c->places[i];
 }
 
 /* Lay the mentions out twice: in text order by sentence, and by entity with
@@ -52,9 +56,7 @@ static void place_mentions(counter *c)
             c->first_place[i] = c->first_place[i - 1];
 
     place *sorted = REL_ROOM(c->work, place, c->place_count);
-    if (c->place_count)
-        memcpy(sorted, c->places, c->place_count * sizeof *sorted);
-    qsort(sorted, c->place_count, sizeof *sorted, place_order);
+    sort_places(c, sorted);
     c->by_entity = sorted;
     c->first_of = REL_NEW(c->work, uint32_t, c->entities->count + 1);
     uint32_t kept = 0, entity = 0;
@@ -231,21 +233,40 @@ static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
     return sum;
 }
 
+static void add_pair(const counter *c, const local_pair *p, uint32_t pair, bool swapped,
+                     int32_t day)
+{
+    rel_tally_pair *sum = &c->tally->pairs[pair];
+    sum->documents++;
+    sum->count += p->count;
+    sum->decay += decay_of(c, p->a, p->b);
+    rel_tally_add_pair_day(
+        c->tally, pair, (rel_day_count){.day = day, .count = p->count, .documents = 1});
+    if (c->tally->settings.evidence)
+        pairs_add_evidence(c, p, pair, day, swapped);
+}
+
+/* The tally's pairs lie all over a large memory: each is asked for before its turn. */
 static void add_pairs(const counter *c, const uint32_t *number, int32_t day)
 {
-    for (uint32_t i = 0; i < c->pair_count; i++) {
-        const local_pair *p = &c->pairs[i];
-        uint32_t pair = rel_tally_pair_of(c->tally, number[p->a], number[p->b]);
-        rel_tally_pair *sum = &c->tally->pairs[pair];
-        sum->documents++;
-        sum->count += p->count;
-        sum->decay += decay_of(c, p->a, p->b);
-        bool swapped = sum->a != number[p->a];
-        rel_tally_add_pair_day(
-            c->tally, pair,
-            (rel_day_count){.day = day, .count = p->count, .documents = 1});
-        if (c->tally->settings.evidence)
-            pairs_add_evidence(c, p, pair, day, swapped);
+    enum { AHEAD = 8 };
+    uint32_t *found = REL_ROOM(c->work, uint32_t, c->pair_count);
+    for (uint32_t i = 0; i < c->pair_count + AHEAD; i++) {
+        if (i < c->pair_count)
+            rel_tally_fetch_pair(c->tally, number[c->pairs[i].a], number[c->pairs[i].b]);
+        if (i < AHEAD)
+            continue;
+        const local_pair *p = &c->pairs[i - AHEAD];
+        found[i - AHEAD] = rel_tally_pair_of(c->tally, number[p->a], number[p->b]);
+    }
+    for (uint32_t i = 0; i < c->pair_count + AHEAD; i++) {
+        if (i < c->pair_count)
+            rel_tally_fetch_pair_day(c->tally, found[i], day);
+        if (i < AHEAD)
+            continue;
+        const local_pair *p = &c->pairs[i - AHEAD];
+        uint32_t pair = found[i - AHEAD];
+        add_pair(c, p, pair, c->tally->pairs[pair].a != number[p->a], day);
     }
 }
 

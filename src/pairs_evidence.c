@@ -138,7 +138,8 @@ static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
     }
     if (!count)
         found[count++] = nearest;
-    qsort(found, count, sizeof *found, meeting_order);
+    if (count > 1)
+        qsort(found, count, sizeof *found, meeting_order);
     return count;
 }
 

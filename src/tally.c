@@ -122,13 +122,26 @@ uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key)
     return n;
 }
 
+static uint64_t pair_key(uint32_t a, uint32_t b)
+{
+    return (uint64_t)a << 32 | b;
+}
+
+void rel_tally_fetch_pair(const rel_tally *tally, uint32_t a, uint32_t b)
+{
+    rel_table_fetch(&tally->pair_at, pair_key(a, b));
+}
+
 uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
 {
+    uint32_t known = rel_table_find(&tally->pair_at, pair_key(a, b));
+    if (known != REL_NONE) /* most are asked for in their order */
+        return known;
     if (rel_str_compare(tally->keys.text[a], tally->keys.text[b]) > 0) {
         uint32_t c = a;
         a = b, b = c;
     }
-    uint32_t *at = rel_table_at(&tally->pair_at, (uint64_t)a << 32 | b);
+    uint32_t *at = rel_table_at(&tally->pair_at, pair_key(a, b));
     if (*at == REL_NONE) {
         MORE(tally, pairs, tally->pair_count, pair_room);
         *at = tally->pair_count++;
@@ -161,10 +174,14 @@ void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_
 /* Days of entities and of pairs share one array and one table. The key is
  * exact: 33 bits of owner, 21 of day; days lie within REL_DAY_MOST of 1970, so
  * -2^20 is free for those that are not known. */
+static uint64_t day_key(uint64_t owner, int32_t day)
+{
+    return owner << 21 | (day == REL_UNDATED ? 1u << 20 : (uint32_t)day & 0x1FFFFF);
+}
+
 static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head, rel_day_count day)
 {
-    uint32_t low = day.day == REL_UNDATED ? 1u << 20 : (uint32_t)day.day & 0x1FFFFF;
-    uint32_t *at = rel_table_at(&tally->day_at, owner << 21 | low);
+    uint32_t *at = rel_table_at(&tally->day_at, day_key(owner, day.day));
     if (*at == REL_NONE) {
         MORE(tally, days, tally->day_count, day_room);
         *at = tally->day_count++;
@@ -183,6 +200,14 @@ void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count d
 void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day)
 {
     add_day(tally, 2 * (uint64_t)pair + 1, &tally->pairs[pair].days, day);
+}
+
+void rel_tally_fetch_pair_day(const rel_tally *tally, uint32_t pair, int32_t day)
+{
+    const rel_tally_pair *p = &tally->pairs[pair];
+    rel_table_fetch(&tally->day_at, day_key(2 * (uint64_t)pair + 1, day));
+    if (p->evidence != REL_NONE)
+        __builtin_prefetch(&tally->evidence[p->evidence]);
 }
 
 /* The order in which evidence is kept: one of each document before a second of

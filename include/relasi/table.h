@@ -15,6 +15,9 @@ typedef struct rel_table {
  * next call. */
 uint32_t *rel_table_at(rel_table *table, uint64_t key);
 
+/* Ask the processor to fetch the place of `key`: tables grow far beyond its caches. */
+void rel_table_fetch(const rel_table *table, uint64_t key);
+
 /* The number at `key`, or REL_NONE. */
 uint32_t rel_table_find(const rel_table *table, uint64_t key);
 

@@ -162,6 +162,10 @@ bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document
 uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key);
 /* The pair of two different entities in either order; its ends are sorted. */
 uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b);
+/* Ask the processor to fetch what rel_tally_pair_of will look at, if `a` sorts first;
+ * and what adding to the pair, and its day, will. */
+void rel_tally_fetch_pair(const rel_tally *tally, uint32_t a, uint32_t b);
+void rel_tally_fetch_pair_day(const rel_tally *tally, uint32_t pair, int32_t day);
 void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
                         uint8_t source, uint8_t reason);
 void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day);
