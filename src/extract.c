@@ -11,6 +11,10 @@
 /* Articles are handed out in batches, so that threads seldom meet. */
 enum { BATCH_MOST = 32, BATCH_BYTES = 256 << 10, JOBS_MOST = 256 };
 
+/* Batches that are read while an earlier one is not: its reader does not keep the
+ * others waiting. */
+enum { SPARE = 2 };
+
 /* What reading one input brought: an article, a tally's name, or a complaint. */
 typedef struct piece {
     rel_read_result kind;
@@ -20,16 +24,17 @@ typedef struct piece {
     rel_error why;
 } piece;
 
-/* A batch on its way; its memory is its own and is cleared after counting. */
+/* A batch on its way; its memory is its own and goes when it is counted. */
 typedef struct batch {
-    rel_arena keep;
+    rel_arena keep; /* this struct too */
     piece pieces[BATCH_MOST];
     size_t count;
     uint64_t ticket; /* its number in input order */
 } batch;
 
-/* What the threads share. Reading holds one lock, counting the other; batches
- * are counted in the order in which they were read. */
+/* What the threads share. Reading holds one lock, what is done and counted the other;
+ * batches are counted in the order in which they were read, by whichever thread comes
+ * by when the next is done. */
 typedef struct run {
     rel_engine *engine;
     const rel_extract_plan *plan;
@@ -45,7 +50,10 @@ typedef struct run {
 
     pthread_mutex_t counting;
     pthread_cond_t turned;
-    uint64_t turn;
+    batch *done[JOBS_MOST + 1 + SPARE]; /* by ticket; NULL: not yet  */
+    uint32_t open, most;                /* batches on their way      */
+    uint64_t turn;                      /* the ticket to be counted  */
+    bool busy;                          /* somebody counts           */
     rel_duplicates *seen;
     rel_table spilled; /* hashes of the ids in the runs */
     rel_arena seen_keep, work;
@@ -206,33 +214,68 @@ static bool count_piece(run *r, const piece *p)
     }
 }
 
-/* Wait for this batch's turn and count it. */
-static void count_batch(run *r, const batch *b)
+static void free_batch(batch *b)
+{
+    rel_arena keep = b->keep;
+    rel_arena_clear(&keep);
+}
+
+/* A batch to fill, when there are not too many on their way. */
+static batch *new_batch(run *r)
 {
     pthread_mutex_lock(&r->counting);
-    while (r->turn != b->ticket)
+    while (r->open == r->most)
         pthread_cond_wait(&r->turned, &r->counting);
+    r->open++;
+    pthread_mutex_unlock(&r->counting);
+    rel_arena keep = {0};
+    batch *b = REL_NEW(&keep, batch, 1);
+    b->keep = keep;
+    return b;
+}
+
+static void count_batch(run *r, batch *b)
+{
     for (size_t i = 0; i < b->count && !atomic_load(&r->failed); i++)
         if (!count_piece(r, &b->pieces[i]))
             atomic_store(&r->failed, true);
-    r->turn++;
-    pthread_cond_broadcast(&r->turned);
+    free_batch(b);
+}
+
+/* A batch is read: count what can be counted now, unless somebody does. */
+static void hand_over(run *r, batch *b)
+{
+    pthread_mutex_lock(&r->counting);
+    r->done[b->ticket % r->most] = b;
+    while (!r->busy && (b = r->done[r->turn % r->most])) {
+        r->done[r->turn % r->most] = NULL;
+        r->busy = true;
+        pthread_mutex_unlock(&r->counting);
+        count_batch(r, b);
+        pthread_mutex_lock(&r->counting);
+        r->busy = false;
+        r->turn++;
+        r->open--;
+        pthread_cond_broadcast(&r->turned);
+    }
     pthread_mutex_unlock(&r->counting);
 }
 
 static void *work(void *argument)
 {
     run *r = argument;
-    rel_arena own = {0};
     rel_worker *worker = rel_worker_make(r->engine);
-    batch *b = REL_NEW(&own, batch, 1);
-    while (fill(r, b)) {
+    batch *b;
+    while (fill(r, b = new_batch(r))) {
         read_batch(worker, b);
-        count_batch(r, b);
-        rel_arena_clear(&b->keep);
+        hand_over(r, b);
     }
+    free_batch(b);
+    pthread_mutex_lock(&r->counting);
+    r->open--;
+    pthread_cond_broadcast(&r->turned);
+    pthread_mutex_unlock(&r->counting);
     rel_worker_free(worker);
-    rel_arena_clear(&own);
     return NULL;
 }
 
@@ -245,6 +288,7 @@ static void run_threads(run *r)
     }
     pthread_t threads[JOBS_MOST];
     unsigned started = 0;
+    r->most = (jobs < JOBS_MOST ? jobs : JOBS_MOST) + (jobs > 1 ? 1 + SPARE : 0);
     while (started + 1 < jobs && started < JOBS_MOST &&
            !pthread_create(&threads[started], NULL, work, r))
         started++; /* fewer threads than asked for still do all the work */
