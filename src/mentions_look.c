@@ -216,6 +216,20 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
         word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
 }
 
+/* What is soon looked at of the phrases: those of two words, where longer ones may
+ * begin, and the word's own names. */
+static void fetch_phrases(const work *w, uint32_t at)
+{
+    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
+    const rel_token *t = token_at(w, at);
+    const word_note *note = &w->notes[t->word];
+    uint64_t hash = rel_phrase_hash(0, t->fold);
+    if (note->longer)
+        rel_phrases_fetch(phrases, rel_phrase_hash(hash, t[1].fold));
+    if (note->info.starts)
+        rel_phrases_fetch(phrases, hash);
+}
+
 /* What all words of a sentence may be, and what it is itself: a headline writes
  * most of its words with capitals, so that capitals say little in it. */
 static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
@@ -227,6 +241,8 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
         word_note *note = &w->notes[t->word];
         if (i + AHEAD < end)
             __builtin_prefetch(&w->notes[t[AHEAD].word]);
+        if (i + AHEAD / 2 + 1 < end)
+            fetch_phrases(w, i + AHEAD / 2);
         if (!note->read)
             read_word(w, note, t->fold);
         w->words[i] = note->info;

@@ -3,14 +3,11 @@
 
 #include <string.h>
 
-enum { WORST = -(1 << 29), NEVER = -(1 << 28), LANES = 8 };
+enum { WORST = -(1 << 29), NEVER = -(1 << 28) };
 
-/* Numbers of eight tags at once. Macros: as functions, vectors change with the machine
- * how they are passed. */
-typedef int32_t lanes
-    __attribute__((vector_size(LANES * sizeof(int32_t)), aligned(4), may_alias));
-#define SPLAT(n)         ((lanes){0} + (n))
-#define LANES_AT(at)     (*(const lanes *)(const void *)(at))
+/* Macros, see tagger_lanes. */
+#define SPLAT(n)         ((tagger_lanes){0} + (n))
+#define LANES_AT(at)     (*(const tagger_lanes *)(const void *)(at))
 #define PICK(when, a, b) (((a) & (when)) | ((b) & ~(when)))
 
 /* May `to` follow `from`? I goes on from B and I of its type only. */
@@ -88,16 +85,16 @@ NET_WIDE static void best_ahead(const rel_tagger_work *w, const int32_t *last,
                                 const int32_t *moves, uint32_t y, int32_t *now,
                                 uint8_t *back)
 {
-    lanes best = SPLAT(WORST), from = {0};
+    tagger_lanes best = SPLAT(WORST), from = {0};
     for (uint32_t x = 0; x < w->model->tag_count; x++) {
-        lanes sum = SPLAT(last[x]) + LANES_AT(moves + (size_t)x * w->stride + y);
-        lanes more = sum > best;
+        tagger_lanes sum = SPLAT(last[x]) + LANES_AT(moves + (size_t)x * w->stride + y);
+        tagger_lanes more = sum > best;
         best = PICK(more, sum, best);
         from = PICK(more, SPLAT((int32_t)x), from);
     }
     best += LANES_AT(w->scores + (now - w->ahead));
     memcpy(now, &best, sizeof best);
-    for (uint32_t k = 0; k < LANES; k++)
+    for (uint32_t k = 0; k < TAGGER_LANES; k++)
         back[k] = (uint8_t)from[k];
 }
 
@@ -113,7 +110,7 @@ static void run_ahead(rel_tagger_work *w, const loud *l)
     for (uint32_t i = l->first + 1; i < l->end; i++) {
         size_t at = (size_t)i * w->stride;
         const int32_t *into = w->into + row_of(w, l->mode, i) * w->stride * w->stride;
-        for (uint32_t y = 0; y < tags; y += LANES)
+        for (uint32_t y = 0; y < tags; y += TAGGER_LANES)
             best_ahead(w, w->ahead + at - w->stride, into, y, w->ahead + at + y,
                        w->back + at + y);
     }
@@ -132,9 +129,10 @@ NET_WIDE static void best_behind(const rel_tagger_work *w, const int32_t *next,
                                  const int32_t *scores, const int32_t *moves,
                                  int32_t *now)
 {
-    lanes best = SPLAT(WORST);
+    tagger_lanes best = SPLAT(WORST);
     for (uint32_t y = 0; y < w->model->tag_count; y++) {
-        lanes sum = SPLAT(next[y] + scores[y]) + LANES_AT(moves + (size_t)y * w->stride);
+        tagger_lanes sum =
+            SPLAT(next[y] + scores[y]) + LANES_AT(moves + (size_t)y * w->stride);
         best = PICK(sum > best, sum, best);
     }
     memcpy(now, &best, sizeof best);
@@ -150,7 +148,7 @@ static void run_behind(rel_tagger_work *w, const loud *l)
         size_t at = (size_t)i * w->stride, next = at + w->stride;
         const int32_t *out =
             w->out_of + row_of(w, l->mode, i + 1) * w->stride * w->stride;
-        for (uint32_t x = 0; x < tags; x += LANES)
+        for (uint32_t x = 0; x < tags; x += TAGGER_LANES)
             best_behind(w, w->behind + next, w->scores + next, out + x,
                         w->behind + at + x);
     }

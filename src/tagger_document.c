@@ -4,11 +4,10 @@
 #include <string.h>
 
 enum {
-    VOTE_MAX = 4 * TAGGER_UNIT,   /* no single sentence decides                    */
-    DOUBT = 2 * TAGGER_UNIT,      /* added to all votes: few of them say little    */
-    STRENGTH = 2 * TAGGER_UNIT,   /* what an undivided opinion adds to a score     */
-    OTHERWISE = TAGGER_TYPES_MAX, /* place of the votes for no name               */
-    SCORES_MOST = 1 << 19,        /* numbers kept of a first reading: 2 MB          */
+    VOTE_MAX = 4 * TAGGER_UNIT, /* no single sentence decides                    */
+    DOUBT = 2 * TAGGER_UNIT,    /* added to all votes: few of them say little    */
+    STRENGTH = 2 * TAGGER_UNIT, /* what an undivided opinion adds to a score     */
+    SCORES_MOST = 1 << 19,      /* numbers kept of a first reading: 2 MB          */
 };
 
 /* What one part of one sentence says. */
@@ -16,7 +15,7 @@ typedef struct said {
     uint64_t fold;
     uint32_t part;
     int32_t votes;
-    uint16_t type; /* or OTHERWISE */
+    uint16_t type; /* or the document's `otherwise` */
 } said;
 
 typedef struct opinion { /* of a word, over all sentences */
@@ -34,6 +33,7 @@ struct tagger_document {
     rel_tagger_work *work;
     rel_arena *keep;
     uint32_t tags;
+    uint16_t otherwise; /* behind the types: place of the votes for no name */
     memory *sentences;
     said *said;
     tagger_piece *pieces;
@@ -51,6 +51,7 @@ tagger_document *tagger_document_make(rel_tagger_work *work, rel_arena *keep)
     d->work = work;
     d->keep = keep;
     d->tags = tagger_work_tags(work);
+    d->otherwise = (uint16_t)((d->tags - 1) / 2);
     d->bias = REL_ROOM(keep, int32_t, (size_t)TAGGER_SENTENCE_MAX * d->tags);
     return d;
 }
@@ -117,7 +118,7 @@ void tagger_document_add(tagger_document *d, const tagger_parts *s)
         if (k < n && i >= pieces[k].first)
             say(d, i, pieces[k].type, pieces[k].margin);
         else if (word->capital && s->mode == TAGGER_CASED)
-            say(d, i, OTHERWISE, i ? tagger_decoded_lead(d->work, i) : 0);
+            say(d, i, d->otherwise, i ? tagger_decoded_lead(d->work, i) : 0);
     }
     for (uint32_t k = 0; k < n; k++) {
         MAKE_ROOM(d, pieces, piece_count, piece_room);
@@ -134,7 +135,7 @@ static int64_t others(tagger_document *d, const said *own, int64_t *votes)
 {
     const opinion *o = opinion_of(d, own->fold);
     int64_t sum = 0;
-    for (uint32_t type = 0; type <= OTHERWISE; type++) {
+    for (uint32_t type = 0; type <= d->otherwise; type++) {
         votes[type] = o->votes[type] - (type == own->type ? own->votes : 0);
         votes[type] = votes[type] < 0 ? 0 : votes[type];
         sum += votes[type];
@@ -152,7 +153,7 @@ static void add_opinion(tagger_document *d, const said *own, int32_t *bias)
 {
     int64_t votes[TAGGER_TYPES_MAX + 1], sum = others(d, own, votes);
     int32_t *to = bias + (size_t)own->part * d->tags;
-    to[0] += (int32_t)(STRENGTH * votes[OTHERWISE] / (sum + DOUBT));
+    to[0] += (int32_t)(STRENGTH * votes[d->otherwise] / (sum + DOUBT));
     for (uint32_t type = 0; 2 * type + 2 < d->tags; type++) {
         int32_t more = (int32_t)(STRENGTH * votes[type] / (sum + DOUBT));
         to[1 + 2 * type] += more;

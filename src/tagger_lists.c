@@ -22,9 +22,23 @@ static void mark_found(uint32_t kinds, const uint8_t longest[TAGGER_KINDS_MAX],
     }
 }
 
+/* Ask the processor for the place of the phrase of two words at `at`, where one may
+ * begin: the table is far larger than its caches. */
+static void fetch_pair(const tagger_lore *lore, const tagger_word *const *words,
+                       uint32_t at)
+{
+    if (!(words[at]->phrase & TAGGER_MORE))
+        return;
+    uint64_t key = tagger_phrase_key(0, words[at]->fold);
+    key = tagger_phrase_key(key, words[at + 1]->fold);
+    if (lore->phrases.slots)
+        __builtin_prefetch(&lore->phrases.checks[tagger_table_slot(lore->phrases, key)]);
+}
+
 void tagger_lists_find(const tagger_lore *lore, const tagger_word *const *words,
                        uint32_t count, tagger_mode mode, tagger_found *found)
 {
+    enum { AHEAD = 6 };
     uint32_t busy[TAGGER_KINDS_MAX] = {0};
     uint8_t longest[TAGGER_KINDS_MAX];
 
@@ -32,6 +46,8 @@ void tagger_lists_find(const tagger_lore *lore, const tagger_word *const *words,
         found[i] = (tagger_found){0};
     for (uint32_t i = 0; i < count; i++) {
         uint32_t value = words[i]->phrase, seen = 0;
+        if (i + AHEAD + 1 < count)
+            fetch_pair(lore, words, i + AHEAD);
         if (!value || (mode == TAGGER_CASED && words[i]->lower))
             continue;
         uint64_t key = tagger_phrase_key(0, words[i]->fold);

@@ -37,19 +37,22 @@ NET_WIDE static void add_row(int32_t *restrict sums, const int8_t *restrict row)
         sums[d] += row[d];
 }
 
-NET_WIDE static int32_t near_product(const int16_t *restrict weights,
-                                     const int16_t *restrict meaning)
+NET_WIDE static void near_products(const int16_t *restrict weights,
+                                   const int16_t *restrict meaning, int16_t *restrict to)
 {
-    int32_t sum = 0;
-    for (uint32_t d = 0; d < NET_DEPTH; d++)
-        sum += (int32_t)weights[d] * meaning[d];
-    return sum;
+    enum { DOWN = NET_MEANING_BITS + NET_WEIGHT_BITS - NET_NEAR_BITS };
+    for (uint32_t k = 0; k < TAGGER_OFFSETS * NET_NEAR; k++, weights += NET_DEPTH) {
+        int32_t sum = 0;
+        for (uint32_t d = 0; d < NET_DEPTH; d++)
+            sum += (int32_t)weights[d] * meaning[d];
+        to[k] = (int16_t)clamp(sum / (1 << DOWN), -NET_NEAR_WORD_MAX, NET_NEAR_WORD_MAX);
+    }
 }
 
 void tagger_net_word(const tagger_net *net, const tagger_feature *features,
                      uint32_t count, int16_t *to /* [offset][NET_NEAR] */)
 {
-    enum { MOST = 4095, DOWN = NET_MEANING_BITS + NET_WEIGHT_BITS - NET_NEAR_BITS };
+    enum { MOST = 4095 };
     int32_t sums[NET_DEPTH] = {0};
     int16_t meaning[NET_DEPTH];
     for (uint32_t i = 0; i < count; i++) {
@@ -60,13 +63,7 @@ void tagger_net_word(const tagger_net *net, const tagger_feature *features,
     }
     for (uint32_t d = 0; d < NET_DEPTH; d++)
         meaning[d] = (int16_t)clamp(sums[d], -MOST, MOST);
-    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++)
-        for (uint32_t k = 0; k < NET_NEAR; k++) {
-            const int16_t *w = net->to_near + (offset * NET_NEAR + k) * NET_DEPTH;
-            int32_t sum = near_product(w, meaning) / (1 << DOWN);
-            to[offset * NET_NEAR + k] =
-                (int16_t)clamp(sum, -NET_NEAR_WORD_MAX, NET_NEAR_WORD_MAX);
-        }
+    near_products(net->to_near, meaning, to);
 }
 
 /* ---- layers ----------------------------------------------------------------- */

@@ -23,39 +23,37 @@ static void fill_lists(rel_tagger_work *w)
                 }
 }
 
-static void add_vector(int32_t *restrict sums, const int16_t *restrict vector,
-                       uint32_t stride)
+/* The rows of the tables of words and of lists that speak of one part. */
+typedef struct rows_of {
+    const int16_t *rows[TAGGER_OFFSETS + TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
+    uint32_t count;
+} rows_of;
+
+/* Of tables with rows of `size` numbers. */
+static void gather(const rel_tagger_work *w, uint32_t at, const tagger_list_rows *lists,
+                   const int16_t *words, const int16_t *of_lists, uint32_t size,
+                   rows_of *to)
 {
-    for (uint32_t y = 0; y < stride; y += 8)
-        for (uint32_t k = 0; k < 8; k++)
-            sums[y + k] += vector[y + k];
+    to->count = 0;
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
+        size_t row = (size_t)w->places[at + offset] * TAGGER_OFFSETS + offset;
+        to->rows[to->count++] = words + row * size;
+    }
+    for (uint32_t i = 0; i < lists->count; i++)
+        to->rows[to->count++] = of_lists + lists->rows[i] * size;
 }
 
 /* What a part's words and lists say of its tags, one by one. */
-static void score_words(rel_tagger_work *w, uint32_t at, const tagger_list_rows *lists)
+NET_WIDE static void sum_rows(const rows_of *all, uint32_t stride, int32_t *sums)
 {
-    int32_t *sums = w->scores + (size_t)at * w->stride;
-    memset(sums, 0, w->stride * sizeof *sums);
-    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
-        size_t row = (size_t)w->places[at + offset] * TAGGER_OFFSETS + offset;
-        add_vector(sums, w->known.vectors + row * w->stride, w->stride);
+    for (uint32_t y = 0; y < stride; y += TAGGER_LANES) {
+        tagger_lanes sum = {0};
+        for (uint32_t i = 0; i < all->count; i++) {
+            const tagger_halves *row = (const void *)(all->rows[i] + y);
+            sum += __builtin_convertvector(*row, tagger_lanes);
+        }
+        memcpy(sums + y, &sum, sizeof sum);
     }
-    for (uint32_t i = 0; i < lists->count; i++)
-        add_vector(sums, w->lists + lists->rows[i] * w->stride, w->stride);
-}
-
-/* What the neural layer says of them. */
-static void score_net(rel_tagger_work *w, uint32_t at, const tagger_list_rows *lists)
-{
-    const int16_t *rows[TAGGER_OFFSETS + TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
-    uint32_t count = 0;
-    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
-        size_t row = (size_t)w->places[at + offset] * TAGGER_OFFSETS + offset;
-        rows[count++] = w->known.near + row * NET_NEAR;
-    }
-    for (uint32_t i = 0; i < lists->count; i++)
-        rows[count++] = w->model->net.lists + lists->rows[i] * NET_NEAR;
-    tagger_net_score(&w->layers, rows, count, w->scores + (size_t)at * w->stride);
 }
 
 static void score_part(rel_tagger_work *w, const tagger_sentence *s, uint32_t at)
@@ -63,9 +61,14 @@ static void score_part(rel_tagger_work *w, const tagger_sentence *s, uint32_t at
     tagger_list_rows lists = {.count = 0};
     if (w->model->lore.groups & TAGGER_LISTS)
         tagger_list_rows_find(w->found, s->count, at, s->mode, &lists);
-    score_words(w, at, &lists);
-    if (w->net)
-        score_net(w, at, &lists);
+    rows_of all;
+    int32_t *scores = w->scores + (size_t)at * w->stride;
+    gather(w, at, &lists, w->known.vectors, w->lists, w->stride, &all);
+    sum_rows(&all, w->stride, scores);
+    if (!w->net)
+        return;
+    gather(w, at, &lists, w->known.near, w->model->net.lists, NET_NEAR, &all);
+    tagger_net_score(&w->layers, all.rows, all.count, scores);
 }
 
 void tagger_score(rel_tagger_work *w, const tagger_sentence *s, const int32_t *before)

@@ -9,6 +9,14 @@
 
 #include "tagger_decode.h"
 
+/* Numbers of eight tags at once. Not to be handed to functions: how they are passed
+ * changes with the machine. */
+enum { TAGGER_LANES = 8 };
+typedef int32_t tagger_lanes
+    __attribute__((vector_size(TAGGER_LANES * sizeof(int32_t)), aligned(4), may_alias));
+typedef int16_t tagger_halves
+    __attribute__((vector_size(TAGGER_LANES * sizeof(int16_t)), aligned(2), may_alias));
+
 /* Words met so far. What stands at a place does not move until the next trim. */
 typedef struct tagger_words {
     rel_arena arena; /* the arrays                          */
