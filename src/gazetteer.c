@@ -306,18 +306,22 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
                       rel_match *m)
 {
     const rel_token *tokens = r->tokens->tokens;
-    rel_str spelling = rel_lexicon_string(g->lexicon, e->text);
+    bool last_lower = tokens[m->first + m->count - 1].shape == REL_SHAPE_LOWER;
     m->lenient = false;
     if (r->tokens->article->case_style != REL_CASE_NORMAL) {
         m->lenient = (e->flags & REL_ENTRY_EXACT) != 0;
         return true;
     }
-    if (e->flags & REL_ENTRY_EXACT)
+    bool exact = e->flags & REL_ENTRY_EXACT;
+    bool lower = tokens[m->first].shape == REL_SHAPE_LOWER;
+    if (!exact && !lower && !last_lower) /* most: the spelling is not looked at */
+        return true;
+    rel_str spelling = rel_lexicon_string(g->lexicon, e->text);
+    if (exact)
         return same_spelling(rel_tokens_text(r->tokens, m->first, m->count), spelling);
-    if (tokens[m->first].shape == REL_SHAPE_LOWER)
+    if (lower)
         return lower_word(spelling);
-    return tokens[m->first + m->count - 1].shape != REL_SHAPE_LOWER ||
-           lower_word(last_word(spelling)) || small_party(g, e, m);
+    return lower_word(last_word(spelling)) || small_party(g, e, m);
 }
 
 static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot *slot,
