@@ -220,9 +220,11 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
  * begin, and the word's own names. */
 static void fetch_phrases(const work *w, uint32_t at)
 {
-    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
     const rel_token *t = token_at(w, at);
     const word_note *note = &w->notes[t->word];
+    if (!(note->longer | note->info.starts))
+        return;
+    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
     uint64_t hash = rel_phrase_hash(0, t->fold);
     if (note->longer)
         rel_phrases_fetch(phrases, rel_phrase_hash(hash, t[1].fold));
