@@ -9,6 +9,7 @@ that a busy machine disturbs them less; each is the best of its runs.
 import glob
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -60,14 +61,19 @@ def text_to_tally(folder):
     one = Run([RELASI, 'extract', '-q', '-j', '1', '-o', tally, corpus], 2)
     two = Run([RELASI, 'extract', '-q', '-j', '2', '-o', tally, corpus], 2)
     counted = Run(['wc', '-w', corpus], 2)
-    words = documents = 0
+    words = documents = tokens = 0
+    with open(corpus, encoding='utf-8') as lines:
+        for line in lines:
+            tokens += len(re.findall(r'\w+|[^\w\s]', json.loads(line)['text']))
     with open(tally, encoding='utf-8') as lines:
         for line in lines:
             if line.startswith('D\t'):
                 documents += 1
                 words += int(line.split('\t')[8])
-    row(f'text to tally, 1 thread ({megabytes:.0f} MB, {words / 1e6:.2f} M words)',
-        f'{words / one.cpu / 1e6:.2f} M words/s, {megabytes / one.cpu:.1f} MB/s',
+    row(f'text to tally, 1 thread ({megabytes:.0f} MB, {words / 1e6:.2f} M words, '
+        f'{tokens / 1e6:.2f} M tokens)',
+        f'{words / one.cpu / 1e6:.2f} M words/s, {tokens / one.cpu / 1e6:.2f} M tokens/s, '
+        f'{megabytes / one.cpu:.1f} MB/s',
         f'wc -w: {megabytes / counted.cpu:.0f} MB/s', f'{one.cpu / counted.cpu:.0f} x slower')
     row('the same by the clock, 1 and 2 threads', f'{one.wall:.1f} s and {two.wall:.1f} s',
         f'processor: {one.cpu:.1f} s and {two.cpu:.1f} s', f'{one.wall / two.wall:.2f} x faster')
@@ -75,7 +81,8 @@ def text_to_tally(folder):
     rules = Run([RELASI, 'extract', '-q', '-j', '1', '--data', lexicon_alone(folder), '-o', tally,
                  corpus], 3)
     row('names and rules alone, 1 thread',
-        f'{words / rules.cpu / 1e6:.2f} M words/s, {megabytes / rules.cpu:.1f} MB/s',
+        f'{words / rules.cpu / 1e6:.2f} M words/s, {tokens / rules.cpu / 1e6:.2f} M tokens/s, '
+        f'{megabytes / rules.cpu:.1f} MB/s',
         f'wc -w: {megabytes / counted.cpu:.0f} MB/s', f'{rules.cpu / counted.cpu:.0f} x slower')
     flat = Run([RELASI, 'extract', '-q', '-j', '1', '--memory', '5M', '-o', tally, corpus])
     row('peak memory with --memory 5M', f'{flat.peak:.0f} MB', '', '')
