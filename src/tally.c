@@ -278,7 +278,7 @@ void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence 
     uint32_t place = evidence_place(tally), unused;
     rel_evidence *kept = &tally->evidence[place];
     *kept = *evidence;
-    kept->text = copy(tally, evidence->text);
+    kept->text = shared(tally, evidence->text, &unused);
     kept->document = shared(tally, evidence->document, &unused);
     kept->next = after;
     if (before == REL_NONE)
@@ -331,7 +331,7 @@ void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role 
         uint32_t unused;
         kept->document = shared(tally, role->document, &unused);
         kept->sentence = role->sentence;
-        kept->text = copy(tally, role->text);
+        kept->text = shared(tally, role->text, &unused);
     }
     rel_tally_sum(&kept->count, role->count);
     if (role->first != REL_UNDATED &&

@@ -174,6 +174,14 @@ rel_str rel_variants_bare(const rel_lexicon *lexicon, rel_str name, rel_arena *k
 
 /* ---- names as words ---------------------------------------------------------------- */
 
+/* A name while it is read; what is kept of it is far smaller. */
+typedef struct reading {
+    rel_variant variant;
+    sound words[NAME_WORDS];
+    char bytes[NAME_BYTES];
+    size_t len; /* of `bytes` */
+} reading;
+
 /* Letters of the folded name, ASCII without leaving the stack. */
 static size_t fold_into(rel_str name, char *to, size_t room)
 {
@@ -232,23 +240,26 @@ static bool crammed(rel_str name, size_t at, size_t len)
     return name.ptr[len] == ' ' && name.ptr[len + 2] >= 'a';
 }
 
-static void shape_of(const rel_lexicon *lexicon, rel_str name, bool person,
-                     rel_variant *s)
+static void read_name(const rel_lexicon *lexicon, rel_str name, bool person, reading *r)
 {
     rel_arena scratch = {0};
     rel_str bare = lexicon ? rel_variants_bare(lexicon, name, &scratch) : name;
     rel_arena_clear(&scratch);
-    s->person = person;
-    s->stripped = bare.len != name.len;
-    size_t len = fold_into(bare, s->bytes, sizeof s->bytes), start = 0;
+    rel_variant *s = &r->variant;
+    *s = (rel_variant){.words = r->words,
+                       .person = person,
+                       .stripped = bare.len != name.len,
+                       .lexicon = lexicon};
+    size_t len = fold_into(bare, r->bytes, sizeof r->bytes), start = 0;
+    r->len = len;
     for (size_t i = 0; i <= len; i++) {
-        if (i < len && !strchr(" .,-()\"", s->bytes[i]))
+        if (i < len && !strchr(" .,-()\"", r->bytes[i]))
             continue;
         if (i > start && person && len == bare.len && crammed(bare, start, i - start))
             for (size_t k = start; k < i; k++)
-                add_word(s, (rel_str){s->bytes + k, 1});
+                add_word(s, (rel_str){r->bytes + k, 1});
         else if (i > start)
-            add_word(s, (rel_str){s->bytes + start, i - start});
+            add_word(s, (rel_str){r->bytes + start, i - start});
         start = i + 1;
     }
 }
@@ -256,22 +267,28 @@ static void shape_of(const rel_lexicon *lexicon, rel_str name, bool person,
 const rel_variant *rel_variants_read(const rel_lexicon *lexicon, rel_str name,
                                      rel_type type, rel_arena *keep)
 {
-    rel_variant *made = REL_NEW(keep, rel_variant, 1);
+    reading r;
     bool person = type == REL_PERSON;
-    shape_of(person ? lexicon : NULL, name, person, made);
-    made->lexicon = person ? lexicon : NULL;
+    read_name(person ? lexicon : NULL, name, person, &r);
+    rel_variant *made = REL_ROOM(keep, rel_variant, 1);
+    const char *bytes = rel_str_cstr((rel_str){r.bytes, r.len}, keep);
+    *made = r.variant;
+    made->words = REL_ROOM(keep, sound, made->count);
+    for (uint32_t i = 0; i < made->count; i++) {
+        made->words[i] = r.words[i];
+        made->words[i].text.ptr = bytes + (r.words[i].text.ptr - r.bytes);
+    }
     return made;
 }
 
 rel_likeness rel_variants_compare(const rel_lexicon *lexicon, rel_str a, rel_str b,
                                   rel_type type)
 {
-    rel_variant x = {0}, y = {0};
+    reading x, y;
     bool person = type == REL_PERSON;
     if (a.len > NAME_BYTES || b.len > NAME_BYTES)
         return rel_str_equal(a, b) ? REL_LIKE_EQUAL : REL_UNLIKE;
-    shape_of(person ? lexicon : NULL, a, person, &x);
-    shape_of(person ? lexicon : NULL, b, person, &y);
-    x.lexicon = y.lexicon = person ? lexicon : NULL;
-    return rel_variants_judge(&x, &y);
+    read_name(person ? lexicon : NULL, a, person, &x);
+    read_name(person ? lexicon : NULL, b, person, &y);
+    return rel_variants_judge(&x.variant, &y.variant);
 }

@@ -17,8 +17,7 @@ typedef struct sound {
 
 /* A name in words: folded, without titles and degrees. */
 struct rel_variant {
-    char bytes[NAME_BYTES];
-    sound words[NAME_WORDS];
+    sound *words;
     uint32_t count;
     char suffix; /* 'j' for junior, 's' for senior, else 0 */
     bool person;

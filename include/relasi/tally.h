@@ -146,7 +146,7 @@ typedef struct rel_tally {
         role_room, total_count, total_room;
     uint32_t near_entity, near_pair; /* that the row read last spoke of */
     rel_table pair_at, form_at, day_at, role_at, post_at, total_at;
-    rel_names strings; /* forms, roles: shared texts */
+    rel_names strings; /* forms, roles, sentences: shared texts */
 } rel_tally;
 
 /* An empty tally in `keep`. */

@@ -70,6 +70,10 @@ int main(void)
         bool back = rel_variants_compare(r.lexicon, b, a, type) != REL_UNLIKE;
         CHECK(same == cases[i].same && back == same, "%s: %s | %s", cases[i].why,
               cases[i].a, cases[i].b);
+        bool kept = rel_variants_judge(rel_variants_read(r.lexicon, a, type, &r.arena),
+                                       rel_variants_read(r.lexicon, b, type, &r.arena)) !=
+                    REL_UNLIKE;
+        CHECK(kept == same, "%s, read and kept", cases[i].why);
     }
     pairs(&r);
     reading_close(&r);
