@@ -1,94 +1,10 @@
 #include "commands_parts.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 enum { OUTPUTS_MOST = 32 };
-
-/* ---- progress ------------------------------------------------------------- */
-
-typedef struct progress {
-    bool wanted, shown;
-    struct timespec last;
-} progress;
-
-static void wipe(progress *p)
-{
-    if (p->shown)
-        fputs("\r\033[K", stderr);
-    p->shown = false;
-}
-
-/* At most ten times a second: terminals are slow. */
-static bool due(progress *p)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    double passed = (double)(now.tv_sec - p->last.tv_sec) +
-                    (double)(now.tv_nsec - p->last.tv_nsec) / 1e9;
-    if (passed < 0.1)
-        return false;
-    p->last = now;
-    return true;
-}
-
-static bool shows_progress(const rel_options *o)
-{
-    return !o->quiet && (o->progress || isatty(STDERR_FILENO));
-}
-
-static void report(void *context, const char *what, const rel_source_counts *counts)
-{
-    progress *p = context;
-    if (what) {
-        wipe(p);
-        fprintf(stderr, "relasi: skipped: %s\n", what);
-    } else if (p->wanted && due(p)) {
-        fprintf(stderr, "\r\033[K%llu articles, %.1f MB",
-                (unsigned long long)counts->documents, (double)counts->bytes / 1e6);
-        p->shown = true;
-    }
-}
-
-/* ---- reading ----------------------------------------------------------------- */
-
-/* Read all inputs. The caller clears the result, also after a failure. */
-static bool extract(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
-                    rel_arena *keep, rel_extract_result *result, rel_error *err)
-{
-    progress p = {.wanted = shows_progress(o)};
-    plan->report = report;
-    plan->context = &p;
-    bool ok = rel_extract_run(engine, plan, keep, result, err);
-    wipe(&p);
-    if (!ok)
-        return false;
-    bool said = p.wanted || result->skipped || result->dropped || result->ignored;
-    if (said && !o->quiet) {
-        fprintf(stderr, "relasi: %llu articles", (unsigned long long)result->documents);
-        if (result->tallies)
-            fprintf(stderr, ", %llu tallies", (unsigned long long)result->tallies);
-        if (result->duplicates)
-            fprintf(stderr, ", %llu of them told before",
-                    (unsigned long long)result->duplicates);
-        if (result->skipped)
-            fprintf(stderr, ", %llu skipped", (unsigned long long)result->skipped);
-        if (result->ignored)
-            fprintf(stderr, ", %llu files or records of other kinds left alone",
-                    (unsigned long long)result->ignored);
-        if (result->dropped)
-            fprintf(stderr, ", %llu mentions in overlong lists not paired",
-                    (unsigned long long)result->dropped);
-        fputc('\n', stderr);
-    }
-    if (!result->documents && !result->tallies)
-        return rel_fail(err, REL_INPUT, "no article in the input");
-    return true;
-}
 
 static rel_engine *open_engine(const rel_options *o, rel_error *err)
 {
@@ -108,6 +24,10 @@ static bool only_output(const rel_options *o, const char **path, rel_error *err)
         return rel_fail(err, REL_USAGE, "%s writes one file; -o was given %zu times",
                         rel_command_name(o->command), o->outputs.count);
     *path = o->outputs.count ? o->outputs.at[0] : "-";
+    if (o->command != REL_DO_SUGGEST && rel_format_for_path(*path))
+        return rel_fail(err, REL_USAGE,
+                        "%s: %s writes a tally (.rel), which relasi -o %s draws", *path,
+                        rel_command_name(o->command), *path);
     return true;
 }
 
@@ -123,7 +43,7 @@ static bool run_extract(const rel_options *o, rel_arena *keep, rel_error *err)
     if (!out)
         return false;
     rel_engine *engine = open_engine(o, err);
-    bool ok = engine && extract(o, engine, &plan, keep, &result, err) &&
+    bool ok = engine && commands_extract(o, engine, &plan, keep, &result, err) &&
               rel_extract_write(&result, plan.folder, out, err);
     if (ok)
         ok = rel_out_close(out, err);
@@ -292,7 +212,7 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
             rel_plan_serve(&plan, targets[i].format);
 
     rel_engine *engine = open_engine(o, err);
-    bool ok = engine && extract(o, engine, &extraction, keep, &result, err) &&
+    bool ok = engine && commands_extract(o, engine, &extraction, keep, &result, err) &&
               rel_extract_gather(&result, err);
     if (ok && o->window &&
         (result.tally->settings.window != extraction.tally.window ||
@@ -304,13 +224,13 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     graph_run run = {result.tally, engine, NULL, &plan, targets, count};
     if (ok)
         run.graph = rel_make_graph(result.tally, engine, &plan, keep, err);
-    progress p = {.shown = run.graph && shows_progress(o)};
-    if (p.shown)
+    bool shown = run.graph && commands_shows_progress(o);
+    if (shown)
         fprintf(stderr, "%u names, %u ties: measuring", run.graph->node_count,
                 run.graph->edge_count);
     ok = run.graph && (o->slice ? write_slices(&run, o->slice, keep, err)
                                 : write_targets(&run, NULL, err));
-    wipe(&p);
+    commands_wipe(shown);
     rel_extract_clear(&result);
     rel_engine_close(engine);
     return ok;
@@ -327,7 +247,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     extraction.tallies = true;
     extraction.merge_duplicates = true;
     rel_engine *engine = open_engine(o, err);
-    bool ok = engine && extract(o, engine, &extraction, keep, &result, err) &&
+    bool ok = engine && commands_extract(o, engine, &extraction, keep, &result, err) &&
               rel_extract_gather(&result, err);
     rel_out *out = ok ? rel_out_open(path, keep, err) : NULL;
     if (out) {

@@ -162,6 +162,18 @@ static bool skip(run *r, const rel_error *why)
     return true;
 }
 
+/* The same of an article that counting refused: what it says names no file. */
+static bool skip_at(run *r, const rel_document *document, const rel_error *why)
+{
+    rel_error where = {0};
+    char place[24] = "";
+    if (document->place)
+        snprintf(place, sizeof place, ":%llu", (unsigned long long)document->place);
+    rel_fail(&where, why->code, "%.*s%s: %s", REL_STR_ARGS(document->path), place,
+             why->text);
+    return skip(r, &where);
+}
+
 /* Is it a story that an earlier article told? */
 static bool is_repeat(run *r, const piece *p)
 {
@@ -185,7 +197,7 @@ static bool count_article(run *r, const piece *p)
             : rel_pairs_count(p->entities, rel_engine_gazetteer(r->engine), p->sketch,
                               result->tally, &r->work, &result->dropped, &why);
     if (!ok)
-        return skip(r, &why);
+        return skip_at(r, &p->document, &why);
     result->duplicates += repeat;
     result->documents++;
     result->bytes += p->document.text.len;

@@ -19,7 +19,7 @@ void rel_json_refuse(rel_json *in, const char *what)
     for (const char *c = in->start; c < in->at && c < in->end; c++)
         line += *c == '\n';
     rel_fail(in->err, REL_INPUT, "line %llu: %s%s", (unsigned long long)line, what,
-             in->at >= in->end ? ", but the file ends" : "");
+             in->at >= in->end && in->depth ? ", but the file ends" : "");
     in->at = in->end; /* nothing more is read */
 }
 

@@ -82,7 +82,7 @@ static const option options[] = {
     {"strict", 0, NOTHING, AT(strict), READS, NULL, "stop at the first bad record", NULL},
     {"data", 0, WORD, AT(data), ALL, "DIR", "where the compiled data is", NULL},
     {"progress", 0, NOTHING, AT(progress), READS, NULL, "show progress even where there is no terminal", NULL},
-    {"quiet", 'q', NOTHING, AT(quiet), ALL, NULL, "no progress and no summary", NULL},
+    {"quiet", 'q', NOTHING, AT(quiet), ALL, NULL, "no progress; of what was skipped, how much and the first reason", NULL},
     {"help", 'h', NOTHING, AT(help), ALL, NULL, "this text", NULL},
     {"version", 'V', NOTHING, AT(version), ALL, NULL, "the version", NULL},
 };

@@ -59,6 +59,18 @@ says "a byte order mark alone" 1 'empty' "$relasi" mark.txt
 report $? "a bad file among good ones costs itself only"
 [ "$(grep -c 'skipped:' some.err)" -eq 2 ]
 report $? "and each is named"
+"$relasi" -q -T json empty.txt good.txt binary.txt 2>&1 >some.json | tee some.err | grep -q '^relasi: 1 article, 2 skipped (first empty.txt: empty)$' &&
+    [ "$(wc -l <some.err)" -eq 1 ]
+report $? "a quiet run says in one line how many"
+"$relasi" -T json empty.txt 2>some.err
+[ "$(cat some.err)" = 'relasi: empty.txt: empty' ]
+report $? "one bad file by itself is one line"
+for i in 1 2 3 4 5; do printf '%s\n' '{"id":"a","text":"Presiden Vladimir Putin."}'; done >twice.jsonl
+"$relasi" extract -o twice.rel twice.jsonl 2>some.err
+[ "$(grep -c "^relasi: skipped: twice.jsonl:[2-5]: document 'a' is counted twice$" some.err)" -eq 4 ]
+report $? "an id that comes again is named with its line"
+says "and with tallies that spill, too" 0 '1 skipped (first good.txt: ' \
+    "$relasi" extract -q -j 1 --memory 1M -o twice.rel good.txt "$here/../../data/sample" good.txt
 says "unless the run is strict" 1 'empty' "$relasi" --strict empty.txt good.txt
 
 echo old >net.json
@@ -78,7 +90,7 @@ mkfifo mixed/waits.txt
 "$relasi" extract -o mixed.rel mixed 2>said
 report $? "a folder with odd files is read"
 grep -q 'mixed/gone.txt: No such file' said && grep -q 'mixed/empty.txt: empty' said &&
-    grep -q '1 articles, 2 skipped, 3 files' said
+    grep -q '1 article, 2 skipped, 3 files' said
 report $? "and they are named or counted: $(tail -n 1 said)"
 rm mixed/gone.txt mixed/empty.txt
 "$relasi" extract -o mixed.rel mixed 2>&1 | grep -q '3 files or records of other kinds'
@@ -138,7 +150,7 @@ says "a bomb" 1 'more than' "$relasi" bomb.zip
 printf '%s\n' '{"text":"Presiden Putin bertemu Xi."}' 'no' '{"title":"x"}' >records.jsonl
 "$relasi" extract -o records.rel records.jsonl 2>said
 grep -q 'records.jsonl:2: not JSON' said && grep -q 'records.jsonl:3: no "text"' said &&
-    grep -q '1 articles, 2 skipped' said
+    grep -q '1 article, 2 skipped' said
 report $? "bad records cost themselves and are named by line"
 says "or end a strict run" 1 'records.jsonl:2' "$relasi" extract --strict records.jsonl
 
@@ -166,6 +178,11 @@ says "a tally cut off" 1 'cut.rel' "$relasi" merge cut.rel
 sed 's/^P\t/P\tzzz\t/' good.rel | LC_ALL=C sort >forged.rel
 says "a tally with odd rows" 1 'forged.rel:' "$relasi" forged.rel
 sed '1s/\t1\t/\t9\t/' good.rel >future.rel
+{ head -n 1 good.rel && printf 'X\ta\n'; } >letter.rel
+says "a row of no kind" 1 'letter.rel:2: not a tally: unknown row' "$relasi" merge letter.rel
+says "a tally into a picture" 2 'extract writes a tally' "$relasi" extract -o net.svg good.txt
+says "a question with a name too few" 2 'path takes NAME NAME GRAPH.json: 2 given' \
+    "$relasi" path Putin good.rel
 says "a tally of another version" 1 'version' "$relasi" future.rel
 says "text instead of a tally" 1 'tally' "$relasi" merge good.txt
 says "a window that the tally was not counted by" 2 'extract' "$relasi" --window paragraph good.rel

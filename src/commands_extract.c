@@ -1,0 +1,125 @@
+/* Reading all inputs, and what is said of it on the way and at the end. */
+#include "commands_parts.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+/* ---- progress ------------------------------------------------------------- */
+
+typedef struct progress {
+    bool quiet, wanted, shown;
+    bool held;        /* `first` has not been told                 */
+    char first[256];  /* why the first thing skipped was skipped   */
+    uint64_t skipped; /* so far                                    */
+    struct timespec last;
+} progress;
+
+void commands_wipe(bool shown)
+{
+    if (shown)
+        fputs("\r\033[K", stderr);
+}
+
+static void wipe(progress *p)
+{
+    commands_wipe(p->shown);
+    p->shown = false;
+}
+
+/* At most ten times a second: terminals are slow. */
+static bool due(progress *p)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double passed = (double)(now.tv_sec - p->last.tv_sec) +
+                    (double)(now.tv_nsec - p->last.tv_nsec) / 1e9;
+    if (passed < 0.1)
+        return false;
+    p->last = now;
+    return true;
+}
+
+bool commands_shows_progress(const rel_options *o)
+{
+    return !o->quiet && (o->progress || isatty(STDERR_FILENO));
+}
+
+static void tell(progress *p, const char *why)
+{
+    wipe(p);
+    if (!p->quiet)
+        fprintf(stderr, "relasi: skipped: %s\n", why);
+}
+
+static void tell_held(progress *p)
+{
+    if (p->held)
+        tell(p, p->first);
+    p->held = false;
+}
+
+/* The first reason is held back until something follows: where nothing does, it is
+ * the error that the run ends with. */
+static void report(void *context, const char *what, const rel_source_counts *counts)
+{
+    progress *p = context;
+    if (what && !p->skipped++) {
+        snprintf(p->first, sizeof p->first, "%s", what);
+        p->held = true;
+        return;
+    }
+    tell_held(p);
+    if (what) {
+        tell(p, what);
+    } else if (p->wanted && due(p)) {
+        fprintf(stderr, "\r\033[K%llu articles, %.1f MB",
+                (unsigned long long)counts->documents, (double)counts->bytes / 1e6);
+        p->shown = true;
+    }
+}
+
+/* ---- the run ----------------------------------------------------------------- */
+
+static void put_count(uint64_t n, const char *lead, const char *one, const char *many)
+{
+    if (n)
+        fprintf(stderr, "%s%llu %s", lead, (unsigned long long)n, n == 1 ? one : many);
+}
+
+/* What was read and what was not: always when something was lost. */
+static void summarize(const progress *p, const rel_extract_result *r)
+{
+    bool lost = r->skipped || r->dropped;
+    if (p->quiet ? !lost : !lost && !p->wanted && !r->ignored)
+        return;
+    fprintf(stderr, "relasi: %llu article%s", (unsigned long long)r->documents,
+            r->documents == 1 ? "" : "s");
+    put_count(r->tallies, ", ", "tally", "tallies");
+    put_count(r->duplicates, ", ", "of them told before", "of them told before");
+    put_count(r->skipped, ", ", "skipped", "skipped");
+    if (p->quiet && r->skipped)
+        fprintf(stderr, " (first %s)", p->first);
+    put_count(r->ignored, ", ", "file or record of another kind left alone",
+              "files or records of other kinds left alone");
+    put_count(r->dropped, ", ", "mention in an overlong list not paired",
+              "mentions in overlong lists not paired");
+    fputc('\n', stderr);
+}
+
+bool commands_extract(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
+                      rel_arena *keep, rel_extract_result *result, rel_error *err)
+{
+    progress p = {.quiet = o->quiet, .wanted = commands_shows_progress(o)};
+    plan->report = report;
+    plan->context = &p;
+    bool ok = rel_extract_run(engine, plan, keep, result, err);
+    wipe(&p);
+    bool nothing = ok && !result->documents && !result->tallies;
+    if (nothing && result->skipped == 1 && !result->ignored)
+        return rel_fail(err, REL_INPUT, "%s", p.first);
+    tell_held(&p);
+    if (ok)
+        summarize(&p, result);
+    return nothing ? rel_fail(err, REL_INPUT, "no article in the input") : ok;
+}
