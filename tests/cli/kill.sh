@@ -1,5 +1,5 @@
 #!/bin/bash
-# Killed at random moments: the output is the old file or the new one. KILLS=1000
+# Killed at random moments: each output is the old file or the new one. KILLS=1000
 # for as many moments.
 set -u
 relasi=$(realpath "$1")
@@ -9,10 +9,10 @@ here=$(realpath "$(dirname "$0")")
 cd "$scratch" || exit 1
 kills=${KILLS:-50}
 inputs=("$here"/../../data/sample/0*.txt)
-run=("$relasi" -q -o out.rel -o out.json "${inputs[@]}")
+outputs=(out.rel out.json out.svg out.dot)
+run=("$relasi" -q "${outputs[@]/#/--output=}" "${inputs[@]}")
 "${run[@]}"
-cp out.rel new.rel
-cp out.json new.json
+for out in "${outputs[@]}"; do cp "$out" "new.$out"; done
 printf 'old\n' >old
 length=60000000 # microseconds of the fastest of five
 for _ in 1 2 3 4 5; do
@@ -24,21 +24,25 @@ done
 RANDOM=${SEED:-1}
 torn=0 died=0
 for ((i = 0; i < kills; i++)); do
-    cp old out.rel
-    cp old out.json
+    for out in "${outputs[@]}"; do cp old "$out"; done
     "${run[@]}" 2>said &
     wait_for=$(((RANDOM * 32768 + RANDOM) % length))
     sleep "$(printf '%d.%06d' $((wait_for / 1000000)) $((wait_for % 1000000)))"
     kill -9 $! 2>/dev/null
     wait $! 2>/dev/null
     [ $? -eq 137 ] && died=$((died + 1))
-    for kind in rel json; do
-        cmp -s out.$kind old || cmp -s out.$kind new.$kind || torn=$((torn + 1))
+    for out in "${outputs[@]}"; do
+        cmp -s "$out" old || cmp -s "$out" "new.$out" || torn=$((torn + 1))
     done
-    rm -f .*.tmp
 done
 [ $torn -eq 0 ]
 report $? "$kills runs, $died killed in the middle: $torn torn files"
-"${run[@]}" && cmp -s out.rel new.rel && cmp -s out.json new.json
-report $? "and the next run is right"
+# What the killed left is hidden, and in nobody's way.
+left=$(find . -name '.*.tmp' | wc -l)
+"${run[@]}"
+right=$?
+for out in "${outputs[@]}"; do cmp -s "$out" "new.$out" || right=1; done
+report $right "the next run is right, $left temporary files lie about"
+[ "$(find . -name '.*.tmp' | wc -l)" -eq "$left" ]
+report $? "and leaves none itself"
 finish
