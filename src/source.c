@@ -360,8 +360,8 @@ static rel_read_result next_file(rel_reader *reader, rel_arena *keep,
     return begin(reader, keep, document, err);
 }
 
-rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
-                                rel_document *document, rel_error *err)
+static rel_read_result next_document(rel_reader *reader, rel_arena *keep,
+                                     rel_document *document, rel_error *err)
 {
     rel_read_result result;
 
@@ -380,4 +380,22 @@ rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
         if (result != REL_READ_END)
             return result;
     }
+}
+
+rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
+                                rel_document *document, rel_error *err)
+{
+    errno = 0;
+    rel_read_result result = next_document(reader, keep, document, err);
+    if (errno != ENOMEM)
+        return result;
+    /* A library had no memory, and found fault with the text or cut it short. */
+    rel_error why = *err;
+    *err = (rel_error){0};
+    if (why.code)
+        rel_fail(err, REL_LIMIT, "no memory, so %s", why.text);
+    else
+        rel_fail(err, REL_LIMIT, "%.*s: no memory to read it",
+                 REL_STR_ARGS(document->path));
+    return REL_READ_FAILED;
 }

@@ -16,26 +16,36 @@
 #include <stdio.h>
 #include <string.h>
 
-#define XML_CALLS(CALL)       \
-    CALL(htmlNewParserCtxt)   \
-    CALL(htmlCtxtReadMemory)  \
-    CALL(htmlFreeParserCtxt)  \
+/* clang-format off */
+#define XML_CALLS(CALL) \
+    CALL(htmlNewParserCtxt) \
+    CALL(htmlCtxtReadMemory) \
+    CALL(htmlFreeParserCtxt) \
     CALL(xmlSAX2StartElement) \
-    CALL(xmlSAX2EndElement)   \
-    CALL(xmlStopParser) CALL(xmlDocGetRootElement) CALL(xmlFreeDoc)
+    CALL(xmlSAX2EndElement) \
+    CALL(xmlStopParser) \
+    CALL(xmlDocGetRootElement) \
+    CALL(xmlFreeDoc) \
+    CALL(xmlSetStructuredErrorFunc) \
+    CALL(__xmlStructuredError) \
+    CALL(__xmlStructuredErrorContext)
+/* clang-format on */
 static struct {
     XML_CALLS(REL_FOREIGN_POINTER)
 } xml;
 static const char *const xml_names[] = {XML_CALLS(REL_FOREIGN_NAME)};
 static rel_foreign library = REL_FOREIGN(REL_SONAME_XML, xml_names, xml);
-#define htmlNewParserCtxt    xml.htmlNewParserCtxt
-#define htmlCtxtReadMemory   xml.htmlCtxtReadMemory
-#define htmlFreeParserCtxt   xml.htmlFreeParserCtxt
-#define xmlSAX2StartElement  xml.xmlSAX2StartElement
-#define xmlSAX2EndElement    xml.xmlSAX2EndElement
-#define xmlStopParser        xml.xmlStopParser
-#define xmlDocGetRootElement xml.xmlDocGetRootElement
-#define xmlFreeDoc           xml.xmlFreeDoc
+#define htmlNewParserCtxt           xml.htmlNewParserCtxt
+#define htmlCtxtReadMemory          xml.htmlCtxtReadMemory
+#define htmlFreeParserCtxt          xml.htmlFreeParserCtxt
+#define xmlSAX2StartElement         xml.xmlSAX2StartElement
+#define xmlSAX2EndElement           xml.xmlSAX2EndElement
+#define xmlStopParser               xml.xmlStopParser
+#define xmlDocGetRootElement        xml.xmlDocGetRootElement
+#define xmlFreeDoc                  xml.xmlFreeDoc
+#define xmlSetStructuredErrorFunc   xml.xmlSetStructuredErrorFunc
+#define __xmlStructuredError        xml.__xmlStructuredError
+#define __xmlStructuredErrorContext xml.__xmlStructuredErrorContext
 
 enum { SHORT_BLOCK = 250, REAL_PARAGRAPH = 25, BLANKS_MOST = 5000 };
 
@@ -360,26 +370,39 @@ static void close_element(void *context, const xmlChar *name)
         --*flat;
 }
 
+/* Nothing that goes wrong in a page is for the terminal, not even a lack of memory. */
+static void hush(void *context, xmlErrorPtr error)
+{
+    (void)context, (void)error;
+}
+
 /* The tree, or NULL and the reason. */
 static htmlDocPtr parse(rel_str text, const char **why)
 {
     size_t flat = 0; /* open elements that are not in the tree */
+    xmlStructuredErrorFunc outer = *__xmlStructuredError();
+    void *outer_context = *__xmlStructuredErrorContext();
+    xmlSetStructuredErrorFunc(NULL, hush);
     htmlParserCtxtPtr c = htmlNewParserCtxt();
+    htmlDocPtr doc = NULL;
     if (!c) /* no memory */
-        return NULL;
+        goto restore;
     c->_private = &flat;
     c->sax->startElement = open_element;
     c->sax->endElement = close_element;
-    htmlDocPtr doc = htmlCtxtReadMemory(c, text.ptr, (int)text.len, NULL, "UTF-8",
-                                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                            HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                            HTML_PARSE_COMPACT);
+    doc = htmlCtxtReadMemory(c, text.ptr, (int)text.len, NULL, "UTF-8",
+                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                 HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                 HTML_PARSE_COMPACT);
     htmlFreeParserCtxt(c);
-    if (flat <= DEPTH_MOST - DEPTH)
-        return doc;
-    *why = "elements more than 1000 deep";
-    xmlFreeDoc(doc);
-    return NULL;
+    if (flat > DEPTH_MOST - DEPTH) {
+        *why = "elements more than 1000 deep";
+        xmlFreeDoc(doc);
+        doc = NULL;
+    }
+restore:
+    xmlSetStructuredErrorFunc(outer_context, outer);
+    return doc;
 }
 
 bool html_ready(rel_error *err)

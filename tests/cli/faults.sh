@@ -38,7 +38,8 @@ fault() {
     if cmp -s "$out" "$whole" && [ $got -eq 0 ]; then
         :
     elif cmp -s "$out" old && { { [ $got -ge 1 ] && [ $got -le 5 ] && [ "$(wc -l <said)" -eq 1 ]; } ||
-        [[ $fault == kill:* && $got -eq 137 ]]; }; then
+        [[ $fault == kill:* && $got -eq 137 ]] ||
+        [[ $fault == malloc:* && $got -eq 127 ]]; }; then
         hit=$((hit + 1))
     elif [[ $fault == kill:* && $got -eq 137 ]] && cmp -s "$out" "$whole"; then
         hit=$((hit + 1))
@@ -46,39 +47,59 @@ fault() {
         broken=$((broken + 1))
         echo "# $fault: exit $got: $(head -c 200 said)"
     fi
-    [[ $fault == kill:* ]] && rm -f .out.*.tmp "$TMPDIR"/*
+    # The loader of libraries ends a process that has no memory at once, with 127.
+    [[ $fault == kill:* || $got -eq 127 ]] && rm -f .out.*.tmp "$TMPDIR"/*
     if [ -n "$(find . -name '.*.tmp')$(ls "$TMPDIR")" ]; then
         broken=$((broken + 1))
         echo "# $fault: left $(find . -name '.*.tmp') $(ls "$TMPDIR")"
         rm -f .*.tmp "$TMPDIR"/*
     fi
 }
-# several KIND LAST STEP WHOLE COMMAND...
+# several KIND SAMPLES WHOLE COMMAND...: the calls of a kind that a run makes fail one a
+# run: as many as SAMPLES of them, or each with SWEEP=1
 several() {
-    local kind=$1 last=$2 step=$3
-    shift 3
+    local kind=$1 samples=$2 last step
+    shift 2
+    FAULT=$kind:0 FAULT_CALLS=calls LD_PRELOAD=$scratch/faults.so "${@:2}" >/dev/null 2>&1
+    last=$(cat calls)
+    step=$(((last + samples - 1) / samples))
+    [ "${SWEEP:-0}" -gt 0 ] && step=1
     broken=0 hit=0 runs=0
     for ((n = 1; n <= last; n += step)); do fault "$kind:$n" "$@"; done
     [ $broken -eq 0 ] && [ $hit -gt 0 ]
     report $? "$kind fails: $hit of $runs runs end early, none leaves half"
 }
+for i in $(seq 500); do
+    printf '{"id":"a%d","date":"2022-03-%02d","text":"%s Nomor%d."}\n' "$i" $((i % 28 + 1)) \
+        "Presiden Rusia Vladimir Putin bertemu Presiden China Xi Jinping di Universitas" "$i"
+done >many.jsonl
+"$relasi" extract -q -o whole-many.rel many.jsonl
+mkdir some
+head -n 20 many.jsonl | gzip >some/a.jsonl.gz
+{ echo '<title>A</title><article>' && sed 's/.*/<p>&/' "${inputs[0]}"; } >some/b.html
+tar cf some/c.tar "${inputs[1]}"
+"$relasi" extract -q -o whole-some.rel some
 extract=("$relasi" extract -q -j 2 -o out.rel "${inputs[@]}")
-spilled=("$relasi" extract -q -j 1 --memory 1M -o out.rel "${inputs[@]}")
+spilled=("$relasi" extract -q -j 1 --memory 1M -o out.rel many.jsonl)
 merge=("$relasi" merge -o out.rel a.part b.part)
 graph=("$relasi" -q --duplicates keep -o out.json "${inputs[@]}")
-several write 12 1 whole.rel "${extract[@]}"
-several write 12 1 whole.rel "${merge[@]}"
-several write 20 2 whole.rel "${spilled[@]}"
-several write 12 2 whole.json "${graph[@]}"
-several fsync 2 1 whole.rel "${spilled[@]}"
-several rename 2 1 whole.rel "${merge[@]}"
-several kill 10 1 whole.rel "${spilled[@]}"
-several malloc 260 3 whole.rel "${extract[@]}"
-several malloc 60 2 whole.rel "${merge[@]}"
-several malloc 600 29 whole.json "${graph[@]}"
-several read 4 1 whole.rel "$relasi" extract -q --strict -j 1 -o out.rel "${inputs[@]}"
+several write 12 whole.rel "${extract[@]}"
+several write 12 whole.rel "${merge[@]}"
+several write 12 whole-many.rel "${spilled[@]}"
+[ "$(cat calls)" -gt "$(($(wc -c <whole-many.rel) / 65536 + 2))" ]
+report $? "and that one writes runs"
+several write 12 whole.json "${graph[@]}"
+several fsync 1 whole-many.rel "${spilled[@]}"
+several rename 1 whole.rel "${merge[@]}"
+several kill 12 whole-many.rel "${spilled[@]}"
+several malloc 80 whole.rel "${extract[@]}"
+several malloc 30 whole.rel "${merge[@]}"
+several malloc 20 whole-many.rel "${spilled[@]}"
+several malloc 20 whole.json "${graph[@]}"
+several malloc 40 whole-some.rel "$relasi" extract -q -j 1 -o out.rel some
+several read 5 whole.rel "$relasi" extract -q --strict -j 1 -o out.rel "${inputs[@]}"
 
-fault short:3 whole.rel "${spilled[@]}"
-cmp -s out.rel whole.rel
+fault short:3 whole-many.rel "${spilled[@]}"
+cmp -s out.rel whole-many.rel
 report $? "short and interrupted reads and writes change nothing"
 finish

@@ -5,6 +5,8 @@
  *   FAULT=fsync:1  rename:1  open:1  read:2  malloc:100
  *   FAULT=kill:5       the process is killed at its fifth write, fsync or rename
  *
+ *   FAULT_CALLS=FILE   how many calls of that kind there were is written there
+ *
  * Only files opened after the start for writing, and standard output, count for
  * `write`; only files for `read`. Counting goes on after the failure unless FAULT_STAYS
  * is set, which makes all later calls fail too. */
@@ -32,6 +34,14 @@ __attribute__((constructor)) static void start(void)
         return;
     at = atol(colon + 1);
     memcpy(kind, fault, (size_t)(colon - fault));
+}
+
+__attribute__((destructor)) static void end(void)
+{
+    const char *path = getenv("FAULT_CALLS");
+    FILE *out = path ? fopen(path, "w") : NULL;
+    if (out)
+        fprintf(out, "%ld\n", atomic_load(&calls)), fclose(out);
 }
 
 /* Is it this call's turn? */

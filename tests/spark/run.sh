@@ -37,7 +37,7 @@ report $? "three workers give the bytes of one process"
 rm -f working
 spark killed.rel "$scratch/slow" &
 job=$!
-for _ in $(seq 600); do
+for _ in $(seq 6000); do
     [ -e working ] && break
     sleep 0.2
 done
