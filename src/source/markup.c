@@ -37,7 +37,7 @@ tag markup_tag(const char *name)
         {"figure", TAG_BLOCK},  {"footer", TAG_SKIP},   {"form", TAG_BLOCK},
         {"h1", TAG_BLOCK},      {"h2", TAG_BLOCK},      {"h3", TAG_BLOCK},
         {"h4", TAG_BLOCK},      {"h5", TAG_BLOCK},      {"h6", TAG_BLOCK},
-        {"head", TAG_SKIP},     {"header", TAG_BLOCK},  {"hr", TAG_BLOCK},
+        {"head", TAG_BLOCK},    {"header", TAG_BLOCK},  {"hr", TAG_BLOCK},
         {"iframe", TAG_SKIP},   {"img", TAG_SKIP},      {"input", TAG_SKIP},
         {"label", TAG_SKIP},    {"li", TAG_BLOCK},      {"main", TAG_BLOCK},
         {"map", TAG_SKIP},      {"menu", TAG_SKIP},     {"nav", TAG_SKIP},

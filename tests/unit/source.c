@@ -103,6 +103,7 @@ static const struct { const char *why, *name, *raw; size_t len; const char *text
     {"white space",          "a.txt", RAW(" \n\t \r\n"), NULL},
     {"PDF",                  "a.txt", RAW("%PDF-1.4 x"), NULL},
     {"NUL bytes",            "a.txt", RAW("abc\0\1\2def"), NULL},
+    {"head and body left out", "a.html", RAW("<html lang=id><title>Judul</title><style>p{}</style><article><p>Satu kalimat.</article>"), "Satu kalimat."},
     {"HTML without text",    "a.html", RAW("<html><script>x</script></html>"), NULL},
 };
 
