@@ -28,12 +28,11 @@ struct rel_duplicates {
     uint32_t short_room;
 };
 
-rel_duplicates *rel_duplicates_make(uint32_t expected, rel_arena *keep)
+rel_duplicates *rel_duplicates_make(rel_arena *keep)
 {
     rel_duplicates *seen = REL_NEW(keep, rel_duplicates, 1);
     seen->keep = keep;
     seen->shorts = rel_names_make(keep);
-    seen->room = expected; /* until the first one comes; see grow() */
     return seen;
 }
 
@@ -59,9 +58,9 @@ static void chain(rel_duplicates *seen, uint32_t document)
 /* Room for one more. The chains are laid anew over the wider table of heads. */
 static void grow(rel_duplicates *seen)
 {
-    if (seen->count < seen->room && seen->ids)
+    if (seen->count < seen->room)
         return;
-    uint32_t room = seen->ids ? 2 * seen->room : seen->room ? seen->room : 64;
+    uint32_t room = seen->room ? 2 * seen->room : 64;
     uint32_t heads = 1024, old = seen->head_count, count = seen->count;
     while (heads < (uint64_t)room * BANDS / 2 && heads < (1u << 31))
         heads *= 2;
@@ -90,21 +89,20 @@ static uint32_t root_of(const rel_duplicates *seen, uint32_t i)
     return i;
 }
 
-/* How many values of two signatures are equal: bytes of the exclusive or that are
- * zero, eight at a time. The last two bytes are no values. */
+typedef uint8_t lanes __attribute__((vector_size(16)));
+
+/* How many values of two signatures are equal. The last two bytes are no values. */
 static uint32_t equal_values(const unsigned char *a, const unsigned char *b)
 {
-    const uint64_t low = 0x7F7F7F7F7F7F7F7Fu;
-    uint64_t equal = 0, x, y;
-    for (size_t i = 0; i < ROW; i += 8) {
-        memcpy(&x, a + i, 8);
-        memcpy(&y, b + i, 8);
-        x ^= y;
-        equal += (~(((x & low) + low) | x | low) >> 7); /* a count in each byte */
+    lanes equal = {0}, x, y; /* a count of at most eight in each */
+    for (size_t i = 0; i < ROW; i += sizeof x) {
+        memcpy(&x, a + i, sizeof x);
+        memcpy(&y, b + i, sizeof y);
+        equal -= (lanes)(x == y); /* true is all ones */
     }
-    uint32_t sum = 0;
-    for (; equal; equal >>= 8)
-        sum += equal & 0xFF;
+    uint64_t half[2];
+    memcpy(half, &equal, sizeof half);
+    uint32_t sum = (uint32_t)((half[0] + half[1]) * 0x0101010101010101u >> 56);
     return sum - (a[VALUES] == b[VALUES]) - (a[VALUES + 1] == b[VALUES + 1]);
 }
 
@@ -120,17 +118,21 @@ static void unite(rel_duplicates *seen, uint32_t a, uint32_t b)
         seen->story[a] = b;
 }
 
-static void compare(rel_duplicates *seen, uint32_t document)
+static void compare(rel_duplicates *seen, uint32_t a, uint32_t b)
 {
-    const unsigned char *row = seen->rows[document];
+    if (root_of(seen, a) != root_of(seen, b) &&
+        equal_values(seen->rows[a], seen->rows[b]) >= REL_SKETCH_SAME)
+        unite(seen, a, b);
+}
+
+/* Hold a document against the newest of each of its chains. */
+static void look_back(rel_duplicates *seen, uint32_t document)
+{
     for (uint32_t band = 0; band < BANDS; band++) {
-        uint32_t at = *head_of(seen, row, band);
+        uint32_t at = *head_of(seen, seen->rows[document], band);
         for (int n = 0; n < WALK && at; n++) {
-            uint32_t other = at - 1;
-            if (root_of(seen, other) != root_of(seen, document) &&
-                equal_values(row, seen->rows[other]) >= REL_SKETCH_SAME)
-                unite(seen, document, other);
-            at = seen->next[other][band];
+            compare(seen, document, at - 1);
+            at = seen->next[at - 1][band];
         }
     }
 }
@@ -201,29 +203,32 @@ static void add_short(rel_duplicates *seen, uint32_t document, rel_str sketch)
     seen->short_first[number] = document;
 }
 
-static uint32_t add(rel_duplicates *seen, rel_str sketch, rel_str id)
+/* Enter a document that has room. True when it is to be held against others. */
+static bool enter(rel_duplicates *seen, uint32_t document, rel_str sketch)
 {
-    grow(seen);
-    uint32_t document = seen->count++;
-    seen->ids[document] = id;
     seen->story[document] = document;
-    if (is_short(sketch)) {
+    if (read_sketch(sketch, seen->rows[document]))
+        return true;
+    memset(seen->rows[document], 0, ROW);
+    if (is_short(sketch))
         add_short(seen, document, sketch);
-    } else if (read_sketch(sketch, seen->rows[document])) {
-        compare(seen, document);
-        chain(seen, document);
-    } else {
-        memset(seen->rows[document], 0, ROW);
-    }
-    return document;
+    return false;
 }
 
 rel_str rel_duplicates_seen(rel_duplicates *seen, rel_str sketch, rel_str id)
 {
-    uint32_t document = add(seen, sketch, id);
+    grow(seen);
+    uint32_t document = seen->count++;
+    seen->ids[document] = id;
+    if (enter(seen, document, sketch)) {
+        look_back(seen, document);
+        chain(seen, document);
+    }
     uint32_t first = root_of(seen, document);
     return first == document ? (rel_str){0} : seen->ids[first];
 }
+
+/* ---- all at once ------------------------------------------------------------ */
 
 typedef struct place {
     rel_str id;
@@ -237,6 +242,48 @@ static int place_order(const void *x, const void *y)
     return order ? order : (a->number > b->number) - (a->number < b->number);
 }
 
+/* A document in a band: its values there above its number. */
+static uint64_t banded(const rel_duplicates *seen, uint32_t document, uint32_t band)
+{
+    const unsigned char *at = seen->rows[document] + (size_t)band * BAND;
+    return (uint64_t)(at[0] << 16 | at[1] << 8 | at[2]) << 32 | document;
+}
+
+/* Sort by the values, which are three bytes; what is equal keeps its order. */
+static void sort_band(uint64_t *list, uint64_t *other, uint32_t count)
+{
+    for (unsigned shift = 32; shift < 32 + 8 * BAND; shift += 8) {
+        uint32_t start[257] = {0};
+        for (uint32_t i = 0; i < count; i++)
+            start[(list[i] >> shift & 0xFF) + 1]++;
+        for (unsigned i = 1; i < 257; i++)
+            start[i] += start[i - 1];
+        for (uint32_t i = 0; i < count; i++)
+            other[start[list[i] >> shift & 0xFF]++] = list[i];
+        uint64_t *sorted = other;
+        other = list, list = sorted;
+    }
+}
+
+/* The same as looking back from each document, band by band: those that share a band
+ * lie together, so that the rows of the last few are at hand. */
+static void look_along(rel_duplicates *seen, const uint32_t *longs, uint32_t count)
+{
+    uint64_t *list = REL_ROOM(seen->keep, uint64_t, count);
+    uint64_t *sorted = REL_ROOM(seen->keep, uint64_t, count);
+    for (uint32_t band = 0; band < BANDS; band++) {
+        for (uint32_t i = 0; i < count; i++)
+            list[i] = banded(seen, longs[i], band);
+        sort_band(list, sorted, count); /* an odd number of turns: it ends in `sorted` */
+        for (uint32_t i = 1; i < count; i++)
+            for (uint32_t n = 1; n <= WALK && n <= i; n++) {
+                if (sorted[i - n] >> 32 != sorted[i] >> 32)
+                    break;
+                compare(seen, (uint32_t)sorted[i], (uint32_t)sorted[i - n]);
+            }
+    }
+}
+
 const uint32_t *rel_duplicates_find(const rel_tally_document *documents, uint32_t count,
                                     rel_arena *keep)
 {
@@ -246,11 +293,16 @@ const uint32_t *rel_duplicates_find(const rel_tally_document *documents, uint32_
     for (uint32_t i = 0; i < count; i++)
         places[i] = (place){documents[i].id, i};
     qsort(places, count, sizeof *places, place_order);
-    rel_duplicates *seen = rel_duplicates_make(count, keep);
+    rel_duplicates seen = {.keep = keep, .shorts = rel_names_make(keep)};
+    seen.rows = rel_arena_take(keep, ROW, count);
+    seen.story = REL_ROOM(keep, uint32_t, count);
+    uint32_t *longs = REL_ROOM(keep, uint32_t, count), long_count = 0;
     for (uint32_t i = 0; i < count; i++)
-        add(seen, documents[places[i].number].sketch, places[i].id);
+        if (enter(&seen, i, documents[places[i].number].sketch))
+            longs[long_count++] = i;
+    look_along(&seen, longs, long_count);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t first = root_of(seen, i);
+        uint32_t first = root_of(&seen, i);
         found[places[i].number] = first == i ? REL_NONE : places[first].number;
     }
     rel_arena_rewind(keep, mark);

@@ -322,7 +322,7 @@ bool rel_extract_run(rel_engine *engine, const rel_extract_plan *plan, rel_arena
     pthread_mutex_init(&r.reading, NULL);
     pthread_mutex_init(&r.counting, NULL);
     pthread_cond_init(&r.turned, NULL);
-    r.seen = rel_duplicates_make(0, &r.seen_keep);
+    r.seen = rel_duplicates_make(&r.seen_keep);
     r.spilled.keep = &r.seen_keep;
     result->tally = rel_tally_make(&plan->tally, &result->tally_keep);
     run_threads(&r);

@@ -53,9 +53,9 @@ const uint32_t *rel_duplicates_find(const rel_tally_document *documents, uint32_
 /* The same while documents stream by: what is first is what came first. */
 typedef struct rel_duplicates rel_duplicates;
 
-/* An empty set in `keep`; `expected` documents fit without growing, 0: not known.
- * About 500 bytes a document. No mark may be taken in `keep` while it grows. */
-rel_duplicates *rel_duplicates_make(uint32_t expected, rel_arena *keep);
+/* An empty set in `keep`. About 500 bytes a document. No mark may be taken in `keep`
+ * while it grows. */
+rel_duplicates *rel_duplicates_make(rel_arena *keep);
 
 /* Add a document (its id is kept, not copied). The id of the story it repeats, or
  * empty when it tells a new one. */

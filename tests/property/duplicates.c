@@ -195,7 +195,7 @@ static void check_edits(const text *originals, uint32_t count, rel_arena *keep)
         moved += story_of(again, total - 1 - i) != total - 1 - story_of(found, i);
     CHECK(!moved, "the order has no say (%u differ)", moved);
 
-    rel_duplicates *seen = rel_duplicates_make(0, keep);
+    rel_duplicates *seen = rel_duplicates_make(keep);
     for (uint32_t i = 0; i < total; i++) {
         rel_str story = rel_duplicates_seen(seen, documents[i].sketch, documents[i].id);
         streamed +=
@@ -209,7 +209,7 @@ static void check_crowd(const text *original, rel_arena *keep)
 {
     rel_str one = sketch_of(original, keep);
     clock_t start = clock();
-    rel_duplicates *seen = rel_duplicates_make(0, keep);
+    rel_duplicates *seen = rel_duplicates_make(keep);
     uint32_t alone = 0;
     for (uint32_t i = 0; i < COPIES; i++) {
         char *bytes = REL_NEW(keep, char, one.len);

@@ -107,7 +107,7 @@ static void check_names(rel_arena *arena)
     CHECK(found[0] == 3 && found[1] == 3 && found[3] == REL_NONE,
           "the first id is the story");
     CHECK(found[2] == REL_NONE && found[4] == 2, "short ones too");
-    rel_duplicates *seen = rel_duplicates_make(0, arena);
+    rel_duplicates *seen = rel_duplicates_make(arena);
     rel_str story[5];
     for (int i = 0; i < 5; i++)
         story[i] = rel_duplicates_seen(seen, documents[i].sketch, documents[i].id);
