@@ -161,6 +161,21 @@ static rel_read_result deliver(rel_reader *reader, rel_str name, uint64_t place,
     return REL_READ_DOCUMENT;
 }
 
+/* Had a library no memory, and so found fault with the text or cut it short? errno,
+ * which was 0 before, still tells. */
+static bool starved(rel_str path, rel_error *err)
+{
+    rel_error why = *err;
+    if (errno != ENOMEM)
+        return false;
+    *err = (rel_error){0};
+    if (why.code)
+        rel_fail(err, REL_LIMIT, "no memory, so %s", why.text);
+    else
+        rel_fail(err, REL_LIMIT, "%.*s: no memory to read it", REL_STR_ARGS(path));
+    return true;
+}
+
 bool rel_source_text(rel_str raw, rel_str name, const rel_source_options *options,
                      rel_arena *keep, rel_document *document, rel_error *err)
 {
@@ -173,8 +188,12 @@ bool rel_source_text(rel_str raw, rel_str name, const rel_source_options *option
     if (k == KIND_BINARY || k == KIND_PACKED)
         return rel_fail(err, REL_INPUT, "%.*s: not text (looks like %s)",
                         REL_STR_ARGS(name), looks ? looks : "an archive");
-    if (!raw.len || !page_read(raw, (rel_str){0}, k == KIND_HTML, &reader.options, keep,
-                               document, &why))
+    errno = 0;
+    bool ok = raw.len && page_read(raw, (rel_str){0}, k == KIND_HTML, &reader.options,
+                                   keep, document, &why);
+    if (starved(name, err))
+        return false;
+    if (!ok)
         return rel_fail(err, REL_INPUT, "%.*s: %s", REL_STR_ARGS(name), why);
     deliver(&reader, name, 0, keep, document);
     return true;
@@ -387,15 +406,5 @@ rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
 {
     errno = 0;
     rel_read_result result = next_document(reader, keep, document, err);
-    if (errno != ENOMEM)
-        return result;
-    /* A library had no memory, and found fault with the text or cut it short. */
-    rel_error why = *err;
-    *err = (rel_error){0};
-    if (why.code)
-        rel_fail(err, REL_LIMIT, "no memory, so %s", why.text);
-    else
-        rel_fail(err, REL_LIMIT, "%.*s: no memory to read it",
-                 REL_STR_ARGS(document->path));
-    return REL_READ_FAILED;
+    return starved(document->path, err) ? REL_READ_FAILED : result;
 }
