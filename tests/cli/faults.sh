@@ -27,7 +27,9 @@ inputs=([1-8]-*.txt)
 echo old >old
 
 # fault FAULT WHOLE COMMAND...: `out.EXTENSION` of the command is WHOLE or old
-broken=0 hit=0 runs=0
+# Where libraries are at work that fall over when they have no memory (the loader ends
+# the process with 127, libarchive and BLAS read what they did not get), any death will do.
+foreign=0 broken=0 hit=0 runs=0
 fault() {
     local fault=$1 whole=$2 out=out.${2##*.} got
     shift 2
@@ -39,7 +41,7 @@ fault() {
         :
     elif cmp -s "$out" old && { { [ $got -ge 1 ] && [ $got -le 5 ] && [ "$(wc -l <said)" -eq 1 ]; } ||
         [[ $fault == kill:* && $got -eq 137 ]] ||
-        [[ $fault == malloc:* && $got -eq 127 ]]; }; then
+        [[ $fault == malloc:* && $foreign -eq 1 && $got -ne 0 ]]; }; then
         hit=$((hit + 1))
     elif [[ $fault == kill:* && $got -eq 137 ]] && cmp -s "$out" "$whole"; then
         hit=$((hit + 1))
@@ -47,8 +49,7 @@ fault() {
         broken=$((broken + 1))
         echo "# $fault: exit $got: $(head -c 200 said)"
     fi
-    # The loader of libraries ends a process that has no memory at once, with 127.
-    [[ $fault == kill:* || $got -eq 127 ]] && rm -f .out.*.tmp "$TMPDIR"/*
+    [[ $fault == kill:* || $got -ge 127 ]] && rm -f .out.*.tmp "$TMPDIR"/*
     if [ -n "$(find . -name '.*.tmp')$(ls "$TMPDIR")" ]; then
         broken=$((broken + 1))
         echo "# $fault: left $(find . -name '.*.tmp') $(ls "$TMPDIR")"
@@ -95,8 +96,10 @@ several kill 12 whole-many.rel "${spilled[@]}"
 several malloc 80 whole.rel "${extract[@]}"
 several malloc 30 whole.rel "${merge[@]}"
 several malloc 20 whole-many.rel "${spilled[@]}"
+foreign=1
 several malloc 20 whole.json "${graph[@]}"
 several malloc 40 whole-some.rel "$relasi" extract -q -j 1 -o out.rel some
+foreign=0
 several read 5 whole.rel "$relasi" extract -q --strict -j 1 -o out.rel "${inputs[@]}"
 
 fault short:3 whole-many.rel "${spilled[@]}"
