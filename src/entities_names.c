@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST = 1 << 12 }; /* names kept; some 1 kB each */
+enum { MOST = 1 << 12 }; /* names kept; some 500 bytes each */
 
 struct rel_name_notes {
     rel_arena own;  /* this struct             */

@@ -108,8 +108,10 @@ static bool harmonic(run *r, rel_score *score, double *out, rel_error *err)
 static bool eigenvector(run *r, rel_score *score, double *out, rel_error *err)
 {
     rel_error why = {0};
-    (void)err;
-    if (!rel_igraph_eigenvector(r->igraph, out, &why))
+    bool found = rel_igraph_eigenvector(r->igraph, out, &why);
+    if (why.code == REL_LIMIT)
+        return rel_fail(err, why.code, "%s", why.text);
+    if (!found)
         score->error = rel_eigenvector(r->graph, r->strength, out, r->keep);
     return true;
 }

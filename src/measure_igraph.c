@@ -107,8 +107,11 @@ bool rel_igraph_eigenvector(rel_igraph *g, double *out, rel_error *err)
     igraph_arpack_options_init(&options);
     options.mxiter = 300; /* news takes 20; see eigenvector() in measure.c */
     igraph_rng_seed(igraph_rng_default(), g->seed);
-    if (igraph_eigenvector_centrality(&g->graph, &g->out, NULL, false, true, &g->weights,
-                                      &options))
+    igraph_error_t failed = igraph_eigenvector_centrality(&g->graph, &g->out, NULL, false,
+                                                          true, &g->weights, &options);
+    if (failed == IGRAPH_ENOMEM)
+        return rel_fail(err, REL_LIMIT, "igraph: eigenvector: no memory");
+    if (failed)
         return refused("eigenvector", err);
     if (!copy_out(g, out))
         return false;

@@ -97,6 +97,7 @@ ln -s loop-b loop-a
 ln -s loop-a loop-b
 says "a link that goes round" 3 'symbolic links' "$relasi" loop-a
 says "no folder without leave" 3 'Permission' as_nobody "$relasi" locked/good.txt
+mkfifo pipe
 printf '%s\n' "$text" >pipe &
 "$relasi" extract -q -o piped.rel pipe
 report $? "a named pipe is read"
