@@ -73,7 +73,8 @@ static void join_bracketed(resolver *r)
 /* ---- acronyms without brackets ------------------------------------------------------
  */
 
-enum { FEWEST = 3, MOST = 12, UNSURE = REL_NONE - 1 }; /* letters */
+enum { FEWEST = 3, MOST = 12 }; /* letters */
+static const uint32_t UNSURE = REL_NONE - 1;
 
 static bool unknown_organization(const resolver *r, uint32_t i)
 {
