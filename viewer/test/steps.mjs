@@ -1,6 +1,16 @@
 /* What the browser tests do and ask again and again. */
 
-export const settle = (page) => page.waitForTimeout(480); // flights and the link in the address
+/* Until flights have landed and the address says so: nothing moves for eight looks by the
+ * page's own clock, which a busy machine holds up with all else. */
+export const settle = (page) => page.evaluate(async () => {
+  const { camera } = window.relasi.stage;
+  for (let last = "", same = 0; same < 8; ) {
+    await new Promise((done) => setTimeout(() => requestAnimationFrame(done), 60));
+    const now = [location.hash, camera.x, camera.y, camera.k].join();
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
+});
 export const hash = (page) => page.evaluate(() => location.hash);
 export const title = (page) => page.locator("#panel h2").innerText();
 export const counts = (page) => page.locator(".counts").innerText();
