@@ -88,16 +88,29 @@ static const char *take_plain(splitter *s, const char *from, const char *end, bo
     return at;
 }
 
+/* "PDI-P": is the letter to come the last of an acronym in capitals? */
+static bool ends_acronym(const splitter *s)
+{
+    uint32_t count = s->out->token_count;
+    if (count < s->open + 2 || !s->out->tokens[count - 1].joined)
+        return false;
+    rel_str text = rel_token_text(s->out, count - 2);
+    bool upper = text.len > 1;
+    for (size_t i = 0; i < text.len; i++)
+        upper &= text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
+    return upper && rel_str_equal(rel_token_text(s->out, count - 1), REL_STR("-"));
+}
+
 /* Does the dot after the word [at, stop) belong to it? */
 static bool keeps_dot(const splitter *s, const char *at, const char *stop,
-                      const char *end)
+                      const char *end, bool joined)
 {
     const char *next;
     if (stop >= end || *stop != '.')
         return false;
     bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
     if (single)
-        return true;
+        return !joined || !ends_acronym(s);
     rel_str word = {at, (size_t)(stop - at)};
     return s->stops && word.len <= 16 &&
            in_list(rel_utf8_fold_hash(word), s->stops->abbreviations,
@@ -135,7 +148,7 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
             stop = more, kind = REL_TOKEN_WEB;
         else if (stop < end && *stop == '@' && tokens_word_end(stop + 1, end) > stop + 1)
             stop = tokens_address_end(stop, end), kind = REL_TOKEN_WEB;
-        else if (keeps_dot(s, at, stop, end))
+        else if (keeps_dot(s, at, stop, end, joined))
             stop++, dotted = true;
     }
     if (stop - at > LONGEST && kind != REL_TOKEN_WEB) {

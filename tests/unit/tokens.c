@@ -15,6 +15,8 @@ static const struct {
     {"hyphen pair", "Biden-Xi", "Biden|-|Xi"},
     {"hyphens in a name", "Perserikatan Bangsa-Bangsa", "Perserikatan|Bangsa|-|Bangsa"},
     {"initial", "S. Jaishankar tiba. Ia", "S.|Jaishankar|tiba|.||Ia"},
+    {"the last letter of an acronym", "dari PDI-P. Ia", "dari|PDI|-|P|.||Ia"},
+    {"an initial behind a hyphen", "Jean-P. Roux tiba.", "Jean|-|P.|Roux|tiba|."},
     {"abbreviation", "Prof. Mahfud hadir.", "Prof.|Mahfud|hadir|."},
     {"dotted acronym", "the U.S. Senate", "the|U.S.|Senate"},
     {"dotted acronym before a starter", "in the U.S. The Senate",
