@@ -51,6 +51,22 @@ static bool shortens(const resolver *r, rel_str name, rel_str longer)
            is_country(r, (rel_str){longer.ptr, rest - 1});
 }
 
+/* "Federation" behind "Football Federation": the last word for the whole. */
+static uint32_t last_word_of(const resolver *r, rel_str name)
+{
+    rel_str fold = rel_utf8_fold(name, r->keep);
+    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
+        uint32_t number = r->organizations[r->organization_count - back];
+        const cluster *c = &r->clusters[number];
+        rel_str longer = c->known == REL_NONE ? c->fold : c->form;
+        size_t rest = longer.len > fold.len ? longer.len - fold.len : 0;
+        if (rest && longer.ptr[rest - 1] == ' ' &&
+            !memcmp(longer.ptr + rest, fold.ptr, fold.len))
+            return number;
+    }
+    return REL_NONE;
+}
+
 /* The organisation named last before with a longer name of which `name` is the
  * short one: its label or what the article called it first. */
 static uint32_t longer_name(const resolver *r, rel_str name)
@@ -232,6 +248,16 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         known = matches[0].known;
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)
         known = with_country(r, i, name);
+    const rel_mention *m = &r->mentions->mentions[i];
+    bool word =
+        m->count == 1 && r->mentions->tokens->tokens[m->first].shape == REL_SHAPE_CAPITAL;
+    if (known == REL_NONE && !count && word)
+        longer = last_word_of(r, name);
+    if (longer != REL_NONE &&
+        !rel_dictionary_differ(r->dictionary, name, r->clusters[longer].name)) {
+        assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
+        return;
+    }
     if (known != REL_NONE && !not_known(r, name, known)) {
         assign(r, i, cluster_of_known(r, known), REL_BECAUSE_OF_COUNTRY);
         return;
