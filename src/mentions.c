@@ -222,7 +222,7 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
             if (mention)
                 next = i + m.count;
         } else if (after > end && !is_cue(w, i, REL_CUE_ORG_NOUN) &&
-                   unit_end(w, i, after) > end) {
+                   after != numbered_end(w, i) && unit_end(w, i, after) > end) {
             return unit_end(w, i, after);
         } else if (after > end && !is_cue(w, i, REL_CUE_ORG_NOUN)) {
             next = take_organization(w, i);
@@ -258,7 +258,8 @@ static uint32_t take_next(work *w, uint32_t at)
     rel_match m = {0};
     const word_info *word = &w->words[at];
     uint32_t known_end = known_at(w, at, false, &m) ? at + m.count : at;
-    uint32_t place_end = word->place && word->capital ? take_place(w, at) : at;
+    bool place = word->place && word->capital && word->place >= word->head;
+    uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at)
         return place_end;
     if ((word->capital || (w->style && word->head)) && !m.dictionary) {
@@ -287,10 +288,18 @@ static bool idle(const work *w, uint32_t at)
            !w->overlaid;
 }
 
+/* "Ketua DPP | Golkar Ahmad": its board before the organisation. */
+static bool board_of(const work *w, uint32_t at)
+{
+    rel_match m;
+    return w->words[at].head && w->words[at].capital && in_sentence(w, at + 1) &&
+           known_at(w, at + 1, false, &m) && type_of(w, m.known) == REL_ORGANIZATION;
+}
+
 static bool may_follow_title(const work *w, uint32_t at)
 {
     const word_info *word = &w->words[at];
-    return is_mark(w, at, ',') || (word->capital && word->common) ||
+    return board_of(w, at) || is_mark(w, at, ',') || (word->capital && word->common) ||
            is_cue(w, at, REL_CUE_ORG_PARTICLE);
 }
 

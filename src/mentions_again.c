@@ -185,3 +185,51 @@ void read_again(work *w, const fold_set *names, fold_set *acronyms)
         }
     }
 }
+
+/* An ordinary word in capitals that may be a name's, beside no other capital. */
+static bool ordinary_name(const work *w, uint32_t at)
+{
+    const word_info *word = &w->words[at];
+    return at > w->first && word->capital && word->common && !w->cover[at] &&
+           !word->in_title && !word->title && !word->head && !word->place &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL && !w->headline &&
+           !is_cue(w, at, REL_CUE_NO_NAME) && !in_list(w, at, REL_LIST_STOPWORD) &&
+           !in_list(w, at, REL_LIST_MONTH) && !in_list(w, at, REL_LIST_WEEKDAY);
+}
+
+/* Does the article have somebody speak whose name is the word at `like`? */
+static bool speaks(work *w, uint32_t like)
+{
+    uint32_t at;
+    uint64_t fold = token_at(w, like)->fold;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!enter_sentence(w, s, &at))
+            continue;
+        for (at++; in_sentence(w, at); at++)
+            if (token_at(w, at)->fold == fold && at != like && ordinary_name(w, at) &&
+                !capital_word(w, at + 1) &&
+                (is_cue(w, at - 1, REL_CUE_SPEECH) ||
+                 (in_sentence(w, at + 1) && is_cue(w, at + 1, REL_CUE_SPEECH))))
+                return true;
+    }
+    return false;
+}
+
+void read_given(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (m->count < 2 || m->type != REL_PERSON || !by_rule(m) ||
+            !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2 ||
+            !ordinary_name(w, m->first - 1) || seen_lower(w, m->first - 1) ||
+            (w->words[m->first - 2].capital && !w->cover[m->first - 2] &&
+             !w->words[m->first - 2].in_title) ||
+            !speaks(w, m->first - 1))
+            continue;
+        m->first--;
+        m->count++;
+        m->start = token_at(w, m->first)->start;
+        w->cover[m->first] = i + 1;
+    }
+}

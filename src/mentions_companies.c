@@ -13,6 +13,15 @@ static bool officer_named(const work *w)
     return (m && m->type == REL_PERSON) || tag_at(w, at - 2) == REL_PERSON;
 }
 
+/* Does the model see somebody's name of several words begin here? */
+static bool person_tagged(const work *w, uint32_t at)
+{
+    if (tag_at(w, at) != REL_PERSON)
+        return false;
+    const rel_span *s = &w->spans.spans[w->span_at[at] - 1];
+    return s->first == at && s->count > 1;
+}
+
 /* What ends a name whose head opens it, all of it in capitals. */
 static bool ends_company(const work *w, uint32_t at, uint32_t to, bool officer)
 {
@@ -27,7 +36,8 @@ static bool ends_company(const work *w, uint32_t at, uint32_t to, bool officer)
     bool other = placed || office || (word->head && word->head_kind == REL_HEAD_BEFORE);
     return !word->capital || token_at(w, to)->kind != REL_TOKEN_WORD || word->legal ||
            in_list(w, to, REL_LIST_MONTH) || in_list(w, to, REL_LIST_WEEKDAY) ||
-           (officer && to > start && in_list(w, to, REL_LIST_PERSON)) ||
+           (officer && to > start &&
+            (in_list(w, to, REL_LIST_PERSON) || person_tagged(w, to))) ||
            (w->words[at].named && to > start && other) ||
            (known_at(w, to, false, &m) && type_of(w, m.known) == REL_PERSON);
 }
@@ -78,6 +88,34 @@ uint32_t chapter_end(const work *w, uint32_t at)
     uint32_t place = end > whole ? place_behind(w, end) : end;
     bool acronym = token_at(w, at)->shape == REL_SHAPE_UPPER;
     return place > end ? place : acronym || end == whole ? at : end;
+}
+
+/* The name of a unit at `at`: up to the rank of its officer, whose name may follow
+ * without one. */
+static uint32_t unit_name_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at + 1, person = 0;
+    for (; to - at < 3 && capital_word(w, to) && !w->words[to].title; to++) {
+        if (token_at(w, to)->kind != REL_TOKEN_WORD || w->words[to].head ||
+            (w->headline && w->words[to].common) || known_at(w, to, false, &m))
+            break;
+        if (!person && in_list(w, to, REL_LIST_PERSON))
+            person = to;
+    }
+    return person && !(in_sentence(w, to) && w->words[to].title) ? person : to;
+}
+
+/* "Korem 043/Garuda Hitam", "Kodim 0735/Solo": a unit by its number and its name. */
+uint32_t numbered_end(const work *w, uint32_t at)
+{
+    uint32_t slash = at + w->words[at].head + 1, start = slash + 1;
+    if (!capital_word(w, start) || token_at(w, slash - 1)->kind != REL_TOKEN_NUMBER ||
+        !is_mark(w, slash, '/') || !token_at(w, slash)->joined ||
+        !token_at(w, start)->joined || w->style)
+        return at;
+    uint32_t place = place_behind(w, start);
+    return place > start ? place : unit_name_end(w, start);
 }
 
 /* "Bina Cerun Timur Sdn Bhd": before such an end all capitals are the company's. */

@@ -277,6 +277,14 @@ static uint32_t take_doubtful(work *w, uint32_t at)
     return at + m.count;
 }
 
+/* "Ketua DPP | Golkar": a head right before the organisation it is of. */
+static bool board(const work *w, uint32_t at)
+{
+    const rel_mention *whole = in_sentence(w, at + 1) ? covering(w, at + 1) : NULL;
+    return w->words[at].head && whole && whole->type == REL_ORGANIZATION &&
+           whole->first == at + 1;
+}
+
 static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
 {
     rel_type type;
@@ -286,7 +294,7 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     bool told = fold_set_has(acronyms, t->fold, &type) && w->words[at].capital && !free;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
-    bool held = upper && w->words[at].after_title && !w->words[at].title;
+    bool held = upper && w->words[at].after_title && !w->words[at].title && !board(w, at);
     if (!told && !held)
         return at;
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);
@@ -325,6 +333,7 @@ void read_context(work *w)
     acronyms = fold_set_make(&w->scratch);
     names = fold_set_make(&w->scratch);
     read_acronyms(w, &acronyms);
+    read_given(w);
     collect_names(w, &names);
     read_again(w, &names, &acronyms);
     names = fold_set_make(&w->scratch); /* some were cut */

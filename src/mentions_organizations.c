@@ -57,13 +57,15 @@ static uint32_t over_connector(const work *w, uint32_t at)
     return next;
 }
 
-/* Where a known name inside an organisation's name leads; `at`: the end. */
+/* Where a known name inside an organisation's name leads; `at`: the end. In a headline
+ * the next word tells what it did: "Kejati Bali | Periksa". */
 static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool *stop,
                            bool ordinary)
 {
     rel_type type = type_of(w, m->known);
     uint32_t next = at + m->count;
-    bool goes_on = capital_word(w, next) && w->words[next].common &&
+    bool told = w->headline && (type == REL_PLACE || type == REL_COUNTRY);
+    bool goes_on = capital_word(w, next) && w->words[next].common && !told &&
                    !w->words[next].title && !w->words[next].head &&
                    !in_list(w, next, REL_LIST_WEEKDAY) &&
                    !in_list(w, next, REL_LIST_MONTH);
@@ -285,6 +287,9 @@ uint32_t organization_end(const work *w, uint32_t at)
     uint32_t chapter = chapter_end(w, at);
     if (chapter > at)
         return chapter;
+    uint32_t numbered = word->head ? numbered_end(w, at) : at;
+    if (numbered > at)
+        return numbered;
     uint32_t after = head_after(w, at);
     uint32_t end = at;
     if (word->head && word->head_kind != REL_HEAD_AFTER)
@@ -317,17 +322,21 @@ static bool closes_names(const work *w, uint32_t at, uint32_t end)
     return i > at && i < end && i + w->words[i].head == end && token_at(w, i)->len > 2;
 }
 
-/* "RSUD Sayang", "SMAN 1", "co-founder of X": no ordinary words open these. */
+/* "RSUD Sayang", "SMAN 1", "Kejaksaan Tinggi Bali", "co-founder of X": no ordinary words
+ * open these. */
 static bool certain(const work *w, uint32_t at, uint32_t end)
 {
     const rel_token *t = token_at(w, at);
     if (cue_before(w, at, REL_CUE_ORG_NOUN) && !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
         return true;
-    bool called = false;
-    for (uint32_t i = at + w->words[at].head; w->words[at].named && i < end; i++)
+    bool called = false, exact = w->words[at].head > 1 && w->words[at + 1].capital &&
+                                 w->words[at].head_kind == REL_HEAD_BEFORE;
+    for (uint32_t i = at + w->words[at].head; (exact || w->words[at].named) && i < end;
+         i++)
         called |= !w->words[i].common;
     bool listed = at > w->first && listed_head_end(w, at) == end;
-    if (w->words[at].legal || w->words[at].chapter || called || listed ||
+    bool numbered = w->words[at].head && numbered_end(w, at) == end;
+    if (w->words[at].legal || w->words[at].chapter || numbered || called || listed ||
         closes_names(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&

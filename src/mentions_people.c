@@ -261,13 +261,27 @@ static bool no_person(const work *w, uint32_t at, uint32_t end)
     return single && ((dated && !told) || w->words[at].head);
 }
 
+/* The film "Silent Harbour": behind an ordinary word and between quotes stands what
+ * something is called. */
+static bool titles_work(const work *w, uint32_t at, uint32_t end)
+{
+    if (end - at < 2 || at < w->first + 2 || !is_quote(w, at - 1) || !in_sentence(w, end))
+        return false;
+    bool comma = is_mark(w, end, ',') || is_mark(w, end, '.');
+    const word_info *before = &w->words[at - 2];
+    return in_sentence(w, end + comma) && is_quote(w, end + comma) &&
+           token_at(w, at - 2)->shape == REL_SHAPE_LOWER && before->common &&
+           !before->title && !is_cue(w, at - 2, REL_CUE_SPEECH) &&
+           !is_cue(w, at - 2, REL_CUE_PERSON_NOUN) && !is_cue(w, at - 2, REL_CUE_KIN);
+}
+
 uint32_t take_people(work *w, uint32_t at)
 {
     uint32_t end = w->words[at].in_title ? at : name_end(w, at);
     uint32_t from = skip_front(w, at, end);
     if (end == at || from == end || no_person(w, from, end))
         return at;
-    if (cue_before(w, from, REL_CUE_THING)) /* a ship's name, a storm's */
+    if (cue_before(w, from, REL_CUE_THING) || titles_work(w, from, end)) /* ships too */
         return end;
     if (acronym_before(w, at, end)) {
         rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);

@@ -114,8 +114,21 @@ typedef struct covered {
     bool beyond;   /* one reaches out of the span                */
     bool inside;   /* ... with good reason                       */
     bool nickname; /* ... over a nickname in quotes            */
+    bool located;  /* ... over the known place it is of        */
     bool called;   /* ... back to the head of what is called after people */
 } covered;
+
+/* "DPRD | Kalimantan Tengah": all that follows the head is a known place or country. */
+static bool located(const work *w, const rel_mention *m, const rel_span *s)
+{
+    rel_match named;
+    uint32_t at = s->first + s->count, end = m->first + m->count;
+    if (m->type != REL_ORGANIZATION || m->first != s->first || at >= end ||
+        w->words[m->first].head != s->count || !known_at(w, at, false, &named))
+        return false;
+    rel_type type = type_of(w, named.known);
+    return at + named.count == end && (type == REL_PLACE || type == REL_COUNTRY);
+}
 
 static covered under(const work *w, const rel_span *s, rel_type type)
 {
@@ -136,6 +149,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
                     (w->words[m->first].named || (out && w->words[m->first].chapter));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
+        c.located |= type == REL_ORGANIZATION && located(w, m, s);
         c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);
     }
     return c;
@@ -293,7 +307,7 @@ static void take_span(work *w, rel_span s)
     if (s.confidence < need ||
         (c.known && (c.beyond || type == REL_PLACE || w->headline)) ||
         (c.known > 1 && type == REL_PERSON) || /* "Biden-Xi" */
-        (c.inside && type == REL_PLACE) || c.nickname || c.called)
+        (c.inside && type == REL_PLACE) || c.nickname || c.called || c.located)
         return;
     for (uint32_t i = s.first; i < s.first + s.count; i++)
         if (w->cover[i])

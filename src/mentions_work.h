@@ -190,7 +190,8 @@ enum { WORDS = 9 }; /* that one organisation's name may have */
  * and by that behind it; `at` if there is none. */
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
-uint32_t chapter_end(const work *w, uint32_t at); /* "DPC Golkar Solo" */
+uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
+uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
 /* "Amnesty International Indonesia" is another organisation than the one it is a
  * branch of: the token after the country, or that after the match. */
@@ -223,6 +224,10 @@ bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type);
  * where they were found in pieces; the first word of an organisation for all of it,
  * into `acronyms`. `names`: the words of people's names. */
 void read_again(work *w, const fold_set *names, fold_set *acronyms);
+
+/* Given names that are ordinary words, where the article has their bearer speak by them:
+ * "Rasio | Ridho Sani", for it says "tegas Rasio". */
+void read_given(work *w);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 
