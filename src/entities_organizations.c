@@ -182,6 +182,21 @@ static uint32_t with_country(const resolver *r, uint32_t i, rel_str name)
     return found;
 }
 
+/* The only ministry known by that name is of another country than the news: "Kementerian
+ * Luar Negeri" of Malaysia in Malay. The one at home, called so with its country behind.
+ */
+static uint32_t at_home(const resolver *r, rel_str name, uint32_t known)
+{
+    uint32_t home = home_country(r);
+    rel_known only = rel_gazetteer_at(r->finder->gazetteer, known);
+    if (home == REL_NONE || only.country == home ||
+        !rel_str_equal(only.kind, REL_STR("ministry")))
+        return known;
+    rel_known country = rel_gazetteer_at(r->finder->gazetteer, home);
+    uint32_t own = named(r, name, " ", country.label_id, home);
+    return own == REL_NONE ? known : own;
+}
+
 /* The known organisation of that name without its legal form; REL_NONE. */
 static uint32_t known_bare(const resolver *r, rel_str bare)
 {
@@ -245,7 +260,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     if (known == REL_NONE && r->mentions->mentions[i].count > 2)
         known = behind_country(r, bare);
     if (known == REL_NONE && count == 1)
-        known = matches[0].known;
+        known = at_home(r, name, matches[0].known);
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)
         known = with_country(r, i, name);
     const rel_mention *m = &r->mentions->mentions[i];
