@@ -64,7 +64,7 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
 {
     rel_type type = type_of(w, m->known);
     uint32_t next = at + m->count;
-    bool told = w->headline && (type == REL_PLACE || type == REL_COUNTRY);
+    bool told = w->headline && (type == REL_PLACE || (type == REL_COUNTRY && m->label));
     bool goes_on = capital_word(w, next) && w->words[next].common && !told &&
                    !w->words[next].title && !w->words[next].head &&
                    !in_list(w, next, REL_LIST_WEEKDAY) &&

@@ -169,6 +169,19 @@ static bool placed(const work *w, uint32_t at)
     return at > w->first && is_cue(w, at - 1, REL_CUE_PREPOSITION);
 }
 
+/* Is the word part of somebody's longer name anywhere, for the model? */
+static bool bears(const work *w, uint32_t at)
+{
+    uint64_t fold = token_at(w, at)->fold;
+    for (uint32_t i = 0; i < w->spans.count; i++) {
+        const rel_span *s = &w->spans.spans[i];
+        for (uint32_t k = s->first; s->count > 1 && k < s->first + s->count; k++)
+            if (token_at(w, k)->fold == fold && type_of_span(w, s) == REL_PERSON)
+                return true;
+    }
+    return false;
+}
+
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */
 static bool is_there(const work *w, const rel_span *s, rel_type type)
 {
@@ -176,9 +189,14 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
         w->headline)
         return false;
     rel_match named;
+    uint32_t next = s->first + 1;
+    if (placed(w, s->first) && known_at(w, s->first, true, &named))
+        return named.count == 1 && type_of(w, named.known) == REL_PLACE;
+    bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
+                   (w->words[next].capital || token_at(w, next)->joined) &&
+                   token_at(w, next)->kind == REL_TOKEN_WORD;
     if (placed(w, s->first))
-        return known_at(w, s->first, true, &named) && named.count == 1 &&
-               type_of(w, named.known) == REL_PLACE;
+        return !goes_on && !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first);
     bool listed = s->first > w->first + 1 && is_cue(w, s->first - 1, REL_CUE_PAIR);
     const rel_mention *m = listed ? covering(w, s->first - 2) : NULL;
     return m && m->type == REL_PLACE && m->known != REL_NONE && placed(w, m->first);
@@ -231,7 +249,7 @@ static void trim_holder(const work *w, rel_span *s)
     }
 }
 
-/* Words in lower case, months, and what the lists call no name are none; nor are
+/* Words in lower case, months, ranks, and what the lists call no name are none; nor are
  * ships and storms. */
 static bool no_name(const work *w, const rel_span *s)
 {
@@ -241,7 +259,9 @@ static bool no_name(const work *w, const rel_span *s)
         return true;
     bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
     return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
-           (is_cue(w, s->first, REL_CUE_NO_NAME) && word->cue >= s->count);
+           (is_cue(w, s->first, REL_CUE_NO_NAME) && word->cue >= s->count) ||
+           (s->count > 1 && word->title >= s->count &&
+            word->title_kind == REL_TITLE_RANK);
 }
 
 /* Of quotes, a name has both or none: not 'Roy" Soemirat'. */
