@@ -92,7 +92,7 @@ static bool better(const work *w, const rel_match *a, const rel_match *b)
 static const matches_at *matches(const work *w, uint32_t at)
 {
     matches_at *m = &w->matches[at % MATCHES_KEPT];
-    if (m->at != at || m->end != w->reading.end) {
+    if (m->end != w->reading.end || m->at != at) { /* an unused one ends at 0 */
         m->at = at;
         m->end = w->reading.end;
         m->count = (uint32_t)rel_gazetteer_match(w->finder->gazetteer, &w->reading, at,
