@@ -58,14 +58,15 @@ def worst_errors(path):
     for name, values in references(graph, list(ours), links):
         if not data["graph"]["measures"].get(name, {}).get("exact"):
             continue
-        # what is next to nothing beside the largest is measured by the largest
+        # what is next to nothing beside the largest is measured by the largest: there
+        # two runs of python-igraph itself differ by 2e-9 of the value
         most = max(map(abs, values.values()), default=0)
         worst = 0.0
         for node, value in values.items():
             value = 0.0 if value != value else value
             gap = abs(ours[node][name] - value)
             if gap > 0:
-                worst = max(worst, gap / (abs(value) if abs(value) > 1e-9 * most else most))
+                worst = max(worst, gap / (abs(value) if abs(value) > 1e-7 * most else most))
         yield name, worst
 
 
