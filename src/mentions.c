@@ -48,6 +48,14 @@ void remove_mention(work *w, uint32_t number)
     m->count = 0;
 }
 
+rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type type)
+{
+    for (uint32_t i = first; i < first + count; i++)
+        if (w->cover[i])
+            remove_mention(w, w->cover[i] - 1);
+    return add_mention(w, first, count, type);
+}
+
 /* ---- names that are known --------------------------------------------------- */
 
 /* A word that opens a sentence is written with a capital anyway; so is every

@@ -9,11 +9,6 @@ enum { TOLD = 6 }; /* tokens of a name that is remembered */
 /* How sure a mention must be for its name to be looked for again. */
 static const float told_for_sure = 0.6f;
 
-static bool by_rule(const rel_mention *m)
-{
-    return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
-}
-
 static uint64_t hash_of(const work *w, uint32_t first, uint32_t count)
 {
     uint64_t hash = 0;
@@ -158,11 +153,7 @@ static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
     uint32_t count = told_at(w, at, told, &type), end = at + count;
     if (!count || !hidden(w, at, end, type) || !whole(w, at, end))
         return at;
-    for (uint32_t i = at; i < end; i++)
-        if (w->cover[i])
-            remove_mention(w, w->cover[i] - 1);
-    rel_mention *m = add_mention(w, at, count, type);
-    m->source = REL_BY_CONTEXT;
+    replace_mentions(w, at, count, type)->source = REL_BY_CONTEXT;
     return end;
 }
 

@@ -93,10 +93,7 @@ static bool spells_organization(const work *w, const rel_mention *m, uint32_t in
 /* The words that spell an acronym as one mention, in the place of all in them. */
 static rel_mention *take_spelled(work *w, uint32_t first, uint32_t end, rel_type type)
 {
-    for (uint32_t i = first; i < end; i++)
-        if (w->cover[i])
-            remove_mention(w, w->cover[i] - 1);
-    rel_mention *m = add_mention(w, first, end - first, type);
+    rel_mention *m = replace_mentions(w, first, end - first, type);
     m->source = REL_BY_RULE;
     return m;
 }

@@ -11,16 +11,10 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
         if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
             return;
         const rel_mention *m = covering(w, i);
-        inner += !m || !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
+        inner += !m || by_rule(m);
     }
-    if (!inner)
-        return;
-    for (uint32_t i = at; i < end; i++)
-        if (w->cover[i])
-            remove_mention(w, w->cover[i] - 1);
-    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
-    if (m)
-        m->source = REL_BY_RULE;
+    if (inner)
+        replace_mentions(w, at, end - at, REL_ORGANIZATION)->source = REL_BY_RULE;
 }
 
 /* The first part of a dateline without a known place is the place. */

@@ -84,11 +84,6 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     return s->count > 0;
 }
 
-static bool by_rule(const rel_mention *m)
-{
-    return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
-}
-
 static bool quoted(const work *w, const rel_mention *m)
 {
     for (uint32_t i = m->first; i < m->first + m->count; i++)
@@ -329,15 +324,10 @@ static void take_span(work *w, rel_span s)
         (c.known > 1 && type == REL_PERSON) || /* "Biden-Xi" */
         (c.inside && type == REL_PLACE) || c.nickname || c.called || c.located)
         return;
-    for (uint32_t i = s.first; i < s.first + s.count; i++)
-        if (w->cover[i])
-            remove_mention(w, w->cover[i] - 1);
-    rel_mention *m = add_mention(w, s.first, s.count, type);
-    if (m) {
-        m->source = REL_BY_TAGGER;
-        m->confidence = s.confidence;
-        find_known(w, m);
-    }
+    rel_mention *m = replace_mentions(w, s.first, s.count, type);
+    m->source = REL_BY_TAGGER;
+    m->confidence = s.confidence;
+    find_known(w, m);
 }
 
 /* A name by rule alone that the model does not see at all is none, unless a title

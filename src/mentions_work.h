@@ -158,6 +158,12 @@ bool is_quote(const work *w, uint32_t i);
 
 /* ---- mentions.c ---- */
 
+/* Is it neither a known name nor the user's word? */
+static inline bool by_rule(const rel_mention *m)
+{
+    return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
+}
+
 /* The best known name at `at`, ambiguous ones only when `any`. */
 bool look_known(const work *w, uint32_t at, bool any, rel_match *best);
 
@@ -170,6 +176,8 @@ static inline bool known_at(const work *w, uint32_t at, bool any, rel_match *bes
 /* Add a mention over tokens that no other covers; NULL when one does. */
 rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type);
 void remove_mention(work *w, uint32_t number);
+/* The same in the place of all that cover one of the tokens; never NULL. */
+rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type type);
 
 /* ---- mentions_organizations.c, mentions_places.c, mentions_people.c: each returns
  * the token after what it took, or `at` ---- */
