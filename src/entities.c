@@ -41,6 +41,25 @@ rel_str mention_text(const resolver *r, uint32_t mention)
                      m->end - m->start};
 }
 
+rel_str folded_name(const resolver *r, uint32_t number)
+{
+    const cluster *c = &r->clusters[number];
+    return c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
+}
+
+bool opens_with_words(rel_str longer, rel_str words)
+{
+    return longer.len > words.len && longer.ptr[words.len] == ' ' &&
+           !memcmp(longer.ptr, words.ptr, words.len);
+}
+
+bool ends_with_words(rel_str longer, rel_str words)
+{
+    size_t rest = longer.len > words.len ? longer.len - words.len : 0;
+    return rest && longer.ptr[rest - 1] == ' ' &&
+           !memcmp(longer.ptr + rest, words.ptr, words.len);
+}
+
 rel_str key_of(rel_type type, rel_str name, rel_arena *keep)
 {
     rel_str fold = rel_utf8_fold(name, keep);

@@ -19,19 +19,28 @@ static bool bracketed(const resolver *r, uint32_t i)
            a->type == b->type && a->type != REL_PLACE;
 }
 
+/* From token `*at` of an organisation, whose legal form does not count, the first byte of
+ * the next word with a capital; 0 behind the last. */
+static char next_initial(const resolver *r, const rel_mention *m, uint32_t *at)
+{
+    const rel_tokens *tokens = r->mentions->tokens;
+    while (*at < m->first + m->count - m->form) {
+        const rel_token *t = &tokens->tokens[(*at)++];
+        if (t->shape >= REL_SHAPE_CAPITAL)
+            return tokens->article->text.ptr[t->start];
+    }
+    return 0;
+}
+
 /* Do the words of mention `i` spell what `acronym` says with their initials? */
 static bool spells(const resolver *r, uint32_t i, rel_str acronym)
 {
     const rel_mention *m = &r->mentions->mentions[i];
-    const rel_tokens *tokens = r->mentions->tokens;
+    uint32_t at = m->first + m->legal;
     size_t n = 0;
-    for (uint32_t k = m->first + m->legal; k < m->first + m->count - m->form; k++) {
-        char c = tokens->article->text.ptr[tokens->tokens[k].start];
-        if (tokens->tokens[k].shape < REL_SHAPE_CAPITAL)
-            continue;
+    for (char c; (c = next_initial(r, m, &at)) != 0;)
         if (n == acronym.len || acronym.ptr[n++] != c)
             return false;
-    }
     return n == acronym.len;
 }
 
@@ -90,10 +99,9 @@ static uint64_t initials(const resolver *r, uint32_t i)
     char letters[MOST];
     size_t n = 0;
     const rel_mention *m = &r->mentions->mentions[i];
-    const rel_tokens *tokens = r->mentions->tokens;
-    for (uint32_t k = m->first + m->legal; k < m->first + m->count - m->form; k++)
-        if (tokens->tokens[k].shape >= REL_SHAPE_CAPITAL && n < MOST)
-            letters[n++] = tokens->article->text.ptr[tokens->tokens[k].start];
+    uint32_t at = m->first + m->legal;
+    for (char c; n < MOST && (c = next_initial(r, m, &at)) != 0;)
+        letters[n++] = c;
     return n >= FEWEST ? rel_utf8_fold_hash((rel_str){letters, n}) : 0;
 }
 

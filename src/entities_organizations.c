@@ -39,16 +39,9 @@ rel_str bare_name(const resolver *r, uint32_t i)
 /* Is `name` what `longer` is or begins with, or all but its country in front? */
 static bool shortens(const resolver *r, rel_str name, rel_str longer)
 {
-    if (rel_str_equal(name, longer))
-        return true;
-    if (longer.len <= name.len)
-        return false;
-    size_t rest = longer.len - name.len;
-    if (!memcmp(longer.ptr, name.ptr, name.len) && longer.ptr[name.len] == ' ')
-        return true;
-    return longer.ptr[rest - 1] == ' ' &&
-           !memcmp(longer.ptr + rest, name.ptr, name.len) &&
-           is_country(r, (rel_str){longer.ptr, rest - 1});
+    return rel_str_equal(name, longer) || opens_with_words(longer, name) ||
+           (ends_with_words(longer, name) &&
+            is_country(r, (rel_str){longer.ptr, longer.len - name.len - 1}));
 }
 
 /* "Federation" behind "Football Federation": the last word for the whole. */
@@ -58,10 +51,7 @@ static uint32_t last_word_of(const resolver *r, rel_str name)
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
         const cluster *c = &r->clusters[number];
-        rel_str longer = c->known == REL_NONE ? c->fold : c->form;
-        size_t rest = longer.len > fold.len ? longer.len - fold.len : 0;
-        if (rest && longer.ptr[rest - 1] == ' ' &&
-            !memcmp(longer.ptr + rest, fold.ptr, fold.len))
+        if (ends_with_words(c->known == REL_NONE ? c->fold : c->form, fold))
             return number;
     }
     return REL_NONE;
@@ -75,8 +65,7 @@ static uint32_t longer_name(const resolver *r, rel_str name)
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
         const cluster *c = &r->clusters[number];
-        rel_str label = c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
-        if (shortens(r, fold, label) || shortens(r, fold, c->form))
+        if (shortens(r, fold, folded_name(r, number)) || shortens(r, fold, c->form))
             return number;
     }
     return REL_NONE;
@@ -204,41 +193,36 @@ static uint32_t known_bare(const resolver *r, rel_str bare)
     return of_type(r, known, REL_ORGANIZATION) ? known : REL_NONE;
 }
 
-/* The same with the country in front: "United States Department of Justice". */
-static uint32_t behind_country(const resolver *r, rel_str bare)
+/* The known organisation `name` of that country, which stands beside it; REL_NONE. */
+static uint32_t known_beside(const resolver *r, rel_str country, rel_str name)
 {
-    for (size_t at = 1; at + 1 < bare.len; at++) {
-        if (bare.ptr[at] != ' ')
-            continue;
-        uint32_t country =
-            rel_gazetteer_lookup(r->finder->gazetteer, (rel_str){bare.ptr, at});
-        if (!of_type(r, country, REL_COUNTRY))
-            continue;
-        uint32_t known = known_bare(r, (rel_str){bare.ptr + at + 1, bare.len - at - 1});
-        if (known != REL_NONE &&
-            rel_gazetteer_at(r->finder->gazetteer, known).country == country)
-            return known;
-    }
-    return REL_NONE;
+    uint32_t whose = rel_gazetteer_lookup(r->finder->gazetteer, country);
+    uint32_t known = of_type(r, whose, REL_COUNTRY) ? known_bare(r, name) : REL_NONE;
+    bool own =
+        known != REL_NONE && rel_gazetteer_country(r->finder->gazetteer, known) == whose;
+    return own ? known : REL_NONE;
 }
 
-/* "Bakamla RI", "Badan Keamanan Laut Republik Indonesia": the known organisation of
- * that name without its own country behind; REL_NONE. */
+/* Without the country in front: "United States Department of Justice". */
+static uint32_t behind_country(const resolver *r, rel_str bare)
+{
+    uint32_t known = REL_NONE;
+    for (size_t at = 1; at + 1 < bare.len && known == REL_NONE; at++)
+        if (bare.ptr[at] == ' ')
+            known = known_beside(r, (rel_str){bare.ptr, at},
+                                 (rel_str){bare.ptr + at + 1, bare.len - at - 1});
+    return known;
+}
+
+/* And without it behind: "Bakamla RI", "Badan Keamanan Laut Republik Indonesia". */
 static uint32_t without_country(const resolver *r, rel_str bare)
 {
-    for (size_t at = bare.len; at > 1; at--) {
-        if (bare.ptr[at - 1] != ' ')
-            continue;
-        rel_str rest = {bare.ptr + at, bare.len - at};
-        uint32_t country = rel_gazetteer_lookup(r->finder->gazetteer, rest);
-        if (!of_type(r, country, REL_COUNTRY))
-            continue;
-        uint32_t known = known_bare(r, (rel_str){bare.ptr, at - 1});
-        if (known != REL_NONE &&
-            rel_gazetteer_at(r->finder->gazetteer, known).country == country)
-            return known;
-    }
-    return REL_NONE;
+    uint32_t known = REL_NONE;
+    for (size_t at = bare.len; at > 1 && known == REL_NONE; at--)
+        if (bare.ptr[at - 1] == ' ')
+            known = known_beside(r, (rel_str){bare.ptr + at, bare.len - at},
+                                 (rel_str){bare.ptr, at - 1});
+    return known;
 }
 
 void resolve_organization(resolver *r, uint32_t i, rel_str name)

@@ -190,17 +190,6 @@ static bool named_so_far(const resolver *r, uint32_t number, uint32_t other)
     return r->clusters[number].last != REL_NONE || r->clusters[other].last == REL_NONE;
 }
 
-/* Is `name`, folded, what the name of the cluster ends with? */
-static bool ends_with(resolver *r, uint32_t number, rel_str name)
-{
-    const cluster *c = &r->clusters[number];
-    rel_str whole = c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
-    if (whole.len <= name.len)
-        return false;
-    size_t rest = whole.len - name.len;
-    return whole.ptr[rest - 1] == ' ' && !memcmp(whole.ptr + rest, name.ptr, name.len);
-}
-
 /* The one person whose full name ends with the words of this unknown one: "Tan
  * Boon Keat ... Boon Keat", "Pieter van der Hoeven ... Van der Hoeven". */
 static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
@@ -212,7 +201,8 @@ static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
     for (uint32_t p = first;
          p < all->count && all->list[p].fold == fold && p - first < SHARED; p++) {
         uint32_t number = all->list[p].cluster;
-        if (number == own || number == found || !ends_with(r, number, name) ||
+        if (number == own || number == found ||
+            !ends_with_words(folded_name(r, number), name) ||
             forbidden(r, &r->clusters[number], mention_text(r, i)))
             continue;
         if (found != REL_NONE)
@@ -220,13 +210,6 @@ static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
         found = number;
     }
     return found;
-}
-
-static bool opens_with(resolver *r, rel_str whole, rel_str word)
-{
-    rel_str fold = rel_utf8_fold(whole, r->keep);
-    return fold.len > word.len && fold.ptr[word.len] == ' ' &&
-           !memcmp(fold.ptr, word.ptr, word.len);
 }
 
 /* "Xi" is the family name, in front, of the one whom everybody calls so, and not of his
@@ -238,9 +221,10 @@ static bool by_family(resolver *r, uint32_t i, uint32_t other)
         return false;
     const rel_gazetteer *g = r->finder->gazetteer;
     rel_str word = rel_utf8_fold(mention_text(r, i), r->keep);
-    uint32_t country = rel_gazetteer_at(g, own->known).country;
-    return country != REL_NONE && country == rel_gazetteer_at(g, o->known).country &&
-           opens_with(r, own->name, word) && !opens_with(r, o->name, word);
+    uint32_t country = rel_gazetteer_country(g, own->known);
+    return country != REL_NONE && country == rel_gazetteer_country(g, o->known) &&
+           opens_with_words(folded_name(r, r->of_mention[i]), word) &&
+           !opens_with_words(folded_name(r, other), word);
 }
 
 /* One-word names take the person they are part of. A known one keeps its

@@ -47,6 +47,11 @@ uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name);
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name);
 /* Does the user say that `name` is not that entity of the knowledge base? */
 bool not_known(const resolver *r, rel_str name, uint32_t known);
+/* The name of a cluster, folded. */
+rel_str folded_name(const resolver *r, uint32_t number);
+/* Are `words`, folded, the first or last of the folded `longer`, which has more? */
+bool opens_with_words(rel_str longer, rel_str words);
+bool ends_with_words(rel_str longer, rel_str words);
 void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason);
 
 /* ---- entities_names.c ---- */
