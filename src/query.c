@@ -140,16 +140,21 @@ static void spread(const rel_graph *g, uint32_t center, uint32_t radius, reach *
 {
     for (uint32_t i = 0; i < g->node_count; i++)
         reached[i] = (reach){REL_NONE, i == center ? 0 : REL_NONE};
-    for (uint32_t step = 1; step <= radius; step++)
+    bool more = true;
+    for (uint32_t step = 1; more && step <= radius; step++) {
+        more = false;
         for (uint32_t e = 0; e < g->edge_count; e++)
             for (int side = 0; side < 2; side++) {
                 uint32_t from = side ? g->edges[e].b : g->edges[e].a;
                 reach *to = &reached[side ? g->edges[e].a : g->edges[e].b];
                 if (reached[from].step == step - 1 && to->step >= step &&
                     (to->edge == REL_NONE ||
-                     g->edges[to->edge].weight < g->edges[e].weight))
+                     g->edges[to->edge].weight < g->edges[e].weight)) {
                     *to = (reach){e, step};
+                    more = true;
+                }
             }
+    }
 }
 
 /* Nearest first, of these the strongest; then in the graph's order. */

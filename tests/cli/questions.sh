@@ -25,6 +25,9 @@ for measure in degree betweenness harmonic eigenvector pagerank coreness constra
     alike "the largest by $measure" top --by "$measure" --limit 500
 done
 alike "neighbours" ego --radius 2 putin
+"$relasi" ego --radius 40 putin net.json >far && timeout 20 "$relasi" ego --radius 4000000000 putin net.json >farther &&
+    cmp -s far farther
+report $? "neighbours are looked for until there are no more"
 alike "a path" path "JOKO WIDODO" amerika
 alike "a tie" explain Putin "xi  jinping"
 alike "a name" explain RI
