@@ -312,8 +312,11 @@ static bool add_list_line(draft *d, const table *t, const list_file *file,
             entry.sub = REL_TITLE_AFTER;
         entry.value = add_row(d, t, &entry);
     }
-    if (file->list == REL_LIST_ABBREVIATION || file->list == REL_LIST_STOPWORD)
-        draft_fold_add(d, form, language, file->list);
+    if (file->list == REL_LIST_ABBREVIATION || file->list == REL_LIST_STOPWORD) {
+        bool numbered = form.len > 2 && !memcmp(form.ptr + form.len - 2, " #", 2);
+        form.len -= numbered ? 2 : 0;
+        draft_fold_add(d, form, numbered, language, file->list);
+    }
     if (file->list != REL_LIST_BOILERPLATE && file->list != REL_LIST_LANGUAGE && form.len)
         draft_phrase_add(d, form, entry);
     return true;

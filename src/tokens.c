@@ -101,6 +101,12 @@ static bool ends_acronym(const splitter *s)
     return upper && rel_str_equal(rel_token_text(s->out, count - 1), REL_STR("-"));
 }
 
+static bool number_follows(const char *at, const char *end)
+{
+    at += at < end && *at == ' ';
+    return at < end && *at >= '0' && *at <= '9';
+}
+
 /* Does the dot after the word [at, stop) belong to it? */
 static bool keeps_dot(const splitter *s, const char *at, const char *stop,
                       const char *end, bool joined)
@@ -112,9 +118,14 @@ static bool keeps_dot(const splitter *s, const char *at, const char *stop,
     if (single)
         return !joined || !ends_acronym(s);
     rel_str word = {at, (size_t)(stop - at)};
-    return s->stops && word.len <= 16 &&
-           in_list(rel_utf8_fold_hash(word), s->stops->abbreviations,
-                   s->stops->abbreviation_count);
+    if (!s->stops || word.len > 16)
+        return false;
+    const uint64_t *list = s->stops->abbreviations;
+    uint32_t count = s->stops->abbreviation_count;
+    uint64_t fold = rel_utf8_fold_hash(word);
+    return in_list(fold, list, count) ||
+           (number_follows(stop + 1, end) &&
+            in_list(fold ^ REL_STOPS_NUMBERED, list, count));
 }
 
 /* The token at `at`; returns its end. Longer words are cut, and no further ahead

@@ -51,7 +51,12 @@ typedef struct rel_tokens {
     uint32_t token_count, sentence_count;
 } rel_tokens;
 
-/* What a language says of full stops: rel_utf8_fold_hash of words, sorted. */
+/* Marks the fold of an abbreviation that keeps its dot before a number only: "Jun. 4",
+ * but "met Wang Jun." */
+#define REL_STOPS_NUMBERED 0x9E3779B97F4A7C15u
+
+/* What a language says of full stops: rel_utf8_fold_hash of words, sorted; of some
+ * abbreviations exclusive-or REL_STOPS_NUMBERED. */
 typedef struct rel_stops {
     const uint64_t *abbreviations; /* without their dot: "dr", "prof"               */
     const uint64_t *starters;      /* words that begin sentences when capital: "the" */

@@ -43,16 +43,21 @@ static const struct {
     {"ellipsis", "Ia... pergi", "Ia|...|pergi"},
     {"handle and tag", "@jokowi #pemilu a@b.co", "@jokowi|#pemilu|a@b.co"},
     {"other scripts", "Путин сказал. Си ответил", "Путин|сказал|.||Си|ответил"},
+    {"a month before a number", "On Jun. 4 it rained", "On|Jun.|4|it|rained"},
+    {"a name that is a month", "He met Lei Jun. Xi did", "He|met|Lei|Jun|.||Xi|did"},
     {"nothing", "  ", ""},
 };
 
 static rel_stops stops_of(rel_arena *keep)
 {
-    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 1);
+    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 2);
     uint64_t *starters = REL_NEW(keep, uint64_t, 1);
-    abbreviations[0] = rel_utf8_fold_hash(REL_STR("prof"));
+    uint64_t prof = rel_utf8_fold_hash(REL_STR("prof"));
+    uint64_t june = rel_utf8_fold_hash(REL_STR("jun")) ^ REL_STOPS_NUMBERED;
+    abbreviations[0] = prof < june ? prof : june;
+    abbreviations[1] = prof < june ? june : prof;
     starters[0] = rel_utf8_fold_hash(REL_STR("the"));
-    return (rel_stops){abbreviations, starters, 1, 1};
+    return (rel_stops){abbreviations, starters, 2, 1};
 }
 
 static const char *show(const rel_tokens *t, char *to, size_t room)
