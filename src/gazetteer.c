@@ -300,6 +300,17 @@ static bool small_party(const rel_gazetteer *g, const rel_entry *e, const rel_ma
                          REL_STR("party"));
 }
 
+/* "DILI - ...": a word of four letters or more in capitals, which is hardly another
+ * name's acronym. */
+static bool loud(const rel_reading *r, const rel_match *m)
+{
+    const rel_token *tokens = r->tokens->tokens + m->first;
+    for (uint32_t i = 0; i < m->count; i++)
+        if (tokens[i].shape != REL_SHAPE_UPPER || tokens[i].len < 4)
+            return false;
+    return true;
+}
+
 /* Does the case of the text allow this name here? A name in capitals has them
  * on its first word and its last ("Chinese foreign ministry" is not one). */
 static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_entry *e,
@@ -317,8 +328,12 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
     if (!exact && !lower && !last_lower) /* most: the spelling is not looked at */
         return true;
     rel_str spelling = rel_lexicon_string(g->lexicon, e->text);
-    if (exact)
-        return same_spelling(rel_tokens_text(r->tokens, m->first, m->count), spelling);
+    if (exact) {
+        bool same =
+            same_spelling(rel_tokens_text(r->tokens, m->first, m->count), spelling);
+        m->lenient = !same && loud(r, m);
+        return same || m->lenient;
+    }
     if (lower)
         return lower_word(spelling);
     return lower_word(last_word(spelling)) || small_party(g, e, m);

@@ -84,6 +84,8 @@ static bool better(const work *w, const rel_match *a, const rel_match *b)
         return a->dictionary;
     if (a->ambiguous != b->ambiguous)
         return !a->ambiguous;
+    if (a->lenient != b->lenient)
+        return !a->lenient;
     if (a->exact_case != b->exact_case)
         return a->exact_case;
     if (a->known == REL_NONE || b->known == REL_NONE)
@@ -161,6 +163,23 @@ static bool behind_other(const work *w, const rel_match *m)
            type_of(w, m->known) == REL_PERSON;
 }
 
+/* "US Treasury Secretary" names a country and a post, not the department. */
+static void leave_title(const work *w, rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    bool cut = false;
+    for (uint32_t i = m->first + 1; i < end; i++)
+        cut |= i + w->words[i].title > end;
+    if (!cut || m->dictionary || w->words[end - 1].head ||
+        type_of(w, m->known) != REL_ORGANIZATION)
+        return; /* "Chinese Foreign Ministry Spokesperson" names the ministry, too */
+    const matches_at *all = matches(w, m->first);
+    for (uint32_t i = 0; i < all->count; i++)
+        if (all->found[i].count < m->count && !all->found[i].ambiguous &&
+            type_of(w, all->found[i].known) == REL_COUNTRY)
+            *m = all->found[i];
+}
+
 static uint32_t take_known(work *w, uint32_t at)
 {
     rel_match m;
@@ -168,6 +187,7 @@ static uint32_t take_known(work *w, uint32_t at)
         return at;
     if (m.known == REL_NONE || names_thing(w, &m))
         return at + m.count;
+    leave_title(w, &m);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
     rel_mention *mention = add_mention(w, at, m.count, type_of(w, m.known));

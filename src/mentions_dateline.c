@@ -13,8 +13,17 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
         const rel_mention *m = covering(w, i);
         inner += !m || by_rule(m);
     }
-    if (inner)
-        replace_mentions(w, at, end - at, REL_ORGANIZATION)->source = REL_BY_RULE;
+    if (!inner)
+        return;
+    rel_match m; /* here even an ordinary word is a name: "KOMPAS" */
+    bool known = known_at(w, at, true, &m) && m.count == end - at;
+    rel_type type = known ? type_of(w, m.known) : REL_TYPES;
+    bool place = type == REL_PLACE || type == REL_COUNTRY;
+    rel_mention *mention =
+        replace_mentions(w, at, end - at, place ? REL_PLACE : REL_ORGANIZATION);
+    mention->source = REL_BY_RULE;
+    if (type == REL_ORGANIZATION)
+        mention->known = m.known;
 }
 
 /* The first part of a dateline without a known place is the place. */

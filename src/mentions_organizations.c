@@ -94,6 +94,12 @@ static bool last_word(const work *w, uint32_t at)
              is_dash(w, next));
 }
 
+/* "Pemerintah Malaysia" is Malaysia; "Kabinet Indonesia Maju" is a name. */
+static bool governs(const work *w, uint32_t at, uint32_t end)
+{
+    return is_cue(w, at, REL_CUE_GOV_NOUN) && !capital_word(w, end);
+}
+
 static uint32_t head_end(const work *w, uint32_t at)
 {
     const word_info *head = &w->words[at];
@@ -115,8 +121,8 @@ static uint32_t head_end(const work *w, uint32_t at)
             (word->title && word->title_kind != REL_TITLE_HONORIFIC))
             break;
         if (known_at(w, to, false, &m)) {
-            bool noun = to == start && head->head == 1 && is_cue(w, at, REL_CUE_ORG_NOUN);
-            if (noun && type_of(w, m.known) == REL_COUNTRY)
+            if (to == start && head->head == 1 && type_of(w, m.known) == REL_COUNTRY &&
+                (is_cue(w, at, REL_CUE_ORG_NOUN) || governs(w, at, to + m.count)))
                 return at; /* "Perusahaan Jepang" is any company of Japan */
             next = over_known(w, to, &m, &stop, ordinary);
             if (next == to)
