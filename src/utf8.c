@@ -276,19 +276,31 @@ bool rel_utf8_share_word(rel_str a, rel_str b)
     return false;
 }
 
+/* What printing ASCII folds to; 0 for all else. */
+/* clang-format off */
+static const unsigned char ascii_fold[256] = {
+    ['!'] = '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/', '0',
+    '1', '2', '3', '4', '5', '6', '7', '8', '9', ':', ';', '<', '=', '>', '?', '@',
+    'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p',
+    'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '[', '\\', ']', '^', '_', '\'',
+    'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p',
+    'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '{', '|', '}', '~',
+};
+/* clang-format on */
+
 uint64_t rel_utf8_fold_hash(rel_str s)
 {
     uint64_t h = REL_FOLD_START;
     bool space = false, any = false;
     for (const char *at = s.ptr, *end = s.len ? s.ptr + s.len : at; at < end;) {
-        unsigned char c = (unsigned char)*at;
-        if (c > ' ' && c < 0x7F) {
+        unsigned char ascii = ascii_fold[(unsigned char)*at];
+        if (ascii) {
             if (space)
                 h = rel_fold_step(h, ' '), space = false;
-            if (c >= 'A' && c <= 'Z')
-                c = (unsigned char)(c + 32);
-            h = rel_fold_step(h, c == '`' ? '\'' : c);
-            any = true, at++;
+            do
+                h = rel_fold_step(h, ascii);
+            while (++at < end && (ascii = ascii_fold[(unsigned char)*at]));
+            any = true;
             continue;
         }
         uint32_t code = rel_utf8_next(&at, end);
