@@ -2,50 +2,50 @@
 
 #include <string.h>
 
-/* The state of one pass over the text. */
-typedef struct splitter {
-    const rel_article *article;
-    const rel_stops *stops;
-    rel_vocabulary *vocabulary; /* NULL: no numbers */
-    rel_arena *keep;
-    rel_tokens *out;
-    const char *end; /* of the text */
-    uint32_t token_room, sentence_room;
-    uint32_t open; /* first token of the sentence being filled */
-} splitter;
-
-static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
+static void grow_tokens(splitter *s)
 {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list[middle] < fold)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && list[low] == fold;
+    uint32_t count = s->out.token_count;
+    size_t room = 2 * (size_t)s->token_room + AT_ONCE;
+    room = room < s->most ? room : s->most;
+    rel_token *more = REL_ROOM(s->keep, rel_token, room);
+    if (count)
+        memcpy(more, s->out.tokens, count * sizeof *more);
+    s->out.tokens = more;
+    s->token_room = (uint32_t)room;
 }
 
-static inline rel_token *new_token(splitter *s)
+/* Words, folds and shapes of the tokens that wait for them; room for as many more. */
+static void name_words(splitter *s)
 {
-    rel_tokens *out = s->out;
-    if (out->token_count == s->token_room) {
-        uint32_t room = 2 * s->token_room;
-        rel_token *more = REL_ROOM(s->keep, rel_token, room);
-        memcpy(more, out->tokens, out->token_count * sizeof *more);
-        out->tokens = more;
-        s->token_room = room;
+    uint32_t numbers[AT_ONCE];
+    rel_token *t = s->out.tokens + s->out.token_count - s->waiting;
+    if (s->vocabulary)
+        rel_vocabulary_add_all(s->vocabulary, s->keys, s->waiting, numbers);
+    for (uint32_t i = 0; s->vocabulary && i < s->waiting; i++, t++) {
+        const rel_word *word = &s->vocabulary->words[numbers[i]];
+        t->word = numbers[i];
+        t->fold = word->fold;
+        t->shape = word->shape;
     }
-    return &out->tokens[out->token_count++];
+    for (uint32_t i = 0; !s->vocabulary && i < s->waiting; i++, t++) {
+        t->word = REL_NONE;
+        t->fold = rel_utf8_fold_hash(s->keys[i].text);
+        t->shape = (uint8_t)rel_word_shape(s->keys[i].text);
+    }
+    s->waiting = 0;
+    if (s->token_room - s->out.token_count < AT_ONCE && s->token_room < s->most)
+        grow_tokens(s);
 }
 
 /* What a token's word is comes later, for many at once. */
-static inline void add_token(splitter *s, rel_str text, rel_token t)
+static inline void add_token(splitter *s, rel_word_key key, rel_token t)
 {
-    t.start = (uint32_t)(text.ptr - s->article->text.ptr);
-    t.len = text.len & 0x7FF;
-    *new_token(s) = t;
+    if (s->waiting == AT_ONCE)
+        name_words(s);
+    s->keys[s->waiting++] = key;
+    t.start = (uint32_t)(key.text.ptr - s->text);
+    t.len = (uint16_t)key.text.len;
+    s->out.tokens[s->out.token_count++] = t;
 }
 
 static void add_long(splitter *s, const char *from, const char *to, rel_token t)
@@ -55,77 +55,80 @@ static void add_long(splitter *s, const char *from, const char *to, rel_token t)
         while (((unsigned char)*to & 0xC0) == 0x80)
             to--;
     }
-    add_token(s, (rel_str){from, (size_t)(to - from)}, t);
+    add_token(s, rel_vocabulary_key((rel_str){from, (size_t)(to - from)}, s->end), t);
 }
 
-/* What a byte is to a plain word: part of it, or an end that is not as simple as it
- * looks: more letters may follow. */
-enum { PLAIN = 1, TROUBLE = 2 };
-/* clang-format off */
-#define ROW(n) [n] = TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, \
-        TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE, TROUBLE
-static const unsigned char plain[256] = {
-    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['.'] = TROUBLE, ['\''] = TROUBLE, ['`'] = TROUBLE, ['@'] = TROUBLE, [':'] = TROUBLE,
-    ROW(0x80), ROW(0x90), ROW(0xA0), ROW(0xB0), ROW(0xC0), ROW(0xD0), ROW(0xE0), ROW(0xF0),
+/* What an ASCII byte may do: let the word before it go on, end or close a sentence. */
+enum { GOES_ON = 1, ENDS = 2 };
+static const unsigned char marks[128] = {
+    ['.'] = GOES_ON | ENDS, ['\''] = GOES_ON | ENDS,
+    ['`'] = GOES_ON,        ['@'] = GOES_ON,
+    [':'] = GOES_ON,        ['?'] = ENDS,
+    ['!'] = ENDS,           ['"'] = ENDS,
+    [')'] = ENDS,           [']'] = ENDS,
 };
-#undef ROW
-/* clang-format on */
 
-/* Nine words of ten are ASCII letters and digits with a blank or a comma behind.
- * NULL, and nothing done, for all others. */
-static const char *take_plain(splitter *s, const char *from, const char *end, bool joined)
+/* The eight bytes at `at`, those from `end` on as 0. */
+static inline uint64_t eight_at(const char *at, const char *end)
 {
-    const char *at = from;
-    while (at < end && plain[(unsigned char)*at] == PLAIN)
-        at++;
-    if (at == from || at - from > 64 || (at < end && plain[(unsigned char)*at]))
-        return NULL;
-    add_token(s, (rel_str){from, (size_t)(at - from)},
-              (rel_token){.kind = REL_TOKEN_WORD, .joined = joined});
+    char copy[8] = {0};
+    if (end - at >= 8)
+        return rel_str_eight(at);
+    memcpy(copy, at, at < end ? (size_t)(end - at) : 0);
+    return rel_str_eight(copy);
+}
+
+/* The letters and digits at `at`, fewer than sixteen, with nothing behind them that
+ * may belong to them; a key without text for all others. */
+static inline rel_word_key plain_word(const char *at, const char *end)
+{
+    const uint64_t high = 0x8080808080808080u;
+    uint64_t front = eight_at(at, end), next = 0, stops = ~rel_ascii_words(front) & high;
+    size_t len = 0;
+    if (!stops) {
+        len = 8;
+        next = eight_at(at + 8, end);
+        stops = ~rel_ascii_words(next) & high;
+    }
+    if (!stops)
+        return (rel_word_key){0};
+    uint64_t kept = ((stops & -stops) >> 7) - 1;
+    if (len)
+        next &= kept;
+    else
+        front &= kept;
+    len += (size_t)__builtin_ctzll(stops) / 8;
+    return rel_vocabulary_key_of(at, len, front, next);
+}
+
+/* May the word [at, stop) be longer than it looks, or be no word? Not with a blank
+ * behind its dot, unless it keeps that. */
+static bool goes_on(const splitter *s, const char *at, const char *stop, const char *end,
+                    bool joined)
+{
+    if (stop == end ||
+        ((unsigned char)*stop < 0x80 && !(marks[(unsigned char)*stop] & GOES_ON)))
+        return false;
+    bool blank = *stop == '.' && (stop + 1 == end || stop[1] == ' ');
+    return !blank || *at == 'w' ||
+           tokens_keeps_dot(s, at, stop, end, joined); /* "www." */
+}
+
+/* Nine words of ten are plain ones with a blank or a comma behind: as many as follow
+ * each other. Returns where the first that is none begins. */
+static const char *take_plain(splitter *s, const char *at, const char *end, bool *joined)
+{
+    while (at < end && (*at | 0x20) >= 'a') {
+        rel_word_key key = plain_word(at, end);
+        const char *stop = at + key.text.len;
+        if (stop == at || goes_on(s, at, stop, end, *joined))
+            return at;
+        add_token(s, key, (rel_token){.kind = REL_TOKEN_WORD, .joined = *joined});
+        s->may_end = false;
+        *joined = stop == end || *stop != ' ';
+        at = stop + !*joined;
+    }
     return at;
-}
-
-/* "PDI-P": is the letter to come the last of an acronym in capitals? */
-static bool ends_acronym(const splitter *s)
-{
-    uint32_t count = s->out->token_count;
-    if (count < s->open + 2 || !s->out->tokens[count - 1].joined)
-        return false;
-    rel_str text = rel_token_text(s->out, count - 2);
-    bool upper = text.len > 1;
-    for (size_t i = 0; i < text.len; i++)
-        upper &= text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
-    return upper && rel_str_equal(rel_token_text(s->out, count - 1), REL_STR("-"));
-}
-
-static bool number_follows(const char *at, const char *end)
-{
-    at += at < end && *at == ' ';
-    return at < end && *at >= '0' && *at <= '9';
-}
-
-/* Does the dot after the word [at, stop) belong to it? */
-static bool keeps_dot(const splitter *s, const char *at, const char *stop,
-                      const char *end, bool joined)
-{
-    const char *next;
-    if (stop >= end || *stop != '.')
-        return false;
-    bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
-    if (single)
-        return !joined || !ends_acronym(s);
-    rel_str word = {at, (size_t)(stop - at)};
-    if (!s->stops || word.len > 16)
-        return false;
-    const uint64_t *list = s->stops->abbreviations;
-    uint32_t count = s->stops->abbreviation_count;
-    uint64_t fold = rel_utf8_fold_hash(word);
-    return in_list(fold, list, count) ||
-           (number_follows(stop + 1, end) &&
-            in_list(fold ^ REL_STOPS_NUMBERED, list, count));
 }
 
 /* The token at `at`; returns its end. Longer words are cut, and no further ahead
@@ -140,16 +143,12 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
         while (((unsigned char)*end & 0xC0) == 0x80)
             end--;
     }
-    if ((unsigned char)*at < 0x80 && (*at < '0' || *at > '9') &&
-        (stop = take_plain(s, at, end, joined)))
-        return stop;
-    if (tokens_starts_with(at, end, "http://") ||
-        tokens_starts_with(at, end, "https://") || tokens_starts_with(at, end, "www.")) {
-        stop = tokens_address_end(at, end);
-        kind = REL_TOKEN_WEB;
-    } else if (*at >= '0' && *at <= '9') {
+    if (*at >= '0' && *at <= '9') {
         stop = tokens_number_end(at, end);
         kind = REL_TOKEN_NUMBER;
+    } else if ((*at == 'h' || *at == 'w') && tokens_address(at, end)) {
+        stop = tokens_address_end(at, end);
+        kind = REL_TOKEN_WEB;
     } else if ((more = tokens_chain_end(at, end))) {
         stop = more;
         dotted = stop[-1] == '.';
@@ -159,7 +158,7 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
             stop = more, kind = REL_TOKEN_WEB;
         else if (stop < end && *stop == '@' && tokens_word_end(stop + 1, end) > stop + 1)
             stop = tokens_address_end(stop, end), kind = REL_TOKEN_WEB;
-        else if (keeps_dot(s, at, stop, end, joined))
+        else if (tokens_keeps_dot(s, at, stop, end, joined))
             stop++, dotted = true;
     }
     if (stop - at > LONGEST && kind != REL_TOKEN_WEB) {
@@ -168,7 +167,8 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
             stop--;
     }
     add_long(s, at, stop,
-             (rel_token){.kind = kind & 7u, .joined = joined, .dotted = dotted});
+             (rel_token){.kind = (uint8_t)kind, .joined = joined, .dotted = dotted});
+    s->may_end = dotted;
     return stop;
 }
 
@@ -176,26 +176,34 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
 static const char *take_mark(splitter *s, const char *at, const char *end, bool joined)
 {
     const char *stop = at, *next;
-    if (joined && tokens_genitive(at, end)) {
-        stop = at + tokens_genitive(at, end);
+    rel_utf8_next(&stop, end);
+    size_t genitive = joined ? tokens_genitive(at, end) : 0;
+    s->may_end = false;
+    if (genitive) {
+        stop = at + genitive;
         add_long(s, at, stop, (rel_token){.kind = REL_TOKEN_WORD, .joined = joined});
         return stop;
     }
-    rel_utf8_next(&stop, end);
     if ((*at == '@' || *at == '#') && is_letter(class_at(stop, end, &next))) {
         stop = tokens_word_end(stop, end);
         add_long(s, at, stop, (rel_token){.kind = REL_TOKEN_WEB, .joined = joined});
         return stop;
     }
-    while (stop < end && stop - at < 100 && (unsigned char)*at < 0x80 && *stop == *at)
+    bool ascii = (unsigned char)*at < 0x80;
+    while (ascii && stop < end && stop - at < 100 && *stop == *at)
         stop++;
-    add_long(s, at, stop, (rel_token){.kind = REL_TOKEN_PUNCT, .joined = joined});
+    s->may_end = !ascii || marks[(unsigned char)*at] & ENDS;
+    rel_token mark = {.kind = REL_TOKEN_PUNCT, .joined = joined};
+    if (ascii && stop - at == 1)
+        add_token(s, rel_vocabulary_key_of(at, 1, (unsigned char)*at, 0), mark);
+    else
+        add_long(s, at, stop, mark);
     return stop;
 }
 
 static void end_sentence(splitter *s, uint32_t paragraph)
 {
-    rel_tokens *out = s->out;
+    rel_tokens *out = &s->out;
     if (s->open == out->token_count)
         return;
     if (out->sentence_count == s->sentence_room) {
@@ -215,105 +223,15 @@ static void end_sentence(splitter *s, uint32_t paragraph)
     s->open = out->token_count;
 }
 
-/* Closing quotes and brackets, which still belong to the sentence they close. */
-static bool closes(rel_str mark)
-{
-    if (mark.len == 1)
-        return strchr("\"')]", *mark.ptr) != NULL;
-    return rel_str_equal(mark, REL_STR("\xE2\x80\x9D")) ||
-           rel_str_equal(mark, REL_STR("\xE2\x80\x99")) ||
-           rel_str_equal(mark, REL_STR("\xC2\xBB"));
-}
-
-static bool ends(rel_str mark)
-{
-    /* strchr finds the NUL too, but no mark is one */
-    return mark.len &&
-           (strchr(".?!", mark.ptr[0]) || rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
-}
-
-/* Having read the tokens before `at`: does the text there open a sentence?
- * `at` is past white space. */
-static bool opens(const splitter *s, const char *at, const char *end, bool spaced)
-{
-    const char *next;
-    rel_char kind = class_at(at, end, &next);
-    if (kind == REL_CHAR_UPPER || kind == REL_CHAR_ALPHA)
-        return true;
-    if (kind == REL_CHAR_DIGIT)
-        return spaced;
-    if (kind == REL_CHAR_LOWER)
-        return spaced && s->article->case_style == REL_CASE_ALL_LOWER;
-    /* An opening quote or bracket or a list mark: look behind it. */
-    for (int i = 0; i < 2 && at < end && kind == REL_CHAR_OTHER; i++)
-        kind = class_at(at, end, &at);
-    return spaced && (kind == REL_CHAR_UPPER || kind == REL_CHAR_DIGIT);
-}
-
-/* Is the last token a full stop, or an abbreviation that may end a sentence
- * because a word that starts sentences follows? */
-static bool at_end(const splitter *s, const char *at, const char *end, bool spaced)
-{
-    const rel_tokens *out = s->out;
-    uint32_t last = out->token_count - 1;
-    if (out->tokens[last].dotted) {
-        const char *stop = tokens_word_end(at, end);
-        rel_str word = {at, (size_t)(stop - at)};
-        const char *next;
-        return s->stops && spaced && class_at(at, end, &next) == REL_CHAR_UPPER &&
-               in_list(rel_utf8_fold_hash(word), s->stops->starters,
-                       s->stops->starter_count);
-    }
-    while (last > s->open && out->tokens[last].kind == REL_TOKEN_PUNCT &&
-           closes(rel_token_text(out, last)))
-        last--;
-    return out->tokens[last].kind == REL_TOKEN_PUNCT && ends(rel_token_text(out, last)) &&
-           opens(s, at, end, spaced);
-}
-
-/* May the last token end a sentence? All but marks and abbreviations do not. */
-static inline bool may_end(const splitter *s)
-{
-    const rel_tokens *out = s->out;
-    if (out->token_count == s->open)
-        return false;
-    const rel_token *last = &out->tokens[out->token_count - 1];
-    return last->kind == REL_TOKEN_PUNCT || last->dotted;
-}
-
-/* Words, folds and shapes of the tokens from `first` on. */
-static void name_words(splitter *s, uint32_t first)
-{
-    enum { AT_ONCE = 64 };
-    rel_str texts[AT_ONCE];
-    uint32_t numbers[AT_ONCE], count = s->out->token_count;
-    for (uint32_t many; first < count; first += many) {
-        many = count - first < AT_ONCE ? count - first : AT_ONCE;
-        for (uint32_t i = 0; i < many; i++)
-            texts[i] = rel_token_text(s->out, first + i);
-        if (s->vocabulary)
-            rel_vocabulary_add_all(s->vocabulary, texts, many, s->end, numbers);
-        for (uint32_t i = 0; i < many; i++) {
-            rel_token *t = &s->out->tokens[first + i];
-            const rel_word *word =
-                s->vocabulary ? &s->vocabulary->words[numbers[i]] : NULL;
-            t->word = word ? numbers[i] : REL_NONE;
-            t->fold = word ? word->fold : rel_utf8_fold_hash(texts[i]);
-            t->shape = (word ? word->shape : rel_word_shape(texts[i])) & 7u;
-        }
-    }
-}
-
 static void split_paragraph(splitter *s, uint32_t number)
 {
     const rel_paragraph *paragraph = &s->article->paragraphs[number];
-    const char *at = s->article->text.ptr + paragraph->start;
-    const char *end = s->article->text.ptr + paragraph->end;
-    uint32_t first = s->out->token_count;
+    const char *at = s->text + paragraph->start, *end = s->text + paragraph->end;
     bool joined = false;
-    s->open = first;
+    s->open = s->out.token_count;
+    s->may_end = false;
     while (at < end) {
-        const char *next;
+        const char *next, *from = at;
         rel_char kind = class_at(at, end, &next);
         if (kind == REL_CHAR_SPACE || kind == REL_CHAR_CONTROL) {
             joined = false;
@@ -321,30 +239,46 @@ static void split_paragraph(splitter *s, uint32_t number)
             continue;
         }
         rel_str here = {at, (size_t)(next - at)};
-        if (may_end(s) && !(kind == REL_CHAR_OTHER && joined && closes(here)) &&
-            at_end(s, at, end, !joined))
+        if (s->may_end && !(kind == REL_CHAR_OTHER && joined && tokens_closes(here)) &&
+            tokens_at_end(s, at, end, !joined))
             end_sentence(s, number);
+        if (is_word(kind) && (at = take_plain(s, at, end, &joined)) > from)
+            continue;
         at =
             is_word(kind) ? take_word(s, at, end, joined) : take_mark(s, at, end, joined);
         joined = true;
     }
     end_sentence(s, number);
-    name_words(s, first);
+}
+
+/* All paragraphs, with room for `room` tokens at first. */
+static const rel_tokens *split(const rel_article *article, const rel_stops *stops,
+                               size_t room, rel_arena *keep)
+{
+    splitter s; /* the keys are written before they are read */
+    s.article = article;
+    s.stops = stops;
+    s.vocabulary = article->vocabulary;
+    s.keep = keep;
+    s.text = article->text.ptr;
+    s.end = s.text + article->text.len;
+    s.most = article->text.len + 1;
+    s.token_room = (uint32_t)(room + AT_ONCE < s.most ? room + AT_ONCE : s.most);
+    s.sentence_room = s.waiting = 0;
+    s.out = (rel_tokens){.article = article};
+    s.out.tokens = REL_ROOM(keep, rel_token, s.token_room);
+    for (uint32_t i = 0; i < article->paragraph_count; i++)
+        split_paragraph(&s, i);
+    name_words(&s);
+    rel_tokens *out = REL_NEW(keep, rel_tokens, 1);
+    *out = s.out;
+    return out;
 }
 
 const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *stops,
                                    rel_arena *keep)
 {
-    splitter s = {.article = article, .stops = stops, .keep = keep};
-    s.vocabulary = article->vocabulary;
-    s.end = article->text.ptr + article->text.len;
-    s.out = REL_NEW(keep, rel_tokens, 1);
-    s.out->article = article;
-    s.token_room = (uint32_t)(article->text.len / 5 + 64);
-    s.out->tokens = REL_ROOM(keep, rel_token, s.token_room);
-    for (uint32_t i = 0; i < article->paragraph_count; i++)
-        split_paragraph(&s, i);
-    return s.out;
+    return split(article, stops, article->text.len / 5, keep);
 }
 
 const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
@@ -354,13 +288,7 @@ const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
     article->paragraphs = REL_NEW(keep, rel_paragraph, 1);
     article->paragraphs[0].end = (uint32_t)phrase.len;
     article->paragraph_count = 1;
-    splitter s = {.article = article, .keep = keep};
-    s.out = REL_NEW(keep, rel_tokens, 1);
-    s.out->article = article;
-    s.token_room = (uint32_t)(phrase.len + 1);
-    s.out->tokens = REL_ROOM(keep, rel_token, s.token_room);
-    split_paragraph(&s, 0);
-    return s.out;
+    return split(article, NULL, 0, keep);
 }
 
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count)

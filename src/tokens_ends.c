@@ -37,7 +37,7 @@ const char *tokens_word_end(const char *at, const char *end)
     const char *next;
     for (;;) {
         if (at < end && (unsigned char)*at < 0x80) {
-            if (is_word(rel_utf8_class((unsigned char)*at))) {
+            if (is_word((rel_char)rel_ascii_class[(unsigned char)*at])) {
                 at++;
                 continue;
             }
@@ -81,10 +81,16 @@ const char *tokens_address_end(const char *at, const char *end)
     return at;
 }
 
-bool tokens_starts_with(const char *at, const char *end, const char *prefix)
+static bool starts_with(const char *at, const char *end, const char *prefix)
 {
     size_t len = strlen(prefix);
     return (size_t)(end - at) >= len && !memcmp(at, prefix, len);
+}
+
+bool tokens_address(const char *at, const char *end)
+{
+    return starts_with(at, end, "http://") || starts_with(at, end, "https://") ||
+           starts_with(at, end, "www.");
 }
 
 /* Is [at, tail) a top-level domain? In capitals only those of the outlets, as the

@@ -1,7 +1,8 @@
 /* tokens_parts.h - what the files of the tokens room share.
  *
- *   tokens.c       sentences, and which token stands where
- *   tokens_ends.c  where words, numbers, addresses and dotted letters end
+ *   tokens.c        sentences, and which token stands where
+ *   tokens_ends.c   where words, numbers, addresses and dotted letters end
+ *   tokens_stops.c  whose a full stop is, and where sentences end
  */
 #ifndef RELASI_TOKENS_PARTS_H
 #define RELASI_TOKENS_PARTS_H
@@ -33,11 +34,38 @@ static inline rel_char class_at(const char *at, const char *end, const char **ne
     return rel_utf8_class(code);
 }
 
+enum { AT_ONCE = 64 };
+
+/* The state of one pass over the text. */
+typedef struct splitter {
+    const rel_article *article;
+    const rel_stops *stops;
+    rel_vocabulary *vocabulary; /* NULL: no numbers */
+    rel_arena *keep;
+    rel_tokens out;
+    const char *text, *end;
+    size_t most; /* tokens that the text can have */
+    uint32_t token_room, sentence_room;
+    uint32_t open;              /* first token of the sentence being filled */
+    bool may_end;               /* the last token may end a sentence        */
+    uint32_t waiting;           /* tokens whose words are to be looked up:  */
+    rel_word_key keys[AT_ONCE]; /* ... those at the end                     */
+} splitter;
+
+/* Does the dot after the word [at, stop) belong to it? */
+bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
+                      const char *end, bool joined);
+/* Closing quotes and brackets, which still belong to the sentence they close. */
+bool tokens_closes(rel_str mark);
+/* Is the last token a full stop, or an abbreviation that may end a sentence
+ * because a word that starts sentences follows? The next one is at `at`. */
+bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spaced);
+
 size_t tokens_genitive(const char *at, const char *end);
 const char *tokens_word_end(const char *at, const char *end);
 const char *tokens_number_end(const char *at, const char *end);
 const char *tokens_address_end(const char *at, const char *end);
-bool tokens_starts_with(const char *at, const char *end, const char *prefix);
+bool tokens_address(const char *at, const char *end); /* does one begin here? */
 const char *tokens_domain_end(const char *stop, const char *end);
 const char *tokens_chain_end(const char *at, const char *end);
 

@@ -12,44 +12,36 @@ typedef struct rel_vocabulary_slot {
     uint32_t number; /* of the word + 1; 0 is free */
 } slot;
 
-/* The first 16 bytes of a word, read at once where the text goes on that far. */
-static inline void read_head(rel_str word, const char *end, uint64_t head[2])
+/* The first 16 bytes are read at once where the text goes on that far. */
+rel_word_key rel_vocabulary_key(rel_str word, const char *end)
 {
-    if (end - word.ptr >= SHORT) {
-        head[0] = rel_str_first(word.ptr, word.len);
-        head[1] = word.len > 8 ? rel_str_first(word.ptr + 8, word.len - 8) : 0;
-        return;
-    }
+    const char *from = word.ptr;
     char copy[SHORT] = {0};
-    memcpy(copy, word.ptr, word.len < SHORT ? word.len : SHORT);
-    head[0] = rel_str_eight(copy);
-    head[1] = rel_str_eight(copy + 8);
-}
-
-static inline uint64_t hash_of(rel_str word, const uint64_t head[2])
-{
-    uint64_t h = (head[0] ^ word.len) * 0x9E3779B97F4A7C15u;
-    h = (h ^ h >> 32 ^ head[1]) * 0xC4CEB9FE1A85EC53u;
+    if (end - from < SHORT)
+        from = memcpy(copy, word.ptr, word.len < SHORT ? word.len : SHORT);
+    uint64_t front = rel_str_first(from, word.len);
+    uint64_t next = word.len > 8 ? rel_str_first(from + 8, word.len - 8) : 0;
+    rel_word_key key = rel_vocabulary_key_of(word.ptr, word.len, front, next);
     for (size_t i = SHORT; i < word.len; i++)
-        h = (h ^ (unsigned char)word.ptr[i]) * 0x100000001B3u;
-    return h ^ h >> 29;
+        key.hash = (key.hash ^ (unsigned char)word.ptr[i]) * 0x100000001B3u;
+    key.hash ^= word.len > SHORT ? key.hash >> 29 : 0;
+    return key;
 }
 
-static inline bool same(const rel_word *known, rel_str word, const uint64_t head[2])
+static inline bool same(const rel_word *known, const rel_word_key *key)
 {
-    if (known->front != head[0] || known->len != word.len)
+    if (known->front != key->front || known->len != key->text.len)
         return false;
-    return word.len <= SHORT ? known->rest.bytes == head[1]
-                             : !memcmp(known->rest.text, word.ptr, word.len);
+    return known->len <= SHORT ? known->rest.bytes == key->next
+                               : !memcmp(known->rest.text, key->text.ptr, known->len);
 }
 
-static inline slot *slot_of(const rel_vocabulary *w, uint64_t hash, rel_str word,
-                            const uint64_t head[2])
+static inline slot *slot_of(const rel_vocabulary *w, const rel_word_key *key)
 {
-    uint32_t mask = w->slot_count - 1, tag = (uint32_t)(hash >> 32);
-    uint32_t i = (uint32_t)hash & mask;
-    while (w->slots[i].number && !(w->slots[i].tag == tag &&
-                                   same(&w->words[w->slots[i].number - 1], word, head)))
+    uint32_t mask = w->slot_count - 1, tag = (uint32_t)(key->hash >> 32);
+    uint32_t i = (uint32_t)key->hash & mask;
+    while (w->slots[i].number &&
+           !(w->slots[i].tag == tag && same(&w->words[w->slots[i].number - 1], key)))
         i = (i + 1) & mask;
     return &w->slots[i];
 }
@@ -77,14 +69,12 @@ static void grow(rel_vocabulary *w)
     w->folds = REL_NEW(&keep, slot, w->slot_count);
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_word *one = &words[i];
-        uint64_t head[2] = {one->front, one->rest.bytes};
-        rel_str text = {NULL, one->len};
-        if (text.len > SHORT) {
-            text.ptr = one->rest.text;
-            read_head(text, text.ptr + text.len, head);
-        }
-        uint64_t hash = hash_of(text, head);
-        *slot_of(w, hash, text, head) = (slot){(uint32_t)(hash >> 32), i + 1};
+        rel_word_key key =
+            one->len > SHORT
+                ? rel_vocabulary_key((rel_str){one->rest.text, one->len},
+                                     one->rest.text + one->len)
+                : rel_vocabulary_key_of(NULL, one->len, one->front, one->rest.bytes);
+        *slot_of(w, &key) = (slot){(uint32_t)(key.hash >> 32), i + 1};
         if (one->alike == i)
             fold_slot(w, one->fold)->number = i + 1;
     }
@@ -93,65 +83,53 @@ static void grow(rel_vocabulary *w)
 }
 
 /* Apart from the look-up, which stays small so. */
-__attribute__((noinline)) static uint32_t add_new(rel_vocabulary *w, rel_str word,
-                                                  const uint64_t head[2], uint64_t hash)
+__attribute__((noinline)) static uint32_t add_new(rel_vocabulary *w,
+                                                  const rel_word_key *key)
 {
     if (w->count == w->room)
         grow(w);
     uint32_t number = w->count++;
     rel_word *one = &w->words[number];
-    *one = (rel_word){.fold = rel_utf8_fold_hash(word),
-                      .front = head[0],
-                      .rest.bytes = head[1],
+    *one = (rel_word){.fold = rel_utf8_fold_hash(key->text),
+                      .front = key->front,
+                      .rest.bytes = key->next,
                       .alike = number,
-                      .len = word.len & 0xFFFFFFFu,
-                      .shape = rel_word_shape(word) & 15u};
-    if (word.len > SHORT)
-        one->rest.text = rel_str_cstr(word, &w->long_text);
+                      .len = key->text.len & 0xFFFFFFFu,
+                      .shape = rel_word_shape(key->text) & 15u};
+    if (key->text.len > SHORT)
+        one->rest.text = rel_str_cstr(key->text, &w->long_text);
     slot *alike = fold_slot(w, one->fold);
     if (alike->number)
         one->alike = alike->number - 1;
     else
         alike->number = number + 1;
-    *slot_of(w, hash, word, head) = (slot){(uint32_t)(hash >> 32), number + 1};
+    *slot_of(w, key) = (slot){(uint32_t)(key->hash >> 32), number + 1};
     return number;
 }
 
-static inline uint32_t add(rel_vocabulary *w, rel_str word, const uint64_t head[2],
-                           uint64_t hash)
+static inline uint32_t add(rel_vocabulary *w, const rel_word_key *key)
 {
-    uint32_t number = w->slot_count ? slot_of(w, hash, word, head)->number : 0;
-    return number ? number - 1 : add_new(w, word, head, hash);
+    uint32_t number = w->slot_count ? slot_of(w, key)->number : 0;
+    return number ? number - 1 : add_new(w, key);
 }
 
 uint32_t rel_vocabulary_add(rel_vocabulary *w, rel_str word, const char *end)
 {
-    uint64_t head[2];
-    read_head(word, end, head);
-    return add(w, word, head, hash_of(word, head));
+    rel_word_key key = rel_vocabulary_key(word, end);
+    return add(w, &key);
 }
 
-void rel_vocabulary_add_all(rel_vocabulary *w, const rel_str *texts, uint32_t count,
-                            const char *end, uint32_t *numbers)
+void rel_vocabulary_add_all(rel_vocabulary *w, const rel_word_key *keys, uint32_t count,
+                            uint32_t *numbers)
 {
-    enum { AT_ONCE = 32 };
-    uint64_t heads[AT_ONCE][2], hashes[AT_ONCE];
-    for (uint32_t first = 0, many; first < count; first += many) {
-        const rel_str *text = texts + first;
-        many = count - first < AT_ONCE ? count - first : AT_ONCE;
-        for (uint32_t i = 0; i < many; i++) {
-            read_head(text[i], end, heads[i]);
-            hashes[i] = hash_of(text[i], heads[i]);
-            if (w->slot_count)
-                __builtin_prefetch(&w->slots[(uint32_t)hashes[i] & (w->slot_count - 1)]);
-        }
-        for (uint32_t i = 0; w->slot_count && i < many; i++) {
-            uint32_t at = w->slots[(uint32_t)hashes[i] & (w->slot_count - 1)].number;
-            __builtin_prefetch(&w->words[at ? at - 1 : 0]);
-        }
-        for (uint32_t i = 0; i < many; i++)
-            numbers[first + i] = add(w, text[i], heads[i], hashes[i]);
+    for (uint32_t i = 0; w->slot_count && i < count; i++)
+        __builtin_prefetch(&w->slots[(uint32_t)keys[i].hash & (w->slot_count - 1)]);
+    for (uint32_t i = 0; w->slot_count && i < count; i++) {
+        uint32_t at = w->slots[(uint32_t)keys[i].hash & (w->slot_count - 1)].number;
+        __builtin_prefetch(&w->words[at ? at - 1 : 0]);
     }
+    for (uint32_t i = 0; i < count; i++)
+        numbers[i] = add(w, &keys[i]);
 }
 
 void rel_vocabulary_free(rel_vocabulary *w)

@@ -28,14 +28,14 @@ typedef enum rel_token_kind {
 } rel_token_kind;
 
 typedef struct rel_token {
-    uint64_t fold;       /* rel_utf8_fold_hash of its text                    */
-    uint32_t start;      /* byte in the article's text                        */
-    uint32_t word;       /* number in the article's vocabulary, or REL_NONE */
-    uint32_t len : 11;   /* bytes; longer words are cut at 1,000           */
-    uint32_t kind : 3;   /* rel_token_kind                                 */
-    uint32_t shape : 3;  /* rel_shape                                      */
-    uint32_t joined : 1; /* no white space between it and the token before */
-    uint32_t dotted : 1; /* its text ends in the dot of an abbreviation    */
+    uint64_t fold;  /* rel_utf8_fold_hash of its text                    */
+    uint32_t start; /* byte in the article's text                        */
+    uint32_t word;  /* number in the article's vocabulary, or REL_NONE   */
+    uint16_t len;   /* bytes; longer words are cut at 1,000              */
+    uint8_t kind;   /* rel_token_kind                                    */
+    uint8_t shape;  /* rel_shape                                         */
+    bool joined;    /* no white space between it and the token before    */
+    bool dotted;    /* its text ends in the dot of an abbreviation       */
 } rel_token;
 
 typedef struct rel_sentence {

@@ -36,6 +36,16 @@ rel_char rel_utf8_class(uint32_t code);
 /* The same of ASCII, as a table: half of all text is decided by it. */
 extern const unsigned char rel_ascii_class[128];
 
+/* Of eight bytes: the high bit of each that is an ASCII letter or digit. */
+static inline uint64_t rel_ascii_words(uint64_t eight)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+    uint64_t low = eight & ~high, small = low | 0x20 * ones;
+    uint64_t letter = (small + (0x80 - 'a') * ones) & ~(small + (0x7F - 'z') * ones);
+    uint64_t digit = (low + (0x80 - '0') * ones) & ~(low + (0x7F - '9') * ones);
+    return (letter | digit) & ~eight & high;
+}
+
 /* Length of the longest valid prefix; s.len when all of it is valid (no
  * surrogates, no overlong forms, nothing above U+10FFFF). */
 size_t rel_utf8_valid(rel_str s);

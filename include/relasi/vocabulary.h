@@ -53,9 +53,27 @@ typedef struct rel_vocabulary {
  * or behind the word's own end, is looked at. */
 uint32_t rel_vocabulary_add(rel_vocabulary *vocabulary, rel_str word, const char *end);
 
-/* The same of many words of one text: what memory holds of them is fetched ahead. */
-void rel_vocabulary_add_all(rel_vocabulary *vocabulary, const rel_str *texts,
-                            uint32_t count, const char *end, uint32_t *numbers);
+/* A word as the table looks for it. */
+typedef struct rel_word_key {
+    uint64_t front, next; /* its first sixteen bytes, 0 behind its end */
+    uint64_t hash;
+    rel_str text;
+} rel_word_key;
+
+rel_word_key rel_vocabulary_key(rel_str word, const char *end);
+
+/* The same of a word of at most 16 bytes, for who has read them anyway. */
+static inline rel_word_key rel_vocabulary_key_of(const char *word, size_t len,
+                                                 uint64_t front, uint64_t next)
+{
+    uint64_t hash = (front ^ len) * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ hash >> 32 ^ next) * 0xC4CEB9FE1A85EC53u;
+    return (rel_word_key){front, next, hash ^ hash >> 29, {word, len}};
+}
+
+/* The numbers of many words: what memory holds of them is fetched ahead. */
+void rel_vocabulary_add_all(rel_vocabulary *vocabulary, const rel_word_key *keys,
+                            uint32_t count, uint32_t *numbers);
 
 /* Between two articles: empty a table that has grown too large. */
 void rel_vocabulary_trim(rel_vocabulary *vocabulary);

@@ -1,0 +1,108 @@
+#include "tokens_parts.h"
+
+#include <string.h>
+
+static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
+{
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (list[middle] < fold)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && list[low] == fold;
+}
+
+/* "PDI-P": is the letter to come the last of an acronym in capitals? */
+static bool ends_acronym(const splitter *s)
+{
+    uint32_t count = s->out.token_count;
+    if (count < s->open + 2 || !s->out.tokens[count - 1].joined)
+        return false;
+    rel_str text = rel_token_text(&s->out, count - 2);
+    bool upper = text.len > 1;
+    for (size_t i = 0; i < text.len; i++)
+        upper &= text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
+    return upper && rel_str_equal(rel_token_text(&s->out, count - 1), REL_STR("-"));
+}
+
+static bool number_follows(const char *at, const char *end)
+{
+    at += at < end && *at == ' ';
+    return at < end && *at >= '0' && *at <= '9';
+}
+
+bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
+                      const char *end, bool joined)
+{
+    const char *next;
+    if (stop >= end || *stop != '.')
+        return false;
+    bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
+    if (single)
+        return !joined || !ends_acronym(s);
+    rel_str word = {at, (size_t)(stop - at)};
+    if (!s->stops || word.len > 16)
+        return false;
+    const uint64_t *list = s->stops->abbreviations;
+    uint32_t count = s->stops->abbreviation_count;
+    uint64_t fold = rel_utf8_fold_hash(word);
+    return in_list(fold, list, count) ||
+           (number_follows(stop + 1, end) &&
+            in_list(fold ^ REL_STOPS_NUMBERED, list, count));
+}
+
+bool tokens_closes(rel_str mark)
+{
+    if (mark.len == 1)
+        return strchr("\"')]", *mark.ptr) != NULL;
+    return rel_str_equal(mark, REL_STR("\xE2\x80\x9D")) ||
+           rel_str_equal(mark, REL_STR("\xE2\x80\x99")) ||
+           rel_str_equal(mark, REL_STR("\xC2\xBB"));
+}
+
+static bool ends(rel_str mark)
+{
+    /* strchr finds the NUL too, but no mark is one */
+    return mark.len &&
+           (strchr(".?!", mark.ptr[0]) || rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
+}
+
+/* Having read the tokens before `at`: does the text there open a sentence?
+ * `at` is past white space. */
+static bool opens(const splitter *s, const char *at, const char *end, bool spaced)
+{
+    const char *next;
+    rel_char kind = class_at(at, end, &next);
+    if (kind == REL_CHAR_UPPER || kind == REL_CHAR_ALPHA)
+        return true;
+    if (kind == REL_CHAR_DIGIT)
+        return spaced;
+    if (kind == REL_CHAR_LOWER)
+        return spaced && s->article->case_style == REL_CASE_ALL_LOWER;
+    /* An opening quote or bracket or a list mark: look behind it. */
+    for (int i = 0; i < 2 && at < end && kind == REL_CHAR_OTHER; i++)
+        kind = class_at(at, end, &at);
+    return spaced && (kind == REL_CHAR_UPPER || kind == REL_CHAR_DIGIT);
+}
+
+bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spaced)
+{
+    const rel_tokens *out = &s->out;
+    uint32_t last = out->token_count - 1;
+    if (out->tokens[last].dotted) {
+        const char *stop = tokens_word_end(at, end);
+        rel_str word = {at, (size_t)(stop - at)};
+        const char *next;
+        return s->stops && spaced && class_at(at, end, &next) == REL_CHAR_UPPER &&
+               in_list(rel_utf8_fold_hash(word), s->stops->starters,
+                       s->stops->starter_count);
+    }
+    while (last > s->open && out->tokens[last].kind == REL_TOKEN_PUNCT &&
+           tokens_closes(rel_token_text(out, last)))
+        last--;
+    return out->tokens[last].kind == REL_TOKEN_PUNCT && ends(rel_token_text(out, last)) &&
+           opens(s, at, end, spaced);
+}
