@@ -68,36 +68,26 @@ static const unsigned char marks[128] = {
     [')'] = ENDS,           [']'] = ENDS,
 };
 
-/* The eight bytes at `at`, those from `end` on as 0. */
-static inline uint64_t eight_at(const char *at, const char *end)
-{
-    char copy[8] = {0};
-    if (end - at >= 8)
-        return rel_str_eight(at);
-    memcpy(copy, at, at < end ? (size_t)(end - at) : 0);
-    return rel_str_eight(copy);
-}
-
 /* The letters and digits at `at`, fewer than sixteen, with nothing behind them that
  * may belong to them; a key without text for all others. */
 static inline rel_word_key plain_word(const char *at, const char *end)
 {
-    const uint64_t high = 0x8080808080808080u;
-    uint64_t front = eight_at(at, end), next = 0, stops = ~rel_ascii_words(front) & high;
+    uint64_t front = rel_str_eight_before(at, end), next = 0;
+    uint64_t stops = ~rel_ascii_words(front) & REL_HIGH_BITS;
     size_t len = 0;
     if (!stops) {
         len = 8;
-        next = eight_at(at + 8, end);
-        stops = ~rel_ascii_words(next) & high;
+        next = rel_str_eight_before(at + 8, end);
+        stops = ~rel_ascii_words(next) & REL_HIGH_BITS;
     }
     if (!stops)
         return (rel_word_key){0};
-    uint64_t kept = ((stops & -stops) >> 7) - 1;
+    uint64_t kept = rel_bytes_before(stops);
     if (len)
         next &= kept;
     else
         front &= kept;
-    len += (size_t)__builtin_ctzll(stops) / 8;
+    len += rel_bytes_count(stops);
     return rel_vocabulary_key_of(at, len, front, next);
 }
 

@@ -36,14 +36,34 @@ rel_char rel_utf8_class(uint32_t code);
 /* The same of ASCII, as a table: half of all text is decided by it. */
 extern const unsigned char rel_ascii_class[128];
 
-/* Of eight bytes: the high bit of each that is an ASCII letter or digit. */
+/* Eight bytes at a time: the high bit of each that is ASCII from `first` to `last`. */
+#define REL_HIGH_BITS 0x8080808080808080u
+static inline uint64_t rel_bytes_between(uint64_t eight, unsigned char first,
+                                         unsigned char last)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t low = eight & ~REL_HIGH_BITS;
+    uint64_t from = low + (uint64_t)(0x80 - first) * ones;
+    uint64_t past = low + (uint64_t)(0x7F - last) * ones;
+    return from & ~past & ~eight & REL_HIGH_BITS;
+}
+
+/* ... that is an ASCII letter or digit. */
 static inline uint64_t rel_ascii_words(uint64_t eight)
 {
-    const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
-    uint64_t low = eight & ~high, small = low | 0x20 * ones;
-    uint64_t letter = (small + (0x80 - 'a') * ones) & ~(small + (0x7F - 'z') * ones);
-    uint64_t digit = (low + (0x80 - '0') * ones) & ~(low + (0x7F - '9') * ones);
-    return (letter | digit) & ~eight & high;
+    return rel_bytes_between(eight | 0x2020202020202020u, 'a', 'z') |
+           rel_bytes_between(eight, '0', '9');
+}
+
+/* A mask of the bytes before the first that has its bit in `marked`, which is not 0;
+ * and how many they are. */
+static inline uint64_t rel_bytes_before(uint64_t marked)
+{
+    return ((marked & (0 - marked)) >> 7) - 1;
+}
+static inline size_t rel_bytes_count(uint64_t marked)
+{
+    return (size_t)__builtin_ctzll(marked) / 8;
 }
 
 /* Length of the longest valid prefix; s.len when all of it is valid (no

@@ -6,19 +6,6 @@
 
 enum { TAIL_BYTES = 200, SIGNATURE_BYTES = 40, SIGNATURE_WORDS = 3 };
 
-static bool quote_before(rel_str text, size_t at)
-{
-    return at >= 3 && !memcmp(text.ptr + at - 3, "\xE2\x80\x9D", 3);
-}
-
-/* Nothing, an opening bracket or the end of a sentence stands before `at`. */
-static bool begins_sentence(rel_str text, size_t at)
-{
-    while (at && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\n'))
-        at--;
-    return !at || strchr(".!?\")][(*", text.ptr[at - 1]) || quote_before(text, at);
-}
-
 static size_t sentence_end(rel_str text, size_t at)
 {
     for (; at < text.len; at++) {
@@ -62,7 +49,7 @@ static bool phrase_at(const rel_boilerplate *b, rel_str text, size_t at, size_t 
     size_t len;
     const rel_boilerplate_rule *rule = boilerplate_at(b, text, at, KINDS, &len);
 
-    if (!rule || !begins_sentence(text, at))
+    if (!rule || !sentence_begins(text, at))
         return false;
     if (rule->kind == REL_BOILERPLATE_PREFIX)
         return pointer_at(rule, text, at, at + len, span);

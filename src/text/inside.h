@@ -22,7 +22,7 @@ typedef enum ruling {
 /* What was seen of a line, before anything is decided. */
 typedef struct line {
     uint32_t start, end; /* trimmed, never empty                               */
-    uint64_t key;        /* hash of its letters and digits: equal, said twice  */
+    uint64_t head;       /* its first eight letters and digits                 */
     uint32_t words, capitals;
     uint32_t inside; /* byte where a phrase in running text may begin first */
     uint8_t kind;    /* rel_paragraph_kind                                 */
@@ -32,6 +32,7 @@ typedef struct line {
     bool date_only;  /* is one                                             */
     bool separated;  /* "A | B", "A > B", "A » B"                          */
     bool hashed;     /* "#tag #tag"                                        */
+    bool shared;     /* another line has its head                          */
 } line;
 
 /* Lines longer than that are running text, and looked at less closely. */
@@ -41,7 +42,7 @@ enum { LOOKED_AT = 300 };
 typedef struct line_look {
     uint16_t anywhere[LOOKED_AT]; /* where a phrase may stand that lines contain */
     uint32_t count;
-    uint8_t bytes; /* BYTE_ bits of all of them */
+    uint8_t bytes; /* BYTE_ bits of words' first bytes and of all others; BYTE_HIGH of all */
 } line_look;
 
 /* Look at all words of a line. */
@@ -66,6 +67,9 @@ lines lines_behind(const lines *l, rel_str text, uint32_t head,
 rel_str line_text(const lines *l, uint32_t i);
 /* A sentence, by length and end: not a link, tag or category. */
 bool line_running(const line *l);
+/* Two lines are the same when their letters and digits are: equal keys. Lines of
+ * different heads are not. */
+uint64_t line_head(rel_str text);
 uint64_t line_key(rel_str text);
 
 /* Decide the kind of every line. `title` is the document's, or empty. */
@@ -77,7 +81,8 @@ uint32_t lines_find_title(const lines *l, rel_str title);
  * in the set `kinds` (bit per kind); bytes matched in `*len`. NULL: none. */
 const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str text,
                                            size_t at, unsigned kinds, size_t *len);
-/* The next byte from `at` on where a phrase inside a line may begin. */
+/* The next byte from `at` on where a phrase inside a line may begin: behind the end
+ * of a sentence or an opening bracket. */
 size_t boilerplate_next(const rel_boilerplate *b, rel_str text, size_t at);
 ruling boilerplate_line(const rel_boilerplate *b, rel_str text, const line_look *look);
 
@@ -90,21 +95,26 @@ enum {
     PHRASE_STARTS = 1 << 14, /* places in rel_boilerplate.starts */
 };
 
-/* The place of a first word of `len` bytes, of which eight are looked at; `left`
- * bytes can be read. Most words share theirs with no phrase. */
-static inline uint32_t start_of(const char *word, size_t len, size_t left)
+/* The place of a first word by its length and its first eight bytes. Most words share
+ * theirs with no phrase. */
+static inline uint32_t start_place(uint64_t eight, size_t len)
 {
-    char copy[8] = {0};
-    uint64_t eight;
-
-    if (left >= 8) {
-        eight = rel_str_first(word, len);
-    } else {
-        memcpy(copy, word, len < left ? len : left);
-        eight = rel_str_eight(copy);
-    }
     eight |= 0x2020202020202020u; /* letters in lower case */
     return (uint32_t)((eight ^ len) * 0x9E3779B97F4A7C15u >> 50);
+}
+
+/* The same of a word of `len` bytes, of which `left` can be read. */
+static inline uint32_t start_of(const char *word, size_t len, size_t left)
+{
+    uint64_t eight = rel_str_eight_before(word, word + left);
+    return start_place(len < 8 ? eight & (((uint64_t)1 << 8 * len) - 1) : eight, len);
+}
+
+/* Nothing, the end of a sentence or a bracket stands before `at`. */
+bool sentence_begins(rel_str text, size_t at);
+static inline bool quote_before(rel_str text, size_t at)
+{
+    return at >= 3 && !memcmp(text.ptr + at - 3, "\xE2\x80\x9D", 3);
 }
 
 /* Boilerplate inside a body line behind `*end`, where the last one ended (0 at first);
@@ -120,6 +130,7 @@ enum {
     BYTE_DIGIT = 8,
     BYTE_DIVIDER = 16, /* | > / */
     BYTE_HIGH = 32,    /* no ASCII */
+    BYTE_ENDS = 64,    /* may end a sentence, close a quote or be a bracket */
 };
 extern const unsigned char text_byte[256];
 

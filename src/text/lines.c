@@ -18,30 +18,47 @@ rel_str line_text(const lines *l, uint32_t i)
     return (rel_str){l->text.ptr + one->start, one->end - one->start};
 }
 
-/* Letters and digits, whatever stands between them; of a long line the first,
- * and its length. */
+/* The first letters and digits, at most `room`, whatever stands between them, and eight
+ * zeros; how many. */
+static size_t letters_of(rel_str text, unsigned char *letters, size_t room)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
+    size_t count = 0;
+    while (p < end && count < room) {
+        if (*p < 0x80) {
+            letters[count] = text_letter[*p];
+            count += text_letter[*p++] != 0;
+        } else if (end - p > 2 && p[0] == 0xE2 && p[1] == 0x80) {
+            p += 3; /* typographic quotes, dashes, ellipsis */
+        } else if (*p++ != 0xC2) {
+            letters[count++] = p[-1];
+        }
+    }
+    memset(letters + count, 0, 8);
+    return count;
+}
+
+/* Of a long line the first letters, and its length. */
+static uint64_t begin_key(rel_str *text)
+{
+    uint64_t length = text->len > KEY_BYTES ? text->len : 0;
+    text->len = length ? KEY_BYTES : text->len;
+    return 14695981039346656037u ^ length;
+}
+
+uint64_t line_head(rel_str text)
+{
+    unsigned char letters[8 + 8];
+    uint64_t hash = begin_key(&text);
+    letters_of(text, letters, 8);
+    return hash ^ rel_str_eight(letters);
+}
+
 uint64_t line_key(rel_str text)
 {
     unsigned char letters[KEY_BYTES + 8];
-    size_t count = 0;
-    uint64_t hash = 14695981039346656037u;
-
-    if (text.len > KEY_BYTES) {
-        hash ^= text.len;
-        text.len = KEY_BYTES;
-    }
-    const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
-    while (p < end) {
-        for (; p < end && *p < 0x80; p++) {
-            letters[count] = text_letter[*p];
-            count += text_letter[*p] != 0;
-        }
-        if (end - p > 2 && p[0] == 0xE2 && p[1] == 0x80)
-            p += 3; /* typographic quotes, dashes, ellipsis */
-        else if (p < end && *p++ != 0xC2)
-            letters[count++] = p[-1];
-    }
-    memset(letters + count, 0, 8);
+    uint64_t hash = begin_key(&text);
+    size_t count = letters_of(text, letters, KEY_BYTES);
     for (size_t i = 0; i < count; i += 8) {
         hash = (hash ^ rel_str_eight(letters + i)) * 0x9E3779B97F4A7C15u;
         hash ^= hash >> 32;
@@ -144,10 +161,18 @@ static bool separated(rel_str text)
     return false;
 }
 
+static bool has_digit(rel_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
 static void look_at(line *one, rel_str text, const rel_text_rules *rules)
 {
     line_look look;
-    one->key = line_key(text);
+    one->head = line_head(text);
     look_at_end(one, text);
     line_scan(one, text, rules->boilerplate, &look);
     one->ruled = (uint8_t)boilerplate_line(rules->boilerplate, text, &look);
@@ -155,7 +180,7 @@ static void look_at(line *one, rel_str text, const rel_text_rules *rules)
         return;
     one->separated = look.bytes & (BYTE_DIVIDER | BYTE_HIGH) && separated(text);
     one->date_only =
-        one->words <= 10 && look.bytes & BYTE_DIGIT && rel_date_only(text, rules->dates);
+        one->words <= 10 && has_digit(text) && rel_date_only(text, rules->dates);
 }
 
 bool line_dated(const line *one, rel_str text, const rel_text_rules *rules)

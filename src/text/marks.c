@@ -1,6 +1,8 @@
 /* What each line is, by where it stands and what it looks like. */
 #include "inside.h"
 
+#include "relasi/table.h"
+
 enum {
     TITLE_BYTES = 250,
     SHORT_BYTES = 45,
@@ -11,9 +13,9 @@ enum {
 
 uint32_t lines_find_title(const lines *l, rel_str title)
 {
-    uint64_t key = line_key(title);
+    uint64_t head = line_head(title);
     for (uint32_t i = 0; i < l->count && i < TOP; i++)
-        if (l->items[i].key == key)
+        if (l->items[i].head == head && line_key(line_text(l, i)) == line_key(title))
             return i;
     return REL_NONE;
 }
@@ -29,7 +31,8 @@ static bool headline(const line *one, uint32_t least)
 static bool said_again(const lines *l, uint32_t i)
 {
     for (uint32_t k = i + 1; k < l->count && k < i + TOP; k++)
-        if (l->items[k].key == l->items[i].key)
+        if (l->items[k].head == l->items[i].head &&
+            line_key(line_text(l, k)) == line_key(line_text(l, i)))
             return true;
     return false;
 }
@@ -63,26 +66,55 @@ static uint32_t guess_title(const lines *l)
     return first;
 }
 
+/* A line and its head, or its key. */
+typedef struct seen {
+    uint64_t hash;
+    uint32_t line; /* number + 1; 0 is free */
+} seen;
+
+static seen *seen_at(seen *slots, uint32_t mask, uint64_t hash)
+{
+    uint32_t i = (uint32_t)rel_table_mix(hash) & mask;
+    while (slots[i].line && slots[i].hash != hash)
+        i = (i + 1) & mask;
+    return &slots[i];
+}
+
+/* Few lines share their head with another; only of those keys are made. */
+static bool mark_shared(lines *l, seen *slots, uint32_t mask)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < l->count; i++) {
+        seen *at = seen_at(slots, mask, l->items[i].head);
+        if (at->line)
+            any = l->items[i].shared = l->items[at->line - 1].shared = true;
+        else
+            *at = (seen){l->items[i].head, i + 1};
+    }
+    return any;
+}
+
 /* The same line again is not news; short ones may be answers or subheadings. */
 static void mark_repeats(lines *l, rel_arena *scratch)
 {
     uint32_t slots = 16;
     while (slots < 2 * l->count)
         slots *= 2;
-    uint32_t *seen = REL_NEW(scratch, uint32_t, slots);
-
+    if (!mark_shared(l, REL_NEW(scratch, seen, slots), slots - 1))
+        return;
+    seen *keys = REL_NEW(scratch, seen, slots);
     for (uint32_t i = 0; i < l->count; i++) {
         line *one = &l->items[i];
         bool title = one->kind == REL_PARA_TITLE;
-        if (one->kind == REL_PARA_BOILERPLATE || (one->words < 3 && !title))
+        if (!one->shared || one->kind == REL_PARA_BOILERPLATE ||
+            (one->words < 3 && !title))
             continue;
-        uint32_t slot = (uint32_t)(one->key ^ one->key >> 32) & (slots - 1);
-        while (seen[slot] && l->items[seen[slot] - 1].key != one->key)
-            slot = (slot + 1) & (slots - 1);
-        if (!seen[slot])
-            seen[slot] = i + 1;
+        uint64_t key = line_key(line_text(l, i));
+        seen *at = seen_at(keys, slots - 1, key);
+        if (!at->line)
+            *at = (seen){key, i + 1};
         else if (title) /* the headline counts where it is told as such */
-            l->items[seen[slot] - 1].kind = REL_PARA_REPEAT;
+            l->items[at->line - 1].kind = REL_PARA_REPEAT;
         else
             one->kind = REL_PARA_REPEAT;
     }

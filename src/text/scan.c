@@ -8,13 +8,14 @@
 #define L BYTE_WORD
 #define H (BYTE_WORD | BYTE_HIGH)
 #define V BYTE_DIVIDER
-#define HIGH H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H
+#define E BYTE_ENDS
+#define HIGH H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H
 const unsigned char text_byte[256] = {
     S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, V, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, V, 0,
-    0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0,
+    S, E, E, 0, 0, 0, 0, 0, E, E, E, 0, 0, 0, E, V, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, V, E,
+    0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, E, 0, E, 0, 0,
     0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, V, 0, 0, 0,
-    HIGH, HIGH, HIGH, HIGH,
+    HIGH, H | E, H, H, HIGH, H, H, H, HIGH, H, H, H, HIGH, H, H, H,
 };
 #undef S
 #undef D
@@ -22,6 +23,7 @@ const unsigned char text_byte[256] = {
 #undef L
 #undef H
 #undef V
+#undef E
 #undef HIGH
 /* clang-format on */
 
@@ -49,6 +51,22 @@ static void count_words(line *one, rel_str text)
     one->hashed = one->words && !untagged;
 }
 
+/* The word at `at`, whose bytes are letters, digits or no ASCII: its length, its first
+ * eight bytes; in `seen` the bits of all of them, and maybe of what follows. */
+static inline size_t word_run(rel_str text, size_t at, uint64_t *front, uint64_t *seen)
+{
+    const char *from = text.ptr + at, *word = from, *end = text.ptr + text.len;
+    for (;; word += 8) {
+        uint64_t eight = rel_str_eight_before(word, end);
+        uint64_t stops = ~(rel_ascii_words(eight) | eight) & REL_HIGH_BITS;
+        *seen |= eight;
+        if (word == from)
+            *front = stops ? eight & rel_bytes_before(stops) : eight;
+        if (stops)
+            return (size_t)(word - from) + rel_bytes_count(stops);
+    }
+}
+
 static inline void note_start(line *one, line_look *look, unsigned uses, size_t at)
 {
     if (uses & PHRASE_ANYWHERE)
@@ -62,6 +80,7 @@ void line_scan(line *one, rel_str text, const rel_boilerplate *b, line_look *loo
     const unsigned char *p = (const unsigned char *)text.ptr;
     const uint8_t *starts = b && b->count ? b->starts : NULL;
     bool inside = false, tag = false, untagged = false;
+    uint64_t front, seen = 0;
 
     one->inside = (uint32_t)text.len;
     look->count = look->bytes = 0;
@@ -70,54 +89,86 @@ void line_scan(line *one, rel_str text, const rel_boilerplate *b, line_look *loo
         one->inside = (uint32_t)boilerplate_next(b, text, 0);
         return;
     }
-    for (size_t at = 0; at < text.len;) {
-        size_t front = at;
-        unsigned kind = text_byte[p[at++]];
+    for (size_t at = 0, len; at < text.len; at += len) {
+        unsigned kind = text_byte[p[at]];
+        front = p[at];
+        len = 1;
         look->bytes |= (uint8_t)kind;
         if (kind & BYTE_WORD) {
-            if (!inside) {
-                one->words++;
-                one->capitals += (kind & BYTE_NAME) != 0;
-                untagged |= !tag;
-                inside = true;
-            }
-            for (; at < text.len && (kind = text_byte[p[at]]) & BYTE_WORD; at++)
-                look->bytes |= (uint8_t)kind;
+            one->words += !inside;
+            one->capitals += !inside && kind & BYTE_NAME;
+            untagged |= !inside && !tag;
+            inside = true;
+            len = word_run(text, at, &front, &seen);
         } else if (kind & BYTE_SPACE) {
             inside = tag = false;
-            if (p[front] == ' ')
+            if (p[at] == ' ')
                 continue;
         } else {
-            tag |= p[front] == '#' && !inside;
+            tag |= p[at] == '#' && !inside;
         }
         if (starts)
-            note_start(one, look,
-                       starts[start_of(text.ptr + front, at - front, text.len - front)],
-                       front);
+            note_start(one, look, starts[start_place(front, len)], at);
     }
     one->hashed = one->words && !untagged;
-    if (look->bytes & BYTE_HIGH)
+    if (seen & REL_HIGH_BITS) {
+        look->bytes |= BYTE_HIGH;
         count_words(one, text);
+    }
+}
+
+bool sentence_begins(rel_str text, size_t at)
+{
+    while (at && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\n'))
+        at--;
+    if (!at)
+        return true;
+    unsigned kind = text_byte[(unsigned char)text.ptr[at - 1]];
+    return kind & BYTE_ENDS && (!(kind & BYTE_HIGH) || quote_before(text, at));
+}
+
+/* Behind the next byte that ends a sentence. */
+static size_t past_end(rel_str text, size_t at)
+{
+    const char *end = text.ptr + text.len;
+    while (at < text.len) {
+        uint64_t eight = rel_str_eight_before(text.ptr + at, end);
+        uint64_t found = rel_bytes_between(eight, '!', '.') |
+                         rel_bytes_between(eight, '?', '?') |
+                         rel_bytes_between(eight, '[', ']') | (eight & REL_HIGH_BITS);
+        at += found ? rel_bytes_count(found) + 1 : 8;
+        if (found && text_byte[(unsigned char)text.ptr[at - 1]] & BYTE_ENDS)
+            return at;
+    }
+    return text.len;
+}
+
+/* May a phrase in running text begin with the word or mark at `at`? */
+static bool may_begin(const rel_boilerplate *b, rel_str text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    uint64_t front = p[at], seen = 0;
+    size_t len = 1;
+    if (text_byte[p[at]] & BYTE_WORD) {
+        if (at && text_byte[p[at - 1]] & BYTE_WORD)
+            return false; /* the rest of a word */
+        len = word_run(text, at, &front, &seen);
+    }
+    return b->starts[start_place(front, len)] & PHRASE_IN_TEXT;
 }
 
 size_t boilerplate_next(const rel_boilerplate *b, rel_str text, size_t at)
 {
-    const unsigned char *p = (const unsigned char *)text.ptr;
-
     if (!b || !b->count)
         return text.len;
-    while (at && at < text.len && text_byte[p[at - 1]] & text_byte[p[at]] & BYTE_WORD)
-        at++; /* the rest of a word */
+    if (!sentence_begins(text, at))
+        at = past_end(text, at);
     while (at < text.len) {
-        size_t front = at++;
-        if (p[front] == ' ')
-            continue;
-        if (text_byte[p[front]] & BYTE_WORD)
-            while (at < text.len && text_byte[p[at]] & BYTE_WORD)
-                at++;
-        uint32_t place = start_of(text.ptr + front, at - front, text.len - front);
-        if (b->starts[place] & PHRASE_IN_TEXT)
-            return front;
+        while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\n'))
+            at++;
+        if (at < text.len && may_begin(b, text, at))
+            return at;
+        at = past_end(text, at);
     }
     return text.len;
 }
