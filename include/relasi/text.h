@@ -53,7 +53,8 @@ rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep);
 enum { REL_PROFILES = 16 };
 typedef struct rel_profiles {
     rel_str codes[REL_PROFILES];
-    struct rel_profile_slot *slots; /* open addressing               */
+    struct rel_profile_slot *slots;   /* by fold; open addressing             */
+    struct rel_profile_short *shorts; /* the same of short plain words, by bytes */
     uint32_t count, word_count, slot_count;
 } rel_profiles;
 

@@ -4,12 +4,19 @@
 
 #include <string.h>
 
-enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, DOUBT = 5 };
+enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, DOUBT = 5, SHORT = 16 };
 
 typedef struct rel_profile_slot {
     uint64_t fold; /* 0 is free                */
     uint32_t in;   /* a bit for each language  */
 } slot;
+
+/* A word of fewer than sixteen ASCII letters, in lower case: most of them need no
+ * fold so. */
+typedef struct rel_profile_short {
+    uint64_t front, next; /* its bytes, 0 behind them; none: free */
+    uint32_t in;
+} brief;
 
 /* Where `fold` is, or the free slot where it belongs. */
 static slot *slot_of(const rel_profiles *p, uint64_t fold)
@@ -20,14 +27,49 @@ static slot *slot_of(const rel_profiles *p, uint64_t fold)
     return &p->slots[i];
 }
 
+static inline brief *brief_of(const rel_profiles *p, uint64_t front, uint64_t next)
+{
+    uint64_t hash = (front ^ next * 0xC4CEB9FE1A85EC53u) * 0x9E3779B97F4A7C15u;
+    uint32_t i = (uint32_t)(hash >> 32) & (p->slot_count - 1);
+    while (p->shorts[i].front &&
+           (p->shorts[i].front != front || p->shorts[i].next != next))
+        i = (i + 1) & (p->slot_count - 1);
+    return &p->shorts[i];
+}
+
 static void grow(rel_profiles *p, rel_arena *keep)
 {
     rel_profiles old = *p;
     p->slot_count = old.slot_count ? 2 * old.slot_count : 1024;
     p->slots = REL_NEW(keep, slot, p->slot_count);
-    for (uint32_t i = 0; i < old.slot_count; i++)
+    p->shorts = REL_NEW(keep, brief, p->slot_count);
+    for (uint32_t i = 0; i < old.slot_count; i++) {
+        const brief *b = &old.shorts[i];
         if (old.slots[i].fold)
             *slot_of(p, old.slots[i].fold) = old.slots[i];
+        if (b->front)
+            *brief_of(p, b->front, b->next) = *b;
+    }
+}
+
+static void add_word(rel_profiles *p, rel_str word, rel_arena *keep)
+{
+    if (4 * p->word_count >= p->slot_count)
+        grow(p, keep);
+    uint64_t fold = rel_utf8_fold_hash(word);
+    slot *at = slot_of(p, fold);
+    *at = (slot){fold, at->in | 1u << p->count};
+    p->word_count++;
+    rel_str plain = rel_utf8_fold(word, keep);
+    if (!plain.len || plain.len >= SHORT)
+        return;
+    for (size_t i = 0; i < plain.len; i++)
+        if (plain.ptr[i] < 'a' || plain.ptr[i] > 'z')
+            return;
+    const char *end = plain.ptr + plain.len;
+    uint64_t front = rel_str_eight_before(plain.ptr, end);
+    uint64_t next = plain.len > 8 ? rel_str_eight_before(plain.ptr + 8, end) : 0;
+    *brief_of(p, front, next) = (brief){front, next, at->in};
 }
 
 void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, rel_arena *keep)
@@ -41,14 +83,8 @@ void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, rel_arena *ke
         while (row.len && row.ptr[0] != '#' && rel_str_cut(&row, ' ', &word)) {
             while (word.len && (unsigned char)word.ptr[word.len - 1] <= ' ')
                 word.len--;
-            if (!word.len)
-                continue;
-            if (4 * p->word_count >= p->slot_count)
-                grow(p, keep);
-            uint64_t fold = rel_utf8_fold_hash(word);
-            slot *at = slot_of(p, fold);
-            *at = (slot){fold, at->in | 1u << p->count};
-            p->word_count++;
+            if (word.len)
+                add_word(p, word, keep);
         }
     if (p->word_count > before)
         p->codes[p->count++] = code;
@@ -82,19 +118,21 @@ static uint64_t fold_of(rel_vocabulary *v, rel_str word, const char *end)
 }
 
 /* A word that several languages share says as little for each. */
+static inline void count_in(tally *t, uint32_t in)
+{
+    double share = in & (in - 1) ? 1.0 / __builtin_popcount(in) : 1;
+    for (; in; in &= in - 1)
+        t->score[__builtin_ctz(in)] += share;
+    t->words++;
+}
+
 static void count_word(tally *t, rel_str word, const char *end,
                        const rel_text_rules *rules)
 {
     const rel_profiles *languages = rules->languages;
-    uint32_t in = 0, sharing = 0;
+    bool some = languages && languages->count;
 
-    t->words++;
-    if (languages && languages->count)
-        in = slot_of(languages, fold_of(rules->vocabulary, word, end))->in;
-    for (uint32_t rest = in; rest; rest &= rest - 1)
-        sharing++;
-    for (uint32_t i = 0; in >> i; i++)
-        t->score[i] += in >> i & 1 ? 1.0 / sharing : 0;
+    count_in(t, some ? slot_of(languages, fold_of(rules->vocabulary, word, end))->in : 0);
 }
 
 static void count_letter(tally *t, const char *at, const char *end)
@@ -106,23 +144,44 @@ static void count_letter(tally *t, const char *at, const char *end)
         t->letters[i] += code >= scripts[i].first && code <= scripts[i].last;
 }
 
+/* A word of fewer than sixteen ASCII letters at `at`: where it ends, counted; NULL for
+ * all others. */
+static inline const char *count_short(tally *t, const char *at, const char *end,
+                                      const rel_profiles *languages)
+{
+    const uint64_t blanks = 0x2020202020202020u;
+    uint64_t front = rel_str_eight_before(at, end) | blanks, next = 0;
+    uint64_t stops = ~rel_bytes_between(front, 'a', 'z') & REL_HIGH_BITS;
+    size_t len = 0;
+    if (!stops) {
+        len = 8;
+        next = rel_str_eight_before(at + 8, end) | blanks;
+        stops = ~rel_bytes_between(next, 'a', 'z') & REL_HIGH_BITS;
+    }
+    if (!stops)
+        return NULL;
+    *(len ? &next : &front) &= rel_bytes_before(stops);
+    len += rel_bytes_count(stops);
+    if (!len || at + len >= end || (unsigned char)at[len] >= 0x80)
+        return NULL;
+    count_in(t, languages ? brief_of(languages, front, next)->in : 0);
+    t->latin += (uint32_t)len;
+    return at + len;
+}
+
 static void count_text(tally *t, rel_str text, const rel_text_rules *rules)
 {
-    const char *at = text.ptr, *whole = at + text.len,
-               *end = at + (text.len < MOST_BYTES ? text.len : MOST_BYTES);
-    const char *word = NULL;
+    const char *at = text.ptr, *whole = at + text.len, *word = NULL, *next;
+    const char *end = at + (text.len < MOST_BYTES ? text.len : MOST_BYTES);
+    const rel_profiles *languages = rules->languages;
+    languages = languages && languages->count ? languages : NULL;
 
     while (at < end && t->words < MOST_WORDS) {
-        const char *here = at;
-        while (at < end && (unsigned char)((*at | 0x20) - 'a') < 26)
-            at++; /* the most of most words */
-        t->latin += (uint32_t)(at - here);
-        if (at > here) {
-            word = word ? word : here;
-            if (at == end)
-                break;
-            here = at;
+        if (!word && (next = count_short(t, at, end, languages))) {
+            at = next;
+            continue;
         }
+        const char *here = at;
         rel_char class = text_class(&at, end);
         bool letter =
             class == REL_CHAR_UPPER || class == REL_CHAR_LOWER || class == REL_CHAR_ALPHA;
@@ -190,16 +249,6 @@ rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rule
     return rel_str_from(rules->fallback ? rules->fallback : "id");
 }
 
-/* How many of eight bytes lie in `first` to `last`, which are ASCII as all of them. */
-static inline unsigned count_range(uint64_t eight, unsigned char first,
-                                   unsigned char last)
-{
-    const uint64_t ones = 0x0101010101010101u;
-    uint64_t from = eight + ones * (uint64_t)(0x80 - first);
-    uint64_t past = eight + ones * (uint64_t)(0x7F - last);
-    return (unsigned)(((from & ~past & ones << 7) >> 7) * ones >> 56);
-}
-
 uint8_t case_style(const rel_article *article)
 {
     size_t upper = 0, lower = 0;
@@ -210,13 +259,9 @@ uint8_t case_style(const rel_article *article)
         if (p->kind != REL_PARA_BODY)
             continue;
         while (at < end && upper + lower < MOST_LETTERS) {
-            uint64_t eight = end - at >= 8 ? rel_str_eight(at) : ~(uint64_t)0;
-            if (!(eight & 0x8080808080808080u) && upper + lower < MOST_LETTERS - 8) {
-                upper += count_range(eight, 'A', 'Z');
-                lower += count_range(eight, 'a', 'z');
-                at += 8;
-                continue;
-            }
+            /* Whatever follows, they are no longer few, and neither are rare. */
+            if (upper * 400 > MOST_LETTERS && lower * 10 > MOST_LETTERS)
+                return REL_CASE_NORMAL;
             rel_char class = text_class(&at, end);
             upper += class == REL_CHAR_UPPER;
             lower += class == REL_CHAR_LOWER;
