@@ -76,6 +76,8 @@ static size_t divider(rel_str s, size_t at)
     static const char *const marks[] = {
         " - ",  " | ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
         " :: ", " \xC2\xBB ", " \xC2\xB7 "};
+    if (at + 1 == s.len || !memchr("-|:\xE2\xC2", s.ptr[at + 1], 5))
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (begins_with((rel_str){s.ptr + at, s.len - at}, marks[i]))
             return strlen(marks[i]);

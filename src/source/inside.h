@@ -95,6 +95,8 @@ bool json_read(rel_str object, const rel_source_options *options, rel_arena *kee
 /* What schema.org markup in a page says of an article; empty fields only. */
 void json_linked(rel_str script, const rel_source_options *options, rel_arena *keep,
                  rel_document *document);
+/* A valid text as nodes in `keep`, not to be deleted; NULL when it is not plain. */
+struct cJSON *json_plain(rel_str text, rel_arena *keep);
 /* Length of the JSON value that begins at s.ptr[0]; 0 when it is not whole. */
 size_t json_length(rel_str s);
 

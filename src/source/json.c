@@ -1,6 +1,6 @@
-/* The only file of this room that knows cJSON. Its traps: it takes text that is
- * no UTF-8, cuts strings at \u0000, refuses lone surrogates, finds keys without
- * regard to case, and needs 64 bytes for every value however small. */
+/* The files of this room that begin with json are all that know cJSON. Its traps: it
+ * takes text that is no UTF-8, cuts strings at \u0000, refuses lone surrogates, finds
+ * keys without regard to case, and needs 64 bytes for every value however small. */
 #include "inside.h"
 
 #include "relasi/utf8.h"
@@ -184,21 +184,26 @@ static bool marked_up(rel_str text)
             begins_with(text, "<article") || begins_with(text, "<h"));
 }
 
-/* Parse, with everything that a hostile text could do kept off. */
-static cJSON *parse(rel_str s, rel_arena *keep, const char **why)
+/* Parse, with everything that a hostile text could do kept off. `*theirs` is to be
+ * deleted. */
+static cJSON *parse(rel_str s, rel_arena *keep, cJSON **theirs, const char **why)
 {
     size_t bad;
 
+    *theirs = NULL;
     *why = "more values than an article has";
     if (s.len > MOST_VALUES && values(s) > MOST_VALUES) /* each takes a byte */
         return NULL;
-    s = mend_escapes(rel_utf8_repair(s, keep, &bad), keep);
+    s = rel_utf8_repair(s, keep, &bad);
+    cJSON *root = json_plain(s, keep);
+    if (root)
+        return root;
+    s = mend_escapes(s, keep);
     const char *end = NULL;
-    cJSON *root = cJSON_ParseWithLengthOpts(s.ptr, s.len, &end, 0);
+    root = *theirs = cJSON_ParseWithLengthOpts(s.ptr, s.len, &end, 0);
     *why = "not JSON";
     if (root && trim((rel_str){end, s.len - (size_t)(end - s.ptr)}).len) {
         *why = "more after the JSON object";
-        cJSON_Delete(root);
         return NULL;
     }
     return root;
@@ -230,10 +235,10 @@ static bool read_fields(const cJSON *root, const rel_source_options *options,
 bool json_read(rel_str object, const rel_source_options *options, rel_arena *keep,
                rel_document *document, const char **why)
 {
-    cJSON *root = parse(object, keep, why);
+    cJSON *theirs, *root = parse(object, keep, &theirs, why);
     bool ok = root && read_fields(root, options, keep, document, why);
 
-    cJSON_Delete(root);
+    cJSON_Delete(theirs);
     return ok;
 }
 
@@ -275,7 +280,7 @@ void json_linked(rel_str script, const rel_source_options *options, rel_arena *k
     static const char *const published[] = {"datePublished", "dateCreated", NULL};
     static const char *const language[] = {"inLanguage", NULL};
     const char *why;
-    cJSON *root = parse(script, keep, &why);
+    cJSON *theirs, *root = parse(script, keep, &theirs, &why);
     const cJSON *article = find_article(root, 0);
 
     if (article) {
@@ -295,5 +300,5 @@ void json_linked(rel_str script, const rel_source_options *options, rel_arena *k
                                  : ""),
                 keep));
     }
-    cJSON_Delete(root);
+    cJSON_Delete(theirs);
 }

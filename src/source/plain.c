@@ -193,13 +193,31 @@ static size_t unwanted(const unsigned char *p, size_t left, bool *newline)
     return *p == 0xEF && p[1] == 0xBF && p[2] >= 0xBE ? 3 : 0;
 }
 
-rel_str plain_clean(rel_str text, rel_arena *keep)
+/* To the first byte that may be unwanted: a control character, or one that begins such
+ * a sequence. */
+static const unsigned char *past_clean(const unsigned char *p, const unsigned char *end)
 {
     static const char suspect[256] = {
         1, 1, 1, 1, 1, 1, 1,          1,          1,          0,
         0, 1, 1, 1, 1, 1, /* all but tab and newline */
         1, 1, 1, 1, 1, 1, 1,          1,          1,          1,
         1, 1, 1, 1, 1, 1, [0x7F] = 1, [0xC2] = 1, [0xE2] = 1, [0xEF] = 1};
+
+    const uint64_t ones = 0x0101010101010101u;
+    while (p < end) {
+        uint64_t eight = rel_str_eight_before((const char *)p, (const char *)end);
+        uint64_t low = eight & ~REL_HIGH_BITS; /* carries tell 0x20 and more, and 0x7F */
+        uint64_t found = (~(low + 0x60 * ones) | (low + ones) | eight) & REL_HIGH_BITS;
+        p += found ? rel_bytes_count(found) : 8;
+        if (p < end && suspect[*p])
+            return p;
+        p += found && p < end;
+    }
+    return end;
+}
+
+rel_str plain_clean(rel_str text, rel_arena *keep)
+{
     if (!text.len)
         return (rel_str){0};
     const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
@@ -208,10 +226,8 @@ rel_str plain_clean(rel_str text, rel_arena *keep)
 
     while (p < end) {
         const unsigned char *run = p;
-        while (p < end && !suspect[*p])
-            p++;
-        if (p > run)
-            memcpy(out + len, run, (size_t)(p - run));
+        p = past_clean(p, end);
+        memcpy(out + len, run, (size_t)(p - run));
         len += (size_t)(p - run);
         if (p == end)
             break;
