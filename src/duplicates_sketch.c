@@ -51,26 +51,49 @@ static uint32_t keep_different(uint64_t *shingles, uint32_t count)
     return kept;
 }
 
+static inline uint64_t seed_of(uint32_t round)
+{
+    return rel_table_mix(round + 1) | 1;
+}
+
+/* The first round, which fills most: how many places stay empty. */
+static uint32_t fill_first(const uint64_t *shingles, uint32_t count,
+                           uint64_t least[VALUES])
+{
+    uint64_t seed = seed_of(0);
+    uint32_t empty = 0;
+    memset(least, 0xFF, VALUES * sizeof *least);
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t hash = rel_table_mix(shingles[i] * seed), value = (uint32_t)hash;
+        uint64_t *at = &least[(hash >> 32) * VALUES >> 32];
+        *at = value < *at ? value : *at;
+    }
+    for (uint32_t i = 0; i < VALUES; i++)
+        empty += least[i] == UINT64_MAX;
+    return empty;
+}
+
 /* Every shingle falls into one value of the sketch and leaves the least hash
  * there. What a round leaves empty the next fills, with another hash; after as
  * many rounds as there are values, each round fills just one. A document of three
  * times as many words as values takes some three rounds. */
 static void fill(uint64_t *shingles, uint32_t count, uint64_t least[VALUES])
 {
-    uint32_t empty = VALUES;
-    memset(least, 0xFF, VALUES * sizeof *least);
-    for (uint32_t round = 0; empty; round++) {
+    uint32_t empty = fill_first(shingles, count, least);
+    for (uint32_t round = 1; empty; round++) {
         if (round == PATIENCE) /* few words said over and over need many rounds */
             count = keep_different(shingles, count);
-        uint64_t seed = rel_table_mix(round + 1) | 1;
+        uint64_t seed = seed_of(round), floor = (uint64_t)round << 32;
         for (uint32_t i = 0; i < count; i++) {
             uint64_t hash = rel_table_mix(shingles[i] * seed);
+            uint64_t value = floor | (uint32_t)hash;
             uint32_t at = (uint32_t)((hash >> 32) * VALUES >> 32);
             if (round >= VALUES)
                 at = round - VALUES;
-            uint64_t value = (uint64_t)round << 32 | (uint32_t)hash;
+            if (value >= least[at])
+                continue; /* what an earlier round left is less */
             empty -= least[at] == UINT64_MAX;
-            least[at] = value < least[at] ? value : least[at];
+            least[at] = value;
         }
     }
 }
