@@ -105,8 +105,10 @@ static bool goes_on(const splitter *s, const char *at, const char *stop, const c
 }
 
 /* Nine words of ten are plain ones with a blank or a comma behind: as many as follow
- * each other. Returns where the first that is none begins. */
-static const char *take_plain(splitter *s, const char *at, const char *end, bool *joined)
+ * each other. Returns where the first that is none begins. Apart from the rest, so that
+ * what it computes with stays in registers. */
+__attribute__((noinline)) static const char *take_plain(splitter *s, const char *at,
+                                                        const char *end, bool *joined)
 {
     while (at < end && (*at | 0x20) >= 'a') {
         rel_word_key key = plain_word(at, end);

@@ -43,9 +43,9 @@ static inline uint64_t rel_bytes_between(uint64_t eight, unsigned char first,
 {
     const uint64_t ones = 0x0101010101010101u;
     uint64_t low = eight & ~REL_HIGH_BITS;
-    uint64_t from = low + (uint64_t)(0x80 - first) * ones;
+    uint64_t from = low + (uint64_t)(0x80 - first) * ones; /* no byte carries over */
     uint64_t past = low + (uint64_t)(0x7F - last) * ones;
-    return from & ~past & ~eight & REL_HIGH_BITS;
+    return (from ^ past) & ~eight & REL_HIGH_BITS;
 }
 
 /* ... that is an ASCII letter or digit. */

@@ -15,7 +15,7 @@ typedef struct rel_profile_slot {
  * fold so. */
 typedef struct rel_profile_short {
     uint64_t front, next; /* its bytes, 0 behind them; none: free */
-    uint32_t in;
+    uint32_t in, sharing; /* languages, and how many */
 } brief;
 
 /* Where `fold` is, or the free slot where it belongs. */
@@ -69,7 +69,8 @@ static void add_word(rel_profiles *p, rel_str word, rel_arena *keep)
     const char *end = plain.ptr + plain.len;
     uint64_t front = rel_str_eight_before(plain.ptr, end);
     uint64_t next = plain.len > 8 ? rel_str_eight_before(plain.ptr + 8, end) : 0;
-    *brief_of(p, front, next) = (brief){front, next, at->in};
+    *brief_of(p, front, next) =
+        (brief){front, next, at->in, (uint32_t)__builtin_popcount(at->in)};
 }
 
 void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, rel_arena *keep)
@@ -118,9 +119,9 @@ static uint64_t fold_of(rel_vocabulary *v, rel_str word, const char *end)
 }
 
 /* A word that several languages share says as little for each. */
-static inline void count_in(tally *t, uint32_t in)
+static inline void count_in(tally *t, uint32_t in, uint32_t sharing)
 {
-    double share = in & (in - 1) ? 1.0 / __builtin_popcount(in) : 1;
+    double share = in ? 1.0 / sharing : 0;
     for (; in; in &= in - 1)
         t->score[__builtin_ctz(in)] += share;
     t->words++;
@@ -130,9 +131,11 @@ static void count_word(tally *t, rel_str word, const char *end,
                        const rel_text_rules *rules)
 {
     const rel_profiles *languages = rules->languages;
-    bool some = languages && languages->count;
+    uint32_t in = 0;
 
-    count_in(t, some ? slot_of(languages, fold_of(rules->vocabulary, word, end))->in : 0);
+    if (languages && languages->count)
+        in = slot_of(languages, fold_of(rules->vocabulary, word, end))->in;
+    count_in(t, in, (uint32_t)__builtin_popcount(in));
 }
 
 static void count_letter(tally *t, const char *at, const char *end)
@@ -144,8 +147,8 @@ static void count_letter(tally *t, const char *at, const char *end)
         t->letters[i] += code >= scripts[i].first && code <= scripts[i].last;
 }
 
-/* A word of fewer than sixteen ASCII letters at `at`: where it ends, counted; NULL for
- * all others. */
+/* A word of fewer than sixteen ASCII letters at `at`, counted: behind it and a blank;
+ * NULL for all others. */
 static inline const char *count_short(tally *t, const char *at, const char *end,
                                       const rel_profiles *languages)
 {
@@ -164,9 +167,11 @@ static inline const char *count_short(tally *t, const char *at, const char *end,
     len += rel_bytes_count(stops);
     if (!len || at + len >= end || (unsigned char)at[len] >= 0x80)
         return NULL;
-    count_in(t, languages ? brief_of(languages, front, next)->in : 0);
+    static const brief unknown = {0};
+    const brief *found = languages ? brief_of(languages, front, next) : &unknown;
+    count_in(t, found->in, found->sharing);
     t->latin += (uint32_t)len;
-    return at + len;
+    return at + len + (at[len] == ' ');
 }
 
 static void count_text(tally *t, rel_str text, const rel_text_rules *rules)
@@ -249,6 +254,14 @@ rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rule
     return rel_str_from(rules->fallback ? rules->fallback : "id");
 }
 
+/* How many of eight bytes lie in `first` to `last`. */
+static inline unsigned count_range(uint64_t eight, unsigned char first,
+                                   unsigned char last)
+{
+    uint64_t found = rel_bytes_between(eight, first, last) >> 7;
+    return (unsigned)(found * 0x0101010101010101u >> 56);
+}
+
 uint8_t case_style(const rel_article *article)
 {
     size_t upper = 0, lower = 0;
@@ -262,6 +275,13 @@ uint8_t case_style(const rel_article *article)
             /* Whatever follows, they are no longer few, and neither are rare. */
             if (upper * 400 > MOST_LETTERS && lower * 10 > MOST_LETTERS)
                 return REL_CASE_NORMAL;
+            uint64_t eight = end - at >= 8 ? rel_str_eight(at) : ~(uint64_t)0;
+            if (!(eight & REL_HIGH_BITS) && upper + lower < MOST_LETTERS - 8) {
+                upper += count_range(eight, 'A', 'Z');
+                lower += count_range(eight, 'a', 'z');
+                at += 8;
+                continue;
+            }
             rel_char class = text_class(&at, end);
             upper += class == REL_CHAR_UPPER;
             lower += class == REL_CHAR_LOWER;

@@ -89,17 +89,19 @@ void line_scan(line *one, rel_str text, const rel_boilerplate *b, line_look *loo
         one->inside = (uint32_t)boilerplate_next(b, text, 0);
         return;
     }
-    for (size_t at = 0, len; at < text.len; at += len) {
+    for (size_t at = 0, len, past; at < text.len; at += past) {
         unsigned kind = text_byte[p[at]];
         front = p[at];
-        len = 1;
+        past = len = 1;
         look->bytes |= (uint8_t)kind;
         if (kind & BYTE_WORD) {
             one->words += !inside;
             one->capitals += !inside && kind & BYTE_NAME;
             untagged |= !inside && !tag;
-            inside = true;
-            len = word_run(text, at, &front, &seen);
+            past = len = word_run(text, at, &front, &seen);
+            inside = at + len == text.len || p[at + len] != ' ';
+            tag &= inside;
+            past += !inside; /* the blank too */
         } else if (kind & BYTE_SPACE) {
             inside = tag = false;
             if (p[at] == ' ')
