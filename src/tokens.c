@@ -73,12 +73,12 @@ static const unsigned char marks[128] = {
 static inline rel_word_key plain_word(const char *at, const char *end)
 {
     uint64_t front = rel_str_eight_before(at, end), next = 0;
-    uint64_t stops = ~rel_ascii_words(front) & REL_HIGH_BITS;
+    uint64_t stops = rel_bytes_no_word(front);
     size_t len = 0;
     if (!stops) {
         len = 8;
         next = rel_str_eight_before(at + 8, end);
-        stops = ~rel_ascii_words(next) & REL_HIGH_BITS;
+        stops = rel_bytes_no_word(next);
     }
     if (!stops)
         return (rel_word_key){0};
@@ -91,35 +91,46 @@ static inline rel_word_key plain_word(const char *at, const char *end)
     return rel_vocabulary_key_of(at, len, front, next);
 }
 
-/* May the word [at, stop) be longer than it looks, or be no word? Not with a blank
- * behind its dot, unless it keeps that. */
-static bool goes_on(const splitter *s, const char *at, const char *stop, const char *end,
-                    bool joined)
+/* May the word [at, stop), which `behind` follows, be longer than it looks, or be no
+ * word? Not with a blank behind its dot, unless it keeps that. */
+static inline bool goes_on(const splitter *s, const char *at, const char *stop,
+                           const char *end, char behind)
 {
-    if (stop == end ||
-        ((unsigned char)*stop < 0x80 && !(marks[(unsigned char)*stop] & GOES_ON)))
+    if ((unsigned char)behind < 0x80 && !(marks[(unsigned char)behind] & GOES_ON))
         return false;
-    bool blank = *stop == '.' && (stop + 1 == end || stop[1] == ' ');
-    return !blank || *at == 'w' ||
-           tokens_keeps_dot(s, at, stop, end, joined); /* "www." */
+    bool blank = behind == '.' && (stop + 1 == end || stop[1] == ' ');
+    return !blank || stop == at + 1 || *at == 'w' || /* an initial, "www." */
+           tokens_keeps_dot(s, at, stop, end, false);
 }
 
-/* Nine words of ten are plain ones with a blank or a comma behind: as many as follow
- * each other. Returns where the first that is none begins. Apart from the rest, so that
+/* Nine words of ten are plain ones with a blank or a comma behind: some of those that
+ * follow each other. Returns where the next token begins. Apart from the rest, so that
  * what it computes with stays in registers. */
 __attribute__((noinline)) static const char *take_plain(splitter *s, const char *at,
                                                         const char *end, bool *joined)
 {
-    while (at < end && (*at | 0x20) >= 'a') {
-        rel_word_key key = plain_word(at, end);
-        const char *stop = at + key.text.len;
-        if (stop == at || goes_on(s, at, stop, end, *joined))
-            return at;
-        add_token(s, key, (rel_token){.kind = REL_TOKEN_WORD, .joined = *joined});
-        s->may_end = false;
-        *joined = stop == end || *stop != ' ';
+    if (s->waiting == AT_ONCE)
+        name_words(s);
+    rel_word_key *key = s->keys + s->waiting;
+    rel_token *t = s->out.tokens + s->out.token_count;
+    uint32_t room = AT_ONCE - s->waiting, left = room;
+    for (; left && at < end && (*at | 0x20) >= 'a'; left--, key++, t++) {
+        *key = plain_word(at, end);
+        const char *stop = at + key->text.len;
+        char behind = stop < end ? *stop : '\0';
+        if (stop == at || goes_on(s, at, stop, end, behind))
+            break;
+        t->start = (uint32_t)(at - s->text);
+        t->len = (uint16_t)key->text.len;
+        t->kind = REL_TOKEN_WORD;
+        t->joined = *joined;
+        t->dotted = false;
+        *joined = behind != ' ';
         at = stop + !*joined;
     }
+    s->waiting += room - left;
+    s->out.token_count += room - left;
+    s->may_end &= left == room;
     return at;
 }
 

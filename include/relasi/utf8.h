@@ -48,11 +48,14 @@ static inline uint64_t rel_bytes_between(uint64_t eight, unsigned char first,
     return (from ^ past) & ~eight & REL_HIGH_BITS;
 }
 
-/* ... that is an ASCII letter or digit. */
-static inline uint64_t rel_ascii_words(uint64_t eight)
+/* ... that is no ASCII letter or digit. */
+static inline uint64_t rel_bytes_no_word(uint64_t eight)
 {
-    return rel_bytes_between(eight | 0x2020202020202020u, 'a', 'z') |
-           rel_bytes_between(eight, '0', '9');
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t low = eight & ~REL_HIGH_BITS, small = low | 0x20 * ones;
+    uint64_t letter = (small + (0x80 - 'a') * ones) ^ (small + (0x7F - 'z') * ones);
+    uint64_t digit = (low + (0x80 - '0') * ones) ^ (low + (0x7F - '9') * ones);
+    return (~(letter | digit) | eight) & REL_HIGH_BITS;
 }
 
 /* A mask of the bytes before the first that has its bit in `marked`, which is not 0;

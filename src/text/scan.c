@@ -58,7 +58,7 @@ static inline size_t word_run(rel_str text, size_t at, uint64_t *front, uint64_t
     const char *from = text.ptr + at, *word = from, *end = text.ptr + text.len;
     for (;; word += 8) {
         uint64_t eight = rel_str_eight_before(word, end);
-        uint64_t stops = ~(rel_ascii_words(eight) | eight) & REL_HIGH_BITS;
+        uint64_t stops = rel_bytes_no_word(eight) & ~eight;
         *seen |= eight;
         if (word == from)
             *front = stops ? eight & rel_bytes_before(stops) : eight;
