@@ -58,14 +58,25 @@ static void add_long(splitter *s, const char *from, const char *to, rel_token t)
     add_token(s, rel_vocabulary_key((rel_str){from, (size_t)(to - from)}, s->end), t);
 }
 
-/* What an ASCII byte may do: let the word before it go on, end or close a sentence. */
-enum { GOES_ON = 1, ENDS = 2 };
+/* What an ASCII byte may do: let the word before it go on, end or close a sentence; or
+ * it is a mark that begins nothing longer but by being said again. */
+enum { GOES_ON = 1, ENDS = 2, ALONE = 4 };
 static const unsigned char marks[128] = {
-    ['.'] = GOES_ON | ENDS, ['\''] = GOES_ON | ENDS,
-    ['`'] = GOES_ON,        ['@'] = GOES_ON,
-    [':'] = GOES_ON,        ['?'] = ENDS,
-    ['!'] = ENDS,           ['"'] = ENDS,
-    [')'] = ENDS,           [']'] = ENDS,
+    ['.'] = GOES_ON | ENDS | ALONE,
+    [':'] = GOES_ON | ALONE,
+    ['\''] = GOES_ON | ENDS,
+    ['`'] = GOES_ON,
+    ['@'] = GOES_ON,
+    ['?'] = ENDS | ALONE,
+    ['!'] = ENDS | ALONE,
+    ['"'] = ENDS | ALONE,
+    [')'] = ENDS | ALONE,
+    [']'] = ENDS | ALONE,
+    ['('] = ALONE,
+    [','] = ALONE,
+    ['-'] = ALONE,
+    ['/'] = ALONE,
+    [';'] = ALONE,
 };
 
 /* The letters and digits at `at`, fewer than sixteen, with nothing behind them that
@@ -179,6 +190,13 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
 static const char *take_mark(splitter *s, const char *at, const char *end, bool joined)
 {
     const char *stop = at, *next;
+    rel_token mark = {.kind = REL_TOKEN_PUNCT, .joined = joined};
+    unsigned kind = (unsigned char)*at < 0x80 ? marks[(unsigned char)*at] : 0;
+    if (kind & ALONE && (at + 1 == end || at[1] != *at)) {
+        s->may_end = (kind & ENDS) != 0;
+        add_token(s, rel_vocabulary_key_of(at, 1, (unsigned char)*at, 0), mark);
+        return at + 1;
+    }
     rel_utf8_next(&stop, end);
     size_t genitive = joined ? tokens_genitive(at, end) : 0;
     s->may_end = false;
@@ -195,12 +213,8 @@ static const char *take_mark(splitter *s, const char *at, const char *end, bool 
     bool ascii = (unsigned char)*at < 0x80;
     while (ascii && stop < end && stop - at < 100 && *stop == *at)
         stop++;
-    s->may_end = !ascii || marks[(unsigned char)*at] & ENDS;
-    rel_token mark = {.kind = REL_TOKEN_PUNCT, .joined = joined};
-    if (ascii && stop - at == 1)
-        add_token(s, rel_vocabulary_key_of(at, 1, (unsigned char)*at, 0), mark);
-    else
-        add_long(s, at, stop, mark);
+    s->may_end = !ascii || kind & ENDS;
+    add_long(s, at, stop, mark);
     return stop;
 }
 

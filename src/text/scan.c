@@ -75,12 +75,47 @@ static inline void note_start(line *one, line_look *look, unsigned uses, size_t 
         one->inside = (uint32_t)at;
 }
 
-void line_scan(line *one, rel_str text, const rel_boilerplate *b, line_look *look)
+/* All words and marks of a line; the BYTE_ bits of the marks, and those of words that
+ * are no ASCII. */
+static void scan_words(line *one, rel_str text, const uint8_t *starts, line_look *look)
 {
     const unsigned char *p = (const unsigned char *)text.ptr;
-    const uint8_t *starts = b && b->count ? b->starts : NULL;
     bool inside = false, tag = false, untagged = false;
-    uint64_t front, seen = 0;
+    uint64_t front = 0, seen = 0;
+    size_t len;
+
+    for (size_t at = 0; at < text.len; at += len) {
+        unsigned kind = text_byte[p[at]];
+        if (kind & BYTE_WORD) {
+            if (!inside) {
+                one->words++;
+                one->capitals += (kind & BYTE_NAME) != 0;
+                untagged |= !tag;
+            }
+            len = word_run(text, at, &front, &seen);
+            note_start(one, look, starts[start_place(front, len)], at);
+            inside = at + len == text.len || p[at + len] != ' ';
+            if (!inside)
+                len++, tag = false; /* the blank too */
+            continue;
+        }
+        look->bytes |= (uint8_t)kind;
+        len = 1;
+        if (kind & BYTE_SPACE)
+            inside = tag = false;
+        else
+            tag |= p[at] == '#' && !inside;
+        if (p[at] != ' ')
+            note_start(one, look, starts[start_place(p[at], 1)], at);
+    }
+    one->hashed = one->words && !untagged;
+    if (seen & REL_HIGH_BITS)
+        look->bytes |= BYTE_HIGH;
+}
+
+void line_scan(line *one, rel_str text, const rel_boilerplate *b, line_look *look)
+{
+    static const uint8_t nothing[PHRASE_STARTS];
 
     one->inside = (uint32_t)text.len;
     look->count = look->bytes = 0;
@@ -89,34 +124,9 @@ void line_scan(line *one, rel_str text, const rel_boilerplate *b, line_look *loo
         one->inside = (uint32_t)boilerplate_next(b, text, 0);
         return;
     }
-    for (size_t at = 0, len, past; at < text.len; at += past) {
-        unsigned kind = text_byte[p[at]];
-        front = p[at];
-        past = len = 1;
-        look->bytes |= (uint8_t)kind;
-        if (kind & BYTE_WORD) {
-            one->words += !inside;
-            one->capitals += !inside && kind & BYTE_NAME;
-            untagged |= !inside && !tag;
-            past = len = word_run(text, at, &front, &seen);
-            inside = at + len == text.len || p[at + len] != ' ';
-            tag &= inside;
-            past += !inside; /* the blank too */
-        } else if (kind & BYTE_SPACE) {
-            inside = tag = false;
-            if (p[at] == ' ')
-                continue;
-        } else {
-            tag |= p[at] == '#' && !inside;
-        }
-        if (starts)
-            note_start(one, look, starts[start_place(front, len)], at);
-    }
-    one->hashed = one->words && !untagged;
-    if (seen & REL_HIGH_BITS) {
-        look->bytes |= BYTE_HIGH;
+    scan_words(one, text, b && b->count ? b->starts : nothing, look);
+    if (look->bytes & BYTE_HIGH)
         count_words(one, text);
-    }
 }
 
 bool sentence_begins(rel_str text, size_t at)
