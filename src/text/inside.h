@@ -42,7 +42,7 @@ enum { LOOKED_AT = 300 };
 typedef struct line_look {
     uint16_t anywhere[LOOKED_AT]; /* where a phrase may stand that lines contain */
     uint32_t count;
-    uint8_t bytes; /* BYTE_ bits of words' first bytes and of all others; BYTE_HIGH of all */
+    uint8_t bytes; /* BYTE_ bits of all but words, and whether those have BYTE_HIGH */
 } line_look;
 
 /* Look at all words of a line. */
