@@ -53,9 +53,22 @@ static void check_growing(void)
     CHECK(!arena.held && !arena.newest, "cleared, it holds nothing");
 }
 
+static void check_little(void)
+{
+    rel_arena arena = {0};
+    REL_NEW(&arena, char, 100);
+    CHECK(arena.held < 8192, "an arena for little takes little: %zu", arena.held);
+    for (int i = 0; i < 100000; i++)
+        REL_NEW(&arena, uint64_t, 8);
+    size_t blocks = arena.held / 100000;
+    CHECK(blocks < 200, "one for much wastes little: %zu bytes for 64", blocks);
+    rel_arena_clear(&arena);
+}
+
 int main(void)
 {
     check_zeroed();
+    check_little();
     check_growing();
     return check_done();
 }
