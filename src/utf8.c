@@ -121,17 +121,27 @@ rel_char rel_utf8_class(uint32_t code)
     return code < 0x80 ? (rel_char)rel_ascii_class[code] : class_beyond_ascii(code);
 }
 
+/* How many bytes at the front of [at, end) are ASCII, but for some of the last ones. */
+static size_t ascii_front(const char *at, const char *end)
+{
+    const char *from = at;
+    for (; end - at >= 32; at += 32)
+        if ((rel_str_eight(at) | rel_str_eight(at + 8) | rel_str_eight(at + 16) |
+             rel_str_eight(at + 24)) &
+            REL_HIGH_BITS)
+            break;
+    while (end - at >= 8 && !(rel_str_eight(at) & REL_HIGH_BITS))
+        at += 8;
+    return (size_t)(at - from);
+}
+
 size_t rel_utf8_valid(rel_str s)
 {
     size_t i = 0;
     while (i < s.len) {
-        uint64_t eight;
-        if (s.len - i >= 8 &&
-            (memcpy(&eight, s.ptr + i, 8), !(eight & 0x8080808080808080u))) {
-            i += 8;
-            continue;
-        }
-        unsigned length = sequence((const unsigned char *)s.ptr + i, s.len - i);
+        i += ascii_front(s.ptr + i, s.ptr + s.len);
+        unsigned length =
+            i < s.len ? sequence((const unsigned char *)s.ptr + i, s.len - i) : 0;
         if (!length)
             return i;
         i += length;
