@@ -79,8 +79,8 @@ static const unsigned char marks[128] = {
     [';'] = ALONE,
 };
 
-/* The letters and digits at `at`, fewer than sixteen, with nothing behind them that
- * may belong to them; a key without text for all others. */
+/* The ASCII letters and digits at `at`; a key without text when they are more than
+ * fifteen, or none. */
 static inline rel_word_key plain_word(const char *at, const char *end)
 {
     uint64_t front = rel_str_eight_before(at, end), next = 0;
