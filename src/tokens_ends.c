@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-/* Top-level domains that follow a dot without space in news text, those of
- * outlets first. Those that are also common words ("in", "me", "us") are left out. */
+/* Top-level domains of two to four letters that follow a dot without space in news
+ * text, those of outlets first. Those that are also common words ("in", "me", "us") are
+ * left out. */
 enum { OUTLET_DOMAINS = 12 };
 static const char *const domains[] = {"com",  "co",  "id",   "org",  "net", "gov", "edu",
                                       "info", "tv",  "news", "asia", "io",  "uk",  "au",
@@ -98,6 +99,8 @@ bool tokens_address(const char *at, const char *end)
 static bool top_level(const char *at, const char *tail, bool upper)
 {
     size_t count = upper ? OUTLET_DOMAINS : sizeof domains / sizeof *domains;
+    if (tail - at < 2 || tail - at > 4)
+        return false; /* "a.a.a.a" asks for each of its letters, many times */
     for (size_t i = 0; i < count; i++) {
         size_t len = strlen(domains[i]), same = 0;
         while (len == (size_t)(tail - at) && same < len &&
