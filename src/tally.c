@@ -78,11 +78,17 @@ static rel_str copy(rel_tally *tally, rel_str s)
     return s.len ? (rel_str){rel_str_cstr(s, tally->keep), s.len} : (rel_str){0};
 }
 
-/* The one copy of a text that many rows share. */
+/* The one copy of a text that many rows share, and its number. */
 static rel_str shared(rel_tally *tally, rel_str s, uint32_t *number)
 {
     *number = rel_names_add(&tally->strings, s);
     return tally->strings.text[*number];
+}
+
+rel_str rel_tally_text(rel_tally *tally, rel_str s)
+{
+    uint32_t number;
+    return shared(tally, s, &number);
 }
 
 bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document,
@@ -254,48 +260,33 @@ static uint32_t evidence_place(rel_tally *tally)
 bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
                               const rel_evidence *evidence)
 {
-    uint32_t n = 0;
-    for (uint32_t i = tally->pairs[pair].evidence; i != REL_NONE; n++) {
-        if (rel_evidence_order(&tally->evidence[i], evidence) > 0)
-            break;
-        i = tally->evidence[i].next;
-    }
-    return n < tally->settings.evidence;
+    uint32_t head = tally->pairs[pair].evidence;
+    if (head == REL_NONE || tally->evidence[head].length < tally->settings.evidence)
+        return tally->settings.evidence > 0;
+    return rel_evidence_order(&tally->evidence[head], evidence) > 0;
 }
 
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence)
 {
-    uint32_t limit = tally->settings.evidence, before = REL_NONE, n = 0;
-    uint32_t after = tally->pairs[pair].evidence;
-    while (after != REL_NONE &&
-           rel_evidence_order(&tally->evidence[after], evidence) <= 0) {
-        before = after;
-        after = tally->evidence[after].next;
-        n++;
-    }
-    if (n >= limit)
+    if (!rel_tally_wants_evidence(tally, pair, evidence))
         return;
-    uint32_t place = evidence_place(tally), unused;
-    rel_evidence *kept = &tally->evidence[place];
-    *kept = *evidence;
-    kept->text = shared(tally, evidence->text, &unused);
-    kept->document = shared(tally, evidence->document, &unused);
-    kept->next = after;
-    if (before == REL_NONE)
-        tally->pairs[pair].evidence = place;
-    else
-        tally->evidence[before].next = place;
-
-    /* The list is one longer: let the last one go when that is too many. */
-    for (n++; after != REL_NONE && n < limit; n++) {
-        place = after;
-        after = tally->evidence[after].next;
+    uint32_t place = evidence_place(tally);
+    uint32_t *head = &tally->pairs[pair].evidence, *at = head;
+    uint32_t length = *head == REL_NONE ? 0 : tally->evidence[*head].length;
+    while (*at != REL_NONE && rel_evidence_order(&tally->evidence[*at], evidence) > 0)
+        at = &tally->evidence[*at].next;
+    tally->evidence[place] = *evidence;
+    tally->evidence[place].next = *at;
+    *at = place;
+    if (length == tally->settings.evidence) { /* one too many */
+        uint32_t worst = *head;
+        *head = tally->evidence[worst].next;
+        tally->evidence[worst].next = tally->evidence_free;
+        tally->evidence_free = worst;
+    } else {
+        length++;
     }
-    if (after != REL_NONE) {
-        tally->evidence[place].next = REL_NONE;
-        tally->evidence[after].next = tally->evidence_free;
-        tally->evidence_free = after;
-    }
+    tally->evidence[*head].length = length;
 }
 
 static bool role_before(const rel_tally_role *x, const rel_tally_role *y)
@@ -328,10 +319,9 @@ void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role 
     }
     rel_tally_role *kept = &tally->roles[*at];
     if (fresh || role_before(role, kept)) {
-        uint32_t unused;
-        kept->document = shared(tally, role->document, &unused);
+        kept->document = rel_tally_text(tally, role->document);
         kept->sentence = role->sentence;
-        kept->text = shared(tally, role->text, &unused);
+        kept->text = rel_tally_text(tally, role->text);
     }
     rel_tally_sum(&kept->count, role->count);
     if (role->first != REL_UNDATED &&
