@@ -3,8 +3,6 @@
 #include "relasi/dictionary.h"
 
 #include <assert.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* ---- the list of mentions -------------------------------------------------- */
 
@@ -58,74 +56,6 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 
 /* ---- names that are known --------------------------------------------------- */
 
-/* A word that opens a sentence is written with a capital anyway; so is every
- * word of a headline. A single common word then needs more to be a name. */
-static bool doubtful(const work *w, const rel_match *m)
-{
-    if (m->count > 1 || (m->exact_case && !m->lenient) || m->dictionary)
-        return false;
-    const word_info *word = &w->words[m->first];
-    bool free_capital = w->headline || m->first == w->first || w->style;
-    if (w->style && in_list(w, m->first, REL_LIST_COMMON) &&
-        (m->lenient || w->style == REL_CASE_ALL_LOWER))
-        return true;
-    if (in_list(w, m->first, REL_LIST_STOPWORD) || in_list(w, m->first, REL_LIST_WEEKDAY))
-        return free_capital || !word->capital;
-    return free_capital && word->common && seen_lower(w, m->first);
-}
-
-/* Of entities with one name, the better guess: sure ones, then those whose
- * country or own full name speaks for them, then the first of the table. */
-static bool better(const work *w, const rel_match *a, const rel_match *b)
-{
-    if (a->count != b->count)
-        return a->count > b->count;
-    if (a->dictionary != b->dictionary)
-        return a->dictionary;
-    if (a->ambiguous != b->ambiguous)
-        return !a->ambiguous;
-    if (a->lenient != b->lenient)
-        return !a->lenient;
-    if (a->exact_case != b->exact_case)
-        return a->exact_case;
-    if (a->known == REL_NONE || b->known == REL_NONE)
-        return a->known == REL_NONE;
-    rel_type x = type_of(w, a->known), y = type_of(w, b->known);
-    if ((x == REL_COUNTRY) != (y == REL_COUNTRY))
-        return x == REL_COUNTRY;
-    bool person = w->title_end == a->first;
-    if ((x == REL_PERSON) != (y == REL_PERSON))
-        return (x == REL_PERSON) == person;
-    return a->label && !b->label;
-}
-
-static const matches_at *matches(const work *w, uint32_t at)
-{
-    matches_at *m = &w->matches[at % MATCHES_KEPT];
-    if (m->end != w->reading.end || m->at != at) { /* an unused one ends at 0 */
-        m->at = at;
-        m->end = w->reading.end;
-        m->count = (uint32_t)rel_gazetteer_match(w->finder->gazetteer, &w->reading, at,
-                                                 m->found, MATCHES);
-    }
-    return m;
-}
-
-bool look_known(const work *w, uint32_t at, bool any, rel_match *best)
-{
-    const matches_at *m = matches(w, at);
-    const rel_match *found = m->found;
-    bool have = false;
-    for (uint32_t i = 0; i < m->count; i++) {
-        if ((found[i].ambiguous || doubtful(w, &found[i])) && !any)
-            continue;
-        if (!have || better(w, &found[i], best))
-            *best = found[i];
-        have = true;
-    }
-    return have;
-}
-
 /* Would the single known surname at `at` be part of a longer, unknown name?
  * "Hunter Biden" is not Joe Biden. */
 static bool inside_longer(const work *w, const rel_match *m)
@@ -173,11 +103,12 @@ static void leave_title(const work *w, rel_match *m)
     if (!cut || m->dictionary || w->words[end - 1].head ||
         type_of(w, m->known) != REL_ORGANIZATION)
         return; /* "Chinese Foreign Ministry Spokesperson" names the ministry, too */
-    const matches_at *all = matches(w, m->first);
-    for (uint32_t i = 0; i < all->count; i++)
-        if (all->found[i].count < m->count && !all->found[i].ambiguous &&
-            type_of(w, all->found[i].known) == REL_COUNTRY)
-            *m = all->found[i];
+    uint32_t count;
+    const rel_match *all = all_known(w, m->first, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].count < m->count && !all[i].ambiguous &&
+            type_of(w, all[i].known) == REL_COUNTRY)
+            *m = all[i];
 }
 
 static uint32_t take_known(work *w, uint32_t at)
@@ -358,22 +289,20 @@ static void read_sentence(work *w, uint32_t number)
     }
 }
 
-static int by_place(const void *a, const void *b)
+/* What was not taken back, in text order: as it lies over the tokens. */
+static void settle(const work *w, rel_mentions *out)
 {
-    const rel_mention *x = a, *y = b;
-    return (x->first > y->first) - (x->first < y->first);
-}
-
-/* Drop what was taken back and put the rest in text order. */
-static void settle(work *w)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < w->count; i++)
-        if (w->mentions[i].count && !w->mentions[i].unsure)
-            w->mentions[n++] = w->mentions[i];
-    w->count = n;
-    if (n)
-        qsort(w->mentions, n, sizeof *w->mentions, by_place);
+    uint32_t count = w->tokens->token_count;
+    out->mentions = REL_ROOM(w->keep, rel_mention, w->count);
+    for (uint32_t i = 0; i < count; i++) {
+        const rel_mention *m = covering(w, i);
+        if (!m)
+            continue;
+        assert(m->first == i && m->count);
+        if (!m->unsure)
+            out->mentions[out->count++] = *m;
+        i += m->count - 1;
+    }
 }
 
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
@@ -387,9 +316,7 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
-    w.matches = REL_ROOM(&w.scratch, matches_at, MATCHES_KEPT);
-    for (uint32_t i = 0; i < MATCHES_KEPT; i++)
-        w.matches[i].end = 0;
+    ready_known(&w);
     read_tags(&w);
     look_article(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
@@ -397,15 +324,11 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
             read_sentence(&w, s);
     read_spans(&w);
     read_context(&w);
-    settle(&w);
+    settle(&w, out);
     out->tokens = tokens;
-    rel_arena_clear(&w.scratch);
-    out->mentions = REL_NEW(keep, rel_mention, w.count);
-    if (w.count)
-        memcpy(out->mentions, w.mentions, w.count * sizeof *w.mentions);
-    out->count = w.count;
     out->roles = w.roles;
-    rel_arena_clear(&w.list);
     out->cues = w.cues;
+    rel_arena_clear(&w.scratch);
+    rel_arena_clear(&w.list);
     return out;
 }

@@ -49,8 +49,9 @@ uint32_t company_end(const work *w, uint32_t at)
 {
     rel_match m;
     const word_info *head = &w->words[at];
-    bool known = known_at(w, at, false, &m) && m.count > head->head;
-    if (w->headline || w->style || !(head->legal || (head->named && !known)))
+    if (w->headline || w->style || !(head->legal || head->named))
+        return at;
+    if (!head->legal && known_at(w, at, false, &m) && m.count > head->head)
         return at;
     bool officer = (w->title_end == at || head->after_title ||
                     (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&

@@ -2,7 +2,8 @@
  * being read.
  *
  *   mentions_look.c     what every word may be
- *   mentions.c          names that are known, sentence by sentence
+ *   mentions_known.c    names that are known
+ *   mentions.c          sentence by sentence
  *   mentions_organizations.c, mentions_companies.c, mentions_places.c,
  *   mentions_people.c   names by rule
  *   mentions_tagger.c   what the trained model says
@@ -67,13 +68,8 @@ typedef struct fold_set {
     uint32_t mask, count; /* open addressing */
 } fold_set;
 
-/* The names that the gazetteer finds at a token: rules ask for them again and again. */
-enum { MATCHES = 12, MATCHES_KEPT = 16 };
-typedef struct matches_at {
-    uint32_t at, end; /* end 0: nothing kept here */
-    uint32_t count;
-    rel_match found[MATCHES];
-} matches_at;
+/* The known names at each token, see mentions_known.c. */
+typedef struct known_names known_names;
 
 /* One article being read. */
 typedef struct work {
@@ -91,7 +87,7 @@ typedef struct work {
     uint32_t count, room;
     word_note *notes;    /* by number in the vocabulary                 */
     uint32_t article;    /* mark of this one in them                    */
-    matches_at *matches; /* found last; MATCHES_KEPT of them         */
+    known_names *known;  /* asked for so far                          */
     uint8_t style;       /* rel_case_style                             */
     bool overlaid;       /* the user has a dictionary              */
     bool headline;       /* the sentence capitalises its words         */
@@ -164,8 +160,14 @@ static inline bool by_rule(const rel_mention *m)
     return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
 }
 
+/* ---- mentions_known.c ---- */
+
+void ready_known(work *w);
+
 /* The best known name at `at`, ambiguous ones only when `any`. */
 bool look_known(const work *w, uint32_t at, bool any, rel_match *best);
+/* All of them, longest first; until others are asked for. */
+const rel_match *all_known(const work *w, uint32_t at, uint32_t *count);
 
 /* The same: few words begin a name. */
 static inline bool known_at(const work *w, uint32_t at, bool any, rel_match *best)
