@@ -111,10 +111,10 @@ static void leave_title(const work *w, rel_match *m)
             *m = all[i];
 }
 
-static uint32_t take_known(work *w, uint32_t at)
+static uint32_t take_known(work *w, rel_match m)
 {
-    rel_match m;
-    if (!known_at(w, at, false, &m) || inside_longer(w, &m) || behind_other(w, &m))
+    uint32_t at = m.first;
+    if (inside_longer(w, &m) || behind_other(w, &m))
         return at;
     if (m.known == REL_NONE || names_thing(w, &m))
         return at + m.count;
@@ -216,7 +216,8 @@ static uint32_t take_next(work *w, uint32_t at)
 {
     rel_match m = {0};
     const word_info *word = &w->words[at];
-    uint32_t known_end = known_at(w, at, false, &m) ? at + m.count : at;
+    bool known = known_at(w, at, false, &m);
+    uint32_t known_end = known ? at + m.count : at;
     bool place = word->place && word->capital && word->place >= word->head;
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at)
@@ -233,18 +234,10 @@ static uint32_t take_next(work *w, uint32_t at)
     if (word->title &&
         (at + word->title > known_end || (at + word->title == known_end && person_next)))
         return take_title(w, at);
-    uint32_t end = take_known(w, at);
+    uint32_t end = known ? take_known(w, m) : at;
     if (end == at && word->capital)
         end = take_people(w, at);
     return end;
-}
-
-/* Nothing begins with such a word: neither names nor titles. Most are. */
-static bool idle(const work *w, uint32_t at)
-{
-    const word_info *word = &w->words[at];
-    return !(word->starts | word->capital | word->title | word->head | word->place) &&
-           !w->overlaid;
 }
 
 /* "Ketua DPP | Golkar Ahmad": its board before the organisation. */
@@ -272,7 +265,8 @@ static void read_sentence(work *w, uint32_t number)
     w->title_end = w->title_count = 0;
     w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
     for (uint32_t at = sentence->first; at < end;) {
-        uint32_t next = idle(w, at) ? at : take_next(w, at);
+        bool begins = w->words[at].begins || w->overlaid; /* few do */
+        uint32_t next = begins ? take_next(w, at) : at;
         if (next > at) {
             bool person =
                 w->cover[at] && w->mentions[w->cover[at] - 1].type == REL_PERSON;

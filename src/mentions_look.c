@@ -74,16 +74,15 @@ static uint8_t side_of(uint8_t head)
     return before ? REL_HEAD_BEFORE : head == REL_HEAD_FORM ? REL_HEAD_AFTER : head;
 }
 
-static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
+static void add_entry(word_info *word, uint8_t *role, uint32_t len, const rel_entry *e)
 {
-    word_info *word = &to->info;
     if (len == 1)
         word->lists |= (uint16_t)(1u << e->list);
     bool office = e->list == REL_LIST_ROLE ||
                   (e->list == REL_LIST_TITLE &&
                    (e->sub == REL_TITLE_OFFICE || e->sub == REL_TITLE_RANK));
-    if (office && len > to->role)
-        to->role = (uint8_t)len;
+    if (office && len > *role)
+        *role = (uint8_t)len;
     switch (e->list) {
     case REL_LIST_TITLE:
         if (len > word->title)
@@ -114,15 +113,13 @@ static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
     }
 }
 
-/* Note the phrases of `len` tokens with that hash. Are there longer ones? */
-static bool add_phrases(const work *w, word_note *to, uint32_t len, uint64_t hash)
+/* Note the phrases of `len` tokens in that slot. Are there longer ones? */
+static bool add_phrases(const work *w, const rel_slot *slot, uint32_t len,
+                        word_info *word, uint8_t *role)
 {
-    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
-    const rel_slot *slot = rel_phrases_find(phrases, hash);
-    if (!slot)
-        return false;
+    const rel_phrases *phrases = w->phrases;
     if (slot->lists & 1u << REL_LIST_NAME)
-        to->info.starts = true;
+        word->starts = true;
     if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
         return false;
     for (uint32_t i = 0; i < slot->count; i++) {
@@ -131,7 +128,7 @@ static bool add_phrases(const work *w, word_note *to, uint32_t len, uint64_t has
         bool foreign = e->list == REL_LIST_PERSON && /* unless it is a word too */
                        !(slot->lists & 1u << REL_LIST_COMMON);
         if (foreign || (here && e->list != REL_LIST_NAME))
-            add_entry(to, len, e);
+            add_entry(word, role, len, e);
     }
     return (slot->lists & 1u << REL_LIST_PREFIX) != 0;
 }
@@ -143,10 +140,12 @@ enum {
 };
 
 /* What a word says by itself. */
-static void read_word(const work *w, word_note *note, uint64_t fold)
+static void read_word(const work *w, word_note *note, const rel_token *t)
 {
+    const rel_slot *slot = rel_phrases_find(w->phrases, rel_phrase_hash(0, t->fold));
     note->read = true;
-    note->longer = add_phrases(w, note, 1, rel_phrase_hash(0, fold));
+    note->alike = w->tokens->article->vocabulary->words[t->word].alike;
+    note->longer = slot && add_phrases(w, slot, 1, &note->info, &note->role);
     note->name = (note->info.lists & NAME_LISTS) == 1 << REL_LIST_PERSON;
     note->info.common = (note->info.lists & ORDINARY) && !note->name;
 }
@@ -154,26 +153,21 @@ static void read_word(const work *w, word_note *note, uint64_t fold)
 /* The phrases of several words that start at `at`. */
 static void look_on(work *w, uint32_t at, uint32_t end)
 {
-    word_note all = {.info = w->words[at], .role = w->roles[at]};
-    uint64_t hash = rel_phrase_hash(0, token_at(w, at)->fold);
-    uint32_t len = 2;
-    bool more = true;
-    for (; more && len <= LONGEST && at + len <= end; len++) {
-        hash = rel_phrase_hash(hash, token_at(w, at + len - 1)->fold);
-        more = add_phrases(w, &all, len, hash);
+    const rel_token *t = token_at(w, at);
+    uint64_t hash = rel_phrase_hash(0, t->fold);
+    for (uint32_t len = 2; at + len <= end; len++) {
+        if (len > LONGEST) {
+            w->words[at].starts = true; /* names may be longer than what is looked at */
+            return;
+        }
+        hash = rel_phrase_hash(hash, t[len - 1].fold);
+        const rel_slot *slot = rel_phrases_find(w->phrases, hash);
+        if (!slot || !add_phrases(w, slot, len, &w->words[at], &w->roles[at]))
+            return;
     }
-    all.info.starts |= more; /* names may be longer than what is looked at */
-    w->words[at] = all.info;
-    w->roles[at] = all.role;
 }
 
 /* ---- words ------------------------------------------------------------------ */
-
-bool seen_lower(const work *w, uint32_t at)
-{
-    uint32_t alike = w->tokens->article->vocabulary->words[token_at(w, at)->word].alike;
-    return w->notes[alike].lower_in == w->article;
-}
 
 static void remember_lower(work *w)
 {
@@ -206,14 +200,16 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
     word_info *word = &w->words[at];
     if (t->shape == REL_SHAPE_CAPITAL && !note->name && seen_lower(w, at))
         word->common = true;
-    if (t->kind != REL_TOKEN_WORD)
-        return;
-    if (w->style == REL_CASE_NORMAL)
-        word->capital = t->shape >= REL_SHAPE_CAPITAL;
-    else
-        word->capital = !word->common && t->len > 1;
-    if (word->either)
-        word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
+    if (t->kind == REL_TOKEN_WORD) {
+        word->capital = w->style == REL_CASE_NORMAL ? t->shape >= REL_SHAPE_CAPITAL
+                                                    : !word->common && t->len > 1;
+        if (word->either)
+            word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
+    }
+    word->begins = word->starts | word->capital | word->title | word->head | word->place;
+    if (word->head) /* told to the words that it may belong to */
+        for (uint32_t i = at + 1; i > first && i + WORDS > at + 1; i--)
+            w->words[i - 1].near_head = true;
 }
 
 /* What is soon looked at of the phrases: those of two words, where longer ones may
@@ -224,12 +220,11 @@ static void fetch_phrases(const work *w, uint32_t at)
     const word_note *note = &w->notes[t->word];
     if (!(note->longer | note->info.starts))
         return;
-    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
     uint64_t hash = rel_phrase_hash(0, t->fold);
     if (note->longer)
-        rel_phrases_fetch(phrases, rel_phrase_hash(hash, t[1].fold));
+        rel_phrases_fetch(w->phrases, rel_phrase_hash(hash, t[1].fold));
     if (note->info.starts)
-        rel_phrases_fetch(phrases, hash);
+        rel_phrases_fetch(w->phrases, hash);
 }
 
 /* What all words of a sentence may be, and what it is itself: a headline writes
@@ -246,7 +241,7 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
         if (i + AHEAD / 2 + 1 < end)
             fetch_phrases(w, i + AHEAD / 2);
         if (!note->read)
-            read_word(w, note, t->fold);
+            read_word(w, note, t);
         w->words[i] = note->info;
         w->roles[i] = note->role;
         if (note->longer)
@@ -281,6 +276,7 @@ void look_article(work *w)
     make_room(notes, tokens->article->vocabulary);
     w->notes = notes->notes;
     w->article = next_article(notes);
+    w->phrases = rel_lexicon_phrases(w->finder->lexicon);
     w->words = REL_ROOM(&w->scratch, word_info, tokens->token_count + 1);
     w->words[tokens->token_count] = (word_info){0}; /* sentences have all others */
     w->sentences = REL_NEW(&w->scratch, uint8_t, tokens->sentence_count + 1);

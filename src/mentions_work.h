@@ -33,12 +33,15 @@ typedef struct word_info {
     bool either : 1;      /* a head that opens or closes a name     */
     bool in_title : 1;    /* part of a title                        */
     bool after_title : 1; /* the token behind a title               */
+    bool begins : 1;      /* a name or a title may begin here       */
+    bool near_head : 1;   /* a head stands here or within WORDS     */
 } word_info;
 
 /* What the lexicon says of a word by itself, in one language. */
 typedef struct word_note {
     word_info info;
     uint32_t lower_in; /* of words alike: the article that had one in lower case last */
+    uint32_t alike;    /* the first of them                                           */
     uint8_t role;      /* as rel_mentions.roles                        */
     uint8_t read;      /* all but `lower_in` is set                    */
     uint8_t longer;    /* longer phrases begin with it                 */
@@ -85,6 +88,7 @@ typedef struct work {
     uint32_t *cover; /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;
+    const rel_phrases *phrases;
     word_note *notes;    /* by number in the vocabulary                 */
     uint32_t article;    /* mark of this one in them                    */
     known_names *known;  /* asked for so far                          */
@@ -105,13 +109,18 @@ enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };
 
 /* ---- mentions_look.c ---- */
 
+enum { WORDS = 9 }; /* that one organisation's name may have */
+
 void look_article(work *w);
-/* Does the article write the word at `at` in lower case somewhere? */
-bool seen_lower(const work *w, uint32_t at);
 
 static inline const rel_token *token_at(const work *w, uint32_t i)
 {
     return &w->tokens->tokens[i];
+}
+/* Does the article write the word at `at` in lower case somewhere? */
+static inline bool seen_lower(const work *w, uint32_t at)
+{
+    return w->notes[w->notes[token_at(w, at)->word].alike].lower_in == w->article;
 }
 static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 {
@@ -193,8 +202,6 @@ uint32_t organization_end(const work *w, uint32_t at);
 bool known_across(const work *w, uint32_t at, uint32_t end);
 
 /* ---- mentions_companies.c ---- */
-
-enum { WORDS = 9 }; /* that one organisation's name may have */
 
 /* The end of a company whose name begins at `at`, by the legal form in front of it
  * and by that behind it; `at` if there is none. */
