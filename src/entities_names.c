@@ -1,4 +1,4 @@
-/* Names of people, understood once: news says the same ones in article after article. */
+/* Names, understood once: news says the same ones in article after article. */
 #include "entities_work.h"
 
 #include "relasi/variants.h"
@@ -13,6 +13,11 @@ struct rel_name_notes {
     rel_names texts;
     person_name **names; /* by number in texts */
     uint32_t room;
+    rel_names looked;    /* names that were looked up ... */
+    uint32_t *found;     /* and whom each of them names   */
+    uint32_t found_room;
+    known_note *known;
+    uint64_t article; /* how many there were */
 };
 
 rel_name_notes *rel_name_notes_make(void)
@@ -21,6 +26,7 @@ rel_name_notes *rel_name_notes_make(void)
     rel_name_notes *n = REL_NEW(&own, rel_name_notes, 1);
     n->own = own;
     n->texts = rel_names_make(&n->keep);
+    n->looked = rel_names_make(&n->keep);
     return n;
 }
 
@@ -35,12 +41,57 @@ void rel_name_notes_free(rel_name_notes *n)
 
 void rel_name_notes_trim(rel_name_notes *n)
 {
-    if (n->texts.count <= MOST)
+    if (n->texts.count <= MOST && n->looked.count <= MOST)
         return;
     rel_arena_clear(&n->keep);
     n->texts = rel_names_make(&n->keep);
+    n->looked = rel_names_make(&n->keep);
     n->names = NULL;
-    n->room = 0;
+    n->found = NULL;
+    n->room = n->found_room = 0;
+}
+
+void names_begin(const resolver *r)
+{
+    rel_name_notes *n = r->names;
+    n->article++;
+    if (!n->known)
+        n->known =
+            REL_NEW(&n->own, known_note, rel_gazetteer_count(r->finder->gazetteer));
+}
+
+known_note *known_of(const resolver *r, uint32_t known)
+{
+    known_note *note = &r->names->known[known];
+    if (!note->read) {
+        rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
+        *note = (known_note){.id = k.id,
+                             .label_en = k.label_en,
+                             .label_id = k.label_id,
+                             .type = k.type,
+                             .read = true,
+                             .slug = !memchr(k.id.ptr, '/', k.id.len)};
+        note->slug &= known < rel_lexicon_known_count(r->finder->lexicon);
+    }
+    if (note->article != r->names->article) {
+        note->article = r->names->article;
+        note->cluster = REL_NONE;
+    }
+    return note;
+}
+
+uint32_t looked_up(const resolver *r, rel_str text)
+{
+    rel_name_notes *n = r->names;
+    uint32_t before = n->looked.count, number = rel_names_add(&n->looked, text);
+    if (number < before)
+        return n->found[number];
+    if (number == n->found_room) {
+        n->found_room = n->found_room ? 2 * n->found_room : 64;
+        n->found =
+            rel_arena_grow(&n->keep, n->found, sizeof *n->found, number, n->found_room);
+    }
+    return n->found[number] = rel_gazetteer_lookup(r->finder->gazetteer, text);
 }
 
 person_name *name_of(const resolver *r, rel_str text)
