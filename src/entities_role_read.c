@@ -349,15 +349,14 @@ static void read_after(const reader *r, const rel_mention *person, posts *all)
     also_after(r, all);
 }
 
-posts role_posts(const reader *r, const rel_mention *person)
+void role_posts(const reader *r, const rel_mention *person, posts *all)
 {
-    posts all = {0};
     post p;
-    read_before(r, person, &all);
+    all->count = 0;
+    read_before(r, person, all);
     if (role_led(r, person->first, &p))
-        add(&all, &p);
-    read_after(r, person, &all);
+        add(all, &p);
+    read_after(r, person, all);
     if (role_leads(r, end_of(person), &p))
-        add(&all, &p);
-    return all;
+        add(all, &p);
 }

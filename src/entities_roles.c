@@ -128,7 +128,8 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
         r.sentence = m->sentence;
         r.first = s->first;
         r.end = s->first + s->count;
-        posts all = role_posts(&r, m);
+        posts all;
+        role_posts(&r, m, &all);
         for (uint32_t k = 0; k < all.count; k++)
             add_role(&r, i, &all.list[k]);
     }

@@ -85,6 +85,8 @@ static void add_entry(word_info *word, uint8_t *role, uint32_t len, const rel_en
         *role = (uint8_t)len;
     switch (e->list) {
     case REL_LIST_TITLE:
+        if (e->sub == REL_TITLE_HONORIFIC || e->sub == REL_TITLE_ACADEMIC)
+            word->cues |= 1u << REL_CUE_NONE;
         if (len > word->title)
             word->title = (uint8_t)len, word->title_kind = e->sub;
         break;
