@@ -133,7 +133,7 @@ static bool is_capital(const work *w, const rel_mention *m)
     const rel_gazetteer *g = w->finder->gazetteer;
     return m->count && m->type == REL_PLACE && m->known != REL_NONE &&
            rel_gazetteer_country(g, m->known) != REL_NONE &&
-           rel_str_equal(rel_gazetteer_at(g, m->known).kind, REL_STR("capital"));
+           rel_str_equal(rel_gazetteer_kind(g, m->known), REL_STR("capital"));
 }
 
 /* "hubungan buruk Warsawa-Minsk": two capitals, and what governments have before. */

@@ -208,11 +208,14 @@ uint32_t branch_end(const work *w, const rel_match *m)
     uint32_t end = m->first + m->count, after = end;
     if (m->count < 2 || type_of(w, m->known) != REL_ORGANIZATION || w->headline)
         return end;
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
-    bool branches = rel_str_equal(known.kind, REL_STR("ngo")) ||
-                    rel_str_equal(known.kind, REL_STR("company"));
-    uint32_t country = branches ? country_named(w, end, &after) : REL_NONE;
-    return country == REL_NONE || country == known.country ? end : after;
+    const rel_gazetteer *g = w->finder->gazetteer;
+    uint32_t country = country_named(w, end, &after);
+    if (country == REL_NONE || country == rel_gazetteer_country(g, m->known))
+        return end;
+    rel_str kind = rel_gazetteer_kind(g, m->known);
+    bool branches =
+        rel_str_equal(kind, REL_STR("ngo")) || rel_str_equal(kind, REL_STR("company"));
+    return branches ? after : end;
 }
 
 uint32_t take_branch(work *w, uint32_t at, uint32_t end)

@@ -38,13 +38,6 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
     n->round = vocabulary->round;
 }
 
-bool is_mark(const work *w, uint32_t i, char mark)
-{
-    const rel_token *t = token_at(w, i);
-    return t->kind == REL_TOKEN_PUNCT && t->len == 1 &&
-           w->tokens->article->text.ptr[t->start] == mark;
-}
-
 bool is_dash(const work *w, uint32_t i)
 {
     rel_str text = rel_token_text(w->tokens, i);
@@ -53,13 +46,13 @@ bool is_dash(const work *w, uint32_t i)
            rel_str_equal(text, REL_STR("\xE2\x80\x94"));
 }
 
-/* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i)
 {
     rel_str text = rel_token_text(w->tokens, i);
-    return is_mark(w, i, '"') || is_mark(w, i, '\'') ||
-           (text.len == 3 && !memcmp(text.ptr, "\xE2\x80", 2) &&
-            strchr("\x98\x99\x9C\x9D", text.ptr[2]));
+    if (text.len == 1)
+        return is_mark(w, i, '"') || is_mark(w, i, '\'');
+    return text.len == 3 && !memcmp(text.ptr, "\xE2\x80", 2) &&
+           strchr("\x98\x99\x9C\x9D", text.ptr[2]);
 }
 
 /* ---- phrases --------------------------------------------------------------- */
@@ -262,12 +255,14 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
     return bits;
 }
 
-/* A new article's mark; when the marks went round, old ones are wiped off. */
+/* A new article's mark; when the marks go round, old ones are wiped off. */
 static uint32_t next_article(rel_word_notes *n)
 {
-    if (++n->article == 0)
-        for (uint32_t i = n->article = 1; i <= n->room; i++)
-            n->notes[i - 1].lower_in = 0;
+    if (++n->article == UINT32_MAX / 2) /* the marks of names are twice as many */
+        for (uint32_t i = n->article = 1; i <= n->room; i++) {
+            word_note *note = &n->notes[i - 1];
+            note->lower_in = note->first_in = note->name_in = 0;
+        }
     return n->article;
 }
 

@@ -40,8 +40,10 @@ typedef struct word_info {
 /* What the lexicon says of a word by itself, in one language. */
 typedef struct word_note {
     word_info info;
-    uint32_t lower_in; /* of words alike: the article that had one in lower case last */
-    uint32_t alike;    /* the first of them                                           */
+    uint32_t alike;    /* the first word of the same fold, which has of all of them ... */
+    uint32_t lower_in; /* the article that had one in lower case last                   */
+    uint32_t first_in; /* ... that had one begin a name told in full                    */
+    uint32_t name_in;  /* the mark of names, see work, that one is among                */
     uint8_t role;      /* as rel_mentions.roles                        */
     uint8_t read;      /* all but `lower_in` is set                    */
     uint8_t longer;    /* longer phrases begin with it                 */
@@ -91,6 +93,7 @@ typedef struct work {
     const rel_phrases *phrases;
     word_note *notes;    /* by number in the vocabulary                 */
     uint32_t article;    /* mark of this one in them                    */
+    uint32_t names;      /* mark of the words of people's names         */
     known_names *known;  /* asked for so far                          */
     uint8_t style;       /* rel_case_style                             */
     bool overlaid;       /* the user has a dictionary              */
@@ -101,8 +104,9 @@ typedef struct work {
     rel_spans spans;                   /* what the tagger says, if there is one */
     uint32_t *span_at;    /* number + 1 of the span over each token; or NULL */
     uint8_t *sentences;   /* SENTENCE_ bits of each */
-    const fold_set *sure; /* entities already found without doubt */
-    uint32_t title_end;   /* token up to which it waits; 0: none  */
+    fold_set sure;        /* entities already found without doubt: of the first */
+    uint32_t sure_count;  /* ... mentions; made when it is asked for      */
+    uint32_t title_end;   /* token up to which it waits; 0: none          */
 } work;
 
 enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };
@@ -116,11 +120,6 @@ void look_article(work *w);
 static inline const rel_token *token_at(const work *w, uint32_t i)
 {
     return &w->tokens->tokens[i];
-}
-/* Does the article write the word at `at` in lower case somewhere? */
-static inline bool seen_lower(const work *w, uint32_t at)
-{
-    return w->notes[w->notes[token_at(w, at)->word].alike].lower_in == w->article;
 }
 static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 {
@@ -157,9 +156,37 @@ static inline rel_mention *covering(const work *w, uint32_t at)
     return w->cover[at] ? &w->mentions[w->cover[at] - 1] : NULL;
 }
 /* The token is this one ASCII character. */
-bool is_mark(const work *w, uint32_t i, char mark);
+static inline bool is_mark(const work *w, uint32_t i, char mark)
+{
+    const rel_token *t = token_at(w, i);
+    return t->kind == REL_TOKEN_PUNCT && t->len == 1 &&
+           w->tokens->article->text.ptr[t->start] == mark;
+}
 bool is_dash(const work *w, uint32_t i);
+/* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);
+/* The next word from `at` on that a name could be written with; the sentence's end. */
+static inline uint32_t next_capital(const work *w, uint32_t at)
+{
+    while (at < w->reading.end && !w->words[at].capital)
+        at++;
+    return at;
+}
+/* What the notes of words alike have in common lies with the first of them. */
+static inline word_note *note_at(const work *w, uint32_t at)
+{
+    return &w->notes[w->notes[token_at(w, at)->word].alike];
+}
+/* Does the article write the word at `at` in lower case somewhere? */
+static inline bool seen_lower(const work *w, uint32_t at)
+{
+    return note_at(w, at)->lower_in == w->article;
+}
+/* Is the word one of people's names, as gathered last? */
+static inline bool in_names(const work *w, uint32_t at)
+{
+    return note_at(w, at)->name_in == w->names;
+}
 
 /* ---- mentions.c ---- */
 
@@ -239,8 +266,8 @@ bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type);
 
 /* Names told in full, again: in headlines, whose capitals hide where they end, and
  * where they were found in pieces; the first word of an organisation for all of it,
- * into `acronyms`. `names`: the words of people's names. */
-void read_again(work *w, const fold_set *names, fold_set *acronyms);
+ * into `acronyms`. */
+void read_again(work *w, fold_set *acronyms);
 
 /* Given names that are ordinary words, where the article has their bearer speak by them:
  * "Rasio | Ridho Sani", for it says "tegas Rasio". */
