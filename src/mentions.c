@@ -227,12 +227,11 @@ static uint32_t take_next(work *w, uint32_t at)
         if (end > known_end)
             return take_organization(w, at);
     }
-    bool person_next = word->capital && word->title_kind != REL_TITLE_AFTER &&
-                       at + word->title < w->reading.end &&
-                       w->words[at + word->title].capital &&
-                       !w->words[at + word->title].common;
+    uint32_t titled = at + word->title;
     if (word->title &&
-        (at + word->title > known_end || (at + word->title == known_end && person_next)))
+        (titled > known_end || (titled == known_end && word->capital &&
+                                word->title_kind != REL_TITLE_AFTER && /* "dr. Budi" */
+                                capital_word(w, titled) && !w->words[titled].common)))
         return take_title(w, at);
     uint32_t end = known ? take_known(w, m) : at;
     if (end == at && word->capital)

@@ -146,6 +146,9 @@ static bool whole(const work *w, uint32_t at, uint32_t end)
 static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
 {
     rel_type type = REL_TYPES;
+    const rel_mention *there = covering(w, at);
+    if (there && !by_rule(there)) /* most have been found */
+        return at;
     uint32_t count = told_at(w, at, told, &type), end = at + count;
     if (!count || !hidden(w, at, end, type) || !whole(w, at, end))
         return at;

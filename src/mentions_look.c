@@ -41,6 +41,8 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
 bool is_dash(const work *w, uint32_t i)
 {
     rel_str text = rel_token_text(w->tokens, i);
+    if (*text.ptr != '-' && *text.ptr != '\xE2')
+        return false;
     return rel_str_equal(text, REL_STR("-")) || rel_str_equal(text, REL_STR("--")) ||
            rel_str_equal(text, REL_STR("\xE2\x80\x93")) ||
            rel_str_equal(text, REL_STR("\xE2\x80\x94"));
@@ -71,6 +73,8 @@ static void add_entry(word_info *word, uint8_t *role, uint32_t len, const rel_en
 {
     if (len == 1)
         word->lists |= (uint16_t)(1u << e->list);
+    word->begins |= e->list == REL_LIST_TITLE || e->list == REL_LIST_ORG_HEAD ||
+                    e->list == REL_LIST_PLACE_HEAD;
     bool office = e->list == REL_LIST_ROLE ||
                   (e->list == REL_LIST_TITLE &&
                    (e->sub == REL_TITLE_OFFICE || e->sub == REL_TITLE_RANK));
@@ -114,7 +118,7 @@ static bool add_phrases(const work *w, const rel_slot *slot, uint32_t len,
 {
     const rel_phrases *phrases = w->phrases;
     if (slot->lists & 1u << REL_LIST_NAME)
-        word->starts = true;
+        word->starts = word->begins = true;
     if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
         return false;
     for (uint32_t i = 0; i < slot->count; i++) {
@@ -143,6 +147,7 @@ static void read_word(const work *w, word_note *note, const rel_token *t)
     note->longer = slot && add_phrases(w, slot, 1, &note->info, &note->role);
     note->name = (note->info.lists & NAME_LISTS) == 1 << REL_LIST_PERSON;
     note->info.common = (note->info.lists & ORDINARY) && !note->name;
+    note->plain = !note->longer && !note->info.head;
 }
 
 /* The phrases of several words that start at `at`. */
@@ -151,8 +156,8 @@ static void look_on(work *w, uint32_t at, uint32_t end)
     const rel_token *t = token_at(w, at);
     uint64_t hash = rel_phrase_hash(0, t->fold);
     for (uint32_t len = 2; at + len <= end; len++) {
-        if (len > LONGEST) {
-            w->words[at].starts = true; /* names may be longer than what is looked at */
+        if (len > LONGEST) { /* names may be longer than what is looked at */
+            w->words[at].starts = w->words[at].begins = true;
             return;
         }
         hash = rel_phrase_hash(hash, t[len - 1].fold);
@@ -167,8 +172,11 @@ static void look_on(work *w, uint32_t at, uint32_t end)
 static void remember_lower(work *w)
 {
     const rel_word *words = w->tokens->article->vocabulary->words;
-    for (uint32_t i = 0; i < w->tokens->token_count; i++) {
+    uint32_t count = w->tokens->token_count;
+    for (uint32_t i = 0; i < count; i++) {
         const rel_token *t = token_at(w, i);
+        if (i + AHEAD < count)
+            __builtin_prefetch(&w->notes[t[AHEAD].word]);
         if (t->shape == REL_SHAPE_LOWER)
             w->notes[words[t->word].alike].lower_in = w->article;
     }
@@ -196,12 +204,12 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
     if (t->shape == REL_SHAPE_CAPITAL && !note->name && seen_lower(w, at))
         word->common = true;
     if (t->kind == REL_TOKEN_WORD) {
-        word->capital = w->style == REL_CASE_NORMAL ? t->shape >= REL_SHAPE_CAPITAL
-                                                    : !word->common && t->len > 1;
+        if (w->style == REL_CASE_NORMAL ? t->shape >= REL_SHAPE_CAPITAL
+                                        : !word->common && t->len > 1)
+            word->capital = word->begins = true;
         if (word->either)
             word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
     }
-    word->begins = word->starts | word->capital | word->title | word->head | word->place;
     if (word->head) /* told to the words that it may belong to */
         for (uint32_t i = at + 1; i > first && i + WORDS > at + 1; i--)
             w->words[i - 1].near_head = true;
@@ -231,8 +239,6 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++) {
         const rel_token *t = token_at(w, i);
         word_note *note = &w->notes[t->word];
-        if (i + AHEAD < end)
-            __builtin_prefetch(&w->notes[t[AHEAD].word]);
         if (i + AHEAD / 2 + 1 < end)
             fetch_phrases(w, i + AHEAD / 2);
         if (!note->read)
@@ -242,6 +248,11 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
         if (note->longer)
             look_on(w, i, end);
         w->cues[i] = w->words[i].cues;
+        if (note->plain && t->shape == REL_SHAPE_LOWER && t->kind == REL_TOKEN_WORD &&
+            w->style == REL_CASE_NORMAL) { /* most */
+            lower += !in_list(w, i, REL_LIST_STOPWORD);
+            continue;
+        }
         judge(w, i, note, first, end);
         if (t->kind == REL_TOKEN_PUNCT && is_mark(w, i, '('))
             bits |= SENTENCE_BRACKET;

@@ -91,7 +91,7 @@ static uint32_t name_end(const work *w, uint32_t at)
             to = next;
             continue;
         }
-        if (!name_word(w, to) || w->words[to].common)
+        if (w->words[to].common || !name_word(w, to))
             break;
         to++;
     }

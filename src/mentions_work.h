@@ -48,6 +48,7 @@ typedef struct word_note {
     uint8_t read;      /* all but `lower_in` is set                    */
     uint8_t longer;    /* longer phrases begin with it                 */
     uint8_t name;      /* people's, and no function word: never common */
+    uint8_t plain;     /* in lower case it begins nothing of its own   */
 } word_note;
 
 /* The affixes of a language's verbs. */
