@@ -115,11 +115,7 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
     r.keep = keep;
     r.language = rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     r.adjective_first = adjective_first(finder->lexicon, r.language);
-    rel_arena scratch = {0};
-    r.cover = REL_NEW(&scratch, uint32_t, tokens->token_count + 1);
-    for (uint32_t i = 0; i < mentions->count; i++)
-        for (uint32_t k = 0; k < mentions->mentions[i].count; k++)
-            r.cover[mentions->mentions[i].first + k] = i + 1;
+    r.cover = mentions->cover;
     for (uint32_t i = 0; i < mentions->count; i++) {
         const rel_mention *m = &mentions->mentions[i];
         const rel_sentence *s = &tokens->sentences[m->sentence];
@@ -133,6 +129,5 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
         for (uint32_t k = 0; k < all.count; k++)
             add_role(&r, i, &all.list[k]);
     }
-    rel_arena_clear(&scratch);
     unique(entities);
 }

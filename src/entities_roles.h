@@ -13,7 +13,7 @@ typedef struct reader {
     const rel_tokens *tokens;
     rel_entities *entities;
     rel_arena *keep;
-    uint32_t *cover; /* mention + 1 of each token */
+    const uint32_t *cover; /* mention + 1 of each token */
     uint32_t language;
     bool adjective_first; /* "Russian President": the country stands before */
     uint32_t sentence;    /* being read: its number and tokens */

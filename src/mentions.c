@@ -294,8 +294,11 @@ static void settle(const work *w, rel_mentions *out)
         assert(m->first == i && m->count);
         if (!m->unsure)
             out->mentions[out->count++] = *m;
-        i += m->count - 1;
+        for (uint32_t end = i + m->count; i < end; i++)
+            w->cover[i] = m->unsure ? 0 : out->count;
+        i--;
     }
+    out->cover = w->cover;
 }
 
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,

@@ -291,7 +291,7 @@ void look_article(work *w)
     w->roles = REL_ROOM(w->keep, uint8_t, tokens->token_count + 1);
     w->roles[tokens->token_count] = 0;
     w->cues = REL_ROOM(w->keep, uint32_t, tokens->token_count + 1);
-    w->cover = REL_NEW(&w->scratch, uint32_t, tokens->token_count + 1);
+    w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);
     if (w->style == REL_CASE_NORMAL)
         remember_lower(w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++) {

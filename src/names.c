@@ -45,7 +45,10 @@ static uint32_t *slot_of(const rel_names *names, rel_str s)
     uint32_t mask = names->slot_count - 1;
     for (uint32_t i = (uint32_t)(hash_of(s) >> 20) & mask;; i = (i + 1) & mask) {
         uint32_t *slot = &names->slots[i];
-        if (!*slot || rel_str_equal(names->text[*slot - 1], s))
+        const rel_str *known = *slot ? &names->text[*slot - 1] : NULL;
+        bool same = known && known->len == s.len &&
+                    (!s.len || !memcmp(known->ptr, s.ptr, s.len));
+        if (!known || same)
             return slot;
     }
 }

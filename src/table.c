@@ -6,6 +6,8 @@ typedef struct rel_table_slot {
     uint32_t used;
 } slot;
 
+enum { SMALL = 1 << 14 };
+
 static slot *slot_of(const rel_table *table, uint64_t key)
 {
     uint32_t mask = table->slot_count - 1;
@@ -15,12 +17,13 @@ static slot *slot_of(const rel_table *table, uint64_t key)
     return &table->slots[i];
 }
 
-/* The old slots stay behind in the arena: at most as much again. */
+/* The old slots stay behind in the arena: at most as much again. Small tables grow in
+ * longer steps, for most of what growing costs is to put all in their places again. */
 static void grow(rel_table *table)
 {
     const slot *old = table->slots;
     uint32_t count = table->slot_count;
-    table->slot_count = count ? 2 * count : 64;
+    table->slot_count = !count ? 64 : count < SMALL ? 4 * count : 2 * count;
     table->slots = REL_NEW(table->keep, slot, table->slot_count);
     for (uint32_t i = 0; i < count; i++)
         if (old[i].used)

@@ -68,11 +68,6 @@ static void *more(rel_arena *keep, void *array, size_t size, uint32_t count,
     ((tally)->plural = more((tally)->keep, (tally)->plural, sizeof *(tally)->plural, \
                             (count), &(tally)->room))
 
-void rel_tally_sum(uint64_t *sum, uint64_t more)
-{
-    *sum = *sum > INT64_MAX - more ? INT64_MAX : *sum + more;
-}
-
 static rel_str copy(rel_tally *tally, rel_str s)
 {
     return s.len ? (rel_str){rel_str_cstr(s, tally->keep), s.len} : (rel_str){0};

@@ -155,7 +155,10 @@ rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep);
 
 /* Add, but never past INT64_MAX, which a forged tally may come to: whatever is summed
  * can be written and read again, in any order. */
-void rel_tally_sum(uint64_t *sum, uint64_t more);
+static inline void rel_tally_sum(uint64_t *sum, uint64_t more)
+{
+    *sum = *sum > INT64_MAX - more ? INT64_MAX : *sum + more;
+}
 
 /* Adding. Strings are copied. A document id already there is an error. */
 bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document,
