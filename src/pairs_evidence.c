@@ -20,10 +20,11 @@ static stretch around(const counter *c, const rel_mention *m)
         return whole;
     if (m->start - whole.start > CONTEXT)
         whole.start = m->start - CONTEXT;
-    if (whole.end - m->end > CONTEXT)
-        whole.end = m->end + CONTEXT;
     while (whole.start < m->start && (text[whole.start] & 0xC0) == 0x80)
         whole.start++;
+    if (whole.end - m->end <= CONTEXT) /* no byte of the text may be behind it */
+        return whole;
+    whole.end = m->end + CONTEXT;
     while (whole.end > m->end && (text[whole.end] & 0xC0) == 0x80)
         whole.end--;
     return whole;
