@@ -70,6 +70,38 @@ static bool better(const work *w, const rel_match *a, const rel_match *b)
     return a->label && !b->label;
 }
 
+static uint32_t match(const work *w, uint32_t at, uint32_t end, rel_match *found)
+{
+    rel_reading reading = w->reading;
+    reading.end = end;
+    return (uint32_t)rel_gazetteer_match(w->finder->gazetteer, &reading, at, found, MOST);
+}
+
+/* Where nothing longer may begin, the names are those of the word, the same in each
+ * article but in the user's dictionary or another case. */
+static uint32_t match_word(const work *w, uint32_t at, rel_match *found)
+{
+    rel_word_notes *notes = w->finder->notes;
+    word_note *note = &w->notes[token_at(w, at)->word];
+    if (!note->own) {
+        note->own_first = notes->own_count;
+        note->own = (uint8_t)(match(w, at, at + 1, found) + 1);
+        if (notes->own_room < notes->own_count + MOST) {
+            notes->own_room = 2 * notes->own_room + 8 * MOST;
+            notes->own_names =
+                rel_arena_grow(&notes->names, notes->own_names, sizeof *notes->own_names,
+                               notes->own_count, notes->own_room);
+        }
+        memcpy(notes->own_names + notes->own_count, found, (note->own - 1u) * sizeof *found);
+        notes->own_count += note->own - 1u;
+    }
+    for (uint32_t i = 0; i + 1 < note->own; i++) {
+        found[i] = notes->own_names[note->own_first + i];
+        found[i].first = at;
+    }
+    return note->own - 1u;
+}
+
 /* Ask the gazetteer, and keep what it says. */
 static void ask(const work *w, uint32_t at, names_at *n)
 {
@@ -83,8 +115,10 @@ static void ask(const work *w, uint32_t at, names_at *n)
         k->found_room = room;
     }
     *n = (names_at){.end = w->reading.end, .first = k->found_count};
-    n->count = (uint32_t)rel_gazetteer_match(w->finder->gazetteer, &w->reading, at,
-                                             k->found + n->first, MOST);
+    bool alone = !w->words[at].goes_on && w->style == REL_CASE_NORMAL && !w->overlaid &&
+                 at < w->reading.end;
+    n->count = alone ? match_word(w, at, k->found + n->first)
+                     : match(w, at, w->reading.end, k->found + n->first);
     k->found_count += n->count;
     memset(n->best, n->count ? UNASKED : 0, sizeof n->best);
 }

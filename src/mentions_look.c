@@ -17,6 +17,7 @@ void rel_word_notes_free(rel_word_notes *n)
     if (!n)
         return;
     rel_arena_clear(&n->array);
+    rel_arena_clear(&n->names);
     rel_arena keep = n->keep;
     rel_arena_clear(&keep);
 }
@@ -34,6 +35,11 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
     rel_arena_clear(&n->array);
     n->array = array;
     n->notes = notes;
+    if (emptied) {
+        rel_arena_clear(&n->names);
+        n->own_names = NULL;
+        n->own_count = n->own_room = 0;
+    }
     n->room = vocabulary->room;
     n->round = vocabulary->round;
 }
@@ -162,7 +168,10 @@ static void look_on(work *w, uint32_t at, uint32_t end)
         }
         hash = rel_phrase_hash(hash, t[len - 1].fold);
         const rel_slot *slot = rel_phrases_find(w->phrases, hash);
-        if (!slot || !add_phrases(w, slot, len, &w->words[at], &w->roles[at]))
+        if (!slot)
+            return;
+        w->words[at].goes_on = true;
+        if (!add_phrases(w, slot, len, &w->words[at], &w->roles[at]))
             return;
     }
 }
@@ -215,21 +224,6 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
             w->words[i - 1].near_head = true;
 }
 
-/* What is soon looked at of the phrases: those of two words, where longer ones may
- * begin, and the word's own names. */
-static void fetch_phrases(const work *w, uint32_t at)
-{
-    const rel_token *t = token_at(w, at);
-    const word_note *note = &w->notes[t->word];
-    if (!(note->longer | note->info.starts))
-        return;
-    uint64_t hash = rel_phrase_hash(0, t->fold);
-    if (note->longer)
-        rel_phrases_fetch(w->phrases, rel_phrase_hash(hash, t[1].fold));
-    if (note->info.starts)
-        rel_phrases_fetch(w->phrases, hash);
-}
-
 /* What all words of a sentence may be, and what it is itself: a headline writes
  * most of its words with capitals, so that capitals say little in it. */
 static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
@@ -239,8 +233,6 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++) {
         const rel_token *t = token_at(w, i);
         word_note *note = &w->notes[t->word];
-        if (i + AHEAD / 2 + 1 < end)
-            fetch_phrases(w, i + AHEAD / 2);
         if (!note->read)
             read_word(w, note, t);
         w->words[i] = note->info;

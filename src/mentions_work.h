@@ -35,6 +35,7 @@ typedef struct word_info {
     bool after_title : 1; /* the token behind a title               */
     bool begins : 1;      /* a name or a title may begin here       */
     bool near_head : 1;   /* a head stands here or within WORDS     */
+    bool goes_on : 1;     /* a phrase of more words may begin here  */
 } word_info;
 
 /* What the lexicon says of a word by itself, in one language. */
@@ -49,6 +50,8 @@ typedef struct word_note {
     uint8_t longer;    /* longer phrases begin with it                 */
     uint8_t name;      /* people's, and no function word: never common */
     uint8_t plain;     /* in lower case it begins nothing of its own   */
+    uint8_t own;       /* names of this word alone, plus one; 0: not asked for */
+    uint32_t own_first; /* the first of them in own_names                      */
 } word_note;
 
 /* The affixes of a language's verbs. */
@@ -60,7 +63,10 @@ typedef struct affix {
 struct rel_word_notes {
     rel_arena keep;  /* this struct, affixes */
     rel_arena array; /* the notes            */
+    rel_arena names; /* own_names            */
     word_note *notes;
+    rel_match *own_names; /* those of one word, in text of normal case */
+    uint32_t own_count, own_room;
     uint32_t room, round, article;
     affix *affixes; /* NULL: not asked for yet */
     uint32_t affix_count;

@@ -85,13 +85,6 @@ static inline const rel_slot *rel_phrases_find(const rel_phrases *phrases, uint6
     return none ? NULL : rel_phrases_probe(phrases, hash);
 }
 
-/* Ask the processor to fetch the slot of `hash`. */
-static inline void rel_phrases_fetch(const rel_phrases *phrases, uint64_t hash)
-{
-    if (phrases->slot_count)
-        __builtin_prefetch(&phrases->slots[(uint32_t)hash & (phrases->slot_count - 1)]);
-}
-
 /* A phrase on its way into a table. */
 typedef struct rel_phrase {
     uint64_t hash;
