@@ -44,10 +44,8 @@ rel_str mention_text(const resolver *r, uint32_t mention)
 
 rel_str folded_name(const resolver *r, uint32_t number)
 {
-    cluster *c = &r->clusters[number];
-    if (c->known != REL_NONE && !c->fold.ptr)
-        c->fold = rel_utf8_fold(c->name, r->keep);
-    return c->fold;
+    const cluster *c = &r->clusters[number];
+    return c->known == REL_NONE ? c->fold : known_fold(r, c);
 }
 
 rel_str folded_form(const resolver *r, uint32_t number)
@@ -127,7 +125,6 @@ uint32_t cluster_of_known(resolver *r, uint32_t known)
     k->cluster = number;
     c->known = known;
     c->name = label.len ? label : k->id;
-    c->fold = (rel_str){0}; /* it may have been an unknown one's */
     return number;
 }
 

@@ -16,7 +16,8 @@ struct rel_name_notes {
     rel_names looked;    /* names that were looked up ... */
     uint32_t *found;     /* and whom each of them names   */
     uint32_t found_room;
-    known_note *known;
+    known_note *known; /* by number */
+    uint32_t known_count;
     uint64_t article; /* how many there were */
 };
 
@@ -49,15 +50,18 @@ void rel_name_notes_trim(rel_name_notes *n)
     n->names = NULL;
     n->found = NULL;
     n->room = n->found_room = 0;
+    for (uint32_t i = 0; i < n->known_count; i++)
+        memset(n->known[i].says, 0, sizeof n->known[i].says);
 }
 
 void names_begin(const resolver *r)
 {
     rel_name_notes *n = r->names;
     n->article++;
-    if (!n->known)
-        n->known =
-            REL_NEW(&n->own, known_note, rel_gazetteer_count(r->finder->gazetteer));
+    if (!n->known) {
+        n->known_count = rel_gazetteer_count(r->finder->gazetteer);
+        n->known = REL_NEW(&n->own, known_note, n->known_count);
+    }
 }
 
 known_note *known_of(const resolver *r, uint32_t known)
@@ -130,4 +134,20 @@ const rel_variant *name_variant(const resolver *r, rel_str text)
         name->variant = rel_variants_read(r->finder->lexicon, name->text, REL_PERSON,
                                           &r->names->keep);
     return name->variant;
+}
+
+const rel_variant *known_variant(const resolver *r, const cluster *c)
+{
+    const rel_variant **variant = &known_of(r, c->known)->says[r->indonesian].variant;
+    if (!*variant)
+        *variant = name_variant(r, c->name);
+    return *variant;
+}
+
+rel_str known_fold(const resolver *r, const cluster *c)
+{
+    rel_str *fold = &known_of(r, c->known)->says[r->indonesian].fold;
+    if (!fold->ptr)
+        *fold = rel_utf8_fold(c->name, &r->names->keep);
+    return *fold;
 }

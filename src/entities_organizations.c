@@ -102,7 +102,7 @@ static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
 }
 
 /* The country that news in the article's language is from; REL_NONE. */
-static uint32_t home_country(const resolver *r)
+static uint32_t find_home(const resolver *r)
 {
     const rel_lexicon *lexicon = r->finder->lexicon;
     rel_str code = r->mentions->tokens->article->language;
@@ -117,9 +117,17 @@ static uint32_t home_country(const resolver *r)
     return REL_NONE;
 }
 
+static uint32_t home_country(resolver *r)
+{
+    if (!r->home_known)
+        r->home = find_home(r);
+    r->home_known = true;
+    return r->home;
+}
+
 /* The namesake whose country was named last before mention `i`, else that of the
  * country at home. */
-static uint32_t by_country(const resolver *r, uint32_t i, const rel_match *matches,
+static uint32_t by_country(resolver *r, uint32_t i, const rel_match *matches,
                            size_t count)
 {
     for (uint32_t back = 1; back <= NEAR && back <= i; back++) {
@@ -177,7 +185,7 @@ static uint32_t with_country(const resolver *r, uint32_t i, rel_str name)
 /* The only ministry known by that name is of another country than the news: "Kementerian
  * Luar Negeri" of Malaysia in Malay. The one at home, called so with its country behind.
  */
-static uint32_t at_home(const resolver *r, rel_str name, uint32_t known)
+static uint32_t at_home(resolver *r, rel_str name, uint32_t known)
 {
     uint32_t home = home_country(r);
     rel_known only = rel_gazetteer_at(r->finder->gazetteer, known);
@@ -265,7 +273,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         return;
     }
     uint32_t number = cluster_of_name(r, REL_ORGANIZATION, name);
-    if (bare.len < name.len && r->clusters[number].known == REL_NONE)
+    if (bare.len < name.len)
         r->clusters[number].fold = rel_utf8_fold(bare, r->keep);
     assign(r, i, number, REL_BECAUSE_SAME_NAME);
 }

@@ -272,12 +272,17 @@ static void also_after(const reader *r, posts *all)
 
 /* The person who is replaced by the verb at `at`: "menggantikan Retno",
  * "succeeded his father Hun Sen"; NULL. */
-static const rel_mention *replaced(const reader *r, uint32_t at)
+static const rel_mention *replaced_here(const reader *r, uint32_t at)
 {
     uint32_t i = at + role_cue(r, at, REL_CUE_REPLACES), last = i + 3;
     while (i > at && i < last && role_word(r, i))
         i++;
     return i > at && role_person(r, i) ? role_mention(r, i) : NULL;
+}
+
+static inline const rel_mention *replaced(const reader *r, uint32_t at)
+{
+    return role_cued(r, at, 1u << REL_CUE_REPLACES) ? replaced_here(r, at) : NULL;
 }
 
 static bool is_replaced(const reader *r, const rel_mention *person)

@@ -14,7 +14,7 @@ typedef struct cluster {
     rel_str name;
     rel_str first; /* of a known organisation, as first named    */
     rel_str form;  /* that folded, once it was asked for         */
-    rel_str fold;  /* the name; of a known one once it was asked for */
+    rel_str fold;  /* of an unknown one's name                   */
     const struct rel_variant *variant; /* of a person's name, once compared */
     uint32_t moved;                    /* cluster it was joined with, plus one; 0 */
     uint32_t known;
@@ -41,6 +41,8 @@ typedef struct resolver {
     uint32_t *people, *organizations; /* clusters in order of arrival */
     uint32_t people_count, organization_count;
     bool indonesian; /* the article */
+    bool home_known; /* the next was asked for */
+    uint32_t home;   /* the country that news in its language is from; REL_NONE */
 } resolver;
 
 rel_str mention_text(const resolver *r, uint32_t mention);
@@ -76,6 +78,10 @@ typedef struct known_note {
     rel_str id, label_en, label_id;
     uint64_t article; /* the last that named it */
     uint32_t cluster; /* in that one            */
+    struct {          /* of its name in English and Indonesian, once asked for */
+        rel_str fold;
+        const struct rel_variant *variant;
+    } says[2];
     uint8_t type;
     bool read;
     bool slug; /* the knowledge base itself has it: ids sort as numbers do */
@@ -88,6 +94,9 @@ uint32_t looked_up(const resolver *r, rel_str text);
 person_name *name_of(const resolver *r, rel_str text);
 uint32_t name_known(const resolver *r, person_name *name);
 const struct rel_variant *name_variant(const resolver *r, rel_str text);
+/* The same of the name of a known person, and the name folded. */
+const struct rel_variant *known_variant(const resolver *r, const cluster *c);
+rel_str known_fold(const resolver *r, const cluster *c);
 
 /* ---- entities_people.c ---- */
 

@@ -206,7 +206,8 @@ static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
 uint32_t branch_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count, after = end;
-    if (m->count < 2 || type_of(w, m->known) != REL_ORGANIZATION || w->headline)
+    if (m->count < 2 || w->headline || !capital_word(w, end) ||
+        type_of(w, m->known) != REL_ORGANIZATION)
         return end;
     const rel_gazetteer *g = w->finder->gazetteer;
     uint32_t country = country_named(w, end, &after);

@@ -229,7 +229,12 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 
 uint32_t take_organization(work *w, uint32_t at);
 uint32_t take_place(work *w, uint32_t at);
-uint32_t take_people(work *w, uint32_t at);
+uint32_t take_run(work *w, uint32_t at);
+static inline uint32_t take_people(work *w, uint32_t at)
+{
+    const word_info *word = &w->words[at]; /* most capitals are ordinary words */
+    return word->common || word->in_title ? at : take_run(w, at);
+}
 uint32_t organization_end(const work *w, uint32_t at);
 
 /* Does a known name reach over the token `end` from inside [at, end)? */
