@@ -60,11 +60,9 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
  * "Hunter Biden" is not Joe Biden. */
 static bool inside_longer(const work *w, const rel_match *m)
 {
-    if (m->count > 1 || m->known == REL_NONE || m->dictionary)
-        return false;
     uint32_t next = m->first + 1;
     rel_match other;
-    if (type_of(w, m->known) != REL_PERSON || w->headline || next >= w->reading.end)
+    if (m->count > 1 || m->dictionary || w->headline || next >= w->reading.end)
         return false;
     const word_info *word = &w->words[next];
     return word->capital && !word->common && !word->title && !word->head &&
@@ -76,8 +74,7 @@ static bool inside_longer(const work *w, const rel_match *m)
 /* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
 static bool names_thing(const work *w, const rel_match *m)
 {
-    return !m->dictionary && type_of(w, m->known) == REL_PERSON &&
-           cue_before(w, m->first, REL_CUE_THING);
+    return !m->dictionary && cue_before(w, m->first, REL_CUE_THING);
 }
 
 /* Behind a capital that belongs to nothing, a surname alone is a namesake's:
@@ -89,8 +86,7 @@ static bool behind_other(const work *w, const rel_match *m)
     uint32_t before = m->first - 1;
     const word_info *word = &w->words[before];
     return word->capital && !word->common && !word->in_title && !word->title &&
-           !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL &&
-           type_of(w, m->known) == REL_PERSON;
+           !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL;
 }
 
 /* "US Treasury Secretary" names a country and a post, not the department. */
@@ -100,8 +96,7 @@ static void leave_title(const work *w, rel_match *m)
     bool cut = false;
     for (uint32_t i = m->first + 1; i < end; i++)
         cut |= i + w->words[i].title > end;
-    if (!cut || m->dictionary || w->words[end - 1].head ||
-        type_of(w, m->known) != REL_ORGANIZATION)
+    if (!cut || m->dictionary || w->words[end - 1].head)
         return; /* "Chinese Foreign Ministry Spokesperson" names the ministry, too */
     uint32_t count;
     const rel_match *all = all_known(w, m->first, &count);
@@ -114,11 +109,13 @@ static void leave_title(const work *w, rel_match *m)
 static uint32_t take_known(work *w, rel_match m)
 {
     uint32_t at = m.first;
-    if (inside_longer(w, &m) || behind_other(w, &m))
+    rel_type type = type_of(w, m.known);
+    if (type == REL_PERSON && (inside_longer(w, &m) || behind_other(w, &m)))
         return at;
-    if (m.known == REL_NONE || names_thing(w, &m))
+    if (m.known == REL_NONE || (type == REL_PERSON && names_thing(w, &m)))
         return at + m.count;
-    leave_title(w, &m);
+    if (type == REL_ORGANIZATION)
+        leave_title(w, &m);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
     rel_mention *mention = add_mention(w, at, m.count, type_of(w, m.known));

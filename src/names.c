@@ -17,8 +17,8 @@ uint64_t rel_hash(rel_str s)
     return h ^ h >> 29;
 }
 
-/* Of names alone, which no file keeps: the last bytes too are taken eight at a time. */
-static uint64_t hash_of(rel_str s)
+/* The last bytes too are taken eight at a time. */
+static inline uint64_t hash_of(rel_str s)
 {
     uint64_t h = 0x9E3779B97F4A7C15u ^ s.len, last = 0;
     for (size_t i = 0; s.len - i > 8; i += 8) {
@@ -34,13 +34,18 @@ static uint64_t hash_of(rel_str s)
     return h ^ h >> 29;
 }
 
+uint64_t rel_names_hash(rel_str s)
+{
+    return hash_of(s);
+}
+
 rel_names rel_names_make(rel_arena *keep)
 {
     return (rel_names){.keep = keep};
 }
 
 /* The slot where `s` is or belongs. */
-static uint32_t *slot_of(const rel_names *names, rel_str s)
+static inline uint32_t *slot_of(const rel_names *names, rel_str s)
 {
     uint32_t mask = names->slot_count - 1;
     for (uint32_t i = (uint32_t)(hash_of(s) >> 20) & mask;; i = (i + 1) & mask) {

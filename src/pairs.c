@@ -379,8 +379,9 @@ static bool add_document(const counter *c, rel_str sketch, rel_error *err)
     uint64_t words = 0;
     for (uint32_t i = 0; i < c->sentence_count; i++) {
         const rel_sentence *s = &c->tokens->sentences[c->sentence[i]];
-        for (uint32_t t = s->first; t < s->first + s->count; t++)
-            words += c->tokens->tokens[t].kind != REL_TOKEN_PUNCT;
+        const rel_token *t = &c->tokens->tokens[s->first], *end = t + s->count;
+        for (; t < end; t++)
+            words += t->kind != REL_TOKEN_PUNCT;
     }
     rel_tally_document document = {
         .id = a->document->id,

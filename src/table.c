@@ -8,7 +8,7 @@ typedef struct rel_table_slot {
 
 enum { SMALL = 1 << 14 };
 
-static slot *slot_of(const rel_table *table, uint64_t key)
+static inline slot *slot_of(const rel_table *table, uint64_t key)
 {
     uint32_t mask = table->slot_count - 1;
     uint32_t i = (uint32_t)rel_table_mix(key) & mask;
@@ -19,7 +19,7 @@ static slot *slot_of(const rel_table *table, uint64_t key)
 
 /* The old slots stay behind in the arena: at most as much again. Small tables grow in
  * longer steps, for most of what growing costs is to put all in their places again. */
-static void grow(rel_table *table)
+__attribute__((noinline)) static void grow(rel_table *table)
 {
     const slot *old = table->slots;
     uint32_t count = table->slot_count;
@@ -32,13 +32,15 @@ static void grow(rel_table *table)
 
 uint32_t *rel_table_at(rel_table *table, uint64_t key)
 {
-    if (4 * (uint64_t)table->count >= 3 * (uint64_t)table->slot_count)
+    slot *at = table->slot_count ? slot_of(table, key) : NULL;
+    if (at && at->used)
+        return &at->value;
+    if (4 * (uint64_t)table->count >= 3 * (uint64_t)table->slot_count) {
         grow(table);
-    slot *at = slot_of(table, key);
-    if (!at->used) {
-        *at = (slot){.key = key, .value = REL_NONE, .used = 1};
-        table->count++;
+        at = slot_of(table, key);
     }
+    *at = (slot){.key = key, .value = REL_NONE, .used = 1};
+    table->count++;
     return &at->value;
 }
 

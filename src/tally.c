@@ -152,17 +152,27 @@ uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
     return *at;
 }
 
+/* The place of a form by the hash of its text and its entity; where another text has
+ * it, the next. */
+static uint32_t *form_place(rel_tally *tally, uint32_t entity, rel_str text)
+{
+    uint64_t key = rel_names_hash(text) + entity * UINT64_C(0x9E3779B97F4A7C15);
+    uint32_t *at = rel_table_at(&tally->form_at, key);
+    while (*at != REL_NONE && !rel_str_equal(tally->forms[*at].text, text))
+        at = rel_table_at(&tally->form_at, ++key);
+    return at;
+}
+
 void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
                         uint8_t source, uint8_t reason)
 {
-    uint32_t number;
-    text = shared(tally, text, &number);
-    uint32_t *at = rel_table_at(&tally->form_at, (uint64_t)entity << 32 | number);
+    uint32_t *at = form_place(tally, entity, text);
     if (*at == REL_NONE) {
         MORE(tally, forms, tally->form_count, form_room);
         *at = tally->form_count++;
-        tally->forms[*at] = (rel_tally_form){
-            .text = text, .reason = reason, .next = tally->entities[entity].forms};
+        tally->forms[*at] = (rel_tally_form){.text = rel_tally_text(tally, text),
+                                             .reason = reason,
+                                             .next = tally->entities[entity].forms};
         tally->entities[entity].forms = *at;
     }
     rel_tally_form *form = &tally->forms[*at];
@@ -180,27 +190,29 @@ static uint64_t day_key(uint64_t owner, int32_t day)
     return owner << 21 | (day == REL_UNDATED ? 1u << 20 : (uint32_t)day & 0x1FFFFF);
 }
 
-static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head, rel_day_count day)
+static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head,
+                    const rel_day_count *added)
 {
-    uint32_t *at = rel_table_at(&tally->day_at, day_key(owner, day.day));
+    uint32_t *at = rel_table_at(&tally->day_at, day_key(owner, added->day));
     if (*at == REL_NONE) {
         MORE(tally, days, tally->day_count, day_room);
         *at = tally->day_count++;
-        tally->days[*at] = (rel_day_count){.day = day.day, .next = *head};
+        tally->days[*at] = (rel_day_count){.day = added->day, .next = *head};
         *head = *at;
     }
-    rel_tally_sum(&tally->days[*at].count, day.count);
-    rel_tally_sum(&tally->days[*at].documents, day.documents);
+    rel_day_count *day = &tally->days[*at];
+    rel_tally_sum(&day->count, added->count);
+    rel_tally_sum(&day->documents, added->documents);
 }
 
 void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day)
 {
-    add_day(tally, 2 * (uint64_t)entity, &tally->entities[entity].days, day);
+    add_day(tally, 2 * (uint64_t)entity, &tally->entities[entity].days, &day);
 }
 
 void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day)
 {
-    add_day(tally, 2 * (uint64_t)pair + 1, &tally->pairs[pair].days, day);
+    add_day(tally, 2 * (uint64_t)pair + 1, &tally->pairs[pair].days, &day);
 }
 
 void rel_tally_fetch_pair_day(const rel_tally *tally, uint32_t pair, int32_t day)
