@@ -84,8 +84,8 @@ static uint32_t match_word(const work *w, uint32_t at, rel_match *found)
     rel_word_notes *notes = w->finder->notes;
     word_note *note = &w->notes[token_at(w, at)->word];
     if (!note->own) {
-        note->own_first = notes->own_count;
-        note->own = (uint8_t)(match(w, at, at + 1, found) + 1);
+        note->own_first = notes->own_count & 0xFFFFFFFu;
+        note->own = (match(w, at, at + 1, found) + 1) & 15u;
         if (notes->own_room < notes->own_count + MOST) {
             notes->own_room = 2 * notes->own_room + 8 * MOST;
             notes->own_names =

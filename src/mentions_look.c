@@ -153,7 +153,6 @@ static void read_word(const work *w, word_note *note, const rel_token *t)
     note->longer = slot && add_phrases(w, slot, 1, &note->info, &note->role);
     note->name = (note->info.lists & NAME_LISTS) == 1 << REL_LIST_PERSON;
     note->info.common = (note->info.lists & ORDINARY) && !note->name;
-    note->plain = !note->longer && !note->info.head;
 }
 
 /* The phrases of several words that start at `at`. */
@@ -240,14 +239,13 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
         if (note->longer)
             look_on(w, i, end);
         w->cues[i] = w->words[i].cues;
-        if (note->plain && t->shape == REL_SHAPE_LOWER && t->kind == REL_TOKEN_WORD &&
-            w->style == REL_CASE_NORMAL) { /* most */
-            lower += !in_list(w, i, REL_LIST_STOPWORD);
+        bool small = t->shape == REL_SHAPE_LOWER && w->style == REL_CASE_NORMAL;
+        if (w->words[i].head || !(t->kind == REL_TOKEN_PUNCT || small)) /* not most */
+            judge(w, i, note, first, end);
+        if (t->kind == REL_TOKEN_PUNCT) {
+            bits |= is_mark(w, i, '(') ? SENTENCE_BRACKET : 0;
             continue;
         }
-        judge(w, i, note, first, end);
-        if (t->kind == REL_TOKEN_PUNCT && is_mark(w, i, '('))
-            bits |= SENTENCE_BRACKET;
         if (t->kind != REL_TOKEN_WORD || in_list(w, i, REL_LIST_STOPWORD))
             continue;
         capital += t->shape >= REL_SHAPE_CAPITAL;

@@ -49,9 +49,8 @@ typedef struct word_note {
     uint8_t read;      /* all but `lower_in` is set                    */
     uint8_t longer;    /* longer phrases begin with it                 */
     uint8_t name;      /* people's, and no function word: never common */
-    uint8_t plain;     /* in lower case it begins nothing of its own   */
-    uint8_t own;       /* names of this word alone, plus one; 0: not asked for */
-    uint32_t own_first; /* the first of them in own_names                      */
+    uint32_t own : 4;        /* names of this word alone, plus one; 0: not asked for */
+    uint32_t own_first : 28; /* the first of them in own_names */
 } word_note;
 
 /* The affixes of a language's verbs. */
