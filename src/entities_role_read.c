@@ -30,7 +30,7 @@ static bool belongs_left(const reader *r, const rel_mention *person, const post 
     uint32_t from = p->from;
     if (from < r->first + 2 || !role_mark(r, from - 1, ',') || !role_person(r, from - 2))
         return false;
-    bool about = p->target == REL_NONE && !role_row(r, p->first, p->end).form.len &&
+    bool about = p->target == REL_NONE && !role_known(r, p->first, p->end) &&
                  !role_prefixed(r, p->first) &&
                  !role_cue(r, p->first, REL_CUE_ROLE_MODIFIER) &&
                  r->tokens->tokens[p->first].shape == REL_SHAPE_LOWER;

@@ -32,7 +32,7 @@ uint32_t role_cue_length(const reader *r, uint32_t at, rel_cue cue)
     return best;
 }
 
-uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue)
+uint32_t role_cue_ends(const reader *r, uint32_t at, rel_cue cue)
 {
     for (uint32_t len = 3; len; len--)
         if (at >= r->first + len && role_cue(r, at - len, cue) == len)
@@ -218,12 +218,28 @@ uint32_t role_end(const reader *r, uint32_t role)
     return m && m->type == REL_PLACE && m->first + m->count > whole ? whole : end;
 }
 
-/* The line of the list of roles for these words; empty if there is none. */
-rel_row role_row(const reader *r, uint32_t first, uint32_t end)
+static const rel_entry *role_entry(const reader *r, uint32_t first, uint32_t end)
 {
     uint64_t hash = 0;
     for (uint32_t i = first; i < end; i++)
         hash = rel_phrase_hash(hash, r->tokens->tokens[i].fold);
-    const rel_entry *e = first < end ? entry_of(r, hash, REL_LIST_ROLE, -1) : NULL;
+    return first < end ? entry_of(r, hash, REL_LIST_ROLE, -1) : NULL;
+}
+
+/* The line of the list of roles for these words; empty if there is none. */
+rel_row role_row(const reader *r, uint32_t first, uint32_t end)
+{
+    const rel_entry *e = role_entry(r, first, end);
     return e ? rel_lexicon_row(r->finder->lexicon, e->value) : (rel_row){0};
+}
+
+uint8_t role_held(const reader *r, uint32_t first, uint32_t end)
+{
+    const rel_entry *e = role_entry(r, first, end);
+    return e ? e->sub : REL_HELD_NONE;
+}
+
+bool role_known(const reader *r, uint32_t first, uint32_t end)
+{
+    return role_entry(r, first, end) != NULL;
 }

@@ -64,9 +64,10 @@ static int by_role(const void *pa, const void *pb)
 }
 
 /* The same role without its holder is held there too: "Menlu RI Retno Marsudi ...
- * Menlu Retno Marsudi". Sorted, those without come last. */
-static void fill_targets(rel_entities *e)
+ * Menlu Retno Marsudi". Sorted, those without come last. Was one filled in? */
+static bool fill_targets(rel_entities *e)
 {
+    bool filled = false;
     for (uint32_t i = 0, next; i < e->role_count; i = next) {
         const rel_role *first = &e->roles[i];
         bool one = true;
@@ -75,9 +76,12 @@ static void fill_targets(rel_entities *e)
              next++)
             one &= e->roles[next].target == REL_NONE ||
                    e->roles[next].target == first->target;
-        for (uint32_t k = i; one && k < next; k++)
+        for (uint32_t k = i; one && k < next; k++) {
+            filled |= e->roles[k].target != first->target;
             e->roles[k].target = first->target;
+        }
     }
+    return filled;
 }
 
 static void unique(rel_entities *e)
@@ -86,8 +90,8 @@ static void unique(rel_entities *e)
     if (!e->role_count)
         return;
     qsort(e->roles, e->role_count, sizeof *e->roles, by_role);
-    fill_targets(e);
-    qsort(e->roles, e->role_count, sizeof *e->roles, by_role);
+    if (fill_targets(e))
+        qsort(e->roles, e->role_count, sizeof *e->roles, by_role);
     for (uint32_t i = 0; i < e->role_count; i++)
         if (!n || by_role(&e->roles[n - 1], &e->roles[i]))
             e->roles[n++] = e->roles[i];

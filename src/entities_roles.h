@@ -59,7 +59,14 @@ static inline uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
 {
     return role_cued(r, at, 1u << cue) ? role_cue_length(r, at, cue) : 0;
 }
-uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue);
+uint32_t role_cue_ends(const reader *r, uint32_t at, rel_cue cue);
+static inline uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue)
+{
+    const uint32_t *cues = r->mentions->cues + at;
+    bool none = at >= r->first + 3 && at <= r->end &&
+                !((cues[-1] | cues[-2] | cues[-3]) >> cue & 1u);
+    return none ? 0 : role_cue_ends(r, at, cue);
+}
 const rel_mention *role_mention(const reader *r, uint32_t i);
 bool role_person(const reader *r, uint32_t i);
 bool role_holder(const rel_mention *m);
@@ -92,6 +99,9 @@ uint32_t role_genitive(const reader *r, uint32_t at);
 uint32_t role_trim(const reader *r, uint32_t least, uint32_t end);
 uint32_t role_end(const reader *r, uint32_t role);
 rel_row role_row(const reader *r, uint32_t first, uint32_t end);
+/* Of that line where such a role is held, and whether there is one. */
+uint8_t role_held(const reader *r, uint32_t first, uint32_t end);
+bool role_known(const reader *r, uint32_t first, uint32_t end);
 
 /* ---- entities_role_tail.c: behind the words of a role ---- */
 

@@ -12,7 +12,7 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
         if (w->cover[i])
             return NULL;
     if (w->count == w->room) {
-        w->room = w->room ? 2 * w->room : 32;
+        w->room *= 2;
         w->mentions =
             rel_arena_grow(&w->list, w->mentions, sizeof *w->mentions, w->count, w->room);
     }
@@ -310,6 +310,8 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     ready_known(&w);
+    w.room = 64 + tokens->token_count / 8; /* most have no more */
+    w.mentions = REL_ROOM(&w.list, rel_mention, w.room);
     read_tags(&w);
     look_article(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)

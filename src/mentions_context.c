@@ -338,8 +338,10 @@ void read_context(work *w)
     read_acronyms(w, &acronyms);
     read_given(w);
     collect_names(w, 2 * w->article);
+    uint32_t before = w->count;
     read_again(w, &acronyms);
-    collect_names(w, 2 * w->article + 1); /* some were cut */
+    if (w->count > before) /* some were cut */
+        collect_names(w, 2 * w->article + 1);
     w->sure = fold_set_make(&w->scratch);
     w->sure_count = w->count;
     read_rest(w, &acronyms);

@@ -212,9 +212,12 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
     if (t->shape == REL_SHAPE_CAPITAL && !note->name && seen_lower(w, at))
         word->common = true;
     if (t->kind == REL_TOKEN_WORD) {
-        if (w->style == REL_CASE_NORMAL ? t->shape >= REL_SHAPE_CAPITAL
-                                        : !word->common && t->len > 1)
+        bool capital = w->style == REL_CASE_NORMAL ? t->shape >= REL_SHAPE_CAPITAL
+                                                   : !word->common && t->len > 1;
+        if (capital) {
             word->capital = word->begins = true;
+            w->capitals[at / 64] |= UINT64_C(1) << at % 64;
+        }
         if (word->either)
             word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
     }
@@ -225,10 +228,11 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
 
 /* What all words of a sentence may be, and what it is itself: a headline writes
  * most of its words with capitals, so that capitals say little in it. */
-static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
+static uint8_t look_sentence(work *w, uint32_t first, uint32_t end, uint32_t *cues)
 {
     uint32_t capital = 0, lower = 0;
     uint8_t bits = 0;
+    *cues = 0;
     for (uint32_t i = first; i < end; i++) {
         const rel_token *t = token_at(w, i);
         word_note *note = &w->notes[t->word];
@@ -238,7 +242,7 @@ static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
         w->roles[i] = note->role;
         if (note->longer)
             look_on(w, i, end);
-        w->cues[i] = w->words[i].cues;
+        *cues |= w->cues[i] = w->words[i].cues;
         bool small = t->shape == REL_SHAPE_LOWER && w->style == REL_CASE_NORMAL;
         if (w->words[i].head || !(t->kind == REL_TOKEN_PUNCT || small)) /* not most */
             judge(w, i, note, first, end);
@@ -277,7 +281,9 @@ void look_article(work *w)
     w->phrases = rel_lexicon_phrases(w->finder->lexicon);
     w->words = REL_ROOM(&w->scratch, word_info, tokens->token_count + 1);
     w->words[tokens->token_count] = (word_info){0}; /* sentences have all others */
+    w->capitals = REL_NEW(&w->scratch, uint64_t, tokens->token_count / 64 + 1);
     w->sentences = REL_NEW(&w->scratch, uint8_t, tokens->sentence_count + 1);
+    w->sentence_cues = REL_ROOM(&w->scratch, uint32_t, tokens->sentence_count);
     w->roles = REL_ROOM(w->keep, uint8_t, tokens->token_count + 1);
     w->roles[tokens->token_count] = 0;
     w->cues = REL_ROOM(w->keep, uint32_t, tokens->token_count + 1);
@@ -286,7 +292,7 @@ void look_article(work *w)
         remember_lower(w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++) {
         const rel_sentence *sentence = &tokens->sentences[s];
-        w->sentences[s] =
-            look_sentence(w, sentence->first, sentence->first + sentence->count);
+        uint32_t end = sentence->first + sentence->count;
+        w->sentences[s] = look_sentence(w, sentence->first, end, &w->sentence_cues[s]);
     }
 }

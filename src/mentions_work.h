@@ -91,6 +91,7 @@ typedef struct work {
     rel_arena scratch; /* all that is not of the result */
     rel_arena list;    /* the mentions, on their way to it */
     word_info *words;
+    uint64_t *capitals; /* a bit for each of them that is one */
     uint8_t *roles;  /* see rel_mentions */
     uint32_t *cues;  /* see rel_mentions */
     uint32_t *cover; /* number + 1 of the mention over each token */
@@ -110,6 +111,7 @@ typedef struct work {
     rel_spans spans;                   /* what the tagger says, if there is one */
     uint32_t *span_at;    /* number + 1 of the span over each token; or NULL */
     uint8_t *sentences;   /* SENTENCE_ bits of each */
+    uint32_t *sentence_cues; /* what cues each has     */
     fold_set sure;        /* entities already found without doubt: of the first */
     uint32_t sure_count;  /* ... mentions; made when it is asked for      */
     uint32_t title_end;   /* token up to which it waits; 0: none          */
@@ -134,6 +136,8 @@ static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 /* A phrase of that kind, of one word or more, ends right before `at`. */
 static inline bool cue_before(const work *w, uint32_t at, rel_cue cue)
 {
+    if (!(w->sentence_cues[w->sentence] >> cue & 1u)) /* as in most */
+        return false;
     for (uint32_t back = 1; back <= 5 && at >= w->first + back; back++)
         if (is_cue(w, at - back, cue) && (back == 1 || w->words[at - back].cue >= back))
             return true;
@@ -171,12 +175,18 @@ static inline bool is_mark(const work *w, uint32_t i, char mark)
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);
-/* The next word from `at` on that a name could be written with; the sentence's end. */
+/* The next word from `at` on that a name could be written with: it may lie behind the
+ * sentence. */
 static inline uint32_t next_capital(const work *w, uint32_t at)
 {
-    while (at < w->reading.end && !w->words[at].capital)
-        at++;
-    return at;
+    uint64_t here = w->capitals[at / 64] >> at % 64;
+    while (!here) {
+        at = (at / 64 + 1) * 64;
+        if (at >= w->reading.end)
+            return at;
+        here = w->capitals[at / 64];
+    }
+    return at + (uint32_t)__builtin_ctzll(here);
 }
 /* What the notes of words alike have in common lies with the first of them. */
 static inline word_note *note_at(const work *w, uint32_t at)
