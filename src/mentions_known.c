@@ -2,6 +2,7 @@
  * token is looked up once, and the best of its names chosen once. */
 #include "mentions_work.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* What was found at a token. */
@@ -123,24 +124,21 @@ static void ask(const work *w, uint32_t at, names_at *n)
     memset(n->best, n->count ? UNASKED : 0, sizeof n->best);
 }
 
-static names_at *names_of(const work *w, uint32_t at)
+static names_at *ask_at(const work *w, uint32_t at)
 {
     known_names *k = w->known;
-    names_at *n = k->at[at] ? &k->names[k->at[at] - 1] : NULL;
-    if (n && n->end == w->reading.end)
-        return n;
-    if (!n && k->count == k->room) {
-        uint32_t room = k->room ? 2 * k->room : 64;
-        names_at *names = REL_ROOM(k->keep, names_at, room);
-        if (k->count)
-            memcpy(names, k->names, k->count * sizeof *names);
-        k->names = names;
-        k->room = room;
+    if (!k->at[at]) {
+        if (k->count == k->room) {
+            uint32_t room = k->room ? 2 * k->room : 64;
+            names_at *names = REL_ROOM(k->keep, names_at, room);
+            if (k->count)
+                memcpy(names, k->names, k->count * sizeof *names);
+            k->names = names;
+            k->room = room;
+        }
+        k->at[at] = ++k->count;
     }
-    if (!n) {
-        n = &k->names[k->count++];
-        k->at[at] = k->count;
-    }
+    names_at *n = &k->names[k->at[at] - 1];
     ask(w, at, n);
     return n;
 }
@@ -158,7 +156,10 @@ static uint8_t best_of(const work *w, const names_at *n, bool any)
 /* Besides `any`, only a title right before the name can change which is best. */
 bool look_known(const work *w, uint32_t at, bool any, rel_match *best)
 {
-    names_at *n = names_of(w, at);
+    const known_names *k = w->known;
+    names_at *n = k->at[at] ? &k->names[k->at[at] - 1] : NULL;
+    if (!n || n->end != w->reading.end)
+        n = ask_at(w, at);
     uint8_t *which = &n->best[any + 2 * (w->title_end == at)];
     if (*which == UNASKED)
         *which = best_of(w, n, any);
@@ -169,7 +170,9 @@ bool look_known(const work *w, uint32_t at, bool any, rel_match *best)
 
 const rel_match *all_known(const work *w, uint32_t at, uint32_t *count)
 {
-    const names_at *n = names_of(w, at);
+    const known_names *k = w->known;
+    assert(k->at[at]);
+    const names_at *n = &k->names[k->at[at] - 1];
     *count = n->count;
-    return w->known->found + n->first;
+    return k->found + n->first;
 }

@@ -230,33 +230,35 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
  * most of its words with capitals, so that capitals say little in it. */
 static uint8_t look_sentence(work *w, uint32_t first, uint32_t end, uint32_t *cues)
 {
-    uint32_t capital = 0, lower = 0;
+    uint32_t capital = 0, lower = 0, all = 0;
     uint8_t bits = 0;
-    *cues = 0;
-    for (uint32_t i = first; i < end; i++) {
-        const rel_token *t = token_at(w, i);
+    const bool normal = w->style == REL_CASE_NORMAL;
+    const rel_token *t = token_at(w, first);
+    word_info *word = &w->words[first];
+    for (uint32_t i = first; i < end; i++, t++, word++) {
         word_note *note = &w->notes[t->word];
         if (!note->read)
             read_word(w, note, t);
-        w->words[i] = note->info;
+        *word = note->info;
         w->roles[i] = note->role;
         if (note->longer)
             look_on(w, i, end);
-        *cues |= w->cues[i] = w->words[i].cues;
-        bool small = t->shape == REL_SHAPE_LOWER && w->style == REL_CASE_NORMAL;
-        if (w->words[i].head || !(t->kind == REL_TOKEN_PUNCT || small)) /* not most */
+        w->cues[i] = word->cues;
+        all |= word->cues;
+        uint32_t kind = t->kind, shape = t->shape;
+        bool small = normal && shape == REL_SHAPE_LOWER;
+        if (word->head || !(small || kind == REL_TOKEN_PUNCT)) /* not most */
             judge(w, i, note, first, end);
-        if (t->kind == REL_TOKEN_PUNCT) {
+        if (kind == REL_TOKEN_PUNCT)
             bits |= is_mark(w, i, '(') ? SENTENCE_BRACKET : 0;
+        if (kind != REL_TOKEN_WORD || (word->lists & 1u << REL_LIST_STOPWORD))
             continue;
-        }
-        if (t->kind != REL_TOKEN_WORD || in_list(w, i, REL_LIST_STOPWORD))
-            continue;
-        capital += t->shape >= REL_SHAPE_CAPITAL;
-        lower += t->shape == REL_SHAPE_LOWER;
+        capital += shape >= REL_SHAPE_CAPITAL;
+        lower += shape == REL_SHAPE_LOWER;
     }
-    if (w->style == REL_CASE_NORMAL && capital > 4 && lower * 4 <= capital)
+    if (normal && capital > 4 && lower * 4 <= capital)
         bits |= SENTENCE_HEADLINE;
+    *cues = all;
     return bits;
 }
 

@@ -218,7 +218,7 @@ void ready_known(work *w);
 
 /* The best known name at `at`, ambiguous ones only when `any`. */
 bool look_known(const work *w, uint32_t at, bool any, rel_match *best);
-/* All of them, longest first; until others are asked for. */
+/* All of them at a token that was just looked at, longest first. */
 const rel_match *all_known(const work *w, uint32_t at, uint32_t *count);
 
 /* The same: few words begin a name. */
