@@ -99,8 +99,8 @@ static void list_cluster(resolver *r, uint32_t number, rel_type type)
 
 static uint32_t new_cluster(resolver *r, rel_str key)
 {
-    r->clusters[r->count] = (cluster){
-        .key = key, .type = REL_TYPES, .known = REL_NONE, .last = REL_NONE};
+    r->clusters[r->count] =
+        (cluster){.key = key, .type = REL_TYPES, .known = REL_NONE, .last = REL_NONE};
     return r->count++;
 }
 

@@ -13,8 +13,8 @@ struct rel_name_notes {
     rel_names texts;
     person_name **names; /* by number in texts */
     uint32_t room;
-    rel_names looked;    /* names that were looked up ... */
-    uint32_t *found;     /* and whom each of them names   */
+    rel_names looked; /* names that were looked up ... */
+    uint32_t *found;  /* and whom each of them names   */
     uint32_t found_room;
     known_note *known; /* by number */
     uint32_t known_count;

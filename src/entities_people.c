@@ -32,8 +32,8 @@ static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
         if (!own)
             own = name_variant(r, name);
         if (!c->variant)
-            c->variant = c->known == REL_NONE ? name_variant(r, c->name)
-                                              : known_variant(r, c);
+            c->variant =
+                c->known == REL_NONE ? name_variant(r, c->name) : known_variant(r, c);
         *like = rel_variants_judge(c->variant, own);
         if (*like != REL_UNLIKE && !forbidden(r, c, name))
             return number;

@@ -12,9 +12,9 @@
 typedef struct cluster {
     rel_str key;
     rel_str name;
-    rel_str first; /* of a known organisation, as first named    */
-    rel_str form;  /* that folded, once it was asked for         */
-    rel_str fold;  /* of an unknown one's name                   */
+    rel_str first;                     /* of a known organisation, as first named    */
+    rel_str form;                      /* that folded, once it was asked for         */
+    rel_str fold;                      /* of an unknown one's name                   */
     const struct rel_variant *variant; /* of a person's name, once compared */
     uint32_t moved;                    /* cluster it was joined with, plus one; 0 */
     uint32_t known;
@@ -30,9 +30,9 @@ typedef struct resolver {
     const rel_mentions *mentions;
     const rel_dictionary *dictionary;
     rel_arena *keep;
-    rel_arena scratch;  /* all that is not of the result */
-    rel_names keys;   /* those with a slash: what the knowledge base has not */
-    uint32_t *key_at; /* the cluster of each of them */
+    rel_arena scratch; /* all that is not of the result */
+    rel_names keys;    /* those with a slash: what the knowledge base has not */
+    uint32_t *key_at;  /* the cluster of each of them */
     rel_name_notes *names;
     cluster *clusters;
     uint32_t count;

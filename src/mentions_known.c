@@ -93,7 +93,8 @@ static uint32_t match_word(const work *w, uint32_t at, rel_match *found)
                 rel_arena_grow(&notes->names, notes->own_names, sizeof *notes->own_names,
                                notes->own_count, notes->own_room);
         }
-        memcpy(notes->own_names + notes->own_count, found, (note->own - 1u) * sizeof *found);
+        memcpy(notes->own_names + notes->own_count, found,
+               (note->own - 1u) * sizeof *found);
         notes->own_count += note->own - 1u;
     }
     for (uint32_t i = 0; i + 1 < note->own; i++) {

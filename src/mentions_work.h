@@ -49,7 +49,7 @@ typedef struct word_note {
     uint8_t read;      /* all but `lower_in` is set                    */
     uint8_t longer;    /* longer phrases begin with it                 */
     uint8_t name;      /* people's, and no function word: never common */
-    uint32_t own : 4;        /* names of this word alone, plus one; 0: not asked for */
+    uint32_t own : 4;  /* names of this word alone, plus one; 0: not asked for */
     uint32_t own_first : 28; /* the first of them in own_names */
 } word_note;
 
@@ -92,29 +92,29 @@ typedef struct work {
     rel_arena list;    /* the mentions, on their way to it */
     word_info *words;
     uint64_t *capitals; /* a bit for each of them that is one */
-    uint8_t *roles;  /* see rel_mentions */
-    uint32_t *cues;  /* see rel_mentions */
-    uint32_t *cover; /* number + 1 of the mention over each token */
+    uint8_t *roles;     /* see rel_mentions */
+    uint32_t *cues;     /* see rel_mentions */
+    uint32_t *cover;    /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;
     const rel_phrases *phrases;
-    word_note *notes;    /* by number in the vocabulary                 */
-    uint32_t article;    /* mark of this one in them                    */
-    uint32_t names;      /* mark of the words of people's names         */
-    known_names *known;  /* asked for so far                          */
-    uint8_t style;       /* rel_case_style                             */
-    bool overlaid;       /* the user has a dictionary              */
-    bool headline;       /* the sentence capitalises its words         */
-    uint32_t first;      /* first token of the sentence                */
+    word_note *notes;   /* by number in the vocabulary                 */
+    uint32_t article;   /* mark of this one in them                    */
+    uint32_t names;     /* mark of the words of people's names         */
+    known_names *known; /* asked for so far                          */
+    uint8_t style;      /* rel_case_style                             */
+    bool overlaid;      /* the user has a dictionary              */
+    bool headline;      /* the sentence capitalises its words         */
+    uint32_t first;     /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
-    uint32_t *span_at;    /* number + 1 of the span over each token; or NULL */
-    uint8_t *sentences;   /* SENTENCE_ bits of each */
+    uint32_t *span_at;       /* number + 1 of the span over each token; or NULL */
+    uint8_t *sentences;      /* SENTENCE_ bits of each */
     uint32_t *sentence_cues; /* what cues each has     */
-    fold_set sure;        /* entities already found without doubt: of the first */
-    uint32_t sure_count;  /* ... mentions; made when it is asked for      */
-    uint32_t title_end;   /* token up to which it waits; 0: none          */
+    fold_set sure;           /* entities already found without doubt: of the first */
+    uint32_t sure_count;     /* ... mentions; made when it is asked for      */
+    uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
 enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };

@@ -183,10 +183,8 @@ static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
 static rel_evidence evidence_of(const counter *c, uint32_t ordinal, uint32_t score,
                                 int32_t day)
 {
-    return (rel_evidence){.document = c->document,
-                          .sentence = ordinal + 1,
-                          .day = day,
-                          .score = score};
+    return (rel_evidence){
+        .document = c->document, .sentence = ordinal + 1, .day = day, .score = score};
 }
 
 /* Would the tally keep the best sentence of the pair, where it is known? Most have

@@ -41,10 +41,10 @@ typedef struct counter {
     uint32_t *first_of;    /* in by_entity, of each entity, and one past    */
     uint64_t *marginal;    /* windows each entity is in */
     uint64_t total;
-    uint32_t *score; /* how well each ordinal shows two of its entities          */
-    rel_str *text;   /* of each, as the tally has it; empty: not asked for yet   */
+    uint32_t *score;  /* how well each ordinal shows two of its entities          */
+    rel_str *text;    /* of each, as the tally has it; empty: not asked for yet   */
     rel_str document; /* the tally's copy of its id                             */
-    uint32_t *slots; /* of pairs, open addressing: number + 1; 0 is free         */
+    uint32_t *slots;  /* of pairs, open addressing: number + 1; 0 is free         */
     local_pair *pairs;
     uint32_t pair_count, pair_room, slot_count;
     uint32_t *seen; /* window number + 1 in which an entity was met last */

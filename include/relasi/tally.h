@@ -174,9 +174,8 @@ void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_
                         uint8_t source, uint8_t reason);
 void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day);
 void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day);
-/* The one copy of a text that rows share. */
+/* The one copy of a text that rows share; evidence comes with such copies. */
 rel_str rel_tally_text(rel_tally *tally, rel_str text);
-/* `evidence->text` and `document` are such copies. */
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair,
                             const rel_evidence *evidence);
 /* Whether that would be kept; looks at all but the text and spans. */
