@@ -35,13 +35,6 @@ const char *rel_reason_text(rel_reason reason)
 
 /* ---- clusters ---------------------------------------------------------------- */
 
-rel_str mention_text(const resolver *r, uint32_t mention)
-{
-    const rel_mention *m = &r->mentions->mentions[mention];
-    return (rel_str){r->mentions->tokens->article->text.ptr + m->start,
-                     m->end - m->start};
-}
-
 rel_str folded_name(const resolver *r, uint32_t number)
 {
     const cluster *c = &r->clusters[number];
@@ -145,12 +138,6 @@ uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
     return cluster_of_key(r, type, key_of(type, name, &r->scratch), name);
 }
 
-void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason)
-{
-    r->of_mention[mention] = number;
-    r->reason[mention] = (uint8_t)reason;
-}
-
 /* ---- one mention that stands by itself ------------------------------------------ */
 
 /* The user's dictionary on a name that no overlay entity has. */
@@ -164,11 +151,6 @@ static bool by_dictionary(resolver *r, uint32_t i, rel_str name)
     rel_type type = (rel_type)(ruling.type == REL_TYPES ? m->type : ruling.type);
     assign(r, i, cluster_of_name(r, type, ruling.name), REL_BECAUSE_DICTIONARY);
     return true;
-}
-
-bool not_known(const resolver *r, rel_str name, uint32_t known)
-{
-    return rel_gazetteer_forbids(r->finder->gazetteer, name, known);
 }
 
 static void resolve_known(resolver *r, uint32_t i, rel_str name)

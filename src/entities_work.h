@@ -45,21 +45,34 @@ typedef struct resolver {
     uint32_t home;   /* the country that news in its language is from; REL_NONE */
 } resolver;
 
-rel_str mention_text(const resolver *r, uint32_t mention);
+static inline rel_str mention_text(const resolver *r, uint32_t mention)
+{
+    const rel_mention *m = &r->mentions->mentions[mention];
+    return (rel_str){r->mentions->tokens->article->text.ptr + m->start,
+                     m->end - m->start};
+}
 uint32_t cluster_of_known(resolver *r, uint32_t known);
 /* "type/folded name", what entities without an id meet by. */
 rel_str key_of(rel_type type, rel_str name, rel_arena *keep);
 uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name);
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name);
 /* Does the user say that `name` is not that entity of the knowledge base? */
-bool not_known(const resolver *r, rel_str name, uint32_t known);
+static inline bool not_known(const resolver *r, rel_str name, uint32_t known)
+{
+    return r->dictionary && rel_gazetteer_forbids(r->finder->gazetteer, name, known);
+}
 /* The name of a cluster, folded, and what a known organisation was called first. */
 rel_str folded_name(const resolver *r, uint32_t number);
 rel_str folded_form(const resolver *r, uint32_t number);
 /* Are `words`, folded, the first or last of the folded `longer`, which has more? */
 bool opens_with_words(rel_str longer, rel_str words);
 bool ends_with_words(rel_str longer, rel_str words);
-void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason);
+static inline void assign(resolver *r, uint32_t mention, uint32_t number,
+                          rel_reason reason)
+{
+    r->of_mention[mention] = number;
+    r->reason[mention] = (uint8_t)reason;
+}
 
 /* ---- entities_names.c ---- */
 
