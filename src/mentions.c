@@ -219,7 +219,8 @@ static uint32_t take_next(work *w, uint32_t at)
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at)
         return place_end;
-    if ((word->capital || (w->style && word->head)) && !m.dictionary) {
+    bool near = word->near_head || has_cue(w, REL_CUE_ORG_NOUN);
+    if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         if (end > known_end)
             return take_organization(w, at);

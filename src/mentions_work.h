@@ -133,10 +133,15 @@ static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 {
     return (w->words[i].cues >> cue & 1u) != 0;
 }
+/* Has the sentence any of that kind? Most have not. */
+static inline bool has_cue(const work *w, rel_cue cue)
+{
+    return (w->sentence_cues[w->sentence] >> cue & 1u) != 0;
+}
 /* A phrase of that kind, of one word or more, ends right before `at`. */
 static inline bool cue_before(const work *w, uint32_t at, rel_cue cue)
 {
-    if (!(w->sentence_cues[w->sentence] >> cue & 1u)) /* as in most */
+    if (!has_cue(w, cue))
         return false;
     for (uint32_t back = 1; back <= 5 && at >= w->first + back; back++)
         if (is_cue(w, at - back, cue) && (back == 1 || w->words[at - back].cue >= back))
