@@ -2,6 +2,7 @@
 
 #include "entities_work.h"
 #include "relasi/dictionary.h"
+#include "relasi/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,17 +35,18 @@ const char *rel_reason_text(rel_reason reason)
 
 /* ---- clusters ---------------------------------------------------------------- */
 
-rel_str mention_text(const resolver *r, uint32_t mention)
-{
-    const rel_mention *m = &r->mentions->mentions[mention];
-    return (rel_str){r->mentions->tokens->article->text.ptr + m->start,
-                     m->end - m->start};
-}
-
 rel_str folded_name(const resolver *r, uint32_t number)
 {
     const cluster *c = &r->clusters[number];
-    return c->known == REL_NONE ? c->fold : rel_utf8_fold(c->name, r->keep);
+    return c->known == REL_NONE ? c->fold : known_fold(r, c);
+}
+
+rel_str folded_form(const resolver *r, uint32_t number)
+{
+    cluster *c = &r->clusters[number];
+    if (c->first.len && !c->form.ptr)
+        c->form = rel_utf8_fold(c->first, r->keep);
+    return c->form;
 }
 
 bool opens_with_words(rel_str longer, rel_str words)
@@ -88,29 +90,34 @@ static void list_cluster(resolver *r, uint32_t number, rel_type type)
         r->organizations[r->organization_count++] = number;
 }
 
+static uint32_t new_cluster(resolver *r, rel_str key)
+{
+    r->clusters[r->count] =
+        (cluster){.key = key, .type = REL_TYPES, .known = REL_NONE, .last = REL_NONE};
+    return r->count++;
+}
+
 static uint32_t cluster_at(resolver *r, rel_str key)
 {
     uint32_t before = r->keys.count, number = rel_names_add(&r->keys, key);
     if (number == before)
-        r->clusters[number] =
-            (cluster){.type = REL_TYPES, .known = REL_NONE, .last = REL_NONE};
-    return number;
+        r->key_at[number] = new_cluster(r, r->keys.text[number]);
+    return r->key_at[number];
 }
 
 uint32_t cluster_of_known(resolver *r, uint32_t known)
 {
-    uint32_t *at = rel_table_at(&r->known_at, known);
-    if (*at != REL_NONE)
-        return *at;
-    rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
-    uint32_t number = *at = cluster_at(r, k.id);
-    bool indonesian =
-        rel_str_equal(r->mentions->tokens->article->language, REL_STR("id"));
-    rel_str label = indonesian && k.label_id.len ? k.label_id : k.label_en;
-    if (r->clusters[number].type == REL_TYPES)
-        list_cluster(r, number, (rel_type)k.type);
-    r->clusters[number].known = known;
-    r->clusters[number].name = label.len ? label : k.id;
+    known_note *k = known_of(r, known);
+    if (k->cluster != REL_NONE)
+        return k->cluster;
+    uint32_t number = k->slug ? new_cluster(r, k->id) : cluster_at(r, k->id);
+    cluster *c = &r->clusters[number];
+    rel_str label = r->indonesian && k->label_id.len ? k->label_id : k->label_en;
+    if (c->type == REL_TYPES)
+        list_cluster(r, number, (rel_type)k->type);
+    k->cluster = number;
+    c->known = known;
+    c->name = label.len ? label : k->id;
     return number;
 }
 
@@ -120,7 +127,7 @@ uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name)
     cluster *c = &r->clusters[number];
     if (c->type == REL_TYPES) {
         c->name = name;
-        c->fold = after_slash(r->keys.text[number]);
+        c->fold = after_slash(c->key);
         list_cluster(r, number, type);
     }
     return number;
@@ -129,12 +136,6 @@ uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name)
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
 {
     return cluster_of_key(r, type, key_of(type, name, &r->scratch), name);
-}
-
-void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason)
-{
-    r->of_mention[mention] = number;
-    r->reason[mention] = (uint8_t)reason;
 }
 
 /* ---- one mention that stands by itself ------------------------------------------ */
@@ -152,18 +153,13 @@ static bool by_dictionary(resolver *r, uint32_t i, rel_str name)
     return true;
 }
 
-bool not_known(const resolver *r, rel_str name, uint32_t known)
-{
-    return rel_gazetteer_forbids(r->finder->gazetteer, name, known);
-}
-
 static void resolve_known(resolver *r, uint32_t i, rel_str name)
 {
     const rel_mention *m = &r->mentions->mentions[i];
     uint32_t number = cluster_of_known(r, m->known);
     cluster *c = &r->clusters[number];
-    if (m->type == REL_ORGANIZATION && !c->form.len)
-        c->form = rel_utf8_fold(name, r->keep);
+    if (m->type == REL_ORGANIZATION && !c->first.len)
+        c->first = name;
     assign(r, i, number,
            m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY : REL_BECAUSE_KNOWN);
 }
@@ -225,24 +221,51 @@ static int by_key(const void *a, const void *b)
     return rel_str_compare(((const ranked *)a)->key, ((const ranked *)b)->key);
 }
 
+static bool has_slug(const resolver *r, const cluster *c)
+{
+    return c->known != REL_NONE && known_of(r, c->known)->slug;
+}
+
+/* The clusters with mentions, by key. Nearly all are of the knowledge base, whose ids
+ * are in the order of their numbers: these are sorted by them. Returns how many. */
+static uint32_t ordered(resolver *r, uint32_t *order)
+{
+    uint64_t *slugs = REL_ROOM(&r->scratch, uint64_t, r->count);
+    ranked *others = REL_ROOM(&r->scratch, ranked, r->count);
+    uint32_t slug_count = 0, other_count = 0, n = 0;
+    for (uint32_t i = 0; i < r->count; i++) {
+        const cluster *c = &r->clusters[i];
+        if (c->count && has_slug(r, c))
+            slugs[slug_count++] = rel_order_by(c->known, i);
+        else if (c->count)
+            others[other_count++] = (ranked){c->key, i};
+    }
+    rel_order_numbers(slugs, slug_count, &r->scratch);
+    if (other_count)
+        qsort(others, other_count, sizeof *others, by_key);
+    for (uint32_t i = 0, k = 0; i < slug_count || k < other_count;) {
+        uint32_t slug = i < slug_count ? (uint32_t)slugs[i] : REL_NONE;
+        bool other = slug == REL_NONE ||
+                     (k < other_count &&
+                      rel_str_compare(others[k].key, r->clusters[slug].key) < 0);
+        order[n++] = other ? others[k++].number : slug;
+        i += !other;
+    }
+    return n;
+}
+
 /* Clusters with mentions, sorted by key, as entities. */
 static void emit(resolver *r, rel_entities *out)
 {
-    ranked *order = REL_NEW(&r->scratch, ranked, r->keys.count + 1);
-    uint32_t *place = REL_NEW(&r->scratch, uint32_t, r->keys.count + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < r->keys.count; i++)
-        if (r->clusters[i].count)
-            order[n++] = (ranked){r->keys.text[i], i};
-    if (n)
-        qsort(order, n, sizeof *order, by_key);
-    out->entities = REL_NEW(r->keep, rel_entity, n + 1);
-    out->count = n;
-    for (uint32_t i = 0; i < n; i++) {
-        const cluster *c = &r->clusters[order[i].number];
-        place[order[i].number] = i;
+    uint32_t *order = REL_ROOM(&r->scratch, uint32_t, r->count);
+    uint32_t *place = REL_ROOM(&r->scratch, uint32_t, r->count);
+    out->count = ordered(r, order);
+    out->entities = REL_ROOM(r->keep, rel_entity, out->count);
+    for (uint32_t i = 0; i < out->count; i++) {
+        const cluster *c = &r->clusters[order[i]];
+        place[order[i]] = i;
         out->entities[i] = (rel_entity){
-            .key = order[i].key,
+            .key = c->key,
             .name = c->name,
             .known = c->known,
             .mentions = c->count,
@@ -267,13 +290,15 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
                   .keep = keep,
                   .keys = rel_names_make(keep),
                   .names = finder->names ? finder->names : rel_name_notes_make()};
-    r.known_at.keep = &r.scratch;
-    uint32_t room = 2 * mentions->count + 1; /* a name and a second guess for each */
-    r.clusters = REL_NEW(&r.scratch, cluster, room);
-    r.people = REL_NEW(&r.scratch, uint32_t, room);
-    r.organizations = REL_NEW(&r.scratch, uint32_t, room);
-    r.of_mention = REL_NEW(keep, uint32_t, mentions->count + 1);
-    r.reason = REL_NEW(keep, uint8_t, mentions->count + 1);
+    r.indonesian = rel_str_equal(mentions->tokens->article->language, REL_STR("id"));
+    names_begin(&r);
+    uint32_t room = 2 * mentions->count; /* a name and a second guess for each */
+    r.clusters = REL_ROOM(&r.scratch, cluster, room);
+    r.key_at = REL_ROOM(&r.scratch, uint32_t, room);
+    r.people = REL_ROOM(&r.scratch, uint32_t, room);
+    r.organizations = REL_ROOM(&r.scratch, uint32_t, room);
+    r.of_mention = REL_ROOM(keep, uint32_t, mentions->count);
+    r.reason = REL_ROOM(keep, uint8_t, mentions->count);
     for (uint32_t i = 0; i < mentions->count; i++)
         resolve_sure(&r, i);
     resolve_short_people(&r);

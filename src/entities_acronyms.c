@@ -13,7 +13,7 @@ static bool bracketed(const resolver *r, uint32_t i)
 {
     const rel_mention *a = &r->mentions->mentions[i], *b = a + 1;
     uint32_t open = a->first + a->count, close = b->first + b->count;
-    return a->sentence == b->sentence && b->first == open + 1 &&
+    return b->first == open + 1 && a->sentence == b->sentence &&
            close < r->mentions->tokens->token_count && mark(r, open, '(') &&
            mark(r, close, ')') && (a->count == 1 || b->count == 1) &&
            a->type == b->type && a->type != REL_PLACE;
@@ -62,7 +62,7 @@ static void join_bracketed(resolver *r)
 {
     for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
         uint32_t a = r->of_mention[i], b = r->of_mention[i + 1];
-        if (a == b || r->clusters[a].moved || r->clusters[b].moved || !bracketed(r, i) ||
+        if (!bracketed(r, i) || a == b || r->clusters[a].moved || r->clusters[b].moved ||
             rel_dictionary_differ(r->dictionary, mention_text(r, i),
                                   mention_text(r, i + 1)))
             continue;

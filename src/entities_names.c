@@ -1,4 +1,4 @@
-/* Names of people, understood once: news says the same ones in article after article. */
+/* Names, understood once: news says the same ones in article after article. */
 #include "entities_work.h"
 
 #include "relasi/variants.h"
@@ -13,6 +13,12 @@ struct rel_name_notes {
     rel_names texts;
     person_name **names; /* by number in texts */
     uint32_t room;
+    rel_names looked; /* names that were looked up ... */
+    uint32_t *found;  /* and whom each of them names   */
+    uint32_t found_room;
+    known_note *known; /* by number */
+    uint32_t known_count;
+    uint64_t article; /* how many there were */
 };
 
 rel_name_notes *rel_name_notes_make(void)
@@ -21,6 +27,7 @@ rel_name_notes *rel_name_notes_make(void)
     rel_name_notes *n = REL_NEW(&own, rel_name_notes, 1);
     n->own = own;
     n->texts = rel_names_make(&n->keep);
+    n->looked = rel_names_make(&n->keep);
     return n;
 }
 
@@ -35,12 +42,60 @@ void rel_name_notes_free(rel_name_notes *n)
 
 void rel_name_notes_trim(rel_name_notes *n)
 {
-    if (n->texts.count <= MOST)
+    if (n->texts.count <= MOST && n->looked.count <= MOST)
         return;
     rel_arena_clear(&n->keep);
     n->texts = rel_names_make(&n->keep);
+    n->looked = rel_names_make(&n->keep);
     n->names = NULL;
-    n->room = 0;
+    n->found = NULL;
+    n->room = n->found_room = 0;
+    for (uint32_t i = 0; i < n->known_count; i++)
+        memset(n->known[i].says, 0, sizeof n->known[i].says);
+}
+
+void names_begin(const resolver *r)
+{
+    rel_name_notes *n = r->names;
+    n->article++;
+    if (!n->known) {
+        n->known_count = rel_gazetteer_count(r->finder->gazetteer);
+        n->known = REL_NEW(&n->own, known_note, n->known_count);
+    }
+}
+
+known_note *known_of(const resolver *r, uint32_t known)
+{
+    known_note *note = &r->names->known[known];
+    if (!note->read) {
+        rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
+        *note = (known_note){.id = k.id,
+                             .label_en = k.label_en,
+                             .label_id = k.label_id,
+                             .type = k.type,
+                             .read = true,
+                             .slug = !memchr(k.id.ptr, '/', k.id.len)};
+        note->slug &= known < rel_lexicon_known_count(r->finder->lexicon);
+    }
+    if (note->article != r->names->article) {
+        note->article = r->names->article;
+        note->cluster = REL_NONE;
+    }
+    return note;
+}
+
+uint32_t looked_up(const resolver *r, rel_str text)
+{
+    rel_name_notes *n = r->names;
+    uint32_t before = n->looked.count, number = rel_names_add(&n->looked, text);
+    if (number < before)
+        return n->found[number];
+    if (number == n->found_room) {
+        n->found_room = n->found_room ? 2 * n->found_room : 64;
+        n->found =
+            rel_arena_grow(&n->keep, n->found, sizeof *n->found, number, n->found_room);
+    }
+    return n->found[number] = rel_gazetteer_lookup(r->finder->gazetteer, text);
 }
 
 person_name *name_of(const resolver *r, rel_str text)
@@ -79,4 +134,20 @@ const rel_variant *name_variant(const resolver *r, rel_str text)
         name->variant = rel_variants_read(r->finder->lexicon, name->text, REL_PERSON,
                                           &r->names->keep);
     return name->variant;
+}
+
+const rel_variant *known_variant(const resolver *r, const cluster *c)
+{
+    const rel_variant **variant = &known_of(r, c->known)->says[r->indonesian].variant;
+    if (!*variant)
+        *variant = name_variant(r, c->name);
+    return *variant;
+}
+
+rel_str known_fold(const resolver *r, const cluster *c)
+{
+    rel_str *fold = &known_of(r, c->known)->says[r->indonesian].fold;
+    if (!fold->ptr)
+        *fold = rel_utf8_fold(c->name, &r->names->keep);
+    return *fold;
 }

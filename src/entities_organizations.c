@@ -1,7 +1,6 @@
 /* Organisations of one article: acronyms, and short names whose country the
  * context tells. */
 #include "entities_work.h"
-#include "relasi/out.h"
 
 #include <string.h>
 
@@ -21,7 +20,7 @@ static bool is_country(const resolver *r, rel_str words)
 {
     if (words.len > 2 && !memcmp(words.ptr + words.len - 2, "'s", 2))
         words.len -= 2;
-    return of_type(r, rel_gazetteer_lookup(r->finder->gazetteer, words), REL_COUNTRY);
+    return of_type(r, looked_up(r, words), REL_COUNTRY);
 }
 
 rel_str bare_name(const resolver *r, uint32_t i)
@@ -51,7 +50,8 @@ static uint32_t last_word_of(const resolver *r, rel_str name)
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
         const cluster *c = &r->clusters[number];
-        if (ends_with_words(c->known == REL_NONE ? c->fold : c->form, fold))
+        if (ends_with_words(c->known == REL_NONE ? c->fold : folded_form(r, number),
+                            fold))
             return number;
     }
     return REL_NONE;
@@ -64,8 +64,8 @@ static uint32_t longer_name(const resolver *r, rel_str name)
     rel_str fold = rel_utf8_fold(name, r->keep);
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
-        const cluster *c = &r->clusters[number];
-        if (shortens(r, fold, folded_name(r, number)) || shortens(r, fold, c->form))
+        if (shortens(r, fold, folded_name(r, number)) ||
+            shortens(r, fold, folded_form(r, number)))
             return number;
     }
     return REL_NONE;
@@ -102,7 +102,7 @@ static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
 }
 
 /* The country that news in the article's language is from; REL_NONE. */
-static uint32_t home_country(const resolver *r)
+static uint32_t find_home(const resolver *r)
 {
     const rel_lexicon *lexicon = r->finder->lexicon;
     rel_str code = r->mentions->tokens->article->language;
@@ -117,9 +117,17 @@ static uint32_t home_country(const resolver *r)
     return REL_NONE;
 }
 
+static uint32_t home_country(resolver *r)
+{
+    if (!r->home_known)
+        r->home = find_home(r);
+    r->home_known = true;
+    return r->home;
+}
+
 /* The namesake whose country was named last before mention `i`, else that of the
  * country at home. */
-static uint32_t by_country(const resolver *r, uint32_t i, const rel_match *matches,
+static uint32_t by_country(resolver *r, uint32_t i, const rel_match *matches,
                            size_t count)
 {
     for (uint32_t back = 1; back <= NEAR && back <= i; back++) {
@@ -141,11 +149,14 @@ static uint32_t named(const resolver *r, rel_str a, const char *between, rel_str
                       uint32_t country)
 {
     const rel_gazetteer *g = r->finder->gazetteer;
-    rel_arena scratch = {0};
-    rel_out *name = rel_out_memory(&scratch);
-    rel_out_print(name, "%.*s%s%.*s", REL_STR_ARGS(a), between, REL_STR_ARGS(b));
-    uint32_t known = rel_gazetteer_lookup(g, rel_out_taken(name));
-    rel_arena_clear(&scratch);
+    rel_mark mark = rel_arena_mark(r->keep);
+    size_t link = strlen(between);
+    char *name = REL_ROOM(r->keep, char, a.len + link + b.len);
+    memcpy(name, a.ptr, a.len);
+    memcpy(name + a.len, between, link);
+    memcpy(name + a.len + link, b.ptr, b.len);
+    uint32_t known = looked_up(r, (rel_str){name, a.len + link + b.len});
+    rel_arena_rewind(r->keep, mark);
     bool fits =
         of_type(r, known, REL_ORGANIZATION) && rel_gazetteer_country(g, known) == country;
     return fits ? known : REL_NONE;
@@ -174,7 +185,7 @@ static uint32_t with_country(const resolver *r, uint32_t i, rel_str name)
 /* The only ministry known by that name is of another country than the news: "Kementerian
  * Luar Negeri" of Malaysia in Malay. The one at home, called so with its country behind.
  */
-static uint32_t at_home(const resolver *r, rel_str name, uint32_t known)
+static uint32_t at_home(resolver *r, rel_str name, uint32_t known)
 {
     uint32_t home = home_country(r);
     rel_known only = rel_gazetteer_at(r->finder->gazetteer, known);
@@ -189,14 +200,14 @@ static uint32_t at_home(const resolver *r, rel_str name, uint32_t known)
 /* The known organisation of that name without its legal form; REL_NONE. */
 static uint32_t known_bare(const resolver *r, rel_str bare)
 {
-    uint32_t known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
+    uint32_t known = looked_up(r, bare);
     return of_type(r, known, REL_ORGANIZATION) ? known : REL_NONE;
 }
 
 /* The known organisation `name` of that country, which stands beside it; REL_NONE. */
 static uint32_t known_beside(const resolver *r, rel_str country, rel_str name)
 {
-    uint32_t whose = rel_gazetteer_lookup(r->finder->gazetteer, country);
+    uint32_t whose = looked_up(r, country);
     uint32_t known = of_type(r, whose, REL_COUNTRY) ? known_bare(r, name) : REL_NONE;
     bool own =
         known != REL_NONE && rel_gazetteer_country(r->finder->gazetteer, known) == whose;

@@ -1,10 +1,10 @@
 /* People of one article: the short name follows the long one. */
 #include "entities_work.h"
 
+#include "relasi/order.h"
 #include "relasi/table.h"
 #include "relasi/variants.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { COMPARED = 64, SHARED = 64 }; /* latest full names compared; bearers of a word */
@@ -32,7 +32,8 @@ static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
         if (!own)
             own = name_variant(r, name);
         if (!c->variant)
-            c->variant = name_variant(r, c->name);
+            c->variant =
+                c->known == REL_NONE ? name_variant(r, c->name) : known_variant(r, c);
         *like = rel_variants_judge(c->variant, own);
         if (*like != REL_UNLIKE && !forbidden(r, c, name))
             return number;
@@ -71,24 +72,24 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
 
 /* ---- short names --------------------------------------------------------------- */
 
-/* A word of a person's full name. */
-typedef struct part {
-    uint64_t fold;
-    uint32_t cluster;
-} part;
-
+/* The words of full names, each with the cluster that it is of, in order. */
 typedef struct parts {
-    part *list;
+    uint64_t *list; /* rel_order_by(word, cluster) */
     uint32_t count;
+    bool many;        /* some word has more bearers than are compared  */
     rel_table latest; /* word: the cluster of the last mention with it */
 } parts;
 
-static int by_fold(const void *pa, const void *pb)
+/* The word at a token as a number, the same for all of its fold. */
+static uint32_t word_at(const resolver *r, uint32_t token)
 {
-    const part *a = pa, *b = pb;
-    if (a->fold != b->fold)
-        return a->fold < b->fold ? -1 : 1;
-    return (a->cluster > b->cluster) - (a->cluster < b->cluster);
+    const rel_tokens *tokens = r->mentions->tokens;
+    return tokens->article->vocabulary->words[tokens->tokens[token].word].alike;
+}
+
+static uint32_t bearer(const parts *all, uint32_t part)
+{
+    return (uint32_t)all->list[part];
 }
 
 static bool full_name(const resolver *r, uint32_t i)
@@ -104,7 +105,7 @@ static parts collect(resolver *r)
     uint32_t room = 0;
     for (uint32_t i = 0; i < r->mentions->count; i++)
         room += full_name(r, i) ? mention_at(r, i)->count : 0;
-    out.list = REL_NEW(&r->scratch, part, room + 1);
+    out.list = REL_ROOM(&r->scratch, uint64_t, room);
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         if (!full_name(r, i))
             continue;
@@ -112,20 +113,21 @@ static parts collect(resolver *r)
         r->clusters[r->of_mention[i]].full = true;
         for (uint32_t k = m->first; k < m->first + m->count; k++)
             if (r->mentions->tokens->tokens[k].kind == REL_TOKEN_WORD)
-                out.list[out.count++] =
-                    (part){r->mentions->tokens->tokens[k].fold, r->of_mention[i]};
+                out.list[out.count++] = rel_order_by(word_at(r, k), r->of_mention[i]);
     }
-    if (out.count)
-        qsort(out.list, out.count, sizeof *out.list, by_fold);
+    rel_order_numbers(out.list, out.count, &r->scratch);
+    for (uint32_t i = SHARED; i < out.count && !out.many; i++)
+        out.many = out.list[i] >> 32 == out.list[i - SHARED] >> 32;
     return out;
 }
 
-static uint32_t first_part(const parts *all, uint64_t fold)
+/* The first part that is not before this one. */
+static uint32_t part_from(const parts *all, uint64_t part)
 {
     uint32_t low = 0, high = all->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (all->list[middle].fold < fold)
+        if (all->list[middle] < part)
             low = middle + 1;
         else
             high = middle;
@@ -133,13 +135,16 @@ static uint32_t first_part(const parts *all, uint64_t fold)
     return low;
 }
 
-static bool has_part(const parts *all, uint64_t fold, uint32_t number)
+static bool is_of(const parts *all, uint32_t part, uint32_t word)
 {
-    for (uint32_t i = first_part(all, fold); i < all->count && all->list[i].fold == fold;
-         i++)
-        if (all->list[i].cluster == number)
-            return true;
-    return false;
+    return part < all->count && all->list[part] >> 32 == word;
+}
+
+static bool has_part(const parts *all, uint32_t word, uint32_t number)
+{
+    uint64_t part = rel_order_by(word, number);
+    uint32_t at = part_from(all, part);
+    return at < all->count && all->list[at] == part;
 }
 
 /* Of the people whose full name has all words of this mention, the one named
@@ -147,17 +152,14 @@ static bool has_part(const parts *all, uint64_t fold, uint32_t number)
 static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
 {
     const rel_mention *m = mention_at(r, i);
-    const rel_token *tokens = r->mentions->tokens->tokens;
-    uint32_t found = REL_NONE;
-    uint64_t fold = tokens[m->first].fold;
-    uint32_t first = first_part(all, fold);
-    for (uint32_t p = first;
-         p < all->count && all->list[p].fold == fold && p - first < SHARED; p++) {
-        uint32_t number = all->list[p].cluster;
+    uint32_t found = REL_NONE, word = word_at(r, m->first);
+    uint32_t first = part_from(all, rel_order_by(word, 0));
+    for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
+        uint32_t number = bearer(all, p);
         const cluster *c = &r->clusters[number];
         bool whole = true;
         for (uint32_t k = m->first + 1; k < m->first + m->count && whole; k++)
-            whole = has_part(all, tokens[k].fold, number);
+            whole = has_part(all, word_at(r, k), number);
         if (!whole || number == found || forbidden(r, c, mention_text(r, i)))
             continue;
         bool later = found != REL_NONE &&
@@ -166,8 +168,8 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
         if (!later)
             found = number;
     }
-    bool many = first + SHARED < all->count && all->list[first + SHARED].fold == fold;
-    uint32_t latest = many ? rel_table_find(&all->latest, fold) : REL_NONE;
+    bool many = is_of(all, first + SHARED, word);
+    uint32_t latest = many ? rel_table_find(&all->latest, word) : REL_NONE;
     return latest == REL_NONE || forbidden(r, &r->clusters[latest], mention_text(r, i))
                ? found
                : latest;
@@ -179,8 +181,7 @@ static void note_latest(resolver *r, parts *all, uint32_t i)
     const rel_mention *m = mention_at(r, i);
     for (uint32_t k = m->first; m->type == REL_PERSON && k < m->first + m->count; k++)
         if (m->count > 1 && r->mentions->tokens->tokens[k].kind == REL_TOKEN_WORD)
-            *rel_table_at(&all->latest, r->mentions->tokens->tokens[k].fold) =
-                r->of_mention[i];
+            *rel_table_at(&all->latest, word_at(r, k)) = r->of_mention[i];
 }
 
 /* Is a known person named in full so far, or only from here on? A later full name
@@ -195,12 +196,11 @@ static bool named_so_far(const resolver *r, uint32_t number, uint32_t other)
 static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
 {
     uint32_t own = r->of_mention[i], found = REL_NONE;
-    uint64_t fold = r->mentions->tokens->tokens[mention_at(r, i)->first].fold;
+    uint32_t word = word_at(r, mention_at(r, i)->first);
     rel_str name = r->clusters[own].fold;
-    uint32_t first = first_part(all, fold);
-    for (uint32_t p = first;
-         p < all->count && all->list[p].fold == fold && p - first < SHARED; p++) {
-        uint32_t number = all->list[p].cluster;
+    uint32_t first = part_from(all, rel_order_by(word, 0));
+    for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
+        uint32_t number = bearer(all, p);
         if (number == own || number == found ||
             !ends_with_words(folded_name(r, number), name) ||
             forbidden(r, &r->clusters[number], mention_text(r, i)))
@@ -259,7 +259,8 @@ void resolve_short_people(resolver *r)
     all.latest.keep = r->keep;
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         resolve_short(r, &all, i);
-        note_latest(r, &all, i);
+        if (all.many)
+            note_latest(r, &all, i);
         r->clusters[r->of_mention[i]].last = i;
     }
 }

@@ -64,7 +64,7 @@ static post post_of(const reader *r, uint32_t role)
                   .from = role,
                   .next = end,
                   .target = REL_NONE,
-                  .held = role_row(r, role, end).sub};
+                  .held = role_held(r, role, end)};
 }
 
 post role_rank_post(const reader *r, uint32_t rank)
@@ -81,7 +81,7 @@ static void drop_nationality(const reader *r, post *p)
     bool elsewhere = p->held == REL_HELD_NOWHERE || p->held == REL_HELD_ORGANIZATION;
     if (elsewhere && !p->genitive && p->target != REL_NONE &&
         role_country(&r->mentions->mentions[p->target]) &&
-        role_row(r, p->first, p->end).form.len)
+        role_known(r, p->first, p->end))
         p->target = REL_NONE;
 }
 

@@ -30,7 +30,7 @@ static bool belongs_left(const reader *r, const rel_mention *person, const post 
     uint32_t from = p->from;
     if (from < r->first + 2 || !role_mark(r, from - 1, ',') || !role_person(r, from - 2))
         return false;
-    bool about = p->target == REL_NONE && !role_row(r, p->first, p->end).form.len &&
+    bool about = p->target == REL_NONE && !role_known(r, p->first, p->end) &&
                  !role_prefixed(r, p->first) &&
                  !role_cue(r, p->first, REL_CUE_ROLE_MODIFIER) &&
                  r->tokens->tokens[p->first].shape == REL_SHAPE_LOWER;
@@ -272,12 +272,17 @@ static void also_after(const reader *r, posts *all)
 
 /* The person who is replaced by the verb at `at`: "menggantikan Retno",
  * "succeeded his father Hun Sen"; NULL. */
-static const rel_mention *replaced(const reader *r, uint32_t at)
+static const rel_mention *replaced_here(const reader *r, uint32_t at)
 {
     uint32_t i = at + role_cue(r, at, REL_CUE_REPLACES), last = i + 3;
     while (i > at && i < last && role_word(r, i))
         i++;
     return i > at && role_person(r, i) ? role_mention(r, i) : NULL;
+}
+
+static inline const rel_mention *replaced(const reader *r, uint32_t at)
+{
+    return role_cued(r, at, 1u << REL_CUE_REPLACES) ? replaced_here(r, at) : NULL;
 }
 
 static bool is_replaced(const reader *r, const rel_mention *person)
@@ -349,15 +354,14 @@ static void read_after(const reader *r, const rel_mention *person, posts *all)
     also_after(r, all);
 }
 
-posts role_posts(const reader *r, const rel_mention *person)
+void role_posts(const reader *r, const rel_mention *person, posts *all)
 {
-    posts all = {0};
     post p;
-    read_before(r, person, &all);
+    all->count = 0;
+    read_before(r, person, all);
     if (role_led(r, person->first, &p))
-        add(&all, &p);
-    read_after(r, person, &all);
+        add(all, &p);
+    read_after(r, person, all);
     if (role_leads(r, end_of(person), &p))
-        add(&all, &p);
-    return all;
+        add(all, &p);
 }

@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-bool role_mark(const reader *r, uint32_t i, char c)
-{
-    if (i < r->first || i >= r->end)
-        return false;
-    rel_str text = rel_token_text(r->tokens, i);
-    return text.len == 1 && text.ptr[0] == c;
-}
-
 static const rel_entry *entry_of(const reader *r, uint64_t hash, rel_list list, int sub)
 {
     const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
@@ -25,15 +17,11 @@ static const rel_entry *entry_of(const reader *r, uint64_t hash, rel_list list, 
     return NULL;
 }
 
-uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
+uint32_t role_cue_length(const reader *r, uint32_t at, rel_cue cue)
 {
     const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
     uint64_t hash = 0;
     uint32_t best = 0;
-    if (at < r->first || at >= r->end) /* also what lies before the first token */
-        return 0;
-    if (!(r->mentions->cues[at] >> cue & 1u)) /* hardly any token begins one */
-        return 0;
     for (uint32_t len = 1; at + len <= r->end && len < PHRASE; len++) {
         hash = rel_phrase_hash(hash, r->tokens->tokens[at + len - 1].fold);
         if (!rel_phrases_find(phrases, hash))
@@ -44,7 +32,7 @@ uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
     return best;
 }
 
-uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue)
+uint32_t role_cue_ends(const reader *r, uint32_t at, rel_cue cue)
 {
     for (uint32_t len = 3; len; len--)
         if (at >= r->first + len && role_cue(r, at - len, cue) == len)
@@ -75,12 +63,6 @@ bool role_holder(const rel_mention *m)
     return m && (m->type == REL_ORGANIZATION || role_country(m));
 }
 
-bool role_word(const reader *r, uint32_t i)
-{
-    return i >= r->first && i < r->end && !r->cover[i] &&
-           r->tokens->tokens[i].kind == REL_TOKEN_WORD;
-}
-
 bool role_capital(const reader *r, uint32_t i)
 {
     return role_word(r, i) && (r->tokens->tokens[i].shape == REL_SHAPE_CAPITAL ||
@@ -88,9 +70,9 @@ bool role_capital(const reader *r, uint32_t i)
 }
 
 /* A role begins at token `i`; "putri", "ibu" in lower case are kin. */
-bool role_begins(const reader *r, uint32_t i)
+bool role_at_word(const reader *r, uint32_t i)
 {
-    if (i < r->first || i >= r->end || !r->mentions->roles[i] || r->cover[i])
+    if (r->cover[i])
         return false;
     bool kin =
         r->mentions->roles[i] == 1 && r->tokens->tokens[i].shape == REL_SHAPE_LOWER;
@@ -109,7 +91,7 @@ bool role_listed(const reader *r, uint32_t i, rel_list list)
     return listed(r, i, list) != NULL;
 }
 
-uint32_t role_honorific(const reader *r, uint32_t at)
+uint32_t role_honorific_length(const reader *r, uint32_t at)
 {
     const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
     uint64_t hash = 0;
@@ -141,15 +123,18 @@ static bool verbal(const reader *r, uint32_t i)
            rel_word_affixed(r->finder, r->language, text, REL_CUE_VERB_SUFFIX);
 }
 
+enum {
+    ENDS_ROLE = 1 << REL_CUE_SPEECH | 1 << REL_CUE_GOV_VERB | 1 << REL_CUE_PREPOSITION |
+                1 << REL_CUE_ARRIVE | 1 << REL_CUE_REPLACES | 1 << REL_CUE_COPULA |
+                1 << REL_CUE_RELATIVE,
+};
+
 /* A word that may go on a role: "keamanan nasional", "Urusan". */
 bool role_goes_on(const reader *r, uint32_t i)
 {
     if (!role_word(r, i))
         return false;
-    if (role_cue(r, i, REL_CUE_SPEECH) || role_cue(r, i, REL_CUE_GOV_VERB) ||
-        role_cue(r, i, REL_CUE_PREPOSITION) || role_cue(r, i, REL_CUE_ARRIVE) ||
-        role_cue(r, i, REL_CUE_REPLACES) || role_cue(r, i, REL_CUE_COPULA) ||
-        role_cue(r, i, REL_CUE_RELATIVE))
+    if (role_cued(r, i, ENDS_ROLE))
         return false;
     if (role_cue(r, i, REL_CUE_ORG_PARTICLE)) /* "Agraria dan Tata Ruang" */
         return role_word(r, i + 1) && !role_begins(r, i + 1);
@@ -233,12 +218,28 @@ uint32_t role_end(const reader *r, uint32_t role)
     return m && m->type == REL_PLACE && m->first + m->count > whole ? whole : end;
 }
 
-/* The line of the list of roles for these words; empty if there is none. */
-rel_row role_row(const reader *r, uint32_t first, uint32_t end)
+static const rel_entry *role_entry(const reader *r, uint32_t first, uint32_t end)
 {
     uint64_t hash = 0;
     for (uint32_t i = first; i < end; i++)
         hash = rel_phrase_hash(hash, r->tokens->tokens[i].fold);
-    const rel_entry *e = first < end ? entry_of(r, hash, REL_LIST_ROLE, -1) : NULL;
+    return first < end ? entry_of(r, hash, REL_LIST_ROLE, -1) : NULL;
+}
+
+/* The line of the list of roles for these words; empty if there is none. */
+rel_row role_row(const reader *r, uint32_t first, uint32_t end)
+{
+    const rel_entry *e = role_entry(r, first, end);
     return e ? rel_lexicon_row(r->finder->lexicon, e->value) : (rel_row){0};
+}
+
+uint8_t role_held(const reader *r, uint32_t first, uint32_t end)
+{
+    const rel_entry *e = role_entry(r, first, end);
+    return e ? e->sub : REL_HELD_NONE;
+}
+
+bool role_known(const reader *r, uint32_t first, uint32_t end)
+{
+    return role_entry(r, first, end) != NULL;
 }

@@ -64,9 +64,10 @@ static int by_role(const void *pa, const void *pb)
 }
 
 /* The same role without its holder is held there too: "Menlu RI Retno Marsudi ...
- * Menlu Retno Marsudi". Sorted, those without come last. */
-static void fill_targets(rel_entities *e)
+ * Menlu Retno Marsudi". Sorted, those without come last. Was one filled in? */
+static bool fill_targets(rel_entities *e)
 {
+    bool filled = false;
     for (uint32_t i = 0, next; i < e->role_count; i = next) {
         const rel_role *first = &e->roles[i];
         bool one = true;
@@ -75,9 +76,12 @@ static void fill_targets(rel_entities *e)
              next++)
             one &= e->roles[next].target == REL_NONE ||
                    e->roles[next].target == first->target;
-        for (uint32_t k = i; one && k < next; k++)
+        for (uint32_t k = i; one && k < next; k++) {
+            filled |= e->roles[k].target != first->target;
             e->roles[k].target = first->target;
+        }
     }
+    return filled;
 }
 
 static void unique(rel_entities *e)
@@ -86,8 +90,8 @@ static void unique(rel_entities *e)
     if (!e->role_count)
         return;
     qsort(e->roles, e->role_count, sizeof *e->roles, by_role);
-    fill_targets(e);
-    qsort(e->roles, e->role_count, sizeof *e->roles, by_role);
+    if (fill_targets(e))
+        qsort(e->roles, e->role_count, sizeof *e->roles, by_role);
     for (uint32_t i = 0; i < e->role_count; i++)
         if (!n || by_role(&e->roles[n - 1], &e->roles[i]))
             e->roles[n++] = e->roles[i];
@@ -115,11 +119,7 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
     r.keep = keep;
     r.language = rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     r.adjective_first = adjective_first(finder->lexicon, r.language);
-    rel_arena scratch = {0};
-    r.cover = REL_NEW(&scratch, uint32_t, tokens->token_count + 1);
-    for (uint32_t i = 0; i < mentions->count; i++)
-        for (uint32_t k = 0; k < mentions->mentions[i].count; k++)
-            r.cover[mentions->mentions[i].first + k] = i + 1;
+    r.cover = mentions->cover;
     for (uint32_t i = 0; i < mentions->count; i++) {
         const rel_mention *m = &mentions->mentions[i];
         const rel_sentence *s = &tokens->sentences[m->sentence];
@@ -128,10 +128,10 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
         r.sentence = m->sentence;
         r.first = s->first;
         r.end = s->first + s->count;
-        posts all = role_posts(&r, m);
+        posts all;
+        role_posts(&r, m, &all);
         for (uint32_t k = 0; k < all.count; k++)
             add_role(&r, i, &all.list[k]);
     }
-    rel_arena_clear(&scratch);
     unique(entities);
 }

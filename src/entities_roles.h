@@ -13,7 +13,7 @@ typedef struct reader {
     const rel_tokens *tokens;
     rel_entities *entities;
     rel_arena *keep;
-    uint32_t *cover; /* mention + 1 of each token */
+    const uint32_t *cover; /* mention + 1 of each token */
     uint32_t language;
     bool adjective_first; /* "Russian President": the country stands before */
     uint32_t sentence;    /* being read: its number and tokens */
@@ -37,20 +37,60 @@ typedef struct post {
 
 /* ---- entities_role_words.c: the words around a role ---- */
 
-bool role_mark(const reader *r, uint32_t i, char c);
+static inline bool role_in_sentence(const reader *r, uint32_t i)
+{
+    return i >= r->first && i < r->end;
+}
+static inline bool role_mark(const reader *r, uint32_t i, char c)
+{
+    if (!role_in_sentence(r, i))
+        return false;
+    const rel_token *t = &r->tokens->tokens[i];
+    return t->len == 1 && r->tokens->article->text.ptr[t->start] == c;
+}
+/* Does a cue of those kinds, a bit for each, begin at `at`? Hardly any token has one. */
+static inline bool role_cued(const reader *r, uint32_t at, uint32_t cues)
+{
+    return role_in_sentence(r, at) && (r->mentions->cues[at] & cues);
+}
 /* Tokens of the longest cue of that kind at `at`, or that ends there; 0 for none. */
-uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue);
-uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue);
+uint32_t role_cue_length(const reader *r, uint32_t at, rel_cue cue);
+static inline uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
+{
+    return role_cued(r, at, 1u << cue) ? role_cue_length(r, at, cue) : 0;
+}
+uint32_t role_cue_ends(const reader *r, uint32_t at, rel_cue cue);
+static inline uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue)
+{
+    const uint32_t *cues = r->mentions->cues + at;
+    bool none = at >= r->first + 3 && at <= r->end &&
+                !((cues[-1] | cues[-2] | cues[-3]) >> cue & 1u);
+    return none ? 0 : role_cue_ends(r, at, cue);
+}
 const rel_mention *role_mention(const reader *r, uint32_t i);
 bool role_person(const reader *r, uint32_t i);
 bool role_holder(const rel_mention *m);
 bool role_country(const rel_mention *m);
-bool role_word(const reader *r, uint32_t i);
+static inline bool role_word(const reader *r, uint32_t i)
+{
+    return role_in_sentence(r, i) && !r->cover[i] &&
+           r->tokens->tokens[i].kind == REL_TOKEN_WORD;
+}
 bool role_capital(const reader *r, uint32_t i);
-bool role_begins(const reader *r, uint32_t i);
+bool role_at_word(const reader *r, uint32_t i);
+static inline bool role_begins(const reader *r, uint32_t i)
+{
+    return role_in_sentence(r, i) && r->mentions->roles[i] && role_at_word(r, i);
+}
 bool role_listed(const reader *r, uint32_t i, rel_list list);
 bool role_rank(const reader *r, uint32_t i);
-uint32_t role_honorific(const reader *r, uint32_t at); /* tokens of it: "Datuk Seri" */
+/* Tokens of the honorific: "Datuk Seri". */
+uint32_t role_honorific_length(const reader *r, uint32_t at);
+static inline uint32_t role_honorific(const reader *r, uint32_t at)
+{
+    bool any = role_cued(r, at, 1u << REL_CUE_NONE);
+    return any ? role_honorific_length(r, at) : 0;
+}
 bool role_goes_on(const reader *r, uint32_t i);
 uint32_t role_modifier(const reader *r, uint32_t first);
 bool role_prefixed(const reader *r, uint32_t i);
@@ -59,6 +99,9 @@ uint32_t role_genitive(const reader *r, uint32_t at);
 uint32_t role_trim(const reader *r, uint32_t least, uint32_t end);
 uint32_t role_end(const reader *r, uint32_t role);
 rel_row role_row(const reader *r, uint32_t first, uint32_t end);
+/* Of that line where such a role is held, and whether there is one. */
+uint8_t role_held(const reader *r, uint32_t first, uint32_t end);
+bool role_known(const reader *r, uint32_t first, uint32_t end);
 
 /* ---- entities_role_tail.c: behind the words of a role ---- */
 
@@ -82,7 +125,7 @@ typedef struct posts {
     uint32_t count;
 } posts;
 
-posts role_posts(const reader *r, const rel_mention *person);
+void role_posts(const reader *r, const rel_mention *person, posts *all);
 
 /* ---- entities_role_lead.c ---- */
 

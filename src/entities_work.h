@@ -10,9 +10,11 @@
 
 /* An entity in the making. */
 typedef struct cluster {
+    rel_str key;
     rel_str name;
-    rel_str form; /* of a known organisation, as first named, folded */
-    rel_str fold; /* of an unknown organisation's name       */
+    rel_str first;                     /* of a known organisation, as first named    */
+    rel_str form;                      /* that folded, once it was asked for         */
+    rel_str fold;                      /* of an unknown one's name                   */
     const struct rel_variant *variant; /* of a person's name, once compared */
     uint32_t moved;                    /* cluster it was joined with, plus one; 0 */
     uint32_t known;
@@ -28,31 +30,49 @@ typedef struct resolver {
     const rel_mentions *mentions;
     const rel_dictionary *dictionary;
     rel_arena *keep;
-    rel_arena scratch;  /* all that is not of the result */
-    rel_names keys;     /* numbers index clusters */
-    rel_table known_at; /* known: its cluster    */
+    rel_arena scratch; /* all that is not of the result */
+    rel_names keys;    /* those with a slash: what the knowledge base has not */
+    uint32_t *key_at;  /* the cluster of each of them */
     rel_name_notes *names;
     cluster *clusters;
+    uint32_t count;
     uint32_t *of_mention;
     uint8_t *reason;
     uint32_t *people, *organizations; /* clusters in order of arrival */
     uint32_t people_count, organization_count;
+    bool indonesian; /* the article */
+    bool home_known; /* the next was asked for */
+    uint32_t home;   /* the country that news in its language is from; REL_NONE */
 } resolver;
 
-rel_str mention_text(const resolver *r, uint32_t mention);
+static inline rel_str mention_text(const resolver *r, uint32_t mention)
+{
+    const rel_mention *m = &r->mentions->mentions[mention];
+    return (rel_str){r->mentions->tokens->article->text.ptr + m->start,
+                     m->end - m->start};
+}
 uint32_t cluster_of_known(resolver *r, uint32_t known);
 /* "type/folded name", what entities without an id meet by. */
 rel_str key_of(rel_type type, rel_str name, rel_arena *keep);
 uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name);
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name);
 /* Does the user say that `name` is not that entity of the knowledge base? */
-bool not_known(const resolver *r, rel_str name, uint32_t known);
-/* The name of a cluster, folded. */
+static inline bool not_known(const resolver *r, rel_str name, uint32_t known)
+{
+    return r->dictionary && rel_gazetteer_forbids(r->finder->gazetteer, name, known);
+}
+/* The name of a cluster, folded, and what a known organisation was called first. */
 rel_str folded_name(const resolver *r, uint32_t number);
+rel_str folded_form(const resolver *r, uint32_t number);
 /* Are `words`, folded, the first or last of the folded `longer`, which has more? */
 bool opens_with_words(rel_str longer, rel_str words);
 bool ends_with_words(rel_str longer, rel_str words);
-void assign(resolver *r, uint32_t mention, uint32_t number, rel_reason reason);
+static inline void assign(resolver *r, uint32_t mention, uint32_t number,
+                          rel_reason reason)
+{
+    r->of_mention[mention] = number;
+    r->reason[mention] = (uint8_t)reason;
+}
 
 /* ---- entities_names.c ---- */
 
@@ -66,9 +86,30 @@ typedef struct person_name {
     const struct rel_variant *variant; /* of the text; see name_variant            */
 } person_name;
 
+/* What the article's entities ask of a known one again and again. */
+typedef struct known_note {
+    rel_str id, label_en, label_id;
+    uint64_t article; /* the last that named it */
+    uint32_t cluster; /* in that one            */
+    struct {          /* of its name in English and Indonesian, once asked for */
+        rel_str fold;
+        const struct rel_variant *variant;
+    } says[2];
+    uint8_t type;
+    bool read;
+    bool slug; /* the knowledge base itself has it: ids sort as numbers do */
+} known_note;
+
+void names_begin(const resolver *r); /* a new article */
+known_note *known_of(const resolver *r, uint32_t known);
+/* Whom the whole of `text` names: see rel_gazetteer_lookup(). */
+uint32_t looked_up(const resolver *r, rel_str text);
 person_name *name_of(const resolver *r, rel_str text);
 uint32_t name_known(const resolver *r, person_name *name);
 const struct rel_variant *name_variant(const resolver *r, rel_str text);
+/* The same of the name of a known person, and the name folded. */
+const struct rel_variant *known_variant(const resolver *r, const cluster *c);
+rel_str known_fold(const resolver *r, const cluster *c);
 
 /* ---- entities_people.c ---- */
 

@@ -11,6 +11,7 @@ enum { LONGEST = 16, IGNORED = 1 }; /* tokens of a name; `sub` of an ignored nam
 struct rel_gazetteer {
     const rel_lexicon *lexicon;
     const rel_dictionary *dictionary;
+    const rel_phrases *phrases; /* the lexicon's */
     rel_phrases overlay;
     rel_known *added;  /* entities the dictionary brings or changes          */
     uint32_t *changed; /* for each of the lexicon's: number in added + 1; or NULL */
@@ -49,6 +50,12 @@ uint32_t rel_gazetteer_country(const rel_gazetteer *g, uint32_t number)
 {
     const rel_known *over = laid_over(g, number);
     return over ? over->country : rel_lexicon_known_country(g->lexicon, number);
+}
+
+rel_str rel_gazetteer_kind(const rel_gazetteer *g, uint32_t number)
+{
+    const rel_known *over = laid_over(g, number);
+    return over ? over->kind : rel_lexicon_known_kind(g->lexicon, number);
 }
 
 uint32_t rel_gazetteer_find(const rel_gazetteer *g, rel_str id)
@@ -250,6 +257,7 @@ const rel_gazetteer *rel_gazetteer_make(const rel_lexicon *lexicon,
     rel_gazetteer *g = REL_NEW(keep, rel_gazetteer, 1);
     g->lexicon = lexicon;
     g->dictionary = dictionary;
+    g->phrases = rel_lexicon_phrases(lexicon);
     g->base_count = rel_lexicon_known_count(lexicon);
     if (dictionary) {
         keep_apart(g, keep);
@@ -339,67 +347,74 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
     return lower_word(last_word(spelling)) || small_party(g, e, m);
 }
 
+/* The names in a slot, the shape of whose matches is that of `like`. */
 static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot *slot,
-                   rel_match match, rel_match *to, size_t room)
+                   const rel_match *like, rel_match *to, size_t room)
 {
     size_t n = 0;
-    const rel_phrases *phrases =
-        match.dictionary ? &g->overlay : rel_lexicon_phrases(g->lexicon);
+    const rel_entry *entries =
+        (like->dictionary ? &g->overlay : g->phrases)->entries + slot->entry;
     for (uint32_t i = 0; i < slot->count && n < room; i++) {
-        const rel_entry *e = &phrases->entries[slot->entry + i];
-        bool here = !e->language || e->language == r->language + 1;
-        if (e->list != REL_LIST_NAME || !here)
+        const rel_entry *e = &entries[i];
+        if (e->list != REL_LIST_NAME) /* names come first */
+            break;
+        if (e->language && e->language != r->language + 1)
             continue;
-        match.known = e->sub == IGNORED ? REL_NONE : e->value;
-        match.ambiguous = (e->flags & REL_ENTRY_AMBIGUOUS) != 0;
-        match.exact_case = (e->flags & REL_ENTRY_EXACT) != 0;
-        match.label = (e->flags & REL_ENTRY_LABEL) != 0;
-        if (!match.dictionary &&
-            (e->value >= g->base_count || !case_fits(g, r, e, &match)))
+        rel_match *match = &to[n];
+        *match = *like;
+        match->known = e->sub == IGNORED ? REL_NONE : e->value;
+        match->ambiguous = (e->flags & REL_ENTRY_AMBIGUOUS) != 0;
+        match->exact_case = (e->flags & REL_ENTRY_EXACT) != 0;
+        match->label = (e->flags & REL_ENTRY_LABEL) != 0;
+        if (!match->dictionary &&
+            (e->value >= g->base_count || !case_fits(g, r, e, match)))
             continue;
         bool twice = false;
         for (size_t k = 0; k < n && !twice; k++)
-            twice =
-                to[k].known == match.known && (to[k].ambiguous &= match.ambiguous, true);
-        if (!twice)
-            to[n++] = match;
+            twice = to[k].known == match->known &&
+                    (to[k].ambiguous &= match->ambiguous, true);
+        n += !twice;
     }
     return n;
 }
 
-/* The slots of all names at `at`, shortest first. */
+/* The slots of all phrases at `at`, shortest first. */
 static size_t walk(const rel_phrases *phrases, const rel_reading *r, uint32_t at,
                    const rel_slot **slots)
 {
     uint64_t hash = 0;
-    size_t n = 0;
-    for (; n < LONGEST && at + n < r->end; n++) {
-        hash = rel_phrase_hash(hash, r->tokens->tokens[at + n].fold);
-        slots[n] = rel_phrases_find(phrases, hash);
-        if (!slots[n])
+    const rel_token *tokens = r->tokens->tokens + at;
+    size_t n = 0, most = r->end > at ? r->end - at : 0;
+    for (bool more = true; more && n < LONGEST && n < most; n++) {
+        hash = rel_phrase_hash(hash, tokens[n].fold);
+        const rel_slot *slot = rel_phrases_find(phrases, hash);
+        if (!slot)
             break;
-        if (!(slots[n]->lists & 1u << REL_LIST_PREFIX)) {
-            n++;
-            break;
-        }
+        slots[n] = slot;
+        more = slot->lists & 1u << REL_LIST_PREFIX;
     }
     return n;
+}
+
+static bool names(const rel_slot *slot)
+{
+    return slot->lists & 1u << REL_LIST_NAME;
 }
 
 size_t rel_gazetteer_match(const rel_gazetteer *g, const rel_reading *r, uint32_t at,
                            rel_match *matches, size_t room)
 {
     const rel_slot *base[LONGEST], *over[LONGEST];
-    size_t n = 0, bases = walk(rel_lexicon_phrases(g->lexicon), r, at, base);
+    size_t n = 0, bases = walk(g->phrases, r, at, base);
     size_t overs = g->dictionary ? walk(&g->overlay, r, at, over) : 0;
     for (size_t len = bases > overs ? bases : overs; len > 0; len--) {
         rel_match match = {.first = at, .count = (uint32_t)len, .dictionary = true};
         size_t found = 0;
-        if (len <= overs)
-            found = take(g, r, over[len - 1], match, matches + n, room - n);
+        if (len <= overs && names(over[len - 1]))
+            found = take(g, r, over[len - 1], &match, matches + n, room - n);
         match.dictionary = false;
-        if (!found && len <= bases)
-            found = take(g, r, base[len - 1], match, matches + n, room - n);
+        if (!found && len <= bases && names(base[len - 1]))
+            found = take(g, r, base[len - 1], &match, matches + n, room - n);
         n += found;
     }
     return n;

@@ -32,12 +32,12 @@ static void build_proofs(builder *b, rel_edge *edge, const strand *strands,
              q = t->evidence[q].next)
             found++;
     rel_evidence *all = REL_NEW(b->work, rel_evidence, found);
-    found = 0;
+    uint32_t at = found; /* the worst, which comes first, lies last */
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t q = t->pairs[strands[i].pair].evidence; q != REL_NONE;
              q = t->evidence[q].next) {
-            all[found] = t->evidence[q];
-            all[found++].next = strands[i].swapped;
+            all[--at] = t->evidence[q];
+            all[at].next = strands[i].swapped;
         }
     if (count > 1)
         qsort(all, found, sizeof *all, rel_evidence_order);

@@ -224,6 +224,13 @@ uint32_t rel_lexicon_known_country(const rel_lexicon *lexicon, uint32_t number)
     return country < lexicon->entity_count ? country : REL_NONE;
 }
 
+rel_str rel_lexicon_known_kind(const rel_lexicon *lexicon, uint32_t number)
+{
+    bool known = number < lexicon->entity_count;
+    return known ? rel_lexicon_string(lexicon, lexicon->entities[number].kind)
+                 : (rel_str){0};
+}
+
 rel_known rel_lexicon_known_at(const rel_lexicon *lexicon, uint32_t number)
 {
     if (number >= lexicon->entity_count)

@@ -3,8 +3,6 @@
 #include "relasi/dictionary.h"
 
 #include <assert.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* ---- the list of mentions -------------------------------------------------- */
 
@@ -14,7 +12,7 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
         if (w->cover[i])
             return NULL;
     if (w->count == w->room) {
-        w->room = w->room ? 2 * w->room : 32;
+        w->room *= 2;
         w->mentions =
             rel_arena_grow(&w->list, w->mentions, sizeof *w->mentions, w->count, w->room);
     }
@@ -58,83 +56,13 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 
 /* ---- names that are known --------------------------------------------------- */
 
-/* A word that opens a sentence is written with a capital anyway; so is every
- * word of a headline. A single common word then needs more to be a name. */
-static bool doubtful(const work *w, const rel_match *m)
-{
-    if (m->count > 1 || (m->exact_case && !m->lenient) || m->dictionary)
-        return false;
-    const word_info *word = &w->words[m->first];
-    bool free_capital = w->headline || m->first == w->first || w->style;
-    if (w->style && in_list(w, m->first, REL_LIST_COMMON) &&
-        (m->lenient || w->style == REL_CASE_ALL_LOWER))
-        return true;
-    if (in_list(w, m->first, REL_LIST_STOPWORD) || in_list(w, m->first, REL_LIST_WEEKDAY))
-        return free_capital || !word->capital;
-    return free_capital && word->common && seen_lower(w, m->first);
-}
-
-/* Of entities with one name, the better guess: sure ones, then those whose
- * country or own full name speaks for them, then the first of the table. */
-static bool better(const work *w, const rel_match *a, const rel_match *b)
-{
-    if (a->count != b->count)
-        return a->count > b->count;
-    if (a->dictionary != b->dictionary)
-        return a->dictionary;
-    if (a->ambiguous != b->ambiguous)
-        return !a->ambiguous;
-    if (a->lenient != b->lenient)
-        return !a->lenient;
-    if (a->exact_case != b->exact_case)
-        return a->exact_case;
-    if (a->known == REL_NONE || b->known == REL_NONE)
-        return a->known == REL_NONE;
-    rel_type x = type_of(w, a->known), y = type_of(w, b->known);
-    if ((x == REL_COUNTRY) != (y == REL_COUNTRY))
-        return x == REL_COUNTRY;
-    bool person = w->title_end == a->first;
-    if ((x == REL_PERSON) != (y == REL_PERSON))
-        return (x == REL_PERSON) == person;
-    return a->label && !b->label;
-}
-
-static const matches_at *matches(const work *w, uint32_t at)
-{
-    matches_at *m = &w->matches[at % MATCHES_KEPT];
-    if (m->end != w->reading.end || m->at != at) { /* an unused one ends at 0 */
-        m->at = at;
-        m->end = w->reading.end;
-        m->count = (uint32_t)rel_gazetteer_match(w->finder->gazetteer, &w->reading, at,
-                                                 m->found, MATCHES);
-    }
-    return m;
-}
-
-bool look_known(const work *w, uint32_t at, bool any, rel_match *best)
-{
-    const matches_at *m = matches(w, at);
-    const rel_match *found = m->found;
-    bool have = false;
-    for (uint32_t i = 0; i < m->count; i++) {
-        if ((found[i].ambiguous || doubtful(w, &found[i])) && !any)
-            continue;
-        if (!have || better(w, &found[i], best))
-            *best = found[i];
-        have = true;
-    }
-    return have;
-}
-
 /* Would the single known surname at `at` be part of a longer, unknown name?
  * "Hunter Biden" is not Joe Biden. */
 static bool inside_longer(const work *w, const rel_match *m)
 {
-    if (m->count > 1 || m->known == REL_NONE || m->dictionary)
-        return false;
     uint32_t next = m->first + 1;
     rel_match other;
-    if (type_of(w, m->known) != REL_PERSON || w->headline || next >= w->reading.end)
+    if (m->count > 1 || m->dictionary || w->headline || next >= w->reading.end)
         return false;
     const word_info *word = &w->words[next];
     return word->capital && !word->common && !word->title && !word->head &&
@@ -146,8 +74,7 @@ static bool inside_longer(const work *w, const rel_match *m)
 /* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
 static bool names_thing(const work *w, const rel_match *m)
 {
-    return !m->dictionary && type_of(w, m->known) == REL_PERSON &&
-           cue_before(w, m->first, REL_CUE_THING);
+    return !m->dictionary && cue_before(w, m->first, REL_CUE_THING);
 }
 
 /* Behind a capital that belongs to nothing, a surname alone is a namesake's:
@@ -159,8 +86,7 @@ static bool behind_other(const work *w, const rel_match *m)
     uint32_t before = m->first - 1;
     const word_info *word = &w->words[before];
     return word->capital && !word->common && !word->in_title && !word->title &&
-           !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL &&
-           type_of(w, m->known) == REL_PERSON;
+           !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL;
 }
 
 /* "US Treasury Secretary" names a country and a post, not the department. */
@@ -170,24 +96,26 @@ static void leave_title(const work *w, rel_match *m)
     bool cut = false;
     for (uint32_t i = m->first + 1; i < end; i++)
         cut |= i + w->words[i].title > end;
-    if (!cut || m->dictionary || w->words[end - 1].head ||
-        type_of(w, m->known) != REL_ORGANIZATION)
+    if (!cut || m->dictionary || w->words[end - 1].head)
         return; /* "Chinese Foreign Ministry Spokesperson" names the ministry, too */
-    const matches_at *all = matches(w, m->first);
-    for (uint32_t i = 0; i < all->count; i++)
-        if (all->found[i].count < m->count && !all->found[i].ambiguous &&
-            type_of(w, all->found[i].known) == REL_COUNTRY)
-            *m = all->found[i];
+    uint32_t count;
+    const rel_match *all = all_known(w, m->first, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].count < m->count && !all[i].ambiguous &&
+            type_of(w, all[i].known) == REL_COUNTRY)
+            *m = all[i];
 }
 
-static uint32_t take_known(work *w, uint32_t at)
+static uint32_t take_known(work *w, rel_match m)
 {
-    rel_match m;
-    if (!known_at(w, at, false, &m) || inside_longer(w, &m) || behind_other(w, &m))
+    uint32_t at = m.first;
+    rel_type type = type_of(w, m.known);
+    if (type == REL_PERSON && (inside_longer(w, &m) || behind_other(w, &m)))
         return at;
-    if (m.known == REL_NONE || names_thing(w, &m))
+    if (m.known == REL_NONE || (type == REL_PERSON && names_thing(w, &m)))
         return at + m.count;
-    leave_title(w, &m);
+    if (type == REL_ORGANIZATION)
+        leave_title(w, &m);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
     rel_mention *mention = add_mention(w, at, m.count, type_of(w, m.known));
@@ -285,35 +213,28 @@ static uint32_t take_next(work *w, uint32_t at)
 {
     rel_match m = {0};
     const word_info *word = &w->words[at];
-    uint32_t known_end = known_at(w, at, false, &m) ? at + m.count : at;
+    bool known = known_at(w, at, false, &m);
+    uint32_t known_end = known ? at + m.count : at;
     bool place = word->place && word->capital && word->place >= word->head;
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at)
         return place_end;
-    if ((word->capital || (w->style && word->head)) && !m.dictionary) {
+    bool near = word->near_head || has_cue(w, REL_CUE_ORG_NOUN);
+    if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         if (end > known_end)
             return take_organization(w, at);
     }
-    bool person_next = word->capital && word->title_kind != REL_TITLE_AFTER &&
-                       at + word->title < w->reading.end &&
-                       w->words[at + word->title].capital &&
-                       !w->words[at + word->title].common;
+    uint32_t titled = at + word->title;
     if (word->title &&
-        (at + word->title > known_end || (at + word->title == known_end && person_next)))
+        (titled > known_end || (titled == known_end && word->capital &&
+                                word->title_kind != REL_TITLE_AFTER && /* "dr. Budi" */
+                                capital_word(w, titled) && !w->words[titled].common)))
         return take_title(w, at);
-    uint32_t end = take_known(w, at);
+    uint32_t end = known ? take_known(w, m) : at;
     if (end == at && word->capital)
         end = take_people(w, at);
     return end;
-}
-
-/* Nothing begins with such a word: neither names nor titles. Most are. */
-static bool idle(const work *w, uint32_t at)
-{
-    const word_info *word = &w->words[at];
-    return !(word->starts | word->capital | word->title | word->head | word->place) &&
-           !w->overlaid;
 }
 
 /* "Ketua DPP | Golkar Ahmad": its board before the organisation. */
@@ -341,7 +262,8 @@ static void read_sentence(work *w, uint32_t number)
     w->title_end = w->title_count = 0;
     w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
     for (uint32_t at = sentence->first; at < end;) {
-        uint32_t next = idle(w, at) ? at : take_next(w, at);
+        bool begins = w->words[at].begins || w->overlaid; /* few do */
+        uint32_t next = begins ? take_next(w, at) : at;
         if (next > at) {
             bool person =
                 w->cover[at] && w->mentions[w->cover[at] - 1].type == REL_PERSON;
@@ -358,22 +280,23 @@ static void read_sentence(work *w, uint32_t number)
     }
 }
 
-static int by_place(const void *a, const void *b)
+/* What was not taken back, in text order: as it lies over the tokens. */
+static void settle(const work *w, rel_mentions *out)
 {
-    const rel_mention *x = a, *y = b;
-    return (x->first > y->first) - (x->first < y->first);
-}
-
-/* Drop what was taken back and put the rest in text order. */
-static void settle(work *w)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < w->count; i++)
-        if (w->mentions[i].count && !w->mentions[i].unsure)
-            w->mentions[n++] = w->mentions[i];
-    w->count = n;
-    if (n)
-        qsort(w->mentions, n, sizeof *w->mentions, by_place);
+    uint32_t count = w->tokens->token_count;
+    out->mentions = REL_ROOM(w->keep, rel_mention, w->count);
+    for (uint32_t i = 0; i < count; i++) {
+        const rel_mention *m = covering(w, i);
+        if (!m)
+            continue;
+        assert(m->first == i && m->count);
+        if (!m->unsure)
+            out->mentions[out->count++] = *m;
+        for (uint32_t end = i + m->count; i < end; i++)
+            w->cover[i] = m->unsure ? 0 : out->count;
+        i--;
+    }
+    out->cover = w->cover;
 }
 
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
@@ -387,9 +310,9 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
-    w.matches = REL_ROOM(&w.scratch, matches_at, MATCHES_KEPT);
-    for (uint32_t i = 0; i < MATCHES_KEPT; i++)
-        w.matches[i].end = 0;
+    ready_known(&w);
+    w.room = 64 + tokens->token_count / 8; /* most have no more */
+    w.mentions = REL_ROOM(&w.list, rel_mention, w.room);
     read_tags(&w);
     look_article(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
@@ -397,15 +320,11 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
             read_sentence(&w, s);
     read_spans(&w);
     read_context(&w);
-    settle(&w);
+    settle(&w, out);
     out->tokens = tokens;
-    rel_arena_clear(&w.scratch);
-    out->mentions = REL_NEW(keep, rel_mention, w.count);
-    if (w.count)
-        memcpy(out->mentions, w.mentions, w.count * sizeof *w.mentions);
-    out->count = w.count;
     out->roles = w.roles;
-    rel_arena_clear(&w.list);
     out->cues = w.cues;
+    rel_arena_clear(&w.scratch);
+    rel_arena_clear(&w.list);
     return out;
 }

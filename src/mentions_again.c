@@ -39,20 +39,17 @@ static uint32_t own_words(const work *w, const rel_mention *m, uint32_t first)
 }
 
 /* Is one word enough to name the organisation: nobody's and no place's name? */
-static bool own(const work *w, uint32_t at, const fold_set *names)
+static bool own(const work *w, uint32_t at)
 {
     rel_match m;
-    rel_type type;
     const rel_token *t = token_at(w, at);
     return t->shape == REL_SHAPE_CAPITAL && t->len > 3 &&
            !in_list(w, at, REL_LIST_PERSON) && !known_at(w, at, true, &m) &&
-           !fold_set_has(names, t->fold, &type) && !w->words[at].title &&
-           !w->words[at].place;
+           !in_names(w, at) && !w->words[at].title && !w->words[at].place;
 }
 
 /* What an article calls an organisation for short. */
-static void tell_short(work *w, const rel_mention *m, const fold_set *names,
-                       fold_set *told, fold_set *acronyms)
+static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *acronyms)
 {
     uint32_t first = m->first + (w->words[m->first].legal ? w->words[m->first].head : 0);
     uint32_t count = own_words(w, m, first);
@@ -60,13 +57,12 @@ static void tell_short(work *w, const rel_mention *m, const fold_set *names,
         return; /* it has no longer name */
     if (count > 1)
         fold_set_put(told, hash_of(w, first, count), REL_ORGANIZATION);
-    else if (count == 1 && (m->legal || m->form) && own(w, first, names))
+    else if (count == 1 && (m->legal || m->form) && own(w, first))
         fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
 }
 
 /* What is told, and the first words of it. */
-static void collect(work *w, const fold_set *names, fold_set *told, fold_set *firsts,
-                    fold_set *acronyms)
+static void collect(work *w, fold_set *told, fold_set *acronyms)
 {
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
@@ -75,12 +71,12 @@ static void collect(work *w, const fold_set *names, fold_set *told, fold_set *fi
             (w->sentences[m->sentence] & SENTENCE_HEADLINE))
             continue;
         fold_set_put(told, hash_of(w, m->first, m->count), (rel_type)m->type);
-        fold_set_put(firsts, token_at(w, m->first)->fold, (rel_type)m->type);
+        note_at(w, m->first)->first_in = w->article;
         if (m->type != REL_ORGANIZATION || !by_rule(m))
             continue;
         uint32_t own_first = m->first + (w->words[m->first].legal ? 1 : 0);
-        tell_short(w, m, names, told, acronyms);
-        fold_set_put(firsts, token_at(w, own_first)->fold, REL_ORGANIZATION);
+        tell_short(w, m, told, acronyms);
+        note_at(w, own_first)->first_in = w->article;
     }
 }
 
@@ -150,6 +146,9 @@ static bool whole(const work *w, uint32_t at, uint32_t end)
 static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
 {
     rel_type type = REL_TYPES;
+    const rel_mention *there = covering(w, at);
+    if (there && !by_rule(there)) /* most have been found */
+        return at;
     uint32_t count = told_at(w, at, told, &type), end = at + count;
     if (!count || !hidden(w, at, end, type) || !whole(w, at, end))
         return at;
@@ -157,20 +156,18 @@ static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
     return end;
 }
 
-void read_again(work *w, const fold_set *names, fold_set *acronyms)
+void read_again(work *w, fold_set *acronyms)
 {
-    fold_set told = fold_set_make(&w->scratch), firsts = fold_set_make(&w->scratch);
+    fold_set told = fold_set_make(&w->scratch);
     uint32_t at;
-    rel_type type;
-    collect(w, names, &told, &firsts, acronyms);
+    collect(w, &told, acronyms);
     if (!told.count)
         return;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        while (at < w->reading.end) {
-            bool first = w->words[at].capital &&
-                         fold_set_has(&firsts, token_at(w, at)->fold, &type);
+        while ((at = next_capital(w, at)) < w->reading.end) {
+            bool first = note_at(w, at)->first_in == w->article;
             uint32_t end = first ? take_told(w, at, &told) : at;
             at = end > at ? end : at + 1;
         }

@@ -133,7 +133,7 @@ static bool is_capital(const work *w, const rel_mention *m)
     const rel_gazetteer *g = w->finder->gazetteer;
     return m->count && m->type == REL_PLACE && m->known != REL_NONE &&
            rel_gazetteer_country(g, m->known) != REL_NONE &&
-           rel_str_equal(rel_gazetteer_at(g, m->known).kind, REL_STR("capital"));
+           rel_str_equal(rel_gazetteer_kind(g, m->known), REL_STR("capital"));
 }
 
 /* "hubungan buruk Warsawa-Minsk": two capitals, and what governments have before. */
@@ -191,16 +191,18 @@ static void decide(work *w, uint32_t number)
  * Washington berselisih". */
 void read_capitals(work *w)
 {
-    if (w->finder->no_metonyms)
-        return;
-    for (int round = 0; round < 2; round++)
-        for (uint32_t i = 0; i < w->count; i++) {
-            const rel_mention *m = &w->mentions[i];
-            if (!is_capital(w, m) || m->stands_for != REL_NONE)
-                continue;
-            const rel_sentence *s = &w->tokens->sentences[m->sentence];
-            w->first = s->first;
-            w->reading.end = s->first + s->count;
-            decide(w, i);
-        }
+    uint32_t *capitals = REL_ROOM(&w->scratch, uint32_t, w->count), count = 0;
+    for (uint32_t i = 0; i < w->count && !w->finder->no_metonyms; i++)
+        if (is_capital(w, &w->mentions[i]))
+            capitals[count++] = i;
+    for (uint32_t i = 0; i < 2 * count; i++) {
+        uint32_t number = capitals[i < count ? i : i - count];
+        const rel_mention *m = &w->mentions[number];
+        if (m->stands_for != REL_NONE)
+            continue;
+        const rel_sentence *s = &w->tokens->sentences[m->sentence];
+        w->first = s->first;
+        w->reading.end = s->first + s->count;
+        decide(w, number);
+    }
 }

@@ -49,8 +49,9 @@ uint32_t company_end(const work *w, uint32_t at)
 {
     rel_match m;
     const word_info *head = &w->words[at];
-    bool known = known_at(w, at, false, &m) && m.count > head->head;
-    if (w->headline || w->style || !(head->legal || (head->named && !known)))
+    if (w->headline || w->style || !(head->legal || head->named))
+        return at;
+    if (!head->legal && known_at(w, at, false, &m) && m.count > head->head)
         return at;
     bool officer = (w->title_end == at || head->after_title ||
                     (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
@@ -205,13 +206,17 @@ static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
 uint32_t branch_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count, after = end;
-    if (m->count < 2 || type_of(w, m->known) != REL_ORGANIZATION || w->headline)
+    if (m->count < 2 || w->headline || !capital_word(w, end) ||
+        type_of(w, m->known) != REL_ORGANIZATION)
         return end;
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
-    bool branches = rel_str_equal(known.kind, REL_STR("ngo")) ||
-                    rel_str_equal(known.kind, REL_STR("company"));
-    uint32_t country = branches ? country_named(w, end, &after) : REL_NONE;
-    return country == REL_NONE || country == known.country ? end : after;
+    const rel_gazetteer *g = w->finder->gazetteer;
+    uint32_t country = country_named(w, end, &after);
+    if (country == REL_NONE || country == rel_gazetteer_country(g, m->known))
+        return end;
+    rel_str kind = rel_gazetteer_kind(g, m->known);
+    bool branches =
+        rel_str_equal(kind, REL_STR("ngo")) || rel_str_equal(kind, REL_STR("company"));
+    return branches ? after : end;
 }
 
 uint32_t take_branch(work *w, uint32_t at, uint32_t end)

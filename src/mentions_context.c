@@ -158,8 +158,10 @@ static void read_acronyms(work *w, fold_set *acronyms)
 /* ---- short names ----------------------------------------------------------------------
  */
 
-static void collect_names(work *w, fold_set *names)
+/* `mark`: there were others when it is another. */
+static void collect_names(work *w, uint32_t mark)
 {
+    w->names = mark;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->type != REL_PERSON || m->count < 2)
@@ -168,7 +170,7 @@ static void collect_names(work *w, fold_set *names)
             const rel_token *t = token_at(w, k);
             if (t->kind == REL_TOKEN_WORD && t->len > 1 && !t->dotted &&
                 w->words[k].capital && !is_cue(w, k, REL_CUE_PARTICLE))
-                fold_set_put(names, t->fold, REL_PERSON);
+                note_at(w, k)->name_in = mark;
         }
     }
 }
@@ -200,12 +202,10 @@ static bool trusted(const work *w, uint32_t at)
     return !free_capital || !ordinary || speech || paired;
 }
 
-static uint32_t take_short(work *w, uint32_t at, const fold_set *names)
+static uint32_t take_short(work *w, uint32_t at)
 {
-    rel_type type;
     uint32_t end = at;
-    while (end < w->reading.end && !w->cover[end] && trusted(w, end) &&
-           fold_set_has(names, token_at(w, end)->fold, &type))
+    while (end < w->reading.end && !w->cover[end] && in_names(w, end) && trusted(w, end))
         end++;
     if (end == at || !alone(w, at, end))
         return at;
@@ -224,13 +224,18 @@ static uint64_t scatter(uint32_t known)
     return (known + 1) * 0x9e3779b97f4a7c15u;
 }
 
-static bool known_elsewhere(const work *w, uint32_t known)
+static bool known_elsewhere(work *w, uint32_t known)
 {
     rel_type type;
-    return fold_set_has(w->sure, scatter(known), &type);
+    for (; w->sure_count; w->sure_count--) {
+        const rel_mention *m = &w->mentions[w->sure_count - 1];
+        if (m->count && m->known != REL_NONE)
+            fold_set_put(&w->sure, scatter(m->known), REL_PERSON);
+    }
+    return fold_set_has(&w->sure, scatter(known), &type);
 }
 
-static bool evidence(const work *w, const rel_match *m, rel_type type)
+static bool evidence(work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
     bool open = m->first > w->first;
@@ -300,23 +305,26 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     return at + 1;
 }
 
-static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
+static uint32_t take_rest(work *w, uint32_t at, const fold_set *acronyms)
+{
+    uint32_t end = take_acronym(w, at, acronyms);
+    if (end == at)
+        end = take_short(w, at);
+    if (end == at)
+        end = take_doubtful(w, at);
+    if (end == at && w->words[at].capital)
+        end = take_people(w, at); /* now that others are known */
+    return end;
+}
+
+static void read_rest(work *w, const fold_set *acronyms)
 {
     uint32_t at;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        while (at < w->reading.end) {
-            uint32_t end = at;
-            if (!w->cover[at] && (w->words[at].capital || w->style)) {
-                end = take_acronym(w, at, acronyms);
-                if (end == at)
-                    end = take_short(w, at, names);
-                if (end == at)
-                    end = take_doubtful(w, at);
-                if (end == at && w->words[at].capital)
-                    end = take_people(w, at); /* now that others are known */
-            }
+        while ((at = w->style ? at : next_capital(w, at)) < w->reading.end) {
+            uint32_t end = w->cover[at] ? at : take_rest(w, at, acronyms);
             at = end > at ? end : at + 1;
         }
     }
@@ -324,23 +332,18 @@ static void read_rest(work *w, const fold_set *names, const fold_set *acronyms)
 
 void read_context(work *w)
 {
-    fold_set acronyms, names, sure;
+    fold_set acronyms = fold_set_make(&w->scratch);
     take_forms(w);
     read_datelines(w);
-    acronyms = fold_set_make(&w->scratch);
-    names = fold_set_make(&w->scratch);
     read_acronyms(w, &acronyms);
     read_given(w);
-    collect_names(w, &names);
-    read_again(w, &names, &acronyms);
-    names = fold_set_make(&w->scratch); /* some were cut */
-    collect_names(w, &names);
-    sure = fold_set_make(&w->scratch);
-    for (uint32_t i = 0; i < w->count; i++)
-        if (w->mentions[i].count && w->mentions[i].known != REL_NONE)
-            fold_set_put(&sure, scatter(w->mentions[i].known), REL_PERSON);
-    w->sure = &sure;
-    read_rest(w, &names, &acronyms);
-    w->sure = NULL;
+    collect_names(w, 2 * w->article);
+    uint32_t before = w->count;
+    read_again(w, &acronyms);
+    if (w->count > before) /* some were cut */
+        collect_names(w, 2 * w->article + 1);
+    w->sure = fold_set_make(&w->scratch);
+    w->sure_count = w->count;
+    read_rest(w, &acronyms);
     read_capitals(w);
 }

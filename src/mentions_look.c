@@ -17,6 +17,7 @@ void rel_word_notes_free(rel_word_notes *n)
     if (!n)
         return;
     rel_arena_clear(&n->array);
+    rel_arena_clear(&n->names);
     rel_arena keep = n->keep;
     rel_arena_clear(&keep);
 }
@@ -34,32 +35,32 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
     rel_arena_clear(&n->array);
     n->array = array;
     n->notes = notes;
+    if (emptied) {
+        rel_arena_clear(&n->names);
+        n->own_names = NULL;
+        n->own_count = n->own_room = 0;
+    }
     n->room = vocabulary->room;
     n->round = vocabulary->round;
-}
-
-bool is_mark(const work *w, uint32_t i, char mark)
-{
-    const rel_token *t = token_at(w, i);
-    return t->kind == REL_TOKEN_PUNCT && t->len == 1 &&
-           w->tokens->article->text.ptr[t->start] == mark;
 }
 
 bool is_dash(const work *w, uint32_t i)
 {
     rel_str text = rel_token_text(w->tokens, i);
+    if (*text.ptr != '-' && *text.ptr != '\xE2')
+        return false;
     return rel_str_equal(text, REL_STR("-")) || rel_str_equal(text, REL_STR("--")) ||
            rel_str_equal(text, REL_STR("\xE2\x80\x93")) ||
            rel_str_equal(text, REL_STR("\xE2\x80\x94"));
 }
 
-/* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i)
 {
     rel_str text = rel_token_text(w->tokens, i);
-    return is_mark(w, i, '"') || is_mark(w, i, '\'') ||
-           (text.len == 3 && !memcmp(text.ptr, "\xE2\x80", 2) &&
-            strchr("\x98\x99\x9C\x9D", text.ptr[2]));
+    if (text.len == 1)
+        return is_mark(w, i, '"') || is_mark(w, i, '\'');
+    return text.len == 3 && !memcmp(text.ptr, "\xE2\x80", 2) &&
+           strchr("\x98\x99\x9C\x9D", text.ptr[2]);
 }
 
 /* ---- phrases --------------------------------------------------------------- */
@@ -74,18 +75,21 @@ static uint8_t side_of(uint8_t head)
     return before ? REL_HEAD_BEFORE : head == REL_HEAD_FORM ? REL_HEAD_AFTER : head;
 }
 
-static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
+static void add_entry(word_info *word, uint8_t *role, uint32_t len, const rel_entry *e)
 {
-    word_info *word = &to->info;
     if (len == 1)
         word->lists |= (uint16_t)(1u << e->list);
+    word->begins |= e->list == REL_LIST_TITLE || e->list == REL_LIST_ORG_HEAD ||
+                    e->list == REL_LIST_PLACE_HEAD;
     bool office = e->list == REL_LIST_ROLE ||
                   (e->list == REL_LIST_TITLE &&
                    (e->sub == REL_TITLE_OFFICE || e->sub == REL_TITLE_RANK));
-    if (office && len > to->role)
-        to->role = (uint8_t)len;
+    if (office && len > *role)
+        *role = (uint8_t)len;
     switch (e->list) {
     case REL_LIST_TITLE:
+        if (e->sub == REL_TITLE_HONORIFIC || e->sub == REL_TITLE_ACADEMIC)
+            word->cues |= 1u << REL_CUE_NONE;
         if (len > word->title)
             word->title = (uint8_t)len, word->title_kind = e->sub;
         break;
@@ -114,15 +118,13 @@ static void add_entry(word_note *to, uint32_t len, const rel_entry *e)
     }
 }
 
-/* Note the phrases of `len` tokens with that hash. Are there longer ones? */
-static bool add_phrases(const work *w, word_note *to, uint32_t len, uint64_t hash)
+/* Note the phrases of `len` tokens in that slot. Are there longer ones? */
+static bool add_phrases(const work *w, const rel_slot *slot, uint32_t len,
+                        word_info *word, uint8_t *role)
 {
-    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
-    const rel_slot *slot = rel_phrases_find(phrases, hash);
-    if (!slot)
-        return false;
+    const rel_phrases *phrases = w->phrases;
     if (slot->lists & 1u << REL_LIST_NAME)
-        to->info.starts = true;
+        word->starts = word->begins = true;
     if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
         return false;
     for (uint32_t i = 0; i < slot->count; i++) {
@@ -131,7 +133,7 @@ static bool add_phrases(const work *w, word_note *to, uint32_t len, uint64_t has
         bool foreign = e->list == REL_LIST_PERSON && /* unless it is a word too */
                        !(slot->lists & 1u << REL_LIST_COMMON);
         if (foreign || (here && e->list != REL_LIST_NAME))
-            add_entry(to, len, e);
+            add_entry(word, role, len, e);
     }
     return (slot->lists & 1u << REL_LIST_PREFIX) != 0;
 }
@@ -143,10 +145,12 @@ enum {
 };
 
 /* What a word says by itself. */
-static void read_word(const work *w, word_note *note, uint64_t fold)
+static void read_word(const work *w, word_note *note, const rel_token *t)
 {
+    const rel_slot *slot = rel_phrases_find(w->phrases, rel_phrase_hash(0, t->fold));
     note->read = true;
-    note->longer = add_phrases(w, note, 1, rel_phrase_hash(0, fold));
+    note->alike = w->tokens->article->vocabulary->words[t->word].alike;
+    note->longer = slot && add_phrases(w, slot, 1, &note->info, &note->role);
     note->name = (note->info.lists & NAME_LISTS) == 1 << REL_LIST_PERSON;
     note->info.common = (note->info.lists & ORDINARY) && !note->name;
 }
@@ -154,32 +158,33 @@ static void read_word(const work *w, word_note *note, uint64_t fold)
 /* The phrases of several words that start at `at`. */
 static void look_on(work *w, uint32_t at, uint32_t end)
 {
-    word_note all = {.info = w->words[at], .role = w->roles[at]};
-    uint64_t hash = rel_phrase_hash(0, token_at(w, at)->fold);
-    uint32_t len = 2;
-    bool more = true;
-    for (; more && len <= LONGEST && at + len <= end; len++) {
-        hash = rel_phrase_hash(hash, token_at(w, at + len - 1)->fold);
-        more = add_phrases(w, &all, len, hash);
+    const rel_token *t = token_at(w, at);
+    uint64_t hash = rel_phrase_hash(0, t->fold);
+    for (uint32_t len = 2; at + len <= end; len++) {
+        if (len > LONGEST) { /* names may be longer than what is looked at */
+            w->words[at].starts = w->words[at].begins = true;
+            return;
+        }
+        hash = rel_phrase_hash(hash, t[len - 1].fold);
+        const rel_slot *slot = rel_phrases_find(w->phrases, hash);
+        if (!slot)
+            return;
+        w->words[at].goes_on = true;
+        if (!add_phrases(w, slot, len, &w->words[at], &w->roles[at]))
+            return;
     }
-    all.info.starts |= more; /* names may be longer than what is looked at */
-    w->words[at] = all.info;
-    w->roles[at] = all.role;
 }
 
 /* ---- words ------------------------------------------------------------------ */
 
-bool seen_lower(const work *w, uint32_t at)
-{
-    uint32_t alike = w->tokens->article->vocabulary->words[token_at(w, at)->word].alike;
-    return w->notes[alike].lower_in == w->article;
-}
-
 static void remember_lower(work *w)
 {
     const rel_word *words = w->tokens->article->vocabulary->words;
-    for (uint32_t i = 0; i < w->tokens->token_count; i++) {
+    uint32_t count = w->tokens->token_count;
+    for (uint32_t i = 0; i < count; i++) {
         const rel_token *t = token_at(w, i);
+        if (i + AHEAD < count)
+            __builtin_prefetch(&w->notes[t[AHEAD].word]);
         if (t->shape == REL_SHAPE_LOWER)
             w->notes[words[t->word].alike].lower_in = w->article;
     }
@@ -206,71 +211,65 @@ static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
     word_info *word = &w->words[at];
     if (t->shape == REL_SHAPE_CAPITAL && !note->name && seen_lower(w, at))
         word->common = true;
-    if (t->kind != REL_TOKEN_WORD)
-        return;
-    if (w->style == REL_CASE_NORMAL)
-        word->capital = t->shape >= REL_SHAPE_CAPITAL;
-    else
-        word->capital = !word->common && t->len > 1;
-    if (word->either)
-        word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
-}
-
-/* What is soon looked at of the phrases: those of two words, where longer ones may
- * begin, and the word's own names. */
-static void fetch_phrases(const work *w, uint32_t at)
-{
-    const rel_token *t = token_at(w, at);
-    const word_note *note = &w->notes[t->word];
-    if (!(note->longer | note->info.starts))
-        return;
-    const rel_phrases *phrases = rel_lexicon_phrases(w->finder->lexicon);
-    uint64_t hash = rel_phrase_hash(0, t->fold);
-    if (note->longer)
-        rel_phrases_fetch(phrases, rel_phrase_hash(hash, t[1].fold));
-    if (note->info.starts)
-        rel_phrases_fetch(phrases, hash);
+    if (t->kind == REL_TOKEN_WORD) {
+        bool capital = w->style == REL_CASE_NORMAL ? t->shape >= REL_SHAPE_CAPITAL
+                                                   : !word->common && t->len > 1;
+        if (capital) {
+            word->capital = word->begins = true;
+            w->capitals[at / 64] |= UINT64_C(1) << at % 64;
+        }
+        if (word->either)
+            word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
+    }
+    if (word->head) /* told to the words that it may belong to */
+        for (uint32_t i = at + 1; i > first && i + WORDS > at + 1; i--)
+            w->words[i - 1].near_head = true;
 }
 
 /* What all words of a sentence may be, and what it is itself: a headline writes
  * most of its words with capitals, so that capitals say little in it. */
-static uint8_t look_sentence(work *w, uint32_t first, uint32_t end)
+static uint8_t look_sentence(work *w, uint32_t first, uint32_t end, uint32_t *cues)
 {
-    uint32_t capital = 0, lower = 0;
+    uint32_t capital = 0, lower = 0, all = 0;
     uint8_t bits = 0;
-    for (uint32_t i = first; i < end; i++) {
-        const rel_token *t = token_at(w, i);
+    const bool normal = w->style == REL_CASE_NORMAL;
+    const rel_token *t = token_at(w, first);
+    word_info *word = &w->words[first];
+    for (uint32_t i = first; i < end; i++, t++, word++) {
         word_note *note = &w->notes[t->word];
-        if (i + AHEAD < end)
-            __builtin_prefetch(&w->notes[t[AHEAD].word]);
-        if (i + AHEAD / 2 + 1 < end)
-            fetch_phrases(w, i + AHEAD / 2);
         if (!note->read)
-            read_word(w, note, t->fold);
-        w->words[i] = note->info;
+            read_word(w, note, t);
+        *word = note->info;
         w->roles[i] = note->role;
         if (note->longer)
             look_on(w, i, end);
-        w->cues[i] = w->words[i].cues;
-        judge(w, i, note, first, end);
-        if (t->kind == REL_TOKEN_PUNCT && is_mark(w, i, '('))
-            bits |= SENTENCE_BRACKET;
-        if (t->kind != REL_TOKEN_WORD || in_list(w, i, REL_LIST_STOPWORD))
+        w->cues[i] = word->cues;
+        all |= word->cues;
+        uint32_t kind = t->kind, shape = t->shape;
+        bool small = normal && shape == REL_SHAPE_LOWER;
+        if (word->head || !(small || kind == REL_TOKEN_PUNCT)) /* not most */
+            judge(w, i, note, first, end);
+        if (kind == REL_TOKEN_PUNCT)
+            bits |= is_mark(w, i, '(') ? SENTENCE_BRACKET : 0;
+        if (kind != REL_TOKEN_WORD || (word->lists & 1u << REL_LIST_STOPWORD))
             continue;
-        capital += t->shape >= REL_SHAPE_CAPITAL;
-        lower += t->shape == REL_SHAPE_LOWER;
+        capital += shape >= REL_SHAPE_CAPITAL;
+        lower += shape == REL_SHAPE_LOWER;
     }
-    if (w->style == REL_CASE_NORMAL && capital > 4 && lower * 4 <= capital)
+    if (normal && capital > 4 && lower * 4 <= capital)
         bits |= SENTENCE_HEADLINE;
+    *cues = all;
     return bits;
 }
 
-/* A new article's mark; when the marks went round, old ones are wiped off. */
+/* A new article's mark; when the marks go round, old ones are wiped off. */
 static uint32_t next_article(rel_word_notes *n)
 {
-    if (++n->article == 0)
-        for (uint32_t i = n->article = 1; i <= n->room; i++)
-            n->notes[i - 1].lower_in = 0;
+    if (++n->article == UINT32_MAX / 2) /* the marks of names are twice as many */
+        for (uint32_t i = n->article = 1; i <= n->room; i++) {
+            word_note *note = &n->notes[i - 1];
+            note->lower_in = note->first_in = note->name_in = 0;
+        }
     return n->article;
 }
 
@@ -281,18 +280,21 @@ void look_article(work *w)
     make_room(notes, tokens->article->vocabulary);
     w->notes = notes->notes;
     w->article = next_article(notes);
+    w->phrases = rel_lexicon_phrases(w->finder->lexicon);
     w->words = REL_ROOM(&w->scratch, word_info, tokens->token_count + 1);
     w->words[tokens->token_count] = (word_info){0}; /* sentences have all others */
+    w->capitals = REL_NEW(&w->scratch, uint64_t, tokens->token_count / 64 + 1);
     w->sentences = REL_NEW(&w->scratch, uint8_t, tokens->sentence_count + 1);
+    w->sentence_cues = REL_ROOM(&w->scratch, uint32_t, tokens->sentence_count);
     w->roles = REL_ROOM(w->keep, uint8_t, tokens->token_count + 1);
     w->roles[tokens->token_count] = 0;
     w->cues = REL_ROOM(w->keep, uint32_t, tokens->token_count + 1);
-    w->cover = REL_NEW(&w->scratch, uint32_t, tokens->token_count + 1);
+    w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);
     if (w->style == REL_CASE_NORMAL)
         remember_lower(w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++) {
         const rel_sentence *sentence = &tokens->sentences[s];
-        w->sentences[s] =
-            look_sentence(w, sentence->first, sentence->first + sentence->count);
+        uint32_t end = sentence->first + sentence->count;
+        w->sentences[s] = look_sentence(w, sentence->first, end, &w->sentence_cues[s]);
     }
 }

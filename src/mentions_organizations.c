@@ -281,6 +281,19 @@ static uint32_t caseless_end(const work *w, uint32_t at)
     return to > start ? to : at;
 }
 
+/* The longest name that a head near makes of what begins at `at`. */
+static uint32_t headed_end(const work *w, uint32_t at)
+{
+    const word_info *word = &w->words[at];
+    bool opens = word->head && word->head_kind != REL_HEAD_AFTER;
+    uint32_t ends[] = {head_after(w, at), opens ? head_end(w, at) : at,
+                       company_end(w, at), form_end(w, at)};
+    uint32_t end = at;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        end = end > ends[i] ? end : ends[i];
+    return end;
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
@@ -290,21 +303,12 @@ uint32_t organization_end(const work *w, uint32_t at)
         return at;
     if (!word->capital)
         return w->style && word->head ? caseless_end(w, at) : at;
-    uint32_t chapter = chapter_end(w, at);
-    if (chapter > at)
-        return chapter;
-    uint32_t numbered = word->head ? numbered_end(w, at) : at;
-    if (numbered > at)
-        return numbered;
-    uint32_t after = head_after(w, at);
-    uint32_t end = at;
-    if (word->head && word->head_kind != REL_HEAD_AFTER)
-        end = head_end(w, at);
-    uint32_t company = company_end(w, at);
-    end = end > after ? end : after;
-    end = end > company ? end : company;
-    uint32_t closed = form_end(w, at);
-    end = end > closed ? end : closed;
+    uint32_t unit = word->chapter ? chapter_end(w, at) : at;
+    if (unit == at && word->head)
+        unit = numbered_end(w, at);
+    if (unit > at)
+        return unit;
+    uint32_t end = word->near_head ? headed_end(w, at) : at;
     if (end == at)
         end = employer_end(w, at);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&

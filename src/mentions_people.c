@@ -91,7 +91,7 @@ static uint32_t name_end(const work *w, uint32_t at)
             to = next;
             continue;
         }
-        if (!name_word(w, to) || w->words[to].common)
+        if (w->words[to].common || !name_word(w, to))
             break;
         to++;
     }
@@ -275,9 +275,9 @@ static bool titles_work(const work *w, uint32_t at, uint32_t end)
            !is_cue(w, at - 2, REL_CUE_PERSON_NOUN) && !is_cue(w, at - 2, REL_CUE_KIN);
 }
 
-uint32_t take_people(work *w, uint32_t at)
+uint32_t take_run(work *w, uint32_t at)
 {
-    uint32_t end = w->words[at].in_title ? at : name_end(w, at);
+    uint32_t end = name_end(w, at);
     uint32_t from = skip_front(w, at, end);
     if (end == at || from == end || no_person(w, from, end))
         return at;

@@ -41,6 +41,8 @@ void fold_set_put(fold_set *set, uint64_t fold, rel_type type)
 
 bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type)
 {
+    if (!set->count)
+        return false;
     uint32_t i = slot_of(set, fold);
     *type = (rel_type)set->types[i];
     return set->folds[i] != 0;

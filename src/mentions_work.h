@@ -2,7 +2,8 @@
  * being read.
  *
  *   mentions_look.c     what every word may be
- *   mentions.c          names that are known, sentence by sentence
+ *   mentions_known.c    names that are known
+ *   mentions.c          sentence by sentence
  *   mentions_organizations.c, mentions_companies.c, mentions_places.c,
  *   mentions_people.c   names by rule
  *   mentions_tagger.c   what the trained model says
@@ -32,16 +33,24 @@ typedef struct word_info {
     bool either : 1;      /* a head that opens or closes a name     */
     bool in_title : 1;    /* part of a title                        */
     bool after_title : 1; /* the token behind a title               */
+    bool begins : 1;      /* a name or a title may begin here       */
+    bool near_head : 1;   /* a head stands here or within WORDS     */
+    bool goes_on : 1;     /* a phrase of more words may begin here  */
 } word_info;
 
 /* What the lexicon says of a word by itself, in one language. */
 typedef struct word_note {
     word_info info;
-    uint32_t lower_in; /* of words alike: the article that had one in lower case last */
+    uint32_t alike;    /* the first word of the same fold, which has of all of them ... */
+    uint32_t lower_in; /* the article that had one in lower case last                   */
+    uint32_t first_in; /* ... that had one begin a name told in full                    */
+    uint32_t name_in;  /* the mark of names, see work, that one is among                */
     uint8_t role;      /* as rel_mentions.roles                        */
     uint8_t read;      /* all but `lower_in` is set                    */
     uint8_t longer;    /* longer phrases begin with it                 */
     uint8_t name;      /* people's, and no function word: never common */
+    uint32_t own : 4;  /* names of this word alone, plus one; 0: not asked for */
+    uint32_t own_first : 28; /* the first of them in own_names */
 } word_note;
 
 /* The affixes of a language's verbs. */
@@ -53,7 +62,10 @@ typedef struct affix {
 struct rel_word_notes {
     rel_arena keep;  /* this struct, affixes */
     rel_arena array; /* the notes            */
+    rel_arena names; /* own_names            */
     word_note *notes;
+    rel_match *own_names; /* those of one word, in text of normal case */
+    uint32_t own_count, own_room;
     uint32_t room, round, article;
     affix *affixes; /* NULL: not asked for yet */
     uint32_t affix_count;
@@ -67,13 +79,8 @@ typedef struct fold_set {
     uint32_t mask, count; /* open addressing */
 } fold_set;
 
-/* The names that the gazetteer finds at a token: rules ask for them again and again. */
-enum { MATCHES = 12, MATCHES_KEPT = 16 };
-typedef struct matches_at {
-    uint32_t at, end; /* end 0: nothing kept here */
-    uint32_t count;
-    rel_match found[MATCHES];
-} matches_at;
+/* The known names at each token, see mentions_known.c. */
+typedef struct known_names known_names;
 
 /* One article being read. */
 typedef struct work {
@@ -84,34 +91,39 @@ typedef struct work {
     rel_arena scratch; /* all that is not of the result */
     rel_arena list;    /* the mentions, on their way to it */
     word_info *words;
-    uint8_t *roles;  /* see rel_mentions */
-    uint32_t *cues;  /* see rel_mentions */
-    uint32_t *cover; /* number + 1 of the mention over each token */
+    uint64_t *capitals; /* a bit for each of them that is one */
+    uint8_t *roles;     /* see rel_mentions */
+    uint32_t *cues;     /* see rel_mentions */
+    uint32_t *cover;    /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;
-    word_note *notes;    /* by number in the vocabulary                 */
-    uint32_t article;    /* mark of this one in them                    */
-    matches_at *matches; /* found last; MATCHES_KEPT of them         */
-    uint8_t style;       /* rel_case_style                             */
-    bool overlaid;       /* the user has a dictionary              */
-    bool headline;       /* the sentence capitalises its words         */
-    uint32_t first;      /* first token of the sentence                */
+    const rel_phrases *phrases;
+    word_note *notes;   /* by number in the vocabulary                 */
+    uint32_t article;   /* mark of this one in them                    */
+    uint32_t names;     /* mark of the words of people's names         */
+    known_names *known; /* asked for so far                          */
+    uint8_t style;      /* rel_case_style                             */
+    bool overlaid;      /* the user has a dictionary              */
+    bool headline;      /* the sentence capitalises its words         */
+    uint32_t first;     /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
-    uint32_t *span_at;    /* number + 1 of the span over each token; or NULL */
-    uint8_t *sentences;   /* SENTENCE_ bits of each */
-    const fold_set *sure; /* entities already found without doubt */
-    uint32_t title_end;   /* token up to which it waits; 0: none  */
+    uint32_t *span_at;       /* number + 1 of the span over each token; or NULL */
+    uint8_t *sentences;      /* SENTENCE_ bits of each */
+    uint32_t *sentence_cues; /* what cues each has     */
+    fold_set sure;           /* entities already found without doubt: of the first */
+    uint32_t sure_count;     /* ... mentions; made when it is asked for      */
+    uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
 enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };
 
 /* ---- mentions_look.c ---- */
 
+enum { WORDS = 9 }; /* that one organisation's name may have */
+
 void look_article(work *w);
-/* Does the article write the word at `at` in lower case somewhere? */
-bool seen_lower(const work *w, uint32_t at);
 
 static inline const rel_token *token_at(const work *w, uint32_t i)
 {
@@ -121,9 +133,16 @@ static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 {
     return (w->words[i].cues >> cue & 1u) != 0;
 }
+/* Has the sentence any of that kind? Most have not. */
+static inline bool has_cue(const work *w, rel_cue cue)
+{
+    return (w->sentence_cues[w->sentence] >> cue & 1u) != 0;
+}
 /* A phrase of that kind, of one word or more, ends right before `at`. */
 static inline bool cue_before(const work *w, uint32_t at, rel_cue cue)
 {
+    if (!has_cue(w, cue))
+        return false;
     for (uint32_t back = 1; back <= 5 && at >= w->first + back; back++)
         if (is_cue(w, at - back, cue) && (back == 1 || w->words[at - back].cue >= back))
             return true;
@@ -152,9 +171,43 @@ static inline rel_mention *covering(const work *w, uint32_t at)
     return w->cover[at] ? &w->mentions[w->cover[at] - 1] : NULL;
 }
 /* The token is this one ASCII character. */
-bool is_mark(const work *w, uint32_t i, char mark);
+static inline bool is_mark(const work *w, uint32_t i, char mark)
+{
+    const rel_token *t = token_at(w, i);
+    return t->kind == REL_TOKEN_PUNCT && t->len == 1 &&
+           w->tokens->article->text.ptr[t->start] == mark;
+}
 bool is_dash(const work *w, uint32_t i);
+/* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);
+/* The next word from `at` on that a name could be written with: it may lie behind the
+ * sentence. */
+static inline uint32_t next_capital(const work *w, uint32_t at)
+{
+    uint64_t here = w->capitals[at / 64] >> at % 64;
+    while (!here) {
+        at = (at / 64 + 1) * 64;
+        if (at >= w->reading.end)
+            return at;
+        here = w->capitals[at / 64];
+    }
+    return at + (uint32_t)__builtin_ctzll(here);
+}
+/* What the notes of words alike have in common lies with the first of them. */
+static inline word_note *note_at(const work *w, uint32_t at)
+{
+    return &w->notes[w->notes[token_at(w, at)->word].alike];
+}
+/* Does the article write the word at `at` in lower case somewhere? */
+static inline bool seen_lower(const work *w, uint32_t at)
+{
+    return note_at(w, at)->lower_in == w->article;
+}
+/* Is the word one of people's names, as gathered last? */
+static inline bool in_names(const work *w, uint32_t at)
+{
+    return note_at(w, at)->name_in == w->names;
+}
 
 /* ---- mentions.c ---- */
 
@@ -164,8 +217,14 @@ static inline bool by_rule(const rel_mention *m)
     return !(m->source & (REL_BY_GAZETTEER | REL_BY_DICTIONARY));
 }
 
+/* ---- mentions_known.c ---- */
+
+void ready_known(work *w);
+
 /* The best known name at `at`, ambiguous ones only when `any`. */
 bool look_known(const work *w, uint32_t at, bool any, rel_match *best);
+/* All of them at a token that was just looked at, longest first. */
+const rel_match *all_known(const work *w, uint32_t at, uint32_t *count);
 
 /* The same: few words begin a name. */
 static inline bool known_at(const work *w, uint32_t at, bool any, rel_match *best)
@@ -184,15 +243,18 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 
 uint32_t take_organization(work *w, uint32_t at);
 uint32_t take_place(work *w, uint32_t at);
-uint32_t take_people(work *w, uint32_t at);
+uint32_t take_run(work *w, uint32_t at);
+static inline uint32_t take_people(work *w, uint32_t at)
+{
+    const word_info *word = &w->words[at]; /* most capitals are ordinary words */
+    return word->common || word->in_title ? at : take_run(w, at);
+}
 uint32_t organization_end(const work *w, uint32_t at);
 
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
 
 /* ---- mentions_companies.c ---- */
-
-enum { WORDS = 9 }; /* that one organisation's name may have */
 
 /* The end of a company whose name begins at `at`, by the legal form in front of it
  * and by that behind it; `at` if there is none. */
@@ -230,8 +292,8 @@ bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type);
 
 /* Names told in full, again: in headlines, whose capitals hide where they end, and
  * where they were found in pieces; the first word of an organisation for all of it,
- * into `acronyms`. `names`: the words of people's names. */
-void read_again(work *w, const fold_set *names, fold_set *acronyms);
+ * into `acronyms`. */
+void read_again(work *w, fold_set *acronyms);
 
 /* Given names that are ordinary words, where the article has their bearer speak by them:
  * "Rasio | Ridho Sani", for it says "tegas Rasio". */

@@ -17,18 +17,43 @@ uint64_t rel_hash(rel_str s)
     return h ^ h >> 29;
 }
 
+/* The last bytes too are taken eight at a time. */
+static inline uint64_t hash_of(rel_str s)
+{
+    uint64_t h = 0x9E3779B97F4A7C15u ^ s.len, last = 0;
+    for (size_t i = 0; s.len - i > 8; i += 8) {
+        h = (h ^ rel_str_eight(s.ptr + i)) * 0xFF51AFD7ED558CCDu;
+        h ^= h >> 32;
+    }
+    if (s.len >= 8) /* some of them twice */
+        last = rel_str_eight(s.ptr + s.len - 8);
+    else
+        for (size_t i = 0; i < s.len; i++)
+            last = last << 8 | (unsigned char)s.ptr[i];
+    h = (h ^ last) * 0xC4CEB9FE1A85EC53u;
+    return h ^ h >> 29;
+}
+
+uint64_t rel_names_hash(rel_str s)
+{
+    return hash_of(s);
+}
+
 rel_names rel_names_make(rel_arena *keep)
 {
     return (rel_names){.keep = keep};
 }
 
 /* The slot where `s` is or belongs. */
-static uint32_t *slot_of(const rel_names *names, rel_str s)
+static inline uint32_t *slot_of(const rel_names *names, rel_str s)
 {
     uint32_t mask = names->slot_count - 1;
-    for (uint32_t i = (uint32_t)rel_hash(s) & mask;; i = (i + 1) & mask) {
+    for (uint32_t i = (uint32_t)(hash_of(s) >> 20) & mask;; i = (i + 1) & mask) {
         uint32_t *slot = &names->slots[i];
-        if (!*slot || rel_str_equal(names->text[*slot - 1], s))
+        const rel_str *known = *slot ? &names->text[*slot - 1] : NULL;
+        bool same = known && known->len == s.len &&
+                    (!s.len || !memcmp(known->ptr, s.ptr, s.len));
+        if (!known || same)
             return slot;
     }
 }

@@ -72,22 +72,51 @@ static void place_mentions(counter *c)
         c->first_of[entity] = kept;
 }
 
+/* The slot where the pair is or belongs. */
+static uint32_t *slot_of(const counter *c, uint32_t a, uint32_t b)
+{
+    uint32_t mask = c->slot_count - 1, i = (a * 0x9E3779B1u ^ b) * 0x85EBCA6Bu >> 7;
+    for (;; i++) {
+        uint32_t *slot = &c->slots[i & mask];
+        if (!*slot || (c->pairs[*slot - 1].a == a && c->pairs[*slot - 1].b == b))
+            return slot;
+    }
+}
+
+/* Twice the room; what is outgrown is the arena's. */
+static void grow(counter *c)
+{
+    c->pair_room = c->pair_room ? 2 * c->pair_room : 128;
+    local_pair *more = REL_ROOM(c->work, local_pair, c->pair_room);
+    if (c->pair_count)
+        memcpy(more, c->pairs, c->pair_count * sizeof *more);
+    c->pairs = more;
+    c->slot_count = 2 * c->pair_room;
+    c->slots = REL_NEW(c->work, uint32_t, c->slot_count);
+    for (uint32_t i = 0; i < c->pair_count; i++)
+        *slot_of(c, more[i].a, more[i].b) = i + 1;
+}
+
 static local_pair *pair_of(counter *c, uint32_t x, uint32_t y)
 {
     uint32_t a = x < y ? x : y, b = x < y ? y : x;
-    uint32_t *at = rel_table_at(&c->at, (uint64_t)a << 32 | b);
-    if (*at == REL_NONE) {
-        if (c->pair_count == c->pair_room) {
-            c->pair_room = c->pair_room ? 2 * c->pair_room : 64;
-            local_pair *more = REL_ROOM(c->work, local_pair, c->pair_room);
-            if (c->pair_count)
-                memcpy(more, c->pairs, c->pair_count * sizeof *more);
-            c->pairs = more;
-        }
-        *at = c->pair_count++;
-        c->pairs[*at] = (local_pair){.a = a, .b = b};
+    if (c->pair_count == c->pair_room)
+        grow(c);
+    uint32_t *slot = slot_of(c, a, b);
+    if (!*slot) {
+        *slot = ++c->pair_count;
+        c->pairs[*slot - 1] = (local_pair){.a = a, .b = b};
     }
-    return &c->pairs[*at];
+    return &c->pairs[*slot - 1];
+}
+
+/* One more window has both: the sentence of that ordinal, or something else. */
+static void count_pair(counter *c, uint32_t x, uint32_t y, uint32_t sentence)
+{
+    local_pair *p = pair_of(c, x, y);
+    p->count++;
+    if (sentence != REL_NONE && c->score[sentence] > p->score)
+        p->score = c->score[sentence], p->sentence = sentence;
 }
 
 /* The different entities among `places`, in order of appearance, at most `most`. */
@@ -110,24 +139,31 @@ static uint32_t gather(counter *c, const place *places, uint32_t count, uint32_t
     return n;
 }
 
-/* Count one window that holds `places`. */
-static void count_window(counter *c, const place *places, uint32_t count, uint32_t *set,
-                         uint32_t most)
+/* Count the window that holds the first `n` of `set`. */
+static void count_set(counter *c, const uint32_t *set, uint32_t n, uint32_t sentence)
 {
-    uint32_t n = gather(c, places, count, set, most);
     for (uint32_t i = 0; i < n; i++) {
         c->marginal[set[i]]++;
         for (uint32_t j = i + 1; j < n; j++)
-            pair_of(c, set[i], set[j])->count++;
+            count_pair(c, set[i], set[j], sentence);
     }
     c->total++;
 }
 
+/* Count one window that holds `places`. */
+static void count_window(counter *c, const place *places, uint32_t count, uint32_t *set,
+                         uint32_t most)
+{
+    count_set(c, set, gather(c, places, count, set, most), REL_NONE);
+}
+
 static void count_sentences(counter *c, uint32_t *set)
 {
-    for (uint32_t s = 0; s < c->sentence_count; s++)
-        count_window(c, c->places + c->first_place[s],
-                     c->first_place[s + 1] - c->first_place[s], set, REL_PAIRS_MOST);
+    for (uint32_t s = 0; s < c->sentence_count; s++) {
+        uint32_t first = c->first_place[s], count = c->first_place[s + 1] - first;
+        count = gather(c, c->places + first, count, set, REL_PAIRS_MOST);
+        count_set(c, set, count, s);
+    }
 }
 
 static void count_paragraphs(counter *c, uint32_t *set)
@@ -233,7 +269,7 @@ static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
     return sum;
 }
 
-static void add_pair(const counter *c, const local_pair *p, uint32_t pair, bool swapped,
+static void add_pair(counter *c, const local_pair *p, uint32_t pair, bool swapped,
                      int32_t day)
 {
     rel_tally_pair *sum = &c->tally->pairs[pair];
@@ -247,7 +283,7 @@ static void add_pair(const counter *c, const local_pair *p, uint32_t pair, bool 
 }
 
 /* The tally's pairs lie all over a large memory: each is asked for before its turn. */
-static void add_pairs(const counter *c, const uint32_t *number, int32_t day)
+static void add_pairs(counter *c, const uint32_t *number, int32_t day)
 {
     enum { AHEAD = 8 };
     uint32_t *found = REL_ROOM(c->work, uint32_t, c->pair_count);
@@ -343,8 +379,9 @@ static bool add_document(const counter *c, rel_str sketch, rel_error *err)
     uint64_t words = 0;
     for (uint32_t i = 0; i < c->sentence_count; i++) {
         const rel_sentence *s = &c->tokens->sentences[c->sentence[i]];
-        for (uint32_t t = s->first; t < s->first + s->count; t++)
-            words += c->tokens->tokens[t].kind != REL_TOKEN_PUNCT;
+        const rel_token *t = &c->tokens->tokens[s->first], *end = t + s->count;
+        for (; t < end; t++)
+            words += t->kind != REL_TOKEN_PUNCT;
     }
     rel_tally_document document = {
         .id = a->document->id,
@@ -369,17 +406,18 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
     counter c = {.entities = entities,
                  .tokens = entities->mentions->tokens,
                  .tally = tally,
-                 .work = work,
-                 .at.keep = work};
+                 .work = work};
     rel_date date = rel_date_read(c.tokens->article->date);
     int32_t day = rel_date_valid(date) ? rel_date_day(date) : REL_UNDATED;
     c.marginal = REL_NEW(work, uint64_t, entities->count);
     c.seen = REL_NEW(work, uint32_t, entities->count);
     number_sentences(&c);
     place_mentions(&c);
+    pairs_score(&c);
     count_windows(&c);
     bool ok = add_document(&c, sketch, err);
     if (ok) {
+        c.document = tally->document_ids.text[tally->document_ids.count - 1];
         rel_tally_add_total(tally, &(rel_tally_total){.day = day,
                                                       .documents = 1,
                                                       .sentences = c.sentence_count,

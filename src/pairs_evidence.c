@@ -20,10 +20,11 @@ static stretch around(const counter *c, const rel_mention *m)
         return whole;
     if (m->start - whole.start > CONTEXT)
         whole.start = m->start - CONTEXT;
-    if (whole.end - m->end > CONTEXT)
-        whole.end = m->end + CONTEXT;
     while (whole.start < m->start && (text[whole.start] & 0xC0) == 0x80)
         whole.start++;
+    if (whole.end - m->end <= CONTEXT) /* no byte of the text may be behind it */
+        return whole;
+    whole.end = m->end + CONTEXT;
     while (whole.end > m->end && (text[whole.end] & 0xC0) == 0x80)
         whole.end--;
     return whole;
@@ -79,6 +80,34 @@ static void show(const counter *c, const rel_mention *x, const rel_mention *y,
     e->text = (rel_str){text, len};
 }
 
+/* The same where both stand in one sentence, of which the tally has one copy for all
+ * pairs that it shows. False if it is none, or too long. */
+static bool show_sentence(counter *c, const place *x, const place *y, rel_evidence *e)
+{
+    const rel_mention *mentions = c->entities->mentions->mentions;
+    const rel_mention *m[2] = {&mentions[x->mention], &mentions[y->mention]};
+    const rel_tokens *t = c->tokens;
+    uint32_t start = t->tokens[t->sentences[m[0]->sentence].first].start;
+    rel_str *text = &c->text[x->sentence];
+    if (x->sentence != y->sentence)
+        return false;
+    if (!text->len) {
+        rel_str whole = rel_sentence_text(t, m[0]->sentence);
+        if (whole.len > SENTENCE_MOST)
+            return false;
+        char *copy = REL_ROOM(c->work, char, whole.len);
+        uint32_t len = 0;
+        append(c, copy, &len, (stretch){start, start + (uint32_t)whole.len});
+        *text = rel_tally_text(c->tally, (rel_str){copy, len});
+    }
+    e->text = *text;
+    for (int i = 0; i < 2; i++) {
+        e->spans[i][0] = m[i]->start - start;
+        e->spans[i][1] = m[i]->end - start;
+    }
+    return true;
+}
+
 /* How well a sentence shows two of its entities: of readable length, about few
  * others, not a mere headline. */
 static uint32_t score_of(const counter *c, uint32_t ordinal)
@@ -95,6 +124,14 @@ static uint32_t score_of(const counter *c, uint32_t ordinal)
     if (s->kind == REL_PARA_TITLE)
         penalty += 50;
     return 1000 - penalty;
+}
+
+void pairs_score(counter *c)
+{
+    c->score = REL_ROOM(c->work, uint32_t, c->sentence_count);
+    c->text = REL_NEW(c->work, rel_str, c->sentence_count);
+    for (uint32_t i = 0; i < c->sentence_count; i++)
+        c->score[i] = score_of(c, i);
 }
 
 /* Where both are: a place of each, with the distance that is to be least. */
@@ -132,7 +169,7 @@ static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
                 least = apart, nearest = here;
             if (apart)
                 continue;
-            here.score = score_of(c, x->sentence);
+            here.score = c->score[x->sentence];
             found[count++] = here;
         }
     }
@@ -143,12 +180,31 @@ static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
     return count;
 }
 
-void pairs_add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
+static rel_evidence evidence_of(const counter *c, uint32_t ordinal, uint32_t score,
+                                int32_t day)
+{
+    return (rel_evidence){
+        .document = c->document, .sentence = ordinal + 1, .day = day, .score = score};
+}
+
+/* Would the tally keep the best sentence of the pair, where it is known? Most have
+ * better ones already. */
+static bool wanted(const counter *c, const local_pair *p, uint32_t pair, int32_t day)
+{
+    if (!p->score || c->dropped) /* some sentences were not counted */
+        return true;
+    rel_evidence best = evidence_of(c, p->sentence, p->score, day);
+    return rel_tally_wants_evidence(c->tally, pair, &best);
+}
+
+void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, int32_t day,
                         bool swapped)
 {
+    if (!wanted(c, p, pair, day))
+        return;
     uint32_t na = places_of(c, p->a), nb = places_of(c, p->b);
     rel_mark mark = rel_arena_mark(c->work);
-    meeting *found = REL_NEW(c->work, meeting, (na < nb ? na : nb) + 1);
+    meeting *found = REL_ROOM(c->work, meeting, (na < nb ? na : nb) + 1);
     uint32_t count = meetings(c, p, found);
     const rel_mention *mentions = c->entities->mentions->mentions;
     for (uint32_t i = 0; i < count && i < c->tally->settings.evidence; i++) {
@@ -157,14 +213,14 @@ void pairs_add_evidence(const counter *c, const local_pair *p, uint32_t pair, in
         uint32_t ordinal = found[i].a->sentence < found[i].b->sentence
                                ? found[i].a->sentence
                                : found[i].b->sentence;
-        rel_evidence e = {.document = c->tokens->article->document->id,
-                          .sentence = ordinal + 1,
-                          .day = day,
-                          .rank = i,
-                          .score = found[i].score};
+        rel_evidence e = evidence_of(c, ordinal, found[i].score, day);
+        e.rank = i;
         if (!rel_tally_wants_evidence(c->tally, pair, &e))
-            continue; /* saves copying the text */
-        show(c, &mentions[first->mention], &mentions[second->mention], &e);
+            break; /* nor any of those that are worse */
+        if (!show_sentence(c, first, second, &e)) {
+            show(c, &mentions[first->mention], &mentions[second->mention], &e);
+            e.text = rel_tally_text(c->tally, e.text);
+        }
         rel_tally_add_evidence(c->tally, pair, &e);
     }
     rel_arena_rewind(c->work, mark);

@@ -21,6 +21,8 @@ typedef struct place {
 typedef struct local_pair {
     uint32_t a, b; /* entities of the article, a < b */
     uint64_t count;
+    uint32_t score, sentence; /* the best one that has both, where sentences are the
+                                 windows: its score, its ordinal; else 0           */
 } local_pair;
 
 /* All that counting one article needs; lives in `work`. */
@@ -39,9 +41,12 @@ typedef struct counter {
     uint32_t *first_of;    /* in by_entity, of each entity, and one past    */
     uint64_t *marginal;    /* windows each entity is in */
     uint64_t total;
-    rel_table at;
+    uint32_t *score;  /* how well each ordinal shows two of its entities          */
+    rel_str *text;    /* of each, as the tally has it; empty: not asked for yet   */
+    rel_str document; /* the tally's copy of its id                             */
+    uint32_t *slots;  /* of pairs, open addressing: number + 1; 0 is free         */
     local_pair *pairs;
-    uint32_t pair_count, pair_room;
+    uint32_t pair_count, pair_room, slot_count;
     uint32_t *seen; /* window number + 1 in which an entity was met last */
     uint32_t window;
     uint64_t dropped;
@@ -67,9 +72,12 @@ static inline uint32_t places_of(const counter *c, uint32_t entity)
     return c->first_of[entity + 1] - c->first_of[entity];
 }
 
+/* How well each sentence shows two of its entities. */
+void pairs_score(counter *c);
+
 /* Add the best sentences of a pair to the tally. `swapped`: the pair's first entity
  * there is the second here. */
-void pairs_add_evidence(const counter *c, const local_pair *p, uint32_t pair, int32_t day,
+void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, int32_t day,
                         bool swapped);
 
 #endif

@@ -6,10 +6,8 @@
 /* Longest run of occupied slots walked: tables at our load stay below 40. */
 enum { PROBES = 128 };
 
-const rel_slot *rel_phrases_find(const rel_phrases *phrases, uint64_t hash)
+const rel_slot *rel_phrases_probe(const rel_phrases *phrases, uint64_t hash)
 {
-    if (!phrases->slot_count)
-        return NULL;
     uint32_t mask = phrases->slot_count - 1;
     for (uint32_t i = 0; i < PROBES; i++) {
         const rel_slot *slot = &phrases->slots[((uint32_t)hash + i) & mask];
@@ -21,12 +19,6 @@ const rel_slot *rel_phrases_find(const rel_phrases *phrases, uint64_t hash)
         }
     }
     return NULL;
-}
-
-void rel_phrases_fetch(const rel_phrases *phrases, uint64_t hash)
-{
-    if (phrases->slot_count)
-        __builtin_prefetch(&phrases->slots[(uint32_t)hash & (phrases->slot_count - 1)]);
 }
 
 static int by_hash(const void *pa, const void *pb)

@@ -1,41 +1,31 @@
 #include "relasi/table.h"
 
-typedef struct rel_table_slot {
-    uint64_t key;
-    uint32_t value;
-    uint32_t used;
-} slot;
+enum { SMALL = 1 << 14 };
 
-static slot *slot_of(const rel_table *table, uint64_t key)
+/* The old slots stay behind in the arena: at most as much again. Small tables grow in
+ * longer steps, for most of what growing costs is to put all in their places again. */
+__attribute__((noinline)) static void grow(rel_table *table)
 {
-    uint32_t mask = table->slot_count - 1;
-    uint32_t i = (uint32_t)rel_table_mix(key) & mask;
-    while (table->slots[i].used && table->slots[i].key != key)
-        i = (i + 1) & mask;
-    return &table->slots[i];
-}
-
-/* The old slots stay behind in the arena: at most as much again. */
-static void grow(rel_table *table)
-{
-    const slot *old = table->slots;
+    const rel_table_slot *old = table->slots;
     uint32_t count = table->slot_count;
-    table->slot_count = count ? 2 * count : 64;
-    table->slots = REL_NEW(table->keep, slot, table->slot_count);
+    table->slot_count = !count ? 64 : count < SMALL ? 4 * count : 2 * count;
+    table->slots = REL_NEW(table->keep, rel_table_slot, table->slot_count);
     for (uint32_t i = 0; i < count; i++)
         if (old[i].used)
-            *slot_of(table, old[i].key) = old[i];
+            *rel_table_slot_of(table, old[i].key) = old[i];
 }
 
 uint32_t *rel_table_at(rel_table *table, uint64_t key)
 {
-    if (4 * (uint64_t)table->count >= 3 * (uint64_t)table->slot_count)
+    rel_table_slot *at = table->slot_count ? rel_table_slot_of(table, key) : NULL;
+    if (at && at->used)
+        return &at->value;
+    if (4 * (uint64_t)table->count >= 3 * (uint64_t)table->slot_count) {
         grow(table);
-    slot *at = slot_of(table, key);
-    if (!at->used) {
-        *at = (slot){.key = key, .value = REL_NONE, .used = 1};
-        table->count++;
+        at = rel_table_slot_of(table, key);
     }
+    *at = (rel_table_slot){.key = key, .value = REL_NONE, .used = 1};
+    table->count++;
     return &at->value;
 }
 
@@ -44,12 +34,4 @@ void rel_table_fetch(const rel_table *table, uint64_t key)
     if (table->slot_count)
         __builtin_prefetch(
             &table->slots[(uint32_t)rel_table_mix(key) & (table->slot_count - 1)]);
-}
-
-uint32_t rel_table_find(const rel_table *table, uint64_t key)
-{
-    if (!table->slot_count)
-        return REL_NONE;
-    const slot *at = slot_of(table, key);
-    return at->used ? at->value : REL_NONE;
 }

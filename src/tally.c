@@ -68,21 +68,22 @@ static void *more(rel_arena *keep, void *array, size_t size, uint32_t count,
     ((tally)->plural = more((tally)->keep, (tally)->plural, sizeof *(tally)->plural, \
                             (count), &(tally)->room))
 
-void rel_tally_sum(uint64_t *sum, uint64_t more)
-{
-    *sum = *sum > INT64_MAX - more ? INT64_MAX : *sum + more;
-}
-
 static rel_str copy(rel_tally *tally, rel_str s)
 {
     return s.len ? (rel_str){rel_str_cstr(s, tally->keep), s.len} : (rel_str){0};
 }
 
-/* The one copy of a text that many rows share. */
+/* The one copy of a text that many rows share, and its number. */
 static rel_str shared(rel_tally *tally, rel_str s, uint32_t *number)
 {
     *number = rel_names_add(&tally->strings, s);
     return tally->strings.text[*number];
+}
+
+rel_str rel_tally_text(rel_tally *tally, rel_str s)
+{
+    uint32_t number;
+    return shared(tally, s, &number);
 }
 
 bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document,
@@ -151,17 +152,27 @@ uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
     return *at;
 }
 
+/* The place of a form by the hash of its text and its entity; where another text has
+ * it, the next. */
+static uint32_t *form_place(rel_tally *tally, uint32_t entity, rel_str text)
+{
+    uint64_t key = rel_names_hash(text) + entity * UINT64_C(0x9E3779B97F4A7C15);
+    uint32_t *at = rel_table_at(&tally->form_at, key);
+    while (*at != REL_NONE && !rel_str_equal(tally->forms[*at].text, text))
+        at = rel_table_at(&tally->form_at, ++key);
+    return at;
+}
+
 void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
                         uint8_t source, uint8_t reason)
 {
-    uint32_t number;
-    text = shared(tally, text, &number);
-    uint32_t *at = rel_table_at(&tally->form_at, (uint64_t)entity << 32 | number);
+    uint32_t *at = form_place(tally, entity, text);
     if (*at == REL_NONE) {
         MORE(tally, forms, tally->form_count, form_room);
         *at = tally->form_count++;
-        tally->forms[*at] = (rel_tally_form){
-            .text = text, .reason = reason, .next = tally->entities[entity].forms};
+        tally->forms[*at] = (rel_tally_form){.text = rel_tally_text(tally, text),
+                                             .reason = reason,
+                                             .next = tally->entities[entity].forms};
         tally->entities[entity].forms = *at;
     }
     rel_tally_form *form = &tally->forms[*at];
@@ -179,27 +190,29 @@ static uint64_t day_key(uint64_t owner, int32_t day)
     return owner << 21 | (day == REL_UNDATED ? 1u << 20 : (uint32_t)day & 0x1FFFFF);
 }
 
-static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head, rel_day_count day)
+static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head,
+                    const rel_day_count *added)
 {
-    uint32_t *at = rel_table_at(&tally->day_at, day_key(owner, day.day));
+    uint32_t *at = rel_table_at(&tally->day_at, day_key(owner, added->day));
     if (*at == REL_NONE) {
         MORE(tally, days, tally->day_count, day_room);
         *at = tally->day_count++;
-        tally->days[*at] = (rel_day_count){.day = day.day, .next = *head};
+        tally->days[*at] = (rel_day_count){.day = added->day, .next = *head};
         *head = *at;
     }
-    rel_tally_sum(&tally->days[*at].count, day.count);
-    rel_tally_sum(&tally->days[*at].documents, day.documents);
+    rel_day_count *day = &tally->days[*at];
+    rel_tally_sum(&day->count, added->count);
+    rel_tally_sum(&day->documents, added->documents);
 }
 
 void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day)
 {
-    add_day(tally, 2 * (uint64_t)entity, &tally->entities[entity].days, day);
+    add_day(tally, 2 * (uint64_t)entity, &tally->entities[entity].days, &day);
 }
 
 void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day)
 {
-    add_day(tally, 2 * (uint64_t)pair + 1, &tally->pairs[pair].days, day);
+    add_day(tally, 2 * (uint64_t)pair + 1, &tally->pairs[pair].days, &day);
 }
 
 void rel_tally_fetch_pair_day(const rel_tally *tally, uint32_t pair, int32_t day)
@@ -254,48 +267,33 @@ static uint32_t evidence_place(rel_tally *tally)
 bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
                               const rel_evidence *evidence)
 {
-    uint32_t n = 0;
-    for (uint32_t i = tally->pairs[pair].evidence; i != REL_NONE; n++) {
-        if (rel_evidence_order(&tally->evidence[i], evidence) > 0)
-            break;
-        i = tally->evidence[i].next;
-    }
-    return n < tally->settings.evidence;
+    uint32_t head = tally->pairs[pair].evidence;
+    if (head == REL_NONE || tally->evidence[head].length < tally->settings.evidence)
+        return tally->settings.evidence > 0;
+    return rel_evidence_order(&tally->evidence[head], evidence) > 0;
 }
 
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence)
 {
-    uint32_t limit = tally->settings.evidence, before = REL_NONE, n = 0;
-    uint32_t after = tally->pairs[pair].evidence;
-    while (after != REL_NONE &&
-           rel_evidence_order(&tally->evidence[after], evidence) <= 0) {
-        before = after;
-        after = tally->evidence[after].next;
-        n++;
-    }
-    if (n >= limit)
+    if (!rel_tally_wants_evidence(tally, pair, evidence))
         return;
-    uint32_t place = evidence_place(tally), unused;
-    rel_evidence *kept = &tally->evidence[place];
-    *kept = *evidence;
-    kept->text = shared(tally, evidence->text, &unused);
-    kept->document = shared(tally, evidence->document, &unused);
-    kept->next = after;
-    if (before == REL_NONE)
-        tally->pairs[pair].evidence = place;
-    else
-        tally->evidence[before].next = place;
-
-    /* The list is one longer: let the last one go when that is too many. */
-    for (n++; after != REL_NONE && n < limit; n++) {
-        place = after;
-        after = tally->evidence[after].next;
+    uint32_t place = evidence_place(tally);
+    uint32_t *head = &tally->pairs[pair].evidence, *at = head;
+    uint32_t length = *head == REL_NONE ? 0 : tally->evidence[*head].length;
+    while (*at != REL_NONE && rel_evidence_order(&tally->evidence[*at], evidence) > 0)
+        at = &tally->evidence[*at].next;
+    tally->evidence[place] = *evidence;
+    tally->evidence[place].next = *at;
+    *at = place;
+    if (length == tally->settings.evidence) { /* one too many */
+        uint32_t worst = *head;
+        *head = tally->evidence[worst].next;
+        tally->evidence[worst].next = tally->evidence_free;
+        tally->evidence_free = worst;
+    } else {
+        length++;
     }
-    if (after != REL_NONE) {
-        tally->evidence[place].next = REL_NONE;
-        tally->evidence[after].next = tally->evidence_free;
-        tally->evidence_free = after;
-    }
+    tally->evidence[*head].length = length;
 }
 
 static bool role_before(const rel_tally_role *x, const rel_tally_role *y)
@@ -328,10 +326,9 @@ void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role 
     }
     rel_tally_role *kept = &tally->roles[*at];
     if (fresh || role_before(role, kept)) {
-        uint32_t unused;
-        kept->document = shared(tally, role->document, &unused);
+        kept->document = rel_tally_text(tally, role->document);
         kept->sentence = role->sentence;
-        kept->text = shared(tally, role->text, &unused);
+        kept->text = rel_tally_text(tally, role->text);
     }
     rel_tally_sum(&kept->count, role->count);
     if (role->first != REL_UNDATED &&

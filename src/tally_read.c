@@ -269,6 +269,10 @@ static bool read_evidence(rel_tally *tally, row *r, rel_arena *work)
     uint32_t pair = pair_of(tally, r, work);
     if (r->bad)
         return false;
+    if (!rel_tally_wants_evidence(tally, pair, &e))
+        return true;
+    e.document = rel_tally_text(tally, e.document);
+    e.text = rel_tally_text(tally, e.text);
     rel_tally_add_evidence(tally, pair, &e);
     return true;
 }

@@ -1,5 +1,7 @@
 #include "relasi/tally.h"
 
+#include "relasi/order.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,21 +96,23 @@ static void write_days(const rel_tally *tally, uint32_t head, rel_out *out,
     uint32_t count = 0;
     for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next)
         count++;
-    rel_day_count *days = REL_NEW(work, rel_day_count, count);
+    uint64_t *order = REL_ROOM(work, uint64_t, count);
     count = 0;
-    for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next)
-        days[count++] = tally->days[i];
-    if (count > 1)
-        qsort(days, count, sizeof *days, rel_day_order);
+    for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next) {
+        uint32_t from_first = (uint32_t)tally->days[i].day - (uint32_t)REL_UNDATED;
+        order[count++] = rel_order_by(from_first, i);
+    }
+    rel_order_numbers(order, count, work);
     rel_out_char(out, '\t');
     for (uint32_t i = 0; i < count; i++) {
+        const rel_day_count *day = &tally->days[(uint32_t)order[i]];
         if (i)
             rel_out_char(out, ' ');
-        day_field(out, days[i].day);
+        day_field(out, day->day);
         rel_out_char(out, ':');
-        rel_out_int(out, (int64_t)days[i].count);
+        rel_out_int(out, (int64_t)day->count);
         rel_out_char(out, ':');
-        rel_out_int(out, (int64_t)days[i].documents);
+        rel_out_int(out, (int64_t)day->documents);
     }
     rel_out_char(out, '\n');
     rel_arena_rewind(work, mark);

@@ -21,9 +21,10 @@ const rel_gazetteer *rel_gazetteer_make(const rel_lexicon *lexicon,
 
 uint32_t rel_gazetteer_count(const rel_gazetteer *gazetteer);
 rel_known rel_gazetteer_at(const rel_gazetteer *gazetteer, uint32_t number);
-/* Type and country alone, which take a fraction of the time. */
+/* Type, country and kind alone, which take a fraction of the time. */
 rel_type rel_gazetteer_type(const rel_gazetteer *gazetteer, uint32_t number);
 uint32_t rel_gazetteer_country(const rel_gazetteer *gazetteer, uint32_t number);
+rel_str rel_gazetteer_kind(const rel_gazetteer *gazetteer, uint32_t number);
 /* By id; REL_NONE when unknown. */
 uint32_t rel_gazetteer_find(const rel_gazetteer *gazetteer, rel_str id);
 

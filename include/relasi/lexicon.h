@@ -133,9 +133,11 @@ uint32_t rel_lexicon_language_find(const rel_lexicon *lexicon, rel_str code);
 /* The entities, sorted by id. */
 uint32_t rel_lexicon_known_count(const rel_lexicon *lexicon);
 rel_known rel_lexicon_known_at(const rel_lexicon *lexicon, uint32_t number);
-/* Its type and country alone: what is asked most, and costs no look at the strings. */
+/* Its type, country and kind alone: what is asked most, and costs no look at the other
+ * strings. */
 rel_type rel_lexicon_known_type(const rel_lexicon *lexicon, uint32_t number);
 uint32_t rel_lexicon_known_country(const rel_lexicon *lexicon, uint32_t number);
+rel_str rel_lexicon_known_kind(const rel_lexicon *lexicon, uint32_t number);
 uint32_t rel_lexicon_known_find(const rel_lexicon *lexicon, rel_str id);
 
 /* The phrases, and the strings their entries speak of. */

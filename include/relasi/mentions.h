@@ -28,9 +28,11 @@ typedef struct rel_mentions {
     const rel_tokens *tokens;
     rel_mention *mentions;
     uint32_t count;
-    const uint8_t *roles; /* for each token: how many tokens the office, rank or
-                             role has that begins there; 0 for none */
-    const uint32_t *cues; /* for each token: a bit for each rel_cue that begins there */
+    const uint32_t *cover; /* for each token: number + 1 of the mention over it; or 0 */
+    const uint8_t *roles;  /* for each token: how many tokens the office, rank or
+                              role has that begins there; 0 for none */
+    const uint32_t *cues;  /* for each token: a bit for each rel_cue that begins there;
+                              that of REL_CUE_NONE for an honorific or academic title */
 } rel_mentions;
 
 /* What the lexicon says of the words of a vocabulary in one language, kept from

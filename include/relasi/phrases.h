@@ -73,12 +73,17 @@ static inline uint64_t rel_phrase_hash(uint64_t before, uint64_t fold)
     return h ? h : 1;
 }
 
-/* NULL when no phrase is or begins with it. Never reads outside the table,
- * even if its bytes are hostile. */
-const rel_slot *rel_phrases_find(const rel_phrases *phrases, uint64_t hash);
+/* The slot of a phrase, where the first one that it may have is taken. */
+const rel_slot *rel_phrases_probe(const rel_phrases *phrases, uint64_t hash);
 
-/* Ask the processor to fetch the slot of `hash`. */
-void rel_phrases_fetch(const rel_phrases *phrases, uint64_t hash);
+/* NULL when no phrase is or begins with it: so it is with most. Never reads outside
+ * the table, even if its bytes are hostile. */
+static inline const rel_slot *rel_phrases_find(const rel_phrases *phrases, uint64_t hash)
+{
+    bool none = !phrases->slot_count ||
+                !phrases->slots[(uint32_t)hash & (phrases->slot_count - 1)].hash;
+    return none ? NULL : rel_phrases_probe(phrases, hash);
+}
 
 /* A phrase on its way into a table. */
 typedef struct rel_phrase {

@@ -5,9 +5,15 @@
 #include "relasi/arena.h"
 #include "relasi/types.h"
 
+typedef struct rel_table_slot {
+    uint64_t key;
+    uint32_t value;
+    uint32_t used;
+} rel_table_slot;
+
 typedef struct rel_table {
     rel_arena *keep;
-    struct rel_table_slot *slots;
+    rel_table_slot *slots;
     uint32_t count, slot_count;
 } rel_table;
 
@@ -18,9 +24,6 @@ uint32_t *rel_table_at(rel_table *table, uint64_t key);
 /* Ask the processor to fetch the place of `key`: tables grow far beyond its caches. */
 void rel_table_fetch(const rel_table *table, uint64_t key);
 
-/* The number at `key`, or REL_NONE. */
-uint32_t rel_table_find(const rel_table *table, uint64_t key);
-
 /* Spread the bits of a key made of small numbers. */
 static inline uint64_t rel_table_mix(uint64_t key)
 {
@@ -29,6 +32,25 @@ static inline uint64_t rel_table_mix(uint64_t key)
     key ^= key >> 27;
     key *= 0x81DADEF4BC2DD44Du;
     return key ^ key >> 33;
+}
+
+/* The slot where `key` is or belongs, in a table that has slots. */
+static inline rel_table_slot *rel_table_slot_of(const rel_table *table, uint64_t key)
+{
+    uint32_t mask = table->slot_count - 1;
+    uint32_t i = (uint32_t)rel_table_mix(key) & mask;
+    while (table->slots[i].used && table->slots[i].key != key)
+        i = (i + 1) & mask;
+    return &table->slots[i];
+}
+
+/* The number at `key`, or REL_NONE. */
+static inline uint32_t rel_table_find(const rel_table *table, uint64_t key)
+{
+    if (!table->slot_count)
+        return REL_NONE;
+    const rel_table_slot *at = rel_table_slot_of(table, key);
+    return at->used ? at->value : REL_NONE;
 }
 
 #endif

@@ -91,7 +91,8 @@ typedef struct rel_evidence {
     uint32_t spans[2][2]; /* [start, end) in bytes: of the first, the second */
     uint32_t rank;        /* 0 for the document's best of the pair ...     */
     uint32_t score;       /* higher is better                              */
-    uint32_t next;        /* REL_NONE ends; best first                     */
+    uint32_t next;        /* REL_NONE ends; worst first                    */
+    uint32_t length;      /* of the list, at its head                      */
 } rel_evidence;
 
 typedef struct rel_tally_role {
@@ -154,7 +155,10 @@ rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep);
 
 /* Add, but never past INT64_MAX, which a forged tally may come to: whatever is summed
  * can be written and read again, in any order. */
-void rel_tally_sum(uint64_t *sum, uint64_t more);
+static inline void rel_tally_sum(uint64_t *sum, uint64_t more)
+{
+    *sum = *sum > INT64_MAX - more ? INT64_MAX : *sum + more;
+}
 
 /* Adding. Strings are copied. A document id already there is an error. */
 bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document,
@@ -170,6 +174,8 @@ void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_
                         uint8_t source, uint8_t reason);
 void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day);
 void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day);
+/* The one copy of a text that rows share; evidence comes with such copies. */
+rel_str rel_tally_text(rel_tally *tally, rel_str text);
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair,
                             const rel_evidence *evidence);
 /* Whether that would be kept; looks at all but the text and spans. */

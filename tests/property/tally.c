@@ -62,6 +62,7 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
                           .rank = below(3),
                           .score = below(1000),
                           .spans = {{0, 1}, {2, 3}}};
+        e.text = rel_tally_text(tally, e.text);
         rel_tally_add_evidence(tally, p, &e);
     }
 }

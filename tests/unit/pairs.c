@@ -95,9 +95,35 @@ static void check_evidence(rel_arena *keep)
           "a document is counted once: %s", err.text);
 }
 
+/* A sentence too long to be shown whole, at the very end of a text behind which a byte
+ * may be anything: what is left out is left out in front. */
+static void check_long(rel_arena *keep)
+{
+    enum { WORDS = 160 };
+    static const char front[] = "Aa dan Bb", end[] = " lalu Cc ada.";
+    rel_error err = {0};
+    rel_arena scratch = {0};
+    char *long_text = REL_NEW(&scratch, char, sizeof front + 5 * WORDS + sizeof end);
+    strcpy(long_text, front);
+    for (int i = 0; i < WORDS; i++)
+        strcat(long_text, " ikut");
+    strcat(long_text, end);
+    rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 1}, keep);
+    rel_pairs_count(article_of(long_text, "d", &work), NULL, (rel_str){0}, tally, &work,
+                    NULL, &err);
+    uint32_t b = rel_tally_entity_of(tally, REL_STR("person/b"));
+    uint32_t c = rel_tally_entity_of(tally, REL_STR("person/c"));
+    const rel_tally_pair *p = &tally->pairs[rel_tally_pair_of(tally, b, c)];
+    rel_str shown = tally->evidence[p->evidence].text;
+    CHECK(shown.len < 600 && !memcmp(shown.ptr + shown.len - 7, "Cc ada.", 7),
+          "a long sentence to its end: %.*s", REL_STR_ARGS(shown));
+    rel_arena_clear(&scratch);
+}
+
 int main(void)
 {
     rel_arena keep = {0};
+    check_long(&keep);
     check_windows(&keep);
     check_decay(&keep);
     check_evidence(&keep);
