@@ -42,6 +42,7 @@ rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
     w->model = tagger;
     w->stride = (tagger->tag_count + 7) / 8 * 8;
     w->net = tagger->lore.groups & TAGGER_NET;
+    w->row = w->stride + (w->net ? NET_NEAR : 0);
     tagger_score_make(w, &arena);
     w->ahead = REL_NEW(&arena, int32_t, TAGGER_SENTENCE_MAX * w->stride);
     w->behind = REL_NEW(&arena, int32_t, TAGGER_SENTENCE_MAX * w->stride);

@@ -42,8 +42,7 @@ static uint32_t *slot_of(const tagger_words *k, uint64_t key)
 static void move(rel_tagger_work *w, uint32_t room, uint8_t least)
 {
     tagger_words *old = &w->known, new = *old;
-    size_t vector = (size_t)TAGGER_OFFSETS * w->stride;
-    size_t near = w->net ? TAGGER_OFFSETS * NET_NEAR : 0;
+    size_t rows = (size_t)TAGGER_OFFSETS * w->row;
 
     new.arena = (rel_arena){0};
     new.room = room;
@@ -53,8 +52,7 @@ static void move(rel_tagger_work *w, uint32_t room, uint8_t least)
     new.keys = REL_NEW(&new.arena, uint64_t, room);
     new.words = REL_NEW(&new.arena, tagger_word, room);
     new.uses = REL_NEW(&new.arena, uint8_t, room);
-    new.vectors = REL_NEW(&new.arena, int16_t, room * vector);
-    new.near = REL_NEW(&new.arena, int16_t, room * near);
+    new.rows = REL_NEW(&new.arena, int16_t, room * rows);
     for (uint32_t i = 0; i < old->count; i++) {
         if (old->uses[i] < least)
             continue;
@@ -62,9 +60,7 @@ static void move(rel_tagger_work *w, uint32_t room, uint8_t least)
         new.keys[place] = old->keys[i];
         new.words[place] = old->words[i];
         new.uses[place] = least ? 1 : old->uses[i];
-        memcpy(new.vectors + place *vector, old->vectors + i * vector,
-               vector * sizeof *new.vectors);
-        memcpy(new.near + place *near, old->near + i * near, near * sizeof *new.near);
+        memcpy(new.rows + place *rows, old->rows + i * rows, rows * sizeof *new.rows);
         *slot_of(&new, new.keys[place]) = place + 1;
     }
     rel_arena_clear(&old->arena);
@@ -74,13 +70,13 @@ static void move(rel_tagger_work *w, uint32_t room, uint8_t least)
 static void remember(rel_tagger_work *w, uint32_t place, rel_str text, tagger_mode mode)
 {
     tagger_feature features[TAGGER_WORD_FEATURES];
-    int16_t *to = w->known.vectors + (size_t)place * TAGGER_OFFSETS * w->stride;
+    int16_t *to = w->known.rows + (size_t)place * TAGGER_OFFSETS * w->row;
     uint32_t count = tagger_word_read(&w->model->lore, text, mode, &w->scratch,
                                       &w->known.words[place], features);
     if (w->net)
-        tagger_net_word(&w->model->net, features, count,
-                        w->known.near + (size_t)place * TAGGER_OFFSETS * NET_NEAR);
-    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++, to += w->stride) {
+        tagger_net_word(&w->model->net, &w->layers, features, count, to, w->row);
+    to += w->row - w->stride;
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++, to += w->row) {
         int32_t sums[TAGGER_TAGS_MAX] = {0};
         for (uint32_t i = 0; i < count; i++)
             if (features[i].offsets >> offset & 1)

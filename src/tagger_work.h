@@ -14,8 +14,6 @@
 enum { TAGGER_LANES = 8 };
 typedef int32_t tagger_lanes
     __attribute__((vector_size(TAGGER_LANES * sizeof(int32_t)), aligned(4), may_alias));
-typedef int16_t tagger_halves
-    __attribute__((vector_size(TAGGER_LANES * sizeof(int16_t)), aligned(2), may_alias));
 
 /* Words met so far. What stands at a place does not move until the next trim. */
 typedef struct tagger_words {
@@ -23,9 +21,8 @@ typedef struct tagger_words {
     uint32_t *slots; /* place + 1, by key                   */
     uint64_t *keys;
     tagger_word *words;
-    int16_t *vectors; /* [place][offset][stride]            */
-    int16_t *near;    /* [place][offset][NET_NEAR]          */
-    uint8_t *uses;    /* since the last trim, up to 255     */
+    int16_t *rows; /* [place][offset][row]               */
+    uint8_t *uses; /* since the last trim, up to 255     */
     uint32_t count, room, slot_count;
     rel_arena number_arena;
     uint32_t *numbered; /* [mode][room of the vocabulary]: place + 1, by rel_token.word */
@@ -38,9 +35,10 @@ struct rel_tagger_work {
     rel_arena arena;   /* this struct and what is one sentence's */
     rel_arena scratch; /* one word                               */
     uint32_t stride;   /* numbers for tags in a vector: up to x 8 */
+    uint32_t row;      /* numbers in a row (tagger_net.h)        */
     bool net;          /* the model has a neural layer           */
     tagger_words known;
-    int16_t *lists; /* [mode][kind][part][offset][stride] */
+    int16_t *lists; /* [mode][kind][part][offset][row] */
     tagger_layers layers;
     int32_t *into, *out_of; /* [mode][class][stride][stride]: moves, of either end */
     /* one sentence */
