@@ -15,14 +15,16 @@ enum {
     LANES = 8, /* sums that are made at once */
 };
 
-_Static_assert(NET_DEPTH % 2 == 0 && NET_NEAR == 64 && NET_FAR == 32, "whole vectors");
+_Static_assert(NET_DEPTH % 4 == 0 && NET_NEAR == 2 * NET_BLOCK && NET_FAR == NET_BLOCK,
+               "whole vectors");
 
 void tagger_layers_make(const tagger_net *net, uint32_t tag_count, tagger_layers *to)
 {
     *to = (tagger_layers){.near_bias = net->near_bias, .tag_count = tag_count};
     for (uint32_t k = 0; k < TAGGER_OFFSETS * NET_NEAR; k++)
         for (uint32_t d = 0; d < NET_DEPTH; d++)
-            to->near[d / 2][k][d % 2] = net->to_near[k * NET_DEPTH + d];
+            to->near[k / NET_BLOCK][d / 2][k % NET_BLOCK][d % 2] =
+                net->to_near[k * NET_DEPTH + d];
     for (uint32_t k = 0; k < NET_FAR; k++)
         to->far_bias[k] = (int32_t)net->far_bias[k] * (1 << FAR_DOWN);
     for (uint32_t i = 0; i < NET_NEAR; i++)
@@ -45,7 +47,8 @@ static void near_plain(const tagger_layers *l, const int16_t *meaning, int16_t *
     for (uint32_t k = 0; k < TAGGER_OFFSETS * NET_NEAR; k++) {
         int32_t sum = 0;
         for (uint32_t d = 0; d < NET_DEPTH; d++)
-            sum += (int32_t)l->near[d / 2][k][d % 2] * meaning[d];
+            sum +=
+                (int32_t)l->near[k / NET_BLOCK][d / 2][k % NET_BLOCK][d % 2] * meaning[d];
         to[k / NET_NEAR * row + k % NET_NEAR] =
             (int16_t)clamp(sum / (1 << NEAR_DOWN), -NET_NEAR_WORD_MAX, NET_NEAR_WORD_MAX);
     }
@@ -132,11 +135,14 @@ WIDE void near_wide(const tagger_layers *l, const int16_t *meaning, int16_t *to,
                     size_t row)
 {
     enum { MOST = NET_NEAR_WORD_MAX };
-    for (uint32_t k = 0; k < TAGGER_OFFSETS * NET_NEAR; k += 4 * LANES) {
+    for (uint32_t k = 0; k < TAGGER_OFFSETS * NET_NEAR; k += NET_BLOCK) {
         const __m256i none = _mm256_setzero_si256();
+        const int16_t(*weights)[NET_BLOCK][2] = l->near[k / NET_BLOCK];
         quad sums = {none, none, none, none};
-        for (uint32_t d = 0; d < NET_DEPTH; d += 2)
-            add_pair(&sums, meaning + d, l->near[d / 2] + k);
+        for (uint32_t d = 0; d < NET_DEPTH; d += 4, weights += 2) {
+            add_pair(&sums, meaning + d, weights[0]);
+            add_pair(&sums, meaning + d + 2, weights[1]);
+        }
         sums.a = divided(sums.a, NEAR_DOWN);
         sums.b = divided(sums.b, NEAR_DOWN);
         sums.c = divided(sums.c, NEAR_DOWN);
@@ -238,7 +244,11 @@ WIDE void score_wide(const tagger_layers *l, const int16_t *const *rows, uint32_
 void tagger_layers_near(const tagger_layers *layers, const int16_t *meaning, int16_t *to,
                         size_t row)
 {
-    (layers->wide ? near_wide : near_plain)(layers, meaning, to, row);
+    enum { MOST = 4095 };
+    int16_t cut[NET_DEPTH];
+    for (uint32_t d = 0; d < NET_DEPTH; d++)
+        cut[d] = (int16_t)clamp(meaning[d], -MOST, MOST);
+    (layers->wide ? near_wide : near_plain)(layers, cut, to, row);
 }
 
 void tagger_layers_score(const tagger_layers *layers, const int16_t *const *rows,

@@ -25,6 +25,7 @@ enum {
     NET_DEPTH = 32,
     NET_NEAR = 64,
     NET_FAR = 32,
+    NET_BLOCK = 32, /* numbers of a layer that are made at once */
 
     /* Points after the binary point ... */
     NET_MEANING_BITS = 6, /* of rows of meaning,             */
@@ -72,6 +73,9 @@ static inline uint64_t tagger_meaning_key(uint64_t feature)
     return tagger_mix(feature, 0x3EA2);
 }
 
+/* ... or NULL. */
+const int8_t *tagger_net_row(const tagger_net *net, uint64_t feature);
+
 /* Are all weights within their bounds? */
 bool tagger_net_is_sound(const tagger_net *net, uint32_t tag_count);
 
@@ -79,7 +83,7 @@ bool tagger_net_is_sound(const tagger_net *net, uint32_t tag_count);
  * one step. A row is what a word, or a place in a list, says of a token: NET_NEAR
  * numbers for the near layer, then one for each tag, up to x 8. */
 typedef struct tagger_layers {
-    int16_t near[NET_DEPTH / 2][TAGGER_OFFSETS * NET_NEAR][2];
+    int16_t near[TAGGER_OFFSETS * NET_NEAR / NET_BLOCK][NET_DEPTH / 2][NET_BLOCK][2];
     int16_t far[NET_NEAR / 2][NET_FAR][2];
     int16_t tags[(TAGGER_TAGS_MAX + 7) / 8 * 8][NET_FAR];
     int32_t far_bias[NET_FAR];
@@ -90,15 +94,10 @@ typedef struct tagger_layers {
 
 void tagger_layers_make(const tagger_net *net, uint32_t tag_count, tagger_layers *to);
 
-/* The first numbers of the rows, each `row` long, that a word of this meaning has for
- * its offsets. */
+/* The first numbers of the rows, each `row` long, that a word of this meaning, a sum of
+ * rows, has for its offsets. */
 void tagger_layers_near(const tagger_layers *layers, const int16_t *meaning, int16_t *to,
                         size_t row);
-
-/* The same of a word with these features. */
-void tagger_net_word(const tagger_net *net, const tagger_layers *layers,
-                     const tagger_feature *features, uint32_t count, int16_t *to,
-                     size_t row);
 
 /* A token's scores (of all tags, up to x 8): what the rows of its words and lists say
  * one by one and, by the net, together. */

@@ -9,14 +9,10 @@
 
 static void fill_list(rel_tagger_work *w, size_t row, uint64_t key)
 {
-    int32_t sums[TAGGER_TAGS_MAX] = {0};
     int16_t *to = w->lists + row * w->row;
-    tagger_add_row(w->model, key, sums);
     if (w->net)
         memcpy(to, w->model->net.lists + row * NET_NEAR, NET_NEAR * sizeof *to);
-    to += w->row - w->stride;
-    for (uint32_t y = 0; y < w->model->tag_count; y++)
-        to[y] = tagger_clipped(sums[y]);
+    tagger_row_of(w->model, key, to + w->row - w->stride);
 }
 
 static void fill_lists(rel_tagger_work *w)
@@ -104,5 +100,6 @@ void tagger_score_make(rel_tagger_work *w, rel_arena *arena)
     w->scores = REL_NEW(arena, int32_t, MOST * w->stride);
     if (w->net)
         tagger_layers_make(&w->model->net, w->model->tag_count, &w->layers);
+    tagger_features_make(w, arena);
     fill_lists(w);
 }

@@ -15,21 +15,6 @@ enum {
     MOST = 1 << 16,  /* with more of them, those seen once are forgotten */
 };
 
-void tagger_add_row(const rel_tagger *m, uint64_t key, int32_t *sums)
-{
-    uint32_t slot = tagger_table_find(m->features, key);
-    if (slot == REL_NONE)
-        return;
-    const int8_t *row = m->rows + (size_t)slot * m->tag_count;
-    for (uint32_t y = 0; y < m->tag_count; y++)
-        sums[y] += m->values[row[y] + 128];
-}
-
-int16_t tagger_clipped(int32_t n)
-{
-    return (int16_t)(n > INT16_MAX ? INT16_MAX : n < INT16_MIN ? INT16_MIN : n);
-}
-
 static uint32_t *slot_of(const tagger_words *k, uint64_t key)
 {
     uint32_t mask = k->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;
@@ -70,21 +55,10 @@ static void move(rel_tagger_work *w, uint32_t room, uint8_t least)
 static void remember(rel_tagger_work *w, uint32_t place, rel_str text, tagger_mode mode)
 {
     tagger_feature features[TAGGER_WORD_FEATURES];
-    int16_t *to = w->known.rows + (size_t)place * TAGGER_OFFSETS * w->row;
     uint32_t count = tagger_word_read(&w->model->lore, text, mode, &w->scratch,
                                       &w->known.words[place], features);
-    if (w->net)
-        tagger_net_word(&w->model->net, &w->layers, features, count, to, w->row);
-    to += w->row - w->stride;
-    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++, to += w->row) {
-        int32_t sums[TAGGER_TAGS_MAX] = {0};
-        for (uint32_t i = 0; i < count; i++)
-            if (features[i].offsets >> offset & 1)
-                tagger_add_row(w->model, tagger_offset_key(features[i].hash, offset),
-                               sums);
-        for (uint32_t y = 0; y < w->model->tag_count; y++)
-            to[y] = tagger_clipped(sums[y]);
-    }
+    tagger_features_sum(w, features, count,
+                        w->known.rows + (size_t)place * TAGGER_OFFSETS * w->row);
 }
 
 static void count_use(tagger_words *k, uint32_t place)

@@ -1,8 +1,8 @@
 /* tagger_work.h - what one thread keeps while it tags.
  *
- *   words       -> [words]  a place for each, with all that it adds to the scores
- *   places      -> [score]  a score for each tag of each loud part
- *   scores      -> [decode] the best tags
+ *   words       -> [words, features]  a place for each, with all that it adds to the
+ * scores places      -> [score]  a score for each tag of each loud part scores      ->
+ * [decode] the best tags
  */
 #ifndef RELASI_TAGGER_WORK_H
 #define RELASI_TAGGER_WORK_H
@@ -11,9 +11,15 @@
 
 /* Numbers of eight tags at once. Not to be handed to functions: how they are passed
  * changes with the machine. */
-enum { TAGGER_LANES = 8 };
+enum {
+    TAGGER_LANES = 8,
+    TAGGER_STRIDE_MAX =
+        (TAGGER_TAGS_MAX + TAGGER_LANES - 1) / TAGGER_LANES * TAGGER_LANES,
+};
 typedef int32_t tagger_lanes
     __attribute__((vector_size(TAGGER_LANES * sizeof(int32_t)), aligned(4), may_alias));
+typedef int16_t tagger_halves
+    __attribute__((vector_size(TAGGER_LANES * sizeof(int16_t)), aligned(2), may_alias));
 
 /* Words met so far. What stands at a place does not move until the next trim. */
 typedef struct tagger_words {
@@ -30,6 +36,12 @@ typedef struct tagger_words {
     uint32_t numbers, round; /* of that vocabulary           */
 } tagger_words;
 
+/* What is kept of features met so far, by hash. */
+typedef struct tagger_features {
+    uint64_t *keys;
+    int16_t *said;
+} tagger_features;
+
 struct rel_tagger_work {
     const rel_tagger *model;
     rel_arena arena;   /* this struct and what is one sentence's */
@@ -38,6 +50,7 @@ struct rel_tagger_work {
     uint32_t row;      /* numbers in a row (tagger_net.h)        */
     bool net;          /* the model has a neural layer           */
     tagger_words known;
+    tagger_features features;
     int16_t *lists; /* [mode][kind][part][offset][row] */
     tagger_layers layers;
     int32_t *into, *out_of; /* [mode][class][stride][stride]: moves, of either end */
@@ -53,9 +66,13 @@ struct rel_tagger_work {
 
 void tagger_words_free(tagger_words *words);
 
-/* Add a feature's weights to 32-bit sums. */
-void tagger_add_row(const rel_tagger *model, uint64_t key, int32_t *sums);
-int16_t tagger_clipped(int32_t n);
+/* The weights of a row of the model, where it has one. */
+void tagger_row_of(const rel_tagger *model, uint64_t key, int16_t *to);
+
+/* What the features of a word say, as its rows: of each offset, one behind the other. */
+void tagger_features_make(rel_tagger_work *work, rel_arena *arena);
+void tagger_features_sum(rel_tagger_work *work, const tagger_feature *features,
+                         uint32_t count, int16_t *to);
 
 /* Room for all that scoring wants, and what lists say. */
 void tagger_score_make(rel_tagger_work *work, rel_arena *arena);

@@ -121,11 +121,13 @@ static void score_packed(const setting *s, const tagger_net *net,
     uint32_t count = 0;
     for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
         const net_word *word = &s->words[at + offset];
-        tagger_feature features[2];
+        int16_t meaning[NET_DEPTH] = {0};
         for (uint32_t k = 0; k < word->count; k++)
-            features[k].hash = 1000 + word->rows[k];
+            for (uint32_t d = 0; d < NET_DEPTH; d++)
+                meaning[d] =
+                    (int16_t)(meaning[d] + tagger_net_row(net, 1000 + word->rows[k])[d]);
         memset(words[offset], 0, sizeof words[offset]);
-        tagger_net_word(net, layers, features, word->count, words[offset], ROW);
+        tagger_layers_near(layers, meaning, words[offset], ROW);
         rows[count++] = words[offset] + offset * ROW;
     }
     for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
