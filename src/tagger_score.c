@@ -36,15 +36,16 @@ static void sum_rows(const int16_t *const *rows, uint32_t count, uint32_t stride
     }
 }
 
-static void score_part(rel_tagger_work *w, const tagger_sentence *s, uint32_t at)
+static void score_part(rel_tagger_work *w, const tagger_parts *s, uint32_t at,
+                       int32_t *scores)
 {
     const int16_t *rows[TAGGER_OFFSETS + TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
+    const uint32_t *places = s->places + at - TAGGER_REACH;
     tagger_list_rows lists = {.count = 0};
     uint32_t count = 0;
-    int32_t *scores = w->scores + (size_t)at * w->stride;
-    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
-        size_t row = (size_t)w->places[at + offset] * TAGGER_OFFSETS + offset;
-        rows[count++] = w->known.rows + row * w->row;
+    for (; count < TAGGER_OFFSETS; count++) {
+        size_t number = places[count] >> TAGGER_PLACE_BITS;
+        rows[count] = w->known.rows + (number * TAGGER_OFFSETS + count) * w->row;
     }
     if (w->model->lore.groups & TAGGER_LISTS)
         tagger_list_rows_find(w->found, s->count, at, s->mode, &lists);
@@ -56,47 +57,68 @@ static void score_part(rel_tagger_work *w, const tagger_sentence *s, uint32_t at
         sum_rows(rows, count, w->stride, scores);
 }
 
-void tagger_score(rel_tagger_work *w, const tagger_sentence *s, const int32_t *before)
+/* The parts that are not quiet: what tagger_is_quiet says, by places. */
+static void find_loud(rel_tagger_work *w, const tagger_parts *s)
 {
-    if (w->model->lore.groups & TAGGER_LISTS && !before)
-        tagger_lists_find(&w->model->lore, s->words, s->count, s->mode, w->found);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < s->count; i++) {
-        w->quiet[i] = tagger_is_quiet(s, i);
-        if (w->quiet[i])
-            continue;
-        if (before) {
-            memcpy(w->scores + (size_t)i * w->stride, before, w->stride * sizeof *before);
-            before += w->stride;
-        } else {
-            score_part(w, s, i);
-        }
+        const uint32_t *p = s->places + i;
+        bool quiet = p[0] & TAGGER_SMALL && !((p[-1] | p[1]) & TAGGER_CAPITAL_AT);
+        w->loud[count] = i;
+        count += !quiet;
     }
+    for (uint32_t k = 0; k < count; k++)
+        w->moves[k] = tagger_moves_into(w, s, w->loud[k]);
+    w->loud_count = count;
 }
 
-const int32_t *tagger_decoded_scores(const rel_tagger_work *w, uint32_t parts,
-                                     rel_arena *keep, size_t *count)
+static void find_lists(rel_tagger_work *w, const tagger_parts *s)
 {
-    size_t loud = 0;
-    for (uint32_t i = 0; i < parts; i++)
-        loud += !w->quiet[i];
-    int32_t *scores = REL_ROOM(keep, int32_t, loud * w->stride), *to = scores;
-    for (uint32_t i = 0; i < parts; i++) {
-        if (w->quiet[i])
-            continue;
-        memcpy(to, w->scores + (size_t)i * w->stride, w->stride * sizeof *to);
-        to += w->stride;
+    tagger_sentence sentence = {w->view, s->count, s->mode};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        w->view[i] = &w->known.words[s->places[i] >> TAGGER_PLACE_BITS];
+        w->openers[count] = i;
+        count += (s->places[i] & TAGGER_OPENS) != 0;
     }
-    *count += loud * w->stride;
-    return scores;
+    tagger_lists_find(&w->model->lore, &sentence, w->openers, count, w->found);
+}
+
+void tagger_score(rel_tagger_work *w, const tagger_parts *s, const int32_t *before)
+{
+    find_loud(w, s);
+    if (before) {
+        memcpy(w->scores, before, w->loud_count * w->stride * sizeof *before);
+        return;
+    }
+    if (w->model->lore.groups & TAGGER_LISTS)
+        find_lists(w, s);
+    for (uint32_t k = 0; k < w->loud_count; k++)
+        score_part(w, s, w->loud[k], w->scores + (size_t)k * w->stride);
+}
+
+const uint32_t *tagger_decoded_loud(const rel_tagger_work *w, uint32_t *count)
+{
+    *count = w->loud_count;
+    return w->loud;
+}
+
+const int32_t *tagger_decoded_scores(const rel_tagger_work *w, rel_arena *keep)
+{
+    size_t count = (size_t)w->loud_count * w->stride;
+    int32_t *scores = REL_ROOM(keep, int32_t, count);
+    return memcpy(scores, w->scores, count * sizeof *scores);
 }
 
 void tagger_score_make(rel_tagger_work *w, rel_arena *arena)
 {
-    enum { MOST = TAGGER_SENTENCE_MAX, ROOM = MOST + 2 * TAGGER_REACH };
+    enum { MOST = TAGGER_SENTENCE_MAX };
     w->lists = REL_NEW(arena, int16_t, (size_t)TAGGER_LIST_ROWS * w->row);
-    w->view = REL_NEW(arena, const tagger_word *, ROOM);
-    w->quiet = REL_NEW(arena, bool, MOST);
+    w->view = REL_NEW(arena, const tagger_word *, MOST);
+    w->openers = REL_NEW(arena, uint32_t, MOST);
     w->found = REL_NEW(arena, tagger_found, MOST);
+    w->loud = REL_NEW(arena, uint32_t, MOST);
+    w->moves = REL_NEW(arena, uint32_t, MOST);
     w->scores = REL_NEW(arena, int32_t, MOST * w->stride);
     if (w->net)
         tagger_layers_make(&w->model->net, w->model->tag_count, &w->layers);

@@ -21,14 +21,14 @@ typedef int32_t tagger_lanes
 typedef int16_t tagger_halves
     __attribute__((vector_size(TAGGER_LANES * sizeof(int16_t)), aligned(2), may_alias));
 
-/* Words met so far. What stands at a place does not move until the next trim. */
+/* Words met so far, by number, which does not change until the next trim. */
 typedef struct tagger_words {
     rel_arena arena; /* the arrays                          */
     uint32_t *slots; /* place + 1, by key                   */
-    uint64_t *keys;
+    uint64_t *keys;  /* [number] and so on                  */
     tagger_word *words;
-    int16_t *rows; /* [place][offset][row]               */
-    uint8_t *uses; /* since the last trim, up to 255     */
+    int16_t *rows; /* [number][offset][row]              */
+    bool *again;   /* asked for more than once since the last trim */
     uint32_t count, room, slot_count;
     rel_arena number_arena;
     uint32_t *numbered; /* [mode][room of the vocabulary]: place + 1, by rel_token.word */
@@ -54,13 +54,16 @@ struct rel_tagger_work {
     int16_t *lists; /* [mode][kind][part][offset][row] */
     tagger_layers layers;
     int32_t *into, *out_of; /* [mode][class][stride][stride]: moves, of either end */
+    int32_t *starts;        /* [mode][class][stride]: moves from the start         */
+    int32_t *nothing;       /* [stride]: zeros                                     */
     /* one sentence */
-    const uint32_t *places;   /* edges at both ends                            */
-    const tagger_word **view; /* likewise                                      */
-    bool *quiet;
-    tagger_found *found;
-    int32_t *scores, *ahead, *behind; /* [part][stride]                        */
-    uint8_t *back; /* [part][stride]                                           */
+    const tagger_word **view; /* of each part                                  */
+    uint32_t *openers;        /* parts that may open a name of the lists       */
+    tagger_found *found;      /* of each part                                  */
+    uint32_t *loud;           /* loud parts; what follows has one entry for each */
+    uint32_t loud_count;
+    uint32_t *moves;                  /* numbers of the squares of moves into them     */
+    int32_t *scores, *ahead, *behind; /* [loud][stride]                        */
     uint8_t *tags;
 };
 
@@ -77,9 +80,12 @@ void tagger_features_sum(rel_tagger_work *work, const tagger_feature *features,
 /* Room for all that scoring wants, and what lists say. */
 void tagger_score_make(rel_tagger_work *work, rel_arena *arena);
 
-/* Scores of the loud parts of the sentence in places and view; `before` has them when
- * they were made before, else it is NULL. */
-void tagger_score(rel_tagger_work *work, const tagger_sentence *sentence,
+/* Number of the square of moves into the word of a part. */
+uint32_t tagger_moves_into(const rel_tagger_work *work, const tagger_parts *sentence,
+                           uint32_t part);
+
+/* Loud parts of a sentence and their scores; `before` are those, made before, or NULL. */
+void tagger_score(rel_tagger_work *work, const tagger_parts *sentence,
                   const int32_t *before);
 
 #endif
