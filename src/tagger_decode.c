@@ -87,10 +87,12 @@ NET_WIDE static void run_ahead(const rel_tagger_work *w, uint32_t first, uint32_
         int32_t *to = w->ahead + (size_t)i * stride;
         for (uint32_t y = 0; y < tags; y += TAGGER_LANES) {
             tagger_lanes best = SPLAT(last[0]) + LANES_AT(moves + y);
-            for (uint32_t x = 1; x < tags; x++) {
-                tagger_lanes sum =
-                    SPLAT(last[x]) + LANES_AT(moves + (size_t)x * stride + y);
-                best = PICK(sum > best, sum, best);
+            for (uint32_t x = 1; x < tags; x += 2) { /* B and I of each type */
+                const int32_t *row = moves + (size_t)x * stride + y;
+                tagger_lanes begin = SPLAT(last[x]) + LANES_AT(row);
+                tagger_lanes inside = SPLAT(last[x + 1]) + LANES_AT(row + stride);
+                best = PICK(begin > best, begin, best);
+                best = PICK(inside > best, inside, best);
             }
             best += LANES_AT(scores + y);
             memcpy(to + y, &best, sizeof best);

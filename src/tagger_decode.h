@@ -33,10 +33,6 @@ typedef struct tagger_parts {
 
 /* The place of a word; the same for the same text until the next begin. */
 uint32_t tagger_place(rel_tagger_work *work, rel_str text, tagger_mode mode);
-/* The same for a token by its rel_token.word, quicker when it was asked before. */
-uint32_t tagger_place_of_word(rel_tagger_work *work, uint32_t word, rel_str text,
-                              tagger_mode mode);
-
 /* Before an article, whose vocabulary may be NULL: places from before are void. */
 struct rel_vocabulary;
 void tagger_work_begin(rel_tagger_work *work, const struct rel_vocabulary *vocabulary);

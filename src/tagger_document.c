@@ -21,7 +21,6 @@ typedef struct said {
 typedef struct opinion { /* of a word, over all sentences */
     uint64_t fold;
     uint32_t parts; /* that say something */
-    int32_t votes[TAGGER_TYPES_MAX + 1];
 } opinion;
 
 _Static_assert(TAGGER_SENTENCE_MAX <= UINT16_MAX, "parts are numbered in 16 bits");
@@ -41,6 +40,7 @@ struct tagger_document {
     said *said;
     tagger_piece *pieces;
     opinion *opinions;
+    int32_t *votes; /* [opinion][types, no name] */
     uint32_t *slots;
     uint32_t sentence_count, said_count, piece_count, opinion_count;
     uint32_t sentence_room, said_room, piece_room, opinion_room, slot_count;
@@ -82,6 +82,9 @@ static uint32_t opinion_of(tagger_document *d, uint64_t fold)
 {
     if (d->opinion_count == d->opinion_room) {
         MAKE_ROOM(d, opinions, opinion_count, opinion_room);
+        d->votes =
+            rel_arena_grow(d->keep, d->votes, (d->otherwise + 1u) * sizeof *d->votes,
+                           d->opinion_count, d->opinion_room);
         d->slot_count = 2 * d->opinion_room;
         d->slots = REL_NEW(d->keep, uint32_t, d->slot_count);
         for (uint32_t i = 0; i < d->opinion_count; i++)
@@ -95,6 +98,11 @@ static uint32_t opinion_of(tagger_document *d, uint64_t fold)
     return *slot - 1;
 }
 
+static int32_t *votes_on(const tagger_document *d, uint32_t number)
+{
+    return d->votes + (size_t)number * (d->otherwise + 1u);
+}
+
 static void say(tagger_document *d, uint32_t place, uint32_t loud, uint16_t type,
                 int32_t votes)
 {
@@ -103,11 +111,11 @@ static void say(tagger_document *d, uint32_t place, uint32_t loud, uint16_t type
     votes = votes < 0 ? 0 : votes > VOTE_MAX ? VOTE_MAX : votes;
     MAKE_ROOM(d, said, said_count, said_room);
     uint32_t number = opinion_of(d, tagger_fold_at(d->work, place));
-    opinion *o = &d->opinions[number];
+    int32_t *sum = votes_on(d, number) + type;
     d->said[d->said_count++] = (said){number, (uint16_t)loud, type, votes};
-    o->parts++;
-    if (o->votes[type] < 1 << 24)
-        o->votes[type] += votes;
+    d->opinions[number].parts++;
+    if (*sum < 1 << 24)
+        *sum += votes;
 }
 
 /* What each word says that is in a piece, or has a capital. */
@@ -151,10 +159,10 @@ void tagger_document_add(tagger_document *d, const tagger_parts *s)
 /* Votes of the others; their sum is returned. */
 static int64_t others(const tagger_document *d, const said *own, int64_t *votes)
 {
-    const opinion *o = &d->opinions[own->opinion];
+    const int32_t *all = votes_on(d, own->opinion);
     int64_t sum = 0;
     for (uint32_t type = 0; type <= d->otherwise; type++) {
-        votes[type] = o->votes[type] - (type == own->type ? own->votes : 0);
+        votes[type] = all[type] - (type == own->type ? own->votes : 0);
         votes[type] = votes[type] < 0 ? 0 : votes[type];
         sum += votes[type];
     }

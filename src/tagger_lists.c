@@ -99,6 +99,16 @@ bool tagger_is_quiet(const tagger_sentence *s, uint32_t at)
     return tagger_is_small(w[0], s->mode) && !w[-1]->capital && !w[1]->capital;
 }
 
+/* Rows of the kinds in `left`: of one part of a name, and from bit 32 on of the next. */
+static void add_rows(tagger_list_rows *to, uint64_t left, uint32_t part, uint32_t offset,
+                     tagger_mode mode)
+{
+    for (; left; left &= left - 1) {
+        uint32_t bit = (uint32_t)__builtin_ctzll(left);
+        to->rows[to->count++] = tagger_list_row(mode, bit % 32, part + bit / 32, offset);
+    }
+}
+
 void tagger_list_rows_find(const tagger_found *found, uint32_t count, uint32_t at,
                            tagger_mode mode, tagger_list_rows *to)
 {
@@ -107,12 +117,7 @@ void tagger_list_rows_find(const tagger_found *found, uint32_t count, uint32_t a
         if (at + offset < 1 || at + offset > count)
             continue;
         const tagger_found *f = &found[at + offset - 1];
-        if (!(f->begin | f->inside | f->end | f->single))
-            continue;
-        const uint32_t bits[TAGGER_NAME_PARTS] = {f->begin, f->inside, f->end, f->single};
-        for (uint32_t part = 0; part < TAGGER_NAME_PARTS; part++)
-            for (uint32_t left = bits[part]; left; left &= left - 1)
-                to->rows[to->count++] =
-                    tagger_list_row(mode, (uint32_t)__builtin_ctz(left), part, offset);
+        add_rows(to, f->begin | (uint64_t)f->inside << 32, 0, offset, mode);
+        add_rows(to, f->end | (uint64_t)f->single << 32, 2, offset, mode);
     }
 }

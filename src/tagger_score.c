@@ -41,16 +41,17 @@ static void score_part(rel_tagger_work *w, const tagger_parts *s, uint32_t at,
 {
     const int16_t *rows[TAGGER_OFFSETS + TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
     const uint32_t *places = s->places + at - TAGGER_REACH;
-    tagger_list_rows lists = {.count = 0};
+    tagger_list_rows lists;
     uint32_t count = 0;
     for (; count < TAGGER_OFFSETS; count++) {
         size_t number = places[count] >> TAGGER_PLACE_BITS;
         rows[count] = w->known.rows + (number * TAGGER_OFFSETS + count) * w->row;
     }
-    if (w->model->lore.groups & TAGGER_LISTS)
+    if (w->model->lore.groups & TAGGER_LISTS) {
         tagger_list_rows_find(w->found, s->count, at, s->mode, &lists);
-    for (uint32_t i = 0; i < lists.count; i++)
-        rows[count++] = w->lists + lists.rows[i] * w->row;
+        for (uint32_t i = 0; i < lists.count; i++)
+            rows[count++] = w->lists + lists.rows[i] * w->row;
+    }
     if (w->net)
         tagger_layers_score(&w->layers, rows, count, scores);
     else

@@ -122,12 +122,9 @@ uint32_t tagger_place_of_word(rel_tagger_work *w, uint32_t word, rel_str text,
                               tagger_mode mode)
 {
     tagger_words *k = &w->known;
-    uint32_t *place = &k->numbered[(size_t)mode * k->numbers + word];
-    if (!*place)
-        *place = tagger_place(w, text, mode) + 1;
-    else
-        k->again[(*place - 1) >> TAGGER_PLACE_BITS] = true;
-    return *place - 1;
+    uint32_t place = tagger_place(w, text, mode);
+    k->numbered[(size_t)mode * k->numbers + word] = place + 1;
+    return place;
 }
 
 uint64_t tagger_fold_at(const rel_tagger_work *w, uint32_t place)

@@ -67,6 +67,21 @@ struct rel_tagger_work {
     uint8_t *tags;
 };
 
+/* The place of a token by its rel_token.word, or REL_NONE: it was not asked for yet. */
+static inline uint32_t tagger_place_met(rel_tagger_work *w, uint32_t word,
+                                        tagger_mode mode)
+{
+    tagger_words *k = &w->known;
+    uint32_t place = k->numbered[(size_t)mode * k->numbers + word] - 1;
+    if (place != REL_NONE)
+        k->again[place >> TAGGER_PLACE_BITS] = true;
+    return place;
+}
+
+/* The same of one that was not. */
+uint32_t tagger_place_of_word(rel_tagger_work *work, uint32_t word, rel_str text,
+                              tagger_mode mode);
+
 void tagger_words_free(tagger_words *words);
 
 /* The weights of a row of the model, where it has one. */
