@@ -95,20 +95,35 @@ static bool is_plain(rel_str word)
            !memchr(word.ptr, '\'', word.len);
 }
 
+/* At most so many tokens from `i` on that stand alone and were met before: each is a
+ * part, and its number is its place. The token after them is returned; as most are such,
+ * this goes fast. */
+static uint32_t add_met(reading *r, uint32_t i, uint32_t most, uint32_t end,
+                        tagger_mode mode)
+{
+    const rel_token *tokens = r->tokens->tokens;
+    uint32_t part = r->part_count, place;
+    for (; most && i < end; i++, most--) {
+        const rel_token *t = &tokens[i];
+        if ((i + 1 < end && t[1].joined && is_hyphen(r->tokens, i + 1)) ||
+            t->kind > REL_TOKEN_PUNCT || t->word == REL_NONE ||
+            (place = tagger_place_met(r->work, t->word, mode)) == REL_NONE)
+            break;
+        r->places[part] = place;
+        r->token_of[part++] = i;
+    }
+    r->part_count = part;
+    return i;
+}
+
 /* A written word; how many tokens it is is returned. */
 static uint32_t add_written(reading *r, uint32_t i, uint32_t end, tagger_mode mode)
 {
     const rel_token *t = &r->tokens->tokens[i];
-    bool single = i + 1 == end || !t[1].joined;
-    uint32_t count = single ? 1 : written_word(r->tokens, i, end);
-    bool numbered = count == 1 && t->kind <= REL_TOKEN_PUNCT && t->word != REL_NONE;
-    uint32_t place = numbered ? tagger_place_met(r->work, t->word, mode) : REL_NONE;
-    if (place != REL_NONE)
-        add_part(r, place, i);
-    else if (numbered && is_plain(rel_token_text(r->tokens, i)))
-        add_part(
-            r, tagger_place_of_word(r->work, t->word, rel_token_text(r->tokens, i), mode),
-            i);
+    uint32_t count = written_word(r->tokens, i, end);
+    rel_str text = rel_token_text(r->tokens, i);
+    if (count == 1 && t->kind <= REL_TOKEN_PUNCT && t->word != REL_NONE && is_plain(text))
+        add_part(r, tagger_place_of_word(r->work, t->word, text, mode), i);
     else
         add_cut(r, i, count, mode);
     return count;
@@ -134,8 +149,12 @@ static uint32_t add_stretch(reading *r, uint32_t i, uint32_t end, tagger_mode mo
     for (uint32_t k = 0; k < TAGGER_REACH; k++)
         add_part(r, r->edges[mode], i);
     uint32_t first = r->part_count;
-    while (i < end && r->part_count - first + TAGGER_PARTS_MAX <= TAGGER_SENTENCE_MAX)
-        i += add_written(r, i, end, mode);
+    while (i < end && r->part_count - first + TAGGER_PARTS_MAX <= TAGGER_SENTENCE_MAX) {
+        uint32_t left = first + TAGGER_SENTENCE_MAX - TAGGER_PARTS_MAX - r->part_count;
+        i = add_met(r, i, left, end, mode);
+        if (i < end)
+            i += add_written(r, i, end, mode);
+    }
     *new_stretch(r) = (stretch){first, r->part_count - first, end, mode};
     for (uint32_t k = 0; k < TAGGER_REACH; k++)
         add_part(r, r->edges[mode], i);

@@ -83,7 +83,7 @@ NET_WIDE static void run_ahead(const rel_tagger_work *w, uint32_t first, uint32_
     for (uint32_t i = first + 1; i < end; i++) {
         const int32_t *last = w->ahead + (size_t)(i - 1) * stride;
         const int32_t *scores = w->scores + (size_t)i * stride;
-        const int32_t *moves = w->into + (size_t)w->moves[i] * stride * stride;
+        const int32_t *moves = w->into + w->squares[i];
         int32_t *to = w->ahead + (size_t)i * stride;
         for (uint32_t y = 0; y < tags; y += TAGGER_LANES) {
             tagger_lanes best = SPLAT(last[0]) + LANES_AT(moves + y);
@@ -107,7 +107,7 @@ NET_WIDE static void run_behind(const rel_tagger_work *w, uint32_t first, uint32
     for (uint32_t i = end - 1; i-- > first;) {
         const int32_t *next = w->behind + (size_t)(i + 1) * stride;
         const int32_t *scores = w->scores + (size_t)(i + 1) * stride;
-        const int32_t *moves = w->out_of + (size_t)w->moves[i + 1] * stride * stride;
+        const int32_t *moves = w->out_of + w->squares[i + 1];
         int32_t *to = w->behind + (size_t)i * stride;
         for (uint32_t x = 0; x < tags; x += TAGGER_LANES) {
             tagger_lanes best = SPLAT(next[0] + scores[0]) + LANES_AT(moves + x);
@@ -121,27 +121,21 @@ NET_WIDE static void run_behind(const rel_tagger_work *w, uint32_t first, uint32
     }
 }
 
-uint32_t tagger_moves_into(const rel_tagger_work *w, const tagger_parts *s, uint32_t part)
-{
-    uint32_t number = s->places[part] >> TAGGER_PLACE_BITS;
-    return (uint32_t)s->mode * TAGGER_CLASSES + w->known.words[number].class;
-}
-
 /* Sums at both ends of a stretch, and all ahead. */
 static void run(rel_tagger_work *w, stretch *s)
 {
     uint32_t first = w->loud[s->first], next = w->loud[s->end - 1] + 1;
-    const int32_t *start =
-        first ? w->into + (size_t)w->moves[s->first] * w->stride * w->stride
-              : w->starts + (size_t)w->moves[s->first] * w->stride;
-    size_t at = (size_t)s->first * w->stride;
+    uint32_t square = w->squares[s->first];
+    const int32_t *start = first ? w->into + square : w->starts + square / w->stride;
+    const int32_t *scores = w->scores + (size_t)s->first * w->stride;
+    int32_t *to = w->ahead + (size_t)s->first * w->stride;
     for (uint32_t y = 0; y < w->stride; y++)
-        w->ahead[at + y] = start[y] + w->scores[at + y];
+        to[y] = start[y] + scores[y];
     run_ahead(w, s->first, s->end);
     s->leave = w->nothing;
     if (next < s->sentence->count)
-        s->leave = w->out_of + (size_t)tagger_moves_into(w, s->sentence, next) *
-                                   w->stride * w->stride;
+        s->leave =
+            w->out_of + tagger_square_of(w, s->sentence->mode, s->sentence->places[next]);
 }
 
 static int32_t best_through(const rel_tagger_work *w, uint32_t at, uint32_t tag)
@@ -193,11 +187,11 @@ int32_t tagger_decoded_lead(const rel_tagger_work *w, uint32_t loud)
 static uint32_t tag_before(const rel_tagger_work *w, uint32_t at, uint32_t tag)
 {
     size_t i = (size_t)at * w->stride;
-    const int32_t *last = w->ahead + i - w->stride, *moves = w->out_of;
+    const int32_t *last = w->ahead + i - w->stride;
+    const int32_t *moves = w->out_of + w->squares[at] + tag * w->stride;
     int32_t sum = w->ahead[i + tag] - w->scores[i + tag];
-    uint32_t x = 0;
-    moves += ((size_t)w->moves[at] * w->stride + tag) * w->stride;
-    while (x + 1 < w->model->tag_count && last[x] + moves[x] != sum)
+    uint32_t x = 0, most = w->model->tag_count - 1;
+    while (x < most && last[x] + moves[x] != sum)
         x++;
     return x;
 }

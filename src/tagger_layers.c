@@ -184,11 +184,12 @@ WIDE uint32_t near_layer(const tagger_layers *l, const int16_t *const *rows,
 WIDE quad far_layer(const tagger_layers *l, const int16_t *near, uint32_t pairs)
 {
     const int32_t *bias = l->far_bias;
+    const int16_t(*weights)[NET_FAR][2] = l->far;
     quad sums = {load(bias), load(bias + LANES), load(bias + 2 * LANES),
                  load(bias + 3 * LANES)};
     for (; pairs; pairs &= pairs - 1) {
-        uint32_t pair = (uint32_t)__builtin_ctz(pairs);
-        add_pair(&sums, near + 2 * (size_t)pair, l->far[pair]);
+        size_t pair = (size_t)(uint32_t)__builtin_ctz(pairs);
+        add_pair(&sums, near + 2 * pair, weights[pair]);
     }
     sums.a = _mm256_srai_epi32(sums.a, FAR_DOWN);
     sums.b = _mm256_srai_epi32(sums.b, FAR_DOWN);

@@ -34,16 +34,14 @@ static void mark_found(search *s, uint32_t kinds, const uint8_t longest[TAGGER_K
     }
 }
 
-/* Ask the processor for the place of the phrase of two words at `at`, where one may
- * begin: the table is far larger than its caches. */
-static void fetch_pair(const tagger_lore *lore, const tagger_word *const *words)
+/* Where the phrase of two words would stand, when one may begin with them. */
+static const uint32_t *pair_at(const tagger_lore *lore, const tagger_word *const *words)
 {
-    if (!(words[0]->phrase & TAGGER_MORE))
-        return;
+    if (!(words[0]->phrase & TAGGER_MORE) || !lore->phrases.slots)
+        return lore->phrases.checks;
     uint64_t key = tagger_phrase_key(0, words[0]->fold);
     key = tagger_phrase_key(key, words[1]->fold);
-    if (lore->phrases.slots)
-        __builtin_prefetch(&lore->phrases.checks[tagger_table_slot(lore->phrases, key)]);
+    return &lore->phrases.checks[tagger_table_slot(lore->phrases, key)];
 }
 
 static void find_at(search *s, uint32_t at)
@@ -77,8 +75,8 @@ void tagger_lists_find(const tagger_lore *lore, const tagger_sentence *sentence,
     search s = {lore, sentence, found, {0}};
     memset(found, 0, sentence->count * sizeof *found);
     for (uint32_t i = 0; i < count; i++) {
-        if (i + AHEAD < count && openers[i + AHEAD] + 1 < sentence->count)
-            fetch_pair(lore, sentence->words + openers[i + AHEAD]);
+        if (i + AHEAD < count && openers[i + AHEAD] + 1 < sentence->count) /* far away */
+            __builtin_prefetch(pair_at(lore, sentence->words + openers[i + AHEAD]));
         find_at(&s, openers[i]);
     }
 }

@@ -36,19 +36,34 @@ static void sum_rows(const int16_t *const *rows, uint32_t count, uint32_t stride
     }
 }
 
-static void score_part(rel_tagger_work *w, const tagger_parts *s, uint32_t at,
-                       int32_t *scores)
+/* Rows of the words around each loud part. All words' rows are more than the processor's
+ * caches hold, so it is asked for them before they are summed. */
+static void gather(rel_tagger_work *w, const tagger_parts *s)
+{
+    const int16_t **to = w->rows, *all = w->known.rows;
+    size_t row = w->row, word = row * TAGGER_OFFSETS;
+    for (uint32_t k = 0; k < w->loud_count; k++) {
+        const uint32_t *places = s->places + w->loud[k] - TAGGER_REACH;
+        for (size_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
+            const int16_t *at = all + (places[offset] >> TAGGER_PLACE_BITS) * word;
+            at += offset * row;
+            *to++ = at;
+            __builtin_prefetch(at);
+            __builtin_prefetch(at + TAGGER_LINE);
+            __builtin_prefetch(at + 2 * TAGGER_LINE);
+        }
+    }
+}
+
+static void score_part(rel_tagger_work *w, const tagger_parts *s, uint32_t loud)
 {
     const int16_t *rows[TAGGER_OFFSETS + TAGGER_NEAR_OFFSETS * TAGGER_KINDS_MAX];
-    const uint32_t *places = s->places + at - TAGGER_REACH;
-    tagger_list_rows lists;
-    uint32_t count = 0;
-    for (; count < TAGGER_OFFSETS; count++) {
-        size_t number = places[count] >> TAGGER_PLACE_BITS;
-        rows[count] = w->known.rows + (number * TAGGER_OFFSETS + count) * w->row;
-    }
+    uint32_t count = TAGGER_OFFSETS;
+    int32_t *scores = w->scores + (size_t)loud * w->stride;
+    memcpy(rows, w->rows + (size_t)loud * TAGGER_OFFSETS, count * sizeof *rows);
     if (w->model->lore.groups & TAGGER_LISTS) {
-        tagger_list_rows_find(w->found, s->count, at, s->mode, &lists);
+        tagger_list_rows lists;
+        tagger_list_rows_find(w->found, s->count, w->loud[loud], s->mode, &lists);
         for (uint32_t i = 0; i < lists.count; i++)
             rows[count++] = w->lists + lists.rows[i] * w->row;
     }
@@ -69,7 +84,7 @@ static void find_loud(rel_tagger_work *w, const tagger_parts *s)
         count += !quiet;
     }
     for (uint32_t k = 0; k < count; k++)
-        w->moves[k] = tagger_moves_into(w, s, w->loud[k]);
+        w->squares[k] = tagger_square_of(w, s->mode, s->places[w->loud[k]]);
     w->loud_count = count;
 }
 
@@ -92,10 +107,11 @@ void tagger_score(rel_tagger_work *w, const tagger_parts *s, const int32_t *befo
         memcpy(w->scores, before, w->loud_count * w->stride * sizeof *before);
         return;
     }
+    gather(w, s);
     if (w->model->lore.groups & TAGGER_LISTS)
         find_lists(w, s);
     for (uint32_t k = 0; k < w->loud_count; k++)
-        score_part(w, s, w->loud[k], w->scores + (size_t)k * w->stride);
+        score_part(w, s, k);
 }
 
 const uint32_t *tagger_decoded_loud(const rel_tagger_work *w, uint32_t *count)
@@ -119,7 +135,8 @@ void tagger_score_make(rel_tagger_work *w, rel_arena *arena)
     w->openers = REL_NEW(arena, uint32_t, MOST);
     w->found = REL_NEW(arena, tagger_found, MOST);
     w->loud = REL_NEW(arena, uint32_t, MOST);
-    w->moves = REL_NEW(arena, uint32_t, MOST);
+    w->squares = REL_NEW(arena, uint32_t, MOST);
+    w->rows = REL_NEW(arena, const int16_t *, (size_t)MOST *TAGGER_OFFSETS);
     w->scores = REL_NEW(arena, int32_t, MOST * w->stride);
     if (w->net)
         tagger_layers_make(&w->model->net, w->model->tag_count, &w->layers);

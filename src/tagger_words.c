@@ -37,6 +37,7 @@ static void move(rel_tagger_work *w, uint32_t room, bool forget)
     new.slots = REL_NEW(&new.arena, uint32_t, new.slot_count);
     new.keys = REL_NEW(&new.arena, uint64_t, room);
     new.words = REL_NEW(&new.arena, tagger_word, room);
+    new.classes = REL_NEW(&new.arena, uint8_t, room);
     new.again = REL_NEW(&new.arena, bool, room);
     new.rows = REL_NEW(&new.arena, int16_t, room * rows);
     for (uint32_t i = 0; i < old->count; i++) {
@@ -47,6 +48,7 @@ static void move(rel_tagger_work *w, uint32_t room, bool forget)
             (*slot_of(old, old->keys[i]) - 1) & ((1u << TAGGER_PLACE_BITS) - 1);
         new.keys[number] = old->keys[i];
         new.words[number] = old->words[i];
+        new.classes[number] = old->classes[i];
         new.again[number] = !forget && old->again[i];
         memcpy(new.rows + number *rows, old->rows + i * rows, rows * sizeof *new.rows);
         *slot_of(&new, new.keys[number]) = (number << TAGGER_PLACE_BITS | flags) + 1;
@@ -65,6 +67,7 @@ static uint32_t remember(rel_tagger_work *w, rel_str text, tagger_mode mode)
         tagger_word_read(&w->model->lore, text, mode, &w->scratch, word, features);
     tagger_features_sum(w, features, count,
                         w->known.rows + (size_t)number * TAGGER_OFFSETS * w->row);
+    w->known.classes[number] = word->class;
     return number << TAGGER_PLACE_BITS |
            (tagger_is_small(word, mode) ? TAGGER_SMALL : 0u) |
            (word->capital ? TAGGER_CAPITAL_AT : 0u) |

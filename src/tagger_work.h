@@ -13,6 +13,7 @@
  * changes with the machine. */
 enum {
     TAGGER_LANES = 8,
+    TAGGER_LINE = 32, /* numbers of 16 bits in a line of a cache */
     TAGGER_STRIDE_MAX =
         (TAGGER_TAGS_MAX + TAGGER_LANES - 1) / TAGGER_LANES * TAGGER_LANES,
 };
@@ -27,8 +28,9 @@ typedef struct tagger_words {
     uint32_t *slots; /* place + 1, by key                   */
     uint64_t *keys;  /* [number] and so on                  */
     tagger_word *words;
-    int16_t *rows; /* [number][offset][row]              */
-    bool *again;   /* asked for more than once since the last trim */
+    uint8_t *classes; /* of the words, once more: many fit where few words do   */
+    int16_t *rows;    /* [number][offset][row]              */
+    bool *again;      /* asked for more than once since the last trim */
     uint32_t count, room, slot_count;
     rel_arena number_arena;
     uint32_t *numbered; /* [mode][room of the vocabulary]: place + 1, by rel_token.word */
@@ -62,7 +64,8 @@ struct rel_tagger_work {
     tagger_found *found;      /* of each part                                  */
     uint32_t *loud;           /* loud parts; what follows has one entry for each */
     uint32_t loud_count;
-    uint32_t *moves;                  /* numbers of the squares of moves into them     */
+    const int16_t **rows; /* [loud][offset], of the words around               */
+    uint32_t *squares;    /* tagger_square_of them                             */
     int32_t *scores, *ahead, *behind; /* [loud][stride]                        */
     uint8_t *tags;
 };
@@ -95,9 +98,13 @@ void tagger_features_sum(rel_tagger_work *work, const tagger_feature *features,
 /* Room for all that scoring wants, and what lists say. */
 void tagger_score_make(rel_tagger_work *work, rel_arena *arena);
 
-/* Number of the square of moves into the word of a part. */
-uint32_t tagger_moves_into(const rel_tagger_work *work, const tagger_parts *sentence,
-                           uint32_t part);
+/* Where the square of moves into a word begins, in tables of them. */
+static inline uint32_t tagger_square_of(const rel_tagger_work *w, tagger_mode mode,
+                                        uint32_t place)
+{
+    uint32_t class = w->known.classes[place >> TAGGER_PLACE_BITS];
+    return ((uint32_t)mode * TAGGER_CLASSES + class) * w->stride * w->stride;
+}
 
 /* Loud parts of a sentence and their scores; `before` are those, made before, or NULL. */
 void tagger_score(rel_tagger_work *work, const tagger_parts *sentence,
