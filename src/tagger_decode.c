@@ -6,9 +6,8 @@
 enum { WORST = -(1 << 29), NEVER = -(1 << 28) };
 
 /* Macros, see tagger_lanes. */
-#define SPLAT(n)         ((tagger_lanes){0} + (n))
-#define LANES_AT(at)     (*(const tagger_lanes *)(const void *)(at))
-#define PICK(when, a, b) (((a) & (when)) | ((b) & ~(when)))
+#define SPLAT(n)     ((tagger_lanes){0} + (n))
+#define LANES_AT(at) (*(const tagger_lanes *)(const void *)(at))
 
 /* May `to` follow `from`? I goes on from B and I of its type only. */
 static bool follows(uint32_t from, uint32_t to)
@@ -91,8 +90,8 @@ NET_WIDE static void run_ahead(const rel_tagger_work *w, uint32_t first, uint32_
                 const int32_t *row = moves + (size_t)x * stride + y;
                 tagger_lanes begin = SPLAT(last[x]) + LANES_AT(row);
                 tagger_lanes inside = SPLAT(last[x + 1]) + LANES_AT(row + stride);
-                best = PICK(begin > best, begin, best);
-                best = PICK(inside > best, inside, best);
+                best = TAGGER_PICK(begin > best, begin, best);
+                best = TAGGER_PICK(inside > best, inside, best);
             }
             best += LANES_AT(scores + y);
             memcpy(to + y, &best, sizeof best);
@@ -114,7 +113,7 @@ NET_WIDE static void run_behind(const rel_tagger_work *w, uint32_t first, uint32
             for (uint32_t y = 1; y < tags; y++) {
                 tagger_lanes sum =
                     SPLAT(next[y] + scores[y]) + LANES_AT(moves + (size_t)y * stride + x);
-                best = PICK(sum > best, sum, best);
+                best = TAGGER_PICK(sum > best, sum, best);
             }
             memcpy(to + x, &best, sizeof best);
         }

@@ -81,12 +81,30 @@ NET_WIDE static void add_said(const int16_t *restrict said, uint32_t first, uint
         sums[i] += __builtin_convertvector(more[i], tagger_lanes);
 }
 
-/* Eight sums as 16 bits. */
-static void clip(const int32_t *sums, int16_t *to)
+/* All sums as 16 bits, to the ends of rows. */
+NET_WIDE static void clip(const int32_t *sums, uint32_t stride, uint32_t row, int16_t *to)
 {
-    for (uint32_t k = 0; k < TAGGER_LANES; k++) {
-        int32_t n = sums[k] < INT16_MAX ? sums[k] : INT16_MAX;
-        to[k] = (int16_t)(n > INT16_MIN ? n : INT16_MIN);
+    const tagger_lanes most = (tagger_lanes){0} + INT16_MAX, least = -most - 1;
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++, to += row)
+        for (uint32_t y = 0; y < stride; y += TAGGER_LANES, sums += TAGGER_LANES) {
+            tagger_lanes n = *(const tagger_lanes *)(const void *)sums;
+            n = TAGGER_PICK(n > most, most, n);
+            n = TAGGER_PICK(n < least, least, n);
+            *(tagger_halves *)(void *)(to + y) =
+                __builtin_convertvector(n, tagger_halves);
+        }
+}
+
+/* Ask the processor for the rows that a feature of the very word may have: they are far
+ * from all that was read before. (gcc drops calls of what does no more than ask.) */
+static inline __attribute__((always_inline)) void fetch(const rel_tagger *m,
+                                                        const tagger_feature *f)
+{
+    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
+        uint64_t key = tagger_offset_key(f->hash, offset);
+        uint32_t slot = m->features.slots ? tagger_table_slot(m->features, key) : 0;
+        __builtin_prefetch(m->features.checks + slot);
+        __builtin_prefetch(m->rows + (size_t)slot * m->tag_count);
     }
 }
 
@@ -97,7 +115,9 @@ void tagger_features_sum(rel_tagger_work *w, const tagger_feature *features,
     int16_t meaning[NET_DEPTH] = {0};
     uint32_t blocks = w->stride / TAGGER_LANES;
     memset(sums, 0, TAGGER_OFFSETS * w->stride * sizeof *sums);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count && features[i].lexical; i++)
+        fetch(w->model, &features[i]);
+    for (uint32_t i = count; i-- > 0;) { /* those that were asked for come last */
         uint32_t reach = features[i].offsets;
         uint32_t first = (uint32_t)__builtin_ctz(reach);
         uint32_t end = 32 - (uint32_t)__builtin_clz(reach);
@@ -107,7 +127,5 @@ void tagger_features_sum(rel_tagger_work *w, const tagger_feature *features,
     if (w->net)
         tagger_layers_near(&w->layers, meaning, to, w->row);
     to += w->row - w->stride;
-    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++)
-        for (uint32_t y = 0; y < w->stride; y += TAGGER_LANES)
-            clip(sums + offset * w->stride + y, to + offset * w->row + y);
+    clip(sums, w->stride, w->row, to);
 }

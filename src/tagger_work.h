@@ -22,6 +22,8 @@ typedef int32_t tagger_lanes
 typedef int16_t tagger_halves
     __attribute__((vector_size(TAGGER_LANES * sizeof(int16_t)), aligned(2), may_alias));
 
+#define TAGGER_PICK(when, a, b) (((a) & (when)) | ((b) & ~(when)))
+
 /* Words met so far, by number, which does not change until the next trim. */
 typedef struct tagger_words {
     rel_arena arena; /* the arrays                          */
