@@ -144,6 +144,10 @@ static void check_training(void)
                   !strcmp(rel_tagger_label(model, 2), "PER") &&
                   !rel_tagger_label(model, 3),
               "three types in order, no fourth");
+        CHECK(rel_tagger_type(model, 0) == REL_PLACE &&
+                  rel_tagger_type(model, 2) == REL_PERSON &&
+                  rel_tagger_type(model, 3) == REL_TYPES,
+              "which are types of ours");
         rel_str text = REL_STR("Presiden Dewi Hadi tiba di Medan .");
         rel_paragraph paragraph = {0, (uint32_t)text.len, REL_PARA_BODY};
         rel_article article = {
