@@ -101,19 +101,24 @@ static bool is_plain(rel_str word)
 static uint32_t add_met(reading *r, uint32_t i, uint32_t most, uint32_t end,
                         tagger_mode mode)
 {
-    const rel_token *tokens = r->tokens->tokens;
-    uint32_t part = r->part_count, place;
-    for (; most && i < end; i++, most--) {
-        const rel_token *t = &tokens[i];
-        if ((i + 1 < end && t[1].joined && is_hyphen(r->tokens, i + 1)) ||
-            t->kind > REL_TOKEN_PUNCT || t->word == REL_NONE ||
-            (place = tagger_place_met(r->work, t->word, mode)) == REL_NONE)
+    const rel_token *t = r->tokens->tokens + i;
+    const tagger_met met = tagger_words_met(r->work, mode);
+    uint32_t *places = r->places + r->part_count;
+    uint32_t *token_of = r->token_of + r->part_count, count = 0;
+    for (most = end - i < most ? end - i : most; count < most; count++, t++) {
+        bool joins =
+            i + count + 1 < end && t[1].joined && is_hyphen(r->tokens, i + count + 1);
+        if (joins || t->kind > REL_TOKEN_PUNCT || t->word == REL_NONE)
             break;
-        r->places[part] = place;
-        r->token_of[part++] = i;
+        uint32_t place = met.places[t->word] - 1;
+        if (place == REL_NONE)
+            break;
+        met.again[place >> TAGGER_PLACE_BITS] = true;
+        places[count] = place;
+        token_of[count] = i + count;
     }
-    r->part_count = part;
-    return i;
+    r->part_count += count;
+    return i + count;
 }
 
 /* A written word; how many tokens it is is returned. */

@@ -108,12 +108,19 @@ NET_WIDE static void run_behind(const rel_tagger_work *w, uint32_t first, uint32
         const int32_t *scores = w->scores + (size_t)(i + 1) * stride;
         const int32_t *moves = w->out_of + w->squares[i + 1];
         int32_t *to = w->behind + (size_t)i * stride;
+        int32_t on[TAGGER_STRIDE_MAX]; /* the best from the next tag on */
+        for (uint32_t y = 0; y < tags; y += TAGGER_LANES) {
+            tagger_lanes sum = LANES_AT(next + y) + LANES_AT(scores + y);
+            memcpy(on + y, &sum, sizeof sum);
+        }
         for (uint32_t x = 0; x < tags; x += TAGGER_LANES) {
-            tagger_lanes best = SPLAT(next[0] + scores[0]) + LANES_AT(moves + x);
-            for (uint32_t y = 1; y < tags; y++) {
-                tagger_lanes sum =
-                    SPLAT(next[y] + scores[y]) + LANES_AT(moves + (size_t)y * stride + x);
-                best = TAGGER_PICK(sum > best, sum, best);
+            tagger_lanes best = SPLAT(on[0]) + LANES_AT(moves + x);
+            for (uint32_t y = 1; y < tags; y += 2) {
+                const int32_t *row = moves + (size_t)y * stride + x;
+                tagger_lanes begin = SPLAT(on[y]) + LANES_AT(row);
+                tagger_lanes inside = SPLAT(on[y + 1]) + LANES_AT(row + stride);
+                best = TAGGER_PICK(begin > best, begin, best);
+                best = TAGGER_PICK(inside > best, inside, best);
             }
             memcpy(to + x, &best, sizeof best);
         }
@@ -143,17 +150,32 @@ static int32_t best_through(const rel_tagger_work *w, uint32_t at, uint32_t tag)
     return w->ahead[i] + w->behind[i];
 }
 
+/* The best sum with another tag at one of loud parts [first, after). */
+NET_WIDE static int32_t best_without(const rel_tagger_work *w, uint32_t first,
+                                     uint32_t after)
+{
+    int32_t other = WORST, tags = (int32_t)w->model->tag_count;
+    for (int32_t y = 0; y < tags; y += TAGGER_LANES) {
+        const tagger_lanes tag = (tagger_lanes){0, 1, 2, 3, 4, 5, 6, 7} + y;
+        tagger_lanes best = SPLAT(WORST);
+        for (uint32_t i = first; i < after; i++) {
+            size_t at = (size_t)i * w->stride + (size_t)y;
+            tagger_lanes sum = LANES_AT(w->ahead + at) + LANES_AT(w->behind + at);
+            tagger_lanes more = (sum > best) & (tag < tags) & (tag != w->tags[i]);
+            best = TAGGER_PICK(more, sum, best);
+        }
+        for (uint32_t k = 0; k < TAGGER_LANES; k++)
+            other = best[k] > other ? best[k] : other;
+    }
+    return other;
+}
+
 /* By how much the best tags beat the best without this piece, of loud parts
  * [first, after), as it is. */
 static int32_t margin_of(const rel_tagger_work *w, uint32_t first, uint32_t after,
                          uint32_t end, int32_t best)
 {
-    int32_t other = WORST;
-    for (uint32_t i = first; i < after; i++)
-        for (uint32_t y = 0; y < w->model->tag_count; y++) {
-            int32_t through = best_through(w, i, y);
-            other = y != w->tags[i] && through > other ? through : other;
-        }
+    int32_t other = best_without(w, first, after);
     if (after < end) {
         uint32_t inside = w->tags[first] + w->tags[first] % 2u;
         int32_t longer = best_through(w, after, inside);
@@ -182,20 +204,27 @@ int32_t tagger_decoded_lead(const rel_tagger_work *w, uint32_t loud)
     return best_through(w, loud, 0) - name;
 }
 
-/* The tag before `tag` at a part on the best way: the first whose sum it has. */
-static uint32_t tag_before(const rel_tagger_work *w, uint32_t at, uint32_t tag)
+/* Follow the best tags back from the last one: before each comes the first that its sum
+ * is made of. */
+static void follow(const rel_tagger_work *w, const stretch *s, uint32_t tag)
 {
-    size_t i = (size_t)at * w->stride;
-    const int32_t *last = w->ahead + i - w->stride;
-    const int32_t *moves = w->out_of + w->squares[at] + tag * w->stride;
-    int32_t sum = w->ahead[i + tag] - w->scores[i + tag];
-    uint32_t x = 0, most = w->model->tag_count - 1;
-    while (x < most && last[x] + moves[x] != sum)
-        x++;
-    return x;
+    uint32_t stride = w->stride, most = w->model->tag_count - 1, i = s->end - 1;
+    const int32_t *ahead = w->ahead + (size_t)i * stride, *out_of = w->out_of;
+    const int32_t *scores = w->scores + (size_t)i * stride;
+    const uint32_t *squares = w->squares;
+    uint8_t *tags = w->tags;
+    for (; i > s->first; i--, ahead -= stride, scores -= stride) {
+        const int32_t *last = ahead - stride;
+        const int32_t *moves = out_of + squares[i] + tag * stride;
+        int32_t sum = ahead[tag] - scores[tag];
+        tags[i] = (uint8_t)tag;
+        for (tag = 0; tag < most && last[tag] + moves[tag] != sum;)
+            tag++;
+    }
+    tags[i] = (uint8_t)tag;
 }
 
-/* Follow the best tags back from the end; their score is returned. */
+/* Find the best tags; their score is returned. */
 static int32_t trace(rel_tagger_work *w, const stretch *s)
 {
     uint32_t best = 0;
@@ -206,11 +235,7 @@ static int32_t trace(rel_tagger_work *w, const stretch *s)
             total = last[y] + s->leave[y];
             best = y;
         }
-    w->tags[s->end - 1] = (uint8_t)best;
-    for (uint32_t i = s->end - 1; i-- > s->first;) {
-        best = tag_before(w, i + 1, best);
-        w->tags[i] = (uint8_t)best;
-    }
+    follow(w, s, best);
     return total;
 }
 
@@ -251,13 +276,21 @@ static uint32_t decode_stretch(rel_tagger_work *w, stretch *s, tagger_piece *to)
     return pieces;
 }
 
+static void add_bias(rel_tagger_work *w, const int32_t *bias)
+{
+    int32_t *scores = w->scores, *end = scores + (size_t)w->loud_count * w->stride;
+    for (; scores < end; scores += TAGGER_LANES, bias += TAGGER_LANES)
+        for (uint32_t k = 0; k < TAGGER_LANES; k++)
+            scores[k] += bias[k];
+}
+
 uint32_t tagger_decode(rel_tagger_work *w, const tagger_parts *s,
                        const tagger_again *again, tagger_piece *to)
 {
     uint32_t pieces = 0;
     tagger_score(w, s, again ? again->scores : NULL);
-    for (size_t i = 0; again && i < (size_t)w->loud_count * w->stride; i++)
-        w->scores[i] += again->bias[i];
+    if (again)
+        add_bias(w, again->bias);
     for (uint32_t i = 0; i < w->loud_count;) {
         stretch one = {s, i, i + 1, NULL};
         while (one.end < w->loud_count && w->loud[one.end] == w->loud[one.end - 1] + 1)

@@ -72,18 +72,20 @@ struct rel_tagger_work {
     uint8_t *tags;
 };
 
-/* The place of a token by its rel_token.word, or REL_NONE: it was not asked for yet. */
-static inline uint32_t tagger_place_met(rel_tagger_work *w, uint32_t word,
-                                        tagger_mode mode)
+/* Places of words met before, + 1, by rel_token.word; and where to note that they were
+ * met again. Until the next begin. */
+typedef struct tagger_met {
+    const uint32_t *places;
+    bool *again;
+} tagger_met;
+
+static inline tagger_met tagger_words_met(const rel_tagger_work *w, tagger_mode mode)
 {
-    tagger_words *k = &w->known;
-    uint32_t place = k->numbered[(size_t)mode * k->numbers + word] - 1;
-    if (place != REL_NONE)
-        k->again[place >> TAGGER_PLACE_BITS] = true;
-    return place;
+    const tagger_words *k = &w->known;
+    return (tagger_met){k->numbered + (size_t)mode * k->numbers, k->again};
 }
 
-/* The same of one that was not. */
+/* The place of one that was not. */
 uint32_t tagger_place_of_word(rel_tagger_work *work, uint32_t word, rel_str text,
                               tagger_mode mode);
 
