@@ -44,13 +44,17 @@ static int32_t clamp(int32_t n, int32_t least, int32_t most)
 static void near_plain(const tagger_layers *l, const int16_t *meaning, int16_t *to,
                        size_t row)
 {
-    for (uint32_t k = 0; k < TAGGER_OFFSETS * NET_NEAR; k++) {
-        int32_t sum = 0;
-        for (uint32_t d = 0; d < NET_DEPTH; d++)
-            sum +=
-                (int32_t)l->near[k / NET_BLOCK][d / 2][k % NET_BLOCK][d % 2] * meaning[d];
-        to[k / NET_NEAR * row + k % NET_NEAR] =
-            (int16_t)clamp(sum / (1 << NEAR_DOWN), -NET_NEAR_WORD_MAX, NET_NEAR_WORD_MAX);
+    enum { MOST = NET_NEAR_WORD_MAX };
+    for (uint32_t k = 0; k < TAGGER_OFFSETS * NET_NEAR; k += NET_BLOCK) {
+        const int16_t(*weights)[NET_BLOCK][2] = l->near[k / NET_BLOCK];
+        int16_t *at = to + k / NET_NEAR * row + k % NET_NEAR;
+        int32_t sums[NET_BLOCK] = {0};
+        for (uint32_t d = 0; d < NET_DEPTH; d += 2, weights++)
+            for (uint32_t i = 0; i < NET_BLOCK; i++)
+                sums[i] += (int32_t)weights[0][i][0] * meaning[d] +
+                           (int32_t)weights[0][i][1] * meaning[d + 1];
+        for (uint32_t i = 0; i < NET_BLOCK; i++)
+            at[i] = (int16_t)clamp(sums[i] / (1 << NEAR_DOWN), -MOST, MOST);
     }
 }
 
@@ -64,10 +68,13 @@ static void score_plain(const tagger_layers *l, const int16_t *const *rows,
         for (uint32_t k = 0; k < NET_NEAR; k++)
             near[k] = (int16_t)(near[k] + rows[i][k]);
     memcpy(sums, l->far_bias, sizeof sums);
-    for (uint32_t i = 0; i < NET_NEAR; i++) {
-        int16_t n = near[i] < NEAR_MOST ? near[i] : NEAR_MOST;
-        for (uint32_t k = 0; n > 0 && k < NET_FAR; k++)
-            sums[k] += (int32_t)l->far[i / 2][k][i % 2] * n;
+    for (uint32_t i = 0; i < NET_NEAR; i += 2) {
+        const int16_t(*weights)[2] = l->far[i / 2];
+        int32_t a = clamp(near[i], 0, NEAR_MOST), b = clamp(near[i + 1], 0, NEAR_MOST);
+        if (!(a | b)) /* most are 0 */
+            continue;
+        for (uint32_t k = 0; k < NET_FAR; k++)
+            sums[k] += weights[k][0] * a + weights[k][1] * b;
     }
     for (uint32_t k = 0; k < NET_FAR; k++)
         far[k] = (int16_t)clamp(sums[k] >> FAR_DOWN, 0, FAR_MOST);
