@@ -42,9 +42,7 @@ void read_tags(work *w)
 /* PER, ORG, LOC as types; REL_TYPES for anything else. */
 static rel_type type_of_span(const work *w, const rel_span *s)
 {
-    const char *label = rel_tagger_label(w->finder->tagger, s->label);
-    rel_type type = label ? rel_type_find(label) : REL_TYPES;
-    return type;
+    return rel_tagger_type(w->finder->tagger, s->label);
 }
 
 bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type)

@@ -2,7 +2,7 @@
 #include "relasi/tagger.h"
 
 #include "relasi/utf8.h"
-#include "tagger_decode.h"
+#include "tagger_work.h"
 
 #include <string.h>
 
@@ -19,8 +19,9 @@ typedef struct reading {
     const rel_tokens *tokens;
     rel_arena *keep;
     tagger_text_case text;
-    uint32_t *places;   /* of parts and edges                   */
-    uint32_t *token_of; /* the first token of each              */
+    tagger_census *censuses; /* of the sentences */
+    uint32_t *places;        /* of parts and edges                   */
+    uint32_t *token_of;      /* the first token of each              */
     stretch *stretches;
     uint32_t part_count, part_room, stretch_count, stretch_room;
     uint32_t edges[TAGGER_MODES];
@@ -51,16 +52,21 @@ static uint32_t written_word(const rel_tokens *tokens, uint32_t i, uint32_t end)
     return count;
 }
 
+/* An array with room for more; what it has room for is not zeroed at first. */
+static uint32_t *wider(reading *r, uint32_t *old, uint32_t room)
+{
+    return r->part_room ? rel_arena_grow(r->keep, old, sizeof *old, r->part_count, room)
+                        : REL_ROOM(r->keep, uint32_t, room);
+}
+
 /* Room for so many more parts. */
 static void make_room(reading *r, uint32_t more)
 {
     if (r->part_count + more <= r->part_room)
         return;
     uint32_t room = r->part_room ? 2 * r->part_room : r->tokens->token_count + 2 * more;
-    r->places =
-        rel_arena_grow(r->keep, r->places, sizeof *r->places, r->part_count, room);
-    r->token_of =
-        rel_arena_grow(r->keep, r->token_of, sizeof *r->token_of, r->part_count, room);
+    r->places = wider(r, r->places, room);
+    r->token_of = wider(r, r->token_of, room);
     r->part_room = room;
 }
 
@@ -85,18 +91,47 @@ static void add_cut(reading *r, uint32_t i, uint32_t count, tagger_mode mode)
 
 static bool is_plain(rel_str word)
 {
-    return word.len < 2 || !memchr(word.ptr, '\'', word.len) ||
-           word.ptr[word.len - 1] != 's';
+    return word.len < 2 || word.ptr[word.len - 1] != 's' ||
+           !memchr(word.ptr, '\'', word.len);
 }
 
-static void add_written(reading *r, uint32_t i, uint32_t count, tagger_mode mode)
+/* At most so many tokens from `i` on that stand alone and were met before: each is a
+ * part, and its number is its place. The token after them is returned; as most are such,
+ * this goes fast. */
+static uint32_t add_met(reading *r, uint32_t i, uint32_t most, uint32_t end,
+                        tagger_mode mode)
+{
+    const rel_token *t = r->tokens->tokens + i;
+    const tagger_met met = tagger_words_met(r->work, mode);
+    uint32_t *places = r->places + r->part_count;
+    uint32_t *token_of = r->token_of + r->part_count, count = 0;
+    for (most = end - i < most ? end - i : most; count < most; count++, t++) {
+        bool joins =
+            i + count + 1 < end && t[1].joined && is_hyphen(r->tokens, i + count + 1);
+        if (joins || t->kind > REL_TOKEN_PUNCT || t->word == REL_NONE)
+            break;
+        uint32_t place = met.places[t->word] - 1;
+        if (place == REL_NONE)
+            break;
+        met.again[place >> TAGGER_PLACE_BITS] = true;
+        places[count] = place;
+        token_of[count] = i + count;
+    }
+    r->part_count += count;
+    return i + count;
+}
+
+/* A written word; how many tokens it is is returned. */
+static uint32_t add_written(reading *r, uint32_t i, uint32_t end, tagger_mode mode)
 {
     const rel_token *t = &r->tokens->tokens[i];
+    uint32_t count = written_word(r->tokens, i, end);
     rel_str text = rel_token_text(r->tokens, i);
     if (count == 1 && t->kind <= REL_TOKEN_PUNCT && t->word != REL_NONE && is_plain(text))
         add_part(r, tagger_place_of_word(r->work, t->word, text, mode), i);
     else
         add_cut(r, i, count, mode);
+    return count;
 }
 
 static stretch *new_stretch(reading *r)
@@ -120,9 +155,10 @@ static uint32_t add_stretch(reading *r, uint32_t i, uint32_t end, tagger_mode mo
         add_part(r, r->edges[mode], i);
     uint32_t first = r->part_count;
     while (i < end && r->part_count - first + TAGGER_PARTS_MAX <= TAGGER_SENTENCE_MAX) {
-        uint32_t count = written_word(r->tokens, i, end);
-        add_written(r, i, count, mode);
-        i += count;
+        uint32_t left = first + TAGGER_SENTENCE_MAX - TAGGER_PARTS_MAX - r->part_count;
+        i = add_met(r, i, left, end, mode);
+        if (i < end)
+            i += add_written(r, i, end, mode);
     }
     *new_stretch(r) = (stretch){first, r->part_count - first, end, mode};
     for (uint32_t k = 0; k < TAGGER_REACH; k++)
@@ -132,23 +168,31 @@ static uint32_t add_stretch(reading *r, uint32_t i, uint32_t end, tagger_mode mo
 
 static tagger_census census_of(const rel_tokens *tokens, const rel_sentence *sentence)
 {
-    tagger_census census = {0};
-    for (uint32_t i = 0; i < sentence->count; i++) {
-        const rel_token *t = &tokens->tokens[sentence->first + i];
-        census.words += t->shape != REL_SHAPE_NONE;
-        census.upper += t->shape == REL_SHAPE_UPPER;
-        census.capital += t->shape == REL_SHAPE_CAPITAL || t->shape == REL_SHAPE_UPPER ||
-                          t->shape == REL_SHAPE_MIXED;
-    }
-    return census;
+    uint32_t shapes[8] = {0};
+    for (uint32_t i = 0; i < sentence->count; i++)
+        shapes[tokens->tokens[sentence->first + i].shape]++;
+    uint32_t upper = shapes[REL_SHAPE_UPPER];
+    uint32_t capital = upper + shapes[REL_SHAPE_CAPITAL] + shapes[REL_SHAPE_MIXED];
+    return (tagger_census){sentence->count - shapes[REL_SHAPE_NONE], upper, capital};
 }
 
-static void add_sentence(reading *r, const rel_sentence *sentence)
+/* Take the census of all sentences. */
+static void count_words(reading *r)
 {
+    uint32_t count = r->tokens->sentence_count;
+    r->censuses = REL_ROOM(r->keep, tagger_census, count);
+    for (uint32_t i = 0; i < count; i++) {
+        r->censuses[i] = census_of(r->tokens, &r->tokens->sentences[i]);
+        tagger_text_case_add(&r->text, &r->censuses[i]);
+    }
+}
+
+static void add_sentence(reading *r, uint32_t number)
+{
+    const rel_sentence *sentence = &r->tokens->sentences[number];
     if (sentence->kind == REL_PARA_BOILERPLATE || sentence->kind == REL_PARA_REPEAT)
         return;
-    tagger_census census = census_of(r->tokens, sentence);
-    tagger_mode mode = tagger_mode_of(&r->text, &census);
+    tagger_mode mode = tagger_mode_of(&r->text, &r->censuses[number]);
     uint32_t end = sentence->first + sentence->count;
     for (uint32_t at = sentence->first; at < end;)
         at = add_stretch(r, at, end, mode);
@@ -188,12 +232,9 @@ rel_spans rel_tagger_tag(const rel_tagger *tagger, rel_tagger_work *work,
     tagger_work_begin(work, tokens->article->vocabulary);
     for (uint32_t mode = 0; mode < TAGGER_MODES; mode++)
         r->edges[mode] = tagger_place(work, REL_STR(""), (tagger_mode)mode);
-    for (uint32_t i = 0; i < tokens->sentence_count; i++) {
-        tagger_census census = census_of(tokens, &tokens->sentences[i]);
-        tagger_text_case_add(&r->text, &census);
-    }
+    count_words(r);
     for (uint32_t i = 0; i < tokens->sentence_count; i++)
-        add_sentence(r, &tokens->sentences[i]);
+        add_sentence(r, i);
     tagger_document *document = tagger_document_make(work, keep);
     for (uint32_t i = 0; i < 2 * r->stretch_count; i++) {
         const stretch *s = &r->stretches[i % r->stretch_count];

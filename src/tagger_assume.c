@@ -46,7 +46,8 @@ const tagger_line *tagger_assume(tagger_data *d, const tagger_file *file,
                          features);
         view[i] = &words[i];
     }
-    tagger_lists_find(&d->lore.lore, view, count, TAGGER_FOLDED, found);
+    tagger_sentence sentence = {view, count, TAGGER_FOLDED};
+    tagger_lists_find_all(&d->lore.lore, &sentence, found);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t end = i + 1, bit = 1u << number;
         if (!((found[i].begin | found[i].single) & bit))

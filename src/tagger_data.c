@@ -136,7 +136,8 @@ static void allow_unsure(tagger_data *d, const tagger_file *file, const tagger_p
     tagger_token *tokens = d->tokens + p->first;
     for (uint32_t i = 0; i < p->count; i++)
         view[i] = &d->entries[tokens[i].word].word;
-    tagger_lists_find(&d->lore.lore, view, p->count, p->mode, found);
+    tagger_sentence sentence = {view, p->count, p->mode};
+    tagger_lists_find_all(&d->lore.lore, &sentence, found);
     for (uint32_t i = 0; i < p->count; i++) {
         uint32_t in = found[i].begin | found[i].inside | found[i].end | found[i].single;
         if (in >> k & 1 && tokens[i].allowed == 1)

@@ -6,9 +6,8 @@
 enum { WORST = -(1 << 29), NEVER = -(1 << 28) };
 
 /* Macros, see tagger_lanes. */
-#define SPLAT(n)         ((tagger_lanes){0} + (n))
-#define LANES_AT(at)     (*(const tagger_lanes *)(const void *)(at))
-#define PICK(when, a, b) (((a) & (when)) | ((b) & ~(when)))
+#define SPLAT(n)     ((tagger_lanes){0} + (n))
+#define LANES_AT(at) (*(const tagger_lanes *)(const void *)(at))
 
 /* May `to` follow `from`? I goes on from B and I of its type only. */
 static bool follows(uint32_t from, uint32_t to)
@@ -17,22 +16,27 @@ static bool follows(uint32_t from, uint32_t to)
 }
 
 /* The model's moves as whole vectors of sums, those that are not allowed as bad as can
- * be: from each tag, and for the way back to each. */
+ * be: from each tag, for the way back to each, and from the start of a sentence. */
 static void make_moves(rel_tagger_work *w, rel_arena *arena)
 {
-    uint32_t tags = w->model->tag_count, rows = TAGGER_MODES * TAGGER_CLASSES;
+    uint32_t tags = w->model->tag_count, squares = TAGGER_MODES * TAGGER_CLASSES;
     const int16_t *moves = w->model->moves;
     size_t square = (size_t)w->stride * w->stride;
-    w->into = REL_NEW(arena, int32_t, rows * square);
-    w->out_of = REL_NEW(arena, int32_t, rows * square);
-    for (uint32_t row = 0; row < rows; row++, moves += (tags + 1) * tags)
+    w->into = REL_NEW(arena, int32_t, squares * square);
+    w->out_of = REL_NEW(arena, int32_t, squares * square);
+    w->starts = REL_NEW(arena, int32_t, squares * w->stride);
+    for (uint32_t i = 0; i < squares; i++, moves += (tags + 1) * tags) {
         for (uint32_t x = 0; x < w->stride; x++)
             for (uint32_t y = 0; y < w->stride; y++) {
                 bool may = x < tags && y < tags && follows(x, y);
                 int32_t move = may ? moves[x * tags + y] : NEVER;
-                w->into[row * square + x * w->stride + y] = move;
-                w->out_of[row * square + y * w->stride + x] = move;
+                w->into[i * square + x * w->stride + y] = move;
+                w->out_of[i * square + y * w->stride + x] = move;
             }
+        for (uint32_t y = 0; y < w->stride; y++)
+            w->starts[i * w->stride + y] =
+                y < tags && follows(0, y) ? moves[tags * tags + y] : NEVER;
+    }
 }
 
 rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
@@ -42,10 +46,11 @@ rel_tagger_work *rel_tagger_work_make(const rel_tagger *tagger)
     w->model = tagger;
     w->stride = (tagger->tag_count + 7) / 8 * 8;
     w->net = tagger->lore.groups & TAGGER_NET;
+    w->row = w->stride + (w->net ? NET_NEAR : 0);
     tagger_score_make(w, &arena);
     w->ahead = REL_NEW(&arena, int32_t, TAGGER_SENTENCE_MAX * w->stride);
     w->behind = REL_NEW(&arena, int32_t, TAGGER_SENTENCE_MAX * w->stride);
-    w->back = REL_NEW(&arena, uint8_t, TAGGER_SENTENCE_MAX * w->stride);
+    w->nothing = REL_NEW(&arena, int32_t, w->stride);
     w->tags = REL_NEW(&arena, uint8_t, TAGGER_SENTENCE_MAX);
     make_moves(w, &arena);
     w->arena = arena; /* from here on */
@@ -62,96 +67,81 @@ void rel_tagger_work_free(rel_tagger_work *work)
     rel_arena_clear(&arena);
 }
 
-static size_t row_of(const rel_tagger_work *w, tagger_mode mode, uint32_t part)
-{
-    return (size_t)mode * TAGGER_CLASSES + w->view[part + TAGGER_REACH]->class;
-}
+/* Loud parts [first, end) that are neighbours, of a sentence; what is around them is in
+ * no name. */
+typedef struct stretch {
+    const tagger_parts *sentence;
+    uint32_t first, end;
+    const int32_t *leave; /* what it weighs to go from each tag to what follows */
+} stretch;
 
-/* Moves into the word at a part. */
-static const int16_t *moves_of(const rel_tagger_work *w, tagger_mode mode, uint32_t part)
+/* The best sums into all tags, from those before them. */
+NET_WIDE static void run_ahead(const rel_tagger_work *w, uint32_t first, uint32_t end)
 {
-    uint32_t tags = w->model->tag_count;
-    return w->model->moves + row_of(w, mode, part) * (tags + 1) * tags;
-}
-
-/* Parts [first, end) that may be in names; what is around them is in none. */
-typedef struct loud {
-    uint32_t first, end, count; /* count: of the sentence */
-    tagger_mode mode;
-} loud;
-
-/* The best sums into eight tags, from `y` on, out of all before them; and from which. */
-NET_WIDE static void best_ahead(const rel_tagger_work *w, const int32_t *last,
-                                const int32_t *moves, uint32_t y, int32_t *now,
-                                uint8_t *back)
-{
-    tagger_lanes best = SPLAT(WORST), from = {0};
-    for (uint32_t x = 0; x < w->model->tag_count; x++) {
-        tagger_lanes sum = SPLAT(last[x]) + LANES_AT(moves + (size_t)x * w->stride + y);
-        tagger_lanes more = sum > best;
-        best = PICK(more, sum, best);
-        from = PICK(more, SPLAT((int32_t)x), from);
-    }
-    best += LANES_AT(w->scores + (now - w->ahead));
-    memcpy(now, &best, sizeof best);
-    for (uint32_t k = 0; k < TAGGER_LANES; k++)
-        back[k] = (uint8_t)from[k];
-}
-
-static void run_ahead(rel_tagger_work *w, const loud *l)
-{
-    uint32_t tags = w->model->tag_count;
-    const int16_t *moves = moves_of(w, l->mode, l->first);
-    int32_t *ahead = w->ahead + (size_t)l->first * w->stride;
-    const int16_t *start = moves + (l->first ? 0 : (size_t)tags * tags);
-    for (uint32_t y = 0; y < tags; y++)
-        ahead[y] = follows(0, y) ? w->scores[(size_t)l->first * w->stride + y] + start[y]
-                                 : WORST;
-    for (uint32_t i = l->first + 1; i < l->end; i++) {
-        size_t at = (size_t)i * w->stride;
-        const int32_t *into = w->into + row_of(w, l->mode, i) * w->stride * w->stride;
-        for (uint32_t y = 0; y < tags; y += TAGGER_LANES)
-            best_ahead(w, w->ahead + at - w->stride, into, y, w->ahead + at + y,
-                       w->back + at + y);
+    uint32_t tags = w->model->tag_count, stride = w->stride;
+    for (uint32_t i = first + 1; i < end; i++) {
+        const int32_t *last = w->ahead + (size_t)(i - 1) * stride;
+        const int32_t *scores = w->scores + (size_t)i * stride;
+        const int32_t *moves = w->into + w->squares[i];
+        int32_t *to = w->ahead + (size_t)i * stride;
+        for (uint32_t y = 0; y < tags; y += TAGGER_LANES) {
+            tagger_lanes best = SPLAT(last[0]) + LANES_AT(moves + y);
+            for (uint32_t x = 1; x < tags; x += 2) { /* B and I of each type */
+                const int32_t *row = moves + (size_t)x * stride + y;
+                tagger_lanes begin = SPLAT(last[x]) + LANES_AT(row);
+                tagger_lanes inside = SPLAT(last[x + 1]) + LANES_AT(row + stride);
+                best = TAGGER_PICK(begin > best, begin, best);
+                best = TAGGER_PICK(inside > best, inside, best);
+            }
+            best += LANES_AT(scores + y);
+            memcpy(to + y, &best, sizeof best);
+        }
     }
 }
 
-/* What leaving the last part with tag `x` weighs. */
-static int32_t leaving(const rel_tagger_work *w, const loud *l, uint32_t x)
+/* The best that can still come after each tag, for parts from `first` on. */
+NET_WIDE static void run_behind(const rel_tagger_work *w, uint32_t first, uint32_t end)
 {
-    if (l->end == l->count)
-        return 0;
-    return moves_of(w, l->mode, l->end)[(size_t)x * w->model->tag_count];
+    uint32_t tags = w->model->tag_count, stride = w->stride;
+    for (uint32_t i = end - 1; i-- > first;) {
+        const int32_t *next = w->behind + (size_t)(i + 1) * stride;
+        const int32_t *scores = w->scores + (size_t)(i + 1) * stride;
+        const int32_t *moves = w->out_of + w->squares[i + 1];
+        int32_t *to = w->behind + (size_t)i * stride;
+        int32_t on[TAGGER_STRIDE_MAX]; /* the best from the next tag on */
+        for (uint32_t y = 0; y < tags; y += TAGGER_LANES) {
+            tagger_lanes sum = LANES_AT(next + y) + LANES_AT(scores + y);
+            memcpy(on + y, &sum, sizeof sum);
+        }
+        for (uint32_t x = 0; x < tags; x += TAGGER_LANES) {
+            tagger_lanes best = SPLAT(on[0]) + LANES_AT(moves + x);
+            for (uint32_t y = 1; y < tags; y += 2) {
+                const int32_t *row = moves + (size_t)y * stride + x;
+                tagger_lanes begin = SPLAT(on[y]) + LANES_AT(row);
+                tagger_lanes inside = SPLAT(on[y + 1]) + LANES_AT(row + stride);
+                best = TAGGER_PICK(begin > best, begin, best);
+                best = TAGGER_PICK(inside > best, inside, best);
+            }
+            memcpy(to + x, &best, sizeof best);
+        }
+    }
 }
 
-/* The best sums out of eight tags, into all behind them. */
-NET_WIDE static void best_behind(const rel_tagger_work *w, const int32_t *next,
-                                 const int32_t *scores, const int32_t *moves,
-                                 int32_t *now)
+/* Sums at both ends of a stretch, and all ahead. */
+static void run(rel_tagger_work *w, stretch *s)
 {
-    tagger_lanes best = SPLAT(WORST);
-    for (uint32_t y = 0; y < w->model->tag_count; y++) {
-        tagger_lanes sum =
-            SPLAT(next[y] + scores[y]) + LANES_AT(moves + (size_t)y * w->stride);
-        best = PICK(sum > best, sum, best);
-    }
-    memcpy(now, &best, sizeof best);
-}
-
-/* The best that can still come after each tag. */
-static void run_behind(rel_tagger_work *w, const loud *l)
-{
-    uint32_t tags = w->model->tag_count;
-    for (uint32_t x = 0; x < tags; x++)
-        w->behind[(size_t)(l->end - 1) * w->stride + x] = leaving(w, l, x);
-    for (uint32_t i = l->end - 1; i-- > l->first;) {
-        size_t at = (size_t)i * w->stride, next = at + w->stride;
-        const int32_t *out =
-            w->out_of + row_of(w, l->mode, i + 1) * w->stride * w->stride;
-        for (uint32_t x = 0; x < tags; x += TAGGER_LANES)
-            best_behind(w, w->behind + next, w->scores + next, out + x,
-                        w->behind + at + x);
-    }
+    uint32_t first = w->loud[s->first], next = w->loud[s->end - 1] + 1;
+    uint32_t square = w->squares[s->first];
+    const int32_t *start = first ? w->into + square : w->starts + square / w->stride;
+    const int32_t *scores = w->scores + (size_t)s->first * w->stride;
+    int32_t *to = w->ahead + (size_t)s->first * w->stride;
+    for (uint32_t y = 0; y < w->stride; y++)
+        to[y] = start[y] + scores[y];
+    run_ahead(w, s->first, s->end);
+    s->leave = w->nothing;
+    if (next < s->sentence->count)
+        s->leave =
+            w->out_of + tagger_square_of(w, s->sentence->mode, s->sentence->places[next]);
 }
 
 static int32_t best_through(const rel_tagger_work *w, uint32_t at, uint32_t tag)
@@ -160,20 +150,43 @@ static int32_t best_through(const rel_tagger_work *w, uint32_t at, uint32_t tag)
     return w->ahead[i] + w->behind[i];
 }
 
-/* By how much the best tags beat the best without this piece as it is. */
-static int32_t margin_of(const rel_tagger_work *w, const tagger_piece *p, uint32_t end,
-                         int32_t best)
+/* The best sum with another tag at one of loud parts [first, after). */
+NET_WIDE static int32_t best_without(const rel_tagger_work *w, uint32_t first,
+                                     uint32_t after)
 {
-    int32_t other = WORST;
-    for (uint32_t i = p->first; i < p->first + p->count; i++)
-        for (uint32_t y = 0; y < w->model->tag_count; y++)
-            if (y != w->tags[i] && best_through(w, i, y) > other)
-                other = best_through(w, i, y);
-    if (p->first + p->count < end) {
-        int32_t longer = best_through(w, p->first + p->count, 2u + 2u * p->type);
+    int32_t other = WORST, tags = (int32_t)w->model->tag_count;
+    for (int32_t y = 0; y < tags; y += TAGGER_LANES) {
+        const tagger_lanes tag = (tagger_lanes){0, 1, 2, 3, 4, 5, 6, 7} + y;
+        tagger_lanes best = SPLAT(WORST);
+        for (uint32_t i = first; i < after; i++) {
+            size_t at = (size_t)i * w->stride + (size_t)y;
+            tagger_lanes sum = LANES_AT(w->ahead + at) + LANES_AT(w->behind + at);
+            tagger_lanes more = (sum > best) & (tag < tags) & (tag != w->tags[i]);
+            best = TAGGER_PICK(more, sum, best);
+        }
+        for (uint32_t k = 0; k < TAGGER_LANES; k++)
+            other = best[k] > other ? best[k] : other;
+    }
+    return other;
+}
+
+/* By how much the best tags beat the best without this piece, of loud parts
+ * [first, after), as it is. */
+static int32_t margin_of(const rel_tagger_work *w, uint32_t first, uint32_t after,
+                         uint32_t end, int32_t best)
+{
+    int32_t other = best_without(w, first, after);
+    if (after < end) {
+        uint32_t inside = w->tags[first] + w->tags[first] % 2u;
+        int32_t longer = best_through(w, after, inside);
         other = longer > other ? longer : other;
     }
     return best - other;
+}
+
+uint32_t tagger_decoded_stride(const rel_tagger_work *work)
+{
+    return work->stride;
 }
 
 uint32_t tagger_work_tags(const rel_tagger_work *work)
@@ -181,81 +194,109 @@ uint32_t tagger_work_tags(const rel_tagger_work *work)
     return work->model->tag_count;
 }
 
-const tagger_word *tagger_decoded_word(const rel_tagger_work *w, uint32_t part)
-{
-    return w->view[part + TAGGER_REACH];
-}
-
-int32_t tagger_decoded_lead(const rel_tagger_work *w, uint32_t part)
+int32_t tagger_decoded_lead(const rel_tagger_work *w, uint32_t loud)
 {
     int32_t name = WORST;
-    for (uint32_t y = 1; y < w->model->tag_count; y++)
-        name = best_through(w, part, y) > name ? best_through(w, part, y) : name;
-    return best_through(w, part, 0) - name;
+    for (uint32_t y = 1; y < w->model->tag_count; y++) {
+        int32_t through = best_through(w, loud, y);
+        name = through > name ? through : name;
+    }
+    return best_through(w, loud, 0) - name;
 }
 
-static void add_bias(rel_tagger_work *w, const loud *l, const int32_t *bias)
+/* Follow the best tags back from the last one: before each comes the first that its sum
+ * is made of. */
+static void follow(const rel_tagger_work *w, const stretch *s, uint32_t tag)
 {
-    uint32_t tags = w->model->tag_count;
-    for (uint32_t i = l->first; i < l->end; i++)
-        for (uint32_t y = 0; y < tags; y++)
-            w->scores[(size_t)i * w->stride + y] += bias[(size_t)i * tags + y];
+    uint32_t stride = w->stride, most = w->model->tag_count - 1, i = s->end - 1;
+    const int32_t *ahead = w->ahead + (size_t)i * stride, *out_of = w->out_of;
+    const int32_t *scores = w->scores + (size_t)i * stride;
+    const uint32_t *squares = w->squares;
+    uint8_t *tags = w->tags;
+    for (; i > s->first; i--, ahead -= stride, scores -= stride) {
+        const int32_t *last = ahead - stride;
+        const int32_t *moves = out_of + squares[i] + tag * stride;
+        int32_t sum = ahead[tag] - scores[tag];
+        tags[i] = (uint8_t)tag;
+        for (tag = 0; tag < most && last[tag] + moves[tag] != sum;)
+            tag++;
+    }
+    tags[i] = (uint8_t)tag;
 }
 
-/* Follow the best tags back from the end; their score is returned. */
-static int32_t trace(rel_tagger_work *w, const loud *l)
+/* Find the best tags; their score is returned. */
+static int32_t trace(rel_tagger_work *w, const stretch *s)
 {
     uint32_t best = 0;
     int32_t total = WORST;
-    const int32_t *last = w->ahead + (size_t)(l->end - 1) * w->stride;
+    const int32_t *last = w->ahead + (size_t)(s->end - 1) * w->stride;
     for (uint32_t y = 0; y < w->model->tag_count; y++)
-        if (last[y] + leaving(w, l, y) > total) {
-            total = last[y] + leaving(w, l, y);
+        if (last[y] + s->leave[y] > total) {
+            total = last[y] + s->leave[y];
             best = y;
         }
-    for (uint32_t i = l->end; i-- > l->first;) {
-        w->tags[i] = (uint8_t)best;
-        best = i > l->first ? w->back[(size_t)i * w->stride + best] : 0;
-    }
+    follow(w, s, best);
     return total;
 }
 
-/* Tag a stretch of loud parts. */
-static uint32_t decode_loud(rel_tagger_work *w, const loud *l, const tagger_again *again,
-                            tagger_piece *to)
+/* The first loud part of which it is asked how sure its tag is: it is in a name, or has a
+ * capital and yet is in none (tagger_decoded_lead). */
+static uint32_t first_asked(const rel_tagger_work *w, const stretch *s)
+{
+    const uint32_t *places = s->sentence->places;
+    uint32_t i = s->first;
+    while (i < s->end && !w->tags[i] &&
+           !(w->loud[i] && places[w->loud[i]] & TAGGER_CAPITAL_AT))
+        i++;
+    return i;
+}
+
+/* Tag a stretch. */
+static uint32_t decode_stretch(rel_tagger_work *w, stretch *s, tagger_piece *to)
 {
     uint32_t pieces = 0;
-    if (again)
-        add_bias(w, l, again->bias);
-    run_ahead(w, l);
-    int32_t total = trace(w, l);
-    for (uint32_t i = l->first; i < l->end; i++)
-        if (w->tags[i] % 2 || (w->tags[i] && !pieces)) /* the latter: no real model */
-            to[pieces++] = (tagger_piece){i, 1, (uint16_t)((w->tags[i] - 1) / 2), 0};
-        else if (w->tags[i])
-            to[pieces - 1].count++;
-    run_behind(w, l);
-    for (uint32_t k = 0; k < pieces; k++)
-        to[k].margin = margin_of(w, &to[k], l->end, total);
+    run(w, s);
+    int32_t total = trace(w, s);
+    uint32_t asked = first_asked(w, s);
+    if (asked == s->end)
+        return 0;
+    memcpy(w->behind + (size_t)(s->end - 1) * w->stride, s->leave,
+           w->stride * sizeof *w->behind);
+    run_behind(w, asked, s->end);
+    for (uint32_t i = asked, after; i < s->end; i = after) {
+        uint32_t tag = w->tags[i], inside = tag + tag % 2;
+        after = i + 1;
+        if (!tag)
+            continue;
+        while (after < s->end && w->tags[after] == inside)
+            after++;
+        to[pieces++] = (tagger_piece){w->loud[i], after - i, (uint16_t)((tag - 1) / 2),
+                                      margin_of(w, i, after, s->end, total)};
+    }
     return pieces;
+}
+
+static void add_bias(rel_tagger_work *w, const int32_t *bias)
+{
+    int32_t *scores = w->scores, *end = scores + (size_t)w->loud_count * w->stride;
+    for (; scores < end; scores += TAGGER_LANES, bias += TAGGER_LANES)
+        for (uint32_t k = 0; k < TAGGER_LANES; k++)
+            scores[k] += bias[k];
 }
 
 uint32_t tagger_decode(rel_tagger_work *w, const tagger_parts *s,
                        const tagger_again *again, tagger_piece *to)
 {
     uint32_t pieces = 0;
-    w->places = s->places - TAGGER_REACH;
-    for (uint32_t i = 0; i < s->count + 2 * TAGGER_REACH; i++)
-        w->view[i] = &w->known.words[w->places[i]];
-    tagger_sentence sentence = {w->view + TAGGER_REACH, s->count, s->mode};
-    tagger_score(w, &sentence, again ? again->scores : NULL);
-    for (uint32_t i = 0; i < s->count;) {
-        loud l = {i, i, s->count, s->mode};
-        while (l.end < s->count && !w->quiet[l.end])
-            l.end++;
-        if (l.end > l.first)
-            pieces += decode_loud(w, &l, again, to + pieces);
-        i = l.end + 1;
+    tagger_score(w, s, again ? again->scores : NULL);
+    if (again)
+        add_bias(w, again->bias);
+    for (uint32_t i = 0; i < w->loud_count;) {
+        stretch one = {s, i, i + 1, NULL};
+        while (one.end < w->loud_count && w->loud[one.end] == w->loud[one.end - 1] + 1)
+            one.end++;
+        pieces += decode_stretch(w, &one, to + pieces);
+        i = one.end;
     }
     return pieces;
 }

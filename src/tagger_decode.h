@@ -13,6 +13,16 @@ typedef struct tagger_piece {
     int32_t margin; /* units by which the best tags beat any without this piece */
 } tagger_piece;
 
+/* A place is the number of a word among those met, and above it what is asked of the
+ * word most often: most parts of a text cost no more than that. */
+enum {
+    TAGGER_SMALL = 1, /* tagger_is_small                                     */
+    TAGGER_CAPITAL_AT = 2,
+    TAGGER_OPENS = 4, /* tagger_opens                                        */
+    TAGGER_VOTES = 8, /* has letters and is no linking word                  */
+    TAGGER_PLACE_BITS = 4,
+};
+
 /* A sentence as the tagger sees it: places of its words, with two edges (the place
  * of an empty word) before the first and after the last. */
 typedef struct tagger_parts {
@@ -23,17 +33,13 @@ typedef struct tagger_parts {
 
 /* The place of a word; the same for the same text until the next begin. */
 uint32_t tagger_place(rel_tagger_work *work, rel_str text, tagger_mode mode);
-/* The same for a token by its rel_token.word, quicker when it was asked before. */
-uint32_t tagger_place_of_word(rel_tagger_work *work, uint32_t word, rel_str text,
-                              tagger_mode mode);
-
 /* Before an article, whose vocabulary may be NULL: places from before are void. */
 struct rel_vocabulary;
 void tagger_work_begin(rel_tagger_work *work, const struct rel_vocabulary *vocabulary);
 
 /* For a second reading of a sentence. */
 typedef struct tagger_again {
-    const int32_t *bias;   /* what is added to the scores: [part][tag]                */
+    const int32_t *bias;   /* what is added to the scores: [loud part][stride]        */
     const int32_t *scores; /* those of the first reading, or NULL: they are made anew */
 } tagger_again;
 
@@ -42,15 +48,18 @@ typedef struct tagger_again {
 uint32_t tagger_decode(rel_tagger_work *work, const tagger_parts *sentence,
                        const tagger_again *again, tagger_piece *to);
 
-/* After tagger_decode of a first reading: its scores, for a second; what they take is
- * added to `count`, in numbers. */
-const int32_t *tagger_decoded_scores(const rel_tagger_work *work, uint32_t parts,
-                                     rel_arena *keep, size_t *count);
+/* After tagger_decode of a first reading: its loud parts (tagger_is_quiet), all others
+ * being in no name; their scores, for a second. */
+const uint32_t *tagger_decoded_loud(const rel_tagger_work *work, uint32_t *count);
+const int32_t *tagger_decoded_scores(const rel_tagger_work *work, rel_arena *keep);
+uint32_t tagger_decoded_stride(const rel_tagger_work *work);
 
-/* After tagger_decode: the word read at a part; of one that is not quiet, by how
- * much the best tags beat the best in which it is in a name. */
-const tagger_word *tagger_decoded_word(const rel_tagger_work *work, uint32_t part);
-int32_t tagger_decoded_lead(const rel_tagger_work *work, uint32_t part);
+/* Of a loud part, by its number among them, that has a capital, stands behind the first
+ * part and is in no piece: by how much the best tags beat the best with it in a name. */
+int32_t tagger_decoded_lead(const rel_tagger_work *work, uint32_t loud);
+
+/* The hash of the folded word at a place. */
+uint64_t tagger_fold_at(const rel_tagger_work *work, uint32_t place);
 
 /* A name is a name everywhere in an article: what its sentences say of a word,
  * one by one, is put together, and a sentence that disagrees is read again with

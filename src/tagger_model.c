@@ -166,6 +166,7 @@ bool tagger_model_read(const unsigned char *bytes, size_t size, const char *name
         const char *label = model->labels + i * TAGGER_LABEL_BYTES;
         if (!*label || !memchr(label, 0, TAGGER_LABEL_BYTES))
             return rel_fail(err, REL_INPUT, "%s: label %u is no word", name, i);
+        model->types[i] = (uint8_t)rel_type_find(label);
     }
     if (h.groups & TAGGER_NET && !tagger_net_is_sound(&model->net, model->tag_count))
         return rel_fail(err, REL_INPUT, "%s: weights out of bounds", name);
@@ -289,4 +290,9 @@ const char *rel_tagger_label(const rel_tagger *tagger, uint16_t label)
 {
     return label < tagger->type_count ? tagger->labels + label * TAGGER_LABEL_BYTES
                                       : NULL;
+}
+
+rel_type rel_tagger_type(const rel_tagger *tagger, uint16_t label)
+{
+    return label < tagger->type_count ? (rel_type)tagger->types[label] : REL_TYPES;
 }

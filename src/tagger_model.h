@@ -15,11 +15,12 @@ struct rel_tagger {
     tagger_lore lore;
     tagger_net net; /* when lore.groups has TAGGER_NET                   */
     tagger_table features;
-    const int8_t *rows;    /* tag_count codes for each slot of features    */
-    const int16_t *values; /* code + 128 -> weight in units                */
-    const int16_t *moves;  /* [mode][class][from, tag_count: start][to]    */
-    const uint16_t *sure;  /* [type][step]: confidence in 1/65535          */
-    const char *labels;    /* [type][TAGGER_LABEL_BYTES]                   */
+    const int8_t *rows;              /* tag_count codes for each slot of features    */
+    const int16_t *values;           /* code + 128 -> weight in units                */
+    const int16_t *moves;            /* [mode][class][from, tag_count: start][to]    */
+    const uint16_t *sure;            /* [type][step]: confidence in 1/65535          */
+    const char *labels;              /* [type][TAGGER_LABEL_BYTES]                   */
+    uint8_t types[TAGGER_TYPES_MAX]; /* rel_type of the labels, when read        */
     uint32_t type_count, tag_count, kind_count;
     const unsigned char *bytes; /* the file, when mapped; else NULL          */
     rel_arena arena;            /* this struct, when mapped                  */

@@ -25,6 +25,7 @@ enum {
     NET_DEPTH = 32,
     NET_NEAR = 64,
     NET_FAR = 32,
+    NET_BLOCK = 32, /* numbers of a layer that are made at once */
 
     /* Points after the binary point ... */
     NET_MEANING_BITS = 6, /* of rows of meaning,             */
@@ -72,29 +73,35 @@ static inline uint64_t tagger_meaning_key(uint64_t feature)
     return tagger_mix(feature, 0x3EA2);
 }
 
+/* ... or NULL. */
+const int8_t *tagger_net_row(const tagger_net *net, uint64_t feature);
+
 /* Are all weights within their bounds? */
 bool tagger_net_is_sound(const tagger_net *net, uint32_t tag_count);
 
-/* What a word with these features adds to the near layer at each offset. */
-void tagger_net_word(const tagger_net *net, const tagger_feature *features,
-                     uint32_t count, int16_t *to /* [offset][NET_NEAR] */);
-
-/* The layers above the near one as they are multiplied: weights by twos, so that a
- * sum of two products is one step. */
+/* The layers as they are multiplied: weights by twos, so that a sum of two products is
+ * one step. A row is what a word, or a place in a list, says of a token: NET_NEAR
+ * numbers for the near layer, then one for each tag, up to x 8. */
 typedef struct tagger_layers {
-    const int16_t *near_bias; /* the model's */
-    int32_t far_bias[NET_FAR];
+    int16_t near[TAGGER_OFFSETS * NET_NEAR / NET_BLOCK][NET_DEPTH / 2][NET_BLOCK][2];
     int16_t far[NET_NEAR / 2][NET_FAR][2];
-    int16_t tags[(TAGGER_TAGS_MAX + 7) / 8][NET_FAR / 2][8][2];
+    int16_t tags[(TAGGER_TAGS_MAX + 7) / 8 * 8][NET_FAR];
+    int32_t far_bias[NET_FAR];
+    const int16_t *near_bias; /* the model's */
     uint32_t tag_count;
     bool wide; /* this machine has vectors of 256 bits; the result is the same */
 } tagger_layers;
 
 void tagger_layers_make(const tagger_net *net, uint32_t tag_count, tagger_layers *to);
 
-/* Add to a token's scores (of all tags, up to x 8) what rows of the near layer, of
- * its words and lists, say of its tags. */
-void tagger_net_score(const tagger_layers *layers, const int16_t *const *rows,
-                      uint32_t count, int32_t *scores);
+/* The first numbers of the rows, each `row` long, that a word of this meaning, a sum of
+ * rows, has for its offsets. */
+void tagger_layers_near(const tagger_layers *layers, const int16_t *meaning, int16_t *to,
+                        size_t row);
+
+/* A token's scores (of all tags, up to x 8): what the rows of its words and lists say
+ * one by one and, by the net, together. */
+void tagger_layers_score(const tagger_layers *layers, const int16_t *const *rows,
+                         uint32_t count, int32_t *scores);
 
 #endif

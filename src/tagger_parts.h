@@ -167,9 +167,26 @@ typedef struct tagger_found {
     uint32_t begin, inside, end, single;
 } tagger_found;
 
-/* Find all names of the lists in a sentence; `found` has `count` entries. */
-void tagger_lists_find(const tagger_lore *lore, const tagger_word *const *words,
-                       uint32_t count, tagger_mode mode, tagger_found *found);
+typedef struct tagger_sentence {
+    const tagger_word *const *words; /* two edges before and after: words[-2] is valid */
+    uint32_t count;
+    tagger_mode mode;
+} tagger_sentence;
+
+/* May a name of the lists open with the word? */
+static inline bool tagger_opens(const tagger_word *word, tagger_mode mode)
+{
+    return word->phrase && !(mode == TAGGER_CASED && word->lower);
+}
+
+/* Find all names of the lists in a sentence, which open with some of `count` words
+ * (their numbers, in order); `found` has an entry for each word. */
+void tagger_lists_find(const tagger_lore *lore, const tagger_sentence *sentence,
+                       const uint32_t *openers, uint32_t count, tagger_found *found);
+
+/* The same of a sentence whose openers are not known. */
+void tagger_lists_find_all(const tagger_lore *lore, const tagger_sentence *sentence,
+                           tagger_found *found);
 
 /* Rows of the tables of what a place in a list says: of kinds, parts, and three
  * offsets, since lists are seen from one word to either side. */
@@ -204,14 +221,12 @@ static inline uint64_t tagger_list_key(uint32_t kind, uint32_t part, uint32_t of
     return tagger_mix(tagger_mix(0xA11, kind * 4 + part), offset * 2 + (uint64_t)mode);
 }
 
-typedef struct tagger_sentence {
-    const tagger_word *const *words; /* two edges before and after: words[-2] is valid */
-    uint32_t count;
-    tagger_mode mode;
-} tagger_sentence;
-
 /* In text with case, a word without capitals between such words is quiet: it is in
  * no name, and only what it says of its neighbours counts. More than half are. */
+static inline bool tagger_is_small(const tagger_word *word, tagger_mode mode)
+{
+    return mode == TAGGER_CASED && (word->lower || !word->letters);
+}
 bool tagger_is_quiet(const tagger_sentence *sentence, uint32_t at);
 
 #endif

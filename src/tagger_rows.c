@@ -60,7 +60,7 @@ static void read_lists(tagger_data *d, const tagger_phrase *p)
             &d->entries[inside ? d->tokens[p->first + i - TAGGER_REACH].word : edge].word;
     }
     if (lore->groups & TAGGER_LISTS)
-        tagger_lists_find(lore, s.words, p->count, p->mode, found);
+        tagger_lists_find_all(lore, &s, found);
     for (uint32_t i = 0; i < p->count; i++) {
         tagger_token *t = &d->tokens[p->first + i];
         t->first_list = d->list_count;

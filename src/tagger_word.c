@@ -59,6 +59,41 @@ uint64_t tagger_fold(rel_str text, rel_arena *scratch, rel_str *folded)
     return rel_hash(*folded);
 }
 
+/* A word as features see it: folded, and as written, every digit as 0. */
+typedef struct forms {
+    rel_str folded, exact;
+    uint64_t fold;
+    char bytes[2][LETTERS_MAX];
+} forms;
+
+/* Of a word in ASCII, as most are, without a way through an arena. */
+static bool forms_of_ascii(rel_str text, forms *to)
+{
+    char *folded = to->bytes[0], *exact = to->bytes[1];
+    if (text.len > LETTERS_MAX)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c <= ' ' || c >= 0x7F)
+            return false;
+        rel_char class = (rel_char)rel_ascii_class[c];
+        exact[i] = class == REL_CHAR_DIGIT ? '0' : (char)c;
+        folded[i] = class == REL_CHAR_UPPER ? (char)(c + 32) : c == '`' ? '\'' : exact[i];
+    }
+    to->folded = (rel_str){folded, text.len};
+    to->exact = (rel_str){exact, text.len};
+    to->fold = rel_hash(to->folded);
+    return true;
+}
+
+static void forms_of(rel_str text, rel_arena *scratch, forms *to)
+{
+    if (forms_of_ascii(text, to))
+        return;
+    to->fold = tagger_fold(text, scratch, &to->folded);
+    to->exact = without_digits(text, scratch);
+}
+
 static char shape_of(rel_char class, uint32_t code)
 {
     switch (class) {
@@ -72,6 +107,17 @@ static char shape_of(rel_char class, uint32_t code)
     default:
         return code < 0x80 ? (char)code : '~';
     }
+}
+
+static char next_shape(const char **at, const char *end)
+{
+    unsigned char c = (unsigned char)**at;
+    if (c < 0x80) {
+        ++*at;
+        return shape_of((rel_char)rel_ascii_class[c], c);
+    }
+    uint32_t code = rel_utf8_next(at, end);
+    return shape_of(rel_utf8_class(code), code);
 }
 
 static tagger_class class_of(rel_str text, const tagger_word *word, bool upper)
@@ -99,9 +145,7 @@ static void read_shape(rel_str text, tagger_word *word, writer *w)
     uint32_t upper = 0, lower = 0, digits = 0, length = 0, others = 0;
 
     for (const char *at = text.ptr, *end = at + text.len; at < end; length++) {
-        uint32_t code = rel_utf8_next(&at, end);
-        rel_char class = rel_utf8_class(code);
-        char c = shape_of(class, code);
+        char c = next_shape(&at, end);
         if (whole_len < sizeof whole)
             whole[whole_len++] = c;
         if (runs_len < sizeof runs && (!runs_len || runs[runs_len - 1] != c))
@@ -131,7 +175,10 @@ static void read_letters(const tagger_lore *lore, rel_str folded, writer *w)
     for (const char *at = folded.ptr, *end = at + folded.len;
          at < end && count < LETTERS_MAX; count++) {
         starts[count] = (uint32_t)(at - folded.ptr);
-        rel_utf8_next(&at, end);
+        if ((unsigned char)*at < 0x80)
+            at++;
+        else
+            rel_utf8_next(&at, end);
         starts[count + 1] = (uint32_t)(at - folded.ptr);
     }
     for (uint32_t k = 1; k <= 5 && k <= count; k++) {
@@ -177,11 +224,15 @@ static void read_cluster(const tagger_lore *lore, uint32_t set, uint32_t number,
 
 static bool is_linking(rel_str folded)
 {
-    static const char *const words[] = {"of",  "and", "the", "for",   "de",  "la",  "du",
-                                        "dan", "bin", "al",  "von",   "van", "der", "da",
-                                        "del", "&",   "-",   "untuk", "'s",  "di"};
+    static const char words[][8] = {"of",  "and", "the", "for",   "de",  "la",  "du",
+                                    "dan", "bin", "al",  "von",   "van", "der", "da",
+                                    "del", "&",   "-",   "untuk", "'s",  "di"};
+    char word[8] = {0};
+    if (folded.len >= sizeof word)
+        return false;
+    memcpy(word, folded.ptr, folded.len);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (rel_str_equal(folded, rel_str_from(words[i])))
+        if (!memcmp(word, words[i], sizeof word))
             return true;
     return false;
 }
@@ -218,8 +269,7 @@ uint32_t tagger_word_read(const tagger_lore *lore, rel_str text, tagger_mode mod
                           rel_arena *scratch, tagger_word *word, tagger_feature *to)
 {
     writer w = {to, 0, 0x1000u * (uint64_t)(mode + 1)};
-    rel_mark mark = rel_arena_mark(scratch);
-    rel_str folded;
+    forms f;
 
     *word = (tagger_word){0};
     if (!text.len) {
@@ -228,14 +278,16 @@ uint32_t tagger_word_read(const tagger_lore *lore, rel_str text, tagger_mode mod
         word->class = TAGGER_MARK;
         return w.count;
     }
-    word->fold = tagger_fold(text, scratch, &folded);
-    rel_str exact = mode == TAGGER_CASED ? without_digits(text, scratch) : folded;
-    word->linking = is_linking(folded);
+    rel_mark mark = rel_arena_mark(scratch);
+    forms_of(text, scratch, &f);
+    rel_str exact = mode == TAGGER_CASED ? f.exact : f.folded;
+    word->fold = f.fold;
+    word->linking = is_linking(f.folded);
     if (mode == TAGGER_CASED)
         put(&w, F_EXACT, rel_hash(exact), FAR);
     put(&w, F_FOLD, word->fold, FAR);
     read_shape(exact, word, &w);
-    read_letters(lore, folded, &w);
+    read_letters(lore, f.folded, &w);
     read_lore(lore, exact, word, &w);
     rel_arena_rewind(scratch, mark);
     return w.count;

@@ -1,7 +1,8 @@
 /* tagger_words.c - the words a thread has met.
  *
  * What a word adds to the scores around it is summed once and kept, so most tokens
- * cost a look-up by number and five short sums. Between two articles a store that
+ * cost a look-up by number and five short sums. Numbers of words stay below 2^28: a
+ * text is under 4 GiB, an article under 256 MiB. Between two articles a store that
  * has grown large forgets the words seen once: they are half of all.
  */
 #include "tagger_work.h"
@@ -15,35 +16,19 @@ enum {
     MOST = 1 << 16,  /* with more of them, those seen once are forgotten */
 };
 
-void tagger_add_row(const rel_tagger *m, uint64_t key, int32_t *sums)
-{
-    uint32_t slot = tagger_table_find(m->features, key);
-    if (slot == REL_NONE)
-        return;
-    const int8_t *row = m->rows + (size_t)slot * m->tag_count;
-    for (uint32_t y = 0; y < m->tag_count; y++)
-        sums[y] += m->values[row[y] + 128];
-}
-
-int16_t tagger_clipped(int32_t n)
-{
-    return (int16_t)(n > INT16_MAX ? INT16_MAX : n < INT16_MIN ? INT16_MIN : n);
-}
-
 static uint32_t *slot_of(const tagger_words *k, uint64_t key)
 {
     uint32_t mask = k->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;
-    while (k->slots[slot] && k->keys[k->slots[slot] - 1] != key)
+    while (k->slots[slot] && k->keys[(k->slots[slot] - 1) >> TAGGER_PLACE_BITS] != key)
         slot = (slot + 1) & mask;
     return &k->slots[slot];
 }
 
-/* Move to arrays of another size; words used fewer than `least` times stay behind. */
-static void move(rel_tagger_work *w, uint32_t room, uint8_t least)
+/* Move to arrays of another size; words asked for once stay behind when told so. */
+static void move(rel_tagger_work *w, uint32_t room, bool forget)
 {
     tagger_words *old = &w->known, new = *old;
-    size_t vector = (size_t)TAGGER_OFFSETS * w->stride;
-    size_t near = w->net ? TAGGER_OFFSETS * NET_NEAR : 0;
+    size_t rows = (size_t)TAGGER_OFFSETS * w->row;
 
     new.arena = (rel_arena){0};
     new.room = room;
@@ -52,66 +37,58 @@ static void move(rel_tagger_work *w, uint32_t room, uint8_t least)
     new.slots = REL_NEW(&new.arena, uint32_t, new.slot_count);
     new.keys = REL_NEW(&new.arena, uint64_t, room);
     new.words = REL_NEW(&new.arena, tagger_word, room);
-    new.uses = REL_NEW(&new.arena, uint8_t, room);
-    new.vectors = REL_NEW(&new.arena, int16_t, room * vector);
-    new.near = REL_NEW(&new.arena, int16_t, room * near);
+    new.classes = REL_NEW(&new.arena, uint8_t, room);
+    new.again = REL_NEW(&new.arena, bool, room);
+    new.rows = REL_NEW(&new.arena, int16_t, room * rows);
     for (uint32_t i = 0; i < old->count; i++) {
-        if (old->uses[i] < least)
+        if (forget && !old->again[i])
             continue;
-        uint32_t place = new.count++;
-        new.keys[place] = old->keys[i];
-        new.words[place] = old->words[i];
-        new.uses[place] = least ? 1 : old->uses[i];
-        memcpy(new.vectors + place *vector, old->vectors + i * vector,
-               vector * sizeof *new.vectors);
-        memcpy(new.near + place *near, old->near + i * near, near * sizeof *new.near);
-        *slot_of(&new, new.keys[place]) = place + 1;
+        uint32_t number = new.count++;
+        uint32_t flags =
+            (*slot_of(old, old->keys[i]) - 1) & ((1u << TAGGER_PLACE_BITS) - 1);
+        new.keys[number] = old->keys[i];
+        new.words[number] = old->words[i];
+        new.classes[number] = old->classes[i];
+        new.again[number] = !forget && old->again[i];
+        memcpy(new.rows + number *rows, old->rows + i * rows, rows * sizeof *new.rows);
+        *slot_of(&new, new.keys[number]) = (number << TAGGER_PLACE_BITS | flags) + 1;
     }
     rel_arena_clear(&old->arena);
     *old = new;
 }
 
-static void remember(rel_tagger_work *w, uint32_t place, rel_str text, tagger_mode mode)
+/* The place of a word that is new. */
+static uint32_t remember(rel_tagger_work *w, rel_str text, tagger_mode mode)
 {
+    uint32_t number = w->known.count++;
+    tagger_word *word = &w->known.words[number];
     tagger_feature features[TAGGER_WORD_FEATURES];
-    int16_t *to = w->known.vectors + (size_t)place * TAGGER_OFFSETS * w->stride;
-    uint32_t count = tagger_word_read(&w->model->lore, text, mode, &w->scratch,
-                                      &w->known.words[place], features);
-    if (w->net)
-        tagger_net_word(&w->model->net, features, count,
-                        w->known.near + (size_t)place * TAGGER_OFFSETS * NET_NEAR);
-    for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++, to += w->stride) {
-        int32_t sums[TAGGER_TAGS_MAX] = {0};
-        for (uint32_t i = 0; i < count; i++)
-            if (features[i].offsets >> offset & 1)
-                tagger_add_row(w->model, tagger_offset_key(features[i].hash, offset),
-                               sums);
-        for (uint32_t y = 0; y < w->model->tag_count; y++)
-            to[y] = tagger_clipped(sums[y]);
-    }
-}
-
-static void count_use(tagger_words *k, uint32_t place)
-{
-    if (k->uses[place] < UINT8_MAX)
-        k->uses[place]++;
+    uint32_t count =
+        tagger_word_read(&w->model->lore, text, mode, &w->scratch, word, features);
+    tagger_features_sum(w, features, count,
+                        w->known.rows + (size_t)number * TAGGER_OFFSETS * w->row);
+    w->known.classes[number] = word->class;
+    return number << TAGGER_PLACE_BITS |
+           (tagger_is_small(word, mode) ? TAGGER_SMALL : 0u) |
+           (word->capital ? TAGGER_CAPITAL_AT : 0u) |
+           (tagger_opens(word, mode) ? TAGGER_OPENS : 0u) |
+           (word->letters && !word->linking ? TAGGER_VOTES : 0u);
 }
 
 uint32_t tagger_place(rel_tagger_work *w, rel_str text, tagger_mode mode)
 {
     tagger_words *k = &w->known;
     if (k->count == k->room)
-        move(w, k->room ? 2 * k->room : FIRST, 0);
+        move(w, k->room ? 2 * k->room : FIRST, false);
     uint64_t key = tagger_mix(rel_hash(text), (uint64_t)mode + 1);
-    uint32_t *slot = slot_of(k, key), place = *slot - 1;
-    if (!*slot) {
-        place = k->count++;
-        *slot = place + 1;
-        k->keys[place] = key;
-        remember(w, place, text, mode);
+    uint32_t *slot = slot_of(k, key);
+    if (*slot) {
+        k->again[(*slot - 1) >> TAGGER_PLACE_BITS] = true;
+    } else {
+        k->keys[k->count] = key;
+        *slot = remember(w, text, mode) + 1;
     }
-    count_use(k, place);
-    return place;
+    return *slot - 1;
 }
 
 /* Places by number, for all words that the vocabulary has now. */
@@ -135,7 +112,7 @@ void tagger_work_begin(rel_tagger_work *w, const rel_vocabulary *vocabulary)
 {
     tagger_words *k = &w->known;
     if (k->count > MOST) {
-        move(w, k->room, 2);
+        move(w, k->room, true);
         k->vocabulary = NULL;
     }
     bool same =
@@ -148,12 +125,14 @@ uint32_t tagger_place_of_word(rel_tagger_work *w, uint32_t word, rel_str text,
                               tagger_mode mode)
 {
     tagger_words *k = &w->known;
-    uint32_t *place = &k->numbered[(size_t)mode * k->numbers + word];
-    if (!*place)
-        *place = tagger_place(w, text, mode) + 1;
-    else
-        count_use(k, *place - 1);
-    return *place - 1;
+    uint32_t place = tagger_place(w, text, mode);
+    k->numbered[(size_t)mode * k->numbers + word] = place + 1;
+    return place;
+}
+
+uint64_t tagger_fold_at(const rel_tagger_work *w, uint32_t place)
+{
+    return w->known.words[place >> TAGGER_PLACE_BITS].fold;
 }
 
 void tagger_words_free(tagger_words *words)

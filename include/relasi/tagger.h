@@ -10,6 +10,7 @@
 
 #include "relasi/error.h"
 #include "relasi/tokens.h"
+#include "relasi/types.h"
 
 typedef struct rel_tagger rel_tagger;
 
@@ -39,5 +40,8 @@ rel_spans rel_tagger_tag(const rel_tagger *tagger, rel_tagger_work *work,
 
 /* "PER", "ORG", "LOC" or what the model was trained with; NULL past the last. */
 const char *rel_tagger_label(const rel_tagger *tagger, uint16_t label);
+
+/* The same as a type; REL_TYPES for what is none. */
+rel_type rel_tagger_type(const rel_tagger *tagger, uint16_t label);
 
 #endif

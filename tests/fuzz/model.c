@@ -12,11 +12,12 @@ static void tag_again(rel_tagger_work *work, const tagger_parts *parts,
                       const tagger_piece *pieces, uint32_t count)
 {
     rel_arena arena = {0};
-    size_t numbers = 0;
+    uint32_t loud;
+    tagger_decoded_loud(work, &loud);
     tagger_piece *found = REL_NEW(&arena, tagger_piece, parts->count);
     tagger_again again = {
-        .bias = REL_NEW(&arena, int32_t, parts->count * tagger_work_tags(work)),
-        .scores = tagger_decoded_scores(work, parts->count, &arena, &numbers)};
+        .bias = REL_NEW(&arena, int32_t, loud * tagger_decoded_stride(work)),
+        .scores = tagger_decoded_scores(work, &arena)};
     bool same = tagger_decode(work, parts, &again, found) == count;
     for (uint32_t k = 0; same && k < count; k++)
         same = found[k].first == pieces[k].first && found[k].count == pieces[k].count &&

@@ -63,6 +63,41 @@ static void check_parts(void)
     }
 }
 
+static void check_words(void)
+{
+    static const struct {
+        const char *why, *word, *alike;
+    } rows[] = {
+        {"case and digits fold", "G20", "g10"},
+        {"so does a backtick", "Ma`Ruf", "ma'ruf"},
+        {"and beyond ASCII",
+         "ERDO\xC4\x9E"
+         "AN7",
+         "erdogan1"},
+        {"a blank within stays one", "dua  Kata", "dua kata"},
+        {"long words too",
+         "WordWordWordWordWordWordWordWordWordWordWordWordWordWordWord9",
+         "wordwordwordwordwordwordwordwordwordwordwordwordwordwordword0"},
+    };
+    rel_arena keep = {0};
+    tagger_lore lore = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        tagger_feature features[2][TAGGER_WORD_FEATURES];
+        tagger_word words[2];
+        rel_str text = rel_str_from(rows[i].word), alike = rel_str_from(rows[i].alike);
+        rel_str folded;
+        uint32_t n =
+            tagger_word_read(&lore, text, TAGGER_FOLDED, &keep, &words[0], features[0]);
+        bool same = n == tagger_word_read(&lore, alike, TAGGER_FOLDED, &keep, &words[1],
+                                          features[1]);
+        for (uint32_t k = 0; same && k < n; k++)
+            same = features[0][k].hash == features[1][k].hash;
+        CHECK(same && words[0].fold == tagger_fold(text, &keep, &folded), "%s: %s",
+              rows[i].why, rows[i].word);
+    }
+    rel_arena_clear(&keep);
+}
+
 /* Sentences from a few names and words, enough to learn from. */
 static void write_corpus(const char *path, unsigned from, unsigned to)
 {
@@ -109,6 +144,10 @@ static void check_training(void)
                   !strcmp(rel_tagger_label(model, 2), "PER") &&
                   !rel_tagger_label(model, 3),
               "three types in order, no fourth");
+        CHECK(rel_tagger_type(model, 0) == REL_PLACE &&
+                  rel_tagger_type(model, 2) == REL_PERSON &&
+                  rel_tagger_type(model, 3) == REL_TYPES,
+              "which are types of ours");
         rel_str text = REL_STR("Presiden Dewi Hadi tiba di Medan .");
         rel_paragraph paragraph = {0, (uint32_t)text.len, REL_PARA_BODY};
         rel_article article = {
@@ -243,6 +282,7 @@ int main(void)
     if (!mkdtemp(folder))
         return 1;
     check_parts();
+    check_words();
     check_training();
     check_refused();
     check_figures();

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { WORDS = 9, TAGS = 7, ROWS = 2 * WORDS, STRIDE = 8 };
+enum { WORDS = 9, TAGS = 7, ROWS = 2 * WORDS, STRIDE = 8, ROW = NET_NEAR + STRIDE };
 
 typedef struct setting {
     rel_arena keep;
@@ -116,24 +116,28 @@ static void check_gradients(void)
 static void score_packed(const setting *s, const tagger_net *net,
                          const tagger_layers *layers, uint32_t at, int32_t *scores)
 {
-    int16_t words[TAGGER_OFFSETS][TAGGER_OFFSETS * NET_NEAR];
+    int16_t words[TAGGER_OFFSETS][TAGGER_OFFSETS * ROW], lists[2][ROW] = {0};
     const int16_t *rows[TAGGER_OFFSETS + TAGGER_NEAR_OFFSETS];
     uint32_t count = 0;
     for (uint32_t offset = 0; offset < TAGGER_OFFSETS; offset++) {
         const net_word *word = &s->words[at + offset];
-        tagger_feature features[2];
+        int16_t meaning[NET_DEPTH] = {0};
         for (uint32_t k = 0; k < word->count; k++)
-            features[k].hash = 1000 + word->rows[k];
-        tagger_net_word(net, features, word->count, words[offset]);
-        rows[count++] = words[offset] + offset * NET_NEAR;
+            for (uint32_t d = 0; d < NET_DEPTH; d++)
+                meaning[d] =
+                    (int16_t)(meaning[d] + tagger_net_row(net, 1000 + word->rows[k])[d]);
+        memset(words[offset], 0, sizeof words[offset]);
+        tagger_layers_near(layers, meaning, words[offset], ROW);
+        rows[count++] = words[offset] + offset * ROW;
     }
     for (uint32_t offset = 0; offset < TAGGER_NEAR_OFFSETS; offset++) {
         uint32_t other = at + offset - 1;
         size_t row = tagger_list_row(TAGGER_CASED, 2, other == 3 ? 0 : 2, offset);
         if (other == 3 || other == 4)
-            rows[count++] = net->lists + row * NET_NEAR;
+            rows[count++] =
+                memcpy(lists[other - 3], net->lists + row * NET_NEAR, NET_NEAR * 2);
     }
-    tagger_net_score(layers, rows, count, scores);
+    tagger_layers_score(layers, rows, count, scores);
 }
 
 static void check_integers(void)
@@ -179,9 +183,69 @@ static void check_integers(void)
     free(s);
 }
 
+static int16_t random_within(uint64_t *random, int32_t most)
+{
+    float share = tagger_random_unit(random); /* often at a bound, where layers are cut */
+    return (int16_t)(share < 0.1f   ? -most
+                     : share > 0.9f ? most
+                                    : (int32_t)((2 * share - 1) * (float)most));
+}
+
+static int16_t *randoms(uint64_t *random, size_t count, int32_t most, rel_arena *keep)
+{
+    int16_t *numbers = REL_NEW(keep, int16_t, count);
+    for (size_t i = 0; i < count; i++)
+        numbers[i] = random_within(random, most);
+    return numbers;
+}
+
+/* Weights as large as a model's may be: plain numbers and wide vectors cut alike. */
+static void check_widths(void)
+{
+    enum { TOKENS = 200, ALL = TAGGER_OFFSETS * ROW };
+    rel_arena keep = {0};
+    uint64_t random = 9;
+    uint32_t unlike = 0, cut = 0;
+    tagger_net net = {
+        .to_near = randoms(&random, TAGGER_OFFSETS * NET_NEAR * NET_DEPTH,
+                           NET_NEAR_WEIGHT_MAX, &keep),
+        .near_bias = randoms(&random, NET_NEAR, NET_NEAR_BIAS_MAX, &keep),
+        .to_far = randoms(&random, NET_NEAR * NET_FAR, NET_FAR_WEIGHT_MAX, &keep),
+        .far_bias = randoms(&random, NET_FAR, NET_FAR_BIAS_MAX, &keep),
+        .to_tags = randoms(&random, TAGS * NET_FAR, NET_TAG_WEIGHT_MAX, &keep)};
+    tagger_layers *wide = REL_NEW(&keep, tagger_layers, 1);
+    tagger_layers *narrow = REL_NEW(&keep, tagger_layers, 1);
+    tagger_layers_make(&net, TAGS, wide);
+    tagger_layers_make(&net, TAGS, narrow);
+    narrow->wide = false;
+    for (uint32_t i = 0; i < TOKENS; i++) {
+        int16_t a[ALL] = {0}, b[ALL] = {0};
+        int32_t of_a[STRIDE] = {0}, of_b[STRIDE] = {0};
+        const int16_t *rows[TAGGER_OFFSETS];
+        const int16_t *meaning = randoms(&random, NET_DEPTH, 1 << i % 12, &keep);
+        tagger_layers_near(wide, meaning, a, ROW);
+        tagger_layers_near(narrow, meaning, b, ROW);
+        unlike += memcmp(a, b, sizeof a) != 0;
+        for (uint32_t k = 0; k < TAGGER_OFFSETS; k++) {
+            for (uint32_t y = 0; y < TAGS; y++)
+                a[k * ROW + NET_NEAR + y] = random_within(&random, INT16_MAX);
+            rows[k] = a + (size_t)k * ROW;
+        }
+        tagger_layers_score(wide, rows, TAGGER_OFFSETS, of_a);
+        tagger_layers_score(narrow, rows, TAGGER_OFFSETS, of_b);
+        unlike += memcmp(of_a, of_b, sizeof of_a) != 0;
+        for (uint32_t k = 0; k < NET_NEAR; k++)
+            cut += a[k] == NET_NEAR_WORD_MAX;
+    }
+    CHECK(cut > TOKENS && !unlike, "%u numbers cut, %u unlike in wide vectors", cut,
+          unlike);
+    rel_arena_clear(&keep);
+}
+
 int main(void)
 {
     check_gradients();
     check_integers();
+    check_widths();
     return check_done();
 }
