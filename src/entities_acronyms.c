@@ -8,6 +8,16 @@ static bool mark(const resolver *r, uint32_t token, char c)
     return text.len == 1 && text.ptr[0] == c;
 }
 
+/* Of two organisations of one word each, one must be short for the other: of
+ * "Wagner (Hoffenheim)" neither is. */
+static bool short_for(const resolver *r, const rel_mention *a, const rel_mention *b)
+{
+    const rel_token *tokens = r->mentions->tokens->tokens;
+    return a->type != REL_ORGANIZATION || a->count > 1 || b->count > 1 ||
+           tokens[a->first].shape == REL_SHAPE_UPPER ||
+           tokens[b->first].shape == REL_SHAPE_UPPER;
+}
+
 /* Are mentions `i` and `i + 1` written "A (B)"? */
 static bool bracketed(const resolver *r, uint32_t i)
 {
@@ -16,7 +26,7 @@ static bool bracketed(const resolver *r, uint32_t i)
     return a->sentence == b->sentence && b->first == open + 1 &&
            close < r->mentions->tokens->token_count && mark(r, open, '(') &&
            mark(r, close, ')') && (a->count == 1 || b->count == 1) &&
-           a->type == b->type && a->type != REL_PLACE;
+           short_for(r, a, b) && a->type == b->type && a->type != REL_PLACE;
 }
 
 /* From token `*at` of an organisation, whose legal form does not count, the first byte of
