@@ -308,7 +308,8 @@ uint32_t organization_end(const work *w, uint32_t at)
     if (end == at)
         end = employer_end(w, at);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
-                 at + 1 + m.count == end && type_of(w, m.known) == REL_ORGANIZATION;
+                 at + 1 + m.count == end && type_of(w, m.known) == REL_ORGANIZATION &&
+                 !word->named;
     return inner ? at : end;
 }
 
@@ -370,7 +371,7 @@ uint32_t take_organization(work *w, uint32_t at)
 {
     uint32_t end = organization_end(w, at);
     rel_match m;
-    if (end == at)
+    if (end == at || is_nothing(w, at, end - at, REL_ORGANIZATION))
         return at;
     rel_mention *mention = add_mention(w, at, end - at, REL_ORGANIZATION);
     if (!mention)
