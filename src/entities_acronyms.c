@@ -95,12 +95,10 @@ static void join_bracketed(resolver *r)
 enum { FEWEST = 3, MOST = 12 }; /* letters */
 static const uint32_t UNSURE = REL_NONE - 1;
 
-static bool unknown_organization(const resolver *r, uint32_t i)
+static bool organization(const resolver *r, uint32_t i)
 {
     return r->mentions->mentions[i].type == REL_ORGANIZATION &&
-           r->reason[i] != REL_BECAUSE_DICTIONARY &&
-           r->clusters[r->of_mention[i]].known == REL_NONE &&
-           !r->clusters[r->of_mention[i]].moved;
+           r->reason[i] != REL_BECAUSE_DICTIONARY && !r->clusters[r->of_mention[i]].moved;
 }
 
 /* The initials of a long name, as one number; 0 when it has too few. */
@@ -120,10 +118,9 @@ static void join_initials(resolver *r)
 {
     rel_table named = {.keep = &r->scratch};
     for (uint32_t i = 0; i < r->mentions->count; i++) {
-        uint64_t key =
-            r->mentions->mentions[i].count >= FEWEST && unknown_organization(r, i)
-                ? initials(r, i)
-                : 0;
+        uint64_t key = r->mentions->mentions[i].count >= FEWEST && organization(r, i)
+                           ? initials(r, i)
+                           : 0;
         if (!key)
             continue;
         uint32_t *at = rel_table_at(&named, key);
@@ -134,11 +131,14 @@ static void join_initials(resolver *r)
         return;
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         const rel_mention *m = &r->mentions->mentions[i];
-        if (m->count > 1 || !unknown_organization(r, i) ||
+        const cluster *own = &r->clusters[r->of_mention[i]];
+        if (m->count > 1 || own->known != REL_NONE || !organization(r, i) ||
             r->mentions->tokens->tokens[m->first].shape != REL_SHAPE_UPPER)
             continue;
         uint32_t whole = rel_table_find(&named, rel_utf8_fold_hash(mention_text(r, i)));
+        bool alone = rel_str_equal(own->name, mention_text(r, i)); /* not "KPU Bali" */
         if (whole < UNSURE && whole != r->of_mention[i] && !r->clusters[whole].moved &&
+            (alone || r->clusters[whole].known == REL_NONE) &&
             !rel_dictionary_differ(r->dictionary, mention_text(r, i),
                                    r->clusters[whole].name))
             r->clusters[r->of_mention[i]].moved = whole + 1;

@@ -115,10 +115,11 @@ static bool told_nothing(work *w, uint32_t first, uint32_t at)
     const rel_mention *before = covering(w, at - 1), *known = covering(w, at + 1);
     bool guessed = !before || by_rule(before);
     bool post = inner->title == 1 && inner->title_kind == REL_TITLE_OFFICE;
+    bool more = before && first < before->first; /* "Bantuan Bank Kelana (BBK)" */
     if (before && before->first < first)
         first = before->first;
     if ((known && !by_rule(known)) ||
-        !(post || (guessed && brackets_nothing(w, first, at + 1))))
+        !(post || ((guessed || more) && brackets_nothing(w, first, at + 1))))
         return false;
     if (before && guessed && (!post || w->words[first].title))
         remove_mention(w, w->cover[at - 1] - 1);
@@ -254,6 +255,16 @@ static bool known_elsewhere(const work *w, uint32_t known)
     return fold_set_has(w->sure, scatter(known), &type);
 }
 
+/* "The Sugar Board (SB)", but not the country of an athlete: "Dewi Lestari (INA)". */
+static bool beside_bracket(const work *w, uint32_t first, uint32_t end)
+{
+    if (first < w->first + 2 || !is_mark(w, first - 1, '(') || !in_sentence(w, end) ||
+        !is_mark(w, end, ')'))
+        return false;
+    const rel_mention *before = covering(w, first - 2);
+    return !before || before->type != REL_PERSON;
+}
+
 static bool evidence(const work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
@@ -271,8 +282,7 @@ static bool evidence(const work *w, const rel_match *m, rel_type type)
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
         return m->count > 1 || after_title || (speech && m->exact_case) ||
-               (open && is_mark(w, m->first - 1, '(') && end < w->reading.end &&
-                is_mark(w, end, ')')) ||
+               beside_bracket(w, m->first, end) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
                (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
     default:

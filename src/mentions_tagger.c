@@ -358,7 +358,7 @@ static bool seen(const work *w, const rel_mention *m)
 /* What a title speaks for: one word that nobody is called is where the post is held. */
 static bool titled(const work *w, const rel_mention *m)
 {
-    bool place = m->type == REL_PERSON && m->count == 1 && m->source == REL_BY_RULE &&
+    bool place = m->type == REL_PERSON && m->count == 1 && m->title_count &&
                  !in_list(w, m->first, REL_LIST_PERSON);
     return m->confidence >= 0.75f && !place;
 }

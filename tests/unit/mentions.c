@@ -205,6 +205,11 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"an acronym that is an ordinary word here", "id", "Menurut polisi, rekaman CCTV dan sinyal GPS disita.", ""},
     {"unless its country is named", "id", "Menurut laporan CCTV, warga China tiba kemarin.", "CCTV=o China=c"},
     {"what is called after an organisation is another", "id", "Ia dirawat di RS Polri kemarin.", "RS Polri=o"},
+    {"aid of a bank is not the bank", "id",
+     "Kasus Bantuan Kredit Bank Indonesia (BKBI) itu belum selesai.", "Bank Indonesia=o"},
+    {"a group whose short form means other things", "id",
+     "Menurut Ahmad Zulfikar, Kelompok Pendaki Rimba (KPR) itu bubar.",
+     "Ahmad Zulfikar=p Kelompok Pendaki Rimba=o KPR=o"},
     {"a title with a name inside", "en", "Kremlin spokesman Dmitry Peskov declined.",
      "Kremlin=o Dmitry Peskov=p"},
 };
