@@ -199,6 +199,7 @@ enum { WORDS = 9 }; /* that one organisation's name may have */
  * and by that behind it; `at` if there is none. */
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
+uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
 uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 

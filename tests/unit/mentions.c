@@ -210,6 +210,9 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a group whose short form means other things", "id",
      "Menurut Ahmad Zulfikar, Kelompok Pendaki Rimba (KPR) itu bubar.",
      "Ahmad Zulfikar=p Kelompok Pendaki Rimba=o KPR=o"},
+    {"who heads a known organisation is not of its name", "id",
+     "Hal itu dikatakan Ketua Komnas HAM Nurkelana kemarin.", "Komnas HAM=o Nurkelana=p"},
+    {"a court for short", "id", "Berkas itu ada di PN Kelana kemarin.", "PN Kelana=o"},
     {"a title with a name inside", "en", "Kremlin spokesman Dmitry Peskov declined.",
      "Kremlin=o Dmitry Peskov=p"},
 };
