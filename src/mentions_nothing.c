@@ -73,7 +73,7 @@ bool brackets_nothing(const work *w, uint32_t first, uint32_t inner)
     const word_info *word = &w->words[inner];
     if (!is_cue(w, inner, REL_CUE_NO_NAME) || word->cue > 1 || w->words[first].legal)
         return first < inner - 1 && event(w, first, inner - 1 - first);
-    if (w->words[first].head) /* "Kelompok Penerbang Roket (KPR)" is one */
+    if (w->words[first].head) /* "Kelompok Pendaki Rimba (KPR)" is one */
         return no_name_at(w, first, inner - 1 - first);
     for (uint32_t i = first; i < inner - 1; i++)
         if (!w->words[i].common)

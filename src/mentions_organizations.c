@@ -268,7 +268,7 @@ static uint32_t caseless_end(const work *w, uint32_t at)
     return to > start ? to : at;
 }
 
-/* "Ketua Komnas HAM | Nurkholis": behind a title, the one word more that a rule sees in
+/* "Ketua Komnas HAM | Nurkelana": behind a title, the one word more that a rule sees in
  * the name of a known organisation is who holds the post. */
 static bool officer_last(const work *w, uint32_t at, uint32_t end)
 {
