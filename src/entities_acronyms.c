@@ -8,6 +8,16 @@ static bool mark(const resolver *r, uint32_t token, char c)
     return text.len == 1 && text.ptr[0] == c;
 }
 
+/* Of two organisations of one word each, one must be short for the other: of
+ * "Wagner (Hoffenheim)" neither is. */
+static bool short_for(const resolver *r, const rel_mention *a, const rel_mention *b)
+{
+    const rel_token *tokens = r->mentions->tokens->tokens;
+    return a->type != REL_ORGANIZATION || a->count > 1 || b->count > 1 ||
+           tokens[a->first].shape == REL_SHAPE_UPPER ||
+           tokens[b->first].shape == REL_SHAPE_UPPER;
+}
+
 /* Are mentions `i` and `i + 1` written "A (B)"? */
 static bool bracketed(const resolver *r, uint32_t i)
 {
@@ -16,7 +26,7 @@ static bool bracketed(const resolver *r, uint32_t i)
     return b->first == open + 1 && a->sentence == b->sentence &&
            close < r->mentions->tokens->token_count && mark(r, open, '(') &&
            mark(r, close, ')') && (a->count == 1 || b->count == 1) &&
-           a->type == b->type && a->type != REL_PLACE;
+           short_for(r, a, b) && a->type == b->type && a->type != REL_PLACE;
 }
 
 /* From token `*at` of an organisation, whose legal form does not count, the first byte of
@@ -85,12 +95,10 @@ static void join_bracketed(resolver *r)
 enum { FEWEST = 3, MOST = 12 }; /* letters */
 static const uint32_t UNSURE = REL_NONE - 1;
 
-static bool unknown_organization(const resolver *r, uint32_t i)
+static bool organization(const resolver *r, uint32_t i)
 {
     return r->mentions->mentions[i].type == REL_ORGANIZATION &&
-           r->reason[i] != REL_BECAUSE_DICTIONARY &&
-           r->clusters[r->of_mention[i]].known == REL_NONE &&
-           !r->clusters[r->of_mention[i]].moved;
+           r->reason[i] != REL_BECAUSE_DICTIONARY && !r->clusters[r->of_mention[i]].moved;
 }
 
 /* The initials of a long name, as one number; 0 when it has too few. */
@@ -110,10 +118,9 @@ static void join_initials(resolver *r)
 {
     rel_table named = {.keep = &r->scratch};
     for (uint32_t i = 0; i < r->mentions->count; i++) {
-        uint64_t key =
-            r->mentions->mentions[i].count >= FEWEST && unknown_organization(r, i)
-                ? initials(r, i)
-                : 0;
+        uint64_t key = r->mentions->mentions[i].count >= FEWEST && organization(r, i)
+                           ? initials(r, i)
+                           : 0;
         if (!key)
             continue;
         uint32_t *at = rel_table_at(&named, key);
@@ -124,11 +131,14 @@ static void join_initials(resolver *r)
         return;
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         const rel_mention *m = &r->mentions->mentions[i];
-        if (m->count > 1 || !unknown_organization(r, i) ||
+        const cluster *own = &r->clusters[r->of_mention[i]];
+        if (m->count > 1 || own->known != REL_NONE || !organization(r, i) ||
             r->mentions->tokens->tokens[m->first].shape != REL_SHAPE_UPPER)
             continue;
         uint32_t whole = rel_table_find(&named, rel_utf8_fold_hash(mention_text(r, i)));
+        bool alone = rel_str_equal(own->name, mention_text(r, i)); /* not "KPU Bali" */
         if (whole < UNSURE && whole != r->of_mention[i] && !r->clusters[whole].moved &&
+            (alone || r->clusters[whole].known == REL_NONE) &&
             !rel_dictionary_differ(r->dictionary, mention_text(r, i),
                                    r->clusters[whole].name))
             r->clusters[r->of_mention[i]].moved = whole + 1;

@@ -143,6 +143,21 @@ static uint32_t by_country(resolver *r, uint32_t i, const rel_match *matches,
     return REL_NONE;
 }
 
+/* Short acronyms that mean other things too are none unless the article names the
+ * organisation otherwise, or its country: "UKM", "API". */
+static bool doubtful(const resolver *r, uint32_t i, const rel_match *m)
+{
+    const rel_token *t = &r->mentions->tokens->tokens[m->first];
+    uint32_t country = rel_gazetteer_country(r->finder->gazetteer, m->known);
+    if (!m->ambiguous || m->count > 1 || t->shape != REL_SHAPE_UPPER || t->len > 4 ||
+        known_of(r, m->known)->cluster != REL_NONE)
+        return false;
+    for (uint32_t k = 0; k < r->mentions->count; k++)
+        if (k != i && country != REL_NONE && country_of(r, k) == country)
+            return false;
+    return true;
+}
+
 /* The organisation of that name, made from `a` and `b`; REL_NONE unless it is of
  * `country`. */
 static uint32_t named(const resolver *r, rel_str a, const char *between, rel_str b,
@@ -256,6 +271,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         known = behind_country(r, bare);
     if (known == REL_NONE && count == 1)
         known = at_home(r, name, matches[0].known);
+    if (count == 1 && known == matches[0].known && doubtful(r, i, &matches[0]))
+        known = REL_NONE;
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)
         known = with_country(r, i, name);
     const rel_mention *m = &r->mentions->mentions[i];

@@ -56,37 +56,10 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 
 /* ---- names that are known --------------------------------------------------- */
 
-/* Would the single known surname at `at` be part of a longer, unknown name?
- * "Hunter Biden" is not Joe Biden. */
-static bool inside_longer(const work *w, const rel_match *m)
-{
-    uint32_t next = m->first + 1;
-    rel_match other;
-    if (m->count > 1 || m->dictionary || w->headline || next >= w->reading.end)
-        return false;
-    const word_info *word = &w->words[next];
-    return word->capital && !word->common && !word->title && !word->head &&
-           token_at(w, next)->kind == REL_TOKEN_WORD &&
-           token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
-           !known_at(w, next, true, &other);
-}
-
 /* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
 static bool names_thing(const work *w, const rel_match *m)
 {
     return !m->dictionary && cue_before(w, m->first, REL_CUE_THING);
-}
-
-/* Behind a capital that belongs to nothing, a surname alone is a namesake's:
- * "Juergen Raab" is not Dominic Raab. */
-static bool behind_other(const work *w, const rel_match *m)
-{
-    if (m->count > 1 || m->dictionary || m->first == w->first || w->headline || w->style)
-        return false;
-    uint32_t before = m->first - 1;
-    const word_info *word = &w->words[before];
-    return word->capital && !word->common && !word->in_title && !word->title &&
-           !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL;
 }
 
 /* "US Treasury Secretary" names a country and a post, not the department. */
@@ -110,9 +83,10 @@ static uint32_t take_known(work *w, rel_match m)
 {
     uint32_t at = m.first;
     rel_type type = type_of(w, m.known);
-    if (type == REL_PERSON && (inside_longer(w, &m) || behind_other(w, &m)))
+    bool person = type == REL_PERSON;
+    if ((person || type == REL_ORGANIZATION) && within_other(w, &m))
         return at;
-    if (m.known == REL_NONE || (type == REL_PERSON && names_thing(w, &m)))
+    if (m.known == REL_NONE || (person && names_thing(w, &m)))
         return at + m.count;
     if (type == REL_ORGANIZATION)
         leave_title(w, &m);

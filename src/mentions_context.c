@@ -107,6 +107,27 @@ static bool headed(const work *w, const rel_mention *before, uint32_t first, uin
            w->words[first].head_kind == REL_HEAD_BEFORE;
 }
 
+/* What is in the bracket at `at` is a post or no name: then so is what it spells, from
+ * `first` on, if it was only guessed. */
+static bool told_nothing(work *w, uint32_t first, uint32_t at)
+{
+    const word_info *inner = &w->words[at + 1];
+    const rel_mention *before = covering(w, at - 1), *known = covering(w, at + 1);
+    bool guessed = !before || by_rule(before);
+    bool post = inner->title == 1 && inner->title_kind == REL_TITLE_OFFICE;
+    bool more = before && first < before->first; /* "Bantuan Bank Kelana (BBK)" */
+    if (before && before->first < first)
+        first = before->first;
+    if ((known && !by_rule(known)) ||
+        !(post || ((guessed || more) && brackets_nothing(w, first, at + 1))))
+        return false;
+    if (before && guessed && (!post || w->words[first].title))
+        remove_mention(w, w->cover[at - 1] - 1);
+    if (known)
+        remove_mention(w, w->cover[at + 1] - 1);
+    return true;
+}
+
 /* "Long Name (LN)": one of the two tells what the other is. */
 static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
 {
@@ -117,9 +138,13 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
     rel_type type = known ? (rel_type)known->type : REL_TYPES;
     uint32_t entity = type == REL_PERSON ? known->known : REL_NONE;
     uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
+    if (told_nothing(w, first, at))
+        return;
     if (known && !before && first < at && type != REL_PLACE) {
         fold_set_put(acronyms, fold, type);
-        take_spelled(w, first, at, type)->known = entity;
+        bool held = w->words[first].in_title && w->words[at - 1].in_title;
+        if (!held) /* "Menteri Agama dan Adat (MAA)" */
+            take_spelled(w, first, at, type)->known = entity;
         return;
     }
     if (headed(w, before, first, at))
@@ -235,9 +260,20 @@ static bool known_elsewhere(work *w, uint32_t known)
     return fold_set_has(&w->sure, scatter(known), &type);
 }
 
+/* "The Sugar Board (SB)", but not the country of an athlete: "Dewi Lestari (INA)". */
+static bool beside_bracket(const work *w, uint32_t first, uint32_t end)
+{
+    if (first < w->first + 2 || !is_mark(w, first - 1, '(') || !in_sentence(w, end) ||
+        !is_mark(w, end, ')'))
+        return false;
+    const rel_mention *before = covering(w, first - 2);
+    return !before || before->type != REL_PERSON;
+}
+
 static bool evidence(work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
+    const rel_token *t = token_at(w, m->first);
     bool open = m->first > w->first;
     bool after_title = w->words[m->first].after_title;
     bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
@@ -251,20 +287,28 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
         return m->count > 1 || after_title || (speech && m->exact_case) ||
-               (open && is_mark(w, m->first - 1, '(') && end < w->reading.end &&
-                is_mark(w, end, ')')) ||
+               beside_bracket(w, m->first, end) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
-               token_at(w, m->first)->shape == REL_SHAPE_UPPER;
+               (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
     default:
         return m->count > 1 || (open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION));
     }
+}
+
+/* "Rekaman CCTV": an ordinary word here, unless the article names the country of the
+ * broadcaster. */
+static bool meant_otherwise(work *w, const rel_match *m)
+{
+    uint32_t country = rel_gazetteer_country(w->finder->gazetteer, m->known);
+    return no_name_at(w, m->first, m->count) && !known_elsewhere(w, m->known) &&
+           (country == REL_NONE || !known_elsewhere(w, country));
 }
 
 static uint32_t take_doubtful(work *w, uint32_t at)
 {
     rel_match m;
     if (!known_at(w, at, true, &m) || m.known == REL_NONE || !trusted(w, at) ||
-        !alone(w, at, at + m.count))
+        meant_otherwise(w, &m) || !alone(w, at, at + m.count))
         return at;
     rel_type type = type_of(w, m.known);
     if (!evidence(w, &m, type))
@@ -345,5 +389,7 @@ void read_context(work *w)
     w->sure = fold_set_make(&w->scratch);
     w->sure_count = w->count;
     read_rest(w, &acronyms);
+    drop_unseen(w, true);
+    drop_bare_heads(w);
     read_capitals(w);
 }

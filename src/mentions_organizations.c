@@ -87,7 +87,10 @@ static bool last_word(const work *w, uint32_t at)
     uint32_t next = at + 1;
     bool acronym = capital_word(w, next) && token_at(w, next)->shape == REL_SHAPE_UPPER &&
                    token_at(w, next)->len > 2 && !w->words[next].title;
-    if (in_list(w, at, REL_LIST_PERSON) || (capital_word(w, next) && !acronym))
+    rel_match m;
+    bool called = in_list(w, at, REL_LIST_PERSON) ||
+                  (known_at(w, at, true, &m) && type_of(w, m.known) == REL_PERSON);
+    if (called || (capital_word(w, next) && !acronym))
         return false;
     return !in_sentence(w, next) ||
            !(is_cue(w, next, REL_CUE_SPEECH) || is_cue(w, next, REL_CUE_GOV_VERB) ||
@@ -252,22 +255,6 @@ static uint32_t head_after(const work *w, uint32_t at)
     return found;
 }
 
-/* "co-founder of Energy Aspects": behind such words all capitals are its name. */
-static uint32_t employer_end(const work *w, uint32_t at)
-{
-    rel_match m;
-    uint32_t to = at;
-    if (at == w->first || w->words[at - 1].capital || w->headline || w->style ||
-        is_cue(w, at - 1, REL_CUE_ORG_NOUN) || !cue_before(w, at, REL_CUE_ORG_NOUN) ||
-        known_at(w, at, true, &m))
-        return at;
-    while (capital_word(w, to) && to - at < WORDS && !w->words[to].title &&
-           token_at(w, to)->kind == REL_TOKEN_WORD && !is_cue(w, to, REL_CUE_NO_NAME) &&
-           !in_list(w, to, REL_LIST_MONTH) && !in_list(w, to, REL_LIST_WEEKDAY))
-        to++;
-    return to;
-}
-
 /* Without case to go by: the head and one or two words that are no ordinary ones. */
 static uint32_t caseless_end(const work *w, uint32_t at)
 {
@@ -294,6 +281,19 @@ static uint32_t headed_end(const work *w, uint32_t at)
     return end;
 }
 
+/* "Ketua Komnas HAM | Nurkelana": behind a title, the one word more that a rule sees in
+ * the name of a known organisation is who holds the post. */
+static bool officer_last(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    bool titled = w->title_count && at >= w->title_first && at <= w->title_end;
+    return titled && end > at + 2 && known_at(w, at, false, &m) &&
+           at + m.count + 1 == end && type_of(w, m.known) == REL_ORGANIZATION &&
+           !w->words[end - 1].common &&
+           token_at(w, end - 1)->shape == REL_SHAPE_CAPITAL &&
+           !known_at(w, end - 1, true, &m);
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
@@ -311,8 +311,10 @@ uint32_t organization_end(const work *w, uint32_t at)
     uint32_t end = word->near_head ? headed_end(w, at) : at;
     if (end == at)
         end = employer_end(w, at);
+    end -= officer_last(w, at, end);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
-                 at + 1 + m.count == end && type_of(w, m.known) == REL_ORGANIZATION;
+                 at + 1 + m.count == end && type_of(w, m.known) == REL_ORGANIZATION &&
+                 !word->named;
     return inner ? at : end;
 }
 
@@ -374,7 +376,7 @@ uint32_t take_organization(work *w, uint32_t at)
 {
     uint32_t end = organization_end(w, at);
     rel_match m;
-    if (end == at)
+    if (end == at || is_nothing(w, at, end - at, REL_ORGANIZATION))
         return at;
     rel_mention *mention = add_mention(w, at, end - at, REL_ORGANIZATION);
     if (!mention)

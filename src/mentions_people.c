@@ -289,6 +289,8 @@ uint32_t take_run(work *w, uint32_t at)
             held->source = REL_BY_RULE;
         return at + 1;
     }
+    if (is_nothing(w, from, end - from, REL_PERSON))
+        return end;
     float score = person_score(w, from, end);
     rel_type type = REL_PERSON;
     if (score < (end - from > 1 ? 2.0f : 3.0f))

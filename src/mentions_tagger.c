@@ -62,6 +62,11 @@ rel_type tag_at(const work *w, uint32_t at)
     return type_of_span(w, &w->spans.spans[w->span_at[at] - 1]);
 }
 
+bool one_person(const work *w, uint32_t at)
+{
+    return tag_at(w, at) == REL_PERSON && w->span_at[at] == w->span_at[at + 1];
+}
+
 /* Off the front: titles and marks; off the end: marks. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
 {
@@ -195,23 +200,6 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
     return m && m->type == REL_PLACE && m->known != REL_NONE && placed(w, m->first);
 }
 
-/* The model and the one mention of just this extent; false when there is none. */
-static bool agree(work *w, const rel_span *s, rel_type type)
-{
-    rel_mention *m = w->cover[s->first] ? &w->mentions[w->cover[s->first] - 1] : NULL;
-    if (!m || m->first != s->first || m->count != s->count)
-        return false;
-    bool headed = m->type == REL_PLACE ? w->words[m->first].place : has_head(w, m);
-    if (!same_kind(m->type, type) && by_rule(m) &&
-        s->confidence >= (headed ? against_head : correct))
-        m->type = (uint8_t)type;
-    if (same_kind(m->type, type)) {
-        m->source |= REL_BY_TAGGER;
-        m->confidence += (1 - m->confidence) * 0.5f * s->confidence;
-    }
-    return true;
-}
-
 /* Is the span a name that the knowledge base has, given that much evidence? */
 static void find_known(const work *w, rel_mention *m)
 {
@@ -228,6 +216,25 @@ static void find_known(const work *w, rel_mention *m)
     m->source |= REL_BY_GAZETTEER;
 }
 
+/* The model and the one mention of just this extent; false when there is none. */
+static bool agree(work *w, const rel_span *s, rel_type type)
+{
+    rel_mention *m = w->cover[s->first] ? &w->mentions[w->cover[s->first] - 1] : NULL;
+    if (!m || m->first != s->first || m->count != s->count)
+        return false;
+    bool headed = m->type == REL_PLACE ? w->words[m->first].place : has_head(w, m);
+    if (!same_kind(m->type, type) && by_rule(m) &&
+        s->confidence >= (headed ? against_head : correct))
+        m->type = (uint8_t)type;
+    if (same_kind(m->type, type)) {
+        m->source |= REL_BY_TAGGER;
+        m->confidence += (1 - m->confidence) * 0.5f * s->confidence;
+        if (m->type == REL_PERSON && m->known == REL_NONE)
+            find_known(w, m);
+    }
+    return true;
+}
+
 /* A country or organisation that is known does not open a person's name:
  * "China Xi Jinping". */
 static void trim_holder(const work *w, rel_span *s)
@@ -242,17 +249,27 @@ static void trim_holder(const work *w, rel_span *s)
     }
 }
 
+/* The "Intel" of a "Kasi Intel" is not the company. */
+static bool inside_title(const work *w, const rel_span *s, rel_type type)
+{
+    const word_info *word = &w->words[s->first];
+    bool held = s->first > w->first && is_cue(w, s->first - 1, REL_CUE_ARTICLE);
+    return type == REL_ORGANIZATION && word->in_title && !word->title && !word->head &&
+           !held && w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
+}
+
 /* Words in lower case, months, ranks, and what the lists call no name are none; nor are
  * ships and storms. */
-static bool no_name(const work *w, const rel_span *s)
+static bool no_name(const work *w, const rel_span *s, rel_type type)
 {
     const word_info *word = &w->words[s->first];
     if (cue_before(w, s->first, REL_CUE_THING) ||
+        is_nothing(w, s->first, s->count, type) ||
         (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
         return true;
     bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
     return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
-           (is_cue(w, s->first, REL_CUE_NO_NAME) && word->cue >= s->count) ||
+           no_name_at(w, s->first, s->count) || inside_title(w, s, type) ||
            (s->count > 1 && word->title >= s->count &&
             word->title_kind == REL_TITLE_RANK);
 }
@@ -298,7 +315,7 @@ static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
     bool storm = type == REL_PERSON && is_cue(w, s.first, REL_CUE_THING);
-    if (type >= REL_TYPES || storm || !trim(w, &s, type) || no_name(w, &s) ||
+    if (type >= REL_TYPES || storm || !trim(w, &s, type) || no_name(w, &s, type) ||
         half_quoted(w, &s))
         return;
     if (type == REL_PERSON) {
@@ -328,17 +345,28 @@ static void take_span(work *w, rel_span s)
     find_known(w, m);
 }
 
-/* A name by rule alone that the model does not see at all is none, unless a title
- * or the head of an organisation speaks for it. */
-static void drop_unseen(work *w)
+static bool seen(const work *w, const rel_mention *m)
 {
-    for (uint32_t i = 0; i < w->count; i++) {
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        if (w->span_at[i])
+            return true;
+    return false;
+}
+
+/* What a title speaks for: one word that nobody is called is where the post is held. */
+static bool titled(const work *w, const rel_mention *m)
+{
+    bool place = m->type == REL_PERSON && m->count == 1 && m->title_count &&
+                 !in_list(w, m->first, REL_LIST_PERSON);
+    return m->confidence >= 0.75f && !place;
+}
+
+void drop_unseen(work *w, bool people)
+{
+    for (uint32_t i = 0; w->span_at && i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        bool seen = false;
-        for (uint32_t k = m->first; k < m->first + m->count; k++)
-            seen |= w->span_at[k] > 0;
-        if (m->count && by_rule(m) && !seen && m->type != REL_PLACE &&
-            m->confidence < 0.75f)
+        bool kind = people ? m->type == REL_PERSON : m->type != REL_PLACE;
+        if (m->count && by_rule(m) && kind && !titled(w, m) && !seen(w, m))
             remove_mention(w, i);
     }
 }
@@ -363,6 +391,5 @@ void read_spans(work *w)
         w->reading.end = w->first + w->tokens->sentences[sentence].count;
         take_span(w, *s);
     }
-    if (w->span_at)
-        drop_unseen(w);
+    drop_unseen(w, false);
 }

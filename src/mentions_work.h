@@ -8,6 +8,7 @@
  *   mentions_people.c   names by rule
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
+ *   mentions_nothing.c  what is no name
  *   mentions_again.c    names told in full, again
  *   mentions_context.c  short names, acronyms and capitals, by the whole article
  */
@@ -260,6 +261,7 @@ bool known_across(const work *w, uint32_t at, uint32_t end);
  * and by that behind it; `at` if there is none. */
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
+uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
 uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
@@ -276,8 +278,15 @@ void take_forms(work *w);
 void read_tags(work *w);  /* ask the model                             */
 void read_spans(work *w); /* add what it found to what is there        */
 
+/* A name by rule alone, or only a person's, that the model does not see at all is none,
+ * unless a title or the head of an organisation speaks for it. */
+void drop_unseen(work *w, bool people);
+
 /* Does the model see just these tokens as a name of that type? */
 bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type);
+
+/* Does it see one person's name there and at the next token? */
+bool one_person(const work *w, uint32_t at);
 
 /* What the model sees at that token; REL_TYPES for nothing. */
 rel_type tag_at(const work *w, uint32_t at);
@@ -287,6 +296,24 @@ rel_type tag_at(const work *w, uint32_t at);
 fold_set fold_set_make(rel_arena *keep);
 void fold_set_put(fold_set *set, uint64_t fold, rel_type type);
 bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type);
+
+/* ---- mentions_nothing.c ---- */
+
+/* Is it no name, though it looks like one of a person or an organisation? */
+bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type);
+
+/* Is all of it what the lists call no name? */
+bool no_name_at(const work *w, uint32_t first, uint32_t count);
+
+/* Are the words from `first` and the short form of them at `inner`, in brackets, no
+ * name? */
+bool brackets_nothing(const work *w, uint32_t first, uint32_t inner);
+
+/* Is the known name one word of somebody else's? */
+bool within_other(const work *w, const rel_match *m);
+
+/* Heads of organisations without the rest of a name go, unless the article has it. */
+void drop_bare_heads(work *w);
 
 /* ---- mentions_again.c ---- */
 

@@ -6,6 +6,12 @@
 static const struct { const char *why, *language, *text, *dictionary, *want; } cases[] = {
     {"known names meet in one entity", "id", "RRC dan Tiongkok sama saja, juga China.", "",
      "china china china"},
+    {"short acronyms that mean other things", "id", "Menurut BP, laba naik.", "", "organization/bp"},
+    {"beside another organisation in brackets", "id", "Ia bekerja di Ericsson (Wagner) itu.", "",
+     "ericsson wagner_group"},
+    {"an acronym of a known name that stands elsewhere", "id",
+     "Hal itu dibantah Golden State Warriors kemarin malam. Menurut Ketua GSW Ahmad Zulfikar, itu benar.", "",
+     "golden_state_warriors golden_state_warriors person/ahmad_zulfikar"},
     {"surname after the full name", "id", "Jake Sullivan tiba. Menurut Sullivan, itu benar.", "",
      "jake_sullivan jake_sullivan"},
     {"short name of someone unknown", "id", "Ratna Kusumawati hadir. Kata Kusumawati, itu benar.", "",

@@ -1,0 +1,154 @@
+/* What looks like a name and is none: titles and heads by themselves, events and
+ * papers, the initials of those whose names are withheld. */
+#include "mentions_work.h"
+
+/* "Menpora", "AKP": a post by itself is nobody, nor is the head of an organisation,
+ * unless people are called so. */
+static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type type)
+{
+    const word_info *word = &w->words[first];
+    bool person = type == REL_PERSON;
+    bool post = word->title == count && (word->title_kind == REL_TITLE_OFFICE ||
+                                         (word->title_kind == REL_TITLE_RANK && !person));
+    bool head = person && word->head == count && word->head_kind == REL_HEAD_BEFORE;
+    return (post || head) && !in_list(w, first, REL_LIST_PERSON);
+}
+
+bool no_name_at(const work *w, uint32_t first, uint32_t count)
+{
+    return is_cue(w, first, REL_CUE_NO_NAME) && w->words[first].cue >= count;
+}
+
+/* "Liga Spanyol", "Surat Izin Mengemudi", "Grammy Awards": the first word or the last,
+ * or the one behind, says that it happens or is written. */
+static bool event(const work *w, uint32_t first, uint32_t count)
+{
+    uint32_t last = first + count - 1;
+    if (!w->headline && capital_word(w, last + 1) && !w->words[last + 1].head &&
+        is_cue(w, last + 1, REL_CUE_EVENT))
+        return true;
+    if (w->words[first].head || (w->words[last].head && count > 1))
+        return false;
+    return is_cue(w, first, REL_CUE_EVENT) ||
+           (count > 1 && w->words[last].capital && is_cue(w, last, REL_CUE_EVENT));
+}
+
+/* "AN (32)", "tersangka R": letters for a name that is withheld. */
+static bool initials(const work *w, uint32_t first, uint32_t count, rel_type type)
+{
+    const rel_token *t = token_at(w, first);
+    uint32_t end = first + count;
+    bool upper = t->shape == REL_SHAPE_UPPER || t->len == 1;
+    if (count > 1 || !upper || t->len > 3 || t->dotted || w->style)
+        return false;
+    bool aged = end + 2 < w->reading.end && is_mark(w, end, '(') &&
+                token_at(w, end + 1)->kind == REL_TOKEN_NUMBER &&
+                token_at(w, end + 1)->len == 2 && is_mark(w, end + 2, ')');
+    bool alone = t->len < 3 || (w->span_at && tag_at(w, first) != REL_PERSON);
+    return aged || t->len == 1 || (type == REL_PERSON && alone);
+}
+
+/* "Pemerintah India" is India. */
+static bool government_of(const work *w, uint32_t first, uint32_t count)
+{
+    rel_match m;
+    return count > 1 && w->words[first].head == 1 && is_cue(w, first, REL_CUE_GOV_NOUN) &&
+           known_at(w, first + 1, false, &m) && m.count == count - 1 &&
+           type_of(w, m.known) == REL_COUNTRY;
+}
+
+bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
+{
+    if (type != REL_PERSON && type != REL_ORGANIZATION)
+        return false;
+    return no_name_at(w, first, count) || post_alone(w, first, count, type) ||
+           event(w, first, count) || initials(w, first, count, type) ||
+           government_of(w, first, count);
+}
+
+/* "Hak Asasi Manusia (HAM)": what the lists call no name is none when it is written
+ * out. */
+bool brackets_nothing(const work *w, uint32_t first, uint32_t inner)
+{
+    const word_info *word = &w->words[inner];
+    if (!is_cue(w, inner, REL_CUE_NO_NAME) || word->cue > 1 || w->words[first].legal)
+        return first < inner - 1 && event(w, first, inner - 1 - first);
+    if (w->words[first].head) /* "Kelompok Pendaki Rimba (KPR)" is one */
+        return no_name_at(w, first, inner - 1 - first);
+    for (uint32_t i = first; i < inner - 1; i++)
+        if (!w->words[i].common)
+            return false;
+    return first < inner - 1;
+}
+
+static bool bare(work *w, const rel_mention *m)
+{
+    rel_match known;
+    uint32_t at;
+    const word_info *word = &w->words[m->first];
+    bool opens = word->head_kind == REL_HEAD_BEFORE || word->form || word->either;
+    return m->count && m->type == REL_ORGANIZATION && by_rule(m) &&
+           word->head >= m->count && opens && enter_sentence(w, m->sentence, &at) &&
+           !(known_at(w, m->first, true, &known) && known.count >= m->count);
+}
+
+/* "Polda", "Pengadilan Negeri": which one, only a longer name tells. Those of which the
+ * article has none are dropped. */
+void drop_bare_heads(work *w)
+{
+    rel_type type;
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < w->count && !found; i++)
+        found += bare(w, &w->mentions[i]);
+    if (!found)
+        return;
+    fold_set ends = fold_set_make(&w->scratch);
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count < 2 || m->type != REL_ORGANIZATION || bare(w, m))
+            continue;
+        fold_set_put(&ends, token_at(w, m->first)->fold, REL_ORGANIZATION);
+        fold_set_put(&ends, token_at(w, m->first + m->count - 1)->fold, REL_ORGANIZATION);
+    }
+    for (uint32_t i = 0; i < w->count; i++)
+        if (bare(w, &w->mentions[i]) &&
+            !fold_set_has(&ends, token_at(w, w->mentions[i].first)->fold, &type))
+            remove_mention(w, i);
+}
+
+/* Would the single known surname at `at` be part of a longer, unknown name?
+ * "Hunter Biden" is not Joe Biden. */
+static bool inside_longer(const work *w, const rel_match *m)
+{
+    if (m->count > 1 || m->known == REL_NONE || m->dictionary)
+        return false;
+    uint32_t next = m->first + 1;
+    rel_match other;
+    if (type_of(w, m->known) != REL_PERSON || w->headline || next >= w->reading.end)
+        return false;
+    const word_info *word = &w->words[next];
+    return word->capital && !word->common && !word->title && !word->head &&
+           token_at(w, next)->kind == REL_TOKEN_WORD &&
+           token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
+           !known_at(w, next, true, &other);
+}
+
+/* Behind a capital that belongs to nothing, a surname alone is a namesake's:
+ * "Juergen Raab" is not Dominic Raab, nor "Marcus Ericsson" the company. */
+static bool behind_other(const work *w, const rel_match *m)
+{
+    if (m->count > 1 || m->dictionary || m->first == w->first || w->headline || w->style)
+        return false;
+    uint32_t before = m->first - 1;
+    const word_info *word = &w->words[before];
+    rel_type type = type_of(w, m->known);
+    bool person =
+        type == REL_PERSON || (type == REL_ORGANIZATION && one_person(w, before));
+    return person && word->capital && !word->common && !word->in_title && !word->title &&
+           !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL;
+}
+
+bool within_other(const work *w, const rel_match *m)
+{
+    return inside_longer(w, m) || behind_other(w, m);
+}
