@@ -157,7 +157,9 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
         while (((unsigned char)*end & 0xC0) == 0x80)
             end--;
     }
-    if (*at >= '0' && *at <= '9') {
+    if ((more = tokens_ticker_end(s->text, at, end))) {
+        stop = more;
+    } else if (*at >= '0' && *at <= '9') {
         stop = tokens_number_end(at, end);
         kind = REL_TOKEN_NUMBER;
     } else if ((*at == 'h' || *at == 'w') && tokens_address(at, end)) {

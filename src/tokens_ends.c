@@ -135,6 +135,24 @@ const char *tokens_domain_end(const char *stop, const char *end)
     return found;
 }
 
+/* "(NVDA.O)", "(0700.HK)": what a share is called and where it is traded, alone in
+ * brackets. Returns its end, or NULL. `text`: where all of it begins. */
+const char *tokens_ticker_end(const char *text, const char *at, const char *end)
+{
+    const char *dot = at;
+    if (at == text || at[-1] != '(')
+        return NULL;
+    while (dot < end && dot - at < 8 &&
+           ((*dot >= 'A' && *dot <= 'Z') || (*dot >= '0' && *dot <= '9')))
+        dot++;
+    if (dot == at || dot == end || *dot != '.')
+        return NULL;
+    const char *stop = dot + 1;
+    while (stop < end && stop - dot < 4 && *stop >= 'A' && *stop <= 'Z')
+        stop++;
+    return stop > dot + 1 && stop < end && *stop == ')' ? stop : NULL;
+}
+
 /* The end of a chain of dotted letters ("U.S.", "S.Pd.", "Ph.D", "B.J."), its
  * last dot included, or NULL. Parts are at most three letters, begin upper
  * case, and one at least is a single letter: "PBB.Di" is no chain. */

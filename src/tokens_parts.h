@@ -66,6 +66,7 @@ const char *tokens_word_end(const char *at, const char *end);
 const char *tokens_number_end(const char *at, const char *end);
 const char *tokens_address_end(const char *at, const char *end);
 bool tokens_address(const char *at, const char *end); /* does one begin here? */
+const char *tokens_ticker_end(const char *text, const char *at, const char *end);
 const char *tokens_domain_end(const char *stop, const char *end);
 const char *tokens_chain_end(const char *at, const char *end);
 

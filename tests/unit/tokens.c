@@ -49,6 +49,9 @@ static const struct {
     {"other scripts", "Путин сказал. Си ответил", "Путин|сказал|.||Си|ответил"},
     {"a month before a number", "On Jun. 4 it rained", "On|Jun.|4|it|rained"},
     {"a name that is a month", "He met Lei Jun. Xi did", "He|met|Lei|Jun|.||Xi|did"},
+    {"what a share is called", "Nvidia (NVDA.O) and Tencent (0700.HK) rose",
+     "Nvidia|(|NVDA.O|)|and|Tencent|(|0700.HK|)|rose"},
+    {"no blank in brackets", "(PBB.Di sana) ia", "(|PBB|.||Di|sana|)|ia"},
     {"nothing", "  ", ""},
 };
 
