@@ -4,47 +4,29 @@
 
 static void grow_tokens(splitter *s)
 {
-    uint32_t count = s->out.token_count;
-    size_t room = 2 * (size_t)s->token_room + AT_ONCE;
-    room = room < s->most ? room : s->most;
+    uint32_t count = s->out.token_count, room = 2 * s->token_room;
     rel_token *more = REL_ROOM(s->keep, rel_token, room);
-    if (count)
-        memcpy(more, s->out.tokens, count * sizeof *more);
+    memcpy(more, s->out.tokens, count * sizeof *more);
     s->out.tokens = more;
-    s->token_room = (uint32_t)room;
+    s->token_room = room;
 }
 
-/* Words, folds and shapes of the tokens that wait for them; room for as many more. */
-static void name_words(splitter *s)
+static inline void add_token(splitter *s, const rel_word_key *key, rel_token t)
 {
-    uint32_t numbers[AT_ONCE];
-    rel_token *t = s->out.tokens + s->out.token_count - s->waiting;
-    if (s->vocabulary)
-        rel_vocabulary_add_all(s->vocabulary, s->keys, s->waiting, numbers);
-    for (uint32_t i = 0; s->vocabulary && i < s->waiting; i++, t++) {
-        const rel_word *word = &s->vocabulary->words[numbers[i]];
-        t->word = numbers[i];
-        t->fold = word->fold;
-        t->shape = word->shape;
+    t.start = (uint32_t)(key->text.ptr - s->text);
+    t.len = (uint16_t)key->text.len;
+    if (s->vocabulary) {
+        t.word = rel_vocabulary_add_key(s->vocabulary, key);
+        const rel_word *word = &s->vocabulary->words[t.word];
+        t.fold = word->fold;
+        t.shape = word->shape;
+    } else {
+        t.word = REL_NONE;
+        t.fold = rel_utf8_fold_hash(key->text);
+        t.shape = (uint8_t)rel_word_shape(key->text);
     }
-    for (uint32_t i = 0; !s->vocabulary && i < s->waiting; i++, t++) {
-        t->word = REL_NONE;
-        t->fold = rel_utf8_fold_hash(s->keys[i].text);
-        t->shape = (uint8_t)rel_word_shape(s->keys[i].text);
-    }
-    s->waiting = 0;
-    if (s->token_room - s->out.token_count < AT_ONCE && s->token_room < s->most)
+    if (s->out.token_count == s->token_room)
         grow_tokens(s);
-}
-
-/* What a token's word is comes later, for many at once. */
-static inline void add_token(splitter *s, rel_word_key key, rel_token t)
-{
-    if (s->waiting == AT_ONCE)
-        name_words(s);
-    s->keys[s->waiting++] = key;
-    t.start = (uint32_t)(key.text.ptr - s->text);
-    t.len = (uint16_t)key.text.len;
     s->out.tokens[s->out.token_count++] = t;
 }
 
@@ -55,7 +37,8 @@ static void add_long(splitter *s, const char *from, const char *to, rel_token t)
         while (((unsigned char)*to & 0xC0) == 0x80)
             to--;
     }
-    add_token(s, rel_vocabulary_key((rel_str){from, (size_t)(to - from)}, s->end), t);
+    rel_word_key key = rel_vocabulary_key((rel_str){from, (size_t)(to - from)}, s->end);
+    add_token(s, &key, t);
 }
 
 /* What an ASCII byte may do: let the word before it go on, end or close a sentence; or
@@ -114,34 +97,23 @@ static inline bool goes_on(const splitter *s, const char *at, const char *stop,
            tokens_keeps_dot(s, at, stop, end, false);
 }
 
-/* Nine words of ten are plain ones with a blank or a comma behind: some of those that
- * follow each other. Returns where the next token begins. Apart from the rest, so that
- * what it computes with stays in registers. */
+/* Nine words of ten are plain ones with a blank or a comma behind: as many as follow
+ * each other. Returns where the next token begins. Apart from the rest, so that what it
+ * computes with stays in registers. */
 __attribute__((noinline)) static const char *take_plain(splitter *s, const char *at,
                                                         const char *end, bool *joined)
 {
-    if (s->waiting == AT_ONCE)
-        name_words(s);
-    rel_word_key *key = s->keys + s->waiting;
-    rel_token *t = s->out.tokens + s->out.token_count;
-    uint32_t room = AT_ONCE - s->waiting, left = room;
-    for (; left && at < end && (*at | 0x20) >= 'a'; left--, key++, t++) {
-        *key = plain_word(at, end);
-        const char *stop = at + key->text.len;
+    while (at < end && (*at | 0x20) >= 'a') {
+        rel_word_key key = plain_word(at, end);
+        const char *stop = at + key.text.len;
         char behind = stop < end ? *stop : '\0';
         if (stop == at || goes_on(s, at, stop, end, behind))
             break;
-        t->start = (uint32_t)(at - s->text);
-        t->len = (uint16_t)key->text.len;
-        t->kind = REL_TOKEN_WORD;
-        t->joined = *joined;
-        t->dotted = false;
+        add_token(s, &key, (rel_token){.kind = REL_TOKEN_WORD, .joined = *joined});
+        s->may_end = false;
         *joined = behind != ' ';
         at = stop + !*joined;
     }
-    s->waiting += room - left;
-    s->out.token_count += room - left;
-    s->may_end &= left == room;
     return at;
 }
 
@@ -196,7 +168,8 @@ static const char *take_mark(splitter *s, const char *at, const char *end, bool 
     unsigned kind = (unsigned char)*at < 0x80 ? marks[(unsigned char)*at] : 0;
     if (kind & ALONE && (at + 1 == end || at[1] != *at)) {
         s->may_end = (kind & ENDS) != 0;
-        add_token(s, rel_vocabulary_key_of(at, 1, (unsigned char)*at, 0), mark);
+        rel_word_key key = rel_vocabulary_key_of(at, 1, (unsigned char)*at, 0);
+        add_token(s, &key, mark);
         return at + 1;
     }
     rel_utf8_next(&stop, end);
@@ -274,21 +247,15 @@ static void split_paragraph(splitter *s, uint32_t number)
 static const rel_tokens *split(const rel_article *article, const rel_stops *stops,
                                size_t room, rel_arena *keep)
 {
-    splitter s; /* the keys are written before they are read */
-    s.article = article;
-    s.stops = stops;
+    splitter s = {.article = article, .stops = stops, .keep = keep};
     s.vocabulary = article->vocabulary;
-    s.keep = keep;
     s.text = article->text.ptr;
     s.end = s.text + article->text.len;
-    s.most = article->text.len + 1;
-    s.token_room = (uint32_t)(room + AT_ONCE < s.most ? room + AT_ONCE : s.most);
-    s.sentence_room = s.waiting = 0;
+    s.token_room = (uint32_t)room;
     s.out = (rel_tokens){.article = article};
     s.out.tokens = REL_ROOM(keep, rel_token, s.token_room);
     for (uint32_t i = 0; i < article->paragraph_count; i++)
         split_paragraph(&s, i);
-    name_words(&s);
     rel_tokens *out = REL_NEW(keep, rel_tokens, 1);
     *out = s.out;
     return out;
@@ -297,7 +264,7 @@ static const rel_tokens *split(const rel_article *article, const rel_stops *stop
 const rel_tokens *rel_tokens_split(const rel_article *article, const rel_stops *stops,
                                    rel_arena *keep)
 {
-    return split(article, stops, article->text.len / 5, keep);
+    return split(article, stops, article->text.len / 5 + 64, keep);
 }
 
 const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
@@ -307,7 +274,7 @@ const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
     article->paragraphs = REL_NEW(keep, rel_paragraph, 1);
     article->paragraphs[0].end = (uint32_t)phrase.len;
     article->paragraph_count = 1;
-    return split(article, NULL, 0, keep);
+    return split(article, NULL, phrase.len + 1, keep);
 }
 
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count)

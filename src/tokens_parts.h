@@ -34,8 +34,6 @@ static inline rel_char class_at(const char *at, const char *end, const char **ne
     return rel_utf8_class(code);
 }
 
-enum { AT_ONCE = 64 };
-
 /* The state of one pass over the text. */
 typedef struct splitter {
     const rel_article *article;
@@ -44,12 +42,9 @@ typedef struct splitter {
     rel_arena *keep;
     rel_tokens out;
     const char *text, *end;
-    size_t most; /* tokens that the text can have */
     uint32_t token_room, sentence_room;
-    uint32_t open;              /* first token of the sentence being filled */
-    bool may_end;               /* the last token may end a sentence        */
-    uint32_t waiting;           /* tokens whose words are to be looked up:  */
-    rel_word_key keys[AT_ONCE]; /* ... those at the end                     */
+    uint32_t open; /* first token of the sentence being filled */
+    bool may_end;  /* the last token may end a sentence        */
 } splitter;
 
 /* Does the dot after the word [at, stop) belong to it? */

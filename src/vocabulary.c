@@ -107,29 +107,29 @@ __attribute__((noinline)) static uint32_t add_new(rel_vocabulary *w,
     return number;
 }
 
-static inline uint32_t add(rel_vocabulary *w, const rel_word_key *key)
+/* Apart too: what is not found at the first glance. */
+__attribute__((noinline)) static uint32_t search(rel_vocabulary *w,
+                                                 const rel_word_key *key)
 {
     uint32_t number = w->slot_count ? slot_of(w, key)->number : 0;
     return number ? number - 1 : add_new(w, key);
 }
 
+uint32_t rel_vocabulary_add_key(rel_vocabulary *w, const rel_word_key *key)
+{
+    if (!w->slot_count)
+        return search(w, key);
+    uint32_t number = w->slots[(uint32_t)key->hash & (w->slot_count - 1)].number;
+    const rel_word *known = &w->words[number - (number > 0)];
+    bool found = number && key->text.len <= SHORT && known->len == key->text.len &&
+                 known->front == key->front && known->rest.bytes == key->next;
+    return found ? number - 1 : search(w, key);
+}
+
 uint32_t rel_vocabulary_add(rel_vocabulary *w, rel_str word, const char *end)
 {
     rel_word_key key = rel_vocabulary_key(word, end);
-    return add(w, &key);
-}
-
-void rel_vocabulary_add_all(rel_vocabulary *w, const rel_word_key *keys, uint32_t count,
-                            uint32_t *numbers)
-{
-    for (uint32_t i = 0; w->slot_count && i < count; i++)
-        __builtin_prefetch(&w->slots[(uint32_t)keys[i].hash & (w->slot_count - 1)]);
-    for (uint32_t i = 0; w->slot_count && i < count; i++) {
-        uint32_t at = w->slots[(uint32_t)keys[i].hash & (w->slot_count - 1)].number;
-        __builtin_prefetch(&w->words[at ? at - 1 : 0]);
-    }
-    for (uint32_t i = 0; i < count; i++)
-        numbers[i] = add(w, &keys[i]);
+    return rel_vocabulary_add_key(w, &key);
 }
 
 void rel_vocabulary_free(rel_vocabulary *w)

@@ -71,9 +71,8 @@ static inline rel_word_key rel_vocabulary_key_of(const char *word, size_t len,
     return (rel_word_key){front, next, hash ^ hash >> 29, {word, len}};
 }
 
-/* The numbers of many words: what memory holds of them is fetched ahead. */
-void rel_vocabulary_add_all(rel_vocabulary *vocabulary, const rel_word_key *keys,
-                            uint32_t count, uint32_t *numbers);
+/* The number of the word of a key. */
+uint32_t rel_vocabulary_add_key(rel_vocabulary *vocabulary, const rel_word_key *key);
 
 /* Between two articles: empty a table that has grown too large. */
 void rel_vocabulary_trim(rel_vocabulary *vocabulary);
