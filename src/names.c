@@ -51,8 +51,8 @@ static inline uint32_t *slot_of(const rel_names *names, rel_str s)
     for (uint32_t i = (uint32_t)(hash_of(s) >> 20) & mask;; i = (i + 1) & mask) {
         uint32_t *slot = &names->slots[i];
         const rel_str *known = *slot ? &names->text[*slot - 1] : NULL;
-        bool same = known && known->len == s.len &&
-                    (!s.len || !memcmp(known->ptr, s.ptr, s.len));
+        bool same =
+            known && known->len == s.len && (!s.len || !memcmp(known->ptr, s.ptr, s.len));
         if (!known || same)
             return slot;
     }
