@@ -1,6 +1,7 @@
 /* pairs_parts.h - what the files of the pairs room share: one article being counted.
  *
- *   pairs.c           windows, sums
+ *   pairs_windows.c   who is named together
+ *   pairs.c           the article laid out, its sums
  *   pairs_evidence.c  the sentences that show a pair
  */
 #ifndef RELASI_PAIRS_PARTS_H
@@ -71,6 +72,9 @@ static inline uint32_t places_of(const counter *c, uint32_t entity)
 {
     return c->first_of[entity + 1] - c->first_of[entity];
 }
+
+/* Count pairs, and the windows that each entity is in, in all windows. */
+void pairs_count_windows(counter *c);
 
 /* How well each sentence shows two of its entities. */
 void pairs_score(counter *c);
