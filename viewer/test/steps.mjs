@@ -1,12 +1,12 @@
 /* What the browser tests do and ask again and again. */
 
-/* Until flights have landed and the address says so: nothing moves for eight looks by the
+/* Until flights have landed and the address says so: nothing moves for twelve looks by the
  * page's own clock, which a busy machine holds up with all else. */
 export const settle = (page) => page.evaluate(async () => {
   const { camera } = window.relasi.stage;
-  for (let last = "", same = 0; same < 8; ) {
+  for (let last = "", same = 0; same < 12; ) {
     await new Promise((done) => setTimeout(() => requestAnimationFrame(done), 60));
-    const now = [location.hash, camera.x, camera.y, camera.k].join();
+    const now = [location.hash, camera.x, camera.y, camera.zoom].join();
     same = now === last ? same + 1 : 0;
     last = now;
   }
