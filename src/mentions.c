@@ -143,26 +143,6 @@ static bool inside_longer(const work *w, const rel_match *m)
            !known_at(w, next, true, &other);
 }
 
-/* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
-static bool names_thing(const work *w, const rel_match *m)
-{
-    return !m->dictionary && type_of(w, m->known) == REL_PERSON &&
-           cue_before(w, m->first, REL_CUE_THING);
-}
-
-/* Behind a capital that belongs to nothing, a surname alone is a namesake's:
- * "Juergen Raab" is not Dominic Raab. */
-static bool behind_other(const work *w, const rel_match *m)
-{
-    if (m->count > 1 || m->dictionary || m->first == w->first || w->headline || w->style)
-        return false;
-    uint32_t before = m->first - 1;
-    const word_info *word = &w->words[before];
-    return word->capital && !word->common && !word->in_title && !word->title &&
-           !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL &&
-           type_of(w, m->known) == REL_PERSON;
-}
-
 /* "US Treasury Secretary" names a country and a post, not the department. */
 static void leave_title(const work *w, rel_match *m)
 {
@@ -185,11 +165,14 @@ static uint32_t take_known(work *w, uint32_t at)
     rel_match m;
     if (!known_at(w, at, false, &m) || inside_longer(w, &m) || behind_other(w, &m))
         return at;
-    if (m.known == REL_NONE || names_thing(w, &m))
+    if (m.known == REL_NONE || known_thing(w, &m) || bound_country(w, &m))
         return at + m.count;
     leave_title(w, &m);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
+    uint32_t local = local_begin(w, &m);
+    if (local < at)
+        return take_branch(w, local, at + m.count);
     rel_mention *mention = add_mention(w, at, m.count, type_of(w, m.known));
     if (!mention)
         return at;

@@ -138,6 +138,22 @@ uint32_t form_end(const work *w, uint32_t at)
     return at;
 }
 
+/* "co-founder of Energy Aspects": behind such words all capitals are its name. */
+uint32_t employer_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at;
+    if (at == w->first || w->words[at - 1].capital || w->headline || w->style ||
+        is_cue(w, at - 1, REL_CUE_ORG_NOUN) || !cue_before(w, at, REL_CUE_ORG_NOUN) ||
+        known_at(w, at, true, &m))
+        return at;
+    while (capital_word(w, to) && to - at < WORDS && !w->words[to].title &&
+           token_at(w, to)->kind == REL_TOKEN_WORD && !is_cue(w, to, REL_CUE_NO_NAME) &&
+           !in_list(w, to, REL_LIST_MONTH) && !in_list(w, to, REL_LIST_WEEKDAY))
+        to++;
+    return to;
+}
+
 /* Does the organisation's name end with a legal form, in how many tokens? */
 static uint32_t form_of(const work *w, const rel_mention *m)
 {
@@ -216,7 +232,7 @@ uint32_t branch_end(const work *w, const rel_match *m)
 
 uint32_t take_branch(work *w, uint32_t at, uint32_t end)
 {
-    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    rel_mention *m = replace_mentions(w, at, end - at, REL_ORGANIZATION);
     m->source = REL_BY_RULE;
     m->confidence = 0.85f;
     return end;
