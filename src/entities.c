@@ -170,6 +170,9 @@ static void resolve_sure(resolver *r, uint32_t i)
     rel_str name = mention_text(r, i);
     if (m->stands_for != REL_NONE && !not_known(r, name, m->stands_for))
         assign(r, i, cluster_of_known(r, m->stands_for), REL_BECAUSE_METONYM);
+    else if (m->known != REL_NONE && !(m->source & REL_BY_DICTIONARY) &&
+             elsewhere(r, i, m->known))
+        resolve_organization(r, i, name);
     else if (m->known != REL_NONE && !not_known(r, name, m->known))
         resolve_known(r, i, name);
     else if (by_dictionary(r, i, name))

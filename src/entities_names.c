@@ -117,12 +117,36 @@ person_name *name_of(const resolver *r, rel_str text)
     return name;
 }
 
+/* "Merrick B. Garland" without what is between; the same name when there is no initial.
+ */
+static rel_str without_initials(rel_str name, rel_arena *keep)
+{
+    char *text = REL_ROOM(keep, char, name.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < name.len;) {
+        bool initial = i + 4 < name.len && name.ptr[i] == ' ' && name.ptr[i + 1] >= 'A' &&
+                       name.ptr[i + 1] <= 'Z' && name.ptr[i + 2] == '.' &&
+                       name.ptr[i + 3] == ' ';
+        if (initial)
+            i += 3;
+        else
+            text[len++] = name.ptr[i++];
+    }
+    return (rel_str){text, len};
+}
+
 uint32_t name_known(const resolver *r, person_name *name)
 {
-    if (!name->looked) {
-        rel_str bare = {name->text.ptr + name->bare_from, name->bare_len};
-        name->known = rel_gazetteer_lookup(r->finder->gazetteer, bare);
-        name->looked = true;
+    if (name->looked)
+        return name->known;
+    const rel_gazetteer *g = r->finder->gazetteer;
+    rel_str bare = {name->text.ptr + name->bare_from, name->bare_len};
+    name->looked = true;
+    name->known = rel_gazetteer_lookup(g, bare);
+    if (name->known == REL_NONE && memchr(bare.ptr, '.', bare.len)) {
+        rel_str shorter = without_initials(bare, &r->names->keep);
+        if (shorter.len < bare.len && memchr(shorter.ptr, ' ', shorter.len))
+            name->known = rel_gazetteer_lookup(g, shorter);
     }
     return name->known;
 }

@@ -71,6 +71,18 @@ static uint32_t longer_name(const resolver *r, rel_str name)
     return REL_NONE;
 }
 
+/* "Senate" is its own body, though a known one's name goes on from it: "Senate Judiciary
+ * Committee", not "Ministry of Finance Japan". */
+static bool goes_on(const resolver *r, rel_str name, uint32_t longer)
+{
+    rel_str fold = rel_utf8_fold(name, r->keep);
+    rel_str form = r->clusters[longer].form;
+    if (r->clusters[longer].known == REL_NONE || !opens_with_words(form, fold))
+        return false;
+    rel_str rest = {form.ptr + fold.len + 1, form.len - fold.len - 1};
+    return !is_country(r, rest);
+}
+
 /* The country that mention `k` speaks for, or REL_NONE. */
 static uint32_t country_of(const resolver *r, uint32_t k)
 {
@@ -125,18 +137,56 @@ static uint32_t home_country(resolver *r)
     return r->home;
 }
 
-/* The namesake whose country was named last before mention `i`, else that of the
- * country at home. */
+/* How often the article names the country, or speaks of somebody from there. */
+static uint32_t times_named(resolver *r, uint32_t country)
+{
+    if (!r->countries.keep) {
+        r->countries.keep = &r->scratch;
+        for (uint32_t i = 0; i < r->mentions->count; i++) {
+            uint32_t other = country_of(r, i);
+            uint32_t *n = other == REL_NONE ? NULL : rel_table_at(&r->countries, other);
+            if (n)
+                *n = *n == REL_NONE ? 1 : *n + 1;
+        }
+    }
+    uint32_t n = rel_table_find(&r->countries, country);
+    return n == REL_NONE ? 0 : n;
+}
+
+/* The namesake whose country the whole article names most: `least` times and more. */
+static uint32_t by_most(resolver *r, const rel_match *matches, size_t count,
+                        uint32_t least)
+{
+    uint32_t best = REL_NONE;
+    for (size_t k = 0; k < count; k++) {
+        uint32_t country = rel_gazetteer_country(r->finder->gazetteer, matches[k].known);
+        uint32_t n = country == REL_NONE ? 0 : times_named(r, country);
+        if (n >= least)
+            best = matches[k].known, least = n + 1;
+    }
+    return best;
+}
+
+/* A country is only looked at, from one that is named so many times as often. */
+enum { ABROAD = 4 };
+
+/* The namesake whose country was named last before mention `i`, unless the article is
+ * of another one, or that of the country at home. */
 static uint32_t by_country(resolver *r, uint32_t i, const rel_match *matches,
                            size_t count)
 {
-    for (uint32_t back = 1; back <= NEAR && back <= i; back++) {
-        uint32_t country = country_of(r, i - back);
-        for (size_t k = 0; k < count && country != REL_NONE; k++)
-            if (rel_gazetteer_country(r->finder->gazetteer, matches[k].known) == country)
-                return matches[k].known;
-    }
     uint32_t home = home_country(r);
+    for (uint32_t back = 1; back <= NEAR && back <= i; back++) {
+        uint32_t country = country_of(r, i - back), own;
+        for (size_t k = 0; k < count && country != REL_NONE; k++)
+            if (rel_gazetteer_country(r->finder->gazetteer, matches[k].known) ==
+                country) {
+                bool sure = home != REL_NONE || count == 1 || back == 1;
+                own = sure ? REL_NONE
+                           : by_most(r, matches, count, ABROAD * times_named(r, country));
+                return own == REL_NONE ? matches[k].known : own;
+            }
+    }
     for (size_t k = 0; k < count && home != REL_NONE; k++)
         if (rel_gazetteer_country(r->finder->gazetteer, matches[k].known) == home)
             return matches[k].known;
@@ -156,6 +206,33 @@ static bool doubtful(const resolver *r, uint32_t i, const rel_match *m)
         if (k != i && country != REL_NONE && country_of(r, k) == country)
             return false;
     return true;
+}
+
+/* "Brazil's Supreme Court": the country right before it is another than the one that
+ * the known body is of. */
+static bool of_other_country(const resolver *r, uint32_t i, uint32_t known)
+{
+    const rel_mention *m = &r->mentions->mentions[i], *before = m - 1;
+    uint32_t country = rel_gazetteer_country(r->finder->gazetteer, known);
+    if (!i || before->type != REL_COUNTRY || before->sentence != m->sentence)
+        return false;
+    uint32_t between = m->first - before->first - before->count;
+    rel_str joint = rel_token_text(r->mentions->tokens, m->first - 1);
+    bool genitive = between == 1 && joint.len > 1 &&
+                    (joint.ptr[0] == '\'' || !memcmp(joint.ptr, "\xE2\x80", 2));
+    bool beside = between == 0 || genitive;
+    return beside && country != REL_NONE && country_of(r, i - 1) != country;
+}
+
+bool elsewhere(const resolver *r, uint32_t i, uint32_t known)
+{
+    const rel_mention *m = &r->mentions->mentions[i];
+    if (m->type != REL_ORGANIZATION || m->count > 1 || !of_other_country(r, i, known))
+        return false;
+    rel_str kind = rel_gazetteer_at(r->finder->gazetteer, known).kind;
+    return rel_str_equal(kind, REL_STR("parliament")) ||
+           rel_str_equal(kind, REL_STR("ministry")) ||
+           rel_str_equal(kind, REL_STR("court"));
 }
 
 /* The organisation of that name, made from `a` and `b`; REL_NONE unless it is of
@@ -256,12 +333,14 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     rel_match matches[MATCHES];
     rel_str bare = bare_name(r, i);
     uint32_t longer = longer_name(r, bare);
+    size_t count = namesakes(r, i, matches);
+    if (longer != REL_NONE && count && goes_on(r, bare, longer))
+        longer = REL_NONE;
     if (longer != REL_NONE &&
         !rel_dictionary_differ(r->dictionary, name, r->clusters[longer].name)) {
         assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
         return;
     }
-    size_t count = namesakes(r, i, matches);
     uint32_t known = by_country(r, i, matches, count);
     if (known == REL_NONE && bare.len < name.len)
         known = known_bare(r, bare);
@@ -269,8 +348,12 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         known = without_country(r, bare);
     if (known == REL_NONE && r->mentions->mentions[i].count > 2)
         known = behind_country(r, bare);
+    if (known == REL_NONE)
+        known = by_most(r, matches, count, 1);
     if (known == REL_NONE && count == 1)
         known = at_home(r, name, matches[0].known);
+    if (known != REL_NONE && count && of_other_country(r, i, known))
+        known = REL_NONE;
     if (count == 1 && known == matches[0].known && doubtful(r, i, &matches[0]))
         known = REL_NONE;
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)

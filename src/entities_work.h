@@ -30,9 +30,10 @@ typedef struct resolver {
     const rel_mentions *mentions;
     const rel_dictionary *dictionary;
     rel_arena *keep;
-    rel_arena scratch; /* all that is not of the result */
-    rel_names keys;    /* those with a slash: what the knowledge base has not */
-    uint32_t *key_at;  /* the cluster of each of them */
+    rel_arena scratch;   /* all that is not of the result */
+    rel_names keys;      /* those with a slash: what the knowledge base has not */
+    uint32_t *key_at;    /* the cluster of each of them */
+    rel_table countries; /* how often each is named, once asked for */
     rel_name_notes *names;
     cluster *clusters;
     uint32_t count;
@@ -119,6 +120,8 @@ void resolve_short_people(resolver *r);
 /* ---- entities_organizations.c ---- */
 
 void resolve_organization(resolver *r, uint32_t mention, rel_str name);
+/* "Peru's Congress": of another country than the one body called so by itself. */
+bool elsewhere(const resolver *r, uint32_t mention, uint32_t known);
 /* The organisation's name without its legal form: "PT Bank Jaya Tbk". */
 rel_str bare_name(const resolver *r, uint32_t mention);
 

@@ -56,12 +56,6 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 
 /* ---- names that are known --------------------------------------------------- */
 
-/* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
-static bool names_thing(const work *w, const rel_match *m)
-{
-    return !m->dictionary && cue_before(w, m->first, REL_CUE_THING);
-}
-
 /* "US Treasury Secretary" names a country and a post, not the department. */
 static void leave_title(const work *w, rel_match *m)
 {
@@ -83,15 +77,17 @@ static uint32_t take_known(work *w, rel_match m)
 {
     uint32_t at = m.first;
     rel_type type = type_of(w, m.known);
-    bool person = type == REL_PERSON;
-    if ((person || type == REL_ORGANIZATION) && within_other(w, &m))
+    if ((type == REL_PERSON || type == REL_ORGANIZATION) && within_other(w, &m))
         return at;
-    if (m.known == REL_NONE || (person && names_thing(w, &m)))
+    if (m.known == REL_NONE || known_thing(w, &m) || bound_country(w, &m))
         return at + m.count;
     if (type == REL_ORGANIZATION)
         leave_title(w, &m);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
+    uint32_t local = local_begin(w, &m);
+    if (local < at)
+        return take_branch(w, local, at + m.count);
     rel_mention *mention = add_mention(w, at, m.count, type_of(w, m.known));
     if (!mention)
         return at;

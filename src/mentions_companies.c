@@ -237,7 +237,7 @@ uint32_t branch_end(const work *w, const rel_match *m)
 
 uint32_t take_branch(work *w, uint32_t at, uint32_t end)
 {
-    rel_mention *m = add_mention(w, at, end - at, REL_ORGANIZATION);
+    rel_mention *m = replace_mentions(w, at, end - at, REL_ORGANIZATION);
     m->source = REL_BY_RULE;
     m->confidence = 0.85f;
     return end;

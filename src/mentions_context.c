@@ -128,18 +128,34 @@ static bool told_nothing(work *w, uint32_t first, uint32_t at)
     return true;
 }
 
+/* "Regional Space Advisor (RSA)" is not South Africa. */
+static bool other_country(const rel_mention *known, const rel_mention *before)
+{
+    return known && known->type == REL_COUNTRY && (known->source & REL_BY_GAZETTEER) &&
+           (!before || before->known != known->known);
+}
+
 /* "Long Name (LN)": one of the two tells what the other is. */
-static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
+static void read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *things)
 {
     uint32_t inner = at + 1;
     uint64_t fold = token_at(w, inner)->fold;
-    const rel_mention *known = covering(w, inner);
     rel_mention *before = covering(w, at - 1);
-    rel_type type = known ? (rel_type)known->type : REL_TYPES;
-    uint32_t entity = type == REL_PERSON ? known->known : REL_NONE;
     uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
+    if (spells_thing(w, first, at)) {
+        fold_set_put(things, fold, REL_ORGANIZATION);
+        return;
+    }
     if (told_nothing(w, first, at))
         return;
+    if (first < at && other_country(covering(w, inner), before)) {
+        remove_mention(w, w->cover[inner] - 1);
+        if (!before)
+            fold_set_put(things, fold, REL_ORGANIZATION);
+    }
+    const rel_mention *known = covering(w, inner);
+    rel_type type = known ? (rel_type)known->type : REL_TYPES;
+    uint32_t entity = type == REL_PERSON ? known->known : REL_NONE;
     if (known && !before && first < at && type != REL_PLACE) {
         fold_set_put(acronyms, fold, type);
         bool held = w->words[first].in_title && w->words[at - 1].in_title;
@@ -167,7 +183,7 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms)
     }
 }
 
-static void read_acronyms(work *w, fold_set *acronyms)
+static void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
 {
     uint32_t at;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
@@ -176,7 +192,7 @@ static void read_acronyms(work *w, fold_set *acronyms)
         for (at++; at + 2 < w->reading.end; at++)
             if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
                 w->words[at + 1].capital && token_at(w, at + 1)->len > 1)
-                read_bracket(w, at, acronyms);
+                read_bracket(w, at, acronyms, things);
     }
 }
 
@@ -206,8 +222,10 @@ static bool alone(const work *w, uint32_t first, uint32_t end)
     if (first > w->first && w->words[first - 1].capital && !w->words[first - 1].common &&
         !w->cover[first - 1] && !w->words[first - 1].title)
         return false;
-    return end >= w->reading.end || !w->words[end].capital || w->words[end].common ||
-           w->cover[end] || w->words[end].title || w->headline;
+    bool initial = in_sentence(w, end) && token_at(w, end)->dotted &&
+                   token_at(w, end)->len == 2; /* "John | M. Martinis" */
+    return end >= w->reading.end || !w->words[end].capital || w->cover[end] ||
+           (w->words[end].common && !initial) || w->words[end].title || w->headline;
 }
 
 /* Words that are also ordinary ones must not be where a capital is free. */
@@ -240,8 +258,7 @@ static uint32_t take_short(work *w, uint32_t at)
     return end;
 }
 
-/* ---- names that need evidence
- * ------------------------------------------------------------ */
+/* ---- names that need evidence ------------------------------------------------- */
 
 /* A number as a fold: for sets of entities. */
 static uint64_t scatter(uint32_t known)
@@ -270,6 +287,19 @@ static bool beside_bracket(const work *w, uint32_t first, uint32_t end)
     return !before || before->type != REL_PERSON;
 }
 
+/* "the Clinton administration", "Biden-Harris": who governs, alone or with another. */
+static bool governs(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    if (m->first < w->first + 2)
+        return false;
+    const rel_mention *before = covering(w, m->first - 2);
+    bool other = is_mark(w, m->first - 1, '-') && token_at(w, m->first)->joined &&
+                 before && before->type == REL_PERSON && before->known != REL_NONE;
+    return other || (is_cue(w, m->first - 1, REL_CUE_ARTICLE) &&
+                     names_rulers(w, m->first, end + 1));
+}
+
 static bool evidence(work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
@@ -282,7 +312,7 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
         return true;
     switch (type) {
     case REL_PERSON:
-        return after_title || speech;
+        return after_title || speech || governs(w, m);
     case REL_PLACE:
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
@@ -311,7 +341,8 @@ static uint32_t take_doubtful(work *w, uint32_t at)
         meant_otherwise(w, &m) || !alone(w, at, at + m.count))
         return at;
     rel_type type = type_of(w, m.known);
-    if (!evidence(w, &m, type))
+    bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
+    if (post || !evidence(w, &m, type))
         return at;
     rel_mention *mention = add_mention(w, at, m.count, type);
     if (!mention)
@@ -374,12 +405,31 @@ static void read_rest(work *w, const fold_set *acronyms)
     }
 }
 
+/* "Vice President Harris" told whose name it is: the same for "Harris" elsewhere. */
+static void share_known(work *w)
+{
+    rel_match known;
+    for (uint32_t i = 0; i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (m->count != 1 || m->type != REL_PERSON || m->known != REL_NONE || !by_rule(m))
+            continue;
+        const rel_sentence *s = &w->tokens->sentences[m->sentence];
+        w->first = s->first;
+        w->reading.end = s->first + s->count;
+        if (!known_at(w, m->first, true, &known) || known.count != 1 ||
+            type_of(w, known.known) != REL_PERSON || !known_elsewhere(w, known.known))
+            continue;
+        m->known = known.known;
+        m->source |= REL_BY_GAZETTEER;
+    }
+}
+
 void read_context(work *w)
 {
-    fold_set acronyms = fold_set_make(&w->scratch);
+    fold_set acronyms = fold_set_make(&w->scratch), things = fold_set_make(&w->scratch);
     take_forms(w);
     read_datelines(w);
-    read_acronyms(w, &acronyms);
+    read_acronyms(w, &acronyms, &things);
     read_given(w);
     collect_names(w, 2 * w->article);
     uint32_t before = w->count;
@@ -388,8 +438,11 @@ void read_context(work *w)
         collect_names(w, 2 * w->article + 1);
     w->sure = fold_set_make(&w->scratch);
     w->sure_count = w->count;
+    share_known(w);
     read_rest(w, &acronyms);
     drop_unseen(w, true);
     drop_bare_heads(w);
+    drop_told_things(w);
+    drop_short_things(w, &things);
     read_capitals(w);
 }

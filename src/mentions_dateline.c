@@ -95,7 +95,8 @@ static void read_dateline(work *w)
         uint32_t end = part_end(w, i, dash);
         const rel_mention *m = covering(w, i);
         bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
-        bool city = !placed && !parts && end < dash; /* of places, one unknown */
+        bool twin = i > w->first && is_mark(w, i - 1, '/'); /* "HAVANA/KINGSTON (AP)" */
+        bool city = twin || (!placed && !parts && end < dash); /* one unknown */
         if (end > i && end - i < 5 && city)
             take_city(w, i, end);
         else if (end > i && end - i < 5 && !place)

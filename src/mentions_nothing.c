@@ -87,8 +87,12 @@ static bool bare(work *w, const rel_mention *m)
     uint32_t at;
     const word_info *word = &w->words[m->first];
     bool opens = word->head_kind == REL_HEAD_BEFORE || word->form || word->either;
+    bool ordinary = m->count < 3; /* "the Task Force" */
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        ordinary &= w->words[i].common && token_at(w, i)->shape == REL_SHAPE_CAPITAL;
     return m->count && m->type == REL_ORGANIZATION && by_rule(m) &&
-           word->head >= m->count && opens && enter_sentence(w, m->sentence, &at) &&
+           word->head >= m->count && (opens || ordinary) &&
+           enter_sentence(w, m->sentence, &at) &&
            !(known_at(w, m->first, true, &known) && known.count >= m->count);
 }
 

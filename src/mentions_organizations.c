@@ -13,8 +13,6 @@ static bool roman(const work *w, uint32_t at)
     return text.len > 0;
 }
 
-/* ---- organisations ----------------------------------------------------------- */
-
 /* A name seems to begin here: known person, or one of the names of people with
  * a capital behind it. */
 static bool person_begins(const work *w, uint32_t at)
@@ -40,6 +38,12 @@ static bool person_word(const work *w, uint32_t at)
     return in_list(w, at, REL_LIST_PERSON);
 }
 
+/* "Committee on | Thursday" */
+static bool dated(const work *w, uint32_t at)
+{
+    return in_list(w, at, REL_LIST_WEEKDAY) || in_list(w, at, REL_LIST_MONTH);
+}
+
 /* "dan" and "of" go on when an ordinary word in capitals follows that begins
  * nothing of its own. Returns the token after the connector, or `at`. */
 static uint32_t over_connector(const work *w, uint32_t at)
@@ -52,7 +56,7 @@ static uint32_t over_connector(const work *w, uint32_t at)
         next++;
     bool ordinary = w->words[next].common || (foreign(w, at) && !person_word(w, next));
     if (!capital_word(w, next) || w->words[next].head || w->words[next].title ||
-        !ordinary || known_at(w, next, false, &m))
+        !ordinary || dated(w, next) || known_at(w, next, false, &m))
         return at;
     return next;
 }
@@ -121,7 +125,8 @@ static uint32_t head_end(const work *w, uint32_t at)
             continue;
         }
         if (!word->capital || (word->head && word->head_kind == REL_HEAD_BEFORE) ||
-            (word->title && word->title_kind != REL_TITLE_HONORIFIC))
+            (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
+            in_list(w, to, REL_LIST_WEEKDAY) || (to == start && dated(w, to)))
             break;
         if (known_at(w, to, false, &m)) {
             if (to == start && head->head == 1 && type_of(w, m.known) == REL_COUNTRY &&
@@ -165,14 +170,24 @@ bool known_across(const work *w, uint32_t at, uint32_t end)
     return false;
 }
 
+/* "Massachusetts General Hospital": a title that is no more than an adjective here. */
+static bool inner_title(const work *w, uint32_t at, uint32_t i)
+{
+    return i > at && w->words[i].title == 1 && capital_word(w, i + 1) &&
+           w->words[i + 1].head_kind == REL_HEAD_AFTER;
+}
+
 /* What ends a name whose head comes last, before the head does. */
 static bool head_blocked(const work *w, uint32_t at, uint32_t i)
 {
     rel_match m;
     const word_info *word = &w->words[i];
-    if (!word->capital || (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
-        is_cue(w, i, REL_CUE_NO_NAME))
+    if (!word->capital || (word->title && word->title_kind != REL_TITLE_HONORIFIC &&
+                           !inner_title(w, at, i)))
         return true;
+    if (is_cue(w, i, REL_CUE_NO_NAME) &&
+        !(i == at && known_at(w, i, true, &m) && m.count > word->cue))
+        return true; /* but "West Virginia University" */
     if (i == at)
         return word->head && word->head_kind == REL_HEAD_BEFORE && word->common;
     if (!known_at(w, i, false, &m))
@@ -224,6 +239,14 @@ static uint32_t listed_head_end(const work *w, uint32_t at)
     return at;
 }
 
+/* "Reserve Bank | of Fiji", but "Committee | on Thursday"; `found` if it opens nothing.
+ */
+static uint32_t of_head(const work *w, uint32_t at, uint32_t found)
+{
+    uint32_t end = head_end(w, at), next = at + w->words[at].head;
+    return end > at ? end : in_sentence(w, next) && dated(w, next) ? at + 1 : found;
+}
+
 /* "Harvard University", "Institute for Strategic Studies": the head comes
  * last, or before "of" and "for". */
 static uint32_t head_after(const work *w, uint32_t at)
@@ -236,10 +259,12 @@ static uint32_t head_after(const work *w, uint32_t at)
         if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
             found = i + w->words[i].head;
         else if (i > at && w->words[i].head > 1 && !w->words[i + 1].capital && !known)
-            return head_end(w, i) > i ? head_end(w, i) : found; /* "Reserve Bank of" */
+            return of_head(w, i, found);
     if (found == at)
         found = listed_head_end(w, at);
     if (found == at || known_across(w, at, found))
+        return at;
+    if (names_rulers(w, at, found))
         return at;
     uint32_t country = of_country(w, found);
     if (country > found)
@@ -247,7 +272,7 @@ static uint32_t head_after(const work *w, uint32_t at)
     while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
            is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
            capital_word(w, found + 1) && w->words[found + 1].common &&
-           !in_list(w, found + 1, REL_LIST_STOPWORD)) {
+           !in_list(w, found + 1, REL_LIST_STOPWORD) && !dated(w, found + 1)) {
         found += 2;
         while (capital_word(w, found) && w->words[found].common && found - at < WORDS)
             found++;
@@ -378,13 +403,16 @@ uint32_t take_organization(work *w, uint32_t at)
     rel_match m;
     if (end == at || is_nothing(w, at, end - at, REL_ORGANIZATION))
         return at;
-    rel_mention *mention = add_mention(w, at, end - at, REL_ORGANIZATION);
+    uint32_t first = whole_begin(w, at);
+    rel_mention *mention = first < at
+                               ? replace_mentions(w, first, end - first, REL_ORGANIZATION)
+                               : add_mention(w, at, end - at, REL_ORGANIZATION);
     if (!mention)
         return at;
-    mention->source = REL_BY_RULE;
-    mention->confidence = supported(w, at, end) ? 0.85f
-                          : certain(w, at, end) ? 0.75f
-                                                : 0.5f;
+    mention->source = first < at ? REL_BY_RULE | REL_BY_GAZETTEER : REL_BY_RULE;
+    mention->confidence = first < at || supported(w, at, end) ? 0.85f
+                          : certain(w, at, end)               ? 0.75f
+                                                              : 0.5f;
     if (known_at(w, at, true, &m) && m.count == end - at && !m.ambiguous &&
         type_of(w, m.known) == REL_ORGANIZATION)
         mention->known = m.known;

@@ -208,10 +208,55 @@ static float score_after(const work *w, uint32_t end)
     return score;
 }
 
+/* A day, a month or the last word of an organisation by itself: "he said Sunday". */
+static bool no_person(const work *w, uint32_t at, uint32_t end)
+{
+    bool single = end == at + 1, month = in_list(w, at, REL_LIST_MONTH);
+    bool told = at > w->first &&
+                (is_cue(w, at - 1, REL_CUE_SPEECH) || is_cue(w, at - 1, REL_CUE_KIN));
+    return single &&
+           ((month && !told) || in_list(w, at, REL_LIST_WEEKDAY) || w->words[at].head);
+}
+
+/* "Professor of Law", "Envoy for Western Affairs": one word behind such a particle, or
+ * a name right behind it, is what the title is of. */
+static bool of_what(const work *w, uint32_t at, uint32_t end)
+{
+    uint32_t from = w->title_first + w->title_count;
+    for (uint32_t i = end > at + 1 ? at - 1 : from; i >= from && i < at; i++)
+        if (is_cue(w, i, REL_CUE_ORG_PARTICLE) && !is_cue(w, i, REL_CUE_PREPOSITION) &&
+            (is_cue(w, i, REL_CUE_ROLE_OF) || is_cue(w, i, REL_CUE_ROLE_FOR)))
+            return true;
+    return false;
+}
+
+/* Does a title wait for the person in [at, end)? Not over other words for one that is
+ * an ordinary word, too: "Director, Climate Power". */
+static bool titled(const work *w, uint32_t at, uint32_t end)
+{
+    bool waits = w->title_end == at && w->title_count && at > w->first;
+    if (!waits || (end == at + 1 && !w->words[at - 1].in_title &&
+                   in_list(w, at, REL_LIST_COMMON) && !is_mark(w, at - 1, ',')))
+        return false;
+    return !of_what(w, at, end);
+}
+
+/* "Vice President Harris": an office in front of a surname tells whose it is. */
+static uint32_t office_holder(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    bool office =
+        titled(w, at, end) && w->words[w->title_first].title_kind == REL_TITLE_OFFICE;
+    return office && end == at + 1 && known_at(w, at, true, &m) && m.count == 1 &&
+                   type_of(w, m.known) == REL_PERSON
+               ? m.known
+               : REL_NONE;
+}
+
 static float person_score(const work *w, uint32_t at, uint32_t end)
 {
     float score = score_words(w, at, end) + score_before(w, at) + score_after(w, end);
-    if (w->title_end == at && w->title_count && !held_in(w, at, end))
+    if (titled(w, at, end) && !held_in(w, at, end))
         score += 3.0f;
     if (beside_person(w, at, end))
         score += 1.5f;
@@ -251,16 +296,6 @@ static bool acronym_before(const work *w, uint32_t at, uint32_t end)
            token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
 }
 
-/* A month or the last word of an organisation by itself. */
-static bool no_person(const work *w, uint32_t at, uint32_t end)
-{
-    bool single = end == at + 1;
-    bool dated = in_list(w, at, REL_LIST_MONTH) || in_list(w, at, REL_LIST_WEEKDAY);
-    bool told = at > w->first &&
-                (is_cue(w, at - 1, REL_CUE_SPEECH) || is_cue(w, at - 1, REL_CUE_KIN));
-    return single && ((dated && !told) || w->words[at].head);
-}
-
 /* The film "Silent Harbour": behind an ordinary word and between quotes stands what
  * something is called. */
 static bool titles_work(const work *w, uint32_t at, uint32_t end)
@@ -281,7 +316,7 @@ uint32_t take_run(work *w, uint32_t at)
     uint32_t from = skip_front(w, at, end);
     if (end == at || from == end || no_person(w, from, end))
         return at;
-    if (cue_before(w, from, REL_CUE_THING) || titles_work(w, from, end)) /* ships too */
+    if (names_thing(w, from, end, REL_PERSON) || titles_work(w, from, end))
         return end;
     if (acronym_before(w, at, end)) {
         rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);
@@ -301,10 +336,11 @@ uint32_t take_run(work *w, uint32_t at)
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
-    bool titled = w->title_end == from && w->title_count;
-    mention->confidence = type != REL_PERSON ? 0.5f
-                          : score < 3.0f     ? 0.5f
-                          : titled           ? 0.85f
-                                             : 0.7f;
+    mention->confidence = type != REL_PERSON || score < 3.0f ? 0.5f
+                          : titled(w, from, end)             ? 0.85f
+                                                             : 0.7f;
+    mention->known = type == REL_PERSON ? office_holder(w, from, end) : REL_NONE;
+    if (mention->known != REL_NONE)
+        mention->source |= REL_BY_GAZETTEER;
     return end;
 }

@@ -22,7 +22,9 @@ static uint32_t place_name_end(const work *w, uint32_t at)
  * whole is a place, known when the name in it is that of a place. */
 uint32_t take_place(work *w, uint32_t at)
 {
-    if (w->words[at].place_kind != REL_HEAD_BEFORE)
+    bool ship = at > w->first && w->words[at - 1].capital &&
+                cue_before(w, at, REL_CUE_THING); /* "KRI Teluk Bintuni" */
+    if (w->words[at].place_kind != REL_HEAD_BEFORE || ship)
         return at;
     uint32_t start = at + w->words[at].place, to = start;
     rel_match whole, inner;

@@ -259,11 +259,11 @@ static bool inside_title(const work *w, const rel_span *s, rel_type type)
 }
 
 /* Words in lower case, months, ranks, and what the lists call no name are none; nor are
- * ships and storms. */
+ * ships and prizes. */
 static bool no_name(const work *w, const rel_span *s, rel_type type)
 {
     const word_info *word = &w->words[s->first];
-    if (cue_before(w, s->first, REL_CUE_THING) ||
+    if (names_thing(w, s->first, s->first + s->count, type) ||
         is_nothing(w, s->first, s->count, type) ||
         (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
         return true;
@@ -314,9 +314,12 @@ static void join_particle(const work *w, rel_span *s)
 static void take_span(work *w, rel_span s)
 {
     rel_type type = type_of_span(w, &s);
-    bool storm = type == REL_PERSON && is_cue(w, s.first, REL_CUE_THING);
+    bool storm = is_cue(w, s.first, REL_CUE_THING) && s.count > w->words[s.first].cue &&
+                 (type == REL_PERSON || type == REL_ORGANIZATION);
     if (type >= REL_TYPES || storm || !trim(w, &s, type) || no_name(w, &s, type) ||
-        half_quoted(w, &s))
+        half_quoted(w, &s) || two_people(w, &s) ||
+        names_rulers(w, s.first, s.first + s.count) ||
+        (type == REL_ORGANIZATION && names_faction(w, s.first, s.first + s.count)))
         return;
     if (type == REL_PERSON) {
         trim_holder(w, &s);

@@ -10,6 +10,7 @@
  *   mentions_dateline.c who publishes
  *   mentions_nothing.c  what is no name
  *   mentions_again.c    names told in full, again
+ *   mentions_things.c   what looks like a name and is none
  *   mentions_context.c  short names, acronyms and capitals, by the whole article
  */
 #ifndef RELASI_MENTIONS_WORK_H
@@ -263,6 +264,7 @@ uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
 uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
 uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
+uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of X Y" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
 /* "Amnesty International Indonesia" is another organisation than the one it is a
@@ -290,6 +292,34 @@ bool one_person(const work *w, uint32_t at);
 
 /* What the model sees at that token; REL_TYPES for nothing. */
 rel_type tag_at(const work *w, uint32_t at);
+
+/* ---- mentions_things.c ---- */
+
+/* Do the words before, in and behind [at, end) make it the name of a ship or storm, a
+ * prize or law, a party to a law case, a state's letters? */
+bool names_thing(const work *w, uint32_t at, uint32_t end, rel_type type);
+/* Is the known name that of a ship or storm, or the end of "Tour de France"? */
+bool known_thing(const work *w, const rel_match *m);
+bool bound_country(const work *w, const rel_match *m);
+/* "Biden-Harris Administration", "US-Japan Alliance": of people and countries, no
+ * organisation. */
+bool names_rulers(const work *w, uint32_t at, uint32_t end);
+bool names_faction(const work *w, uint32_t at, uint32_t end);
+/* "Biden-Harris": two who are known. */
+bool two_people(const work *w, const rel_span *s);
+/* Are the words in front of an acronym in brackets a law, a prize ...? Then the acronym
+ * names none either. */
+bool spells_thing(const work *w, uint32_t first, uint32_t end);
+void drop_short_things(work *w, const fold_set *things);
+/* "Hurricane Melissa ... Melissa": again no person, unless somebody is called so. */
+void drop_told_things(work *w);
+
+/* Where the organisation begins whose name goes on at `at`: "Emory University | School of
+ * Law", "US-| ASEAN Business Council"; or `at`. */
+uint32_t whole_begin(const work *w, uint32_t at);
+/* Where that begins which a place has under the name of a country's ministry: "Texas |
+ * Department of Education"; or the match's first token. */
+uint32_t local_begin(const work *w, const rel_match *m);
 
 /* ---- mentions_set.c ---- */
 

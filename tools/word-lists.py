@@ -6,8 +6,9 @@ usage: word-lists.py LEXICON DATA LANGUAGE...
 LEXICON holds, a folder a language, words.tsv (word, lower, capital, upper, initial: how often a word was seen in
 which case in news text), names.tsv (given and family names) and a plain dictionary (dict_root.txt or dict.txt).
 common.txt are the words that are no names when a headline or the start of a sentence capitalises them: those seen
-mostly in lower case, at most 25,000, and dictionary words seen no oftener with a capital.  names.txt are the name
-tokens seen often enough, with their kind.  Both are statistics; no text is copied.
+mostly in lower case, at most 25,000, and dictionary words seen no oftener with a capital, or that nobody is called:
+text full of offices capitalises "assistant" and "department".  names.txt are the name tokens seen often enough, with
+their kind.  Both are statistics; no text is copied.
 """
 import csv
 import os
@@ -27,7 +28,22 @@ def word_like(word):
     return 1 < len(word) <= 24 and all(p.isalpha() for p in parts)
 
 
+def proper(folder):
+    """words that are people's names, or that the dictionary has with a capital; None where there is no such dictionary"""
+    path = os.path.join(folder, "dict_proper.txt")
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as f:
+        found = {line.strip().lower() for line in f}
+    for row in table(os.path.join(folder, "..", "all", "people.tsv")):
+        found.update(part.lower() for part in row["name"].replace("-", " ").split())
+    for row in table(os.path.join(folder, "names.tsv")):
+        found.add(row["name"].lower())
+    return found
+
+
 def common(folder):
+    names = proper(folder)
     seen = {}
     lowers = {}
     kept = []
@@ -40,13 +56,15 @@ def common(folder):
             kept.append((-lower, word))
     kept = [w for _, w in sorted(kept)][:COMMON_MAX]
     have = set(kept)
-    # plain words of the dictionary that this text has capitalised no more than it has to
+    # plain words of the dictionary that this text has capitalised no more than it has to,
+    # or that are nobody's name
     for name in ("dict_root.txt", "dict.txt"):
         path = os.path.join(folder, name)
         if os.path.exists(path):
             with open(path, encoding="utf-8") as f:
                 have.update(w for w in (line.strip() for line in f)
-                            if w in seen and word_like(w) and lowers[w] >= 2 and lowers[w] >= seen[w])
+                            if w in seen and word_like(w) and lowers[w] >= 2 and
+                            (lowers[w] >= seen[w] or (names and w not in names)))
     return have
 
 

@@ -1,0 +1,192 @@
+/* What looks like a name and is none: law cases, prizes, whose government, the bare
+ * word for a kind of organisation. */
+#include "mentions_work.h"
+
+#include "relasi/table.h"
+
+/* "Roe v. Wade": such a word is both between two names and before a thing's. */
+static bool versus(const work *w, uint32_t at)
+{
+    return is_cue(w, at, REL_CUE_THING) && is_cue(w, at, REL_CUE_PAIR);
+}
+
+/* "St. Louis, MO": the letters of a state. */
+static bool postal(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_token *t = token_at(w, at);
+    if (end != at + 1 || t->len != 2 || t->shape != REL_SHAPE_UPPER ||
+        at < w->first + 2 || !is_mark(w, at - 1, ','))
+        return false;
+    const rel_mention *m = covering(w, at - 2);
+    return m && m->type == REL_PLACE;
+}
+
+/* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
+bool known_thing(const work *w, const rel_match *m)
+{
+    rel_type type = type_of(w, m->known);
+    bool ship = type == REL_PLACE && m->first > w->first && capital_word(w, m->first - 1);
+    return !m->dictionary && (type == REL_PERSON || ship) &&
+           cue_before(w, m->first, REL_CUE_THING);
+}
+
+/* "Stade de France", "Tour de France": bound to the name in front. */
+bool bound_country(const work *w, const rel_match *m)
+{
+    uint32_t at = m->first;
+    return !m->dictionary && m->label && at > w->first + 1 && !w->words[at - 1].capital &&
+           is_cue(w, at - 1, REL_CUE_PARTICLE) && capital_word(w, at - 2) &&
+           !w->cover[at - 2] && type_of(w, m->known) == REL_COUNTRY;
+}
+
+bool names_thing(const work *w, uint32_t at, uint32_t end, rel_type type)
+{
+    uint32_t last = end - 1;
+    bool called =
+        type == REL_PERSON && capital_word(w, end) && is_cue(w, end, REL_CUE_EVENT);
+    bool event = last > at && is_cue(w, last, REL_CUE_EVENT) && !w->words[last].head &&
+                 !in_list(w, last, REL_LIST_PERSON);
+    return event || called || cue_before(w, at, REL_CUE_THING) ||
+           (in_sentence(w, end) && versus(w, end)) || postal(w, at, end);
+}
+
+/* The end of a known surname or country at `at`; `at` if there is none. */
+static uint32_t ruler_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (!known_at(w, at, true, &m))
+        return at;
+    rel_type type = type_of(w, m.known);
+    bool ruler = type == REL_COUNTRY || (type == REL_PERSON && m.count == 1);
+    return ruler ? at + m.count : at;
+}
+
+bool names_rulers(const work *w, uint32_t at, uint32_t end)
+{
+    uint32_t last = end - 1, next = at;
+    if (end < at + 2 || !in_sentence(w, last) || !is_cue(w, last, REL_CUE_GOV_NOUN))
+        return false;
+    for (; at < last; at = next) {
+        bool joint = is_mark(w, at, '-') || is_cue(w, at, REL_CUE_PAIR);
+        next = joint ? at + 1 : ruler_end(w, at);
+        if (next == at)
+            return false;
+    }
+    return at == last;
+}
+
+bool two_people(const work *w, const rel_span *s)
+{
+    return s->count == 3 && is_mark(w, s->first + 1, '-') &&
+           ruler_end(w, s->first) == s->first + 1 &&
+           ruler_end(w, s->first + 2) == s->first + 3;
+}
+
+/* "House Republicans" are of the party, "NATO Allies" of nobody else: the last word names
+ * what is known, or nothing. */
+bool names_faction(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    uint32_t last = end - 1;
+    if (end < at + 2)
+        return false;
+    if (known_at(w, last, true, &m) && m.count == 1 && m.known != REL_NONE) {
+        rel_known known = rel_gazetteer_at(w->finder->gazetteer, m.known);
+        return known.type == REL_ORGANIZATION &&
+               rel_str_equal(known.kind, REL_STR("party")) &&
+               token_at(w, last)->shape == REL_SHAPE_CAPITAL;
+    }
+    return end == at + 2 && is_cue(w, last, REL_CUE_NO_NAME) &&
+           token_at(w, last)->shape == REL_SHAPE_CAPITAL && known_at(w, at, false, &m);
+}
+
+/* "Inflation Reduction Act (IRA)": what the words before a bracket are short for. */
+bool spells_thing(const work *w, uint32_t first, uint32_t end)
+{
+    return first + 1 < end && is_cue(w, end - 1, REL_CUE_EVENT) &&
+           !w->words[end - 1].head;
+}
+
+void drop_short_things(work *w, const fold_set *things)
+{
+    rel_type type;
+    for (uint32_t i = 0; i < w->count && things->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && !(m->source & REL_BY_DICTIONARY) &&
+            fold_set_has(things, token_at(w, m->first)->fold, &type))
+            remove_mention(w, i);
+    }
+}
+
+/* "US-ASEAN Business Council": of both, not of the second one. */
+static uint32_t partner_begin(const work *w, uint32_t at)
+{
+    rel_match m;
+    bool joined = at > w->first + 1 && is_mark(w, at - 1, '-') &&
+                  token_at(w, at - 1)->joined && token_at(w, at)->joined;
+    const rel_mention *partner = joined ? covering(w, at - 2) : NULL;
+    bool two =
+        partner && partner->type == REL_COUNTRY && known_at(w, at, false, &m) &&
+        (type_of(w, m.known) == REL_COUNTRY || type_of(w, m.known) == REL_ORGANIZATION);
+    return two ? partner->first : at;
+}
+
+uint32_t local_begin(const work *w, const rel_match *m)
+{
+    const rel_mention *place = m->first > w->first ? covering(w, m->first - 1) : NULL;
+    const word_info *head = &w->words[m->first];
+    if (!place || place->type != REL_PLACE || !head->head || head->head >= m->count ||
+        type_of(w, m->known) != REL_ORGANIZATION || m->dictionary)
+        return m->first;
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    return rel_str_equal(known.kind, REL_STR("ministry")) ? place->first : m->first;
+}
+
+uint32_t whole_begin(const work *w, uint32_t at)
+{
+    const rel_mention *m = at > w->first ? covering(w, at - 1) : NULL;
+    if (!m || m->known == REL_NONE || m->type != REL_ORGANIZATION)
+        return partner_begin(w, at);
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    return rel_str_equal(known.kind, REL_STR("university")) ? m->first : at;
+}
+
+/* The names of storms, ships, films: one word behind what such things are. */
+static void told_things(const work *w, fold_set *things)
+{
+    uint32_t count = w->tokens->token_count;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        if (!(w->cues[i] >> REL_CUE_THING & 1u))
+            continue;
+        uint32_t at = i + w->words[i].cue;
+        if (is_cue(w, i, REL_CUE_PAIR) || at == i || at >= count)
+            continue;
+        const rel_token *t = token_at(w, at);
+        bool longer = at + 1 < count && w->words[at + 1].capital;
+        if (w->words[at].capital && t->shape == REL_SHAPE_CAPITAL && !longer)
+            fold_set_put(things, t->fold, REL_PERSON);
+    }
+}
+
+/* One word found as a person's name that nobody named in full has. */
+static bool lone_person(const work *w, uint32_t i)
+{
+    const rel_mention *m = &w->mentions[i];
+    return m->count == 1 && m->type == REL_PERSON && by_rule(m) && !in_names(w, m->first);
+}
+
+void drop_told_things(work *w)
+{
+    rel_type type;
+    fold_set things = {0};
+    for (uint32_t i = 0; i < w->count; i++) {
+        if (!lone_person(w, i))
+            continue;
+        if (!things.folds) {
+            things = fold_set_make(&w->scratch);
+            told_things(w, &things);
+        }
+        if (fold_set_has(&things, token_at(w, w->mentions[i].first)->fold, &type))
+            remove_mention(w, i);
+    }
+}
