@@ -38,9 +38,9 @@ static bool doubtful(const work *w, const rel_match *m)
         return false;
     const word_info *word = &w->words[m->first];
     bool free_capital = w->headline || m->first == w->first || w->style;
-    if (w->style && in_list(w, m->first, REL_LIST_COMMON) &&
+    if (in_list(w, m->first, REL_LIST_COMMON) &&
         (m->lenient || w->style == REL_CASE_ALL_LOWER))
-        return true;
+        return true; /* "the American PEOPLE" is not the magazine */
     if (in_list(w, m->first, REL_LIST_STOPWORD) || in_list(w, m->first, REL_LIST_WEEKDAY))
         return free_capital || !word->capital;
     return free_capital && word->common && seen_lower(w, m->first);

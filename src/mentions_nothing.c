@@ -2,6 +2,8 @@
  * papers, the initials of those whose names are withheld. */
 #include "mentions_work.h"
 
+#include "relasi/table.h"
+
 /* "Menpora", "AKP": a post by itself is nobody, nor is the head of an organisation,
  * unless people are called so. */
 static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type type)
@@ -81,43 +83,63 @@ bool brackets_nothing(const work *w, uint32_t first, uint32_t inner)
     return first < inner - 1;
 }
 
+static bool opens(const word_info *word)
+{
+    return word->head_kind == REL_HEAD_BEFORE || word->form || word->either;
+}
+
+/* An organisation that is a head and no more: "Polda", "the Task Force". */
 static bool bare(work *w, const rel_mention *m)
 {
     rel_match known;
     uint32_t at;
     const word_info *word = &w->words[m->first];
-    bool opens = word->head_kind == REL_HEAD_BEFORE || word->form || word->either;
-    bool ordinary = m->count < 3; /* "the Task Force" */
+    bool ordinary = m->count < 3;
     for (uint32_t i = m->first; i < m->first + m->count; i++)
         ordinary &= w->words[i].common && token_at(w, i)->shape == REL_SHAPE_CAPITAL;
     return m->count && m->type == REL_ORGANIZATION && by_rule(m) &&
-           word->head >= m->count && (opens || ordinary) &&
+           word->head >= m->count && (opens(word) || ordinary) &&
            enter_sentence(w, m->sentence, &at) &&
            !(known_at(w, m->first, true, &known) && known.count >= m->count);
 }
 
-/* "Polda", "Pengadilan Negeri": which one, only a longer name tells. Those of which the
- * article has none are dropped. */
-void drop_bare_heads(work *w)
+/* How far into the article the first organisation of several words is that begins or
+ * ends with a word. */
+static rel_table ends_of_names(work *w)
 {
-    rel_type type;
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < w->count && !found; i++)
-        found += bare(w, &w->mentions[i]);
-    if (!found)
-        return;
-    fold_set ends = fold_set_make(&w->scratch);
+    rel_table ends = {.keep = &w->scratch};
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count < 2 || m->type != REL_ORGANIZATION || bare(w, m))
             continue;
-        fold_set_put(&ends, token_at(w, m->first)->fold, REL_ORGANIZATION);
-        fold_set_put(&ends, token_at(w, m->first + m->count - 1)->fold, REL_ORGANIZATION);
+        for (uint32_t k = 0; k < 2; k++) {
+            uint32_t word = m->first + k * (m->count - 1);
+            uint32_t *first = rel_table_at(&ends, token_at(w, word)->fold);
+            if (m->first < *first) /* REL_NONE is past all */
+                *first = m->first;
+        }
     }
-    for (uint32_t i = 0; i < w->count; i++)
-        if (bare(w, &w->mentions[i]) &&
-            !fold_set_has(&ends, token_at(w, w->mentions[i].first)->fold, &type))
+    return ends;
+}
+
+/* Which one, only a longer name tells: of "Polda" one anywhere in the article, of "the
+ * Department" one that was told before. */
+void drop_bare_heads(work *w)
+{
+    rel_table ends = {0};
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (!bare(w, m))
+            continue;
+        if (!ends.keep)
+            ends = ends_of_names(w);
+        uint32_t last = m->first + m->count - 1;
+        uint32_t begun = rel_table_find(&ends, token_at(w, m->first)->fold);
+        uint32_t ended = rel_table_find(&ends, token_at(w, last)->fold);
+        uint32_t told = begun < ended ? begun : ended;
+        if (told == REL_NONE || (!opens(&w->words[m->first]) && told >= m->first))
             remove_mention(w, i);
+    }
 }
 
 /* Would the single known surname at `at` be part of a longer, unknown name?

@@ -2,8 +2,6 @@
  * word for a kind of organisation. */
 #include "mentions_work.h"
 
-#include "relasi/table.h"
-
 /* "Roe v. Wade": such a word is both between two names and before a thing's. */
 static bool versus(const work *w, uint32_t at)
 {
