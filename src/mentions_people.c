@@ -316,7 +316,7 @@ uint32_t take_run(work *w, uint32_t at)
     uint32_t from = skip_front(w, at, end);
     if (end == at || from == end || no_person(w, from, end))
         return at;
-    if (names_thing(w, from, end, REL_PERSON) || titles_work(w, from, end))
+    if (names_thing(w, from, end) || titles_work(w, from, end))
         return end;
     if (acronym_before(w, at, end)) {
         rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);

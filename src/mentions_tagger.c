@@ -263,7 +263,7 @@ static bool inside_title(const work *w, const rel_span *s, rel_type type)
 static bool no_name(const work *w, const rel_span *s, rel_type type)
 {
     const word_info *word = &w->words[s->first];
-    if (names_thing(w, s->first, s->first + s->count, type) ||
+    if (names_thing(w, s->first, s->first + s->count) ||
         is_nothing(w, s->first, s->count, type) ||
         (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
         return true;

@@ -37,15 +37,10 @@ bool bound_country(const work *w, const rel_match *m)
            !w->cover[at - 2] && type_of(w, m->known) == REL_COUNTRY;
 }
 
-bool names_thing(const work *w, uint32_t at, uint32_t end, rel_type type)
+bool names_thing(const work *w, uint32_t at, uint32_t end)
 {
-    uint32_t last = end - 1;
-    bool called =
-        type == REL_PERSON && capital_word(w, end) && is_cue(w, end, REL_CUE_EVENT);
-    bool event = last > at && is_cue(w, last, REL_CUE_EVENT) && !w->words[last].head &&
-                 !in_list(w, last, REL_LIST_PERSON);
-    return event || called || cue_before(w, at, REL_CUE_THING) ||
-           (in_sentence(w, end) && versus(w, end)) || postal(w, at, end);
+    return cue_before(w, at, REL_CUE_THING) || (in_sentence(w, end) && versus(w, end)) ||
+           postal(w, at, end);
 }
 
 /* The end of a known surname or country at `at`; `at` if there is none. */

@@ -295,9 +295,9 @@ rel_type tag_at(const work *w, uint32_t at);
 
 /* ---- mentions_things.c ---- */
 
-/* Do the words before, in and behind [at, end) make it the name of a ship or storm, a
- * prize or law, a party to a law case, a state's letters? */
-bool names_thing(const work *w, uint32_t at, uint32_t end, rel_type type);
+/* Do the words before and behind [at, end) make it the name of a ship or storm, a party
+ * to a law case, a state's letters? */
+bool names_thing(const work *w, uint32_t at, uint32_t end);
 /* Is the known name that of a ship or storm, or the end of "Tour de France"? */
 bool known_thing(const work *w, const rel_match *m);
 bool bound_country(const work *w, const rel_match *m);
