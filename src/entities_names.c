@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-enum { MOST = 1 << 12 }; /* names kept; some 500 bytes each */
+enum {
+    MOST = 1 << 12, /* names kept; some 500 bytes each */
+    MOST_BYTES = 1 << 24,
+};
 
 struct rel_name_notes {
     rel_arena own;  /* this struct             */
@@ -42,7 +45,7 @@ void rel_name_notes_free(rel_name_notes *n)
 
 void rel_name_notes_trim(rel_name_notes *n)
 {
-    if (n->texts.count <= MOST && n->looked.count <= MOST)
+    if (n->texts.count <= MOST && n->looked.count <= MOST && n->keep.held <= MOST_BYTES)
         return;
     rel_arena_clear(&n->keep);
     n->texts = rel_names_make(&n->keep);

@@ -6,9 +6,10 @@
 
 enum {
     COMPARED = 64,
-    NEAR = 6,
-    MATCHES = 12
-}; /* mentions before that may tell the country */
+    NEAR = 6, /* mentions before that may tell the country */
+    MATCHES = 12,
+    COUNTRY_BYTES = 128, /* no country's name is longer */
+};
 
 static bool of_type(const resolver *r, uint32_t known, rel_type type)
 {
@@ -20,7 +21,7 @@ static bool is_country(const resolver *r, rel_str words)
 {
     if (words.len > 2 && !memcmp(words.ptr + words.len - 2, "'s", 2))
         words.len -= 2;
-    return of_type(r, looked_up(r, words), REL_COUNTRY);
+    return words.len <= COUNTRY_BYTES && of_type(r, looked_up(r, words), REL_COUNTRY);
 }
 
 rel_str bare_name(const resolver *r, uint32_t i)
@@ -310,7 +311,8 @@ static uint32_t known_beside(const resolver *r, rel_str country, rel_str name)
 static uint32_t behind_country(const resolver *r, rel_str bare)
 {
     uint32_t known = REL_NONE;
-    for (size_t at = 1; at + 1 < bare.len && known == REL_NONE; at++)
+    for (size_t at = 1; at + 1 < bare.len && at <= COUNTRY_BYTES && known == REL_NONE;
+         at++)
         if (bare.ptr[at] == ' ')
             known = known_beside(r, (rel_str){bare.ptr, at},
                                  (rel_str){bare.ptr + at + 1, bare.len - at - 1});
@@ -321,7 +323,8 @@ static uint32_t behind_country(const resolver *r, rel_str bare)
 static uint32_t without_country(const resolver *r, rel_str bare)
 {
     uint32_t known = REL_NONE;
-    for (size_t at = bare.len; at > 1 && known == REL_NONE; at--)
+    size_t least = bare.len > COUNTRY_BYTES ? bare.len - COUNTRY_BYTES : 1;
+    for (size_t at = bare.len; at > least && known == REL_NONE; at--)
         if (bare.ptr[at - 1] == ' ')
             known = known_beside(r, (rel_str){bare.ptr + at, bare.len - at},
                                  (rel_str){bare.ptr, at - 1});

@@ -3,6 +3,7 @@
 #include "mentions_work.h"
 
 #include "relasi/phrases.h"
+#include "relasi/table.h"
 
 enum { TOLD = 6 }; /* tokens of a name that is remembered */
 
@@ -185,26 +186,39 @@ static bool ordinary_name(const work *w, uint32_t at)
            !in_list(w, at, REL_LIST_MONTH) && !in_list(w, at, REL_LIST_WEEKDAY);
 }
 
-/* Does the article have somebody speak whose name is the word at `like`? */
-static bool speaks(work *w, uint32_t like)
+/* Does the word at `at` speak, alone: "tegas Rasio"? */
+static bool speaks(const work *w, uint32_t at)
 {
+    return ordinary_name(w, at) && !capital_word(w, at + 1) &&
+           (is_cue(w, at - 1, REL_CUE_SPEECH) ||
+            (in_sentence(w, at + 1) && is_cue(w, at + 1, REL_CUE_SPEECH)));
+}
+
+/* It does in several places, else the table has the one. */
+static const uint32_t SEVERAL = REL_NONE - 1;
+
+/* The folds of all words that do. */
+static rel_table speakers(work *w)
+{
+    rel_table all = {.keep = &w->scratch};
     uint32_t at;
-    uint64_t fold = token_at(w, like)->fold;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        for (at++; in_sentence(w, at); at++)
-            if (token_at(w, at)->fold == fold && at != like && ordinary_name(w, at) &&
-                !capital_word(w, at + 1) &&
-                (is_cue(w, at - 1, REL_CUE_SPEECH) ||
-                 (in_sentence(w, at + 1) && is_cue(w, at + 1, REL_CUE_SPEECH))))
-                return true;
+        while ((at = next_capital(w, at)) < w->reading.end) {
+            uint32_t *where =
+                speaks(w, at) ? rel_table_at(&all, token_at(w, at)->fold) : NULL;
+            if (where)
+                *where = *where == REL_NONE ? at : SEVERAL;
+            at++;
+        }
     }
-    return false;
+    return all;
 }
 
 void read_given(work *w)
 {
+    rel_table spoken = {0};
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
@@ -212,8 +226,12 @@ void read_given(work *w)
             !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2 ||
             !ordinary_name(w, m->first - 1) || seen_lower(w, m->first - 1) ||
             (w->words[m->first - 2].capital && !w->cover[m->first - 2] &&
-             !w->words[m->first - 2].in_title) ||
-            !speaks(w, m->first - 1))
+             !w->words[m->first - 2].in_title))
+            continue;
+        if (!spoken.keep)
+            spoken = speakers(w);
+        uint32_t where = rel_table_find(&spoken, token_at(w, m->first - 1)->fold);
+        if (where == REL_NONE || where == m->first - 1)
             continue;
         m->first--;
         m->count++;

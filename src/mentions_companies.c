@@ -1,5 +1,6 @@
 /* Companies and branches: legal forms in front ("PT", "CV") and behind ("Tbk", "Inc"),
- * the whole in front ("Amnesty International Indonesia") and behind ("DPC Golkar Solo").
+ * the whole in front ("Amnesty International Indonesia", "Emory University School of
+ * Law") and behind ("DPC Golkar Solo").
  */
 #include "mentions_work.h"
 
@@ -241,4 +242,37 @@ uint32_t take_branch(work *w, uint32_t at, uint32_t end)
     m->source = REL_BY_RULE;
     m->confidence = 0.85f;
     return end;
+}
+
+/* "US-ASEAN Business Council": of both, not of the second one. */
+static uint32_t partner_begin(const work *w, uint32_t at)
+{
+    rel_match m;
+    bool joined = at > w->first + 1 && is_mark(w, at - 1, '-') &&
+                  token_at(w, at - 1)->joined && token_at(w, at)->joined;
+    const rel_mention *partner = joined ? covering(w, at - 2) : NULL;
+    bool two =
+        partner && partner->type == REL_COUNTRY && known_at(w, at, false, &m) &&
+        (type_of(w, m.known) == REL_COUNTRY || type_of(w, m.known) == REL_ORGANIZATION);
+    return two ? partner->first : at;
+}
+
+uint32_t local_begin(const work *w, const rel_match *m)
+{
+    const rel_mention *place = m->first > w->first ? covering(w, m->first - 1) : NULL;
+    const word_info *head = &w->words[m->first];
+    if (!place || place->type != REL_PLACE || !head->head || head->head >= m->count ||
+        type_of(w, m->known) != REL_ORGANIZATION || m->dictionary)
+        return m->first;
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    return rel_str_equal(known.kind, REL_STR("ministry")) ? place->first : m->first;
+}
+
+uint32_t whole_begin(const work *w, uint32_t at)
+{
+    const rel_mention *m = at > w->first ? covering(w, at - 1) : NULL;
+    if (!m || m->known == REL_NONE || m->type != REL_ORGANIZATION)
+        return partner_begin(w, at);
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    return rel_str_equal(known.kind, REL_STR("university")) ? m->first : at;
 }

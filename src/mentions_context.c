@@ -288,7 +288,7 @@ static bool beside_bracket(const work *w, uint32_t first, uint32_t end)
 }
 
 /* "the Clinton administration", "Biden-Harris": who governs, alone or with another. */
-static bool governs(const work *w, const rel_match *m)
+static bool rules(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count;
     if (m->first < w->first + 2)
@@ -312,7 +312,7 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
         return true;
     switch (type) {
     case REL_PERSON:
-        return after_title || speech || governs(w, m);
+        return after_title || speech || rules(w, m);
     case REL_PLACE:
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:

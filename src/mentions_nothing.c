@@ -50,8 +50,7 @@ static bool initials(const work *w, uint32_t first, uint32_t count, rel_type typ
     return aged || t->len == 1 || (type == REL_PERSON && alone);
 }
 
-/* "Pemerintah India" is India. */
-static bool government_of(const work *w, uint32_t first, uint32_t count)
+bool government_of(const work *w, uint32_t first, uint32_t count)
 {
     rel_match m;
     return count > 1 && w->words[first].head == 1 && is_cue(w, first, REL_CUE_GOV_NOUN) &&

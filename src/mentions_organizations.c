@@ -101,10 +101,16 @@ static bool last_word(const work *w, uint32_t at)
              is_dash(w, next));
 }
 
-/* "Pemerintah Malaysia" is Malaysia; "Kabinet Indonesia Maju" is a name. */
-static bool governs(const work *w, uint32_t at, uint32_t end)
+/* "Perusahaan Jepang" is any company of Japan, and "Pemerintah Malaysia" is Malaysia;
+ * "Kabinet Indonesia Maju" is a name. */
+static bool any_of_country(const work *w, uint32_t at, const rel_match *m)
 {
-    return is_cue(w, at, REL_CUE_GOV_NOUN) && !capital_word(w, end);
+    uint32_t count = 1 + m->count;
+    if (w->words[at].head != 1 || m->first != at + 1 ||
+        type_of(w, m->known) != REL_COUNTRY)
+        return false;
+    return is_cue(w, at, REL_CUE_ORG_NOUN) ||
+           (government_of(w, at, count) && !capital_word(w, at + count));
 }
 
 static uint32_t head_end(const work *w, uint32_t at)
@@ -129,9 +135,8 @@ static uint32_t head_end(const work *w, uint32_t at)
             in_list(w, to, REL_LIST_WEEKDAY) || (to == start && dated(w, to)))
             break;
         if (known_at(w, to, false, &m)) {
-            if (to == start && head->head == 1 && type_of(w, m.known) == REL_COUNTRY &&
-                (is_cue(w, at, REL_CUE_ORG_NOUN) || governs(w, at, to + m.count)))
-                return at; /* "Perusahaan Jepang" is any company of Japan */
+            if (any_of_country(w, at, &m))
+                return at;
             next = over_known(w, to, &m, &stop, ordinary);
             if (next == to)
                 break;

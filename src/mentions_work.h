@@ -8,10 +8,12 @@
  *   mentions_people.c   names by rule
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
- *   mentions_nothing.c  what is no name
+ *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
  *   mentions_again.c    names told in full, again
- *   mentions_things.c   what looks like a name and is none
- *   mentions_context.c  short names, acronyms and capitals, by the whole article
+ *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
+ *   mentions_context.c  short names and acronyms, by the whole article
+ *   mentions_capitals.c capitals that stand for their governments
+ *   mentions_set.c      small sets
  */
 #ifndef RELASI_MENTIONS_WORK_H
 #define RELASI_MENTIONS_WORK_H
@@ -264,13 +266,19 @@ uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
 uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
 uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
-uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of X Y" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
 /* "Amnesty International Indonesia" is another organisation than the one it is a
  * branch of: the token after the country, or that after the match. */
 uint32_t branch_end(const work *w, const rel_match *m);
 uint32_t take_branch(work *w, uint32_t at, uint32_t end);
+
+/* Where the organisation begins whose name goes on at `at`: "Emory University | School of
+ * Law", "US-| ASEAN Business Council"; or `at`. */
+uint32_t whole_begin(const work *w, uint32_t at);
+/* Where that begins which a place has under the name of a country's ministry: "Texas |
+ * Department of Education"; or the match's first token. */
+uint32_t local_begin(const work *w, const rel_match *m);
 
 /* Legal forms behind the organisations found are theirs: "Bank Mandiri (Persero) Tbk". */
 void take_forms(work *w);
@@ -314,13 +322,6 @@ void drop_short_things(work *w, const fold_set *things);
 /* "Hurricane Melissa ... Melissa": again no person, unless somebody is called so. */
 void drop_told_things(work *w);
 
-/* Where the organisation begins whose name goes on at `at`: "Emory University | School of
- * Law", "US-| ASEAN Business Council"; or `at`. */
-uint32_t whole_begin(const work *w, uint32_t at);
-/* Where that begins which a place has under the name of a country's ministry: "Texas |
- * Department of Education"; or the match's first token. */
-uint32_t local_begin(const work *w, const rel_match *m);
-
 /* ---- mentions_set.c ---- */
 
 fold_set fold_set_make(rel_arena *keep);
@@ -331,6 +332,9 @@ bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type);
 
 /* Is it no name, though it looks like one of a person or an organisation? */
 bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type);
+
+/* Is all of it the government of a country: "Pemerintah India" is India? */
+bool government_of(const work *w, uint32_t first, uint32_t count);
 
 /* Is all of it what the lists call no name? */
 bool no_name_at(const work *w, uint32_t first, uint32_t count);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { CLOSING = 8 }; /* quotes and brackets that may stand behind a full stop */
+
 static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
 {
     uint32_t low = 0, high = count;
@@ -100,9 +102,10 @@ bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spac
                in_list(rel_utf8_fold_hash(word), s->stops->starters,
                        s->stops->starter_count);
     }
-    while (last > s->open && out->tokens[last].kind == REL_TOKEN_PUNCT &&
-           tokens_closes(rel_token_text(out, last)))
-        last--;
+    for (uint32_t i = 0; i < CLOSING && last > s->open; i++, last--)
+        if (out->tokens[last].kind != REL_TOKEN_PUNCT ||
+            !tokens_closes(rel_token_text(out, last)))
+            break;
     return out->tokens[last].kind == REL_TOKEN_PUNCT && ends(rel_token_text(out, last)) &&
            opens(s, at, end, spaced);
 }

@@ -4,7 +4,12 @@
 
 #include <string.h>
 
-enum { TAIL_BYTES = 200, SIGNATURE_BYTES = 40, SIGNATURE_WORDS = 3 };
+enum {
+    TAIL_BYTES = 200,
+    POINTER_BYTES = 2 * TAIL_BYTES + 1, /* all are shorter */
+    SIGNATURE_BYTES = 40,
+    SIGNATURE_WORDS = 3
+};
 
 static size_t sentence_end(rel_str text, size_t at)
 {
@@ -17,29 +22,31 @@ static size_t sentence_end(rel_str text, size_t at)
     return text.len;
 }
 
-/* "baca juga: ..." in the middle: to its closing bracket or its sentence end. */
+/* "baca juga: ..." in the middle: to its closing bracket or its sentence end, which is
+ * not looked for further than such pointers reach. */
 static bool pointer_at(const rel_boilerplate_rule *rule, rel_str text, size_t at,
                        size_t after, size_t *span)
 {
     char last = rule->phrase.ptr[rule->phrase.len - 1];
     bool several = memchr(rule->phrase.ptr, ' ', rule->phrase.len) != NULL;
     char open = at ? text.ptr[at - 1] : ' ';
-    size_t end = 0, start = at;
+    size_t end = 0, start = at, most = at + POINTER_BYTES;
+    rel_str near = {text.ptr, text.len < most ? text.len : most};
 
     if (last != ':')
         return false;
     if (open == '[' || open == '(') {
-        const char *close = memchr(text.ptr + at, open == '[' ? ']' : ')', text.len - at);
+        const char *close = memchr(text.ptr + at, open == '[' ? ']' : ')', near.len - at);
         start = at - 1;
-        end = close ? (size_t)(close - text.ptr) + 1 : sentence_end(text, after);
+        end = close ? (size_t)(close - text.ptr) + 1 : sentence_end(near, after);
     } else if (several) {
-        end = sentence_end(text, after);
+        end = sentence_end(near, after);
     } else if (at && text.len - at <= TAIL_BYTES / 2) {
         end = text.len; /* "... katanya. Editor: Budi Santoso" */
     }
     span[0] = start;
     span[1] = end;
-    return end > start && end - start <= 2 * TAIL_BYTES;
+    return end > start && end - start < POINTER_BYTES;
 }
 
 /* A phrase at `at` that is boilerplate there: where it begins and ends. */

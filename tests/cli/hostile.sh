@@ -31,6 +31,11 @@ write('dots.txt', 'a.' * 300000 + ' Presiden Vladimir Putin.')
 write('numbers.txt', '1:2,3.' * 150000 + ' Presiden Vladimir Putin.')
 write('dashes.txt', 'Biden-Xi-' * 40000)
 write('brackets.txt', '(' * 500000 + 'PBB' + ')' * 500000)
+write('names', '\n'.join('{"text":"%s"}' % ('Bank ' * (20000 + i)) for i in range(100)))
+write('closing.txt', 'Presiden Vladimir Putin tiba. ' + '] ' * 300000)
+write('pointers.txt', 'Presiden Vladimir Putin tiba. ' + '[Baca juga: ' * 60000)
+write('heads.txt', 'Bank ' * 100000)
+write('federations.txt', 'Football Federation ' * 2 + 'Federation, ' * 50000)
 write('acronyms.txt', ' '.join('Badan Anu Itu (BAI%d)' % i for i in range(3000)))
 write('attributes.html', '<html><body %s><p>Presiden Putin bertemu Xi.</p>' %
       ' '.join('a%d=x' % i for i in range(100000)))
@@ -72,6 +77,9 @@ if [[ $relasi != */sanitize/* ]]; then # whose own memory has no end
     mv many many.txt
     (ulimit -v 600000 && exec "$relasi" extract -q -j 1 -o many.rel many.txt 2>said)
     report $? "a hundred thousand names in a sentence take no more than 600 MB"
+    mv names names.jsonl
+    (ulimit -v 600000 && exec "$relasi" extract -q -j 1 -o names.rel names.jsonl 2>said)
+    report $? "nor do names of many thousand words, article after article"
     [ "$(grep -c '^E' many.rel)" -ge 99000 ]
     report $? "and all are counted"
 fi
