@@ -202,7 +202,7 @@ static bool count_article(run *r, const piece *p)
     result->documents++;
     result->bytes += p->document.text.len;
     report(r, NULL);
-    return !r->plan->memory || rel_tally_size(result->tally) < r->plan->memory ||
+    return !r->plan->memory || rel_tally_size(result->tally) < r->plan->memory / 2 ||
            spill(r);
 }
 

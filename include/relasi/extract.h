@@ -16,7 +16,7 @@ typedef struct rel_extract_plan {
     bool strict;           /* the first bad record ends the run                     */
     bool merge_duplicates; /* near-duplicates of an earlier article are not counted */
     bool tallies;          /* take tallies among the inputs                         */
-    size_t memory;         /* bytes of tally before it spills to disk; 0: never     */
+    size_t memory;         /* bytes; a tally of half of them spills to disk; 0: never */
     const char *folder;    /* for spilled runs; NULL: /tmp                          */
     /* Told of each record skipped and why, in input order, and of each article
      * counted (then `what` is NULL). May be NULL. */
