@@ -224,14 +224,11 @@ static bool may_follow_title(const work *w, uint32_t at)
 
 static void read_sentence(work *w, uint32_t number)
 {
-    const rel_sentence *sentence = &w->tokens->sentences[number];
-    uint32_t end = sentence->first + sentence->count;
-    w->sentence = number;
-    w->first = sentence->first;
-    w->reading.end = end;
-    w->title_end = w->title_count = 0;
-    w->headline = (w->sentences[number] & SENTENCE_HEADLINE) != 0;
-    for (uint32_t at = sentence->first; at < end;) {
+    uint32_t at;
+    if (!enter_sentence(w, number, &at))
+        return;
+    w->title_count = 0;
+    for (uint32_t end = w->reading.end; at < end;) {
         bool begins = w->words[at].begins || w->overlaid; /* few do */
         uint32_t next = begins ? take_next(w, at) : at;
         if (next > at) {
@@ -286,8 +283,7 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     read_tags(&w);
     look_article(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
-        if (tokens->sentences[s].kind <= REL_PARA_TITLE)
-            read_sentence(&w, s);
+        read_sentence(&w, s);
     read_spans(&w);
     read_context(&w);
     settle(&w, out);

@@ -409,14 +409,13 @@ static void read_rest(work *w, const fold_set *acronyms)
 static void share_known(work *w)
 {
     rel_match known;
+    uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
         if (m->count != 1 || m->type != REL_PERSON || m->known != REL_NONE || !by_rule(m))
             continue;
-        const rel_sentence *s = &w->tokens->sentences[m->sentence];
-        w->first = s->first;
-        w->reading.end = s->first + s->count;
-        if (!known_at(w, m->first, true, &known) || known.count != 1 ||
+        if (!enter_sentence(w, m->sentence, &at) ||
+            !known_at(w, m->first, true, &known) || known.count != 1 ||
             type_of(w, known.known) != REL_PERSON || !known_elsewhere(w, known.known))
             continue;
         m->known = known.known;

@@ -376,8 +376,7 @@ void drop_unseen(work *w, bool people)
 
 void read_spans(work *w)
 {
-    uint32_t sentence = 0;
-    w->title_end = 0;
+    uint32_t sentence = 0, at;
     for (uint32_t i = 0; i < w->spans.count; i++) {
         const rel_span *s = &w->spans.spans[i];
         while (sentence < w->tokens->sentence_count &&
@@ -385,14 +384,8 @@ void read_spans(work *w)
                        w->tokens->sentences[sentence].count <=
                    s->first)
             sentence++;
-        if (sentence == w->tokens->sentence_count ||
-            w->tokens->sentences[sentence].kind > REL_PARA_TITLE)
-            continue;
-        w->sentence = sentence;
-        w->headline = (w->sentences[sentence] & SENTENCE_HEADLINE) != 0;
-        w->first = w->tokens->sentences[sentence].first;
-        w->reading.end = w->first + w->tokens->sentences[sentence].count;
-        take_span(w, *s);
+        if (sentence < w->tokens->sentence_count && enter_sentence(w, sentence, &at))
+            take_span(w, *s);
     }
     drop_unseen(w, false);
 }
