@@ -48,18 +48,6 @@ rel_dictionary *rel_dictionary_make(rel_arena *keep)
     return d;
 }
 
-static void *grown(rel_arena *keep, void *old, size_t size, uint32_t count,
-                   uint32_t *room)
-{
-    if (count < *room)
-        return old;
-    *room = *room ? 2 * *room : 64;
-    void *more = rel_arena_alloc(keep, size, *room);
-    if (count)
-        memcpy(more, old, size * count);
-    return more;
-}
-
 static uint32_t node_of(rel_dictionary *d, rel_str name)
 {
     rel_mark mark = rel_arena_mark(d->keep);
@@ -68,7 +56,7 @@ static uint32_t node_of(rel_dictionary *d, rel_str name)
     if (found != REL_NONE)
         return found;
     found = rel_names_add(&d->names, rel_utf8_fold(name, d->keep));
-    d->nodes = grown(d->keep, d->nodes, sizeof *d->nodes, found, &d->node_room);
+    d->nodes = rel_arena_more(d->keep, d->nodes, sizeof *d->nodes, found, &d->node_room);
     d->nodes[found] = (node){.spelling = {rel_str_cstr(name, d->keep), name.len},
                              .target = found,
                              .type = REL_TYPES};
@@ -132,7 +120,8 @@ static bool say_differ(rel_dictionary *d, uint32_t a, uint32_t b, origin at,
 {
     if (a == b)
         return wrong(d, at, "not the same as itself:", d->nodes[a].spelling, err);
-    d->pairs = grown(d->keep, d->pairs, sizeof *d->pairs, d->pair_count, &d->pair_room);
+    d->pairs =
+        rel_arena_more(d->keep, d->pairs, sizeof *d->pairs, d->pair_count, &d->pair_room);
     d->pairs[d->pair_count++] = (pair){a, b, at};
     return true;
 }
@@ -218,7 +207,8 @@ static bool read_line(rel_dictionary *d, rel_str line, origin at, rel_error *err
 bool rel_dictionary_add(rel_dictionary *d, const char *path, rel_str text, rel_error *err)
 {
     rel_str line;
-    d->files = grown(d->keep, d->files, sizeof *d->files, d->file_count, &d->file_room);
+    d->files =
+        rel_arena_more(d->keep, d->files, sizeof *d->files, d->file_count, &d->file_room);
     d->files[d->file_count] = rel_str_cstr(rel_str_from(path), d->keep);
     origin at = {.file = d->file_count++};
     if (text.len >= 3 && !memcmp(text.ptr, "\xEF\xBB\xBF", 3))

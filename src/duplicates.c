@@ -192,14 +192,9 @@ static void add_short(rel_duplicates *seen, uint32_t document, rel_str sketch)
         seen->story[document] = seen->short_first[number];
         return;
     }
-    if (number == seen->short_room) {
-        uint32_t room = number ? 2 * number : 16;
-        uint32_t *more = REL_NEW(seen->keep, uint32_t, room);
-        if (number)
-            memcpy(more, seen->short_first, number * sizeof *more);
-        seen->short_first = more;
-        seen->short_room = room;
-    }
+    seen->short_first =
+        rel_arena_more(seen->keep, seen->short_first, sizeof *seen->short_first, number,
+                       &seen->short_room);
     seen->short_first[number] = document;
 }
 

@@ -34,14 +34,8 @@ static rel_str canonical(const reader *r, const post *p)
 static void add_role(reader *r, uint32_t person, const post *p)
 {
     rel_entities *e = r->entities;
-    if (e->role_count == r->room) {
-        uint32_t room = r->room ? 2 * r->room : 32;
-        rel_role *more = REL_NEW(r->keep, rel_role, room);
-        if (e->role_count)
-            memcpy(more, e->roles, e->role_count * sizeof *more);
-        e->roles = more;
-        r->room = room;
-    }
+    e->roles =
+        rel_arena_more(r->keep, e->roles, sizeof *e->roles, e->role_count, &r->room);
     e->roles[e->role_count++] = (rel_role){
         .person = e->of_mention[person],
         .target = p->target == REL_NONE ? REL_NONE : e->of_mention[p->target],

@@ -78,7 +78,7 @@ typedef struct overlay {
     rel_gazetteer *g;
     rel_arena *keep;
     rel_phrase *phrases;
-    size_t count, room;
+    uint32_t count, room;
     rel_names names;     /* canonical names that are new, folded */
     uint32_t *number_of; /* entity of each such name             */
     uint32_t added_room;
@@ -86,14 +86,8 @@ typedef struct overlay {
 
 static void put(overlay *o, uint64_t hash, rel_entry entry)
 {
-    if (o->count == o->room) {
-        size_t room = o->room ? 2 * o->room : 256;
-        rel_phrase *more = REL_NEW(o->keep, rel_phrase, room);
-        if (o->count)
-            memcpy(more, o->phrases, o->count * sizeof *more);
-        o->phrases = more;
-        o->room = room;
-    }
+    o->phrases =
+        rel_arena_more(o->keep, o->phrases, sizeof *o->phrases, o->count, &o->room);
     o->phrases[o->count++] = (rel_phrase){hash, entry};
 }
 
@@ -116,14 +110,8 @@ static void put_phrase(overlay *o, rel_str name, rel_entry entry)
 static uint32_t add_known(overlay *o, rel_known known)
 {
     rel_gazetteer *g = o->g;
-    if (g->added_count == o->added_room) {
-        uint32_t room = o->added_room ? 2 * o->added_room : 64;
-        rel_known *more = REL_NEW(o->keep, rel_known, room);
-        if (g->added_count)
-            memcpy(more, g->added, g->added_count * sizeof *more);
-        g->added = more;
-        o->added_room = room;
-    }
+    g->added = rel_arena_more(o->keep, g->added, sizeof *g->added, g->added_count,
+                              &o->added_room);
     g->added[g->added_count] = known;
     return g->base_count + g->added_count++;
 }

@@ -24,41 +24,26 @@ uint32_t draft_string(draft *d, rel_str s)
     return rel_names_add(&d->names, s);
 }
 
-/* Room for one more in an array that doubles. */
-static void *grown(rel_arena *keep, void *old, size_t size, size_t count, size_t *room)
-{
-    if (count < *room)
-        return old;
-    *room = *room ? 2 * *room : 1024;
-    void *more = rel_arena_alloc(keep, size, *room);
-    if (count)
-        memcpy(more, old, size * count);
-    return more;
-}
-
 uint32_t draft_entity_add(draft *d, draft_entity entity)
 {
-    size_t room = d->entity_room;
-    d->entities =
-        grown(d->keep, d->entities, sizeof *d->entities, d->entity_count, &room);
-    d->entity_room = (uint32_t)room;
+    d->entities = rel_arena_more(d->keep, d->entities, sizeof *d->entities,
+                                 d->entity_count, &d->entity_room);
     d->entities[d->entity_count] = entity;
     return d->entity_count++;
 }
 
 uint32_t draft_row_add(draft *d, file_row row)
 {
-    size_t room = d->row_room;
-    d->rows = grown(d->keep, d->rows, sizeof *d->rows, d->row_count, &room);
-    d->row_room = (uint32_t)room;
+    d->rows =
+        rel_arena_more(d->keep, d->rows, sizeof *d->rows, d->row_count, &d->row_room);
     d->rows[d->row_count] = row;
     return d->row_count++;
 }
 
 static void add_phrase(draft *d, uint64_t hash, rel_entry entry)
 {
-    d->phrases =
-        grown(d->keep, d->phrases, sizeof *d->phrases, d->phrase_count, &d->phrase_room);
+    d->phrases = rel_arena_more(d->keep, d->phrases, sizeof *d->phrases, d->phrase_count,
+                                &d->phrase_room);
     d->phrases[d->phrase_count++] = (rel_phrase){hash, entry};
 }
 
@@ -120,7 +105,8 @@ void draft_fold_add(draft *d, rel_str word, bool numbered, uint16_t language,
 {
     if (word.len && word.ptr[word.len - 1] == '.')
         word.len--;
-    d->folds = grown(d->keep, d->folds, sizeof *d->folds, d->fold_count, &d->fold_room);
+    d->folds =
+        rel_arena_more(d->keep, d->folds, sizeof *d->folds, d->fold_count, &d->fold_room);
     uint64_t fold = rel_utf8_fold_hash(word) ^ (numbered ? REL_STOPS_NUMBERED : 0);
     d->folds[d->fold_count++] = (draft_fold){fold, language, (uint8_t)list};
 }

@@ -34,7 +34,7 @@ typedef struct draft {
     draft_fold *folds;
     uint32_t entity_count, entity_room;
     uint32_t row_count, row_room;
-    size_t phrase_count, phrase_room, fold_count, fold_room;
+    uint32_t phrase_count, phrase_room, fold_count, fold_room;
 } draft;
 
 draft draft_make(rel_arena *keep);

@@ -129,14 +129,8 @@ static names_at *ask_at(const work *w, uint32_t at)
 {
     known_names *k = w->known;
     if (!k->at[at]) {
-        if (k->count == k->room) {
-            uint32_t room = k->room ? 2 * k->room : 64;
-            names_at *names = REL_ROOM(k->keep, names_at, room);
-            if (k->count)
-                memcpy(names, k->names, k->count * sizeof *names);
-            k->names = names;
-            k->room = room;
-        }
+        k->names =
+            rel_arena_more(k->keep, k->names, sizeof *k->names, k->count, &k->room);
         k->at[at] = ++k->count;
     }
     names_at *n = &k->names[k->at[at] - 1];

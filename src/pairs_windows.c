@@ -14,18 +14,15 @@ static uint32_t *slot_of(const counter *c, uint32_t a, uint32_t b)
     }
 }
 
-/* Twice the room; what is outgrown is the arena's. */
+/* Twice the room. */
 static void grow(counter *c)
 {
-    c->pair_room = c->pair_room ? 2 * c->pair_room : 128;
-    local_pair *more = REL_ROOM(c->work, local_pair, c->pair_room);
-    if (c->pair_count)
-        memcpy(more, c->pairs, c->pair_count * sizeof *more);
-    c->pairs = more;
+    c->pairs =
+        rel_arena_more(c->work, c->pairs, sizeof *c->pairs, c->pair_count, &c->pair_room);
     c->slot_count = 2 * c->pair_room;
     c->slots = REL_NEW(c->work, uint32_t, c->slot_count);
     for (uint32_t i = 0; i < c->pair_count; i++)
-        *slot_of(c, more[i].a, more[i].b) = i + 1;
+        *slot_of(c, c->pairs[i].a, c->pairs[i].b) = i + 1;
 }
 
 static local_pair *pair_of(counter *c, uint32_t x, uint32_t y)

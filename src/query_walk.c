@@ -11,7 +11,7 @@ typedef struct step {
 
 typedef struct heap {
     step *steps; /* lazily: a node may stand here more than once */
-    size_t count, room;
+    uint32_t count, room;
     rel_arena *keep;
 } heap;
 
@@ -22,13 +22,7 @@ static bool nearer(step a, step b)
 
 static void push(heap *h, step s)
 {
-    if (h->count == h->room) {
-        step *more = REL_NEW(h->keep, step, h->room ? 2 * h->room : 1024);
-        if (h->count)
-            memcpy(more, h->steps, h->count * sizeof *more);
-        h->steps = more;
-        h->room = h->room ? 2 * h->room : 1024;
-    }
+    h->steps = rel_arena_more(h->keep, h->steps, sizeof *h->steps, h->count, &h->room);
     size_t i = h->count++;
     for (; i && nearer(s, h->steps[(i - 1) / 2]); i = (i - 1) / 2)
         h->steps[i] = h->steps[(i - 1) / 2];

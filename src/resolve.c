@@ -5,18 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *with_room(rel_arena *keep, void *array, size_t size, uint32_t count, uint32_t *room)
-{
-    if (count < *room)
-        return array;
-    uint32_t bigger = *room ? 2 * *room : 64;
-    void *copy = rel_arena_alloc(keep, size, bigger);
-    if (count)
-        memcpy(copy, array, size * count);
-    *room = bigger;
-    return copy;
-}
-
 static int key_order(const void *x, const void *y)
 {
     return rel_str_compare(((const member *)x)->key, ((const member *)y)->key);
@@ -169,7 +157,8 @@ static void add_to_canon(work *w, canon *c, uint32_t i, rel_str name)
     text[folded.len] = '/';
     text[folded.len + 1] = (char)('0' + m->type);
     uint32_t number = rel_names_add(&c->names, (rel_str){text, folded.len + 2});
-    c->member = with_room(w->scratch, c->member, sizeof *c->member, number, &c->room);
+    c->member =
+        rel_arena_more(w->scratch, c->member, sizeof *c->member, number, &c->room);
     m->label = name;
     m->canonical = rel_utf8_fold_hash(m->name) == rel_utf8_fold_hash(name);
     if (number + 1 == c->names.count && !c->member[number])

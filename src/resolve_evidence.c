@@ -98,8 +98,8 @@ static void add_suggestion(work *w, const member *from, const member *to, bool r
         rel_out_char(line, '\t');
     }
     put_name(line, to->name);
-    w->suggestions = with_room(w->keep, w->suggestions, sizeof *w->suggestions,
-                               w->suggestion_count, &w->suggestion_room);
+    w->suggestions = rel_arena_more(w->keep, w->suggestions, sizeof *w->suggestions,
+                                    w->suggestion_count, &w->suggestion_room);
     w->suggestions[w->suggestion_count++] =
         (rel_suggestion){rel_out_taken(line), why, confidence};
 }

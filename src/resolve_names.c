@@ -61,8 +61,8 @@ static void add_name(work *w, uint32_t i, rel_str name)
         words[count++] = read_word(word);
     if (!count)
         return;
-    w->names =
-        with_room(w->scratch, w->names, sizeof *w->names, w->name_count, &w->name_room);
+    w->names = rel_arena_more(w->scratch, w->names, sizeof *w->names, w->name_count,
+                              &w->name_room);
     w->names[w->name_count++] = (full_name){.member = i,
                                             .count = count,
                                             .text = name,
@@ -246,7 +246,7 @@ static void compare(work *w, ties *t, uint32_t x, uint32_t y)
     }
     bool b_less =
         b->count < a->count || (b->count == a->count && b->bare.len < a->bare.len);
-    t->all = with_room(w->scratch, t->all, sizeof *t->all, t->count, &t->room);
+    t->all = rel_arena_more(w->scratch, t->all, sizeof *t->all, t->count, &t->room);
     t->all[t->count++] = (tie){b_less ? y : x, b_less ? x : y, likeness};
 }
 

@@ -58,9 +58,6 @@ uint32_t root_of(const work *w, uint32_t member);
 /* May they be one: not both known, not kept apart by the user? */
 bool may_join(const work *w, uint32_t a, uint32_t b);
 void join(work *w, uint32_t a, uint32_t b, rel_reason reason);
-/* Array with room for one more. */
-void *with_room(rel_arena *keep, void *array, size_t size, uint32_t count,
-                uint32_t *room);
 
 /* resolve_evidence.c */
 void read_neighbours(work *w);

@@ -55,14 +55,8 @@ static uint32_t word_number(tagger_data *d, rel_str text, tagger_mode mode)
     uint32_t *number = tagger_map_at(&d->word_numbers, key);
     if (*number)
         return d->entries[*number - 1].count++, *number - 1;
-    if (d->entry_count == d->entry_room) {
-        uint32_t room = d->entry_room ? 2 * d->entry_room : 4096;
-        tagger_entry *more = REL_NEW(d->keep, tagger_entry, room);
-        if (d->entry_count)
-            memcpy(more, d->entries, d->entry_count * sizeof *more);
-        d->entries = more;
-        d->entry_room = room;
-    }
+    d->entries = rel_arena_more(d->keep, d->entries, sizeof *d->entries, d->entry_count,
+                                &d->entry_room);
     *number = ++d->entry_count;
     tagger_entry *e = &d->entries[*number - 1];
     e->feature_count =
@@ -75,27 +69,15 @@ static uint32_t word_number(tagger_data *d, rel_str text, tagger_mode mode)
 
 static tagger_token *new_token(tagger_data *d)
 {
-    if (d->token_count == d->token_room) {
-        uint32_t room = d->token_room ? 2 * d->token_room : 1 << 16;
-        tagger_token *more = REL_NEW(d->keep, tagger_token, room);
-        if (d->token_count)
-            memcpy(more, d->tokens, d->token_count * sizeof *more);
-        d->tokens = more;
-        d->token_room = room;
-    }
+    d->tokens = rel_arena_more(d->keep, d->tokens, sizeof *d->tokens, d->token_count,
+                               &d->token_room);
     return &d->tokens[d->token_count++];
 }
 
 static tagger_phrase *new_phrase(tagger_data *d)
 {
-    if (d->phrase_count == d->phrase_room) {
-        uint32_t room = d->phrase_room ? 2 * d->phrase_room : 1 << 12;
-        tagger_phrase *more = REL_NEW(d->keep, tagger_phrase, room);
-        if (d->phrase_count)
-            memcpy(more, d->phrases, d->phrase_count * sizeof *more);
-        d->phrases = more;
-        d->phrase_room = room;
-    }
+    d->phrases = rel_arena_more(d->keep, d->phrases, sizeof *d->phrases, d->phrase_count,
+                                &d->phrase_room);
     return &d->phrases[d->phrase_count++];
 }
 

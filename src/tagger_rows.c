@@ -19,14 +19,8 @@ static void count_words(tagger_data *d)
 
 static void add_list(tagger_data *d, uint64_t key)
 {
-    if (d->list_count == d->list_room) {
-        uint32_t room = d->list_room ? 2 * d->list_room : 1 << 16;
-        uint64_t *more = REL_NEW(d->keep, uint64_t, room);
-        if (d->list_count)
-            memcpy(more, d->list_keys, d->list_count * sizeof *more);
-        d->list_keys = more;
-        d->list_room = room;
-    }
+    d->list_keys = rel_arena_more(d->keep, d->list_keys, sizeof *d->list_keys,
+                                  d->list_count, &d->list_room);
     d->list_keys[d->list_count++] = key;
     ++*tagger_map_at(&d->rows, key);
 }

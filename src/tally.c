@@ -49,24 +49,10 @@ size_t rel_tally_size(const rel_tally *tally)
     return tally->keep->held;
 }
 
-/* Room for one more in an array that doubles; the old half is the arena's. */
-static void *more(rel_arena *keep, void *array, size_t size, uint32_t count,
-                  uint32_t *room)
-{
-    if (count < *room)
-        return array;
-    uint32_t bigger = *room ? 2 * *room : 16;
-    void *copy = rel_arena_take(keep, size, bigger);
-    if (count)
-        memcpy(copy, array, size * count);
-    *room = bigger;
-    return copy;
-}
-
 /* Grow `tally->plural` when it is full. */
-#define MORE(tally, plural, count, room)                                             \
-    ((tally)->plural = more((tally)->keep, (tally)->plural, sizeof *(tally)->plural, \
-                            (count), &(tally)->room))
+#define MORE(tally, plural, count, room)                              \
+    ((tally)->plural = rel_arena_more((tally)->keep, (tally)->plural, \
+                                      sizeof *(tally)->plural, (count), &(tally)->room))
 
 static rel_str copy(rel_tally *tally, rel_str s)
 {

@@ -43,19 +43,6 @@ typedef struct finder {
     uint32_t *last; /* the last of these, from 1                        */
 } finder;
 
-static void *more(rel_arena *keep, void *array, size_t size, uint32_t count,
-                  uint32_t *room)
-{
-    if (count < *room)
-        return array;
-    uint32_t bigger = *room ? 2 * *room : 256;
-    void *copy = rel_arena_alloc(keep, size, bigger);
-    if (count)
-        memcpy(copy, array, size * count);
-    *room = bigger;
-    return copy;
-}
-
 /* Group the proofs by document and sentence. */
 static void group_proofs(finder *f)
 {
@@ -148,10 +135,10 @@ static uint32_t new_word(finder *f, uint64_t fold, rel_str text)
     }
     uint32_t number = LEFT_OUT;
     if (letters(word) >= SHORTEST && !is_stop(f, fold)) {
-        f->words =
-            more(f->work, f->words, sizeof *f->words, f->word_count, &f->word_room);
-        f->total =
-            more(f->work, f->total, sizeof *f->total, f->word_count, &f->total_room);
+        f->words = rel_arena_more(f->work, f->words, sizeof *f->words, f->word_count,
+                                  &f->word_room);
+        f->total = rel_arena_more(f->work, f->total, sizeof *f->total, f->word_count,
+                                  &f->total_room);
         f->words[f->word_count] = (rel_str){rel_str_cstr(word, f->keep), word.len};
         number = f->word_count++;
     }
@@ -169,8 +156,8 @@ static void add_word(finder *f, uint64_t fold, rel_str text)
     if (number == LEFT_OUT)
         return;
     f->total[number]++;
-    f->sequence = more(f->work, f->sequence, sizeof *f->sequence, f->sequence_count,
-                       &f->sequence_room);
+    f->sequence = rel_arena_more(f->work, f->sequence, sizeof *f->sequence,
+                                 f->sequence_count, &f->sequence_room);
     f->sequence[f->sequence_count++] = number;
 }
 

@@ -24,12 +24,8 @@ static void add_paragraph(rel_article *a, uint32_t *room, rel_paragraph p,
         p.end--;
     if (p.start == p.end)
         return;
-    if (a->paragraph_count == *room) {
-        rel_paragraph *wider = REL_NEW(keep, rel_paragraph, 2 * (size_t)*room);
-        memcpy(wider, a->paragraphs, *room * sizeof *wider);
-        a->paragraphs = wider;
-        *room *= 2;
-    }
+    a->paragraphs = rel_arena_more(keep, a->paragraphs, sizeof *a->paragraphs,
+                                   a->paragraph_count, room);
     a->paragraphs[a->paragraph_count++] = p;
 }
 

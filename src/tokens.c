@@ -198,14 +198,8 @@ static void end_sentence(splitter *s, uint32_t paragraph)
     rel_tokens *out = &s->out;
     if (s->open == out->token_count)
         return;
-    if (out->sentence_count == s->sentence_room) {
-        uint32_t room = s->sentence_room ? 2 * s->sentence_room : 64;
-        rel_sentence *more = REL_ROOM(s->keep, rel_sentence, room);
-        if (out->sentence_count)
-            memcpy(more, out->sentences, out->sentence_count * sizeof *more);
-        out->sentences = more;
-        s->sentence_room = room;
-    }
+    out->sentences = rel_arena_more(s->keep, out->sentences, sizeof *out->sentences,
+                                    out->sentence_count, &s->sentence_room);
     out->sentences[out->sentence_count++] = (rel_sentence){
         .first = s->open,
         .count = out->token_count - s->open,

@@ -65,10 +65,33 @@ static void check_little(void)
     rel_arena_clear(&arena);
 }
 
+static void check_one_more(void)
+{
+    rel_arena arena = {0};
+    uint32_t *numbers = NULL, count = 0, room = 0;
+    bool kept = true, zero = true;
+    for (; count < LARGE; count++) {
+        uint32_t before = room;
+        numbers = rel_arena_more(&arena, numbers, sizeof *numbers, count, &room);
+        if (room != before)
+            zero &= all_zero((unsigned char *)(numbers + count),
+                             (room - count) * sizeof *numbers);
+        numbers[count] = count;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        kept &= numbers[i] == i;
+    CHECK(kept, "an array keeps what it has with room for one more");
+    CHECK(zero, "the room comes zeroed");
+    CHECK(rel_arena_more(&arena, numbers, sizeof *numbers, room - 1, &room) == numbers,
+          "with room left it stays where it is");
+    rel_arena_clear(&arena);
+}
+
 int main(void)
 {
     check_zeroed();
     check_little();
     check_growing();
+    check_one_more();
     return check_done();
 }
