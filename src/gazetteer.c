@@ -103,7 +103,7 @@ static void put_phrase(overlay *o, rel_str name, rel_entry entry)
     rel_arena_rewind(o->keep, mark);
     for (uint32_t i = 0; whole && i < n; i++) {
         hash = rel_phrase_hash(hash, folds[i]);
-        put(o, hash, i + 1 < n ? (rel_entry){.list = REL_LIST_PREFIX} : entry);
+        put(o, hash, i + 1 < n ? rel_phrase_prefix(0) : entry);
     }
 }
 
