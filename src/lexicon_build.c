@@ -204,8 +204,10 @@ static void lay_rows(draft *d, image *im)
     }
     for (size_t i = 0; i < d->phrase_count; i++) {
         rel_entry *e = &d->phrases[i].entry;
-        if (e->list == REL_LIST_NAME)
+        if (e->list == REL_LIST_NAME) {
             e->value = im->entity_at[e->value];
+            e->sub = (uint8_t)im->entities[e->value].type;
+        }
         if (e->list != REL_LIST_PREFIX)
             e->text = im->string_at[e->text];
     }

@@ -46,7 +46,7 @@ typedef struct rel_entry {
     uint32_t value;    /* entity, row or number, by list                */
     uint32_t text;     /* string number of the spelling                 */
     uint16_t language; /* number + 1; 0 for any                        */
-    uint8_t sub;       /* kind within the list                          */
+    uint8_t sub;       /* kind within the list; of a name its rel_type  */
     uint8_t list : 4;  /* rel_list                                      */
     uint8_t flags : 4; /* REL_ENTRY_ bits                              */
 } rel_entry;
