@@ -191,7 +191,7 @@ static void decide(work *w, uint32_t number)
  * Washington berselisih". */
 void read_capitals(work *w)
 {
-    uint32_t *capitals = REL_ROOM(&w->scratch, uint32_t, w->count), count = 0;
+    uint32_t *capitals = REL_ROOM(w->scratch, uint32_t, w->count), count = 0;
     for (uint32_t i = 0; i < w->count && !w->finder->no_metonyms; i++)
         if (is_capital(w, &w->mentions[i]))
             capitals[count++] = i;

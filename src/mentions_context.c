@@ -63,7 +63,7 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
     uint32_t at = end, left = letters_of(text, letters);
     bool comma = false;
     while (left && at > w->first && end - at < 12) {
-        const word_info *word = &w->words[at - 1];
+        const rel_word_info *word = &w->words[at - 1];
         bool capital =
             word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
         if (capital && initial(w, at - 1) == letters[left - 1])
@@ -111,7 +111,7 @@ static bool headed(const work *w, const rel_mention *before, uint32_t first, uin
  * `first` on, if it was only guessed. */
 static bool told_nothing(work *w, uint32_t first, uint32_t at)
 {
-    const word_info *inner = &w->words[at + 1];
+    const rel_word_info *inner = &w->words[at + 1];
     const rel_mention *before = covering(w, at - 1), *known = covering(w, at + 1);
     bool guessed = !before || by_rule(before);
     bool post = inner->title == 1 && inner->title_kind == REL_TITLE_OFFICE;
@@ -211,7 +211,7 @@ static void collect_names(work *w, uint32_t mark)
             const rel_token *t = token_at(w, k);
             if (t->kind == REL_TOKEN_WORD && t->len > 1 && !t->dotted &&
                 w->words[k].capital && !is_cue(w, k, REL_CUE_PARTICLE))
-                note_at(w, k)->name_in = mark;
+                name_note_at(w, k)->name_in = mark;
         }
     }
 }
@@ -340,7 +340,7 @@ static uint32_t take_doubtful(work *w, uint32_t at)
     if (!known_at(w, at, true, &m) || m.known == REL_NONE || !trusted(w, at) ||
         meant_otherwise(w, &m) || !alone(w, at, at + m.count))
         return at;
-    rel_type type = type_of(w, m.known);
+    rel_type type = m.type;
     bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
     if (post || !evidence(w, &m, type))
         return at;
@@ -398,7 +398,7 @@ static void read_rest(work *w, const fold_set *acronyms)
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        while ((at = w->style ? at : next_capital(w, at)) < w->reading.end) {
+        while ((at = w->style ? at : next_of(w, w->capitals, at)) < w->reading.end) {
             uint32_t end = w->cover[at] ? at : take_rest(w, at, acronyms);
             at = end > at ? end : at + 1;
         }
@@ -416,7 +416,7 @@ static void share_known(work *w)
             continue;
         if (!enter_sentence(w, m->sentence, &at) ||
             !known_at(w, m->first, true, &known) || known.count != 1 ||
-            type_of(w, known.known) != REL_PERSON || !known_elsewhere(w, known.known))
+            known.type != REL_PERSON || !known_elsewhere(w, known.known))
             continue;
         m->known = known.known;
         m->source |= REL_BY_GAZETTEER;
@@ -425,7 +425,7 @@ static void share_known(work *w)
 
 void read_context(work *w)
 {
-    fold_set acronyms = fold_set_make(&w->scratch), things = fold_set_make(&w->scratch);
+    fold_set acronyms = fold_set_make(w->scratch), things = fold_set_make(w->scratch);
     take_forms(w);
     read_datelines(w);
     read_acronyms(w, &acronyms, &things);
@@ -435,7 +435,7 @@ void read_context(work *w)
     read_again(w, &acronyms);
     if (w->count > before) /* some were cut */
         collect_names(w, 2 * w->article + 1);
-    w->sure = fold_set_make(&w->scratch);
+    w->sure = fold_set_make(w->scratch);
     w->sure_count = w->count;
     share_known(w);
     read_rest(w, &acronyms);

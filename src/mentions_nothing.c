@@ -8,7 +8,7 @@
  * unless people are called so. */
 static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type type)
 {
-    const word_info *word = &w->words[first];
+    const rel_word_info *word = &w->words[first];
     bool person = type == REL_PERSON;
     bool post = word->title == count && (word->title_kind == REL_TITLE_OFFICE ||
                                          (word->title_kind == REL_TITLE_RANK && !person));
@@ -55,7 +55,7 @@ bool government_of(const work *w, uint32_t first, uint32_t count)
     rel_match m;
     return count > 1 && w->words[first].head == 1 && is_cue(w, first, REL_CUE_GOV_NOUN) &&
            known_at(w, first + 1, false, &m) && m.count == count - 1 &&
-           type_of(w, m.known) == REL_COUNTRY;
+           m.type == REL_COUNTRY;
 }
 
 bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
@@ -71,7 +71,7 @@ bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
  * out. */
 bool brackets_nothing(const work *w, uint32_t first, uint32_t inner)
 {
-    const word_info *word = &w->words[inner];
+    const rel_word_info *word = &w->words[inner];
     if (!is_cue(w, inner, REL_CUE_NO_NAME) || word->cue > 1 || w->words[first].legal)
         return first < inner - 1 && event(w, first, inner - 1 - first);
     if (w->words[first].head) /* "Kelompok Pendaki Rimba (KPR)" is one */
@@ -82,7 +82,7 @@ bool brackets_nothing(const work *w, uint32_t first, uint32_t inner)
     return first < inner - 1;
 }
 
-static bool opens(const word_info *word)
+static bool opens(const rel_word_info *word)
 {
     return word->head_kind == REL_HEAD_BEFORE || word->form || word->either;
 }
@@ -92,7 +92,7 @@ static bool bare(work *w, const rel_mention *m)
 {
     rel_match known;
     uint32_t at;
-    const word_info *word = &w->words[m->first];
+    const rel_word_info *word = &w->words[m->first];
     bool ordinary = m->count < 3;
     for (uint32_t i = m->first; i < m->first + m->count; i++)
         ordinary &= w->words[i].common && token_at(w, i)->shape == REL_SHAPE_CAPITAL;
@@ -106,7 +106,7 @@ static bool bare(work *w, const rel_mention *m)
  * ends with a word. */
 static rel_table ends_of_names(work *w)
 {
-    rel_table ends = {.keep = &w->scratch};
+    rel_table ends = {.keep = w->scratch};
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count < 2 || m->type != REL_ORGANIZATION || bare(w, m))
@@ -149,9 +149,9 @@ static bool inside_longer(const work *w, const rel_match *m)
         return false;
     uint32_t next = m->first + 1;
     rel_match other;
-    if (type_of(w, m->known) != REL_PERSON || w->headline || next >= w->reading.end)
+    if (m->type != REL_PERSON || w->headline || next >= w->reading.end)
         return false;
-    const word_info *word = &w->words[next];
+    const rel_word_info *word = &w->words[next];
     return word->capital && !word->common && !word->title && !word->head &&
            token_at(w, next)->kind == REL_TOKEN_WORD &&
            token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
@@ -165,8 +165,8 @@ static bool behind_other(const work *w, const rel_match *m)
     if (m->count > 1 || m->dictionary || m->first == w->first || w->headline || w->style)
         return false;
     uint32_t before = m->first - 1;
-    const word_info *word = &w->words[before];
-    rel_type type = type_of(w, m->known);
+    const rel_word_info *word = &w->words[before];
+    rel_type type = m->type;
     bool person =
         type == REL_PERSON || (type == REL_ORGANIZATION && one_person(w, before));
     return person && word->capital && !word->common && !word->in_title && !word->title &&

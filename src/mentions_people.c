@@ -15,7 +15,7 @@ static bool between_names(const work *w, uint32_t at)
 static bool name_word(const work *w, uint32_t at)
 {
     rel_match m;
-    const word_info *word = &w->words[at];
+    const rel_word_info *word = &w->words[at];
     const rel_token *t = token_at(w, at);
     if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD ||
         (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
@@ -27,8 +27,7 @@ static bool name_word(const work *w, uint32_t at)
         is_cue(w, at, REL_CUE_NO_NAME) || is_cue(w, at, REL_CUE_EVENT))
         return false;
     if (known_at(w, at, false, &m)) /* a surname alone may be part of a longer name */
-        return m.count == 1 &&
-               (type_of(w, m.known) == REL_PERSON || between_names(w, at));
+        return m.count == 1 && (m.type == REL_PERSON || between_names(w, at));
     return true;
 }
 
@@ -105,7 +104,7 @@ static bool held_in(const work *w, uint32_t at, uint32_t end)
     rel_match m;
     if (end != at + 1 || !in_sentence(w, end))
         return false;
-    if (known_at(w, at, true, &m) && type_of(w, m.known) != REL_PERSON)
+    if (known_at(w, at, true, &m) && m.type != REL_PERSON)
         return true;
     if (is_cue(w, end, REL_CUE_ORG_PARTICLE) && capital_word(w, end + 1) &&
         w->words[end + 1].common)
@@ -142,7 +141,7 @@ static float score_words(const work *w, uint32_t at, uint32_t end)
     rel_match m;
     for (uint32_t i = at; i < end; i++) {
         words += token_at(w, i)->kind == REL_TOKEN_WORD;
-        bool surname = known_at(w, i, true, &m) && type_of(w, m.known) == REL_PERSON;
+        bool surname = known_at(w, i, true, &m) && m.type == REL_PERSON;
         listed += in_list(w, i, REL_LIST_PERSON) || surname;
         if (token_at(w, i)->shape == REL_SHAPE_UPPER && token_at(w, i)->len > 2 &&
             !w->style && !token_at(w, i)->dotted)
@@ -184,7 +183,7 @@ static bool apposition(const work *w, uint32_t at)
         (is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_ROLE_MODIFIER)))
         reach = at + 5;
     for (uint32_t i = at; i < reach && in_sentence(w, i); i++) {
-        if (w->roles[i] && token_at(w, i)->shape == REL_SHAPE_LOWER)
+        if (w->words[i].role && token_at(w, i)->shape == REL_SHAPE_LOWER)
             return true;
         if (token_at(w, i)->kind == REL_TOKEN_PUNCT)
             return false;
@@ -248,7 +247,7 @@ static uint32_t office_holder(const work *w, uint32_t at, uint32_t end)
     bool office =
         titled(w, at, end) && w->words[w->title_first].title_kind == REL_TITLE_OFFICE;
     return office && end == at + 1 && known_at(w, at, true, &m) && m.count == 1 &&
-                   type_of(w, m.known) == REL_PERSON
+                   m.type == REL_PERSON
                ? m.known
                : REL_NONE;
 }
@@ -303,7 +302,7 @@ static bool titles_work(const work *w, uint32_t at, uint32_t end)
     if (end - at < 2 || at < w->first + 2 || !is_quote(w, at - 1) || !in_sentence(w, end))
         return false;
     bool comma = is_mark(w, end, ',') || is_mark(w, end, '.');
-    const word_info *before = &w->words[at - 2];
+    const rel_word_info *before = &w->words[at - 2];
     return in_sentence(w, end + comma) && is_quote(w, end + comma) &&
            token_at(w, at - 2)->shape == REL_SHAPE_LOWER && before->common &&
            !before->title && !is_cue(w, at - 2, REL_CUE_SPEECH) &&

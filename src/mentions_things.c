@@ -22,7 +22,7 @@ static bool postal(const work *w, uint32_t at, uint32_t end)
 /* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
 bool known_thing(const work *w, const rel_match *m)
 {
-    rel_type type = type_of(w, m->known);
+    rel_type type = m->type;
     bool ship = type == REL_PLACE && m->first > w->first && capital_word(w, m->first - 1);
     return !m->dictionary && (type == REL_PERSON || ship) &&
            cue_before(w, m->first, REL_CUE_THING);
@@ -34,7 +34,7 @@ bool bound_country(const work *w, const rel_match *m)
     uint32_t at = m->first;
     return !m->dictionary && m->label && at > w->first + 1 && !w->words[at - 1].capital &&
            is_cue(w, at - 1, REL_CUE_PARTICLE) && capital_word(w, at - 2) &&
-           !w->cover[at - 2] && type_of(w, m->known) == REL_COUNTRY;
+           !w->cover[at - 2] && m->type == REL_COUNTRY;
 }
 
 bool names_thing(const work *w, uint32_t at, uint32_t end)
@@ -49,7 +49,7 @@ static uint32_t ruler_end(const work *w, uint32_t at)
     rel_match m;
     if (!known_at(w, at, true, &m))
         return at;
-    rel_type type = type_of(w, m.known);
+    rel_type type = m.type;
     bool ruler = type == REL_COUNTRY || (type == REL_PERSON && m.count == 1);
     return ruler ? at + m.count : at;
 }
@@ -116,7 +116,7 @@ static void told_things(const work *w, fold_set *things)
 {
     uint32_t count = w->tokens->token_count;
     for (uint32_t i = 0; i + 1 < count; i++) {
-        if (!(w->cues[i] >> REL_CUE_THING & 1u))
+        if (!is_cue(w, i, REL_CUE_THING))
             continue;
         uint32_t at = i + w->words[i].cue;
         if (is_cue(w, i, REL_CUE_PAIR) || at == i || at >= count)
@@ -143,7 +143,7 @@ void drop_told_things(work *w)
         if (!lone_person(w, i))
             continue;
         if (!things.folds) {
-            things = fold_set_make(&w->scratch);
+            things = fold_set_make(w->scratch);
             told_things(w, &things);
         }
         if (fold_set_has(&things, token_at(w, w->mentions[i].first)->fold, &type))
