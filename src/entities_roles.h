@@ -68,6 +68,8 @@ static inline uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
 uint32_t role_cue_ends(const reader *r, uint32_t at, rel_cue cue);
 static inline uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue)
 {
+    if (!role_said(r, cue))
+        return 0;
     const rel_word_info *words = r->mentions->words + at;
     bool none = at >= r->first + 3 && at <= r->end &&
                 !((words[-1].cues | words[-2].cues | words[-3].cues) >> cue & 1u);
