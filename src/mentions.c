@@ -41,8 +41,10 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
 void remove_mention(work *w, uint32_t number)
 {
     rel_mention *m = &w->mentions[number];
-    for (uint32_t i = m->first; i < m->first + m->count; i++)
+    for (uint32_t i = m->first; i < m->first + m->count; i++) {
         w->cover[i] = 0;
+        w->loose[i / 64] |= w->capitals[i / 64] & UINT64_C(1) << i % 64;
+    }
     m->count = 0;
 }
 
@@ -75,22 +77,23 @@ static void leave_title(const work *w, rel_match *m)
 static uint32_t take_known(work *w, rel_match m)
 {
     uint32_t at = m.first;
-    rel_type type = m.type;
-    if ((type == REL_PERSON || type == REL_ORGANIZATION) && within_other(w, &m))
+    if (m.count == 1 && !w->headline && within_other(w, &m))
         return at;
-    if (m.known == REL_NONE || known_thing(w, &m) || bound_country(w, &m))
+    if (m.known == REL_NONE || (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
+        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)))
         return at + m.count;
-    if (type == REL_ORGANIZATION)
+    if (m.type == REL_ORGANIZATION)
         leave_title(w, &m);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
-    uint32_t local = local_begin(w, &m);
+    const bool organization = m.type == REL_ORGANIZATION && !m.dictionary;
+    uint32_t local = organization && w->words[at].head ? local_begin(w, &m) : at;
     if (local < at)
         return take_branch(w, local, at + m.count);
     rel_mention *mention = add_mention(w, at, m.count, m.type);
     if (!mention)
         return at;
-    uint32_t end = m.dictionary ? at + m.count : branch_end(w, &m);
+    uint32_t end = organization && m.count > 1 ? branch_end(w, &m) : at + m.count;
     if (end > at + m.count) {
         remove_mention(w, w->count - 1);
         return take_branch(w, at, end);
@@ -149,7 +152,7 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
                    after != numbered_end(w, i) && unit_end(w, i, after) > end) {
             return unit_end(w, i, after);
         } else if (after > end && !is_cue(w, i, REL_CUE_ORG_NOUN)) {
-            next = take_organization(w, i);
+            next = take_organization(w, i, after);
         }
         i = next > i ? next : i + 1;
         end = i > end ? i : end;
@@ -187,11 +190,11 @@ static uint32_t take_next(work *w, uint32_t at)
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at)
         return place_end;
-    bool near = word->near_head || has_cue(w, REL_CUE_ORG_NOUN);
+    bool near = word->near_head || cue_before(w, at, REL_CUE_ORG_NOUN);
     if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         if (end > known_end)
-            return take_organization(w, at);
+            return take_organization(w, at, end);
     }
     uint32_t titled = at + word->title;
     if (word->title &&

@@ -167,7 +167,7 @@ void read_again(work *w, fold_set *acronyms)
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        while ((at = next_of(w, w->capitals, at)) < w->reading.end) {
+        while ((at = next_of(w, w->loose, at)) < w->reading.end) {
             bool first = name_note_at(w, at)->first_in == w->article;
             uint32_t end = first ? take_told(w, at, &told) : at;
             at = end > at ? end : at + 1;
@@ -222,8 +222,8 @@ void read_given(work *w)
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        if (m->count < 2 || m->type != REL_PERSON || !by_rule(m) ||
-            !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2 ||
+        bool full = (m->count > 1) & (m->type == REL_PERSON) & by_rule(m);
+        if (!full || !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2 ||
             !ordinary_name(w, m->first - 1) || seen_lower(w, m->first - 1) ||
             (w->words[m->first - 2].capital && !w->cover[m->first - 2] &&
              !w->words[m->first - 2].in_title))

@@ -221,8 +221,7 @@ static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
 uint32_t branch_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count, after = end;
-    if (m->count < 2 || w->headline || !capital_word(w, end) ||
-        m->type != REL_ORGANIZATION)
+    if (w->headline || !capital_word(w, end))
         return end;
     const rel_gazetteer *g = w->finder->gazetteer;
     uint32_t country = country_named(w, end, &after);
@@ -258,8 +257,7 @@ uint32_t local_begin(const work *w, const rel_match *m)
 {
     const rel_mention *place = m->first > w->first ? covering(w, m->first - 1) : NULL;
     const rel_word_info *head = &w->words[m->first];
-    if (!place || place->type != REL_PLACE || !head->head || head->head >= m->count ||
-        m->type != REL_ORGANIZATION || m->dictionary)
+    if (!place || place->type != REL_PLACE || head->head >= m->count)
         return m->first;
     rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
     return rel_str_equal(known.kind, REL_STR("ministry")) ? place->first : m->first;

@@ -95,15 +95,18 @@ static rel_match *make_room(rel_arena *keep, rel_match *found, uint32_t *left)
     return REL_ROOM(keep, rel_match, CHUNK);
 }
 
-static names_at *names_of(const work *w, uint32_t at)
+static names_at *add_names(known_names *k, uint32_t at)
 {
-    known_names *k = w->known;
-    if (k->at[at])
-        return &k->names[k->at[at] - 1];
     k->names = rel_arena_more(k->keep, k->names, sizeof *k->names, k->count, &k->room);
     k->names[k->count] = (names_at){.phrase = k->phrase_count};
     k->at[at] = k->count + 1;
     return &k->names[k->count++];
+}
+
+static inline names_at *names_of(const work *w, uint32_t at)
+{
+    known_names *k = w->known;
+    return k->at[at] ? &k->names[k->at[at] - 1] : add_names(k, at);
 }
 
 void know_phrase(const work *w, uint32_t at, uint32_t count, const rel_slot *slot)

@@ -372,12 +372,15 @@ static void look_sentence(work *w, uint32_t number, const uint64_t *pairs)
 /* A new article's mark; when the marks go round, old ones are wiped off. */
 static uint32_t next_article(rel_word_notes *n)
 {
-    if (++n->article == UINT32_MAX / 2) /* the marks of names are twice as many */
-        for (uint32_t i = n->article = 1; i <= n->room; i++) {
-            name_note *note = &n->of_names[i - 1];
-            n->notes[i - 1].lower_in = note->first_in = note->name_in = 0;
-        }
-    return n->article;
+    if (++n->article < UINT32_MAX / 2) /* the marks of names are twice as many */
+        return n->article;
+    for (uint32_t i = 0; i < n->room; i++) {
+        name_note *note = &n->of_names[i];
+        n->notes[i].lower_in = note->first_in = note->name_in = 0;
+    }
+    for (uint32_t i = 0; i < n->sure_room; i++)
+        n->sure_in[i] = 0;
+    return n->article = 1;
 }
 
 void look_article(work *w)
@@ -392,7 +395,9 @@ void look_article(work *w)
     w->words = REL_ROOM(w->keep, rel_word_info, tokens->token_count + 1);
     w->words[tokens->token_count] = (rel_word_info){0}; /* sentences have all others */
     w->capitals = REL_NEW(w->scratch, uint64_t, tokens->token_count / 64 + 1);
+    w->loose = REL_NEW(w->scratch, uint64_t, tokens->token_count / 64 + 1);
     w->begins = REL_NEW(w->scratch, uint64_t, tokens->token_count / 64 + 1);
+    w->tried = REL_NEW(w->scratch, uint8_t, tokens->token_count + 1);
     w->sentences = REL_NEW(w->scratch, uint8_t, tokens->sentence_count + 1);
     w->sentence_cues = REL_ROOM(w->keep, uint32_t, tokens->sentence_count);
     w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);

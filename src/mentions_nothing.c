@@ -18,7 +18,8 @@ static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type t
 
 bool no_name_at(const work *w, uint32_t first, uint32_t count)
 {
-    return is_cue(w, first, REL_CUE_NO_NAME) && w->words[first].cue >= count;
+    return has_cue(w, REL_CUE_NO_NAME) && is_cue(w, first, REL_CUE_NO_NAME) &&
+           w->words[first].cue >= count;
 }
 
 /* "Liga Spanyol", "Surat Izin Mengemudi", "Grammy Awards": the first word or the last,
@@ -26,6 +27,8 @@ bool no_name_at(const work *w, uint32_t first, uint32_t count)
 static bool event(const work *w, uint32_t first, uint32_t count)
 {
     uint32_t last = first + count - 1;
+    if (!has_cue(w, REL_CUE_EVENT))
+        return false;
     if (!w->headline && capital_word(w, last + 1) && !w->words[last + 1].head &&
         is_cue(w, last + 1, REL_CUE_EVENT))
         return true;
@@ -87,8 +90,7 @@ static bool opens(const rel_word_info *word)
     return word->head_kind == REL_HEAD_BEFORE || word->form || word->either;
 }
 
-/* An organisation that is a head and no more: "Polda", "the Task Force". */
-static bool bare(work *w, const rel_mention *m)
+static bool no_more(work *w, const rel_mention *m)
 {
     rel_match known;
     uint32_t at;
@@ -96,10 +98,16 @@ static bool bare(work *w, const rel_mention *m)
     bool ordinary = m->count < 3;
     for (uint32_t i = m->first; i < m->first + m->count; i++)
         ordinary &= w->words[i].common && token_at(w, i)->shape == REL_SHAPE_CAPITAL;
-    return m->count && m->type == REL_ORGANIZATION && by_rule(m) &&
-           word->head >= m->count && (opens(word) || ordinary) &&
-           enter_sentence(w, m->sentence, &at) &&
+    return (opens(word) || ordinary) && enter_sentence(w, m->sentence, &at) &&
            !(known_at(w, m->first, true, &known) && known.count >= m->count);
+}
+
+/* An organisation that is a head and no more: "Polda", "the Task Force". */
+static inline bool bare(work *w, const rel_mention *m)
+{
+    bool heads = (m->count > 0) & (m->type == REL_ORGANIZATION) & by_rule(m) &
+                 (w->words[m->first].head >= m->count);
+    return heads && no_more(w, m);
 }
 
 /* How far into the article the first organisation of several words is that begins or
@@ -145,11 +153,9 @@ void drop_bare_heads(work *w)
  * "Hunter Biden" is not Joe Biden. */
 static bool inside_longer(const work *w, const rel_match *m)
 {
-    if (m->count > 1 || m->known == REL_NONE || m->dictionary)
-        return false;
     uint32_t next = m->first + 1;
     rel_match other;
-    if (m->type != REL_PERSON || w->headline || next >= w->reading.end)
+    if (m->type != REL_PERSON || next >= w->reading.end)
         return false;
     const rel_word_info *word = &w->words[next];
     return word->capital && !word->common && !word->title && !word->head &&
@@ -162,7 +168,7 @@ static bool inside_longer(const work *w, const rel_match *m)
  * "Juergen Raab" is not Dominic Raab, nor "Marcus Ericsson" the company. */
 static bool behind_other(const work *w, const rel_match *m)
 {
-    if (m->count > 1 || m->dictionary || m->first == w->first || w->headline || w->style)
+    if (m->first == w->first || w->style)
         return false;
     uint32_t before = m->first - 1;
     const rel_word_info *word = &w->words[before];
@@ -175,5 +181,6 @@ static bool behind_other(const work *w, const rel_match *m)
 
 bool within_other(const work *w, const rel_match *m)
 {
-    return inside_longer(w, m) || behind_other(w, m);
+    bool one = m->type == REL_PERSON || m->type == REL_ORGANIZATION;
+    return one && !m->dictionary && (inside_longer(w, m) || behind_other(w, m));
 }

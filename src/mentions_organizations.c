@@ -169,7 +169,8 @@ bool known_across(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     for (uint32_t i = at; i < end; i++)
-        if (known_at(w, i, false, &m) && i + m.count > end)
+        if ((w->words[i].longer || w->overlaid) && known_at(w, i, false, &m) &&
+            i + m.count > end)
             return true;
     return false;
 }
@@ -398,11 +399,10 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
     return false;
 }
 
-uint32_t take_organization(work *w, uint32_t at)
+uint32_t take_organization(work *w, uint32_t at, uint32_t end)
 {
-    uint32_t end = organization_end(w, at);
     rel_match m;
-    if (end == at || is_nothing(w, at, end - at, REL_ORGANIZATION))
+    if (is_nothing(w, at, end - at, REL_ORGANIZATION))
         return at;
     uint32_t first = whole_begin(w, at);
     rel_mention *mention = first < at

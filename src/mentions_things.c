@@ -39,8 +39,9 @@ bool bound_country(const work *w, const rel_match *m)
 
 bool names_thing(const work *w, uint32_t at, uint32_t end)
 {
-    return cue_before(w, at, REL_CUE_THING) || (in_sentence(w, end) && versus(w, end)) ||
-           postal(w, at, end);
+    bool thing = has_cue(w, REL_CUE_THING) && (cue_before(w, at, REL_CUE_THING) ||
+                                               (in_sentence(w, end) && versus(w, end)));
+    return thing || postal(w, at, end);
 }
 
 /* The end of a known surname or country at `at`; `at` if there is none. */
@@ -132,7 +133,8 @@ static void told_things(const work *w, fold_set *things)
 static bool lone_person(const work *w, uint32_t i)
 {
     const rel_mention *m = &w->mentions[i];
-    return m->count == 1 && m->type == REL_PERSON && by_rule(m) && !in_names(w, m->first);
+    bool lone = (m->count == 1) & (m->type == REL_PERSON) & by_rule(m);
+    return lone && !in_names(w, m->first);
 }
 
 void drop_told_things(work *w)
@@ -142,7 +144,7 @@ void drop_told_things(work *w)
     for (uint32_t i = 0; i < w->count; i++) {
         if (!lone_person(w, i))
             continue;
-        if (!things.folds) {
+        if (!things.keep) {
             things = fold_set_make(w->scratch);
             told_things(w, &things);
         }

@@ -53,6 +53,8 @@ struct rel_word_notes {
     name_note *of_names;
     rel_match *own_names; /* room for those of one word */
     uint32_t own_left;
+    uint32_t *sure_in; /* of each entity: the last article that surely names it */
+    uint32_t sure_room;
     uint32_t room, round, article;
     affix *affixes; /* NULL: not asked for yet */
     uint32_t affix_count;
@@ -79,7 +81,9 @@ typedef struct work {
     rel_arena *list;    /* the mentions, on their way to it */
     rel_word_info *words;
     uint64_t *begins;   /* a bit for each at which a name or title may begin, and more */
-    uint64_t *capitals; /* a bit for each of them that is one */
+    uint64_t *capitals; /* a bit for each of them that is one ... */
+    uint64_t *loose;    /* ... and, for the context, in no mention that is sure */
+    uint8_t *tried;     /* see mentions_people.c */
     uint32_t *cover;    /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;
@@ -99,8 +103,7 @@ typedef struct work {
     uint32_t *span_at;       /* number + 1 of the span over each token; or NULL */
     uint8_t *sentences;      /* SENTENCE_ bits of each */
     uint32_t *sentence_cues; /* what cues each has     */
-    fold_set sure;           /* entities already found without doubt: of the first */
-    uint32_t sure_count;     /* ... mentions; made when it is asked for      */
+    uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
@@ -227,7 +230,7 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 /* ---- mentions_organizations.c, mentions_places.c, mentions_people.c: each returns
  * the token after what it took, or `at` ---- */
 
-uint32_t take_organization(work *w, uint32_t at);
+uint32_t take_organization(work *w, uint32_t at, uint32_t end);
 uint32_t take_place(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
 static inline uint32_t take_people(work *w, uint32_t at)
@@ -251,15 +254,16 @@ uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
 /* "Amnesty International Indonesia" is another organisation than the one it is a
- * branch of: the token after the country, or that after the match. */
+ * branch of, which has several words: the token after the country, or that after the
+ * match. */
 uint32_t branch_end(const work *w, const rel_match *m);
 uint32_t take_branch(work *w, uint32_t at, uint32_t end);
 
 /* Where the organisation begins whose name goes on at `at`: "Emory University | School of
  * Law", "US-| ASEAN Business Council"; or `at`. */
 uint32_t whole_begin(const work *w, uint32_t at);
-/* Where that begins which a place has under the name of a country's ministry: "Texas |
- * Department of Education"; or the match's first token. */
+/* Where that begins which a place has under the name of a country's ministry, whose head
+ * opens it: "Texas | Department of Education"; or the match's first token. */
 uint32_t local_begin(const work *w, const rel_match *m);
 
 /* Legal forms behind the organisations found are theirs: "Bank Mandiri (Persero) Tbk". */
@@ -325,7 +329,7 @@ bool no_name_at(const work *w, uint32_t first, uint32_t count);
  * name? */
 bool brackets_nothing(const work *w, uint32_t first, uint32_t inner);
 
-/* Is the known name one word of somebody else's? */
+/* Is the known name, of one word and in no headline, one of somebody else's? */
 bool within_other(const work *w, const rel_match *m);
 
 /* Heads of organisations without the rest of a name go, unless the article has it. */
