@@ -21,8 +21,8 @@ struct rel_name_notes {
     uint32_t *found;  /* and whom each of them names   */
     uint32_t found_room;
     known_note *known; /* by number */
-    uint32_t known_count;
-    uint64_t article; /* how many there were */
+    uint32_t round;    /* how often it was emptied */
+    uint64_t article;  /* how many there were */
 };
 
 rel_name_notes *rel_name_notes_make(void)
@@ -55,8 +55,7 @@ void rel_name_notes_trim(rel_name_notes *n)
     n->names = NULL;
     n->found = NULL;
     n->room = n->found_room = 0;
-    for (uint32_t i = 0; i < n->known_count; i++)
-        memset(n->known[i].says, 0, sizeof n->known[i].says);
+    n->round++;
 }
 
 void names_begin(resolver *r)
@@ -64,8 +63,8 @@ void names_begin(resolver *r)
     rel_name_notes *n = r->names;
     n->article++;
     if (!n->known) {
-        n->known_count = rel_gazetteer_count(r->finder->gazetteer);
-        n->known = REL_NEW(&n->own, known_note, n->known_count);
+        uint32_t count = rel_gazetteer_count(r->finder->gazetteer);
+        n->known = REL_NEW(&n->own, known_note, count);
     }
     r->scratch = &n->scratch;
     r->known = n->known;
@@ -84,6 +83,10 @@ known_note *known_first(const resolver *r, uint32_t known)
                              .read = true,
                              .slug = !memchr(k.id.ptr, '/', k.id.len)};
         note->slug &= known < rel_lexicon_known_count(r->finder->lexicon);
+    }
+    if (note->round != r->names->round) {
+        memset(note->says, 0, sizeof note->says);
+        note->round = r->names->round;
     }
     note->article = r->article;
     note->cluster = REL_NONE;

@@ -93,7 +93,8 @@ typedef struct person_name {
 /* What the article's entities ask of a known one again and again. */
 typedef struct known_note {
     uint64_t article; /* the last that named it */
-    uint32_t cluster; /* in that one            */
+    uint32_t cluster; /* in that one */
+    uint32_t round;   /* in which `says` was filled in */
     uint8_t type;
     bool read;
     bool slug; /* the knowledge base itself has it: ids sort as numbers do */
