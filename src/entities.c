@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { AHEAD = 8 }; /* mentions to fetch the notes of their entities for */
+
 static const struct {
     const char *name, *text;
 } reasons[REL_REASONS] = {
@@ -117,6 +119,7 @@ uint32_t cluster_of_known(resolver *r, uint32_t known)
         list_cluster(r, number, (rel_type)k->type);
     k->cluster = number;
     c->known = known;
+    c->slug = k->slug;
     c->name = label.len ? label : k->id;
     return number;
 }
@@ -135,7 +138,7 @@ uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name)
 
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
 {
-    return cluster_of_key(r, type, key_of(type, name, &r->scratch), name);
+    return cluster_of_key(r, type, key_of(type, name, r->scratch), name);
 }
 
 /* ---- one mention that stands by itself ------------------------------------------ */
@@ -170,8 +173,8 @@ static void resolve_sure(resolver *r, uint32_t i)
     rel_str name = mention_text(r, i);
     if (m->stands_for != REL_NONE && !not_known(r, name, m->stands_for))
         assign(r, i, cluster_of_known(r, m->stands_for), REL_BECAUSE_METONYM);
-    else if (m->known != REL_NONE && !(m->source & REL_BY_DICTIONARY) &&
-             elsewhere(r, i, m->known))
+    else if (m->type == REL_ORGANIZATION && m->count == 1 && m->known != REL_NONE &&
+             !(m->source & REL_BY_DICTIONARY) && elsewhere(r, i, m->known))
         resolve_organization(r, i, name);
     else if (m->known != REL_NONE && !not_known(r, name, m->known))
         resolve_known(r, i, name);
@@ -224,26 +227,21 @@ static int by_key(const void *a, const void *b)
     return rel_str_compare(((const ranked *)a)->key, ((const ranked *)b)->key);
 }
 
-static bool has_slug(const resolver *r, const cluster *c)
-{
-    return c->known != REL_NONE && known_of(r, c->known)->slug;
-}
-
 /* The clusters with mentions, by key. Nearly all are of the knowledge base, whose ids
  * are in the order of their numbers: these are sorted by them. Returns how many. */
 static uint32_t ordered(resolver *r, uint32_t *order)
 {
-    uint64_t *slugs = REL_ROOM(&r->scratch, uint64_t, r->count);
-    ranked *others = REL_ROOM(&r->scratch, ranked, r->count);
+    uint64_t *slugs = REL_ROOM(r->scratch, uint64_t, r->count);
+    ranked *others = REL_ROOM(r->scratch, ranked, r->count);
     uint32_t slug_count = 0, other_count = 0, n = 0;
     for (uint32_t i = 0; i < r->count; i++) {
         const cluster *c = &r->clusters[i];
-        if (c->count && has_slug(r, c))
+        if (c->count && c->slug)
             slugs[slug_count++] = rel_order_by(c->known, i);
         else if (c->count)
             others[other_count++] = (ranked){c->key, i};
     }
-    rel_order_numbers(slugs, slug_count, &r->scratch);
+    rel_order_numbers(slugs, slug_count, r->scratch);
     if (other_count)
         qsort(others, other_count, sizeof *others, by_key);
     for (uint32_t i = 0, k = 0; i < slug_count || k < other_count;) {
@@ -260,8 +258,8 @@ static uint32_t ordered(resolver *r, uint32_t *order)
 /* Clusters with mentions, sorted by key, as entities. */
 static void emit(resolver *r, rel_entities *out)
 {
-    uint32_t *order = REL_ROOM(&r->scratch, uint32_t, r->count);
-    uint32_t *place = REL_ROOM(&r->scratch, uint32_t, r->count);
+    uint32_t *order = REL_ROOM(r->scratch, uint32_t, r->count);
+    uint32_t *place = REL_ROOM(r->scratch, uint32_t, r->count);
     out->count = ordered(r, order);
     out->entities = REL_ROOM(r->keep, rel_entity, out->count);
     for (uint32_t i = 0; i < out->count; i++) {
@@ -296,19 +294,24 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
     r.indonesian = rel_str_equal(mentions->tokens->article->language, REL_STR("id"));
     names_begin(&r);
     uint32_t room = 2 * mentions->count; /* a name and a second guess for each */
-    r.clusters = REL_ROOM(&r.scratch, cluster, room);
-    r.key_at = REL_ROOM(&r.scratch, uint32_t, room);
-    r.people = REL_ROOM(&r.scratch, uint32_t, room);
-    r.organizations = REL_ROOM(&r.scratch, uint32_t, room);
+    r.clusters = REL_ROOM(r.scratch, cluster, room);
+    r.key_at = REL_ROOM(r.scratch, uint32_t, room);
+    r.people = REL_ROOM(r.scratch, uint32_t, room);
+    r.organizations = REL_ROOM(r.scratch, uint32_t, room);
     r.of_mention = REL_ROOM(keep, uint32_t, mentions->count);
     r.reason = REL_ROOM(keep, uint8_t, mentions->count);
-    for (uint32_t i = 0; i < mentions->count; i++)
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        uint32_t ahead =
+            i + AHEAD < mentions->count ? mentions->mentions[i + AHEAD].known : REL_NONE;
+        if (ahead != REL_NONE)
+            __builtin_prefetch(&r.known[ahead]);
         resolve_sure(&r, i);
+    }
     resolve_short_people(&r);
     resolve_acronyms(&r);
     count_mentions(&r);
     emit(&r, out);
-    rel_arena_clear(&r.scratch);
+    rel_arena_rewind(r.scratch, (rel_mark){0});
     if (!finder->names)
         rel_name_notes_free(r.names);
     out->mentions = mentions;

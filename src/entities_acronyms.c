@@ -116,7 +116,7 @@ static uint64_t initials(const resolver *r, uint32_t i)
 /* "Ethics and Anti-Corruption Commission ... EACC": the one name with those initials. */
 static void join_initials(resolver *r)
 {
-    rel_table named = {.keep = &r->scratch};
+    rel_table named = {.keep = r->scratch};
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         uint64_t key = r->mentions->mentions[i].count >= FEWEST && organization(r, i)
                            ? initials(r, i)

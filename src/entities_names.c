@@ -13,6 +13,7 @@ enum {
 struct rel_name_notes {
     rel_arena own;  /* this struct             */
     rel_arena keep; /* all that is known so far */
+    rel_arena scratch;
     rel_names texts;
     person_name **names; /* by number in texts */
     uint32_t room;
@@ -20,8 +21,8 @@ struct rel_name_notes {
     uint32_t *found;  /* and whom each of them names   */
     uint32_t found_room;
     known_note *known; /* by number */
-    uint32_t known_count;
-    uint64_t article; /* how many there were */
+    uint32_t round;    /* how often it was emptied */
+    uint64_t article;  /* how many there were */
 };
 
 rel_name_notes *rel_name_notes_make(void)
@@ -38,6 +39,7 @@ void rel_name_notes_free(rel_name_notes *n)
 {
     if (!n)
         return;
+    rel_arena_clear(&n->scratch);
     rel_arena_clear(&n->keep);
     rel_arena own = n->own;
     rel_arena_clear(&own);
@@ -53,23 +55,25 @@ void rel_name_notes_trim(rel_name_notes *n)
     n->names = NULL;
     n->found = NULL;
     n->room = n->found_room = 0;
-    for (uint32_t i = 0; i < n->known_count; i++)
-        memset(n->known[i].says, 0, sizeof n->known[i].says);
+    n->round++;
 }
 
-void names_begin(const resolver *r)
+void names_begin(resolver *r)
 {
     rel_name_notes *n = r->names;
     n->article++;
     if (!n->known) {
-        n->known_count = rel_gazetteer_count(r->finder->gazetteer);
-        n->known = REL_NEW(&n->own, known_note, n->known_count);
+        uint32_t count = rel_gazetteer_count(r->finder->gazetteer);
+        n->known = REL_NEW(&n->own, known_note, count);
     }
+    r->scratch = &n->scratch;
+    r->known = n->known;
+    r->article = n->article;
 }
 
-known_note *known_of(const resolver *r, uint32_t known)
+known_note *known_first(const resolver *r, uint32_t known)
 {
-    known_note *note = &r->names->known[known];
+    known_note *note = &r->known[known];
     if (!note->read) {
         rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
         *note = (known_note){.id = k.id,
@@ -80,10 +84,12 @@ known_note *known_of(const resolver *r, uint32_t known)
                              .slug = !memchr(k.id.ptr, '/', k.id.len)};
         note->slug &= known < rel_lexicon_known_count(r->finder->lexicon);
     }
-    if (note->article != r->names->article) {
-        note->article = r->names->article;
-        note->cluster = REL_NONE;
+    if (note->round != r->names->round) {
+        memset(note->says, 0, sizeof note->says);
+        note->round = r->names->round;
     }
+    note->article = r->article;
+    note->cluster = REL_NONE;
     return note;
 }
 

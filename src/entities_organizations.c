@@ -102,8 +102,7 @@ static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
     const rel_mention *m = &r->mentions->mentions[i];
     const rel_tokens *tokens = r->mentions->tokens;
     rel_reading reading = {.tokens = tokens, .end = m->first + m->count};
-    reading.language =
-        rel_lexicon_language_find(r->finder->lexicon, tokens->article->language);
+    reading.language = r->mentions->language;
     size_t n = rel_gazetteer_match(r->finder->gazetteer, &reading, m->first, matches,
                                    MATCHES),
            kept = 0;
@@ -118,10 +117,8 @@ static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
 static uint32_t find_home(const resolver *r)
 {
     const rel_lexicon *lexicon = r->finder->lexicon;
-    rel_str code = r->mentions->tokens->article->language;
-    uint32_t first,
-        count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE,
-                                 rel_lexicon_language_find(lexicon, code), &first);
+    uint32_t first, count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE,
+                                             r->mentions->language, &first);
     for (uint32_t i = 0; i < count; i++) {
         rel_row row = rel_lexicon_row(lexicon, first + i);
         if (rel_str_equal(row.form, REL_STR("country")))
@@ -142,7 +139,7 @@ static uint32_t home_country(resolver *r)
 static uint32_t times_named(resolver *r, uint32_t country)
 {
     if (!r->countries.keep) {
-        r->countries.keep = &r->scratch;
+        r->countries.keep = r->scratch;
         for (uint32_t i = 0; i < r->mentions->count; i++) {
             uint32_t other = country_of(r, i);
             uint32_t *n = other == REL_NONE ? NULL : rel_table_at(&r->countries, other);
@@ -227,8 +224,7 @@ static bool of_other_country(const resolver *r, uint32_t i, uint32_t known)
 
 bool elsewhere(const resolver *r, uint32_t i, uint32_t known)
 {
-    const rel_mention *m = &r->mentions->mentions[i];
-    if (m->type != REL_ORGANIZATION || m->count > 1 || !of_other_country(r, i, known))
+    if (!of_other_country(r, i, known))
         return false;
     rel_str kind = rel_gazetteer_at(r->finder->gazetteer, known).kind;
     return rel_str_equal(kind, REL_STR("parliament")) ||

@@ -92,30 +92,29 @@ static uint32_t bearer(const parts *all, uint32_t part)
     return (uint32_t)all->list[part];
 }
 
-static bool full_name(const resolver *r, uint32_t i)
-{
-    const rel_mention *m = mention_at(r, i);
-    return m->type == REL_PERSON && m->count > 1;
-}
-
 /* The words of all full names, sorted. */
 static parts collect(resolver *r)
 {
     parts out = {0};
-    uint32_t room = 0;
-    for (uint32_t i = 0; i < r->mentions->count; i++)
-        room += full_name(r, i) ? mention_at(r, i)->count : 0;
-    out.list = REL_ROOM(&r->scratch, uint64_t, room);
+    uint32_t room = 0, full = 0;
+    uint32_t *names = REL_ROOM(r->scratch, uint32_t, r->mentions->count);
     for (uint32_t i = 0; i < r->mentions->count; i++) {
-        if (!full_name(r, i))
-            continue;
+        const rel_mention *m = mention_at(r, i);
+        bool person = (m->type == REL_PERSON) & (m->count > 1);
+        names[full] = i; /* or the next takes its place */
+        full += person;
+        room += person ? m->count : 0;
+    }
+    out.list = REL_ROOM(r->scratch, uint64_t, room);
+    for (uint32_t n = 0; n < full; n++) {
+        uint32_t i = names[n];
         const rel_mention *m = mention_at(r, i);
         r->clusters[r->of_mention[i]].full = true;
         for (uint32_t k = m->first; k < m->first + m->count; k++)
             if (r->mentions->tokens->tokens[k].kind == REL_TOKEN_WORD)
                 out.list[out.count++] = rel_order_by(word_at(r, k), r->of_mention[i]);
     }
-    rel_order_numbers(out.list, out.count, &r->scratch);
+    rel_order_numbers(out.list, out.count, r->scratch);
     for (uint32_t i = SHARED; i < out.count && !out.many; i++)
         out.many = out.list[i] >> 32 == out.list[i - SHARED] >> 32;
     return out;
@@ -124,15 +123,12 @@ static parts collect(resolver *r)
 /* The first part that is not before this one. */
 static uint32_t part_from(const parts *all, uint64_t part)
 {
-    uint32_t low = 0, high = all->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (all->list[middle] < part)
-            low = middle + 1;
-        else
-            high = middle;
+    const uint64_t *from = all->list;
+    for (uint32_t left = all->count, half; left; left -= half) {
+        half = (left + 1) / 2;
+        from += from[half - 1] < part ? half : 0;
     }
-    return low;
+    return (uint32_t)(from - all->list);
 }
 
 static bool is_of(const parts *all, uint32_t part, uint32_t word)

@@ -33,6 +33,8 @@ static uint32_t what_follows(const reader *r, uint32_t at)
 
 bool role_leads(const reader *r, uint32_t at, post *p)
 {
+    if (!role_said(r, REL_CUE_LEADS))
+        return false;
     uint32_t from = at + role_mark(r, at, ',');
     from += role_cue(r, from, REL_CUE_RELATIVE);
     uint32_t len = role_cue(r, from, REL_CUE_LEADS);
@@ -45,6 +47,8 @@ bool role_leads(const reader *r, uint32_t at, post *p)
 
 bool role_led(const reader *r, uint32_t at, post *p)
 {
+    if (!role_said(r, REL_CUE_LED_BY))
+        return false;
     while (at > r->first && role_honorific(r, at - 1))
         at--;
     uint32_t len = role_cue_before(r, at, REL_CUE_LED_BY), before = at - len;

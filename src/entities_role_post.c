@@ -87,8 +87,9 @@ static void drop_nationality(const reader *r, post *p)
 
 bool role_post_before(const reader *r, uint32_t from, uint32_t stop, post *p)
 {
+    const rel_word_info *words = r->mentions->words;
     for (uint32_t role = from; role < stop; role++) {
-        if (!role_begins(r, role))
+        if (!words[role].role || !role_begins(r, role)) /* most */
             continue;
         *p = post_of(r, role);
         read_left(r, from, p);

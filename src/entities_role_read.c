@@ -192,6 +192,8 @@ static void also_before(const reader *r, posts *all)
 static uint32_t over_honorifics(const reader *r, uint32_t name)
 {
     uint32_t at = name;
+    if (!role_said(r, REL_CUE_NONE))
+        return name;
     for (uint32_t len = 3; len; len--)
         while (at >= r->first + len && role_honorific(r, at - len) == len)
             at -= len;
@@ -342,6 +344,8 @@ static void read_after(const reader *r, const rel_mention *person, posts *all)
             all->list[before].target = all->list[0].target; /* "..., now premier" */
         return;
     }
+    if (!role_said(r, REL_CUE_COPULA) && !role_said(r, REL_CUE_REPLACES))
+        return;
     if (is_replaced(r, person))
         return;
     at = behind_copula(r, at);

@@ -140,7 +140,7 @@ static bool step_place(const reader *r, post *p, tail *t)
 static bool step_role(const reader *r, post *p, tail *t)
 {
     uint32_t next = role_end(r, t->at);
-    uint32_t whole = t->at + r->mentions->roles[t->at]; /* "Letjen TNI" */
+    uint32_t whole = t->at + r->mentions->words[t->at].role; /* "Letjen TNI" */
     bool head = t->words == 1 && role_listed(r, t->at - 1, REL_LIST_ORG_HEAD);
     bool rank = whole == t->stop && role_rank(r, t->at);
     if (t->placed || rank) { /* "Panglima TNI | Jenderal": the rank beside the office */

@@ -19,6 +19,8 @@ static const rel_entry *entry_of(const reader *r, uint64_t hash, rel_list list, 
 
 uint32_t role_cue_length(const reader *r, uint32_t at, rel_cue cue)
 {
+    if (r->mentions->words[at].cue == 1) /* no cue that begins here is longer */
+        return 1;
     const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
     uint64_t hash = 0;
     uint32_t best = 0;
@@ -75,7 +77,7 @@ bool role_at_word(const reader *r, uint32_t i)
     if (r->cover[i])
         return false;
     bool kin =
-        r->mentions->roles[i] == 1 && r->tokens->tokens[i].shape == REL_SHAPE_LOWER;
+        r->mentions->words[i].role == 1 && r->tokens->tokens[i].shape == REL_SHAPE_LOWER;
     return !kin || !role_cue(r, i, REL_CUE_KIN);
 }
 
@@ -88,7 +90,7 @@ static const rel_entry *listed(const reader *r, uint32_t i, rel_list list)
 
 bool role_listed(const reader *r, uint32_t i, rel_list list)
 {
-    return listed(r, i, list) != NULL;
+    return role_word(r, i) && r->mentions->words[i].lists >> list & 1;
 }
 
 uint32_t role_honorific_length(const reader *r, uint32_t at)
@@ -211,7 +213,7 @@ uint32_t role_trim(const reader *r, uint32_t least, uint32_t end)
  * is not: "Wali [Kota Bandung]". */
 uint32_t role_end(const reader *r, uint32_t role)
 {
-    uint32_t end = role + 1, whole = role + r->mentions->roles[role];
+    uint32_t end = role + 1, whole = role + r->mentions->words[role].role;
     while (end < whole && end < r->end && !r->cover[end])
         end++;
     const rel_mention *m = end < whole ? role_mention(r, end) : NULL;
@@ -221,6 +223,8 @@ uint32_t role_end(const reader *r, uint32_t role)
 static const rel_entry *role_entry(const reader *r, uint32_t first, uint32_t end)
 {
     uint64_t hash = 0;
+    if (end == first + 1)
+        return rel_word_role(r->finder, r->tokens->tokens[first].word);
     for (uint32_t i = first; i < end; i++)
         hash = rel_phrase_hash(hash, r->tokens->tokens[i].fold);
     return first < end ? entry_of(r, hash, REL_LIST_ROLE, -1) : NULL;

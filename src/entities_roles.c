@@ -111,7 +111,7 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
     reader r = {.finder = finder, .mentions = mentions, .tokens = tokens};
     r.entities = entities;
     r.keep = keep;
-    r.language = rel_lexicon_language_find(finder->lexicon, tokens->article->language);
+    r.language = mentions->language;
     r.adjective_first = adjective_first(finder->lexicon, r.language);
     r.cover = mentions->cover;
     for (uint32_t i = 0; i < mentions->count; i++) {
@@ -120,6 +120,7 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
         if (m->type != REL_PERSON)
             continue;
         r.sentence = m->sentence;
+        r.said = mentions->said[m->sentence];
         r.first = s->first;
         r.end = s->first + s->count;
         posts all;

@@ -18,6 +18,7 @@ typedef struct reader {
     bool adjective_first; /* "Russian President": the country stands before */
     uint32_t sentence;    /* being read: its number and tokens */
     uint32_t first, end;
+    uint32_t said; /* the cues of all its words */
     uint32_t room;
 } reader;
 
@@ -48,10 +49,15 @@ static inline bool role_mark(const reader *r, uint32_t i, char c)
     const rel_token *t = &r->tokens->tokens[i];
     return t->len == 1 && r->tokens->article->text.ptr[t->start] == c;
 }
+/* Has the sentence a cue of that kind? Most have not. */
+static inline bool role_said(const reader *r, rel_cue cue)
+{
+    return (r->said >> cue & 1u) != 0;
+}
 /* Does a cue of those kinds, a bit for each, begin at `at`? Hardly any token has one. */
 static inline bool role_cued(const reader *r, uint32_t at, uint32_t cues)
 {
-    return role_in_sentence(r, at) && (r->mentions->cues[at] & cues);
+    return role_in_sentence(r, at) && (r->mentions->words[at].cues & cues);
 }
 /* Tokens of the longest cue of that kind at `at`, or that ends there; 0 for none. */
 uint32_t role_cue_length(const reader *r, uint32_t at, rel_cue cue);
@@ -62,9 +68,11 @@ static inline uint32_t role_cue(const reader *r, uint32_t at, rel_cue cue)
 uint32_t role_cue_ends(const reader *r, uint32_t at, rel_cue cue);
 static inline uint32_t role_cue_before(const reader *r, uint32_t at, rel_cue cue)
 {
-    const uint32_t *cues = r->mentions->cues + at;
+    if (!role_said(r, cue))
+        return 0;
+    const rel_word_info *words = r->mentions->words + at;
     bool none = at >= r->first + 3 && at <= r->end &&
-                !((cues[-1] | cues[-2] | cues[-3]) >> cue & 1u);
+                !((words[-1].cues | words[-2].cues | words[-3].cues) >> cue & 1u);
     return none ? 0 : role_cue_ends(r, at, cue);
 }
 const rel_mention *role_mention(const reader *r, uint32_t i);
@@ -80,7 +88,7 @@ bool role_capital(const reader *r, uint32_t i);
 bool role_at_word(const reader *r, uint32_t i);
 static inline bool role_begins(const reader *r, uint32_t i)
 {
-    return role_in_sentence(r, i) && r->mentions->roles[i] && role_at_word(r, i);
+    return role_in_sentence(r, i) && r->mentions->words[i].role && role_at_word(r, i);
 }
 bool role_listed(const reader *r, uint32_t i, rel_list list);
 bool role_rank(const reader *r, uint32_t i);

@@ -22,7 +22,8 @@ typedef struct cluster {
     uint32_t last;  /* latest mention seen while walking the article; REL_NONE */
     uint8_t type, source;
     uint8_t single; /* 1: has one-word mentions; 2: has longer ones */
-    uint8_t full;   /* named in full somewhere in the article       */
+    uint8_t full;   /* named in full somewhere in the article */
+    uint8_t slug;   /* see known_note */
 } cluster;
 
 typedef struct resolver {
@@ -30,11 +31,13 @@ typedef struct resolver {
     const rel_mentions *mentions;
     const rel_dictionary *dictionary;
     rel_arena *keep;
-    rel_arena scratch;   /* all that is not of the result */
+    rel_arena *scratch;  /* all that is not of the result */
     rel_names keys;      /* those with a slash: what the knowledge base has not */
     uint32_t *key_at;    /* the cluster of each of them */
     rel_table countries; /* how often each is named, once asked for */
     rel_name_notes *names;
+    struct known_note *known; /* by number   */
+    uint64_t article;         /* in them     */
     cluster *clusters;
     uint32_t count;
     uint32_t *of_mention;
@@ -89,20 +92,26 @@ typedef struct person_name {
 
 /* What the article's entities ask of a known one again and again. */
 typedef struct known_note {
-    rel_str id, label_en, label_id;
     uint64_t article; /* the last that named it */
-    uint32_t cluster; /* in that one            */
-    struct {          /* of its name in English and Indonesian, once asked for */
-        rel_str fold;
-        const struct rel_variant *variant;
-    } says[2];
+    uint32_t cluster; /* in that one */
+    uint32_t round;   /* in which `says` was filled in */
     uint8_t type;
     bool read;
     bool slug; /* the knowledge base itself has it: ids sort as numbers do */
+    rel_str id, label_en, label_id;
+    struct { /* of its name in English and Indonesian, once asked for */
+        rel_str fold;
+        const struct rel_variant *variant;
+    } says[2];
 } known_note;
 
-void names_begin(const resolver *r); /* a new article */
-known_note *known_of(const resolver *r, uint32_t known);
+void names_begin(resolver *r); /* a new article */
+known_note *known_first(const resolver *r, uint32_t known);
+static inline known_note *known_of(const resolver *r, uint32_t known)
+{
+    known_note *note = &r->known[known];
+    return note->article == r->article ? note : known_first(r, known);
+}
 /* Whom the whole of `text` names: see rel_gazetteer_lookup(). */
 uint32_t looked_up(const resolver *r, rel_str text);
 person_name *name_of(const resolver *r, rel_str text);
@@ -120,7 +129,8 @@ void resolve_short_people(resolver *r);
 /* ---- entities_organizations.c ---- */
 
 void resolve_organization(resolver *r, uint32_t mention, rel_str name);
-/* "Peru's Congress": of another country than the one body called so by itself. */
+/* "Peru's Congress": of another country than the one body called so by itself. Asked of
+ * organisations of one word. */
 bool elsewhere(const resolver *r, uint32_t mention, uint32_t known);
 /* The organisation's name without its legal form: "PT Bank Jaya Tbk". */
 rel_str bare_name(const resolver *r, uint32_t mention);

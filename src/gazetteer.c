@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 16, IGNORED = 1 }; /* tokens of a name; `sub` of an ignored name */
+enum { LONGEST = 16, IGNORED = UINT8_MAX }; /* tokens of a name; `sub` of no entity's */
 
 struct rel_gazetteer {
     const rel_lexicon *lexicon;
@@ -103,7 +103,7 @@ static void put_phrase(overlay *o, rel_str name, rel_entry entry)
     rel_arena_rewind(o->keep, mark);
     for (uint32_t i = 0; whole && i < n; i++) {
         hash = rel_phrase_hash(hash, folds[i]);
-        put(o, hash, i + 1 < n ? (rel_entry){.list = REL_LIST_PREFIX} : entry);
+        put(o, hash, i + 1 < n ? rel_phrase_prefix(0) : entry);
     }
 }
 
@@ -335,6 +335,17 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
     return lower_word(last_word(spelling)) || small_party(g, e, m);
 }
 
+/* The type of the entity that an entry names: as the entry says, where no dictionary
+ * has changed it. */
+static uint8_t type_in(const rel_gazetteer *g, const rel_entry *e, const rel_match *m)
+{
+    if (m->known == REL_NONE)
+        return REL_TYPES;
+    if (m->dictionary || g->changed)
+        return (uint8_t)rel_gazetteer_type(g, m->known);
+    return e->sub < REL_TYPES ? e->sub : REL_PLACE;
+}
+
 /* The names in a slot, the shape of whose matches is that of `like`. */
 static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot *slot,
                    const rel_match *like, rel_match *to, size_t room)
@@ -354,6 +365,7 @@ static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot 
         match->ambiguous = (e->flags & REL_ENTRY_AMBIGUOUS) != 0;
         match->exact_case = (e->flags & REL_ENTRY_EXACT) != 0;
         match->label = (e->flags & REL_ENTRY_LABEL) != 0;
+        match->type = type_in(g, e, match);
         if (!match->dictionary &&
             (e->value >= g->base_count || !case_fits(g, r, e, match)))
             continue;
@@ -406,6 +418,14 @@ size_t rel_gazetteer_match(const rel_gazetteer *g, const rel_reading *r, uint32_
         n += found;
     }
     return n;
+}
+
+size_t rel_gazetteer_take(const rel_gazetteer *g, const rel_reading *r, uint32_t at,
+                          uint32_t count, const rel_slot *slot, rel_match *matches,
+                          size_t room)
+{
+    rel_match match = {.first = at, .count = count};
+    return take(g, r, slot, &match, matches, room);
 }
 
 uint32_t rel_gazetteer_lookup(const rel_gazetteer *g, rel_str name)

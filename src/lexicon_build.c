@@ -77,7 +77,9 @@ static void add_folds(draft *d, const uint64_t *folds, size_t n, rel_entry entry
     for (size_t i = 0; i < n; i++) {
         hash = rel_phrase_hash(hash, folds[i]);
         if (i + 1 < n)
-            add_phrase(d, hash, (rel_entry){.list = REL_LIST_PREFIX});
+            add_phrase(
+                d, hash,
+                rel_phrase_prefix(i ? 0 : UINT64_C(1) << rel_phrase_kind(folds[1])));
     }
     if (n)
         add_phrase(d, hash, entry);
@@ -202,9 +204,12 @@ static void lay_rows(draft *d, image *im)
     }
     for (size_t i = 0; i < d->phrase_count; i++) {
         rel_entry *e = &d->phrases[i].entry;
-        if (e->list == REL_LIST_NAME)
+        if (e->list == REL_LIST_NAME) {
             e->value = im->entity_at[e->value];
-        e->text = im->string_at[e->text];
+            e->sub = (uint8_t)im->entities[e->value].type;
+        }
+        if (e->list != REL_LIST_PREFIX)
+            e->text = im->string_at[e->text];
     }
     im->phrases = rel_phrases_build(d->phrases, d->phrase_count, d->keep);
 }

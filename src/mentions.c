@@ -14,7 +14,7 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
     if (w->count == w->room) {
         w->room *= 2;
         w->mentions =
-            rel_arena_grow(&w->list, w->mentions, sizeof *w->mentions, w->count, w->room);
+            rel_arena_grow(w->list, w->mentions, sizeof *w->mentions, w->count, w->room);
     }
     const rel_token *last = token_at(w, first + count - 1);
     rel_mention *m = &w->mentions[w->count++];
@@ -41,8 +41,10 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
 void remove_mention(work *w, uint32_t number)
 {
     rel_mention *m = &w->mentions[number];
-    for (uint32_t i = m->first; i < m->first + m->count; i++)
+    for (uint32_t i = m->first; i < m->first + m->count; i++) {
         w->cover[i] = 0;
+        w->loose[i / 64] |= w->capitals[i / 64] & UINT64_C(1) << i % 64;
+    }
     m->count = 0;
 }
 
@@ -65,33 +67,33 @@ static void leave_title(const work *w, rel_match *m)
         cut |= i + w->words[i].title > end;
     if (!cut || m->dictionary || w->words[end - 1].head)
         return; /* "Chinese Foreign Ministry Spokesperson" names the ministry, too */
-    uint32_t count;
-    const rel_match *all = all_known(w, m->first, &count);
+    uint32_t count, first = m->first;
+    const rel_match *all = all_known(w, first, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (all[i].count < m->count && !all[i].ambiguous &&
-            type_of(w, all[i].known) == REL_COUNTRY)
-            *m = all[i];
+        if (all[i].count < m->count && !all[i].ambiguous && all[i].type == REL_COUNTRY)
+            *m = all[i], m->first = first;
 }
 
 static uint32_t take_known(work *w, rel_match m)
 {
     uint32_t at = m.first;
-    rel_type type = type_of(w, m.known);
-    if ((type == REL_PERSON || type == REL_ORGANIZATION) && within_other(w, &m))
+    if (m.count == 1 && !w->headline && within_other(w, &m))
         return at;
-    if (m.known == REL_NONE || known_thing(w, &m) || bound_country(w, &m))
+    if (m.known == REL_NONE || (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
+        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)))
         return at + m.count;
-    if (type == REL_ORGANIZATION)
+    if (m.type == REL_ORGANIZATION)
         leave_title(w, &m);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
-    uint32_t local = local_begin(w, &m);
+    const bool organization = m.type == REL_ORGANIZATION && !m.dictionary;
+    uint32_t local = organization && w->words[at].head ? local_begin(w, &m) : at;
     if (local < at)
         return take_branch(w, local, at + m.count);
-    rel_mention *mention = add_mention(w, at, m.count, type_of(w, m.known));
+    rel_mention *mention = add_mention(w, at, m.count, m.type);
     if (!mention)
         return at;
-    uint32_t end = m.dictionary ? at + m.count : branch_end(w, &m);
+    uint32_t end = organization && m.count > 1 ? branch_end(w, &m) : at + m.count;
     if (end > at + m.count) {
         remove_mention(w, w->count - 1);
         return take_branch(w, at, end);
@@ -122,8 +124,7 @@ static uint32_t unit_end(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     for (uint32_t i = at + 1; i <= end && in_sentence(w, i); i++)
-        if (known_at(w, i, false, &m) && type_of(w, m.known) == REL_ORGANIZATION &&
-            i + m.count >= end)
+        if (known_at(w, i, false, &m) && m.type == REL_ORGANIZATION && i + m.count >= end)
             return i;
     return at;
 }
@@ -137,7 +138,7 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
         uint32_t after = i > at ? organization_end(w, i) : i, next = i + 1;
         bool known = known_at(w, i, false, &m) && m.known != REL_NONE;
         if (known && i + m.count >= after && end > at + 1) {
-            rel_type type = type_of(w, m.known);
+            rel_type type = m.type;
             uint32_t behind = i + m.count; /* "Wali Kota Surabaya", "DPD Golkar" */
             bool own = type == REL_PLACE && i > at && i < end && behind > end;
             bool board = w->words[i].head && unit_end(w, behind - 1, behind) == behind;
@@ -151,7 +152,7 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
                    after != numbered_end(w, i) && unit_end(w, i, after) > end) {
             return unit_end(w, i, after);
         } else if (after > end && !is_cue(w, i, REL_CUE_ORG_NOUN)) {
-            next = take_organization(w, i);
+            next = take_organization(w, i, after);
         }
         i = next > i ? next : i + 1;
         end = i > end ? i : end;
@@ -161,7 +162,7 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
 
 static uint32_t take_title(work *w, uint32_t at)
 {
-    const word_info *word = &w->words[at];
+    const rel_word_info *word = &w->words[at];
     if (!word->title)
         return at;
     if (w->title_end != at || !w->title_count) {
@@ -182,18 +183,18 @@ static uint32_t take_title(work *w, uint32_t at)
 static uint32_t take_next(work *w, uint32_t at)
 {
     rel_match m = {0};
-    const word_info *word = &w->words[at];
+    const rel_word_info *word = &w->words[at];
     bool known = known_at(w, at, false, &m);
     uint32_t known_end = known ? at + m.count : at;
     bool place = word->place && word->capital && word->place >= word->head;
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at)
         return place_end;
-    bool near = word->near_head || has_cue(w, REL_CUE_ORG_NOUN);
+    bool near = word->near_head || cue_before(w, at, REL_CUE_ORG_NOUN);
     if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         if (end > known_end)
-            return take_organization(w, at);
+            return take_organization(w, at, end);
     }
     uint32_t titled = at + word->title;
     if (word->title &&
@@ -212,14 +213,24 @@ static bool board_of(const work *w, uint32_t at)
 {
     rel_match m;
     return w->words[at].head && w->words[at].capital && in_sentence(w, at + 1) &&
-           known_at(w, at + 1, false, &m) && type_of(w, m.known) == REL_ORGANIZATION;
+           known_at(w, at + 1, false, &m) && m.type == REL_ORGANIZATION;
 }
 
 static bool may_follow_title(const work *w, uint32_t at)
 {
-    const word_info *word = &w->words[at];
+    const rel_word_info *word = &w->words[at];
     return board_of(w, at) || is_mark(w, at, ',') || (word->capital && word->common) ||
            is_cue(w, at, REL_CUE_ORG_PARTICLE);
+}
+
+/* The title that waits at `at` or behind it, over what begins nothing, up to `end`. */
+static void wait_on(work *w, uint32_t at, uint32_t end)
+{
+    while (at <= w->title_end && w->title_end < end) {
+        at = w->title_end;
+        w->title_end = may_follow_title(w, at) ? at + 1 : 0;
+        at++;
+    }
 }
 
 static void read_sentence(work *w, uint32_t number)
@@ -229,7 +240,13 @@ static void read_sentence(work *w, uint32_t number)
         return;
     w->title_count = 0;
     for (uint32_t end = w->reading.end; at < end;) {
-        bool begins = w->words[at].begins || w->overlaid; /* few do */
+        uint32_t begin = w->overlaid ? at : next_of(w, w->begins, at);
+        begin = begin < end ? begin : end;
+        if (at <= w->title_end && w->title_end < begin)
+            wait_on(w, at, begin);
+        if ((at = begin) == end)
+            break;
+        bool begins = w->words[at].begins || w->overlaid;
         uint32_t next = begins ? take_next(w, at) : at;
         if (next > at) {
             bool person =
@@ -242,7 +259,7 @@ static void read_sentence(work *w, uint32_t number)
             continue;
         }
         if (w->title_end == at)
-            w->title_end = may_follow_title(w, at) ? at + 1 : 0;
+            wait_on(w, at, at + 1);
         at++;
     }
 }
@@ -271,7 +288,11 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
 {
     assert(tokens->article->vocabulary && finder->notes);
     rel_mentions *out = REL_NEW(keep, rel_mentions, 1);
-    work w = {.finder = finder, .tokens = tokens, .keep = keep};
+    work w = {.finder = finder,
+              .tokens = tokens,
+              .keep = keep,
+              .scratch = &finder->notes->scratch,
+              .list = &finder->notes->list};
     w.style = tokens->article->case_style;
     w.reading.tokens = tokens;
     w.reading.language =
@@ -279,7 +300,7 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     ready_known(&w);
     w.room = 64 + tokens->token_count / 8; /* most have no more */
-    w.mentions = REL_ROOM(&w.list, rel_mention, w.room);
+    w.mentions = REL_ROOM(w.list, rel_mention, w.room);
     read_tags(&w);
     look_article(&w);
     for (uint32_t s = 0; s < tokens->sentence_count; s++)
@@ -288,9 +309,10 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     read_context(&w);
     settle(&w, out);
     out->tokens = tokens;
-    out->roles = w.roles;
-    out->cues = w.cues;
-    rel_arena_clear(&w.scratch);
-    rel_arena_clear(&w.list);
+    out->words = w.words;
+    out->said = w.sentence_cues;
+    out->language = w.reading.language;
+    rel_arena_rewind(w.scratch, (rel_mark){0});
+    rel_arena_rewind(w.list, (rel_mark){0});
     return out;
 }

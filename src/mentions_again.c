@@ -31,7 +31,7 @@ static uint32_t own_words(const work *w, const rel_mention *m, uint32_t first)
 {
     uint32_t i = first, ordinary = 0;
     for (; i < m->first + m->count; i++) {
-        const word_info *word = &w->words[i];
+        const rel_word_info *word = &w->words[i];
         if (!word->capital || word->head || token_at(w, i)->kind != REL_TOKEN_WORD)
             break;
         ordinary += word->common;
@@ -72,12 +72,12 @@ static void collect(work *w, fold_set *told, fold_set *acronyms)
             (w->sentences[m->sentence] & SENTENCE_HEADLINE))
             continue;
         fold_set_put(told, hash_of(w, m->first, m->count), (rel_type)m->type);
-        note_at(w, m->first)->first_in = w->article;
+        name_note_at(w, m->first)->first_in = w->article;
         if (m->type != REL_ORGANIZATION || !by_rule(m))
             continue;
         uint32_t own_first = m->first + (w->words[m->first].legal ? 1 : 0);
         tell_short(w, m, told, acronyms);
-        note_at(w, own_first)->first_in = w->article;
+        name_note_at(w, own_first)->first_in = w->article;
     }
 }
 
@@ -102,7 +102,7 @@ static bool swollen(const work *w, const rel_mention *m, uint32_t at, uint32_t e
                     rel_type type)
 {
     for (uint32_t i = m->first; i < m->first + m->count; i++) {
-        const word_info *word = &w->words[i];
+        const rel_word_info *word = &w->words[i];
         bool ordinary = word->common || token_at(w, i)->shape == REL_SHAPE_UPPER ||
                         (type == REL_PERSON && i < at);
         bool inside = i >= at && i < end;
@@ -159,7 +159,7 @@ static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
 
 void read_again(work *w, fold_set *acronyms)
 {
-    fold_set told = fold_set_make(&w->scratch);
+    fold_set told = fold_set_make(w->scratch);
     uint32_t at;
     collect(w, &told, acronyms);
     if (!told.count)
@@ -167,8 +167,8 @@ void read_again(work *w, fold_set *acronyms)
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        while ((at = next_capital(w, at)) < w->reading.end) {
-            bool first = note_at(w, at)->first_in == w->article;
+        while ((at = next_of(w, w->loose, at)) < w->reading.end) {
+            bool first = name_note_at(w, at)->first_in == w->article;
             uint32_t end = first ? take_told(w, at, &told) : at;
             at = end > at ? end : at + 1;
         }
@@ -178,7 +178,7 @@ void read_again(work *w, fold_set *acronyms)
 /* An ordinary word in capitals that may be a name's, beside no other capital. */
 static bool ordinary_name(const work *w, uint32_t at)
 {
-    const word_info *word = &w->words[at];
+    const rel_word_info *word = &w->words[at];
     return at > w->first && word->capital && word->common && !w->cover[at] &&
            !word->in_title && !word->title && !word->head && !word->place &&
            token_at(w, at)->shape == REL_SHAPE_CAPITAL && !w->headline &&
@@ -200,12 +200,12 @@ static const uint32_t SEVERAL = REL_NONE - 1;
 /* The folds of all words that do. */
 static rel_table speakers(work *w)
 {
-    rel_table all = {.keep = &w->scratch};
+    rel_table all = {.keep = w->scratch};
     uint32_t at;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        while ((at = next_capital(w, at)) < w->reading.end) {
+        while ((at = next_of(w, w->capitals, at)) < w->reading.end) {
             uint32_t *where =
                 speaks(w, at) ? rel_table_at(&all, token_at(w, at)->fold) : NULL;
             if (where)
@@ -222,8 +222,8 @@ void read_given(work *w)
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        if (m->count < 2 || m->type != REL_PERSON || !by_rule(m) ||
-            !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2 ||
+        bool full = (m->count > 1) & (m->type == REL_PERSON) & by_rule(m);
+        if (!full || !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2 ||
             !ordinary_name(w, m->first - 1) || seen_lower(w, m->first - 1) ||
             (w->words[m->first - 2].capital && !w->cover[m->first - 2] &&
              !w->words[m->first - 2].in_title))

@@ -128,12 +128,17 @@ static bool with_organization(const work *w, const rel_mention *m)
     return left && left->type == REL_ORGANIZATION && doer(w, left);
 }
 
-static bool is_capital(const work *w, const rel_mention *m)
+static bool capital_of(const work *w, const rel_mention *m)
 {
     const rel_gazetteer *g = w->finder->gazetteer;
-    return m->count && m->type == REL_PLACE && m->known != REL_NONE &&
-           rel_gazetteer_country(g, m->known) != REL_NONE &&
+    return rel_gazetteer_country(g, m->known) != REL_NONE &&
            rel_str_equal(rel_gazetteer_kind(g, m->known), REL_STR("capital"));
+}
+
+static inline bool is_capital(const work *w, const rel_mention *m)
+{
+    bool place = (m->count > 0) & (m->type == REL_PLACE) & (m->known != REL_NONE);
+    return place && capital_of(w, m);
 }
 
 /* "hubungan buruk Warsawa-Minsk": two capitals, and what governments have before. */
@@ -191,7 +196,7 @@ static void decide(work *w, uint32_t number)
  * Washington berselisih". */
 void read_capitals(work *w)
 {
-    uint32_t *capitals = REL_ROOM(&w->scratch, uint32_t, w->count), count = 0;
+    uint32_t *capitals = REL_ROOM(w->scratch, uint32_t, w->count), count = 0;
     for (uint32_t i = 0; i < w->count && !w->finder->no_metonyms; i++)
         if (is_capital(w, &w->mentions[i]))
             capitals[count++] = i;

@@ -27,20 +27,19 @@ static bool person_tagged(const work *w, uint32_t at)
 static bool ends_company(const work *w, uint32_t at, uint32_t to, bool officer)
 {
     rel_match m;
-    const word_info *word = &w->words[to];
+    const rel_word_info *word = &w->words[to];
     uint32_t start = at + w->words[at].head;
     bool office = word->title && (word->title_kind == REL_TITLE_OFFICE ||
                                   word->title_kind == REL_TITLE_RANK);
-    bool placed =
-        to > start && !w->words[to - 1].common && known_at(w, to, false, &m) &&
-        (type_of(w, m.known) == REL_COUNTRY || type_of(w, m.known) == REL_PLACE);
+    bool placed = to > start && !w->words[to - 1].common && known_at(w, to, false, &m) &&
+                  (m.type == REL_COUNTRY || m.type == REL_PLACE);
     bool other = placed || office || (word->head && word->head_kind == REL_HEAD_BEFORE);
     return !word->capital || token_at(w, to)->kind != REL_TOKEN_WORD || word->legal ||
            in_list(w, to, REL_LIST_MONTH) || in_list(w, to, REL_LIST_WEEKDAY) ||
            (officer && to > start &&
             (in_list(w, to, REL_LIST_PERSON) || person_tagged(w, to))) ||
            (w->words[at].named && to > start && other) ||
-           (known_at(w, to, false, &m) && type_of(w, m.known) == REL_PERSON);
+           (known_at(w, to, false, &m) && m.type == REL_PERSON);
 }
 
 /* "PT Maju Terus Pantang Mundur", "RSUD Raden Mattaher": behind the legal form, or what
@@ -49,7 +48,7 @@ static bool ends_company(const work *w, uint32_t at, uint32_t to, bool officer)
 uint32_t company_end(const work *w, uint32_t at)
 {
     rel_match m;
-    const word_info *head = &w->words[at];
+    const rel_word_info *head = &w->words[at];
     if (w->headline || w->style || !(head->legal || head->named))
         return at;
     if (!head->legal && known_at(w, at, false, &m) && m.count > head->head)
@@ -71,8 +70,7 @@ static uint32_t place_behind(const work *w, uint32_t at)
     uint32_t to = at;
     if (capital_word(w, to) && w->words[to].place_kind == REL_HEAD_BEFORE)
         to += w->words[to].place; /* "Kabupaten Jombang" */
-    bool place = capital_word(w, to) && known_at(w, to, false, &m) &&
-                 type_of(w, m.known) == REL_PLACE;
+    bool place = capital_word(w, to) && known_at(w, to, false, &m) && m.type == REL_PLACE;
     return place ? to + m.count : at;
 }
 
@@ -83,7 +81,7 @@ uint32_t chapter_end(const work *w, uint32_t at)
     uint32_t whole = at + w->words[at].head, end = whole;
     if (!w->words[at].chapter || !capital_word(w, whole) || w->words[whole].title)
         return at;
-    if (known_at(w, whole, true, &m) && type_of(w, m.known) == REL_ORGANIZATION)
+    if (known_at(w, whole, true, &m) && m.type == REL_ORGANIZATION)
         end += m.count;
     else if (token_at(w, whole)->shape == REL_SHAPE_UPPER && token_at(w, whole)->len > 2)
         end++;
@@ -129,12 +127,12 @@ uint32_t form_end(const work *w, uint32_t at)
     if (w->headline || w->style || w->words[at].form || free_capital)
         return at;
     for (; capital_word(w, i) && i - at < WORDS; i++) {
-        const word_info *word = &w->words[i];
+        const rel_word_info *word = &w->words[i];
         if (i > at && word->form)
             return i + word->head;
         if ((word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
             (i > at && word->head && word->head_kind == REL_HEAD_BEFORE) ||
-            (known_at(w, i, false, &m) && type_of(w, m.known) == REL_PERSON))
+            (known_at(w, i, false, &m) && m.type == REL_PERSON))
             return at;
     }
     return at;
@@ -214,7 +212,7 @@ static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
 {
     rel_match m;
     if (!capital_word(w, at) || !known_at(w, at, false, &m) || !m.label ||
-        type_of(w, m.known) != REL_COUNTRY || is_dash(w, at + m.count))
+        m.type != REL_COUNTRY || is_dash(w, at + m.count))
         return REL_NONE;
     *end = at + m.count;
     return m.known;
@@ -223,8 +221,7 @@ static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
 uint32_t branch_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count, after = end;
-    if (m->count < 2 || w->headline || !capital_word(w, end) ||
-        type_of(w, m->known) != REL_ORGANIZATION)
+    if (w->headline || !capital_word(w, end))
         return end;
     const rel_gazetteer *g = w->finder->gazetteer;
     uint32_t country = country_named(w, end, &after);
@@ -251,18 +248,16 @@ static uint32_t partner_begin(const work *w, uint32_t at)
     bool joined = at > w->first + 1 && is_mark(w, at - 1, '-') &&
                   token_at(w, at - 1)->joined && token_at(w, at)->joined;
     const rel_mention *partner = joined ? covering(w, at - 2) : NULL;
-    bool two =
-        partner && partner->type == REL_COUNTRY && known_at(w, at, false, &m) &&
-        (type_of(w, m.known) == REL_COUNTRY || type_of(w, m.known) == REL_ORGANIZATION);
+    bool two = partner && partner->type == REL_COUNTRY && known_at(w, at, false, &m) &&
+               (m.type == REL_COUNTRY || m.type == REL_ORGANIZATION);
     return two ? partner->first : at;
 }
 
 uint32_t local_begin(const work *w, const rel_match *m)
 {
     const rel_mention *place = m->first > w->first ? covering(w, m->first - 1) : NULL;
-    const word_info *head = &w->words[m->first];
-    if (!place || place->type != REL_PLACE || !head->head || head->head >= m->count ||
-        type_of(w, m->known) != REL_ORGANIZATION || m->dictionary)
+    const rel_word_info *head = &w->words[m->first];
+    if (!place || place->type != REL_PLACE || head->head >= m->count)
         return m->first;
     rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
     return rel_str_equal(known.kind, REL_STR("ministry")) ? place->first : m->first;

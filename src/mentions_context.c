@@ -63,7 +63,7 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
     uint32_t at = end, left = letters_of(text, letters);
     bool comma = false;
     while (left && at > w->first && end - at < 12) {
-        const word_info *word = &w->words[at - 1];
+        const rel_word_info *word = &w->words[at - 1];
         bool capital =
             word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
         if (capital && initial(w, at - 1) == letters[left - 1])
@@ -111,7 +111,7 @@ static bool headed(const work *w, const rel_mention *before, uint32_t first, uin
  * `first` on, if it was only guessed. */
 static bool told_nothing(work *w, uint32_t first, uint32_t at)
 {
-    const word_info *inner = &w->words[at + 1];
+    const rel_word_info *inner = &w->words[at + 1];
     const rel_mention *before = covering(w, at - 1), *known = covering(w, at + 1);
     bool guessed = !before || by_rule(before);
     bool post = inner->title == 1 && inner->title_kind == REL_TITLE_OFFICE;
@@ -211,7 +211,7 @@ static void collect_names(work *w, uint32_t mark)
             const rel_token *t = token_at(w, k);
             if (t->kind == REL_TOKEN_WORD && t->len > 1 && !t->dotted &&
                 w->words[k].capital && !is_cue(w, k, REL_CUE_PARTICLE))
-                note_at(w, k)->name_in = mark;
+                name_note_at(w, k)->name_in = mark;
         }
     }
 }
@@ -260,21 +260,20 @@ static uint32_t take_short(work *w, uint32_t at)
 
 /* ---- names that need evidence ------------------------------------------------- */
 
-/* A number as a fold: for sets of entities. */
-static uint64_t scatter(uint32_t known)
-{
-    return (known + 1) * 0x9e3779b97f4a7c15u;
-}
-
 static bool known_elsewhere(work *w, uint32_t known)
 {
-    rel_type type;
+    rel_word_notes *notes = w->finder->notes;
+    uint32_t room = rel_gazetteer_count(w->finder->gazetteer);
+    if (notes->sure_room < room) {
+        notes->sure_in = REL_NEW(&notes->keep, uint32_t, room);
+        notes->sure_room = room;
+    }
     for (; w->sure_count; w->sure_count--) {
         const rel_mention *m = &w->mentions[w->sure_count - 1];
         if (m->count && m->known != REL_NONE)
-            fold_set_put(&w->sure, scatter(m->known), REL_PERSON);
+            notes->sure_in[m->known] = w->article;
     }
-    return fold_set_has(&w->sure, scatter(known), &type);
+    return notes->sure_in[known] == w->article;
 }
 
 /* "The Sugar Board (SB)", but not the country of an athlete: "Dewi Lestari (INA)". */
@@ -340,7 +339,7 @@ static uint32_t take_doubtful(work *w, uint32_t at)
     if (!known_at(w, at, true, &m) || m.known == REL_NONE || !trusted(w, at) ||
         meant_otherwise(w, &m) || !alone(w, at, at + m.count))
         return at;
-    rel_type type = type_of(w, m.known);
+    rel_type type = m.type;
     bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
     if (post || !evidence(w, &m, type))
         return at;
@@ -368,7 +367,8 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     const rel_token *t = token_at(w, at);
     bool free = t->shape == REL_SHAPE_CAPITAL && w->words[at].common &&
                 (w->headline || at == w->first);
-    bool told = fold_set_has(acronyms, t->fold, &type) && w->words[at].capital && !free;
+    bool told = acronyms->count && fold_set_has(acronyms, t->fold, &type) &&
+                w->words[at].capital && !free;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
     bool held = upper && w->words[at].after_title && !w->words[at].title && !board(w, at);
@@ -398,7 +398,7 @@ static void read_rest(work *w, const fold_set *acronyms)
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        while ((at = w->style ? at : next_capital(w, at)) < w->reading.end) {
+        while ((at = w->style ? at : next_of(w, w->loose, at)) < w->reading.end) {
             uint32_t end = w->cover[at] ? at : take_rest(w, at, acronyms);
             at = end > at ? end : at + 1;
         }
@@ -412,20 +412,32 @@ static void share_known(work *w)
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        if (m->count != 1 || m->type != REL_PERSON || m->known != REL_NONE || !by_rule(m))
-            continue;
-        if (!enter_sentence(w, m->sentence, &at) ||
+        bool open = (m->count == 1) & (m->type == REL_PERSON) & (m->known == REL_NONE) &
+                    by_rule(m);
+        if (!open || !enter_sentence(w, m->sentence, &at) ||
             !known_at(w, m->first, true, &known) || known.count != 1 ||
-            type_of(w, known.known) != REL_PERSON || !known_elsewhere(w, known.known))
+            known.type != REL_PERSON || !known_elsewhere(w, known.known))
             continue;
         m->known = known.known;
         m->source |= REL_BY_GAZETTEER;
     }
 }
 
+/* The capitals that are left to the context. */
+static void find_loose(work *w)
+{
+    memcpy(w->loose, w->capitals, (w->tokens->token_count / 64 + 1) * sizeof *w->loose);
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        for (uint32_t k = m->first; !by_rule(m) && k < m->first + m->count; k++)
+            w->loose[k / 64] &= ~(UINT64_C(1) << k % 64);
+    }
+}
+
 void read_context(work *w)
 {
-    fold_set acronyms = fold_set_make(&w->scratch), things = fold_set_make(&w->scratch);
+    fold_set acronyms = fold_set_make(w->scratch), things = fold_set_make(w->scratch);
+    find_loose(w);
     take_forms(w);
     read_datelines(w);
     read_acronyms(w, &acronyms, &things);
@@ -435,7 +447,6 @@ void read_context(work *w)
     read_again(w, &acronyms);
     if (w->count > before) /* some were cut */
         collect_names(w, 2 * w->article + 1);
-    w->sure = fold_set_make(&w->scratch);
     w->sure_count = w->count;
     share_known(w);
     read_rest(w, &acronyms);

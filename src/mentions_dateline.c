@@ -17,7 +17,7 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
         return;
     rel_match m; /* here even an ordinary word is a name: "KOMPAS" */
     bool known = known_at(w, at, true, &m) && m.count == end - at;
-    rel_type type = known ? type_of(w, m.known) : REL_TYPES;
+    rel_type type = known ? m.type : REL_TYPES;
     bool place = type == REL_PLACE || type == REL_COUNTRY;
     rel_mention *mention =
         replace_mentions(w, at, end - at, place ? REL_PLACE : REL_ORGANIZATION);

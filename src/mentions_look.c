@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 8, AHEAD = 8 }; /* tokens of a phrase; to fetch notes for */
+enum { LONGEST = 8 }; /* tokens of a phrase */
 
 rel_word_notes *rel_word_notes_make(void)
 {
@@ -16,6 +16,8 @@ void rel_word_notes_free(rel_word_notes *n)
 {
     if (!n)
         return;
+    rel_arena_clear(&n->scratch);
+    rel_arena_clear(&n->list);
     rel_arena_clear(&n->array);
     rel_arena_clear(&n->names);
     rel_arena keep = n->keep;
@@ -29,16 +31,20 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
     if (n->room >= vocabulary->room && !emptied)
         return;
     rel_arena array = {0};
-    word_note *notes = REL_NEW(&array, word_note, vocabulary->room);
-    if (n->room && !emptied)
+    word_note *notes = REL_NEW(&array, word_note, vocabulary->room + 1) + 1;
+    name_note *of_names = REL_NEW(&array, name_note, vocabulary->room);
+    if (n->room && !emptied) {
         memcpy(notes, n->notes, n->room * sizeof *notes);
+        memcpy(of_names, n->of_names, n->room * sizeof *of_names);
+    }
     rel_arena_clear(&n->array);
     n->array = array;
     n->notes = notes;
+    n->of_names = of_names;
     if (emptied) {
         rel_arena_clear(&n->names);
         n->own_names = NULL;
-        n->own_count = n->own_room = 0;
+        n->own_left = 0;
     }
     n->room = vocabulary->room;
     n->round = vocabulary->round;
@@ -75,7 +81,7 @@ static uint8_t side_of(uint8_t head)
     return before ? REL_HEAD_BEFORE : head == REL_HEAD_FORM ? REL_HEAD_AFTER : head;
 }
 
-static void add_entry(word_info *word, uint8_t *role, uint32_t len, const rel_entry *e)
+static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
 {
     if (len == 1)
         word->lists |= (uint16_t)(1u << e->list);
@@ -84,8 +90,8 @@ static void add_entry(word_info *word, uint8_t *role, uint32_t len, const rel_en
     bool office = e->list == REL_LIST_ROLE ||
                   (e->list == REL_LIST_TITLE &&
                    (e->sub == REL_TITLE_OFFICE || e->sub == REL_TITLE_RANK));
-    if (office && len > *role)
-        *role = (uint8_t)len;
+    if (office && len > word->role)
+        word->role = (uint8_t)len;
     switch (e->list) {
     case REL_LIST_TITLE:
         if (e->sub == REL_TITLE_HONORIFIC || e->sub == REL_TITLE_ACADEMIC)
@@ -118,24 +124,24 @@ static void add_entry(word_info *word, uint8_t *role, uint32_t len, const rel_en
     }
 }
 
-/* Note the phrases of `len` tokens in that slot. Are there longer ones? */
-static bool add_phrases(const work *w, const rel_slot *slot, uint32_t len,
-                        word_info *word, uint8_t *role)
+/* Note the phrases of `len` tokens in that slot. */
+static void add_phrases(const work *w, const rel_slot *slot, uint32_t len,
+                        rel_word_info *word)
 {
-    const rel_phrases *phrases = w->phrases;
-    if (slot->lists & 1u << REL_LIST_NAME)
+    if (slot->lists & 1u << REL_LIST_NAME) {
         word->starts = word->begins = true;
-    if (slot->lists == 1u << REL_LIST_NAME) /* nothing to note of it */
-        return false;
+        word->longer |= len > 1;
+    }
+    if (!(slot->lists & ~(1u << REL_LIST_NAME | 1u << REL_LIST_PREFIX)))
+        return; /* nothing more to note of it */
     for (uint32_t i = 0; i < slot->count; i++) {
-        const rel_entry *e = &phrases->entries[slot->entry + i];
+        const rel_entry *e = &w->phrases->entries[slot->entry + i];
         bool here = e->language == w->reading.language + 1;
         bool foreign = e->list == REL_LIST_PERSON && /* unless it is a word too */
                        !(slot->lists & 1u << REL_LIST_COMMON);
         if (foreign || (here && e->list != REL_LIST_NAME))
-            add_entry(word, role, len, e);
+            add_entry(word, len, e);
     }
-    return (slot->lists & 1u << REL_LIST_PREFIX) != 0;
 }
 
 enum {
@@ -144,57 +150,81 @@ enum {
     NAME_LISTS = 1 << REL_LIST_PERSON | 1 << REL_LIST_STOPWORD,
 };
 
+/* People's, and no function word: never common. */
+static bool of_people(const rel_word_info *word)
+{
+    return (word->lists & NAME_LISTS) == 1 << REL_LIST_PERSON;
+}
+
+static const rel_entry *role_in(const work *w, const rel_slot *slot)
+{
+    const rel_entry *entries = w->phrases->entries + slot->entry;
+    for (uint32_t i = 0; i < slot->count; i++)
+        if (entries[i].list == REL_LIST_ROLE &&
+            entries[i].language == w->reading.language + 1)
+            return &entries[i];
+    return NULL;
+}
+
+const rel_entry *rel_word_role(const rel_finder *finder, uint32_t word)
+{
+    return finder->notes->of_names[word].role;
+}
+
 /* What a word says by itself. */
 static void read_word(const work *w, word_note *note, const rel_token *t)
 {
     const rel_slot *slot = rel_phrases_find(w->phrases, rel_phrase_hash(0, t->fold));
-    note->read = true;
-    note->alike = w->tokens->article->vocabulary->words[t->word].alike;
-    note->longer = slot && add_phrases(w, slot, 1, &note->info, &note->role);
-    note->name = (note->info.lists & NAME_LISTS) == 1 << REL_LIST_PERSON;
-    note->info.common = (note->info.lists & ORDINARY) && !note->name;
+    const bool lower = t->shape == REL_SHAPE_LOWER;
+    uint32_t alike = w->tokens->article->vocabulary->words[t->word].alike;
+    rel_word_info *word = &note->info;
+    if (slot) {
+        add_phrases(w, slot, 1, word);
+        note->next = rel_phrases_next(w->phrases, slot);
+    }
+    w->of_names[t->word].alike = alike;
+    w->of_names[t->word].role = slot ? role_in(w, slot) : NULL;
+    note->lower_at = lower ? (int32_t)alike : -1;
+    word->common = (word->lists & ORDINARY) && !of_people(word);
+    word->lower = lower && !(word->lists & 1u << REL_LIST_STOPWORD);
+    word->plain = t->shape < REL_SHAPE_CAPITAL && !word->begins && /* heads do */
+                  w->tokens->article->text.ptr[t->start] != '(';
+    word->read = true;
 }
 
 /* The phrases of several words that start at `at`. */
-static void look_on(work *w, uint32_t at, uint32_t end)
+static void look_on(const work *w, uint32_t at, uint32_t end)
 {
     const rel_token *t = token_at(w, at);
+    rel_word_info *word = &w->words[at];
     uint64_t hash = rel_phrase_hash(0, t->fold);
     for (uint32_t len = 2; at + len <= end; len++) {
         if (len > LONGEST) { /* names may be longer than what is looked at */
-            w->words[at].starts = w->words[at].begins = true;
+            word->starts = word->begins = word->longer = true;
+            know_phrase(w, at, len, NULL);
             return;
         }
         hash = rel_phrase_hash(hash, t[len - 1].fold);
         const rel_slot *slot = rel_phrases_find(w->phrases, hash);
         if (!slot)
             return;
-        w->words[at].goes_on = true;
-        if (!add_phrases(w, slot, len, &w->words[at], &w->roles[at]))
+        add_phrases(w, slot, len, word);
+        if (slot->lists & 1u << REL_LIST_NAME) {
+            __builtin_prefetch(&w->phrases->entries[slot->entry]);
+            know_phrase(w, at, len, slot);
+        }
+        if (!(slot->lists & 1u << REL_LIST_PREFIX))
             return;
     }
 }
 
 /* ---- words ------------------------------------------------------------------ */
 
-static void remember_lower(work *w)
-{
-    const rel_word *words = w->tokens->article->vocabulary->words;
-    uint32_t count = w->tokens->token_count;
-    for (uint32_t i = 0; i < count; i++) {
-        const rel_token *t = token_at(w, i);
-        if (i + AHEAD < count)
-            __builtin_prefetch(&w->notes[t[AHEAD].word]);
-        if (t->shape == REL_SHAPE_LOWER)
-            w->notes[words[t->word].alike].lower_in = w->article;
-    }
-}
-
 /* Does a head that may open or close a name open one here: "Komisaris Bank Mega",
  * not "Deutsche Bank" or "DBS Bank Singapura"? */
 static bool opens(const work *w, uint32_t at, uint32_t first, uint32_t end)
 {
-    const word_info *before = at > first ? &w->words[at - 1] : NULL;
+    const rel_word_info *before = at > first ? &w->words[at - 1] : NULL;
     uint32_t next = at + w->words[at].head;
     bool titled = at > first + 1 && w->words[at - 2].title > 1; /* "Komisaris Utama" */
     bool named =
@@ -203,74 +233,154 @@ static bool opens(const work *w, uint32_t at, uint32_t first, uint32_t end)
            token_at(w, next)->shape >= REL_SHAPE_CAPITAL;
 }
 
-/* Is the token one that a name could be written with? */
-static void judge(work *w, uint32_t at, const word_note *note, uint32_t first,
-                  uint32_t end)
+/* Told to the words that it may belong to. */
+static void tell_head(work *w, uint32_t at, uint32_t first)
+{
+    for (uint32_t i = at + 1; i > first && i + WORDS > at + 1; i--)
+        w->words[i - 1].near_head = true;
+}
+
+/* What each word says by itself. Most are in lower case, or marks: a bit is set for all
+ * others, and in `pairs` for each second of two that may begin a phrase, of which the
+ * table's place is on its way before it is looked at. */
+static void look_words(work *w, uint64_t *pairs)
+{
+    const uint32_t count = w->tokens->token_count, article = w->style ? 0 : w->article;
+    word_note *const notes = w->notes;
+    uint64_t next = 0; /* kinds of words that may follow the one before */
+    for (uint32_t from = 0; from < count; from += 64) {
+        const uint32_t here = count - from < 64 ? count - from : 64;
+        const rel_token *t = token_at(w, from);
+        rel_word_info *const words = w->words + from;
+        uint64_t plain = 0, pair = 0;
+        for (uint32_t i = 0; i < here; i++, t++) {
+            word_note *note = &notes[t->word];
+            if (!note->info.read)
+                read_word(w, note, t);
+            words[i] = note->info;
+            notes[note->lower_at].lower_in = article;
+            plain |= (uint64_t)note->info.plain << i;
+            pair |= (next >> rel_phrase_kind(t->fold) & 1) << i;
+            next = note->next;
+        }
+        w->begins[from / 64] = w->style ? UINT64_MAX : ~plain;
+        pairs[from / 64] = pair;
+        for (; pair; pair &= pair - 1) {
+            t = token_at(w, from + (uint32_t)__builtin_ctzll(pair));
+            uint64_t hash = rel_phrase_hash(rel_phrase_hash(0, t[-1].fold), t->fold);
+            __builtin_prefetch(rel_phrases_place(w->phrases, hash));
+        }
+    }
+}
+
+/* The bits of [first, end) in their word `k`. */
+static inline uint64_t bits_of(const uint64_t *bits, uint32_t k, uint32_t first,
+                               uint32_t end)
+{
+    uint64_t here = bits[k];
+    here &= k == first / 64 ? UINT64_MAX << first % 64 : UINT64_MAX;
+    return here &
+           (k == (end - 1) / 64 ? UINT64_MAX >> (63 - (end - 1) % 64) : UINT64_MAX);
+}
+
+/* What is gathered of a sentence. */
+typedef struct sentence_look {
+    uint32_t first, end, cues, capital;
+    bool bracket;
+} sentence_look;
+
+/* The phrases of a sentence: their second words lie behind its first. */
+static void look_pairs(work *w, const uint64_t *pairs, const sentence_look *s)
+{
+    const uint32_t first = s->first + 1;
+    for (uint32_t k = first / 64; k * 64 < s->end; k++) {
+        uint64_t here = bits_of(pairs, k, first, s->end);
+        for (; here; here &= here - 1) {
+            uint32_t at = k * 64 + (uint32_t)__builtin_ctzll(here) - 1;
+            look_on(w, at, s->end);
+            w->begins[at / 64] |= (uint64_t)w->words[at].begins << at % 64;
+        }
+    }
+}
+
+/* Could a name be written with it? A head that may open or close a name: which? */
+static void judge(work *w, uint32_t at, const sentence_look *s)
 {
     const rel_token *t = token_at(w, at);
-    word_info *word = &w->words[at];
-    if (t->shape == REL_SHAPE_CAPITAL && !note->name && seen_lower(w, at))
+    rel_word_info *word = &w->words[at];
+    const bool normal = w->style == REL_CASE_NORMAL;
+    if (normal && t->shape == REL_SHAPE_CAPITAL && !word->common && !of_people(word) &&
+        seen_lower(w, at))
         word->common = true;
-    if (t->kind == REL_TOKEN_WORD) {
-        bool capital = w->style == REL_CASE_NORMAL ? t->shape >= REL_SHAPE_CAPITAL
-                                                   : !word->common && t->len > 1;
-        if (capital) {
-            word->capital = word->begins = true;
-            w->capitals[at / 64] |= UINT64_C(1) << at % 64;
-        }
-        if (word->either)
-            word->head_kind = opens(w, at, first, end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
+    if (t->kind != REL_TOKEN_WORD)
+        return;
+    if (normal ? t->shape >= REL_SHAPE_CAPITAL : !word->common && t->len > 1) {
+        word->capital = word->begins = true;
+        w->capitals[at / 64] |= UINT64_C(1) << at % 64;
     }
-    if (word->head) /* told to the words that it may belong to */
-        for (uint32_t i = at + 1; i > first && i + WORDS > at + 1; i--)
-            w->words[i - 1].near_head = true;
+    if (word->head && word->either)
+        word->head_kind =
+            opens(w, at, s->first, s->end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
+}
+
+static void look_closer(work *w, uint32_t at, sentence_look *s)
+{
+    const rel_token *t = token_at(w, at);
+    const rel_word_info *word = &w->words[at];
+    if (word->head)
+        tell_head(w, at, s->first);
+    if (t->kind == REL_TOKEN_PUNCT)
+        s->bracket |= is_mark(w, at, '(');
+    else
+        judge(w, at, s);
+    s->capital += t->kind == REL_TOKEN_WORD && t->shape >= REL_SHAPE_CAPITAL &&
+                  !in_list(w, at, REL_LIST_STOPWORD);
+}
+
+/* Has the sentence at most a word in lower case for four of those in capitals? */
+static bool few_lower(const work *w, const sentence_look *s)
+{
+    const rel_token *tokens = w->tokens->tokens;
+    for (uint32_t i = s->first, lower = 0; i < s->end; i++) {
+        lower += w->words[i].lower & (tokens[i].kind == REL_TOKEN_WORD);
+        if (lower * 4 > s->capital)
+            return false;
+    }
+    return true;
 }
 
 /* What all words of a sentence may be, and what it is itself: a headline writes
  * most of its words with capitals, so that capitals say little in it. */
-static uint8_t look_sentence(work *w, uint32_t first, uint32_t end, uint32_t *cues)
+static void look_sentence(work *w, uint32_t number, const uint64_t *pairs)
 {
-    uint32_t capital = 0, lower = 0, all = 0;
-    uint8_t bits = 0;
-    const bool normal = w->style == REL_CASE_NORMAL;
-    const rel_token *t = token_at(w, first);
-    word_info *word = &w->words[first];
-    for (uint32_t i = first; i < end; i++, t++, word++) {
-        word_note *note = &w->notes[t->word];
-        if (!note->read)
-            read_word(w, note, t);
-        *word = note->info;
-        w->roles[i] = note->role;
-        if (note->longer)
-            look_on(w, i, end);
-        w->cues[i] = word->cues;
-        all |= word->cues;
-        uint32_t kind = t->kind, shape = t->shape;
-        bool small = normal && shape == REL_SHAPE_LOWER;
-        if (word->head || !(small || kind == REL_TOKEN_PUNCT)) /* not most */
-            judge(w, i, note, first, end);
-        if (kind == REL_TOKEN_PUNCT)
-            bits |= is_mark(w, i, '(') ? SENTENCE_BRACKET : 0;
-        if (kind != REL_TOKEN_WORD || (word->lists & 1u << REL_LIST_STOPWORD))
-            continue;
-        capital += shape >= REL_SHAPE_CAPITAL;
-        lower += shape == REL_SHAPE_LOWER;
-    }
-    if (normal && capital > 4 && lower * 4 <= capital)
-        bits |= SENTENCE_HEADLINE;
-    *cues = all;
-    return bits;
+    const rel_sentence *sentence = &w->tokens->sentences[number];
+    sentence_look s = {.first = sentence->first,
+                       .end = sentence->first + sentence->count};
+    look_pairs(w, pairs, &s);
+    for (uint32_t i = s.first; i < s.end; i++)
+        s.cues |= w->words[i].cues;
+    for (uint32_t k = s.first / 64; k * 64 < s.end; k++)
+        for (uint64_t here = bits_of(w->begins, k, s.first, s.end); here;
+             here &= here - 1)
+            look_closer(w, k * 64 + (uint32_t)__builtin_ctzll(here), &s);
+    bool headline = !w->style && s.capital > 4 && few_lower(w, &s);
+    w->sentences[number] = (uint8_t)((headline ? SENTENCE_HEADLINE : 0) |
+                                     (s.bracket ? SENTENCE_BRACKET : 0));
+    w->sentence_cues[number] = s.cues;
 }
 
 /* A new article's mark; when the marks go round, old ones are wiped off. */
 static uint32_t next_article(rel_word_notes *n)
 {
-    if (++n->article == UINT32_MAX / 2) /* the marks of names are twice as many */
-        for (uint32_t i = n->article = 1; i <= n->room; i++) {
-            word_note *note = &n->notes[i - 1];
-            note->lower_in = note->first_in = note->name_in = 0;
-        }
-    return n->article;
+    if (++n->article < UINT32_MAX / 2) /* the marks of names are twice as many */
+        return n->article;
+    for (uint32_t i = 0; i < n->room; i++) {
+        name_note *note = &n->of_names[i];
+        n->notes[i].lower_in = note->first_in = note->name_in = 0;
+    }
+    for (uint32_t i = 0; i < n->sure_room; i++)
+        n->sure_in[i] = 0;
+    return n->article = 1;
 }
 
 void look_article(work *w)
@@ -281,20 +391,18 @@ void look_article(work *w)
     w->notes = notes->notes;
     w->article = next_article(notes);
     w->phrases = rel_lexicon_phrases(w->finder->lexicon);
-    w->words = REL_ROOM(&w->scratch, word_info, tokens->token_count + 1);
-    w->words[tokens->token_count] = (word_info){0}; /* sentences have all others */
-    w->capitals = REL_NEW(&w->scratch, uint64_t, tokens->token_count / 64 + 1);
-    w->sentences = REL_NEW(&w->scratch, uint8_t, tokens->sentence_count + 1);
-    w->sentence_cues = REL_ROOM(&w->scratch, uint32_t, tokens->sentence_count);
-    w->roles = REL_ROOM(w->keep, uint8_t, tokens->token_count + 1);
-    w->roles[tokens->token_count] = 0;
-    w->cues = REL_ROOM(w->keep, uint32_t, tokens->token_count + 1);
+    w->of_names = notes->of_names;
+    w->words = REL_ROOM(w->keep, rel_word_info, tokens->token_count + 1);
+    w->words[tokens->token_count] = (rel_word_info){0}; /* sentences have all others */
+    w->capitals = REL_NEW(w->scratch, uint64_t, tokens->token_count / 64 + 1);
+    w->loose = REL_NEW(w->scratch, uint64_t, tokens->token_count / 64 + 1);
+    w->begins = REL_NEW(w->scratch, uint64_t, tokens->token_count / 64 + 1);
+    w->tried = REL_NEW(w->scratch, uint8_t, tokens->token_count + 1);
+    w->sentences = REL_NEW(w->scratch, uint8_t, tokens->sentence_count + 1);
+    w->sentence_cues = REL_ROOM(w->keep, uint32_t, tokens->sentence_count);
     w->cover = REL_NEW(w->keep, uint32_t, tokens->token_count + 1);
-    if (w->style == REL_CASE_NORMAL)
-        remember_lower(w);
-    for (uint32_t s = 0; s < tokens->sentence_count; s++) {
-        const rel_sentence *sentence = &tokens->sentences[s];
-        uint32_t end = sentence->first + sentence->count;
-        w->sentences[s] = look_sentence(w, sentence->first, end, &w->sentence_cues[s]);
-    }
+    uint64_t *pairs = REL_NEW(w->scratch, uint64_t, tokens->token_count / 64 + 1);
+    look_words(w, pairs);
+    for (uint32_t s = 0; s < tokens->sentence_count; s++)
+        look_sentence(w, s, pairs);
 }

@@ -8,7 +8,7 @@
  * unless people are called so. */
 static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type type)
 {
-    const word_info *word = &w->words[first];
+    const rel_word_info *word = &w->words[first];
     bool person = type == REL_PERSON;
     bool post = word->title == count && (word->title_kind == REL_TITLE_OFFICE ||
                                          (word->title_kind == REL_TITLE_RANK && !person));
@@ -18,7 +18,8 @@ static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type t
 
 bool no_name_at(const work *w, uint32_t first, uint32_t count)
 {
-    return is_cue(w, first, REL_CUE_NO_NAME) && w->words[first].cue >= count;
+    return has_cue(w, REL_CUE_NO_NAME) && is_cue(w, first, REL_CUE_NO_NAME) &&
+           w->words[first].cue >= count;
 }
 
 /* "Liga Spanyol", "Surat Izin Mengemudi", "Grammy Awards": the first word or the last,
@@ -26,6 +27,8 @@ bool no_name_at(const work *w, uint32_t first, uint32_t count)
 static bool event(const work *w, uint32_t first, uint32_t count)
 {
     uint32_t last = first + count - 1;
+    if (!has_cue(w, REL_CUE_EVENT))
+        return false;
     if (!w->headline && capital_word(w, last + 1) && !w->words[last + 1].head &&
         is_cue(w, last + 1, REL_CUE_EVENT))
         return true;
@@ -55,7 +58,7 @@ bool government_of(const work *w, uint32_t first, uint32_t count)
     rel_match m;
     return count > 1 && w->words[first].head == 1 && is_cue(w, first, REL_CUE_GOV_NOUN) &&
            known_at(w, first + 1, false, &m) && m.count == count - 1 &&
-           type_of(w, m.known) == REL_COUNTRY;
+           m.type == REL_COUNTRY;
 }
 
 bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
@@ -71,7 +74,7 @@ bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
  * out. */
 bool brackets_nothing(const work *w, uint32_t first, uint32_t inner)
 {
-    const word_info *word = &w->words[inner];
+    const rel_word_info *word = &w->words[inner];
     if (!is_cue(w, inner, REL_CUE_NO_NAME) || word->cue > 1 || w->words[first].legal)
         return first < inner - 1 && event(w, first, inner - 1 - first);
     if (w->words[first].head) /* "Kelompok Pendaki Rimba (KPR)" is one */
@@ -82,31 +85,36 @@ bool brackets_nothing(const work *w, uint32_t first, uint32_t inner)
     return first < inner - 1;
 }
 
-static bool opens(const word_info *word)
+static bool opens(const rel_word_info *word)
 {
     return word->head_kind == REL_HEAD_BEFORE || word->form || word->either;
 }
 
-/* An organisation that is a head and no more: "Polda", "the Task Force". */
-static bool bare(work *w, const rel_mention *m)
+static bool no_more(work *w, const rel_mention *m)
 {
     rel_match known;
     uint32_t at;
-    const word_info *word = &w->words[m->first];
+    const rel_word_info *word = &w->words[m->first];
     bool ordinary = m->count < 3;
     for (uint32_t i = m->first; i < m->first + m->count; i++)
         ordinary &= w->words[i].common && token_at(w, i)->shape == REL_SHAPE_CAPITAL;
-    return m->count && m->type == REL_ORGANIZATION && by_rule(m) &&
-           word->head >= m->count && (opens(word) || ordinary) &&
-           enter_sentence(w, m->sentence, &at) &&
+    return (opens(word) || ordinary) && enter_sentence(w, m->sentence, &at) &&
            !(known_at(w, m->first, true, &known) && known.count >= m->count);
+}
+
+/* An organisation that is a head and no more: "Polda", "the Task Force". */
+static inline bool bare(work *w, const rel_mention *m)
+{
+    bool heads = (m->count > 0) & (m->type == REL_ORGANIZATION) & by_rule(m) &
+                 (w->words[m->first].head >= m->count);
+    return heads && no_more(w, m);
 }
 
 /* How far into the article the first organisation of several words is that begins or
  * ends with a word. */
 static rel_table ends_of_names(work *w)
 {
-    rel_table ends = {.keep = &w->scratch};
+    rel_table ends = {.keep = w->scratch};
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count < 2 || m->type != REL_ORGANIZATION || bare(w, m))
@@ -145,13 +153,11 @@ void drop_bare_heads(work *w)
  * "Hunter Biden" is not Joe Biden. */
 static bool inside_longer(const work *w, const rel_match *m)
 {
-    if (m->count > 1 || m->known == REL_NONE || m->dictionary)
-        return false;
     uint32_t next = m->first + 1;
     rel_match other;
-    if (type_of(w, m->known) != REL_PERSON || w->headline || next >= w->reading.end)
+    if (m->type != REL_PERSON || next >= w->reading.end)
         return false;
-    const word_info *word = &w->words[next];
+    const rel_word_info *word = &w->words[next];
     return word->capital && !word->common && !word->title && !word->head &&
            token_at(w, next)->kind == REL_TOKEN_WORD &&
            token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
@@ -162,11 +168,11 @@ static bool inside_longer(const work *w, const rel_match *m)
  * "Juergen Raab" is not Dominic Raab, nor "Marcus Ericsson" the company. */
 static bool behind_other(const work *w, const rel_match *m)
 {
-    if (m->count > 1 || m->dictionary || m->first == w->first || w->headline || w->style)
+    if (m->first == w->first || w->style)
         return false;
     uint32_t before = m->first - 1;
-    const word_info *word = &w->words[before];
-    rel_type type = type_of(w, m->known);
+    const rel_word_info *word = &w->words[before];
+    rel_type type = m->type;
     bool person =
         type == REL_PERSON || (type == REL_ORGANIZATION && one_person(w, before));
     return person && word->capital && !word->common && !word->in_title && !word->title &&
@@ -175,5 +181,6 @@ static bool behind_other(const work *w, const rel_match *m)
 
 bool within_other(const work *w, const rel_match *m)
 {
-    return inside_longer(w, m) || behind_other(w, m);
+    bool one = m->type == REL_PERSON || m->type == REL_ORGANIZATION;
+    return one && !m->dictionary && (inside_longer(w, m) || behind_other(w, m));
 }

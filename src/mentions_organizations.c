@@ -18,7 +18,7 @@ static bool roman(const work *w, uint32_t at)
 static bool person_begins(const work *w, uint32_t at)
 {
     rel_match m;
-    if (known_at(w, at, false, &m) && type_of(w, m.known) == REL_PERSON)
+    if (known_at(w, at, false, &m) && m.type == REL_PERSON)
         return true;
     if (w->words[at].title && w->words[at].title_kind != REL_TITLE_NONE)
         return true;
@@ -66,7 +66,7 @@ static uint32_t over_connector(const work *w, uint32_t at)
 static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool *stop,
                            bool ordinary)
 {
-    rel_type type = type_of(w, m->known);
+    rel_type type = m->type;
     uint32_t next = at + m->count;
     bool told = w->headline && (type == REL_PLACE || (type == REL_COUNTRY && m->label));
     bool goes_on = capital_word(w, next) && w->words[next].common && !told &&
@@ -78,7 +78,7 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
     *stop = !purpose && (!goes_on || type == REL_ORGANIZATION);
     rel_match behind;
     if (type == REL_PLACE && capital_word(w, next) && known_at(w, next, false, &behind) &&
-        type_of(w, behind.known) == REL_COUNTRY) /* "Armada Pasifik Rusia" */
+        behind.type == REL_COUNTRY) /* "Armada Pasifik Rusia" */
         return next + behind.count;
     bool apart = type == REL_PERSON || (type == REL_ORGANIZATION && ordinary);
     return apart && !(purpose && type == REL_ORGANIZATION) ? at : next;
@@ -93,7 +93,7 @@ static bool last_word(const work *w, uint32_t at)
                    token_at(w, next)->len > 2 && !w->words[next].title;
     rel_match m;
     bool called = in_list(w, at, REL_LIST_PERSON) ||
-                  (known_at(w, at, true, &m) && type_of(w, m.known) == REL_PERSON);
+                  (known_at(w, at, true, &m) && m.type == REL_PERSON);
     if (called || (capital_word(w, next) && !acronym))
         return false;
     return !in_sentence(w, next) ||
@@ -106,8 +106,7 @@ static bool last_word(const work *w, uint32_t at)
 static bool any_of_country(const work *w, uint32_t at, const rel_match *m)
 {
     uint32_t count = 1 + m->count;
-    if (w->words[at].head != 1 || m->first != at + 1 ||
-        type_of(w, m->known) != REL_COUNTRY)
+    if (w->words[at].head != 1 || m->first != at + 1 || m->type != REL_COUNTRY)
         return false;
     return is_cue(w, at, REL_CUE_ORG_NOUN) ||
            (government_of(w, at, count) && !capital_word(w, at + count));
@@ -115,12 +114,12 @@ static bool any_of_country(const work *w, uint32_t at, const rel_match *m)
 
 static uint32_t head_end(const work *w, uint32_t at)
 {
-    const word_info *head = &w->words[at];
+    const rel_word_info *head = &w->words[at];
     uint32_t start = at + head->head, to = start, taken = 0;
     bool stop = false, ordinary = false, english = start > at && foreign(w, start - 1);
     for (; !stop && in_sentence(w, to) && to - at < WORDS;) {
         rel_match m;
-        const word_info *word = &w->words[to];
+        const rel_word_info *word = &w->words[to];
         uint32_t next = over_connector(w, to);
         if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
             capital_word(w, to + 1) && token_at(w, to + 1)->joined)
@@ -170,7 +169,8 @@ bool known_across(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     for (uint32_t i = at; i < end; i++)
-        if (known_at(w, i, false, &m) && i + m.count > end)
+        if ((w->words[i].longer || w->overlaid) && known_at(w, i, false, &m) &&
+            i + m.count > end)
             return true;
     return false;
 }
@@ -186,7 +186,7 @@ static bool inner_title(const work *w, uint32_t at, uint32_t i)
 static bool head_blocked(const work *w, uint32_t at, uint32_t i)
 {
     rel_match m;
-    const word_info *word = &w->words[i];
+    const rel_word_info *word = &w->words[i];
     if (!word->capital || (word->title && word->title_kind != REL_TITLE_HONORIFIC &&
                            !inner_title(w, at, i)))
         return true;
@@ -197,7 +197,7 @@ static bool head_blocked(const work *w, uint32_t at, uint32_t i)
         return word->head && word->head_kind == REL_HEAD_BEFORE && word->common;
     if (!known_at(w, i, false, &m))
         return false;
-    rel_type type = type_of(w, m.known);
+    rel_type type = m.type;
     bool last =
         i + m.count < w->reading.end && w->words[i + m.count].head_kind == REL_HEAD_AFTER;
     return type == REL_PERSON || (type == REL_COUNTRY && !last);
@@ -214,8 +214,8 @@ static uint32_t of_country(const work *w, uint32_t at)
     if (!of)
         return at;
     to += in_sentence(w, to) && is_cue(w, to, REL_CUE_ARTICLE);
-    bool country = capital_word(w, to) && known_at(w, to, false, &m) &&
-                   type_of(w, m.known) == REL_COUNTRY;
+    bool country =
+        capital_word(w, to) && known_at(w, to, false, &m) && m.type == REL_COUNTRY;
     return country && !capital_word(w, to + m.count) ? to + m.count : at;
 }
 
@@ -228,7 +228,7 @@ static uint32_t listed_head_end(const work *w, uint32_t at)
     if (at == w->first || !is_cue(w, at - 1, REL_CUE_ARTICLE) || w->headline || w->style)
         return at;
     for (uint32_t i = at; in_sentence(w, i) && i - at < WORDS; i++) {
-        const word_info *word = &w->words[i];
+        const rel_word_info *word = &w->words[i];
         if (i > at && !pair && is_cue(w, i, REL_CUE_PAIR) && !word->capital) {
             pair = true;
             continue;
@@ -258,8 +258,7 @@ static uint32_t head_after(const work *w, uint32_t at)
 {
     rel_match m;
     uint32_t found = at, i = at;
-    bool known = known_at(w, at, true, &m) && m.count > 1 &&
-                 type_of(w, m.known) == REL_ORGANIZATION;
+    bool known = known_at(w, at, true, &m) && m.count > 1 && m.type == REL_ORGANIZATION;
     for (; in_sentence(w, i) && i - at < WORDS && !head_blocked(w, at, i); i++)
         if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
             found = i + w->words[i].head;
@@ -301,7 +300,7 @@ static uint32_t caseless_end(const work *w, uint32_t at)
 /* The longest name that a head near makes of what begins at `at`. */
 static uint32_t headed_end(const work *w, uint32_t at)
 {
-    const word_info *word = &w->words[at];
+    const rel_word_info *word = &w->words[at];
     bool opens = word->head && word->head_kind != REL_HEAD_AFTER;
     uint32_t ends[] = {head_after(w, at), opens ? head_end(w, at) : at,
                        company_end(w, at), form_end(w, at)};
@@ -318,7 +317,7 @@ static bool officer_last(const work *w, uint32_t at, uint32_t end)
     rel_match m;
     bool titled = w->title_count && at >= w->title_first && at <= w->title_end;
     return titled && end > at + 2 && known_at(w, at, false, &m) &&
-           at + m.count + 1 == end && type_of(w, m.known) == REL_ORGANIZATION &&
+           at + m.count + 1 == end && m.type == REL_ORGANIZATION &&
            !w->words[end - 1].common &&
            token_at(w, end - 1)->shape == REL_SHAPE_CAPITAL &&
            !known_at(w, end - 1, true, &m);
@@ -327,7 +326,7 @@ static bool officer_last(const work *w, uint32_t at, uint32_t end)
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
-    const word_info *word = &w->words[at];
+    const rel_word_info *word = &w->words[at];
     if (w->cover[at] || is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_PAIR) ||
         (at == w->first && in_list(w, at, REL_LIST_STOPWORD)))
         return at;
@@ -343,8 +342,7 @@ uint32_t organization_end(const work *w, uint32_t at)
         end = employer_end(w, at);
     end -= officer_last(w, at, end);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
-                 at + 1 + m.count == end && type_of(w, m.known) == REL_ORGANIZATION &&
-                 !word->named;
+                 at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named;
     return inner ? at : end;
 }
 
@@ -354,7 +352,7 @@ static bool closes_names(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     uint32_t i = at;
-    bool person = known_at(w, at, false, &m) && type_of(w, m.known) == REL_PERSON;
+    bool person = known_at(w, at, false, &m) && m.type == REL_PERSON;
     bool goes_on = capital_word(w, end) && !w->words[end].title && !person_word(w, end);
     if (person || goes_on || w->headline || (in_sentence(w, end) && is_mark(w, end, '-')))
         return false;
@@ -396,17 +394,15 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
     if (known_at(w, at, true, &m) && m.count == end - at)
         return true;
     for (uint32_t i = at + 1; i < end; i++)
-        if (known_at(w, i, false, &m) && i + m.count <= end &&
-            type_of(w, m.known) != REL_PLACE)
+        if (known_at(w, i, false, &m) && i + m.count <= end && m.type != REL_PLACE)
             return true;
     return false;
 }
 
-uint32_t take_organization(work *w, uint32_t at)
+uint32_t take_organization(work *w, uint32_t at, uint32_t end)
 {
-    uint32_t end = organization_end(w, at);
     rel_match m;
-    if (end == at || is_nothing(w, at, end - at, REL_ORGANIZATION))
+    if (is_nothing(w, at, end - at, REL_ORGANIZATION))
         return at;
     uint32_t first = whole_begin(w, at);
     rel_mention *mention = first < at
@@ -419,7 +415,7 @@ uint32_t take_organization(work *w, uint32_t at)
                           : certain(w, at, end)               ? 0.75f
                                                               : 0.5f;
     if (known_at(w, at, true, &m) && m.count == end - at && !m.ambiguous &&
-        type_of(w, m.known) == REL_ORGANIZATION)
+        m.type == REL_ORGANIZATION)
         mention->known = m.known;
     return end;
 }

@@ -3,6 +3,9 @@
 
 enum { PERSON_WORDS = 5 };
 
+/* What is enough for a name of several words, and of one, which is sure. */
+static const float MANY_WORDS = 2.0f, SURE = 3.0f, BESIDE = 1.5f;
+
 /* A known word between two names of people: "Tommy Waskita Ginting". */
 static bool between_names(const work *w, uint32_t at)
 {
@@ -15,7 +18,7 @@ static bool between_names(const work *w, uint32_t at)
 static bool name_word(const work *w, uint32_t at)
 {
     rel_match m;
-    const word_info *word = &w->words[at];
+    const rel_word_info *word = &w->words[at];
     const rel_token *t = token_at(w, at);
     if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD ||
         (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
@@ -27,8 +30,7 @@ static bool name_word(const work *w, uint32_t at)
         is_cue(w, at, REL_CUE_NO_NAME) || is_cue(w, at, REL_CUE_EVENT))
         return false;
     if (known_at(w, at, false, &m)) /* a surname alone may be part of a longer name */
-        return m.count == 1 &&
-               (type_of(w, m.known) == REL_PERSON || between_names(w, at));
+        return m.count == 1 && (m.type == REL_PERSON || between_names(w, at));
     return true;
 }
 
@@ -74,26 +76,31 @@ static uint32_t over_particles(const work *w, uint32_t at)
     return to > at && capital_word(w, to) && name_word(w, to) ? to : at;
 }
 
+/* Token after what binds the words around it to one name. */
+static uint32_t over_joint(const work *w, uint32_t at, uint32_t first)
+{
+    uint32_t next = over_particles(w, at);
+    if (next > at)
+        return next + 1; /* the word behind a particle, ordinary or not */
+    next = over_hyphen(w, at, first);
+    return next > at ? next : over_nickname(w, at);
+}
+
 /* The run of words that one name may be made of. */
 static uint32_t name_end(const work *w, uint32_t at)
 {
+    enum { JOINTS = 1 << REL_CUE_PARTICLE | 1 << REL_CUE_NAME_SUFFIX };
     uint32_t to = at;
     while (in_sentence(w, to) && to - at < 2 * PERSON_WORDS) {
-        uint32_t next = to > at ? over_particles(w, to) : to;
-        next += next > to; /* the word behind a particle, ordinary or not */
-        if (next == to && to > at && is_cue(w, to, REL_CUE_NAME_SUFFIX))
+        const rel_word_info *word = &w->words[to];
+        bool joint = to > at && (token_at(w, to)->kind != REL_TOKEN_WORD ||
+                                 (word->cues & JOINTS)); /* few are */
+        uint32_t next = joint ? over_joint(w, to, at) : to;
+        if (next == to && joint && is_cue(w, to, REL_CUE_NAME_SUFFIX))
             return to + 1;
-        if (next == to && to > at)
-            next = over_hyphen(w, to, at);
-        if (next == to && to > at)
-            next = over_nickname(w, to);
-        if (next > to) {
-            to = next;
-            continue;
-        }
-        if (w->words[to].common || !name_word(w, to))
+        if (next == to && (word->common || !name_word(w, to)))
             break;
-        to++;
+        to = next > to ? next : to + 1;
     }
     return to;
 }
@@ -105,7 +112,7 @@ static bool held_in(const work *w, uint32_t at, uint32_t end)
     rel_match m;
     if (end != at + 1 || !in_sentence(w, end))
         return false;
-    if (known_at(w, at, true, &m) && type_of(w, m.known) != REL_PERSON)
+    if (known_at(w, at, true, &m) && m.type != REL_PERSON)
         return true;
     if (is_cue(w, end, REL_CUE_ORG_PARTICLE) && capital_word(w, end + 1) &&
         w->words[end + 1].common)
@@ -142,7 +149,7 @@ static float score_words(const work *w, uint32_t at, uint32_t end)
     rel_match m;
     for (uint32_t i = at; i < end; i++) {
         words += token_at(w, i)->kind == REL_TOKEN_WORD;
-        bool surname = known_at(w, i, true, &m) && type_of(w, m.known) == REL_PERSON;
+        bool surname = known_at(w, i, true, &m) && m.type == REL_PERSON;
         listed += in_list(w, i, REL_LIST_PERSON) || surname;
         if (token_at(w, i)->shape == REL_SHAPE_UPPER && token_at(w, i)->len > 2 &&
             !w->style && !token_at(w, i)->dotted)
@@ -184,7 +191,7 @@ static bool apposition(const work *w, uint32_t at)
         (is_cue(w, at, REL_CUE_ARTICLE) || is_cue(w, at, REL_CUE_ROLE_MODIFIER)))
         reach = at + 5;
     for (uint32_t i = at; i < reach && in_sentence(w, i); i++) {
-        if (w->roles[i] && token_at(w, i)->shape == REL_SHAPE_LOWER)
+        if (w->words[i].role && token_at(w, i)->shape == REL_SHAPE_LOWER)
             return true;
         if (token_at(w, i)->kind == REL_TOKEN_PUNCT)
             return false;
@@ -248,7 +255,7 @@ static uint32_t office_holder(const work *w, uint32_t at, uint32_t end)
     bool office =
         titled(w, at, end) && w->words[w->title_first].title_kind == REL_TITLE_OFFICE;
     return office && end == at + 1 && known_at(w, at, true, &m) && m.count == 1 &&
-                   type_of(w, m.known) == REL_PERSON
+                   m.type == REL_PERSON
                ? m.known
                : REL_NONE;
 }
@@ -258,9 +265,9 @@ static float person_score(const work *w, uint32_t at, uint32_t end)
     float score = score_words(w, at, end) + score_before(w, at) + score_after(w, end);
     if (titled(w, at, end) && !held_in(w, at, end))
         score += 3.0f;
-    if (beside_person(w, at, end))
-        score += 1.5f;
-    return score - (w->headline ? 1.0f : 0.0f);
+    score -= w->headline ? 1.0f : 0.0f;
+    bool decides = score < SURE && score + BESIDE >= MANY_WORDS;
+    return decides && beside_person(w, at, end) ? score + BESIDE : score;
 }
 
 /* Common words before and honorifics at the front are no part of the name. */
@@ -303,19 +310,46 @@ static bool titles_work(const work *w, uint32_t at, uint32_t end)
     if (end - at < 2 || at < w->first + 2 || !is_quote(w, at - 1) || !in_sentence(w, end))
         return false;
     bool comma = is_mark(w, end, ',') || is_mark(w, end, '.');
-    const word_info *before = &w->words[at - 2];
+    const rel_word_info *before = &w->words[at - 2];
     return in_sentence(w, end + comma) && is_quote(w, end + comma) &&
            token_at(w, at - 2)->shape == REL_SHAPE_LOWER && before->common &&
            !before->title && !is_cue(w, at - 2, REL_CUE_SPEECH) &&
            !is_cue(w, at - 2, REL_CUE_PERSON_NOUN) && !is_cue(w, at - 2, REL_CUE_KIN);
 }
 
+/* The context tries again what the sentence left to it. What that took for a run of words
+ * and how it judged them stays, unless something else has taken one of them by now, or a
+ * person stands beside it. A title counts for one try alone. */
+enum { TRIED = 0x3F, PERSON_HELPS = 0x40 };
+
+static uint32_t leave_run(work *w, uint32_t at, uint32_t end, bool helps)
+{
+    if (w->title_end != at && end - at < TRIED)
+        w->tried[at] = (uint8_t)((end - at + 1) | (helps ? PERSON_HELPS : 0));
+    return at;
+}
+
+static bool left_again(const work *w, uint32_t at)
+{
+    uint32_t tried = w->tried[at], end = at + (tried & TRIED) - 1;
+    if (!tried)
+        return false;
+    for (uint32_t i = at; i < end; i++)
+        if (w->cover[i])
+            return false;
+    return !(tried & PERSON_HELPS) || !beside_person(w, skip_front(w, at, end), end);
+}
+
 uint32_t take_run(work *w, uint32_t at)
 {
+    if (left_again(w, at))
+        return at;
     uint32_t end = name_end(w, at);
     uint32_t from = skip_front(w, at, end);
-    if (end == at || from == end || no_person(w, from, end))
+    if (end == at)
         return at;
+    if (from == end || no_person(w, from, end))
+        return leave_run(w, at, end, false);
     if (names_thing(w, from, end) || titles_work(w, from, end))
         return end;
     if (acronym_before(w, at, end)) {
@@ -326,17 +360,15 @@ uint32_t take_run(work *w, uint32_t at)
     }
     if (is_nothing(w, from, end - from, REL_PERSON))
         return end;
-    float score = person_score(w, from, end);
-    rel_type type = REL_PERSON;
-    if (score < (end - from > 1 ? 2.0f : 3.0f))
-        type = type_before(w, from);
+    float score = person_score(w, from, end), need = end - from > 1 ? MANY_WORDS : SURE;
+    rel_type type = score < need ? type_before(w, from) : REL_PERSON;
     if (type == REL_TYPES) /* left for the context, which may know it */
-        return at;
+        return leave_run(w, at, end, score + BESIDE >= need);
     rel_mention *mention = add_mention(w, from, end - from, type);
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
-    mention->confidence = type != REL_PERSON || score < 3.0f ? 0.5f
+    mention->confidence = type != REL_PERSON || score < SURE ? 0.5f
                           : titled(w, from, end)             ? 0.85f
                                                              : 0.7f;
     mention->known = type == REL_PERSON ? office_holder(w, from, end) : REL_NONE;

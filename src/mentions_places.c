@@ -9,7 +9,7 @@ static uint32_t place_name_end(const work *w, uint32_t at)
     bool titled = kind == REL_TITLE_RANK || kind == REL_TITLE_HONORIFIC;
     uint32_t start = titled ? at + w->words[at].title : at, to = start;
     for (; capital_word(w, to) && to - start < 3; to++) {
-        const word_info *word = &w->words[to];
+        const rel_word_info *word = &w->words[to];
         bool honorific = word->title && word->title_kind == REL_TITLE_HONORIFIC;
         if (token_at(w, to)->kind != REL_TOKEN_WORD || (word->title && !honorific) ||
             (word->common && !honorific && !(titled && to == start)))
@@ -29,7 +29,7 @@ uint32_t take_place(work *w, uint32_t at)
     uint32_t start = at + w->words[at].place, to = start;
     rel_match whole, inner;
     bool known = known_at(w, at, true, &whole) && at + whole.count > start;
-    if (known && type_of(w, whole.known) != REL_PLACE)
+    if (known && whole.type != REL_PLACE)
         return at;
     bool named = capital_word(w, start) && known_at(w, start, false, &inner);
     if (known)
@@ -49,7 +49,7 @@ uint32_t take_place(work *w, uint32_t at)
     mention->source = REL_BY_RULE;
     if (known)
         mention->known = whole.known;
-    else if (named && to == start + inner.count && type_of(w, inner.known) == REL_PLACE)
+    else if (named && to == start + inner.count && inner.type == REL_PLACE)
         mention->known = inner.known;
     return to;
 }

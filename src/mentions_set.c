@@ -13,7 +13,7 @@ static fold_set make(rel_arena *keep, uint32_t slots)
 
 fold_set fold_set_make(rel_arena *keep)
 {
-    return make(keep, SLOTS);
+    return (fold_set){.keep = keep}; /* most stay empty */
 }
 
 static uint32_t slot_of(const fold_set *set, uint64_t fold)
@@ -26,9 +26,9 @@ static uint32_t slot_of(const fold_set *set, uint64_t fold)
 
 void fold_set_put(fold_set *set, uint64_t fold, rel_type type)
 {
-    if (2 * set->count > set->mask) {
-        fold_set wider = make(set->keep, 2 * (set->mask + 1));
-        for (uint32_t i = 0; i <= set->mask; i++)
+    if (2 * set->count >= set->mask) {
+        fold_set wider = make(set->keep, set->folds ? 2 * (set->mask + 1) : SLOTS);
+        for (uint32_t i = 0; set->folds && i <= set->mask; i++)
             if (set->folds[i])
                 fold_set_put(&wider, set->folds[i], (rel_type)set->types[i]);
         *set = wider;

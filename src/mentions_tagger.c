@@ -32,8 +32,8 @@ void read_tags(work *w)
     w->spans = (rel_spans){0};
     if (!f->tagger || !f->work)
         return;
-    w->spans = rel_tagger_tag(f->tagger, f->work, w->tokens, &w->scratch);
-    w->span_at = REL_NEW(&w->scratch, uint32_t, w->tokens->token_count + 1);
+    w->spans = rel_tagger_tag(f->tagger, f->work, w->tokens, w->scratch);
+    w->span_at = REL_NEW(w->scratch, uint32_t, w->tokens->token_count + 1);
     for (uint32_t i = 0; i < w->spans.count; i++)
         for (uint32_t k = 0; k < w->spans.spans[i].count; k++)
             w->span_at[w->spans.spans[i].first + k] = i + 1;
@@ -71,7 +71,7 @@ bool one_person(const work *w, uint32_t at)
 static bool trim(const work *w, rel_span *s, rel_type type)
 {
     while (s->count) {
-        const word_info *word = &w->words[s->first];
+        const rel_word_info *word = &w->words[s->first];
         uint32_t title =
             type == REL_PERSON && word->title && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
@@ -124,7 +124,7 @@ static bool located(const work *w, const rel_mention *m, const rel_span *s)
     if (m->type != REL_ORGANIZATION || m->first != s->first || at >= end ||
         w->words[m->first].head != s->count || !known_at(w, at, false, &named))
         return false;
-    rel_type type = type_of(w, named.known);
+    rel_type type = named.type;
     return at + named.count == end && (type == REL_PLACE || type == REL_COUNTRY);
 }
 
@@ -189,7 +189,7 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
     rel_match named;
     uint32_t next = s->first + 1;
     if (placed(w, s->first) && known_at(w, s->first, true, &named))
-        return named.count == 1 && type_of(w, named.known) == REL_PLACE;
+        return named.count == 1 && named.type == REL_PLACE;
     bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
                    (w->words[next].capital || token_at(w, next)->joined) &&
                    token_at(w, next)->kind == REL_TOKEN_WORD;
@@ -207,7 +207,7 @@ static void find_known(const work *w, rel_mention *m)
     if (!known_at(w, m->first, true, &match) || match.count != m->count ||
         match.known == REL_NONE)
         return;
-    rel_type type = rel_gazetteer_type(w->finder->gazetteer, match.known);
+    rel_type type = match.type;
     bool place = m->type == REL_PLACE && type == REL_COUNTRY;
     if (type == REL_ORGANIZATION || (type != m->type && !place))
         return; /* of organisations the context tells which */
@@ -252,7 +252,7 @@ static void trim_holder(const work *w, rel_span *s)
 /* The "Intel" of a "Kasi Intel" is not the company. */
 static bool inside_title(const work *w, const rel_span *s, rel_type type)
 {
-    const word_info *word = &w->words[s->first];
+    const rel_word_info *word = &w->words[s->first];
     bool held = s->first > w->first && is_cue(w, s->first - 1, REL_CUE_ARTICLE);
     return type == REL_ORGANIZATION && word->in_title && !word->title && !word->head &&
            !held && w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
@@ -262,7 +262,7 @@ static bool inside_title(const work *w, const rel_span *s, rel_type type)
  * ships and prizes. */
 static bool no_name(const work *w, const rel_span *s, rel_type type)
 {
-    const word_info *word = &w->words[s->first];
+    const rel_word_info *word = &w->words[s->first];
     if (names_thing(w, s->first, s->first + s->count) ||
         is_nothing(w, s->first, s->count, type) ||
         (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))

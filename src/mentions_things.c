@@ -22,7 +22,7 @@ static bool postal(const work *w, uint32_t at, uint32_t end)
 /* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
 bool known_thing(const work *w, const rel_match *m)
 {
-    rel_type type = type_of(w, m->known);
+    rel_type type = m->type;
     bool ship = type == REL_PLACE && m->first > w->first && capital_word(w, m->first - 1);
     return !m->dictionary && (type == REL_PERSON || ship) &&
            cue_before(w, m->first, REL_CUE_THING);
@@ -34,13 +34,14 @@ bool bound_country(const work *w, const rel_match *m)
     uint32_t at = m->first;
     return !m->dictionary && m->label && at > w->first + 1 && !w->words[at - 1].capital &&
            is_cue(w, at - 1, REL_CUE_PARTICLE) && capital_word(w, at - 2) &&
-           !w->cover[at - 2] && type_of(w, m->known) == REL_COUNTRY;
+           !w->cover[at - 2] && m->type == REL_COUNTRY;
 }
 
 bool names_thing(const work *w, uint32_t at, uint32_t end)
 {
-    return cue_before(w, at, REL_CUE_THING) || (in_sentence(w, end) && versus(w, end)) ||
-           postal(w, at, end);
+    bool thing = has_cue(w, REL_CUE_THING) && (cue_before(w, at, REL_CUE_THING) ||
+                                               (in_sentence(w, end) && versus(w, end)));
+    return thing || postal(w, at, end);
 }
 
 /* The end of a known surname or country at `at`; `at` if there is none. */
@@ -49,7 +50,7 @@ static uint32_t ruler_end(const work *w, uint32_t at)
     rel_match m;
     if (!known_at(w, at, true, &m))
         return at;
-    rel_type type = type_of(w, m.known);
+    rel_type type = m.type;
     bool ruler = type == REL_COUNTRY || (type == REL_PERSON && m.count == 1);
     return ruler ? at + m.count : at;
 }
@@ -116,7 +117,7 @@ static void told_things(const work *w, fold_set *things)
 {
     uint32_t count = w->tokens->token_count;
     for (uint32_t i = 0; i + 1 < count; i++) {
-        if (!(w->cues[i] >> REL_CUE_THING & 1u))
+        if (!is_cue(w, i, REL_CUE_THING))
             continue;
         uint32_t at = i + w->words[i].cue;
         if (is_cue(w, i, REL_CUE_PAIR) || at == i || at >= count)
@@ -132,7 +133,8 @@ static void told_things(const work *w, fold_set *things)
 static bool lone_person(const work *w, uint32_t i)
 {
     const rel_mention *m = &w->mentions[i];
-    return m->count == 1 && m->type == REL_PERSON && by_rule(m) && !in_names(w, m->first);
+    bool lone = (m->count == 1) & (m->type == REL_PERSON) & by_rule(m);
+    return lone && !in_names(w, m->first);
 }
 
 void drop_told_things(work *w)
@@ -142,8 +144,8 @@ void drop_told_things(work *w)
     for (uint32_t i = 0; i < w->count; i++) {
         if (!lone_person(w, i))
             continue;
-        if (!things.folds) {
-            things = fold_set_make(&w->scratch);
+        if (!things.keep) {
+            things = fold_set_make(w->scratch);
             told_things(w, &things);
         }
         if (fold_set_has(&things, token_at(w, w->mentions[i].first)->fold, &type))

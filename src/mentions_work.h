@@ -20,42 +20,23 @@
 
 #include "relasi/mentions.h"
 
-/* What a token may be, and how many tokens the phrase of that list is that
- * starts here (0: none). */
-typedef struct word_info {
-    uint32_t cues;  /* bit per rel_cue of the phrase that starts here */
-    uint16_t lists; /* bit per rel_list that has this one token */
-    uint8_t title, head, place, cue;
-    uint8_t title_kind, head_kind, place_kind;
-    bool capital : 1;     /* written like a name, where case tells */
-    bool common : 1;      /* an ordinary word of the language      */
-    bool starts : 1;      /* a known name may start here            */
-    bool legal : 1;       /* the legal form of a company            */
-    bool form : 1;        /* ... at the end of its name             */
-    bool named : 1;       /* a head before names of people          */
-    bool chapter : 1;     /* a head before the whole it is part of  */
-    bool either : 1;      /* a head that opens or closes a name     */
-    bool in_title : 1;    /* part of a title                        */
-    bool after_title : 1; /* the token behind a title               */
-    bool begins : 1;      /* a name or a title may begin here       */
-    bool near_head : 1;   /* a head stands here or within WORDS     */
-    bool goes_on : 1;     /* a phrase of more words may begin here  */
-} word_info;
-
 /* What the lexicon says of a word by itself, in one language. */
 typedef struct word_note {
-    word_info info;
-    uint32_t alike;    /* the first word of the same fold, which has of all of them ... */
-    uint32_t lower_in; /* the article that had one in lower case last                   */
-    uint32_t first_in; /* ... that had one begin a name told in full                    */
-    uint32_t name_in;  /* the mark of names, see work, that one is among                */
-    uint8_t role;      /* as rel_mentions.roles                        */
-    uint8_t read;      /* all but `lower_in` is set                    */
-    uint8_t longer;    /* longer phrases begin with it                 */
-    uint8_t name;      /* people's, and no function word: never common */
-    uint32_t own : 4;  /* names of this word alone, plus one; 0: not asked for */
-    uint32_t own_first : 28; /* the first of them in own_names */
+    rel_word_info info;
+    uint64_t next;     /* kinds of words that may follow in a phrase, see phrases.h  */
+    int32_t lower_at;  /* of a word in lower case the first of the same fold; else -1 */
+    uint32_t lower_in; /* of the first: the article that had one in lower case last   */
 } word_note;
+
+/* And what is asked of those alone that names are written with. */
+typedef struct name_note {
+    uint32_t alike;    /* the first word of the same fold, which has of all of them:    */
+    uint32_t first_in; /* the article that had one begin a name told in full            */
+    uint32_t name_in;  /* the mark of names, see work, that one is among                */
+    uint32_t own_count;    /* names of this word alone, plus one; 0: not asked for      */
+    const rel_match *own;  /* these, in text of normal case; see names_at */
+    const rel_entry *role; /* of the word in the list of roles; or NULL */
+} name_note;
 
 /* The affixes of a language's verbs. */
 typedef struct affix {
@@ -64,12 +45,16 @@ typedef struct affix {
 } affix;
 
 struct rel_word_notes {
-    rel_arena keep;  /* this struct, affixes */
-    rel_arena array; /* the notes            */
-    rel_arena names; /* own_names            */
-    word_note *notes;
-    rel_match *own_names; /* those of one word, in text of normal case */
-    uint32_t own_count, own_room;
+    rel_arena keep;          /* this struct, affixes */
+    rel_arena scratch, list; /* see work; empty between two articles */
+    rel_arena array;         /* the two arrays       */
+    rel_arena names;         /* names of one word    */
+    word_note *notes; /* there is one before the first, for what is not to be noted */
+    name_note *of_names;
+    rel_match *own_names; /* room for those of one word */
+    uint32_t own_left;
+    uint32_t *sure_in; /* of each entity: the last article that surely names it */
+    uint32_t sure_room;
     uint32_t room, round, article;
     affix *affixes; /* NULL: not asked for yet */
     uint32_t affix_count;
@@ -92,17 +77,19 @@ typedef struct work {
     const rel_tokens *tokens;
     rel_reading reading; /* .end is that of the sentence being read */
     rel_arena *keep;
-    rel_arena scratch; /* all that is not of the result */
-    rel_arena list;    /* the mentions, on their way to it */
-    word_info *words;
-    uint64_t *capitals; /* a bit for each of them that is one */
-    uint8_t *roles;     /* see rel_mentions */
-    uint32_t *cues;     /* see rel_mentions */
+    rel_arena *scratch; /* all that is not of the result */
+    rel_arena *list;    /* the mentions, on their way to it */
+    rel_word_info *words;
+    uint64_t *begins;   /* a bit for each at which a name or title may begin, and more */
+    uint64_t *capitals; /* a bit for each of them that is one ... */
+    uint64_t *loose;    /* ... and, for the context, in no mention that is sure */
+    uint8_t *tried;     /* see mentions_people.c */
     uint32_t *cover;    /* number + 1 of the mention over each token */
     rel_mention *mentions;
     uint32_t count, room;
     const rel_phrases *phrases;
-    word_note *notes;   /* by number in the vocabulary                 */
+    word_note *notes; /* by number in the vocabulary                 */
+    name_note *of_names;
     uint32_t article;   /* mark of this one in them                    */
     uint32_t names;     /* mark of the words of people's names         */
     known_names *known; /* asked for so far                          */
@@ -116,8 +103,7 @@ typedef struct work {
     uint32_t *span_at;       /* number + 1 of the span over each token; or NULL */
     uint8_t *sentences;      /* SENTENCE_ bits of each */
     uint32_t *sentence_cues; /* what cues each has     */
-    fold_set sure;           /* entities already found without doubt: of the first */
-    uint32_t sure_count;     /* ... mentions; made when it is asked for      */
+    uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
@@ -164,12 +150,6 @@ static inline bool capital_word(const work *w, uint32_t at)
 {
     return in_sentence(w, at) && w->words[at].capital;
 }
-static inline rel_type type_of(const work *w, uint32_t known)
-{
-    return known == REL_NONE ? REL_TYPES
-                             : rel_gazetteer_type(w->finder->gazetteer, known);
-}
-
 static inline rel_mention *covering(const work *w, uint32_t at)
 {
     return w->cover[at] ? &w->mentions[w->cover[at] - 1] : NULL;
@@ -184,33 +164,36 @@ static inline bool is_mark(const work *w, uint32_t i, char mark)
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);
-/* The next word from `at` on that a name could be written with: it may lie behind the
- * sentence. */
-static inline uint32_t next_capital(const work *w, uint32_t at)
+/* The next token from `at` on that has its bit: it may lie behind the sentence. */
+static inline uint32_t next_of(const work *w, const uint64_t *bits, uint32_t at)
 {
-    uint64_t here = w->capitals[at / 64] >> at % 64;
+    uint64_t here = bits[at / 64] >> at % 64;
     while (!here) {
         at = (at / 64 + 1) * 64;
         if (at >= w->reading.end)
             return at;
-        here = w->capitals[at / 64];
+        here = bits[at / 64];
     }
     return at + (uint32_t)__builtin_ctzll(here);
 }
 /* What the notes of words alike have in common lies with the first of them. */
-static inline word_note *note_at(const work *w, uint32_t at)
+static inline uint32_t alike(const work *w, uint32_t at)
 {
-    return &w->notes[w->notes[token_at(w, at)->word].alike];
+    return w->of_names[token_at(w, at)->word].alike;
+}
+static inline name_note *name_note_at(const work *w, uint32_t at)
+{
+    return &w->of_names[alike(w, at)];
 }
 /* Does the article write the word at `at` in lower case somewhere? */
 static inline bool seen_lower(const work *w, uint32_t at)
 {
-    return note_at(w, at)->lower_in == w->article;
+    return w->notes[alike(w, at)].lower_in == w->article;
 }
 /* Is the word one of people's names, as gathered last? */
 static inline bool in_names(const work *w, uint32_t at)
 {
-    return note_at(w, at)->name_in == w->names;
+    return name_note_at(w, at)->name_in == w->names;
 }
 
 /* ---- mentions.c ---- */
@@ -224,6 +207,8 @@ static inline bool by_rule(const rel_mention *m)
 /* ---- mentions_known.c ---- */
 
 void ready_known(work *w);
+/* A phrase of several words that begins at `at` is a name; NULL: a longer one may be. */
+void know_phrase(const work *w, uint32_t at, uint32_t count, const rel_slot *slot);
 
 /* The best known name at `at`, ambiguous ones only when `any`. */
 bool look_known(const work *w, uint32_t at, bool any, rel_match *best);
@@ -245,12 +230,12 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 /* ---- mentions_organizations.c, mentions_places.c, mentions_people.c: each returns
  * the token after what it took, or `at` ---- */
 
-uint32_t take_organization(work *w, uint32_t at);
+uint32_t take_organization(work *w, uint32_t at, uint32_t end);
 uint32_t take_place(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
 static inline uint32_t take_people(work *w, uint32_t at)
 {
-    const word_info *word = &w->words[at]; /* most capitals are ordinary words */
+    const rel_word_info *word = &w->words[at]; /* most capitals are ordinary words */
     return word->common || word->in_title ? at : take_run(w, at);
 }
 uint32_t organization_end(const work *w, uint32_t at);
@@ -269,15 +254,16 @@ uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
 /* "Amnesty International Indonesia" is another organisation than the one it is a
- * branch of: the token after the country, or that after the match. */
+ * branch of, which has several words: the token after the country, or that after the
+ * match. */
 uint32_t branch_end(const work *w, const rel_match *m);
 uint32_t take_branch(work *w, uint32_t at, uint32_t end);
 
 /* Where the organisation begins whose name goes on at `at`: "Emory University | School of
  * Law", "US-| ASEAN Business Council"; or `at`. */
 uint32_t whole_begin(const work *w, uint32_t at);
-/* Where that begins which a place has under the name of a country's ministry: "Texas |
- * Department of Education"; or the match's first token. */
+/* Where that begins which a place has under the name of a country's ministry, whose head
+ * opens it: "Texas | Department of Education"; or the match's first token. */
 uint32_t local_begin(const work *w, const rel_match *m);
 
 /* Legal forms behind the organisations found are theirs: "Bank Mandiri (Persero) Tbk". */
@@ -343,7 +329,7 @@ bool no_name_at(const work *w, uint32_t first, uint32_t count);
  * name? */
 bool brackets_nothing(const work *w, uint32_t first, uint32_t inner);
 
-/* Is the known name one word of somebody else's? */
+/* Is the known name, of one word and in no headline, one of somebody else's? */
 bool within_other(const work *w, const rel_match *m);
 
 /* Heads of organisations without the rest of a name go, unless the article has it. */

@@ -3,27 +3,45 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { RUN = 16 }; /* as many are put in order by moving each to its place */
+enum { RUN = 4 }; /* as many are put in order by comparing pairs of them */
 
-static void sort_run(uint64_t *numbers, size_t count)
+/* Here and in merge() without a jump, which nobody could foresee. */
+static inline void order_two(uint64_t *a, uint64_t *b)
 {
-    for (size_t i = 1; i < count; i++) {
-        uint64_t one = numbers[i];
-        size_t at = i;
-        for (; at && numbers[at - 1] > one; at--)
-            numbers[at] = numbers[at - 1];
-        numbers[at] = one;
-    }
+    uint64_t one = *a, other = *b;
+    *a = one < other ? one : other;
+    *b = one < other ? other : one;
+}
+
+static void sort_run(uint64_t *n, size_t count)
+{
+    if (count > 1)
+        order_two(n, n + 1);
+    if (count > 3)
+        order_two(n + 2, n + 3);
+    if (count > 2)
+        order_two(n, n + 2);
+    if (count > 3)
+        order_two(n + 1, n + 3);
+    if (count > 2)
+        order_two(n + 1, n + 2);
 }
 
 /* Of two sorted halves, the second from `middle` on, one whole. */
 static void merge(const uint64_t *from, size_t middle, size_t count, uint64_t *to)
 {
     size_t a = 0, b = middle;
-    for (size_t i = 0; i < count; i++) {
-        bool first = b == count || (a < middle && from[a] <= from[b]);
-        to[i] = first ? from[a++] : from[b++];
+    while (a < middle && b < count) {
+        uint64_t one = from[a], other = from[b];
+        bool first = one <= other;
+        *to++ = first ? one : other;
+        a += first;
+        b += !first;
     }
+    while (a < middle)
+        *to++ = from[a++];
+    while (b < count)
+        *to++ = from[b++];
 }
 
 void rel_order_numbers(uint64_t *numbers, size_t count, rel_arena *scratch)

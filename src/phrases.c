@@ -21,6 +21,25 @@ const rel_slot *rel_phrases_probe(const rel_phrases *phrases, uint64_t hash)
     return NULL;
 }
 
+rel_entry rel_phrase_prefix(uint64_t next)
+{
+    return (rel_entry){
+        .list = REL_LIST_PREFIX, .value = (uint32_t)(next >> 32), .text = (uint32_t)next};
+}
+
+static uint64_t kinds_of(const rel_entry *prefix)
+{
+    return (uint64_t)prefix->value << 32 | prefix->text;
+}
+
+uint64_t rel_phrases_next(const rel_phrases *phrases, const rel_slot *slot)
+{
+    if (!(slot->lists & 1u << REL_LIST_PREFIX))
+        return 0;
+    const rel_entry *last = &phrases->entries[slot->entry + slot->count - 1];
+    return slot->count && last->list == REL_LIST_PREFIX ? kinds_of(last) : UINT64_MAX;
+}
+
 static int by_hash(const void *pa, const void *pb)
 {
     const rel_phrase *a = pa, *b = pb;
@@ -64,16 +83,20 @@ static size_t join(const rel_phrase *phrases, size_t left, rel_entry *entries,
                    rel_slot *slot)
 {
     size_t n = 0;
+    uint64_t next = 0;
     *slot = (rel_slot){.hash = phrases->hash, .entry = slot->entry};
     for (; n < left && phrases[n].hash == phrases->hash; n++) {
         const rel_phrase *p = &phrases[n];
         slot->lists |= (uint16_t)(1u << p->entry.list);
         bool twice = n && !memcmp(&p->entry, &p[-1].entry, sizeof p->entry);
+        next |= p->entry.list == REL_LIST_PREFIX ? kinds_of(&p->entry) : 0;
         if (p->entry.language && in_all(entries + slot->entry, slot->count, &p->entry))
             continue;
         if (p->entry.list != REL_LIST_PREFIX && !twice && slot->count < UINT16_MAX)
             entries[slot->entry + slot->count++] = p->entry;
     }
+    if (next && slot->count < UINT16_MAX) /* behind all others */
+        entries[slot->entry + slot->count++] = rel_phrase_prefix(next);
     return n;
 }
 

@@ -37,6 +37,7 @@ typedef struct rel_match {
     uint8_t ambiguous;     /* also an ordinary word or another's name           */
     uint8_t dictionary;    /* from the user's dictionary                        */
     uint8_t label;         /* the entity's full name, not a short or other form */
+    uint8_t type;          /* rel_type; REL_TYPES of one to be ignored          */
 } rel_match;
 
 /* Where to look. */
@@ -50,6 +51,11 @@ typedef struct rel_reading {
  * how many. Names in capitals must have them, where the text's case tells. */
 size_t rel_gazetteer_match(const rel_gazetteer *gazetteer, const rel_reading *reading,
                            uint32_t at, rel_match *matches, size_t room);
+
+/* The same of one phrase of the lexicon, which begins at `at` and has `count` tokens. */
+size_t rel_gazetteer_take(const rel_gazetteer *gazetteer, const rel_reading *reading,
+                          uint32_t at, uint32_t count, const rel_slot *slot,
+                          rel_match *matches, size_t room);
 
 /* The dictionary it was made with, or NULL. */
 const struct rel_dictionary *rel_gazetteer_dictionary(const rel_gazetteer *gazetteer);

@@ -24,15 +24,41 @@ typedef struct rel_mention {
     uint32_t title_first, title_count; /* tokens of the title or role beside it    */
 } rel_mention;
 
+/* What a token may be, and how many tokens the phrase of that list is that
+ * starts here (0: none). */
+typedef struct rel_word_info {
+    uint32_t cues;  /* bit per rel_cue of the phrase that starts here; that of
+                       REL_CUE_NONE for an honorific or academic title    */
+    uint16_t lists; /* bit per rel_list that has this one token */
+    uint8_t role;   /* of an office, rank or role               */
+    uint8_t title, head, place, cue;
+    uint8_t title_kind, head_kind, place_kind;
+    bool capital : 1;     /* written like a name, where case tells */
+    bool common : 1;      /* an ordinary word of the language      */
+    bool starts : 1;      /* a known name may start here            */
+    bool legal : 1;       /* the legal form of a company            */
+    bool form : 1;        /* ... at the end of its name             */
+    bool named : 1;       /* a head before names of people          */
+    bool chapter : 1;     /* a head before the whole it is part of  */
+    bool either : 1;      /* a head that opens or closes a name     */
+    bool in_title : 1;    /* part of a title                        */
+    bool after_title : 1; /* the token behind a title               */
+    bool begins : 1;      /* a name or a title may begin here       */
+    bool near_head : 1;   /* a head stands here or within WORDS     */
+    bool longer : 1;      /* a known name of more words begins here */
+    bool lower : 1;       /* in lower case, and no stopword */
+    bool read : 1;        /* all that the word says by itself is set */
+    bool plain : 1;       /* without capitals, begins nothing, no bracket */
+} rel_word_info;
+
 typedef struct rel_mentions {
     const rel_tokens *tokens;
+    uint32_t language; /* of the article, a lexicon's number, or REL_NONE */
     rel_mention *mentions;
     uint32_t count;
     const uint32_t *cover; /* for each token: number + 1 of the mention over it; or 0 */
-    const uint8_t *roles;  /* for each token: how many tokens the office, rank or
-                              role has that begins there; 0 for none */
-    const uint32_t *cues;  /* for each token: a bit for each rel_cue that begins there;
-                              that of REL_CUE_NONE for an honorific or academic title */
+    const rel_word_info *words; /* of each token, and one behind the last */
+    const uint32_t *said;       /* of each sentence: the cues of all its words */
 } rel_mentions;
 
 /* What the lexicon says of the words of a vocabulary in one language, kept from
@@ -57,6 +83,9 @@ typedef struct rel_finder {
  * Linear. */
 const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens *tokens,
                                       rel_arena *keep);
+
+/* The entry of a word of the article in the list of roles of its language, or NULL. */
+const rel_entry *rel_word_role(const rel_finder *finder, uint32_t word);
 
 /* Does a word of the finder's language, in lower case, begin (VERB_PREFIX, PASSIVE)
  * or end (VERB_SUFFIX) with one of the affixes among its cues? */

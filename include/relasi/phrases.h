@@ -32,7 +32,7 @@ typedef enum rel_list {
     REL_LIST_BOILERPLATE, /* rows only                               */
     REL_LIST_LANGUAGE,    /* rows only: settings of a language       */
     REL_LISTS,
-    REL_LIST_PREFIX = 15, /* longer phrases begin so                 */
+    REL_LIST_PREFIX = 15, /* longer phrases begin so, see rel_phrases_next */
 } rel_list;
 
 enum {
@@ -46,7 +46,7 @@ typedef struct rel_entry {
     uint32_t value;    /* entity, row or number, by list                */
     uint32_t text;     /* string number of the spelling                 */
     uint16_t language; /* number + 1; 0 for any                        */
-    uint8_t sub;       /* kind within the list                          */
+    uint8_t sub;       /* kind within the list; of a name its rel_type  */
     uint8_t list : 4;  /* rel_list                                      */
     uint8_t flags : 4; /* REL_ENTRY_ bits                              */
 } rel_entry;
@@ -76,20 +76,39 @@ static inline uint64_t rel_phrase_hash(uint64_t before, uint64_t fold)
 /* The slot of a phrase, where the first one that it may have is taken. */
 const rel_slot *rel_phrases_probe(const rel_phrases *phrases, uint64_t hash);
 
+/* Where the slot of a phrase would be. */
+static inline const rel_slot *rel_phrases_place(const rel_phrases *phrases, uint64_t hash)
+{
+    return phrases->slots + ((uint32_t)hash & (phrases->slot_count - 1));
+}
+
 /* NULL when no phrase is or begins with it: so it is with most. Never reads outside
  * the table, even if its bytes are hostile. */
 static inline const rel_slot *rel_phrases_find(const rel_phrases *phrases, uint64_t hash)
 {
-    bool none = !phrases->slot_count ||
-                !phrases->slots[(uint32_t)hash & (phrases->slot_count - 1)].hash;
+    bool none = !phrases->slot_count || !rel_phrases_place(phrases, hash)->hash;
     return none ? NULL : rel_phrases_probe(phrases, hash);
 }
+
+/* Which words may follow a word in a phrase is kept as a set of sixty-four kinds of them:
+ * it tells most pairs of words to begin none without a look at the table. */
+static inline uint32_t rel_phrase_kind(uint64_t fold)
+{
+    return (uint32_t)(fold >> 58);
+}
+
+/* The kinds that may follow the word of that slot; 0 when longer phrases begin otherwise.
+ */
+uint64_t rel_phrases_next(const rel_phrases *phrases, const rel_slot *slot);
 
 /* A phrase on its way into a table. */
 typedef struct rel_phrase {
     uint64_t hash;
     rel_entry entry; /* list REL_LIST_PREFIX: only a prefix */
 } rel_phrase;
+
+/* The entry of a prefix: of a word with the kinds that may follow, else with 0. */
+rel_entry rel_phrase_prefix(uint64_t next);
 
 /* Build the table of `count` phrases (sorted here, equal ones once). The
  * same set gives the same bytes. Time: O(n log n). */

@@ -87,8 +87,26 @@ static void check_one_more(void)
     rel_arena_clear(&arena);
 }
 
+static void check_again(void)
+{
+    rel_arena arena = {0};
+    for (int i = 0; i < 10000; i++)
+        REL_NEW(&arena, uint64_t, 8);
+    size_t full = arena.held;
+    rel_arena_rewind(&arena, (rel_mark){0});
+    size_t held = arena.held;
+    CHECK(held < full / 2, "rewound, it keeps one block: %zu of %zu bytes", held, full);
+    unsigned char *bytes = REL_NEW(&arena, unsigned char, 1000);
+    CHECK(all_zero(bytes, 1000), "which comes zeroed, too");
+    CHECK(!held || arena.held == held, "the next takes it: %zu bytes", arena.held);
+    REL_ROOM(&arena, unsigned char, LARGE);
+    rel_arena_clear(&arena);
+    CHECK(!arena.held && !arena.spare, "cleared, it holds nothing");
+}
+
 int main(void)
 {
+    check_again();
     check_zeroed();
     check_little();
     check_growing();

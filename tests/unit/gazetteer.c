@@ -23,6 +23,13 @@ static void look(reading *r, const char *language, const char *text, char *to,
     rel_reading at = {.tokens = m->tokens, .end = m->tokens->token_count};
     at.language = rel_lexicon_language_find(r->lexicon, rel_str_from(language));
     size_t n = rel_gazetteer_match(r->finder.gazetteer, &at, 0, found, 8);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t known = found[i].known;
+        CHECK(found[i].type == (known == REL_NONE
+                                    ? REL_TYPES
+                                    : rel_gazetteer_type(r->finder.gazetteer, known)),
+              "%s: a match has the type of its entity", text);
+    }
     if (!n)
         snprintf(to, room, "nothing");
     else if (found[0].known == REL_NONE)
@@ -54,6 +61,8 @@ static void overlay(reading *r)
     uint32_t kremlin = rel_gazetteer_find(r->finder.gazetteer, REL_STR("kremlin"));
     CHECK(rel_gazetteer_at(r->finder.gazetteer, kremlin).type == REL_PLACE,
           "another type for what is known");
+    look(r, "id", "Kremlin menolak", got, sizeof got);
+    CHECK(!strcmp(got, "kremlin 1"), "under its own name: %s", got);
 }
 
 int main(void)

@@ -1,5 +1,6 @@
 #include "relasi/lexicon.h"
 #include "../check.h"
+#include "relasi/utf8.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -68,6 +69,17 @@ static void clean(void)
     rmdir(dir);
 }
 
+static uint64_t fold_of(const char *word)
+{
+    return rel_utf8_fold_hash(rel_str_from(word));
+}
+
+static uint64_t next_kinds(const rel_phrases *phrases, const char *word)
+{
+    const rel_slot *slot = rel_phrases_find(phrases, rel_phrase_hash(0, fold_of(word)));
+    return slot ? rel_phrases_next(phrases, slot) : UINT64_MAX;
+}
+
 static void contents(const rel_lexicon *l)
 {
     uint32_t first, xa = rel_lexicon_language_find(l, REL_STR("xa"));
@@ -87,8 +99,11 @@ static void contents(const rel_lexicon *l)
     CHECK(stops.abbreviation_count == 1, "one abbreviation");
     CHECK(rel_lexicon_row(l, 1000).form.len == 0, "past the end is empty");
     CHECK(rel_lexicon_string(l, UINT32_MAX - 2).len == 0, "no such string");
-    uint64_t hash = 0;
-    CHECK(!rel_phrases_find(rel_lexicon_phrases(l), hash), "no phrase of no words");
+    const rel_phrases *phrases = rel_lexicon_phrases(l);
+    CHECK(!rel_phrases_find(phrases, 0), "no phrase of no words");
+    CHECK(next_kinds(phrases, "raja") == UINT64_C(1) << rel_phrase_kind(fold_of("besar")),
+          "what may follow a word is known");
+    CHECK(!next_kinds(phrases, "rumah"), "and that nothing may");
 }
 
 /* Every byte of the file matters: change or cut it, and it is refused. */

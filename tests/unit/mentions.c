@@ -278,11 +278,32 @@ static bool lawful(const rel_mentions *m)
     return true;
 }
 
+/* Words are looked at in stretches: where one ends does not matter. */
+static void check_long(reading *r)
+{
+    char text[1000], got[1000];
+    for (size_t words = 50; words < 70; words++) {
+        size_t len = 0;
+        for (size_t i = 0; i < words; i++)
+            len += (size_t)snprintf(text + len, sizeof text - len, "rumah ");
+        snprintf(text + len, sizeof text - len,
+                 "menurut Kementerian Pertahanan Mesir dan Presiden Prancis Emmanuel "
+                 "Macron (EM) itu benar.");
+        const rel_mentions *m = reading_find(r, "id", text);
+        say(m, got, sizeof got);
+        CHECK(!strcmp(got, "Kementerian Pertahanan Mesir=o Prancis=c Emmanuel Macron=p "
+                           "EM=p") &&
+                  lawful(m),
+              "behind %zu words: [%s]", words, got);
+    }
+}
+
 int main(void)
 {
     reading r = {0};
     char got[1000];
     reading_open(&r, NULL);
+    check_long(&r);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const rel_mentions *m = reading_find(&r, cases[i].language, cases[i].text);
         say(m, got, sizeof got);

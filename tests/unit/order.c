@@ -28,7 +28,8 @@ static void check_length(size_t count, uint64_t most, rel_arena *arena)
 
 int main(void)
 {
-    static const size_t counts[] = {0, 1, 2, 15, 16, 17, 31, 32, 33, 48, 49, 100, 1000};
+    static const size_t counts[] = {0,  1,  2,  3,  4,  5,  7,  8,   9,   15,
+                                    16, 17, 31, 32, 33, 48, 49, 100, 1000};
     rel_arena arena = {0};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         check_length(counts[i], 3, &arena);
