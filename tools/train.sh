@@ -42,14 +42,14 @@ join() { # LANG, a file, where its sentences with labels go, and the others
     python3 "$here/tools/labels.py" join "$here/tools/labels/$1.txt" "$2" "$3" "$4"
 }
 
-train() { # LANG, then options and files
-    language=$1
-    shift
+train() { # LANG, weights of silver and of read sentences, then options and files
+    language=$1 trust=$2 read=$3
+    shift 3
     clusters "$language"
     "$here/tools/lists.sh" "$lexicon" "$language" "$here/data/kb" >"$work/lists"
     if [ -f "$silver/$language.silver.tsv" ]; then
         join "$language" "$silver/$language.silver.tsv" "$work/read" "$work/rest"
-        set -- "$@" "$work/rest,weight=0.7,sure=0.8" "$work/read"
+        set -- "$@" "$work/rest,sure=0.8,weight=$trust" "$work/read,weight=$read"
     fi
     if [ -f "$silver/$language.words.tsv" ]; then
         set -- --clusters "$silver/$language.words.tsv" "$@"
@@ -63,13 +63,13 @@ train() { # LANG, then options and files
 
 id=$corpora/id en=$corpora/en
 join id "$id/nerp.train.conll" "$work/nerp" "$work/unread"
-train id --tune "$id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
+train id 0.7 1 --tune "$id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
     --swap ORG:org --swap ORG:own_org --swap ORG:acronym --swap ORG:expansion \
     --swap ORG:company --swap PER:person --swap LOC:region --swap LOC:own_region \
     --swap LOC:city --swap LOC:country \
     "$id/idner-news-2k.train.conll,unsure=LOC:country,weight=1.5" "$id/nergrit.train.conll" \
     "$work/nerp,truecase" "$id/idcrossner.train.conll"
-train en --tune "$en/men.dev.conll" --fold 2 \
-    "$en/men.train.conll,unsure=LOC:country" "$en/re-docred.train.conll" \
+train en 0.35 0.7 --tune "$en/men.dev.conll" --fold 2 \
+    "$en/men.train.conll,unsure=LOC:country,weight=1.5" "$en/re-docred.train.conll" \
     "$en/crossner.train.conll" "$en/wikigold.train.conll" \
     "$en/wnut17.train.conll,weight=0.5" "$en/uner-ewt.train.conll"
