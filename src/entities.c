@@ -23,6 +23,7 @@ static const struct {
     [REL_BECAUSE_DICTIONARY] = {"dictionary", "the user's dictionary says so"},
     [REL_BECAUSE_NEIGHBOURS] = {"neighbours",
                                 "single name, named beside the same others"},
+    [REL_BECAUSE_CALLED] = {"called", "another name, as the article says"},
 };
 
 const char *rel_reason_name(rel_reason reason)
@@ -173,7 +174,7 @@ static void resolve_sure(resolver *r, uint32_t i)
     rel_str name = mention_text(r, i);
     if (m->stands_for != REL_NONE && !not_known(r, name, m->stands_for))
         assign(r, i, cluster_of_known(r, m->stands_for), REL_BECAUSE_METONYM);
-    else if (m->type == REL_ORGANIZATION && m->count == 1 && m->known != REL_NONE &&
+    else if (m->type == REL_ORGANIZATION && m->known != REL_NONE &&
              !(m->source & REL_BY_DICTIONARY) && elsewhere(r, i, m->known))
         resolve_organization(r, i, name);
     else if (m->known != REL_NONE && !not_known(r, name, m->known))
@@ -198,8 +199,9 @@ static void follow(resolver *r, uint32_t i)
     uint32_t at = r->of_mention[i];
     for (int steps = 0; r->clusters[at].moved && steps < 8; steps++)
         at = r->clusters[at].moved - 1;
+    bool called = r->clusters[r->of_mention[i]].called;
     if (at != r->of_mention[i])
-        assign(r, i, at, REL_BECAUSE_ACRONYM);
+        assign(r, i, at, called ? REL_BECAUSE_CALLED : REL_BECAUSE_ACRONYM);
 }
 
 static void count_mentions(resolver *r)
@@ -299,6 +301,7 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
     r.people = REL_ROOM(r.scratch, uint32_t, room);
     r.organizations = REL_ROOM(r.scratch, uint32_t, room);
     r.of_mention = REL_ROOM(keep, uint32_t, mentions->count);
+    r.other_name = REL_NEW(r.scratch, uint32_t, mentions->count);
     r.reason = REL_ROOM(keep, uint8_t, mentions->count);
     for (uint32_t i = 0; i < mentions->count; i++) {
         uint32_t ahead =
@@ -307,7 +310,9 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
             __builtin_prefetch(&r.known[ahead]);
         resolve_sure(&r, i);
     }
+    read_other_names(&r);
     resolve_short_people(&r);
+    join_other_names(&r);
     resolve_acronyms(&r);
     count_mentions(&r);
     emit(&r, out);

@@ -2,6 +2,8 @@
 #include "entities_work.h"
 #include "relasi/table.h"
 
+enum { MATCHES = 12 };
+
 static bool mark(const resolver *r, uint32_t token, char c)
 {
     rel_str text = rel_token_text(r->mentions->tokens, token);
@@ -54,6 +56,26 @@ static bool spells(const resolver *r, uint32_t i, rel_str acronym)
     return n == acronym.len;
 }
 
+/* Does the acronym that mention `i` is need evidence to mean the company `known`? */
+static bool needs_evidence(const resolver *r, uint32_t i, uint32_t known)
+{
+    if (!rel_str_equal(rel_gazetteer_kind(r->finder->gazetteer, known),
+                       REL_STR("company")))
+        return false;
+    rel_match matches[MATCHES];
+    const rel_mention *m = &r->mentions->mentions[i];
+    const rel_tokens *tokens = r->mentions->tokens;
+    rel_reading reading = {.tokens = tokens, .end = m->first + m->count};
+    reading.language =
+        rel_lexicon_language_find(r->finder->lexicon, tokens->article->language);
+    size_t n =
+        rel_gazetteer_match(r->finder->gazetteer, &reading, m->first, matches, MATCHES);
+    for (size_t k = 0; k < n; k++)
+        if (matches[k].known == known && matches[k].count == m->count)
+            return matches[k].ambiguous;
+    return false;
+}
+
 /* Short acronyms mean many things: in "First Travel (FT)" no newspaper, unless the
  * known name has a word of the one written out. */
 static bool other_meaning(const resolver *r, uint32_t i, uint32_t known)
@@ -61,8 +83,8 @@ static bool other_meaning(const resolver *r, uint32_t i, uint32_t known)
     rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
     rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
     rel_str acronym = mention_text(r, i + 1);
-    return spells(r, i, acronym) && !rel_str_equal(acronym, k.label_en) &&
-           !rel_str_equal(acronym, k.label_id) &&
+    bool label = rel_str_equal(acronym, k.label_en) || rel_str_equal(acronym, k.label_id);
+    return spells(r, i, acronym) && !(label && !needs_evidence(r, i + 1, known)) &&
            !rel_utf8_share_word(name, rel_utf8_fold(k.label_en, r->keep)) &&
            !rel_utf8_share_word(name, rel_utf8_fold(k.label_id, r->keep)) &&
            !rel_utf8_share_word(name, rel_utf8_fold(k.label_native, r->keep));
@@ -78,10 +100,11 @@ static void join_bracketed(resolver *r)
             continue;
         bool a_known = r->clusters[a].known != REL_NONE;
         bool b_known = r->clusters[b].known != REL_NONE;
-        if (a_known && b_known)
-            continue;
         bool a_long = r->mentions->mentions[i].count > 1;
         bool other = b_known && a_long && other_meaning(r, i, r->clusters[b].known);
+        if (a_known && b_known &&
+            !(other && needs_evidence(r, i + 1, r->clusters[b].known)))
+            continue;
         if (a_known || other || (!b_known && a_long))
             r->clusters[b].moved = a + 1;
         else

@@ -11,19 +11,6 @@ enum {
     COUNTRY_BYTES = 128, /* no country's name is longer */
 };
 
-static bool of_type(const resolver *r, uint32_t known, rel_type type)
-{
-    return known != REL_NONE && rel_gazetteer_type(r->finder->gazetteer, known) == type;
-}
-
-/* Is `words` a country: "Japan's", "Japanese"? */
-static bool is_country(const resolver *r, rel_str words)
-{
-    if (words.len > 2 && !memcmp(words.ptr + words.len - 2, "'s", 2))
-        words.len -= 2;
-    return words.len <= COUNTRY_BYTES && of_type(r, looked_up(r, words), REL_COUNTRY);
-}
-
 rel_str bare_name(const resolver *r, uint32_t i)
 {
     const rel_mention *m = &r->mentions->mentions[i];
@@ -84,18 +71,6 @@ static bool goes_on(const resolver *r, rel_str name, uint32_t longer)
     return !is_country(r, rest);
 }
 
-/* The country that mention `k` speaks for, or REL_NONE. */
-static uint32_t country_of(const resolver *r, uint32_t k)
-{
-    const rel_mention *m = &r->mentions->mentions[k];
-    if (m->stands_for != REL_NONE)
-        return m->stands_for;
-    if (m->known == REL_NONE)
-        return REL_NONE;
-    return m->type == REL_COUNTRY ? m->known
-                                  : rel_gazetteer_country(r->finder->gazetteer, m->known);
-}
-
 /* Entities that share the mention's name. */
 static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
 {
@@ -111,44 +86,6 @@ static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
             of_type(r, matches[k].known, REL_ORGANIZATION))
             matches[kept++] = matches[k];
     return kept;
-}
-
-/* The country that news in the article's language is from; REL_NONE. */
-static uint32_t find_home(const resolver *r)
-{
-    const rel_lexicon *lexicon = r->finder->lexicon;
-    uint32_t first, count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE,
-                                             r->mentions->language, &first);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(lexicon, first + i);
-        if (rel_str_equal(row.form, REL_STR("country")))
-            return rel_gazetteer_find(r->finder->gazetteer, row.value);
-    }
-    return REL_NONE;
-}
-
-static uint32_t home_country(resolver *r)
-{
-    if (!r->home_known)
-        r->home = find_home(r);
-    r->home_known = true;
-    return r->home;
-}
-
-/* How often the article names the country, or speaks of somebody from there. */
-static uint32_t times_named(resolver *r, uint32_t country)
-{
-    if (!r->countries.keep) {
-        r->countries.keep = r->scratch;
-        for (uint32_t i = 0; i < r->mentions->count; i++) {
-            uint32_t other = country_of(r, i);
-            uint32_t *n = other == REL_NONE ? NULL : rel_table_at(&r->countries, other);
-            if (n)
-                *n = *n == REL_NONE ? 1 : *n + 1;
-        }
-    }
-    uint32_t n = rel_table_find(&r->countries, country);
-    return n == REL_NONE ? 0 : n;
 }
 
 /* The namesake whose country the whole article names most: `least` times and more. */
@@ -204,86 +141,6 @@ static bool doubtful(const resolver *r, uint32_t i, const rel_match *m)
         if (k != i && country != REL_NONE && country_of(r, k) == country)
             return false;
     return true;
-}
-
-/* "Brazil's Supreme Court": the country right before it is another than the one that
- * the known body is of. */
-static bool of_other_country(const resolver *r, uint32_t i, uint32_t known)
-{
-    const rel_mention *m = &r->mentions->mentions[i], *before = m - 1;
-    uint32_t country = rel_gazetteer_country(r->finder->gazetteer, known);
-    if (!i || before->type != REL_COUNTRY || before->sentence != m->sentence)
-        return false;
-    uint32_t between = m->first - before->first - before->count;
-    rel_str joint = rel_token_text(r->mentions->tokens, m->first - 1);
-    bool genitive = between == 1 && joint.len > 1 &&
-                    (joint.ptr[0] == '\'' || !memcmp(joint.ptr, "\xE2\x80", 2));
-    bool beside = between == 0 || genitive;
-    return beside && country != REL_NONE && country_of(r, i - 1) != country;
-}
-
-bool elsewhere(const resolver *r, uint32_t i, uint32_t known)
-{
-    if (!of_other_country(r, i, known))
-        return false;
-    rel_str kind = rel_gazetteer_at(r->finder->gazetteer, known).kind;
-    return rel_str_equal(kind, REL_STR("parliament")) ||
-           rel_str_equal(kind, REL_STR("ministry")) ||
-           rel_str_equal(kind, REL_STR("court"));
-}
-
-/* The organisation of that name, made from `a` and `b`; REL_NONE unless it is of
- * `country`. */
-static uint32_t named(const resolver *r, rel_str a, const char *between, rel_str b,
-                      uint32_t country)
-{
-    const rel_gazetteer *g = r->finder->gazetteer;
-    rel_mark mark = rel_arena_mark(r->keep);
-    size_t link = strlen(between);
-    char *name = REL_ROOM(r->keep, char, a.len + link + b.len);
-    memcpy(name, a.ptr, a.len);
-    memcpy(name + a.len, between, link);
-    memcpy(name + a.len + link, b.ptr, b.len);
-    uint32_t known = looked_up(r, (rel_str){name, a.len + link + b.len});
-    rel_arena_rewind(r->keep, mark);
-    bool fits =
-        of_type(r, known, REL_ORGANIZATION) && rel_gazetteer_country(g, known) == country;
-    return fits ? known : REL_NONE;
-}
-
-/* "Departemen Luar Negeri" beside an American: what it is called with its country. */
-static uint32_t with_country(const resolver *r, uint32_t i, rel_str name)
-{
-    uint32_t found = REL_NONE;
-    for (uint32_t back = 1; back <= NEAR && back <= i && found == REL_NONE; back++) {
-        const rel_mention *m = &r->mentions->mentions[i - back];
-        uint32_t country = country_of(r, i - back);
-        bool where = m->type == REL_PLACE && m->stands_for == REL_NONE;
-        if (country == REL_NONE || where) /* the city where it happens tells nothing */
-            continue;
-        rel_known k = rel_gazetteer_at(r->finder->gazetteer, country);
-        found = named(r, name, " ", k.label_id, country);
-        if (found == REL_NONE)
-            found = named(r, k.label_en, "'s ", name, country);
-        if (found == REL_NONE && m->type == REL_COUNTRY)
-            found = named(r, mention_text(r, i - back), " ", name, country);
-    }
-    return found;
-}
-
-/* The only ministry known by that name is of another country than the news: "Kementerian
- * Luar Negeri" of Malaysia in Malay. The one at home, called so with its country behind.
- */
-static uint32_t at_home(resolver *r, rel_str name, uint32_t known)
-{
-    uint32_t home = home_country(r);
-    rel_known only = rel_gazetteer_at(r->finder->gazetteer, known);
-    if (home == REL_NONE || only.country == home ||
-        !rel_str_equal(only.kind, REL_STR("ministry")))
-        return known;
-    rel_known country = rel_gazetteer_at(r->finder->gazetteer, home);
-    uint32_t own = named(r, name, " ", country.label_id, home);
-    return own == REL_NONE ? known : own;
 }
 
 /* The known organisation of that name without its legal form; REL_NONE. */
@@ -353,6 +210,9 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         known = at_home(r, name, matches[0].known);
     if (known != REL_NONE && count && of_other_country(r, i, known))
         known = REL_NONE;
+    bool away = known != REL_NONE && count && abroad(r, i, known);
+    if (away)
+        known = body_of(r, name, main_country(r));
     if (count == 1 && known == matches[0].known && doubtful(r, i, &matches[0]))
         known = REL_NONE;
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)

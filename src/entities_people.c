@@ -143,12 +143,23 @@ static bool has_part(const parts *all, uint32_t word, uint32_t number)
     return at < all->count && all->list[at] == part;
 }
 
+enum { OFTEN = 2 };
+
+/* Whom the article has called by one word again and again keeps it from a namesake
+ * who was never called so, unless that one was just named. */
+static bool keeps_word(const resolver *r, uint32_t usual, uint32_t latest, uint32_t i)
+{
+    const cluster *u = &r->clusters[usual], *l = &r->clusters[latest];
+    return u->shorts >= OFTEN && !l->shorts && l->last != REL_NONE &&
+           mention_at(r, l->last)->sentence + 1 < mention_at(r, i)->sentence;
+}
+
 /* Of the people whose full name has all words of this mention, the one named
  * last before it, else the first of the article. */
 static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
 {
     const rel_mention *m = mention_at(r, i);
-    uint32_t found = REL_NONE, word = word_at(r, m->first);
+    uint32_t found = REL_NONE, usual = REL_NONE, word = word_at(r, m->first);
     uint32_t first = part_from(all, rel_order_by(word, 0));
     for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
         uint32_t number = bearer(all, p);
@@ -158,12 +169,16 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
             whole = has_part(all, word_at(r, k), number);
         if (!whole || number == found || forbidden(r, c, mention_text(r, i)))
             continue;
+        if (usual == REL_NONE || c->shorts > r->clusters[usual].shorts)
+            usual = number;
         bool later = found != REL_NONE &&
                      (c->last == REL_NONE || (r->clusters[found].last != REL_NONE &&
                                               c->last < r->clusters[found].last));
         if (!later)
             found = number;
     }
+    if (found != REL_NONE && keeps_word(r, usual, found, i))
+        found = usual;
     bool many = is_of(all, first + SHARED, word);
     uint32_t latest = many ? rel_table_find(&all->latest, word) : REL_NONE;
     return latest == REL_NONE || forbidden(r, &r->clusters[latest], mention_text(r, i))
@@ -230,7 +245,7 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     const rel_mention *m = mention_at(r, i);
     uint32_t number = r->of_mention[i];
     if (m->type != REL_PERSON || m->source & REL_BY_DICTIONARY ||
-        r->reason[i] == REL_BECAUSE_DICTIONARY)
+        r->reason[i] == REL_BECAUSE_DICTIONARY || r->clusters[number].called)
         return;
     if (m->count > 1) {
         uint32_t longer =
@@ -243,6 +258,8 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     if (full && r->clusters[number].last != REL_NONE)
         return;
     uint32_t found = person_of(r, all, i);
+    if (found == REL_NONE && r->clusters[number].known == REL_NONE)
+        found = person_of_initials(r, i);
     if (found != REL_NONE && by_family(r, i, found))
         return;
     if (found != REL_NONE && found != number && !(full && named_so_far(r, number, found)))
@@ -257,6 +274,8 @@ void resolve_short_people(resolver *r)
         resolve_short(r, &all, i);
         if (all.many)
             note_latest(r, &all, i);
-        r->clusters[r->of_mention[i]].last = i;
+        cluster *c = &r->clusters[r->of_mention[i]];
+        c->shorts += mention_at(r, i)->count == 1;
+        c->last = i;
     }
 }

@@ -18,12 +18,14 @@ typedef struct cluster {
     const struct rel_variant *variant; /* of a person's name, once compared */
     uint32_t moved;                    /* cluster it was joined with, plus one; 0 */
     uint32_t known;
-    uint32_t count; /* mentions */
-    uint32_t last;  /* latest mention seen while walking the article; REL_NONE */
+    uint32_t count;  /* mentions */
+    uint32_t last;   /* latest mention seen while walking the article; REL_NONE */
+    uint32_t shorts; /* one-word mentions seen so                            */
     uint8_t type, source;
     uint8_t single; /* 1: has one-word mentions; 2: has longer ones */
     uint8_t full;   /* named in full somewhere in the article */
     uint8_t slug;   /* see known_note */
+    bool called;    /* it is another name of somebody     */
 } cluster;
 
 typedef struct resolver {
@@ -35,6 +37,11 @@ typedef struct resolver {
     rel_names keys;      /* those with a slash: what the knowledge base has not */
     uint32_t *key_at;    /* the cluster of each of them */
     rel_table countries; /* how often each is named, once asked for */
+    rel_table spoken;    /* the same without companies and newspapers ... */
+    rel_table bodies;    /* ... and how often each body of state is   */
+    rel_table initials;  /* of full names, their clusters             */
+    bool main_known;     /* the next was asked for                    */
+    uint32_t main;       /* the country named most; REL_NONE          */
     rel_name_notes *names;
     struct known_note *known; /* by number   */
     uint64_t article;         /* in them     */
@@ -42,6 +49,7 @@ typedef struct resolver {
     uint32_t count;
     uint32_t *of_mention;
     uint8_t *reason;
+    uint32_t *other_name; /* mention that each is another name of, plus one; 0 */
     uint32_t *people, *organizations; /* clusters in order of arrival */
     uint32_t people_count, organization_count;
     bool indonesian; /* the article */
@@ -126,14 +134,47 @@ rel_str known_fold(const resolver *r, const cluster *c);
 void resolve_full_person(resolver *r, uint32_t mention, rel_str name);
 void resolve_short_people(resolver *r);
 
+/* ---- entities_called.c ---- */
+
+void read_other_names(resolver *r); /* find them, before names are shortened ... */
+void join_other_names(resolver *r); /* ... and join them with whose they are     */
+/* The one person whose initials mention `i` is: "BTM"; REL_NONE. */
+uint32_t person_of_initials(resolver *r, uint32_t i);
+
 /* ---- entities_organizations.c ---- */
 
 void resolve_organization(resolver *r, uint32_t mention, rel_str name);
-/* "Peru's Congress": of another country than the one body called so by itself. Asked of
- * organisations of one word. */
-bool elsewhere(const resolver *r, uint32_t mention, uint32_t known);
 /* The organisation's name without its legal form: "PT Bank Jaya Tbk". */
 rel_str bare_name(const resolver *r, uint32_t mention);
+
+/* ---- entities_bodies.c ---- */
+
+static inline bool of_type(const resolver *r, uint32_t known, rel_type type)
+{
+    return known != REL_NONE && rel_gazetteer_type(r->finder->gazetteer, known) == type;
+}
+/* Is `words` a country: "Japan's", "Japanese"? */
+bool is_country(const resolver *r, rel_str words);
+/* The country that a mention speaks for, or REL_NONE. */
+uint32_t country_of(const resolver *r, uint32_t mention);
+/* The country that news in the article's language is from; REL_NONE. */
+uint32_t home_country(resolver *r);
+/* The country that the article names most; REL_NONE if none is named often. */
+uint32_t main_country(resolver *r);
+/* How often the article names the country, or speaks of somebody from there. */
+uint32_t times_named(resolver *r, uint32_t country);
+/* "Brazil's Supreme Court": is the country right before it another than the known
+ * body's? */
+bool of_other_country(const resolver *r, uint32_t mention, uint32_t known);
+/* Does a name of ordinary words mean the body of another country than the known one's? */
+bool abroad(resolver *r, uint32_t mention, uint32_t known);
+/* Is it of another country than the one body called so by itself: "Peru's Congress"? */
+bool elsewhere(resolver *r, uint32_t mention, uint32_t known);
+/* What the body of that name of a country is called, of one named near, and of the one
+ * at home instead of the known one; REL_NONE. */
+uint32_t body_of(const resolver *r, rel_str name, uint32_t country);
+uint32_t with_country(const resolver *r, uint32_t mention, rel_str name);
+uint32_t at_home(resolver *r, rel_str name, uint32_t known);
 
 /* ---- entities_acronyms.c ---- */
 

@@ -307,13 +307,21 @@ static bool loud(const rel_reading *r, const rel_match *m)
     return true;
 }
 
+/* The last word whose case tells: a genitive's mark has none, "McDonald | 's". */
+static uint32_t last_of_name(const rel_reading *r, const rel_match *m)
+{
+    uint32_t last = m->first + m->count - 1;
+    char first = rel_token_text(r->tokens, last).ptr[0];
+    return m->count > 1 && (first == '\'' || first == '\xE2') ? last - 1 : last;
+}
+
 /* Does the case of the text allow this name here? A name in capitals has them
  * on its first word and its last ("Chinese foreign ministry" is not one). */
 static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_entry *e,
                       rel_match *m)
 {
     const rel_token *tokens = r->tokens->tokens;
-    bool last_lower = tokens[m->first + m->count - 1].shape == REL_SHAPE_LOWER;
+    bool last_lower = tokens[last_of_name(r, m)].shape == REL_SHAPE_LOWER;
     m->lenient = false;
     if (r->tokens->article->case_style != REL_CASE_NORMAL) {
         m->lenient = (e->flags & REL_ENTRY_EXACT) != 0;

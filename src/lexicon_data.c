@@ -244,6 +244,8 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_VERB_PREFIX, "verb_prefix"},
     {REL_LIST_CUE, REL_CUE_VERB_SUFFIX, "verb_suffix"},
     {REL_LIST_CUE, REL_CUE_PASSIVE, "passive_prefix"},
+    {REL_LIST_CUE, REL_CUE_CALLED, "called"},
+    {REL_LIST_CUE, REL_CUE_CALLED_SO, "called_so"},
     {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},
     {REL_LIST_CUE, REL_CUE_NAME_SUFFIX, "name_suffix"},
     {REL_LIST_CUE, REL_CUE_ARTICLE, "article"},

@@ -93,7 +93,7 @@ static uint32_t take_known(work *w, rel_match m)
     rel_mention *mention = add_mention(w, at, m.count, m.type);
     if (!mention)
         return at;
-    uint32_t end = organization && m.count > 1 ? branch_end(w, &m) : at + m.count;
+    uint32_t end = organization ? branch_end(w, &m) : at + m.count;
     if (end > at + m.count) {
         remove_mention(w, w->count - 1);
         return take_branch(w, at, end);

@@ -218,6 +218,17 @@ static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
     return m.known;
 }
 
+/* One word's branch is a name by itself: not "Formula Renault Italia", "Daihatsu
+ * Indonesia Masters". */
+static bool branch_alone(const work *w, uint32_t at, uint32_t end)
+{
+    bool opens = at == w->first + 1 && w->words[w->first].common; /* "Menurut" */
+    bool before = at > w->first && !opens && w->words[at - 1].capital &&
+                  !w->cover[at - 1] && !w->words[at - 1].in_title;
+    bool after = capital_word(w, end) && w->words[end].common && !w->words[end].title;
+    return !before && !after;
+}
+
 uint32_t branch_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count, after = end;
@@ -225,7 +236,8 @@ uint32_t branch_end(const work *w, const rel_match *m)
         return end;
     const rel_gazetteer *g = w->finder->gazetteer;
     uint32_t country = country_named(w, end, &after);
-    if (country == REL_NONE || country == rel_gazetteer_country(g, m->known))
+    if (country == REL_NONE || country == rel_gazetteer_country(g, m->known) ||
+        (m->count == 1 && !branch_alone(w, m->first, after)))
         return end;
     rel_str kind = rel_gazetteer_kind(g, m->known);
     bool branches =

@@ -142,7 +142,7 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *thi
     uint64_t fold = token_at(w, inner)->fold;
     rel_mention *before = covering(w, at - 1);
     uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
-    if (spells_thing(w, first, at)) {
+    if (spells_thing(w, first, at) || (!before && spells_words(w, at))) {
         fold_set_put(things, fold, REL_ORGANIZATION);
         return;
     }
@@ -299,6 +299,39 @@ static bool rules(const work *w, const rel_match *m)
                      names_rulers(w, m->first, end + 1));
 }
 
+/* "Shell Upstream Services ... Shell": does an organisation told in full begin with the
+ * name of a company? */
+static bool opens_told(work *w, const rel_match *known)
+{
+    uint32_t at = known->first;
+    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, known->known);
+    if (name_note_at(w, at)->first_in != w->article || w->words[at].common ||
+        !rel_str_equal(kind, REL_STR("company")))
+        return false;
+    rel_type type;
+    if (!w->openers.folds) {
+        w->openers = fold_set_make(w->scratch);
+        for (uint32_t i = 0; i < w->count; i++) {
+            const rel_mention *m = &w->mentions[i];
+            if (m->count > 1 && m->type == REL_ORGANIZATION)
+                fold_set_put(&w->openers, token_at(w, m->first)->fold, REL_ORGANIZATION);
+        }
+    }
+    return fold_set_has(&w->openers, token_at(w, at)->fold, &type);
+}
+
+/* "on X", "di X", "TikTok and X" */
+static bool on_network(const work *w, uint32_t at)
+{
+    uint32_t before = at - 1;
+    bool pair = is_cue(w, before, REL_CUE_PAIR);
+    const rel_mention *other = pair && before > w->first ? covering(w, before - 1) : NULL;
+    bool on = (other && other->type == REL_ORGANIZATION && !by_rule(other)) ||
+              is_cue(w, before, REL_CUE_PREPOSITION) ||
+              (is_cue(w, before, REL_CUE_ORG_PARTICLE) && !pair);
+    return on && !(in_sentence(w, at + 1) && is_mark(w, at + 1, '-'));
+}
+
 static bool evidence(work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
@@ -316,7 +349,8 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
         return m->count > 1 || after_title || (speech && m->exact_case) ||
-               beside_bracket(w, m->first, end) ||
+               (t->len == 1 && open && on_network(w, m->first)) ||
+               (m->exact_case && opens_told(w, m)) || beside_bracket(w, m->first, end) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
                (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
     default:
@@ -441,12 +475,16 @@ void read_context(work *w)
     take_forms(w);
     read_datelines(w);
     read_acronyms(w, &acronyms, &things);
+    read_pieces(w);
+    read_told_places(w);
     read_given(w);
     collect_names(w, 2 * w->article);
     uint32_t before = w->count;
     read_again(w, &acronyms);
     if (w->count > before) /* some were cut */
         collect_names(w, 2 * w->article + 1);
+    read_called(w);
+    read_initials(w, &acronyms);
     w->sure_count = w->count;
     share_known(w);
     read_rest(w, &acronyms);

@@ -115,7 +115,9 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
             word->place = (uint8_t)len, word->place_kind = e->sub;
         break;
     case REL_LIST_CUE:
-        word->cues |= e->sub < REL_CUE_VERB_PREFIX ? 1u << e->sub : 0;
+        if (e->sub >= REL_CUE_VERB_PREFIX)
+            break;
+        word->cues |= 1u << e->sub;
         if (len > word->cue)
             word->cue = (uint8_t)len;
         break;

@@ -61,13 +61,21 @@ bool government_of(const work *w, uint32_t first, uint32_t count)
            m.type == REL_COUNTRY;
 }
 
+/* "(LEAD) Thousands flee ...": what a desk writes in front of a story. */
+static bool desk_note(const work *w, uint32_t first, uint32_t count)
+{
+    return count == 1 && first == w->first + 1 && is_mark(w, w->first, '(') &&
+           in_sentence(w, first + 2) && is_mark(w, first + 1, ')') &&
+           token_at(w, first)->shape == REL_SHAPE_UPPER;
+}
+
 bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
 {
     if (type != REL_PERSON && type != REL_ORGANIZATION)
         return false;
-    return no_name_at(w, first, count) || post_alone(w, first, count, type) ||
-           event(w, first, count) || initials(w, first, count, type) ||
-           government_of(w, first, count);
+    return no_name_at(w, first, count) || desk_note(w, first, count) ||
+           post_alone(w, first, count, type) || event(w, first, count) ||
+           initials(w, first, count, type) || government_of(w, first, count);
 }
 
 /* "Hak Asasi Manusia (HAM)": what the lists call no name is none when it is written
@@ -173,8 +181,11 @@ static bool behind_other(const work *w, const rel_match *m)
     uint32_t before = m->first - 1;
     const rel_word_info *word = &w->words[before];
     rel_type type = m->type;
-    bool person =
-        type == REL_PERSON || (type == REL_ORGANIZATION && one_person(w, before));
+    bool between =
+        in_list(w, before, REL_LIST_PERSON) && capital_word(w, m->first + 1) &&
+        in_list(w, m->first + 1, REL_LIST_PERSON); /* "Tommy Waskita Ginting" */
+    bool person = type == REL_PERSON ||
+                  (type == REL_ORGANIZATION && (between || one_person(w, before)));
     return person && word->capital && !word->common && !word->in_title && !word->title &&
            !w->cover[before] && token_at(w, before)->shape == REL_SHAPE_CAPITAL;
 }

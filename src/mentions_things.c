@@ -101,6 +101,28 @@ bool spells_thing(const work *w, uint32_t first, uint32_t end)
            !w->words[end - 1].head;
 }
 
+bool spells_words(const work *w, uint32_t end)
+{
+    const rel_mention *known = covering(w, end + 1);
+    rel_str text = rel_token_text(w->tokens, end + 1);
+    uint32_t at = end;
+    size_t left = text.len;
+    if (known && !by_rule(known))
+        return false;
+    for (; left && at > w->first; at--) {
+        const rel_token *t = token_at(w, at - 1);
+        char first = w->tokens->article->text.ptr[t->start];
+        if (t->shape != REL_SHAPE_LOWER || t->kind != REL_TOKEN_WORD ||
+            w->words[at - 1].head)
+            return false;
+        if (first == (text.ptr[left - 1] | 0x20)) /* ASCII, in lower case */
+            left--;
+        else if (!is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
+            return false;
+    }
+    return !left && text.len > 1;
+}
+
 void drop_short_things(work *w, const fold_set *things)
 {
     rel_type type;

@@ -10,6 +10,7 @@
  *   mentions_dateline.c who publishes
  *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
  *   mentions_again.c    names told in full, again
+ *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
  *   mentions_context.c  short names and acronyms, by the whole article
  *   mentions_capitals.c capitals that stand for their governments
@@ -104,6 +105,7 @@ typedef struct work {
     uint8_t *sentences;      /* SENTENCE_ bits of each */
     uint32_t *sentence_cues; /* what cues each has     */
     uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
+    fold_set openers;        /* first words of organisations told in full; made late */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
@@ -233,6 +235,11 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 uint32_t take_organization(work *w, uint32_t at, uint32_t end);
 uint32_t take_place(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
+/* Names of people that were found in pieces are made one. */
+void read_pieces(work *w);
+/* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
+ * the name of such a place, or stand in a list with one, are places. */
+void read_told_places(work *w);
 static inline uint32_t take_people(work *w, uint32_t at)
 {
     const rel_word_info *word = &w->words[at]; /* most capitals are ordinary words */
@@ -304,6 +311,9 @@ bool two_people(const work *w, const rel_span *s);
 /* Are the words in front of an acronym in brackets a law, a prize ...? Then the acronym
  * names none either. */
 bool spells_thing(const work *w, uint32_t first, uint32_t end);
+/* "pemungutan suara ulang | (PSU)": do words in lower case spell it, none of them the
+ * head of an organisation? */
+bool spells_words(const work *w, uint32_t end);
 void drop_short_things(work *w, const fold_set *things);
 /* "Hurricane Melissa ... Melissa": again no person, unless somebody is called so. */
 void drop_told_things(work *w);
@@ -345,6 +355,13 @@ void read_again(work *w, fold_set *acronyms);
 /* Given names that are ordinary words, where the article has their bearer speak by them:
  * "Rasio | Ridho Sani", for it says "tegas Rasio". */
 void read_given(work *w);
+
+/* ---- mentions_called.c ---- */
+
+/* Other names of people that were not found: "alias "Fito"". */
+void read_called(work *w);
+/* "BTM" for Benhur Tomi Mano, unless a bracket tells otherwise. */
+void read_initials(work *w, const fold_set *acronyms);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 

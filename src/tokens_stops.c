@@ -30,6 +30,14 @@ static bool ends_acronym(const splitter *s)
     return upper && rel_str_equal(rel_token_text(&s->out, count - 1), REL_STR("-"));
 }
 
+/* "wrote on X.": behind a word in lower case, the network and no initial. */
+static bool names_network(const splitter *s, const char *at, bool joined)
+{
+    uint32_t count = s->out.token_count;
+    return *at == 'X' && !joined && count > s->open &&
+           s->out.tokens[count - 1].shape == REL_SHAPE_LOWER;
+}
+
 static bool number_follows(const char *at, const char *end)
 {
     at += at < end && *at == ' ';
@@ -44,7 +52,7 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
         return false;
     bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
     if (single)
-        return !joined || !ends_acronym(s);
+        return !names_network(s, at, joined) && (!joined || !ends_acronym(s));
     rel_str word = {at, (size_t)(stop - at)};
     if (!s->stops || word.len > 16)
         return false;
@@ -85,9 +93,11 @@ static bool opens(const splitter *s, const char *at, const char *end, bool space
     if (kind == REL_CHAR_LOWER)
         return spaced && s->article->case_style == REL_CASE_ALL_LOWER;
     /* An opening quote or bracket or a list mark: look behind it. */
+    bool quote = end - at > 3 && !memcmp(at, "\xE2\x80\x9C", 3); /* "salinan.“Lalu" */
     for (int i = 0; i < 2 && at < end && kind == REL_CHAR_OTHER; i++)
         kind = class_at(at, end, &at);
-    return spaced && (kind == REL_CHAR_UPPER || kind == REL_CHAR_DIGIT);
+    return (spaced && kind == REL_CHAR_DIGIT) ||
+           ((spaced || quote) && kind == REL_CHAR_UPPER);
 }
 
 bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spaced)

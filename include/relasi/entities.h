@@ -23,6 +23,7 @@ typedef enum rel_reason {
     REL_BECAUSE_OF_COUNTRY, /* short organisation name, its country from context */
     REL_BECAUSE_DICTIONARY, /* the user says so                               */
     REL_BECAUSE_NEIGHBOURS, /* single name, joined on shared neighbours       */
+    REL_BECAUSE_CALLED,     /* another name, as the article says: "alias Noel" */
     REL_REASONS,
 } rel_reason;
 const char *rel_reason_name(rel_reason reason); /* one word, as in files      */

@@ -53,6 +53,8 @@ typedef enum rel_cue {
     REL_CUE_VERB_PREFIX,   /* "me": verbs begin so; from here on, no words   */
     REL_CUE_VERB_SUFFIX,   /* "ed": verbs end so                             */
     REL_CUE_PASSIVE,       /* "di": verbs begin so whose doer stands behind  */
+    REL_CUE_CALLED,        /* "alias": another name of who stands before     */
+    REL_CUE_CALLED_SO,     /* "sapaan akrab": ... of who stands behind       */
     REL_CUES,
 } rel_cue;
 

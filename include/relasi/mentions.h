@@ -92,4 +92,20 @@ const rel_entry *rel_word_role(const rel_finder *finder, uint32_t word);
 bool rel_word_affixed(const rel_finder *finder, uint32_t language, rel_str word,
                       rel_cue cue);
 
+/* Where another name begins that the person has whose name ends at `at`, as the article
+ * says: "Basuki Purnama (50), alias | Ahok", maybe behind a quote; `at` if it does not.
+ * `words` are those of rel_mentions; `end`: of the sentence. */
+uint32_t rel_called_at(const rel_finder *finder, const rel_tokens *tokens,
+                       const rel_word_info *words, uint32_t at, uint32_t end);
+
+/* The other way round: the token behind ", sapaan akrab", which tells that the name which
+ * ends at `at` is another one; or `at`. */
+uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens, uint32_t at,
+                       uint32_t end);
+
+/* What a full name's initials and a word in capitals have in common when the one is
+ * short for the other: "Benhur Tomi Mano", "BTM"; 0 when that cannot be. */
+uint64_t rel_person_initials(const rel_tokens *tokens, const rel_mention *m);
+uint64_t rel_initials_at(const rel_tokens *tokens, uint32_t at);
+
 #endif

@@ -1,0 +1,277 @@
+/* Whose a body of state is: "the Supreme Court", "Kementerian Luar Negeri". */
+#include "entities_work.h"
+
+#include <string.h>
+
+enum {
+    NEAR = 6,            /* mentions before that may tell the country */
+    COUNTRY_BYTES = 128, /* no country's name is longer */
+    ABROAD =
+        4, /* a country is next to never named, when another is so many times as often */
+};
+
+/* Is `words` a country: "Japan's", "Japanese"? */
+bool is_country(const resolver *r, rel_str words)
+{
+    if (words.len > 2 && !memcmp(words.ptr + words.len - 2, "'s", 2))
+        words.len -= 2;
+    return words.len <= COUNTRY_BYTES && of_type(r, looked_up(r, words), REL_COUNTRY);
+}
+
+/* The country that mention `k` speaks for, or REL_NONE. */
+uint32_t country_of(const resolver *r, uint32_t k)
+{
+    const rel_mention *m = &r->mentions->mentions[k];
+    if (m->stands_for != REL_NONE)
+        return m->stands_for;
+    if (m->known == REL_NONE)
+        return REL_NONE;
+    return m->type == REL_COUNTRY ? m->known
+                                  : rel_gazetteer_country(r->finder->gazetteer, m->known);
+}
+
+/* The country that news in the article's language is from; REL_NONE. */
+static uint32_t find_home(const resolver *r)
+{
+    const rel_lexicon *lexicon = r->finder->lexicon;
+    rel_str code = r->mentions->tokens->article->language;
+    uint32_t first,
+        count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE,
+                                 rel_lexicon_language_find(lexicon, code), &first);
+    for (uint32_t i = 0; i < count; i++) {
+        rel_row row = rel_lexicon_row(lexicon, first + i);
+        if (rel_str_equal(row.form, REL_STR("country")))
+            return rel_gazetteer_find(r->finder->gazetteer, row.value);
+    }
+    return REL_NONE;
+}
+
+uint32_t home_country(resolver *r)
+{
+    if (!r->home_known)
+        r->home = find_home(r);
+    r->home_known = true;
+    return r->home;
+}
+
+/* How often the article names the country, or speaks of somebody from there. */
+uint32_t times_named(resolver *r, uint32_t country)
+{
+    if (!r->countries.keep) {
+        r->countries.keep = r->scratch;
+        for (uint32_t i = 0; i < r->mentions->count; i++) {
+            uint32_t other = country_of(r, i);
+            uint32_t *n = other == REL_NONE ? NULL : rel_table_at(&r->countries, other);
+            if (n)
+                *n = *n == REL_NONE ? 1 : *n + 1;
+        }
+    }
+    uint32_t n = rel_table_find(&r->countries, country);
+    return n == REL_NONE ? 0 : n;
+}
+
+/* "Brazil's Supreme Court": the country right before it is another than the one that
+ * the known body is of. */
+bool of_other_country(const resolver *r, uint32_t i, uint32_t known)
+{
+    const rel_mention *m = &r->mentions->mentions[i], *before = m - 1;
+    uint32_t country = rel_gazetteer_country(r->finder->gazetteer, known);
+    if (!i || before->type != REL_COUNTRY || before->sentence != m->sentence)
+        return false;
+    uint32_t between = m->first - before->first - before->count;
+    rel_str joint = rel_token_text(r->mentions->tokens, m->first - 1);
+    bool genitive = between == 1 && joint.len > 1 &&
+                    (joint.ptr[0] == '\'' || !memcmp(joint.ptr, "\xE2\x80", 2));
+    bool beside = between == 0 || genitive;
+    return beside && country != REL_NONE && country_of(r, i - 1) != country;
+}
+
+/* Bodies that many countries have under one name. */
+static bool of_state(rel_str kind)
+{
+    return rel_str_equal(kind, REL_STR("parliament")) ||
+           rel_str_equal(kind, REL_STR("ministry")) ||
+           rel_str_equal(kind, REL_STR("court"));
+}
+
+enum {
+    ORDINARY = 1 << REL_LIST_COMMON | 1 << REL_LIST_STOPWORD | 1 << REL_LIST_ORG_HEAD,
+};
+
+/* Is the name of mention `i` made of ordinary words alone, no country's: not "Knesset",
+ * "US Navy"? */
+static bool all_ordinary(const resolver *r, uint32_t i)
+{
+    const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
+    const rel_mention *m = &r->mentions->mentions[i];
+    for (uint32_t k = m->first; k < m->first + m->count; k++) {
+        uint64_t fold = r->mentions->tokens->tokens[k].fold;
+        const rel_slot *slot = rel_phrases_find(phrases, rel_phrase_hash(0, fold));
+        if (!slot || !(slot->lists & ORDINARY) ||
+            is_country(r, rel_token_text(r->mentions->tokens, k)))
+            return false;
+    }
+    return true;
+}
+
+enum { TELLING = 3 }; /* times a country is named that the article is of */
+
+/* Does what is named near mention `i` in its sentence speak for that country? */
+static bool beside(const resolver *r, uint32_t i, uint32_t country)
+{
+    const rel_mention *all = r->mentions->mentions;
+    uint32_t from = i > NEAR ? i - NEAR : 0, end = i + NEAR;
+    for (uint32_t k = from; k <= end && k < r->mentions->count; k++)
+        if (k != i && all[k].sentence == all[i].sentence && country_of(r, k) == country)
+            return true;
+    return false;
+}
+
+/* The organisation of that name, made from `a` and `b`; REL_NONE unless it is of
+ * `country`. */
+static uint32_t named(const resolver *r, rel_str a, const char *between, rel_str b,
+                      uint32_t country)
+{
+    const rel_gazetteer *g = r->finder->gazetteer;
+    rel_mark mark = rel_arena_mark(r->keep);
+    size_t link = strlen(between);
+    char *name = REL_ROOM(r->keep, char, a.len + link + b.len);
+    memcpy(name, a.ptr, a.len);
+    memcpy(name + a.len, between, link);
+    memcpy(name + a.len + link, b.ptr, b.len);
+    uint32_t known = looked_up(r, (rel_str){name, a.len + link + b.len});
+    rel_arena_rewind(r->keep, mark);
+    bool fits =
+        of_type(r, known, REL_ORGANIZATION) && rel_gazetteer_country(g, known) == country;
+    return fits ? known : REL_NONE;
+}
+
+/* What the body of that name of a country is called; REL_NONE. */
+uint32_t body_of(const resolver *r, rel_str name, uint32_t country)
+{
+    rel_known k = rel_gazetteer_at(r->finder->gazetteer, country);
+    uint32_t found = named(r, name, " ", k.label_id, country);
+    if (found == REL_NONE)
+        found = named(r, k.label_en, "'s ", name, country);
+    if (found == REL_NONE)
+        found = named(r, name, " of ", k.label_en, country);
+    if (found != REL_NONE)
+        return found;
+    rel_mark mark = rel_arena_mark(r->keep);
+    char *closed = REL_ROOM(r->keep, char, k.label_en.len + 1);
+    memcpy(closed, k.label_en.ptr, k.label_en.len);
+    closed[k.label_en.len] = ')';
+    found = named(r, name, " (", (rel_str){closed, k.label_en.len + 1}, country);
+    rel_arena_rewind(r->keep, mark);
+    return found;
+}
+
+/* "Departemen Luar Negeri" beside an American: what it is called with its country. */
+uint32_t with_country(const resolver *r, uint32_t i, rel_str name)
+{
+    uint32_t found = REL_NONE;
+    for (uint32_t back = 1; back <= NEAR && back <= i && found == REL_NONE; back++) {
+        const rel_mention *m = &r->mentions->mentions[i - back];
+        uint32_t country = country_of(r, i - back);
+        bool where = m->type == REL_PLACE && m->stands_for == REL_NONE;
+        if (country == REL_NONE || where) /* the city where it happens tells nothing */
+            continue;
+        found = body_of(r, name, country);
+        if (found == REL_NONE && m->type == REL_COUNTRY)
+            found = named(r, mention_text(r, i - back), " ", name, country);
+    }
+    return found;
+}
+
+uint32_t main_country(resolver *r)
+{
+    uint32_t best = REL_NONE, most = TELLING - 1;
+    for (uint32_t j = 0; j < r->mentions->count && !r->main_known; j++) {
+        uint32_t country = country_of(r, j);
+        uint32_t n = country == REL_NONE ? 0 : times_named(r, country);
+        if (n > most)
+            best = country, most = n;
+    }
+    if (!r->main_known)
+        r->main = best;
+    r->main_known = true;
+    return r->main;
+}
+
+/* Is it of the kinds that many countries have under one name? */
+static bool general(const resolver *r, uint32_t known)
+{
+    rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, known);
+    return of_state(kind) || rel_str_equal(kind, REL_STR("military")) ||
+           rel_str_equal(kind, REL_STR("party"));
+}
+
+static void count_at(rel_table *table, uint32_t key)
+{
+    uint32_t *n = rel_table_at(table, key);
+    *n = *n == REL_NONE ? 1 : *n + 1;
+}
+
+/* How often the country is named, or what speaks for it: no company, no newspaper, and
+ * not the body `but`. */
+static uint32_t times_spoken_of(resolver *r, uint32_t country, uint32_t but)
+{
+    rel_table spoken = r->spoken;
+    spoken.keep = r->bodies.keep = r->scratch;
+    for (uint32_t j = 0; j < r->mentions->count && !r->spoken.keep; j++) {
+        const rel_mention *m = &r->mentions->mentions[j];
+        uint32_t other = country_of(r, j);
+        bool body = m->type == REL_ORGANIZATION;
+        if (other == REL_NONE || (body && !general(r, m->known)))
+            continue;
+        count_at(&spoken, other);
+        if (body)
+            count_at(&r->bodies, m->known);
+    }
+    r->spoken = spoken;
+    uint32_t all = rel_table_find(&r->spoken, country);
+    uint32_t own = rel_table_find(&r->bodies, but);
+    return all == REL_NONE ? 0 : all - (own == REL_NONE ? 0 : own);
+}
+
+/* "Joint Chiefs of Staff" in an article that speaks of Korea: does the name of a body of
+ * state, which has no country in it, mean another country's? It does where that one has
+ * a body called so, or the known one's country is next to never named. */
+bool abroad(resolver *r, uint32_t i, uint32_t known)
+{
+    rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
+    if (!general(r, known) || k.country == REL_NONE || k.country == home_country(r) ||
+        known_of(r, known)->cluster != REL_NONE || !all_ordinary(r, i) ||
+        beside(r, i, k.country))
+        return false;
+    uint32_t own = times_spoken_of(r, k.country, known), main = main_country(r);
+    if (main == REL_NONE || main == k.country)
+        return false;
+    bool has = body_of(r, mention_text(r, i), main) != REL_NONE;
+    return times_named(r, main) > (has ? 2 : ABROAD) * own;
+}
+
+bool elsewhere(resolver *r, uint32_t i, uint32_t known)
+{
+    const rel_mention *m = &r->mentions->mentions[i];
+    if (m->type != REL_ORGANIZATION)
+        return false;
+    if (m->count == 1 && of_other_country(r, i, known))
+        return of_state(rel_gazetteer_at(r->finder->gazetteer, known).kind);
+    return abroad(r, i, known);
+}
+
+/* The only ministry known by that name is of another country than the news: "Kementerian
+ * Luar Negeri" of Malaysia in Malay. The one at home, called so with its country behind.
+ */
+uint32_t at_home(resolver *r, rel_str name, uint32_t known)
+{
+    uint32_t home = home_country(r);
+    rel_known only = rel_gazetteer_at(r->finder->gazetteer, known);
+    if (home == REL_NONE || only.country == home ||
+        !rel_str_equal(only.kind, REL_STR("ministry")))
+        return known;
+    rel_known country = rel_gazetteer_at(r->finder->gazetteer, home);
+    uint32_t own = named(r, name, " ", country.label_id, home);
+    return own == REL_NONE ? known : own;
+}

@@ -1,0 +1,174 @@
+/* People of one article who have another name, as the article says. */
+#include "entities_work.h"
+
+enum { BACK = 8, FAR = 3 }; /* mentions before that are looked at; sentences */
+
+static const rel_mention *mention_at(const resolver *r, uint32_t i)
+{
+    return &r->mentions->mentions[i];
+}
+
+/* "the Foreign Ministry, known as Itamaraty": one may be the seat of the other. */
+static bool same_body(const resolver *r, uint32_t i, uint32_t other)
+{
+    const rel_mention *a = mention_at(r, i), *b = mention_at(r, other);
+    uint32_t x = r->clusters[r->of_mention[i]].known;
+    uint32_t y = r->clusters[r->of_mention[other]].known;
+    if (a->type != REL_ORGANIZATION || b->type != REL_ORGANIZATION)
+        return false;
+    return x == REL_NONE || y == REL_NONE ||
+           rel_str_equal(rel_gazetteer_kind(r->finder->gazetteer, y), REL_STR("seat"));
+}
+
+static bool is_person(const resolver *r, uint32_t i)
+{
+    return mention_at(r, i)->type == REL_PERSON && r->reason[i] != REL_BECAUSE_DICTIONARY;
+}
+
+static uint32_t sentence_end(const resolver *r, const rel_mention *m)
+{
+    const rel_sentence *s = &r->mentions->tokens->sentences[m->sentence];
+    return s->first + s->count;
+}
+
+/* "Basuki Purnama alias | Ahok": the mention right behind that is another name. */
+static uint32_t called_behind(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    uint32_t end = m->first + m->count;
+    uint32_t at = rel_called_at(r->finder, r->mentions->tokens, r->mentions->words, end,
+                                sentence_end(r, m));
+    if (at == end || i + 1 >= r->mentions->count ||
+        !(is_person(r, i) ? is_person(r, i + 1) : same_body(r, i, i + 1)))
+        return REL_NONE;
+    const rel_mention *other = mention_at(r, i + 1);
+    uint32_t after = other->first + other->count;
+    bool two = after < r->mentions->tokens->token_count && /* "Owi/Butet" */
+               rel_str_equal(rel_token_text(r->mentions->tokens, after), REL_STR("/"));
+    return !two && (other->first == at || other->first == at + 1) ? i + 1 : REL_NONE;
+}
+
+static bool speaks(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    const rel_sentence *s = &r->mentions->tokens->sentences[m->sentence];
+    uint32_t end = m->first + m->count;
+    bool before = m->first > s->first &&
+                  (r->mentions->words[m->first - 1].cues >> REL_CUE_SPEECH & 1u);
+    return before || (end < s->first + s->count &&
+                      (r->mentions->words[end].cues >> REL_CUE_SPEECH & 1u));
+}
+
+/* Who spoke last before mention `i`, some sentences back at most. */
+static uint32_t speaker_before(const resolver *r, uint32_t i)
+{
+    for (uint32_t back = 1; back <= BACK && back <= i; back++) {
+        uint32_t other = i - back;
+        if (mention_at(r, other)->sentence + FAR < mention_at(r, i)->sentence)
+            break;
+        if (is_person(r, other) && r->of_mention[other] != r->of_mention[i] &&
+            speaks(r, other))
+            return other;
+    }
+    return REL_NONE;
+}
+
+/* Who is meant by "Ninis, sapaan akrabnya": the person right behind, else before. */
+static uint32_t bearer_of(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    uint32_t end = m->first + m->count;
+    uint32_t at = rel_called_so(r->finder, r->mentions->tokens, end, sentence_end(r, m));
+    if (at == end || m->count > 2)
+        return REL_NONE;
+    bool behind = i + 1 < r->mentions->count && mention_at(r, i + 1)->first == at;
+    if (behind)
+        return is_person(r, i + 1) ? i + 1 : REL_NONE;
+    return r->clusters[r->of_mention[i]].known == REL_NONE ? speaker_before(r, i)
+                                                           : REL_NONE;
+}
+
+/* Is the other name that of somebody known, and of nobody else? */
+static bool famous(const resolver *r, uint32_t other)
+{
+    uint32_t known = r->clusters[r->of_mention[other]].known;
+    return known != REL_NONE && looked_up(r, mention_text(r, other)) == known;
+}
+
+/* Mention `other` is another name of the person of mention `whole`. Of one who is known
+ * by it, what is unknown must be a longer name. */
+static void join(resolver *r, uint32_t whole, uint32_t other)
+{
+    uint32_t to = r->of_mention[whole], from = r->of_mention[other];
+    if (r->clusters[to].known == REL_NONE && famous(r, other)) {
+        if (!rel_utf8_share_word(folded_name(r, to), folded_name(r, from)))
+            return;
+        from = to, to = r->of_mention[other];
+    }
+    while (r->clusters[to].moved && to != from)
+        to = r->clusters[to].moved - 1;
+    if (to == from || r->clusters[from].moved ||
+        rel_dictionary_differ(r->dictionary, r->clusters[to].name,
+                              r->clusters[from].name))
+        return;
+    r->clusters[from].moved = to + 1;
+    r->clusters[from].called = true; /* the way it was joined */
+}
+
+/* Several people have them, or an organisation. */
+static const uint32_t SEVERAL = REL_NONE - 1;
+
+static void read_all_initials(resolver *r)
+{
+    const rel_tokens *tokens = r->mentions->tokens;
+    r->initials.keep = r->scratch;
+    for (uint32_t k = 0; k < r->mentions->count; k++) {
+        const rel_mention *m = mention_at(r, k);
+        bool body = m->type == REL_ORGANIZATION && m->count == 1;
+        uint64_t hash = body ? rel_initials_at(tokens, m->first) : 0;
+        if (m->type == REL_PERSON && m->count > 1)
+            hash = rel_person_initials(tokens, m);
+        if (!hash)
+            continue;
+        uint32_t *at = rel_table_at(&r->initials, hash);
+        bool same = !body && (*at == REL_NONE || *at == r->of_mention[k]);
+        *at = same ? r->of_mention[k] : SEVERAL;
+    }
+}
+
+uint32_t person_of_initials(resolver *r, uint32_t i)
+{
+    uint64_t hash = rel_initials_at(r->mentions->tokens, mention_at(r, i)->first);
+    if (!hash)
+        return REL_NONE;
+    if (!r->initials.keep)
+        read_all_initials(r);
+    uint32_t found = rel_table_find(&r->initials, hash);
+    return found == SEVERAL ? REL_NONE : found;
+}
+
+void read_other_names(resolver *r)
+{
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        bool person = is_person(r, i);
+        if (!person && mention_at(r, i)->type != REL_ORGANIZATION)
+            continue;
+        uint32_t other = called_behind(r, i), whole = i;
+        if (other == REL_NONE && person) {
+            other = i;
+            whole = bearer_of(r, i);
+        }
+        if (other == REL_NONE || whole == REL_NONE ||
+            r->of_mention[whole] == r->of_mention[other])
+            continue;
+        r->other_name[other] = whole + 1;
+        r->clusters[r->of_mention[other]].called = true;
+    }
+}
+
+void join_other_names(resolver *r)
+{
+    for (uint32_t i = 0; i < r->mentions->count; i++)
+        if (r->other_name[i])
+            join(r, r->other_name[i] - 1, i);
+}

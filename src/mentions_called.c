@@ -1,0 +1,172 @@
+/* Other names that people have: "Immanuel Ebenezer alias Noel", as the article says, and
+ * "BTM" for Benhur Tomi Mano. */
+#include "mentions_work.h"
+
+#include "relasi/table.h"
+
+enum {
+    PHRASE = 4,  /* tokens of "yang | dikenal dengan nama" */
+    BETWEEN = 4, /* ... and what may stand before: "(40), yang juga" */
+    OTHER = 3,   /* words of the other name */
+};
+
+/* The end of the longest phrase of that kind at `at`, or `at`. */
+static uint32_t phrase_end(const rel_finder *finder, const rel_tokens *tokens,
+                           uint32_t at, uint32_t end, rel_cue kind)
+{
+    const rel_phrases *phrases = rel_lexicon_phrases(finder->lexicon);
+    uint32_t language =
+        rel_lexicon_language_find(finder->lexicon, tokens->article->language);
+    uint64_t hash = 0;
+    uint32_t found = at;
+    for (uint32_t i = at; i < end && i < at + PHRASE; i++) {
+        hash = rel_phrase_hash(hash, tokens->tokens[i].fold);
+        const rel_slot *slot = rel_phrases_find(phrases, hash);
+        if (!slot)
+            break;
+        for (uint32_t k = 0; k < slot->count; k++) {
+            const rel_entry *e = &phrases->entries[slot->entry + k];
+            if (e->list == REL_LIST_CUE && e->sub == kind && e->language == language + 1)
+                found = i + 1;
+        }
+    }
+    return found;
+}
+
+static bool one_of(const rel_tokens *tokens, uint32_t at, const char *marks)
+{
+    rel_str text = rel_token_text(tokens, at);
+    for (const char *c = marks; text.len == 1 && *c; c++)
+        if (text.ptr[0] == *c)
+            return true;
+    return false;
+}
+
+/* Over an age in brackets, a comma, a "yang juga". */
+static uint32_t over_between(const rel_tokens *tokens, const rel_word_info *words,
+                             uint32_t at, uint32_t end)
+{
+    if (at + 2 < end && one_of(tokens, at, "(") && one_of(tokens, at + 2, ")") &&
+        tokens->tokens[at + 1].kind == REL_TOKEN_NUMBER)
+        at += 3;
+    at += at < end && one_of(tokens, at, ",");
+    at += at < end && (words[at].cues >> REL_CUE_RELATIVE & 1u);
+    return at;
+}
+
+uint32_t rel_called_at(const rel_finder *finder, const rel_tokens *tokens,
+                       const rel_word_info *words, uint32_t at, uint32_t end)
+{
+    uint32_t from = over_between(tokens, words, at, end);
+    uint32_t to = phrase_end(finder, tokens, from, end, REL_CUE_CALLED);
+    return to > from ? to : at;
+}
+
+uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens, uint32_t at,
+                       uint32_t end)
+{
+    if (at >= end || !one_of(tokens, at, ","))
+        return at;
+    uint32_t to = phrase_end(finder, tokens, at + 1, end, REL_CUE_CALLED_SO);
+    return to > at + 1 ? to : at;
+}
+
+/* The other name in [at, end) was not found: it is a person's now. */
+static void take_other(work *w, uint32_t at)
+{
+    bool quoted = in_sentence(w, at) && is_quote(w, at);
+    uint32_t first = at + quoted, end = first;
+    while (capital_word(w, end) && end < first + OTHER && !w->cover[end] &&
+           token_at(w, end)->kind == REL_TOKEN_WORD && (quoted || end == first))
+        end++;
+    if (end == first || is_cue(w, first, REL_CUE_NO_NAME) || w->words[first].title ||
+        (quoted && !(in_sentence(w, end) && is_quote(w, end))) ||
+        (!quoted && (capital_word(w, end) || w->words[first].head)))
+        return;
+    rel_mention *m = add_mention(w, first, end - first, REL_PERSON);
+    m->source = REL_BY_CONTEXT;
+    if (end == first + 1)
+        name_note_at(w, first)->name_in = w->names;
+}
+
+void read_called(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0, count = w->count; i < count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (!m->count || m->type != REL_PERSON || !enter_sentence(w, m->sentence, &at))
+            continue;
+        uint32_t end = m->first + m->count;
+        at = rel_called_at(w->finder, w->tokens, w->words, end, w->reading.end);
+        if (at > end)
+            take_other(w, at);
+    }
+}
+
+/* ---- initials --------------------------------------------------------------- */
+
+enum { FEWEST = 3, MOST = 5 }; /* letters */
+
+uint64_t rel_person_initials(const rel_tokens *tokens, const rel_mention *m)
+{
+    uint64_t hash = 0;
+    uint32_t n = 0;
+    for (uint32_t i = m->first; i < m->first + m->count; i++) {
+        const rel_token *t = &tokens->tokens[i];
+        char c = tokens->article->text.ptr[t->start];
+        if (t->kind != REL_TOKEN_WORD || t->shape != REL_SHAPE_CAPITAL || t->dotted ||
+            c < 'A' || c > 'Z')
+            return 0;
+        hash = rel_phrase_hash(hash, (uint64_t)c);
+        n++;
+    }
+    return n < FEWEST || n > MOST ? 0 : hash;
+}
+
+uint64_t rel_initials_at(const rel_tokens *tokens, uint32_t at)
+{
+    const rel_token *t = &tokens->tokens[at];
+    rel_str text = rel_token_text(tokens, at);
+    uint64_t hash = 0;
+    if (t->shape != REL_SHAPE_UPPER || t->len < FEWEST || t->len > MOST || t->dotted)
+        return 0;
+    for (size_t i = 0; i < text.len; i++)
+        hash = rel_phrase_hash(hash, (unsigned char)text.ptr[i]);
+    return hash;
+}
+
+/* Whose initials are those in capitals at `at`, which no bracket writes out? */
+static bool initials_at(const work *w, uint32_t at, const rel_table *people,
+                        const fold_set *acronyms)
+{
+    rel_type type;
+    uint64_t hash = rel_initials_at(w->tokens, at);
+    const rel_mention *there = covering(w, at);
+    bool free = !there || (by_rule(there) && there->count == 1 &&
+                           there->type != REL_PLACE && there->type != REL_COUNTRY);
+    return hash && free && !w->headline && rel_table_find(people, hash) != REL_NONE &&
+           !w->words[at].title && !is_cue(w, at, REL_CUE_NO_NAME) &&
+           !fold_set_has(acronyms, token_at(w, at)->fold, &type);
+}
+
+void read_initials(work *w, const fold_set *acronyms)
+{
+    rel_table people = {.keep = w->scratch};
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        bool full = m->count >= FEWEST && m->type == REL_PERSON;
+        uint64_t hash = full ? rel_person_initials(w->tokens, m) : 0;
+        if (hash)
+            *rel_table_at(&people, hash) = i;
+    }
+    if (!people.count)
+        return;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!enter_sentence(w, s, &at))
+            continue;
+        for (; (at = next_of(w, w->capitals, at)) < w->reading.end; at++)
+            if (initials_at(w, at, &people, acronyms))
+                replace_mentions(w, at, 1, REL_PERSON)->source = REL_BY_CONTEXT;
+    }
+}
