@@ -99,8 +99,8 @@ static void add_pair(counter *c, const local_pair *p, uint32_t pair, bool swappe
     sum->documents++;
     sum->count += p->count;
     sum->decay += decay_of(c, p->a, p->b);
-    rel_tally_add_pair_day(
-        c->tally, pair, (rel_day_count){.day = day, .count = p->count, .documents = 1});
+    rel_days_add(&c->tally->pair_days, c->tally->pair_count,
+                 &(rel_day_note){pair, day, p->count, 1});
     if (c->tally->settings.evidence)
         pairs_add_evidence(c, p, pair, day, swapped);
 }
@@ -120,7 +120,7 @@ static void add_pairs(counter *c, const uint32_t *number, int32_t day)
     }
     for (uint32_t i = 0; i < c->pair_count + AHEAD; i++) {
         if (i < c->pair_count)
-            rel_tally_fetch_pair_day(c->tally, found[i], day);
+            rel_tally_fetch_evidence(c->tally, found[i]);
         if (i < AHEAD)
             continue;
         const local_pair *p = &c->pairs[i - AHEAD];
@@ -155,9 +155,8 @@ static const uint32_t *add_entities(const counter *c, const rel_gazetteer *gazet
         sum->mentions += mentions[i];
         sum->documents++;
         sum->count += c->marginal[i];
-        rel_tally_add_entity_day(
-            c->tally, number[i],
-            (rel_day_count){.day = day, .count = c->marginal[i], .documents = 1});
+        rel_days_add(&c->tally->entity_days, c->tally->keys.count,
+                     &(rel_day_note){number[i], day, c->marginal[i], 1});
     }
     const rel_mentions *m = es->mentions;
     for (uint32_t i = 0; i < c->place_count; i++) {

@@ -38,8 +38,9 @@ rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep)
     tally->keys = rel_names_make(keep);
     tally->document_ids = rel_names_make(keep);
     tally->strings = rel_names_make(keep);
-    tally->pair_at.keep = tally->form_at.keep = tally->day_at.keep = keep;
+    tally->pair_at.keep = tally->form_at.keep = keep;
     tally->role_at.keep = tally->post_at.keep = tally->total_at.keep = keep;
+    tally->entity_days.keep = tally->pair_days.keep = keep;
     tally->evidence_free = REL_NONE;
     return tally;
 }
@@ -100,11 +101,8 @@ uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key)
     uint32_t n = rel_names_add(&tally->keys, key);
     if (n == known) {
         MORE(tally, entities, n, entity_room);
-        tally->entities[n] = (rel_tally_entity){.type = REL_TYPES - 1,
-                                                .single = 1,
-                                                .forms = REL_NONE,
-                                                .days = REL_NONE,
-                                                .roles = REL_NONE};
+        tally->entities[n] = (rel_tally_entity){
+            .type = REL_TYPES - 1, .single = 1, .forms = REL_NONE, .roles = REL_NONE};
     }
     return n;
 }
@@ -132,8 +130,7 @@ uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
     if (*at == REL_NONE) {
         MORE(tally, pairs, tally->pair_count, pair_room);
         *at = tally->pair_count++;
-        tally->pairs[*at] =
-            (rel_tally_pair){.a = a, .b = b, .days = REL_NONE, .evidence = REL_NONE};
+        tally->pairs[*at] = (rel_tally_pair){.a = a, .b = b, .evidence = REL_NONE};
     }
     return *at;
 }
@@ -162,49 +159,15 @@ void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_
         tally->entities[entity].forms = *at;
     }
     rel_tally_form *form = &tally->forms[*at];
-    rel_tally_sum(&form->count, count);
+    rel_sum(&form->count, count);
     form->source |= source;
     if (reason < form->reason)
         form->reason = reason;
 }
 
-/* Days of entities and of pairs share one array and one table. The key is
- * exact: 33 bits of owner, 21 of day; days lie within REL_DAY_MOST of 1970, so
- * -2^20 is free for those that are not known. */
-static uint64_t day_key(uint64_t owner, int32_t day)
-{
-    return owner << 21 | (day == REL_UNDATED ? 1u << 20 : (uint32_t)day & 0x1FFFFF);
-}
-
-static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head,
-                    const rel_day_count *added)
-{
-    uint32_t *at = rel_table_at(&tally->day_at, day_key(owner, added->day));
-    if (*at == REL_NONE) {
-        MORE(tally, days, tally->day_count, day_room);
-        *at = tally->day_count++;
-        tally->days[*at] = (rel_day_count){.day = added->day, .next = *head};
-        *head = *at;
-    }
-    rel_day_count *day = &tally->days[*at];
-    rel_tally_sum(&day->count, added->count);
-    rel_tally_sum(&day->documents, added->documents);
-}
-
-void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day)
-{
-    add_day(tally, 2 * (uint64_t)entity, &tally->entities[entity].days, &day);
-}
-
-void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day)
-{
-    add_day(tally, 2 * (uint64_t)pair + 1, &tally->pairs[pair].days, &day);
-}
-
-void rel_tally_fetch_pair_day(const rel_tally *tally, uint32_t pair, int32_t day)
+void rel_tally_fetch_evidence(const rel_tally *tally, uint32_t pair)
 {
     const rel_tally_pair *p = &tally->pairs[pair];
-    rel_table_fetch(&tally->day_at, day_key(2 * (uint64_t)pair + 1, day));
     if (p->evidence != REL_NONE)
         __builtin_prefetch(&tally->evidence[p->evidence]);
 }
@@ -230,12 +193,6 @@ int rel_evidence_order(const void *a, const void *b)
     if (!order)
         order = (x->day > y->day) - (x->day < y->day);
     return order ? order : memcmp(x->spans, y->spans, sizeof x->spans);
-}
-
-int rel_day_order(const void *a, const void *b)
-{
-    const rel_day_count *x = a, *y = b;
-    return (x->day > y->day) - (x->day < y->day);
 }
 
 /* An unused place for evidence: one that fell off a list, or a new one. */
@@ -316,7 +273,7 @@ void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role 
         kept->sentence = role->sentence;
         kept->text = rel_tally_text(tally, role->text);
     }
-    rel_tally_sum(&kept->count, role->count);
+    rel_sum(&kept->count, role->count);
     if (role->first != REL_UNDATED &&
         (kept->first == REL_UNDATED || role->first < kept->first))
         kept->first = role->first;
@@ -332,7 +289,7 @@ void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total)
         *at = tally->total_count++;
         tally->totals[*at] = (rel_tally_total){.day = total->day};
     }
-    rel_tally_sum(&tally->totals[*at].documents, total->documents);
-    rel_tally_sum(&tally->totals[*at].sentences, total->sentences);
-    rel_tally_sum(&tally->totals[*at].count, total->count);
+    rel_sum(&tally->totals[*at].documents, total->documents);
+    rel_sum(&tally->totals[*at].sentences, total->sentences);
+    rel_sum(&tally->totals[*at].count, total->count);
 }
