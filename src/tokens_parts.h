@@ -47,6 +47,10 @@ typedef struct splitter {
     bool may_end;  /* the last token may end a sentence        */
 } splitter;
 
+/* Does the dot at `dot` belong to the word before it, which has more than one letter and
+ * this fold? */
+bool tokens_abbreviates(const splitter *s, uint64_t fold, const char *dot,
+                        const char *end);
 /* Does the dot after the word [at, stop) belong to it? */
 bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
                       const char *end, bool joined);

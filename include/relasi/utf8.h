@@ -66,7 +66,16 @@ static inline uint64_t rel_bytes_before(uint64_t marked)
 }
 static inline size_t rel_bytes_count(uint64_t marked)
 {
-    return (size_t)__builtin_ctzll(marked) / 8;
+    return (unsigned)__builtin_ctzll(marked) / 8;
+}
+
+/* Sixteen bytes, each all ones where it is an ASCII letter, else 0. */
+typedef uint8_t rel_lanes __attribute__((vector_size(16)));
+static inline rel_lanes rel_letters(const char *at)
+{
+    rel_lanes x;
+    memcpy(&x, at, sizeof x);
+    return (rel_lanes)((x | 0x20) - 'a' < 26);
 }
 
 /* Length of the longest valid prefix; s.len when all of it is valid (no
