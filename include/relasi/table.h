@@ -24,13 +24,18 @@ uint32_t *rel_table_at(rel_table *table, uint64_t key);
 /* Ask the processor to fetch the place of `key`: tables grow far beyond its caches. */
 void rel_table_fetch(const rel_table *table, uint64_t key);
 
-/* Spread the bits of a key made of small numbers. */
-static inline uint64_t rel_table_mix(uint64_t key)
+/* Spread the bits of a key made of small numbers; the high 31 are mixed before the last
+ * step. */
+static inline uint64_t rel_table_mix_high(uint64_t key)
 {
     key ^= key >> 31;
     key *= 0x7FB5D329728EA185u;
     key ^= key >> 27;
-    key *= 0x81DADEF4BC2DD44Du;
+    return key * 0x81DADEF4BC2DD44Du;
+}
+static inline uint64_t rel_table_mix(uint64_t key)
+{
+    key = rel_table_mix_high(key);
     return key ^ key >> 33;
 }
 
