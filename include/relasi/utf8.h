@@ -78,6 +78,16 @@ static inline rel_lanes rel_letters(const char *at)
     return (rel_lanes)((x | 0x20) - 'a' < 26);
 }
 
+/* How many of sixteen come before the first that is not 0; sixteen when all are. */
+static inline size_t rel_lanes_before(rel_lanes lanes)
+{
+    uint64_t low = rel_str_eight(&lanes);
+    if (low)
+        return rel_bytes_count(low);
+    uint64_t high = rel_str_eight((const char *)&lanes + 8);
+    return high ? 8 + rel_bytes_count(high) : 16;
+}
+
 /* Length of the longest valid prefix; s.len when all of it is valid (no
  * surrogates, no overlong forms, nothing above U+10FFFF). */
 size_t rel_utf8_valid(rel_str s);
