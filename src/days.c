@@ -120,9 +120,9 @@ rel_day_sums rel_days_sum(const rel_days *days, uint32_t owners, rel_arena *work
     return (rel_day_sums){sums, first};
 }
 
-/* Room for one more: of many, by summing those that are there; where that leaves more
- * than half of them, there is twice the room. */
-__attribute__((noinline)) static void make_room(rel_days *days, uint32_t owners)
+/* Of many, by summing those that are there; where that leaves more than half of them,
+ * there is twice the room. */
+void rel_days_more(rel_days *days, uint32_t owners)
 {
     rel_arena work = {0};
     if (days->count >= MANY) {
@@ -134,11 +134,4 @@ __attribute__((noinline)) static void make_room(rel_days *days, uint32_t owners)
         days->notes = rel_arena_double(days->keep, days->notes, sizeof *days->notes,
                                        days->count, &days->room);
     rel_arena_clear(&work);
-}
-
-void rel_days_add(rel_days *days, uint32_t owners, const rel_day_note *note)
-{
-    if (days->count == days->room)
-        make_room(days, owners);
-    days->notes[days->count++] = *note;
 }

@@ -38,7 +38,7 @@ rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep)
     tally->keys = rel_names_make(keep);
     tally->document_ids = rel_names_make(keep);
     tally->strings = rel_names_make(keep);
-    tally->pair_at.keep = tally->form_at.keep = keep;
+    tally->known_at.keep = tally->pair_at.keep = tally->form_at.keep = keep;
     tally->role_at.keep = tally->post_at.keep = tally->total_at.keep = keep;
     tally->entity_days.keep = tally->pair_days.keep = keep;
     tally->evidence_free = REL_NONE;
@@ -107,14 +107,17 @@ uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key)
     return n;
 }
 
+uint32_t rel_tally_known_entity(rel_tally *tally, uint32_t known, rel_str key)
+{
+    uint32_t number = rel_table_find(&tally->known_at, known);
+    if (number == REL_NONE)
+        number = *rel_table_at(&tally->known_at, known) = rel_tally_entity_of(tally, key);
+    return number;
+}
+
 static uint64_t pair_key(uint32_t a, uint32_t b)
 {
     return (uint64_t)a << 32 | b;
-}
-
-void rel_tally_fetch_pair(const rel_tally *tally, uint32_t a, uint32_t b)
-{
-    rel_table_fetch(&tally->pair_at, pair_key(a, b));
 }
 
 uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
@@ -135,37 +138,69 @@ uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
     return *at;
 }
 
-/* The place of a form by the hash of its text and its entity; where another text has
- * it, the next. */
-static uint32_t *form_place(rel_tally *tally, uint32_t entity, rel_str text)
+/* Their slots lie all over a large memory: each is asked for before its turn, and its
+ * place kept in `pairs` until then. */
+void rel_tally_pairs_of(rel_tally *tally, const uint32_t (*ends)[2], uint32_t count,
+                        uint32_t *pairs)
+{
+    enum { AHEAD = 8 };
+    const rel_table *table = &tally->pair_at;
+    if (count && !table->slot_count)
+        rel_tally_pair_of(tally, ends[0][0], ends[0][1]);
+    for (uint32_t i = 0; i < count + AHEAD; i++) {
+        if (i < count) {
+            pairs[i] = (uint32_t)rel_table_mix(pair_key(ends[i][0], ends[i][1]));
+            __builtin_prefetch(&table->slots[pairs[i] & (table->slot_count - 1)]);
+        }
+        if (i < AHEAD)
+            continue;
+        uint32_t a = ends[i - AHEAD][0], b = ends[i - AHEAD][1],
+                 *pair = &pairs[i - AHEAD];
+        const rel_table_slot *slot = rel_table_slot_from(table, pair_key(a, b), *pair);
+        *pair = slot->used ? slot->value : rel_tally_pair_of(tally, a, b);
+    }
+}
+
+static rel_tally_form *add_new_form(rel_tally *tally, uint32_t entity, rel_str text,
+                                    uint8_t reason)
+{
+    MORE(tally, forms, tally->form_count, form_room);
+    rel_tally_form *form = &tally->forms[tally->form_count];
+    *form = (rel_tally_form){.text = rel_tally_text(tally, text),
+                             .reason = reason,
+                             .next = tally->entities[entity].forms};
+    tally->entities[entity].forms = tally->form_count++;
+    return form;
+}
+
+/* A form by the hash of its text and its entity; where another text has its place, by
+ * the next number. */
+static rel_tally_form *form_of(rel_tally *tally, uint32_t entity, rel_str text,
+                               uint8_t reason)
 {
     uint64_t key = rel_names_hash(text) + entity * UINT64_C(0x9E3779B97F4A7C15);
-    uint32_t *at = rel_table_at(&tally->form_at, key);
-    while (*at != REL_NONE && !rel_str_equal(tally->forms[*at].text, text))
-        at = rel_table_at(&tally->form_at, ++key);
-    return at;
+    for (;; key++) {
+        uint32_t number = rel_table_find(&tally->form_at, key);
+        if (number == REL_NONE) {
+            *rel_table_at(&tally->form_at, key) = tally->form_count;
+            return add_new_form(tally, entity, text, reason);
+        }
+        if (rel_str_equal(tally->forms[number].text, text))
+            return &tally->forms[number];
+    }
 }
 
 void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
                         uint8_t source, uint8_t reason)
 {
-    uint32_t *at = form_place(tally, entity, text);
-    if (*at == REL_NONE) {
-        MORE(tally, forms, tally->form_count, form_room);
-        *at = tally->form_count++;
-        tally->forms[*at] = (rel_tally_form){.text = rel_tally_text(tally, text),
-                                             .reason = reason,
-                                             .next = tally->entities[entity].forms};
-        tally->entities[entity].forms = *at;
-    }
-    rel_tally_form *form = &tally->forms[*at];
+    rel_tally_form *form = form_of(tally, entity, text, reason);
     rel_sum(&form->count, count);
     form->source |= source;
     if (reason < form->reason)
         form->reason = reason;
 }
 
-void rel_tally_fetch_evidence(const rel_tally *tally, uint32_t pair)
+void rel_tally_fetch_pair(const rel_tally *tally, uint32_t pair)
 {
     const rel_tally_pair *p = &tally->pairs[pair];
     if (p->evidence != REL_NONE)
@@ -176,9 +211,8 @@ void rel_tally_fetch_evidence(const rel_tally *tally, uint32_t pair)
  * any, then the better, then the document's name and place. A document's ranks
  * are final when it is extracted, so the best k of all are the best k of the
  * best k of parts. */
-int rel_evidence_order(const void *a, const void *b)
+static inline int evidence_order(const rel_evidence *x, const rel_evidence *y)
 {
-    const rel_evidence *x = a, *y = b;
     if (x->rank != y->rank)
         return x->rank < y->rank ? -1 : 1;
     if (x->score != y->score)
@@ -193,6 +227,11 @@ int rel_evidence_order(const void *a, const void *b)
     if (!order)
         order = (x->day > y->day) - (x->day < y->day);
     return order ? order : memcmp(x->spans, y->spans, sizeof x->spans);
+}
+
+int rel_evidence_order(const void *a, const void *b)
+{
+    return evidence_order(a, b);
 }
 
 /* An unused place for evidence: one that fell off a list, or a new one. */
@@ -213,7 +252,7 @@ bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
     uint32_t head = tally->pairs[pair].evidence;
     if (head == REL_NONE || tally->evidence[head].length < tally->settings.evidence)
         return tally->settings.evidence > 0;
-    return rel_evidence_order(&tally->evidence[head], evidence) > 0;
+    return evidence_order(&tally->evidence[head], evidence) > 0;
 }
 
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence)

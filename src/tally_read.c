@@ -202,7 +202,7 @@ static bool read_entity_days(rel_tally *tally, row *r, rel_arena *work)
     uint32_t entity = entity_of(tally, text(r, r->field[1], work));
     rel_day_note one;
     while (next_day(r, &r->field[2], entity, &one))
-        rel_days_add(&tally->entity_days, tally->keys.count, &one);
+        rel_days_add(&tally->entity_days, tally->keys.count, one);
     return !r->bad;
 }
 
@@ -302,7 +302,7 @@ static bool read_pair_days(rel_tally *tally, row *r, rel_arena *work)
     uint32_t pair = pair_of(tally, r, work);
     rel_day_note one;
     while (!r->bad && next_day(r, &r->field[3], pair, &one))
-        rel_days_add(&tally->pair_days, tally->pair_count, &one);
+        rel_days_add(&tally->pair_days, tally->pair_count, one);
     return !r->bad;
 }
 

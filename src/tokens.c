@@ -143,6 +143,7 @@ static inline bool take_alone(splitter *s, const char *at, const char *end)
     if (marks[(unsigned char)*at] != ALONE || at + 1 >= end || at[1] == *at)
         return false;
     rel_str text = {at, 1};
+    s->marks++;
     add_known(s, text, number_of(s, text, (unsigned char)*at, 0),
               (rel_token){.kind = REL_TOKEN_PUNCT, .joined = true});
     return true;
@@ -230,6 +231,7 @@ static const char *take_mark(splitter *s, const char *at, const char *end, bool 
     unsigned kind = marks[(unsigned char)*at];
     if (kind & ALONE && (at + 1 == end || at[1] != *at)) {
         s->may_end = (kind & ENDS) != 0;
+        s->marks++;
         rel_str text = {at, 1};
         if (s->vocabulary)
             add_known(s, text, number_of(s, text, (unsigned char)*at, 0), mark);
@@ -254,6 +256,7 @@ static const char *take_mark(splitter *s, const char *at, const char *end, bool 
     while (ascii && stop < end && stop - at < 100 && *stop == *at)
         stop++;
     s->may_end = !ascii || kind & ENDS;
+    s->marks++;
     add_long(s, at, stop, mark);
     return stop;
 }
@@ -268,10 +271,12 @@ static void end_sentence(splitter *s, uint32_t paragraph)
     out->sentences[out->sentence_count++] = (rel_sentence){
         .first = s->open,
         .count = out->token_count - s->open,
+        .words = out->token_count - s->open - s->marks,
         .paragraph = paragraph,
         .kind = s->article->paragraphs[paragraph].kind,
     };
     s->open = out->token_count;
+    s->marks = 0;
 }
 
 static void split_paragraph(splitter *s, uint32_t number)

@@ -35,7 +35,13 @@ typedef struct rel_day_sums {
 } rel_day_sums;
 
 /* All owners have numbers below `owners`. Many notes are summed from time to time. */
-void rel_days_add(rel_days *days, uint32_t owners, const rel_day_note *note);
+void rel_days_more(rel_days *days, uint32_t owners); /* room for one more */
+static inline void rel_days_add(rel_days *days, uint32_t owners, rel_day_note note)
+{
+    if (days->count == days->room)
+        rel_days_more(days, owners);
+    days->notes[days->count++] = note;
+}
 rel_day_sums rel_days_sum(const rel_days *days, uint32_t owners, rel_arena *work);
 
 #endif

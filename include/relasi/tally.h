@@ -136,7 +136,7 @@ typedef struct rel_tally {
         evidence_count, evidence_room, evidence_free, role_count, role_room, total_count,
         total_room;
     uint32_t near_entity, near_pair; /* that the row read last spoke of */
-    rel_table pair_at, form_at, role_at, post_at, total_at;
+    rel_table known_at, pair_at, form_at, role_at, post_at, total_at;
     rel_names strings; /* forms, roles, sentences: shared texts */
 } rel_tally;
 
@@ -147,12 +147,15 @@ rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep);
 bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document,
                             rel_error *err);
 uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key);
+/* The same by its number in the knowledge base, which is one for all of the tally. */
+uint32_t rel_tally_known_entity(rel_tally *tally, uint32_t known, rel_str key);
 /* The pair of two different entities in either order; its ends are sorted. */
 uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b);
-/* Ask the processor to fetch what rel_tally_pair_of will look at, if `a` sorts first;
- * and what adding to the pair will. */
-void rel_tally_fetch_pair(const rel_tally *tally, uint32_t a, uint32_t b);
-void rel_tally_fetch_evidence(const rel_tally *tally, uint32_t pair);
+/* The pairs of many. Faster where the first sorts first. */
+void rel_tally_pairs_of(rel_tally *tally, const uint32_t (*ends)[2], uint32_t count,
+                        uint32_t *pairs);
+/* Ask the processor to fetch what adding to a pair will look at. */
+void rel_tally_fetch_pair(const rel_tally *tally, uint32_t pair);
 void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
                         uint8_t source, uint8_t reason);
 /* The one copy of a text that rows share; evidence comes with such copies. */

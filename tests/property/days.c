@@ -31,7 +31,7 @@ static void check(uint32_t notes, bool far)
     uint64_t counts[OWNERS][DAYS] = {0}, most = 0;
     for (uint32_t i = 0; i < notes; i++) {
         uint32_t o = below(OWNERS), d = below(DAYS);
-        rel_days_add(&days, OWNERS, &(rel_day_note){o, day_at(d, far), d, 1});
+        rel_days_add(&days, OWNERS, (rel_day_note){o, day_at(d, far), d, 1});
         counts[o][d]++;
         most = days.count > most ? days.count : most;
     }
@@ -57,7 +57,7 @@ static void check_most(void)
     rel_arena keep = {0};
     rel_days days = {.keep = &keep};
     for (int i = 0; i < 3; i++)
-        rel_days_add(&days, 1, &(rel_day_note){0, 5, INT64_MAX / 2, INT64_MAX});
+        rel_days_add(&days, 1, (rel_day_note){0, 5, INT64_MAX / 2, INT64_MAX});
     rel_day_sums sums = rel_days_sum(&days, 1, &keep);
     CHECK(sums.first[1] == 1 && sums.notes[0].count == INT64_MAX &&
               sums.notes[0].documents == INT64_MAX,
