@@ -23,9 +23,17 @@ typedef struct rel_day_note {
 /* {.keep = arena} has none. A day may have several notes of one owner. */
 typedef struct rel_days {
     rel_arena *keep;
-    rel_day_note *notes;
-    uint32_t count, room;
+    struct rel_day_block *first, *last; /* the last is being filled        */
+    uint32_t count;                     /* of notes in those before it     */
+    uint32_t most;                      /* when there are so many, sum them */
+    uint32_t summed;                    /* of the first: in order already   */
 } rel_days;
+
+struct rel_day_block {
+    struct rel_day_block *next; /* also behind the last: from before a sum */
+    uint32_t count, room;
+    rel_day_note notes[];
+};
 
 /* One note for each day of an owner, earliest first, REL_UNDATED before all; those of
  * owner i from first[i] up to first[i + 1]. */
@@ -38,9 +46,9 @@ typedef struct rel_day_sums {
 void rel_days_more(rel_days *days, uint32_t owners); /* room for one more */
 static inline void rel_days_add(rel_days *days, uint32_t owners, rel_day_note note)
 {
-    if (days->count == days->room)
+    if (!days->last || days->last->count == days->last->room)
         rel_days_more(days, owners);
-    days->notes[days->count++] = note;
+    days->last->notes[days->last->count++] = note;
 }
 rel_day_sums rel_days_sum(const rel_days *days, uint32_t owners, rel_arena *work);
 
