@@ -263,12 +263,15 @@ static inline char *digits_before(char *end, int64_t value)
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    for (; rest >= 100; rest /= 100)
+    for (; rest > UINT32_MAX; rest /= 100)
         end = memcpy(end - 2, pairs + 2 * (rest % 100), 2);
-    if (rest >= 10)
-        end = memcpy(end - 2, pairs + 2 * rest, 2);
+    uint32_t small = (uint32_t)rest; /* takes half as long */
+    for (; small >= 100; small /= 100)
+        end = memcpy(end - 2, pairs + 2 * (small % 100), 2);
+    if (small >= 10)
+        end = memcpy(end - 2, pairs + 2 * small, 2);
     else
-        *--end = (char)('0' + rest);
+        *--end = (char)('0' + small);
     if (value < 0)
         *--end = '-';
     return end;

@@ -11,31 +11,34 @@ static void grow_tokens(splitter *s)
     s->token_room = room;
 }
 
-static inline rel_token *new_token(splitter *s)
+static inline void put_token(splitter *s, rel_token t)
 {
-    if (s->out.token_count == s->token_room)
-        grow_tokens(s);
-    return &s->out.tokens[s->out.token_count++];
-}
-
-/* A word of the vocabulary. */
-static inline void add_known(splitter *s, rel_str text, uint32_t number, rel_token t)
-{
-    const rel_word *word = &s->vocabulary->words[number];
-    t.start = (uint32_t)(text.ptr - s->text);
-    t.len = (uint16_t)text.len;
-    t.word = number;
-    t.fold = word->fold;
-    t.shape = word->shape;
     if (s->out.token_count == s->token_room)
         grow_tokens(s);
     s->out.tokens[s->out.token_count++] = t;
 }
 
+static const rel_word *new_word(splitter *s, rel_str text)
+{
+    uint32_t number = rel_vocabulary_add(s->vocabulary, text, s->end);
+    return &s->vocabulary->words[number]; /* which may have moved */
+}
+
+/* A word of the vocabulary. */
+static inline void add_known(splitter *s, rel_str text, const rel_word *word, rel_token t)
+{
+    t.start = (uint32_t)(text.ptr - s->text);
+    t.len = (uint16_t)text.len;
+    t.word = (uint32_t)(word - s->vocabulary->words);
+    t.fold = word->fold;
+    t.shape = word->shape;
+    put_token(s, t);
+}
+
 static void add_token(splitter *s, rel_str text, rel_token t)
 {
     if (s->vocabulary) {
-        add_known(s, text, rel_vocabulary_add(s->vocabulary, text, s->end), t);
+        add_known(s, text, new_word(s, text), t);
         return;
     }
     t.start = (uint32_t)(text.ptr - s->text);
@@ -43,16 +46,15 @@ static void add_token(splitter *s, rel_str text, rel_token t)
     t.word = REL_NONE;
     t.fold = rel_utf8_fold_hash(text);
     t.shape = (uint8_t)rel_word_shape(text);
-    if (s->out.token_count == s->token_room)
-        grow_tokens(s);
-    s->out.tokens[s->out.token_count++] = t;
+    put_token(s, t);
 }
 
-/* The number in the vocabulary of a word of at most 16 bytes. */
-static inline uint32_t number_of(splitter *s, rel_str word, uint64_t front, uint64_t next)
+/* A word of at most 16 bytes in the vocabulary. */
+static inline const rel_word *word_of(splitter *s, rel_str text, uint64_t front,
+                                      uint64_t next)
 {
-    uint32_t number = rel_vocabulary_find(s->vocabulary, word.len, front, next);
-    return number != REL_NONE ? number : rel_vocabulary_add(s->vocabulary, word, s->end);
+    const rel_word *word = rel_vocabulary_find(s->vocabulary, text.len, front, next);
+    return word ? word : new_word(s, text);
 }
 
 static void add_long(splitter *s, const char *from, const char *to, rel_token t)
@@ -144,7 +146,7 @@ static inline bool take_alone(splitter *s, const char *at, const char *end)
         return false;
     rel_str text = {at, 1};
     s->marks++;
-    add_known(s, text, number_of(s, text, (unsigned char)*at, 0),
+    add_known(s, text, word_of(s, text, (unsigned char)*at, 0),
               (rel_token){.kind = REL_TOKEN_PUNCT, .joined = true});
     return true;
 }
@@ -164,10 +166,10 @@ __attribute__((noinline)) static const char *take_plain(splitter *s, const char 
         unsigned char behind = stop < end ? (unsigned char)*stop : '\0';
         if (!text.len || stop > end || (behind != ' ' && marks[behind] & GOES_ON))
             break;
-        uint32_t number = number_of(s, text, front, next);
-        if (behind == '.' && goes_on(s, text, s->vocabulary->words[number].fold, end))
+        const rel_word *word = word_of(s, text, front, next);
+        if (behind == '.' && goes_on(s, text, word->fold, end))
             break;
-        add_known(s, text, number, (rel_token){.kind = REL_TOKEN_WORD, .joined = near});
+        add_known(s, text, word, (rel_token){.kind = REL_TOKEN_WORD, .joined = near});
         at = stop;
         near = more = true;
         if (behind != ' ' && (more = take_alone(s, at, end)))
@@ -234,7 +236,7 @@ static const char *take_mark(splitter *s, const char *at, const char *end, bool 
         s->marks++;
         rel_str text = {at, 1};
         if (s->vocabulary)
-            add_known(s, text, number_of(s, text, (unsigned char)*at, 0), mark);
+            add_known(s, text, word_of(s, text, (unsigned char)*at, 0), mark);
         else
             add_token(s, text, mark);
         return at + 1;

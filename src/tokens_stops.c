@@ -61,8 +61,9 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
 
 bool tokens_closes(rel_str mark)
 {
+    char c = *mark.ptr;
     if (mark.len == 1)
-        return strchr("\"')]", *mark.ptr) != NULL;
+        return c == '"' || c == '\'' || c == ')' || c == ']';
     return rel_str_equal(mark, REL_STR("\xE2\x80\x9D")) ||
            rel_str_equal(mark, REL_STR("\xE2\x80\x99")) ||
            rel_str_equal(mark, REL_STR("\xC2\xBB"));
@@ -70,9 +71,9 @@ bool tokens_closes(rel_str mark)
 
 static bool ends(rel_str mark)
 {
-    /* strchr finds the NUL too, but no mark is one */
-    return mark.len &&
-           (strchr(".?!", mark.ptr[0]) || rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
+    char c = *mark.ptr;
+    return c == '.' || c == '?' || c == '!' ||
+           rel_str_equal(mark, REL_STR("\xE2\x80\xA6"));
 }
 
 /* Having read the tokens before `at`: does the text there open a sentence?

@@ -79,10 +79,10 @@ static inline uint64_t rel_word_hash(uint64_t front, uint64_t next)
     return (front + next * 0xC4CEB9FE1A85EC53u) * 0x9E3779B97F4A7C15u;
 }
 
-/* The number of a word of at most 16 bytes, for who has read them anyway; REL_NONE if it
- * is not there. The table has its slots. */
-static inline uint32_t rel_vocabulary_find(const rel_vocabulary *v, size_t len,
-                                           uint64_t front, uint64_t next)
+/* A word of at most 16 bytes, for who has read them anyway; NULL if it is not there. The
+ * table has its slots. */
+static inline const rel_word *rel_vocabulary_find(const rel_vocabulary *v, size_t len,
+                                                  uint64_t front, uint64_t next)
 {
     uint64_t hash = rel_word_hash(front, next);
     const rel_vocabulary_slot *slot = &v->slots[hash >> v->shift];
@@ -90,9 +90,9 @@ static inline uint32_t rel_vocabulary_find(const rel_vocabulary *v, size_t len,
         const rel_word *known = &v->words[slot->number - 1];
         if (slot->tag == (uint32_t)hash && known->front == front &&
             known->rest.bytes == next && known->len == len)
-            return slot->number - 1;
+            return known;
     }
-    return REL_NONE;
+    return NULL;
 }
 
 /* Give an empty table its slots. */
