@@ -56,16 +56,24 @@ static inline uint64_t seed_of(uint32_t round)
     return rel_table_mix(round + 1) | 1;
 }
 
-/* The first round, which fills most: how many places stay empty. */
-static uint32_t fill_first(const uint64_t *shingles, uint32_t count,
-                           uint64_t least[VALUES])
+/* The place of a hash, which its high half tells. */
+static inline uint32_t place_of(uint64_t hash)
+{
+    return (uint32_t)((hash >> 32) * VALUES >> 32);
+}
+
+/* Words to shingles, each in the place of the word that it begins with; and the first
+ * round, which fills most. How many values stay empty. */
+static uint32_t fill_first(uint64_t *words, uint32_t count, uint64_t least[VALUES])
 {
     uint64_t seed = seed_of(0);
     uint32_t empty = 0;
     memset(least, 0xFF, VALUES * sizeof *least);
     for (uint32_t i = 0; i < count; i++) {
-        uint64_t hash = rel_table_mix(shingles[i] * seed), value = (uint32_t)hash;
-        uint64_t *at = &least[(hash >> 32) * VALUES >> 32];
+        uint64_t two = rel_table_mix(rel_table_mix(words[i]) + words[i + 1]);
+        words[i] = rel_table_mix(two + words[i + 2]);
+        uint64_t hash = rel_table_mix(words[i] * seed), value = (uint32_t)hash;
+        uint64_t *at = &least[place_of(hash)];
         *at = value < *at ? value : *at;
     }
     for (uint32_t i = 0; i < VALUES; i++)
@@ -73,28 +81,35 @@ static uint32_t fill_first(const uint64_t *shingles, uint32_t count,
     return empty;
 }
 
-/* Every shingle falls into one value of the sketch and leaves the least hash
- * there. What a round leaves empty the next fills, with another hash; after as
- * many rounds as there are values, each round fills just one. A document of three
- * times as many words as values takes some three rounds. */
-static void fill(uint64_t *shingles, uint32_t count, uint64_t least[VALUES])
+/* One more round for what is still empty; how many values are filled by it. After as many
+ * rounds as there are values, each fills just one. */
+static uint32_t fill_round(const uint64_t *shingles, uint32_t count, uint32_t round,
+                           uint64_t least[VALUES])
 {
-    uint32_t empty = fill_first(shingles, count, least);
+    uint64_t seed = seed_of(round), floor = (uint64_t)round << 32;
+    uint32_t filled = 0, only = round < VALUES ? REL_NONE : round - VALUES;
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t hash = rel_table_mix_high(shingles[i] * seed);
+        uint32_t at = only == REL_NONE ? place_of(hash) : only;
+        if (least[at] < floor)
+            continue; /* an earlier round filled it, as most */
+        uint64_t value = floor | (uint32_t)(hash ^ hash >> 33);
+        filled += least[at] == UINT64_MAX;
+        least[at] = value < least[at] ? value : least[at];
+    }
+    return filled;
+}
+
+/* Every shingle falls into one value of the sketch and leaves the least hash
+ * there. What a round leaves empty the next fills, with another hash. A document of three
+ * times as many words as values takes some three rounds. */
+static void fill(uint64_t *words, uint32_t count, uint64_t least[VALUES])
+{
+    uint32_t empty = fill_first(words, count, least);
     for (uint32_t round = 1; empty; round++) {
         if (round == PATIENCE) /* few words said over and over need many rounds */
-            count = keep_different(shingles, count);
-        uint64_t seed = seed_of(round), floor = (uint64_t)round << 32;
-        for (uint32_t i = 0; i < count; i++) {
-            uint64_t hash = rel_table_mix(shingles[i] * seed);
-            uint64_t value = floor | (uint32_t)hash;
-            uint32_t at = (uint32_t)((hash >> 32) * VALUES >> 32);
-            if (round >= VALUES)
-                at = round - VALUES;
-            if (value >= least[at])
-                continue; /* what an earlier round left is less */
-            empty -= least[at] == UINT64_MAX;
-            least[at] = value;
-        }
+            count = keep_different(words, count);
+        empty -= fill_round(words, count, round, least);
     }
 }
 
@@ -121,11 +136,7 @@ rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep)
     if (len == SHORT) {
         short_sketch(words, count, text);
     } else if (len) {
-        count -= SHINGLE - 1; /* each makes way for the shingle that it begins */
-        for (uint32_t i = 0; i < count; i++)
-            words[i] = rel_table_mix(
-                rel_table_mix(rel_table_mix(words[i]) + words[i + 1]) + words[i + 2]);
-        fill(words, count, least);
+        fill(words, count - (SHINGLE - 1), least);
         print_values(least, text);
     }
     rel_arena_rewind(keep, mark);

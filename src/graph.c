@@ -199,26 +199,30 @@ static void add_forms(builder *b, rel_node *node, uint32_t root)
     node->forms = forms;
 }
 
-/* A copy of a list of days at the end of the graph's days, which have room for all of
- * the tally's, joined to `head` and in no order yet. */
-void graph_copy_days(builder *b, uint32_t from, uint32_t *head)
+void graph_copy_days(builder *b, const rel_day_sums *days, uint32_t owner)
 {
     rel_graph *g = b->graph;
-    for (uint32_t i = from; i != REL_NONE; i = b->tally->days[i].next) {
-        g->days[g->day_count] = b->tally->days[i];
-        g->days[g->day_count].next = *head;
-        *head = g->day_count++;
+    for (uint32_t i = days->first[owner]; i < days->first[owner + 1]; i++) {
+        const rel_day_note *d = &days->notes[i];
+        g->days[g->day_count++] =
+            (rel_day_count){.day = d->day, .count = d->count, .documents = d->documents};
     }
 }
 
-/* Put the days from `start` on, all of one owner, in order and add up equal ones. */
+static int day_order(const void *a, const void *b)
+{
+    const rel_day_count *x = a, *y = b;
+    return (x->day > y->day) - (x->day < y->day);
+}
+
+/* Equal days of several members are added up. */
 uint32_t graph_settle_days(builder *b, uint32_t start)
 {
     rel_graph *g = b->graph;
     uint32_t kept = start;
     if (g->day_count == start)
         return REL_NONE;
-    qsort(g->days + start, g->day_count - start, sizeof *g->days, rel_day_order);
+    qsort(g->days + start, g->day_count - start, sizeof *g->days, day_order);
     for (uint32_t i = start; i < g->day_count; i++) {
         if (kept > start && g->days[kept - 1].day == g->days[i].day) {
             g->days[kept - 1].count += g->days[i].count;
@@ -235,7 +239,7 @@ uint32_t graph_settle_days(builder *b, uint32_t start)
 
 static void add_sums(builder *b, rel_node *node, uint32_t root)
 {
-    uint32_t start = b->graph->day_count, head = REL_NONE;
+    uint32_t start = b->graph->day_count;
     if (b->plan->wikidata)
         node->wikidata = b->plan->wikidata[root];
     for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m]) {
@@ -245,7 +249,7 @@ static void add_sums(builder *b, rel_node *node, uint32_t root)
         node->windows += e->count;
         if (!node->wikidata.len)
             node->wikidata = e->wikidata;
-        graph_copy_days(b, e->days, &head);
+        graph_copy_days(b, &b->entity_days, m);
     }
     node->days = graph_settle_days(b, start);
 }
@@ -367,7 +371,11 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
         rel_str_from(plan->label_language ? plan->label_language : "id");
     if (plan->title)
         graph->title = rel_str_from(plan->title);
-    graph->days = REL_NEW(keep, rel_day_count, tally->day_count);
+    b.entity_days = rel_days_sum(&tally->entity_days, tally->keys.count, &work);
+    b.pair_days = rel_days_sum(&tally->pair_days, tally->pair_count, &work);
+    graph->days = REL_NEW(keep, rel_day_count,
+                          (size_t)b.entity_days.first[tally->keys.count] +
+                              b.pair_days.first[tally->pair_count]);
     group_entities(&b);
     build_nodes(&b);
     for (uint32_t i = 0; i < graph->node_count; i++)

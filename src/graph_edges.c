@@ -77,13 +77,13 @@ void graph_build_edges(builder *b)
                 break;
         rel_edge *e = &g->edges[g->edge_count++];
         *e = (rel_edge){.a = strands[i].a, .b = strands[i].b};
-        uint32_t start = g->day_count, head = REL_NONE;
+        uint32_t start = g->day_count;
         for (uint32_t j = i; j < i + n; j++) {
             const rel_tally_pair *p = &t->pairs[strands[j].pair];
             e->documents += (uint32_t)p->documents;
             e->count += p->count;
             e->decay += p->decay;
-            graph_copy_days(b, p->days, &head);
+            graph_copy_days(b, &b->pair_days, strands[j].pair);
         }
         e->days = graph_settle_days(b, start);
         e->weight = (double)e->count;

@@ -16,6 +16,7 @@ typedef struct builder {
     rel_arena *keep;
     rel_arena *work;
     rel_graph *graph;
+    rel_day_sums entity_days, pair_days;
     uint32_t *next;      /* next member of the same group, of each entity      */
     uint32_t *first;     /* first member of each root, REL_NONE: root of none  */
     uint32_t *root;      /* of each entity, REL_NONE: left out                 */
@@ -23,9 +24,9 @@ typedef struct builder {
     uint32_t *entity_of; /* root of each node                                */
 } builder;
 
-/* A copy of a list of days at the end of the graph's days, joined to `head` and in
- * no order yet; and those from `start` on, all of one owner, put in order. */
-void graph_copy_days(builder *b, uint32_t from, uint32_t *head);
+/* A copy of an owner's days at the end of the graph's days, which have room for all of
+ * them; and those from `start` on, of one node or edge, put in order. */
+void graph_copy_days(builder *b, const rel_day_sums *days, uint32_t owner);
 uint32_t graph_settle_days(builder *b, uint32_t start);
 
 /* The node an entity has become, or REL_NONE. */

@@ -17,6 +17,13 @@ uint64_t rel_hash(rel_str s)
     return h ^ h >> 29;
 }
 
+static inline uint32_t four(const char *bytes)
+{
+    uint32_t four;
+    memcpy(&four, bytes, sizeof four);
+    return four;
+}
+
 /* The last bytes too are taken eight at a time. */
 static inline uint64_t hash_of(rel_str s)
 {
@@ -27,6 +34,8 @@ static inline uint64_t hash_of(rel_str s)
     }
     if (s.len >= 8) /* some of them twice */
         last = rel_str_eight(s.ptr + s.len - 8);
+    else if (s.len >= 4)
+        last = (uint64_t)four(s.ptr) << 32 | four(s.ptr + s.len - 4);
     else
         for (size_t i = 0; i < s.len; i++)
             last = last << 8 | (unsigned char)s.ptr[i];

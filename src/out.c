@@ -254,20 +254,60 @@ void rel_out_char(rel_out *out, char c)
     out->buffer[out->used++] = c;
 }
 
-void rel_out_int(rel_out *out, int64_t value)
+/* The decimal digits of a number up to `end`, at most INT_MOST; where they begin. */
+enum { INT_MOST = 24 };
+static inline char *digits_before(char *end, int64_t value)
 {
-    char digits[24], *at = digits + sizeof digits;
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    if (value >= 0 && value < 10) {
-        rel_out_char(out, (char)('0' + value));
+    for (; rest > UINT32_MAX; rest /= 100)
+        end = memcpy(end - 2, pairs + 2 * (rest % 100), 2);
+    uint32_t small = (uint32_t)rest; /* takes half as long */
+    for (; small >= 100; small /= 100)
+        end = memcpy(end - 2, pairs + 2 * (small % 100), 2);
+    if (small >= 10)
+        end = memcpy(end - 2, pairs + 2 * small, 2);
+    else
+        *--end = (char)('0' + small);
+    if (value < 0)
+        *--end = '-';
+    return end;
+}
+
+/* A number, behind `before` unless that is NUL. Where there is room it is copied without
+ * a look at its length. */
+__attribute__((noinline)) static void put_int(rel_out *out, char before, int64_t value)
+{
+    char text[2 * INT_MOST] = {0}, *end = text + INT_MOST,
+                  *at = digits_before(end, value);
+    if (before)
+        *--at = before;
+    if (out->room - out->used < INT_MOST) {
+        rel_out_bytes(out, at, (size_t)(end - at));
         return;
     }
-    do
-        *--at = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (value < 0)
-        *--at = '-';
-    rel_out_bytes(out, at, (size_t)(digits + sizeof digits - at));
+    memcpy(out->buffer + out->used, at, INT_MOST);
+    out->used += (size_t)(end - at);
+}
+
+void rel_out_int(rel_out *out, int64_t value)
+{
+    put_int(out, '\0', value);
+}
+
+void rel_out_int_behind(rel_out *out, char before, int64_t value)
+{
+    if (value < 0 || value > 9 || out->room - out->used < 2) {
+        put_int(out, before, value);
+        return;
+    }
+    char *to = out->buffer + out->used; /* as most are */
+    to[0] = before;
+    to[1] = (char)('0' + value);
+    out->used += 2;
 }
 
 void rel_out_digits(rel_out *out, int digits)

@@ -70,13 +70,15 @@ static void place_mentions(counter *c)
         c->first_of[entity] = kept;
 }
 
-/* Sum of exp(-d) over the sentences of both, by a walk along the rarer. */
-static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
+static inline uint64_t decay_between(uint32_t s, uint32_t t)
 {
-    if (places_of(c, a) > places_of(c, b)) {
-        uint32_t other = a;
-        a = b, b = other;
-    }
+    uint32_t apart = s < t ? t - s : s - t;
+    return apart <= REL_DECAY_REACH ? decay_at[apart] : 0;
+}
+
+/* Sum of exp(-d) over the sentences of both, by a walk along the rarer. */
+static uint64_t decay_along(const counter *c, uint32_t a, uint32_t b)
+{
     uint64_t sum = 0;
     uint32_t from = c->first_of[b], end = c->first_of[b + 1];
     for (uint32_t i = c->first_of[a]; i < c->first_of[a + 1]; i++) {
@@ -86,10 +88,19 @@ static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
             uint32_t t = c->by_entity[j].sentence;
             if (t > s + REL_DECAY_REACH)
                 break;
-            sum += decay_at[t > s ? t - s : s - t];
+            sum += decay_between(s, t);
         }
     }
     return sum;
+}
+
+static uint64_t decay_of(const counter *c, uint32_t a, uint32_t b)
+{
+    uint32_t na = places_of(c, a), nb = places_of(c, b);
+    if (na == 1 && nb == 1) /* as most */
+        return decay_between(c->by_entity[c->first_of[a]].sentence,
+                             c->by_entity[c->first_of[b]].sentence);
+    return na > nb ? decay_along(c, b, a) : decay_along(c, a, b);
 }
 
 static void add_pair(counter *c, const local_pair *p, uint32_t pair, bool swapped,
@@ -99,33 +110,28 @@ static void add_pair(counter *c, const local_pair *p, uint32_t pair, bool swappe
     sum->documents++;
     sum->count += p->count;
     sum->decay += decay_of(c, p->a, p->b);
-    rel_tally_add_pair_day(
-        c->tally, pair, (rel_day_count){.day = day, .count = p->count, .documents = 1});
+    rel_days_add(&c->tally->pair_days, c->tally->pair_count,
+                 (rel_day_note){pair, day, p->count, 1});
     if (c->tally->settings.evidence)
-        pairs_add_evidence(c, p, pair, day, swapped);
+        pairs_add_evidence(c, p, pair, swapped);
 }
 
 /* The tally's pairs lie all over a large memory: each is asked for before its turn. */
 static void add_pairs(counter *c, const uint32_t *number, int32_t day)
 {
     enum { AHEAD = 8 };
-    uint32_t *found = REL_ROOM(c->work, uint32_t, c->pair_count);
-    for (uint32_t i = 0; i < c->pair_count + AHEAD; i++) {
-        if (i < c->pair_count)
-            rel_tally_fetch_pair(c->tally, number[c->pairs[i].a], number[c->pairs[i].b]);
-        if (i < AHEAD)
-            continue;
-        const local_pair *p = &c->pairs[i - AHEAD];
-        found[i - AHEAD] = rel_tally_pair_of(c->tally, number[p->a], number[p->b]);
+    uint32_t count = c->pair_count, *found = REL_ROOM(c->work, uint32_t, count);
+    uint32_t(*ends)[2] = rel_arena_take(c->work, sizeof *ends, count);
+    for (uint32_t i = 0; i < count; i++) {
+        ends[i][0] = number[c->pairs[i].a];
+        ends[i][1] = number[c->pairs[i].b];
     }
-    for (uint32_t i = 0; i < c->pair_count + AHEAD; i++) {
-        if (i < c->pair_count)
-            rel_tally_fetch_pair_day(c->tally, found[i], day);
-        if (i < AHEAD)
-            continue;
-        const local_pair *p = &c->pairs[i - AHEAD];
-        uint32_t pair = found[i - AHEAD];
-        add_pair(c, p, pair, c->tally->pairs[pair].a != number[p->a], day);
+    rel_tally_pairs_of(c->tally, (const uint32_t(*)[2])ends, count, found);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i + AHEAD < count)
+            rel_tally_fetch_pair(c->tally, found[i + AHEAD]);
+        bool swapped = c->tally->pairs[found[i]].a != ends[i][0];
+        add_pair(c, &c->pairs[i], found[i], swapped, day);
     }
 }
 
@@ -140,9 +146,12 @@ static const uint32_t *add_entities(const counter *c, const rel_gazetteer *gazet
         mentions[c->places[i].entity]++;
     for (uint32_t i = 0; i < es->count; i++) {
         const rel_entity *e = &es->entities[i];
-        number[i] = mentions[i] ? rel_tally_entity_of(c->tally, e->key) : REL_NONE;
+        number[i] = REL_NONE;
         if (!mentions[i])
             continue;
+        number[i] = e->known == REL_NONE
+                        ? rel_tally_entity_of(c->tally, e->key)
+                        : rel_tally_known_entity(c->tally, e->known, e->key);
         rel_tally_entity *sum = &c->tally->entities[number[i]];
         if (!sum->mentions && e->known != REL_NONE) {
             rel_known known = rel_gazetteer_at(gazetteer, e->known);
@@ -155,9 +164,8 @@ static const uint32_t *add_entities(const counter *c, const rel_gazetteer *gazet
         sum->mentions += mentions[i];
         sum->documents++;
         sum->count += c->marginal[i];
-        rel_tally_add_entity_day(
-            c->tally, number[i],
-            (rel_day_count){.day = day, .count = c->marginal[i], .documents = 1});
+        rel_days_add(&c->tally->entity_days, c->tally->keys.count,
+                     (rel_day_note){number[i], day, c->marginal[i], 1});
     }
     const rel_mentions *m = es->mentions;
     for (uint32_t i = 0; i < c->place_count; i++) {
@@ -200,12 +208,8 @@ static bool add_document(const counter *c, rel_str sketch, rel_error *err)
 {
     const rel_article *a = c->tokens->article;
     uint64_t words = 0;
-    for (uint32_t i = 0; i < c->sentence_count; i++) {
-        const rel_sentence *s = &c->tokens->sentences[c->sentence[i]];
-        const rel_token *t = &c->tokens->tokens[s->first], *end = t + s->count;
-        for (; t < end; t++)
-            words += t->kind != REL_TOKEN_PUNCT;
-    }
+    for (uint32_t i = 0; i < c->sentence_count; i++)
+        words += c->tokens->sentences[c->sentence[i]].words;
     rel_tally_document document = {
         .id = a->document->id,
         .date = a->date,
@@ -240,7 +244,8 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
     pairs_count_windows(&c);
     bool ok = add_document(&c, sketch, err);
     if (ok) {
-        c.document = tally->document_ids.text[tally->document_ids.count - 1];
+        c.shown.document = tally->document_ids.text[tally->document_ids.count - 1];
+        c.shown.day = day;
         rel_tally_add_total(tally, &(rel_tally_total){.day = day,
                                                       .documents = 1,
                                                       .sentences = c.sentence_count,

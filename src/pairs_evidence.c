@@ -180,28 +180,21 @@ static uint32_t meetings(const counter *c, const local_pair *p, meeting *found)
     return count;
 }
 
-static rel_evidence evidence_of(const counter *c, uint32_t ordinal, uint32_t score,
-                                int32_t day)
-{
-    return (rel_evidence){
-        .document = c->document, .sentence = ordinal + 1, .day = day, .score = score};
-}
-
 /* Would the tally keep the best sentence of the pair, where it is known? Most have
  * better ones already. */
-static bool wanted(const counter *c, const local_pair *p, uint32_t pair, int32_t day)
+static inline bool wanted(counter *c, const local_pair *p, uint32_t pair)
 {
     if (!p->score || c->dropped) /* some sentences were not counted */
         return true;
-    rel_evidence best = evidence_of(c, p->sentence, p->score, day);
-    return rel_tally_wants_evidence(c->tally, pair, &best);
+    c->shown.sentence = p->sentence + 1;
+    c->shown.score = p->score;
+    return rel_tally_wants_evidence(c->tally, pair, &c->shown);
 }
 
-void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, int32_t day,
-                        bool swapped)
+/* Apart from the question, whose answer mostly is no. */
+__attribute__((noinline)) static void add_meetings(counter *c, const local_pair *p,
+                                                   uint32_t pair, bool swapped)
 {
-    if (!wanted(c, p, pair, day))
-        return;
     uint32_t na = places_of(c, p->a), nb = places_of(c, p->b);
     rel_mark mark = rel_arena_mark(c->work);
     meeting *found = REL_ROOM(c->work, meeting, (na < nb ? na : nb) + 1);
@@ -210,10 +203,10 @@ void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, int32_t 
     for (uint32_t i = 0; i < count && i < c->tally->settings.evidence; i++) {
         const place *first = swapped ? found[i].b : found[i].a;
         const place *second = swapped ? found[i].a : found[i].b;
-        uint32_t ordinal = found[i].a->sentence < found[i].b->sentence
-                               ? found[i].a->sentence
-                               : found[i].b->sentence;
-        rel_evidence e = evidence_of(c, ordinal, found[i].score, day);
+        rel_evidence e = c->shown;
+        e.sentence =
+            1 + (first->sentence < second->sentence ? first->sentence : second->sentence);
+        e.score = found[i].score;
         e.rank = i;
         if (!rel_tally_wants_evidence(c->tally, pair, &e))
             break; /* nor any of those that are worse */
@@ -224,4 +217,10 @@ void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, int32_t 
         rel_tally_add_evidence(c->tally, pair, &e);
     }
     rel_arena_rewind(c->work, mark);
+}
+
+void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, bool swapped)
+{
+    if (wanted(c, p, pair))
+        add_meetings(c, p, pair, swapped);
 }

@@ -42,10 +42,10 @@ typedef struct counter {
     uint32_t *first_of;    /* in by_entity, of each entity, and one past    */
     uint64_t *marginal;    /* windows each entity is in */
     uint64_t total;
-    uint32_t *score;  /* how well each ordinal shows two of its entities          */
-    rel_str *text;    /* of each, as the tally has it; empty: not asked for yet   */
-    rel_str document; /* the tally's copy of its id                             */
-    uint32_t *slots;  /* of pairs, open addressing: number + 1; 0 is free         */
+    uint32_t *score;    /* how well each ordinal shows two of its entities          */
+    rel_str *text;      /* of each, as the tally has it; empty: not asked for yet   */
+    rel_evidence shown; /* what all evidence of the article has: document and day */
+    uint32_t *slots;    /* of pairs, open addressing: number + 1; 0 is free         */
     local_pair *pairs;
     uint32_t pair_count, pair_room, slot_count;
     uint32_t *seen; /* window number + 1 in which an entity was met last */
@@ -81,7 +81,6 @@ void pairs_score(counter *c);
 
 /* Add the best sentences of a pair to the tally. `swapped`: the pair's first entity
  * there is the second here. */
-void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, int32_t day,
-                        bool swapped);
+void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, bool swapped);
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The slot where the pair is or belongs. */
-static uint32_t *slot_of(const counter *c, uint32_t a, uint32_t b)
+static inline uint32_t *slot_of(const counter *c, uint32_t a, uint32_t b)
 {
     uint32_t mask = c->slot_count - 1, i = (a * 0x9E3779B1u ^ b) * 0x85EBCA6Bu >> 7;
     for (;; i++) {
@@ -14,18 +14,22 @@ static uint32_t *slot_of(const counter *c, uint32_t a, uint32_t b)
     }
 }
 
-/* Twice the room. */
-static void grow(counter *c)
+/* Room for the pairs of most articles, then twice the room. */
+__attribute__((noinline)) static void grow(counter *c)
 {
-    c->pairs =
-        rel_arena_more(c->work, c->pairs, sizeof *c->pairs, c->pair_count, &c->pair_room);
+    enum { FIRST = 256 };
+    if (!c->pair_room)
+        c->pairs = REL_ROOM(c->work, local_pair, c->pair_room = FIRST);
+    else
+        c->pairs = rel_arena_more(c->work, c->pairs, sizeof *c->pairs, c->pair_count,
+                                  &c->pair_room);
     c->slot_count = 2 * c->pair_room;
     c->slots = REL_NEW(c->work, uint32_t, c->slot_count);
     for (uint32_t i = 0; i < c->pair_count; i++)
         *slot_of(c, c->pairs[i].a, c->pairs[i].b) = i + 1;
 }
 
-static local_pair *pair_of(counter *c, uint32_t x, uint32_t y)
+static inline local_pair *pair_of(counter *c, uint32_t x, uint32_t y)
 {
     uint32_t a = x < y ? x : y, b = x < y ? y : x;
     if (c->pair_count == c->pair_room)

@@ -28,10 +28,3 @@ uint32_t *rel_table_at(rel_table *table, uint64_t key)
     table->count++;
     return &at->value;
 }
-
-void rel_table_fetch(const rel_table *table, uint64_t key)
-{
-    if (table->slot_count)
-        __builtin_prefetch(
-            &table->slots[(uint32_t)rel_table_mix(key) & (table->slot_count - 1)]);
-}

@@ -38,8 +38,9 @@ rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep)
     tally->keys = rel_names_make(keep);
     tally->document_ids = rel_names_make(keep);
     tally->strings = rel_names_make(keep);
-    tally->pair_at.keep = tally->form_at.keep = tally->day_at.keep = keep;
+    tally->known_at.keep = tally->pair_at.keep = tally->form_at.keep = keep;
     tally->role_at.keep = tally->post_at.keep = tally->total_at.keep = keep;
+    tally->entity_days.keep = tally->pair_days.keep = keep;
     tally->evidence_free = REL_NONE;
     return tally;
 }
@@ -100,23 +101,23 @@ uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key)
     uint32_t n = rel_names_add(&tally->keys, key);
     if (n == known) {
         MORE(tally, entities, n, entity_room);
-        tally->entities[n] = (rel_tally_entity){.type = REL_TYPES - 1,
-                                                .single = 1,
-                                                .forms = REL_NONE,
-                                                .days = REL_NONE,
-                                                .roles = REL_NONE};
+        tally->entities[n] = (rel_tally_entity){
+            .type = REL_TYPES - 1, .single = 1, .forms = REL_NONE, .roles = REL_NONE};
     }
     return n;
+}
+
+uint32_t rel_tally_known_entity(rel_tally *tally, uint32_t known, rel_str key)
+{
+    uint32_t number = rel_table_find(&tally->known_at, known);
+    if (number == REL_NONE)
+        number = *rel_table_at(&tally->known_at, known) = rel_tally_entity_of(tally, key);
+    return number;
 }
 
 static uint64_t pair_key(uint32_t a, uint32_t b)
 {
     return (uint64_t)a << 32 | b;
-}
-
-void rel_tally_fetch_pair(const rel_tally *tally, uint32_t a, uint32_t b)
-{
-    rel_table_fetch(&tally->pair_at, pair_key(a, b));
 }
 
 uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
@@ -132,79 +133,76 @@ uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b)
     if (*at == REL_NONE) {
         MORE(tally, pairs, tally->pair_count, pair_room);
         *at = tally->pair_count++;
-        tally->pairs[*at] =
-            (rel_tally_pair){.a = a, .b = b, .days = REL_NONE, .evidence = REL_NONE};
+        tally->pairs[*at] = (rel_tally_pair){.a = a, .b = b, .evidence = REL_NONE};
     }
     return *at;
 }
 
-/* The place of a form by the hash of its text and its entity; where another text has
- * it, the next. */
-static uint32_t *form_place(rel_tally *tally, uint32_t entity, rel_str text)
+/* Their slots lie all over a large memory: each is asked for before its turn, and its
+ * place kept in `pairs` until then. */
+void rel_tally_pairs_of(rel_tally *tally, const uint32_t (*ends)[2], uint32_t count,
+                        uint32_t *pairs)
+{
+    enum { AHEAD = 8 };
+    const rel_table *table = &tally->pair_at;
+    if (count && !table->slot_count)
+        rel_tally_pair_of(tally, ends[0][0], ends[0][1]);
+    for (uint32_t i = 0; i < count + AHEAD; i++) {
+        if (i < count) {
+            pairs[i] = (uint32_t)rel_table_mix(pair_key(ends[i][0], ends[i][1]));
+            __builtin_prefetch(&table->slots[pairs[i] & (table->slot_count - 1)]);
+        }
+        if (i < AHEAD)
+            continue;
+        uint32_t a = ends[i - AHEAD][0], b = ends[i - AHEAD][1],
+                 *pair = &pairs[i - AHEAD];
+        const rel_table_slot *slot = rel_table_slot_from(table, pair_key(a, b), *pair);
+        *pair = slot->used ? slot->value : rel_tally_pair_of(tally, a, b);
+    }
+}
+
+static rel_tally_form *add_new_form(rel_tally *tally, uint32_t entity, rel_str text,
+                                    uint8_t reason)
+{
+    MORE(tally, forms, tally->form_count, form_room);
+    rel_tally_form *form = &tally->forms[tally->form_count];
+    *form = (rel_tally_form){.text = rel_tally_text(tally, text),
+                             .reason = reason,
+                             .next = tally->entities[entity].forms};
+    tally->entities[entity].forms = tally->form_count++;
+    return form;
+}
+
+/* A form by the hash of its text and its entity; where another text has its place, by
+ * the next number. */
+static rel_tally_form *form_of(rel_tally *tally, uint32_t entity, rel_str text,
+                               uint8_t reason)
 {
     uint64_t key = rel_names_hash(text) + entity * UINT64_C(0x9E3779B97F4A7C15);
-    uint32_t *at = rel_table_at(&tally->form_at, key);
-    while (*at != REL_NONE && !rel_str_equal(tally->forms[*at].text, text))
-        at = rel_table_at(&tally->form_at, ++key);
-    return at;
+    for (;; key++) {
+        uint32_t number = rel_table_find(&tally->form_at, key);
+        if (number == REL_NONE) {
+            *rel_table_at(&tally->form_at, key) = tally->form_count;
+            return add_new_form(tally, entity, text, reason);
+        }
+        if (rel_str_equal(tally->forms[number].text, text))
+            return &tally->forms[number];
+    }
 }
 
 void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
                         uint8_t source, uint8_t reason)
 {
-    uint32_t *at = form_place(tally, entity, text);
-    if (*at == REL_NONE) {
-        MORE(tally, forms, tally->form_count, form_room);
-        *at = tally->form_count++;
-        tally->forms[*at] = (rel_tally_form){.text = rel_tally_text(tally, text),
-                                             .reason = reason,
-                                             .next = tally->entities[entity].forms};
-        tally->entities[entity].forms = *at;
-    }
-    rel_tally_form *form = &tally->forms[*at];
-    rel_tally_sum(&form->count, count);
+    rel_tally_form *form = form_of(tally, entity, text, reason);
+    rel_sum(&form->count, count);
     form->source |= source;
     if (reason < form->reason)
         form->reason = reason;
 }
 
-/* Days of entities and of pairs share one array and one table. The key is
- * exact: 33 bits of owner, 21 of day; days lie within REL_DAY_MOST of 1970, so
- * -2^20 is free for those that are not known. */
-static uint64_t day_key(uint64_t owner, int32_t day)
-{
-    return owner << 21 | (day == REL_UNDATED ? 1u << 20 : (uint32_t)day & 0x1FFFFF);
-}
-
-static void add_day(rel_tally *tally, uint64_t owner, uint32_t *head,
-                    const rel_day_count *added)
-{
-    uint32_t *at = rel_table_at(&tally->day_at, day_key(owner, added->day));
-    if (*at == REL_NONE) {
-        MORE(tally, days, tally->day_count, day_room);
-        *at = tally->day_count++;
-        tally->days[*at] = (rel_day_count){.day = added->day, .next = *head};
-        *head = *at;
-    }
-    rel_day_count *day = &tally->days[*at];
-    rel_tally_sum(&day->count, added->count);
-    rel_tally_sum(&day->documents, added->documents);
-}
-
-void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day)
-{
-    add_day(tally, 2 * (uint64_t)entity, &tally->entities[entity].days, &day);
-}
-
-void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day)
-{
-    add_day(tally, 2 * (uint64_t)pair + 1, &tally->pairs[pair].days, &day);
-}
-
-void rel_tally_fetch_pair_day(const rel_tally *tally, uint32_t pair, int32_t day)
+void rel_tally_fetch_pair(const rel_tally *tally, uint32_t pair)
 {
     const rel_tally_pair *p = &tally->pairs[pair];
-    rel_table_fetch(&tally->day_at, day_key(2 * (uint64_t)pair + 1, day));
     if (p->evidence != REL_NONE)
         __builtin_prefetch(&tally->evidence[p->evidence]);
 }
@@ -213,9 +211,8 @@ void rel_tally_fetch_pair_day(const rel_tally *tally, uint32_t pair, int32_t day
  * any, then the better, then the document's name and place. A document's ranks
  * are final when it is extracted, so the best k of all are the best k of the
  * best k of parts. */
-int rel_evidence_order(const void *a, const void *b)
+static inline int evidence_order(const rel_evidence *x, const rel_evidence *y)
 {
-    const rel_evidence *x = a, *y = b;
     if (x->rank != y->rank)
         return x->rank < y->rank ? -1 : 1;
     if (x->score != y->score)
@@ -232,10 +229,9 @@ int rel_evidence_order(const void *a, const void *b)
     return order ? order : memcmp(x->spans, y->spans, sizeof x->spans);
 }
 
-int rel_day_order(const void *a, const void *b)
+int rel_evidence_order(const void *a, const void *b)
 {
-    const rel_day_count *x = a, *y = b;
-    return (x->day > y->day) - (x->day < y->day);
+    return evidence_order(a, b);
 }
 
 /* An unused place for evidence: one that fell off a list, or a new one. */
@@ -256,7 +252,7 @@ bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
     uint32_t head = tally->pairs[pair].evidence;
     if (head == REL_NONE || tally->evidence[head].length < tally->settings.evidence)
         return tally->settings.evidence > 0;
-    return rel_evidence_order(&tally->evidence[head], evidence) > 0;
+    return evidence_order(&tally->evidence[head], evidence) > 0;
 }
 
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence *evidence)
@@ -316,7 +312,7 @@ void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role 
         kept->sentence = role->sentence;
         kept->text = rel_tally_text(tally, role->text);
     }
-    rel_tally_sum(&kept->count, role->count);
+    rel_sum(&kept->count, role->count);
     if (role->first != REL_UNDATED &&
         (kept->first == REL_UNDATED || role->first < kept->first))
         kept->first = role->first;
@@ -332,7 +328,7 @@ void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total)
         *at = tally->total_count++;
         tally->totals[*at] = (rel_tally_total){.day = total->day};
     }
-    rel_tally_sum(&tally->totals[*at].documents, total->documents);
-    rel_tally_sum(&tally->totals[*at].sentences, total->sentences);
-    rel_tally_sum(&tally->totals[*at].count, total->count);
+    rel_sum(&tally->totals[*at].documents, total->documents);
+    rel_sum(&tally->totals[*at].sentences, total->sentences);
+    rel_sum(&tally->totals[*at].count, total->count);
 }

@@ -159,9 +159,9 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     if (type < e->type)
         e->type = (uint8_t)type;
     e->single = e->single && single;
-    rel_tally_sum(&e->mentions, mentions);
-    rel_tally_sum(&e->documents, documents);
-    rel_tally_sum(&e->count, count);
+    rel_sum(&e->mentions, mentions);
+    rel_sum(&e->documents, documents);
+    rel_sum(&e->count, count);
     choose(tally, &e->label, text(r, r->field[7], work));
     choose(tally, &e->wikidata, text(r, r->field[8], work));
     return !r->bad;
@@ -182,7 +182,7 @@ static bool read_form(rel_tally *tally, row *r, rel_arena *work)
 }
 
 /* `day:count:documents`, parted by spaces; the next of them. */
-static bool next_day(row *r, rel_str *rest, rel_day_count *found)
+static bool next_day(row *r, rel_str *rest, uint32_t owner, rel_day_note *found)
 {
     rel_str one, part[3] = {0};
     if (!rel_str_cut(rest, ' ', &one))
@@ -190,18 +190,19 @@ static bool next_day(row *r, rel_str *rest, rel_day_count *found)
     for (int i = 0; i < 3; i++)
         if (!rel_str_cut(&one, ':', &part[i]))
             return refuse(r, "not a tally: day:count:documents was expected");
-    *found = (rel_day_count){.day = day(r, part[0]),
-                             .count = number(r, part[1]),
-                             .documents = number(r, part[2])};
+    *found = (rel_day_note){.owner = owner,
+                            .day = day(r, part[0]),
+                            .count = number(r, part[1]),
+                            .documents = number(r, part[2])};
     return !r->bad;
 }
 
 static bool read_entity_days(rel_tally *tally, row *r, rel_arena *work)
 {
     uint32_t entity = entity_of(tally, text(r, r->field[1], work));
-    rel_day_count one;
-    while (next_day(r, &r->field[2], &one))
-        rel_tally_add_entity_day(tally, entity, one);
+    rel_day_note one;
+    while (next_day(r, &r->field[2], entity, &one))
+        rel_days_add(&tally->entity_days, tally->keys.count, one);
     return !r->bad;
 }
 
@@ -233,9 +234,9 @@ static bool read_pair(rel_tally *tally, row *r, rel_arena *work)
         return refuse(r, "not a tally: a pair that is never counted");
     if (r->bad)
         return false;
-    rel_tally_sum(&tally->pairs[pair].documents, documents);
-    rel_tally_sum(&tally->pairs[pair].count, count);
-    rel_tally_sum(&tally->pairs[pair].decay, decay);
+    rel_sum(&tally->pairs[pair].documents, documents);
+    rel_sum(&tally->pairs[pair].count, count);
+    rel_sum(&tally->pairs[pair].decay, decay);
     return true;
 }
 
@@ -299,9 +300,9 @@ static bool read_role(rel_tally *tally, row *r, rel_arena *work)
 static bool read_pair_days(rel_tally *tally, row *r, rel_arena *work)
 {
     uint32_t pair = pair_of(tally, r, work);
-    rel_day_count one;
-    while (!r->bad && next_day(r, &r->field[3], &one))
-        rel_tally_add_pair_day(tally, pair, one);
+    rel_day_note one;
+    while (!r->bad && next_day(r, &r->field[3], pair, &one))
+        rel_days_add(&tally->pair_days, tally->pair_count, one);
     return !r->bad;
 }
 

@@ -1,7 +1,5 @@
 #include "relasi/tally.h"
 
-#include "relasi/order.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,24 +27,23 @@ static void field(rel_out *out, rel_str s)
 
 static void number(rel_out *out, uint64_t value)
 {
-    rel_out_char(out, '\t');
-    rel_out_int(out, (int64_t)value);
+    rel_out_int_behind(out, '\t', (int64_t)value);
 }
 
 static void span_field(rel_out *out, char before, const uint32_t span[2])
 {
-    rel_out_char(out, before);
-    rel_out_int(out, span[0]);
-    rel_out_char(out, '-');
-    rel_out_int(out, span[1]);
+    rel_out_int_behind(out, before, span[0]);
+    rel_out_int_behind(out, '-', span[1]);
 }
 
-static void day_field(rel_out *out, int32_t day)
+static void day_field(rel_out *out, char before, int32_t day)
 {
-    if (day == REL_UNDATED)
-        rel_out_char(out, '-');
-    else
-        rel_out_int(out, day);
+    if (day != REL_UNDATED) {
+        rel_out_int_behind(out, before, day);
+        return;
+    }
+    rel_out_char(out, before);
+    rel_out_char(out, '-');
 }
 
 /* qsort has no argument for context, so what is sorted carries all it needs. */
@@ -85,37 +82,21 @@ static int item_order(const void *x, const void *y)
 
 static int line_order(const void *x, const void *y)
 {
-    return rel_str_compare(((const item *)x)->first, ((const item *)y)->first);
+    return rel_str_compare(*(const rel_str *)x, *(const rel_str *)y);
 }
 
 /* One owner's days as `day:count:documents`, in order. */
-static void write_days(const rel_tally *tally, uint32_t head, rel_out *out,
-                       rel_arena *work)
+static void write_days(const rel_day_sums *days, uint32_t owner, rel_out *out)
 {
-    rel_mark mark = rel_arena_mark(work);
-    uint32_t count = 0;
-    for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next)
-        count++;
-    uint64_t *order = REL_ROOM(work, uint64_t, count);
-    count = 0;
-    for (uint32_t i = head; i != REL_NONE; i = tally->days[i].next) {
-        uint32_t from_first = (uint32_t)tally->days[i].day - (uint32_t)REL_UNDATED;
-        order[count++] = rel_order_by(from_first, i);
-    }
-    rel_order_numbers(order, count, work);
-    rel_out_char(out, '\t');
-    for (uint32_t i = 0; i < count; i++) {
-        const rel_day_count *day = &tally->days[(uint32_t)order[i]];
-        if (i)
-            rel_out_char(out, ' ');
-        day_field(out, day->day);
-        rel_out_char(out, ':');
-        rel_out_int(out, (int64_t)day->count);
-        rel_out_char(out, ':');
-        rel_out_int(out, (int64_t)day->documents);
+    char before = '\t';
+    for (uint32_t i = days->first[owner]; i < days->first[owner + 1]; i++) {
+        const rel_day_note *day = &days->notes[i];
+        day_field(out, before, day->day);
+        rel_out_int_behind(out, ':', (int64_t)day->count);
+        rel_out_int_behind(out, ':', (int64_t)day->documents);
+        before = ' ';
     }
     rel_out_char(out, '\n');
-    rel_arena_rewind(work, mark);
 }
 
 static void write_documents(const rel_tally *tally, rel_out *out, rel_arena *work)
@@ -191,14 +172,17 @@ static void write_forms(const rel_tally *tally, const item *order, rel_out *out,
 static void write_entity_days(const rel_tally *tally, const item *order, rel_out *out,
                               rel_arena *work)
 {
+    rel_mark mark = rel_arena_mark(work);
+    rel_day_sums days = rel_days_sum(&tally->entity_days, tally->keys.count, work);
     for (uint32_t i = 0; i < tally->keys.count; i++) {
-        const rel_tally_entity *e = &tally->entities[order[i].number];
-        if (e->days == REL_NONE)
+        uint32_t entity = order[i].number;
+        if (days.first[entity] == days.first[entity + 1])
             continue;
         rel_out_char(out, 'H');
         field(out, order[i].first);
-        write_days(tally, e->days, out, work);
+        write_days(&days, entity, out);
     }
+    rel_arena_rewind(work, mark);
 }
 
 static void pair_fields(const rel_tally *tally, const rel_tally_pair *p, char letter,
@@ -217,8 +201,7 @@ static void evidence_line(const rel_tally *tally, const rel_tally_pair *p,
     number(line, e->score);
     field(line, e->document);
     number(line, e->sentence);
-    rel_out_char(line, '\t');
-    day_field(line, e->day);
+    day_field(line, '\t', e->day);
     span_field(line, '\t', e->spans[0]);
     span_field(line, ' ', e->spans[1]);
     field(line, e->text);
@@ -237,17 +220,21 @@ static void write_evidence(const rel_tally *tally, const rel_tally_pair *p, rel_
         evidence_line(tally, p, &tally->evidence[p->evidence], out);
         return;
     }
-    item *items = REL_NEW(work, item, count);
+    rel_str *lines = REL_NEW(work, rel_str, count);
+    rel_out *all = rel_out_memory(work);
     count = 0;
     for (uint32_t q = p->evidence; q != REL_NONE; q = tally->evidence[q].next) {
-        rel_out *line = rel_out_memory(work);
-        evidence_line(tally, p, &tally->evidence[q], line);
-        items[count++].first = rel_out_taken(line);
+        size_t before = rel_out_taken(all).len;
+        evidence_line(tally, p, &tally->evidence[q], all);
+        lines[count++].len = rel_out_taken(all).len - before;
     }
+    const char *at = rel_out_taken(all).ptr;
+    for (uint32_t i = 0; i < count; i++, at += lines[i - 1].len)
+        lines[i].ptr = at;
     if (count > 1)
-        qsort(items, count, sizeof *items, line_order);
+        qsort(lines, count, sizeof *lines, line_order);
     for (uint32_t i = 0; i < count; i++)
-        rel_out_str(out, items[i].first);
+        rel_out_str(out, lines[i]);
     rel_arena_rewind(work, mark);
 }
 
@@ -321,10 +308,8 @@ static void write_roles(const rel_tally *tally, const item *order, rel_out *out,
         field(out, r->role);
         field(out, r->target);
         number(out, r->count);
-        rel_out_char(out, '\t');
-        day_field(out, r->first);
-        rel_out_char(out, '\t');
-        day_field(out, r->last);
+        day_field(out, '\t', r->first);
+        day_field(out, '\t', r->last);
         field(out, r->document);
         number(out, r->sentence);
         field(out, r->text);
@@ -335,13 +320,16 @@ static void write_roles(const rel_tally *tally, const item *order, rel_out *out,
 static void write_pair_days(const rel_tally *tally, const place *order, rel_out *out,
                             rel_arena *work)
 {
+    rel_mark mark = rel_arena_mark(work);
+    rel_day_sums days = rel_days_sum(&tally->pair_days, tally->pair_count, work);
     for (uint32_t i = 0; i < tally->pair_count; i++) {
-        const rel_tally_pair *p = &tally->pairs[order[i].number];
-        if (p->days == REL_NONE)
+        uint32_t pair = order[i].number;
+        if (days.first[pair] == days.first[pair + 1])
             continue;
-        pair_fields(tally, p, 'S', out);
-        write_days(tally, p->days, out, work);
+        pair_fields(tally, &tally->pairs[pair], 'S', out);
+        write_days(&days, pair, out);
     }
+    rel_arena_rewind(work, mark);
 }
 
 /* Days as text, since lines are sorted as text: "-" before "1" before "10". */
@@ -350,14 +338,14 @@ static void write_totals(const rel_tally *tally, rel_out *out, rel_arena *work)
     item *items = REL_NEW(work, item, tally->total_count);
     for (uint32_t i = 0; i < tally->total_count; i++) {
         rel_out *day = rel_out_memory(work);
-        day_field(day, tally->totals[i].day);
+        day_field(day, '\t', tally->totals[i].day);
         items[i] = (item){.first = rel_out_taken(day), .number = i};
     }
     qsort(items, tally->total_count, sizeof *items, item_order);
     for (uint32_t i = 0; i < tally->total_count; i++) {
         const rel_tally_total *t = &tally->totals[items[i].number];
         rel_out_char(out, 'T');
-        field(out, items[i].first);
+        rel_out_str(out, items[i].first);
         number(out, t->documents);
         number(out, t->sentences);
         number(out, t->count);

@@ -11,23 +11,50 @@ static void grow_tokens(splitter *s)
     s->token_room = room;
 }
 
-static inline void add_token(splitter *s, const rel_word_key *key, rel_token t)
+static inline void put_token(splitter *s, rel_token t)
 {
-    t.start = (uint32_t)(key->text.ptr - s->text);
-    t.len = (uint16_t)key->text.len;
-    if (s->vocabulary) {
-        t.word = rel_vocabulary_add_key(s->vocabulary, key);
-        const rel_word *word = &s->vocabulary->words[t.word];
-        t.fold = word->fold;
-        t.shape = word->shape;
-    } else {
-        t.word = REL_NONE;
-        t.fold = rel_utf8_fold_hash(key->text);
-        t.shape = (uint8_t)rel_word_shape(key->text);
-    }
     if (s->out.token_count == s->token_room)
         grow_tokens(s);
     s->out.tokens[s->out.token_count++] = t;
+}
+
+static const rel_word *new_word(splitter *s, rel_str text)
+{
+    uint32_t number = rel_vocabulary_add(s->vocabulary, text, s->end);
+    return &s->vocabulary->words[number]; /* which may have moved */
+}
+
+/* A word of the vocabulary. */
+static inline void add_known(splitter *s, rel_str text, const rel_word *word, rel_token t)
+{
+    t.start = (uint32_t)(text.ptr - s->text);
+    t.len = (uint16_t)text.len;
+    t.word = (uint32_t)(word - s->vocabulary->words);
+    t.fold = word->fold;
+    t.shape = word->shape;
+    put_token(s, t);
+}
+
+static void add_token(splitter *s, rel_str text, rel_token t)
+{
+    if (s->vocabulary) {
+        add_known(s, text, new_word(s, text), t);
+        return;
+    }
+    t.start = (uint32_t)(text.ptr - s->text);
+    t.len = (uint16_t)text.len;
+    t.word = REL_NONE;
+    t.fold = rel_utf8_fold_hash(text);
+    t.shape = (uint8_t)rel_word_shape(text);
+    put_token(s, t);
+}
+
+/* A word of at most 16 bytes in the vocabulary. */
+static inline const rel_word *word_of(splitter *s, rel_str text, uint64_t front,
+                                      uint64_t next)
+{
+    const rel_word *word = rel_vocabulary_find(s->vocabulary, text.len, front, next);
+    return word ? word : new_word(s, text);
 }
 
 static void add_long(splitter *s, const char *from, const char *to, rel_token t)
@@ -37,15 +64,16 @@ static void add_long(splitter *s, const char *from, const char *to, rel_token t)
         while (((unsigned char)*to & 0xC0) == 0x80)
             to--;
     }
-    rel_word_key key = rel_vocabulary_key((rel_str){from, (size_t)(to - from)}, s->end);
-    add_token(s, &key, t);
+    add_token(s, (rel_str){from, (size_t)(to - from)}, t);
 }
 
-/* What an ASCII byte may do: let the word before it go on, end or close a sentence; or
- * it is a mark that begins nothing longer but by being said again. */
+/* What a byte may do: let the letters before it go on, end or close a sentence; or it is
+ * a mark that begins nothing longer but by being said again. */
 enum { GOES_ON = 1, ENDS = 2, ALONE = 4 };
-static const unsigned char marks[128] = {
-    ['.'] = GOES_ON | ENDS | ALONE,
+#define EIGHT(n) \
+    [n] = GOES_ON, GOES_ON, GOES_ON, GOES_ON, GOES_ON, GOES_ON, GOES_ON, GOES_ON
+static const unsigned char marks[256] = {
+    ['.'] = ENDS | ALONE, /* of words goes_on() decides */
     [':'] = GOES_ON | ALONE,
     ['\''] = GOES_ON | ENDS,
     ['`'] = GOES_ON,
@@ -60,60 +88,97 @@ static const unsigned char marks[128] = {
     ['-'] = ALONE,
     ['/'] = ALONE,
     [';'] = ALONE,
+    EIGHT('0'),
+    ['8'] = GOES_ON,
+    GOES_ON,
+    EIGHT(0x80),
+    EIGHT(0x88),
+    EIGHT(0x90),
+    EIGHT(0x98), /* no ASCII */
+    EIGHT(0xA0),
+    EIGHT(0xA8),
+    EIGHT(0xB0),
+    EIGHT(0xB8),
+    EIGHT(0xC0),
+    EIGHT(0xC8),
+    EIGHT(0xD0),
+    EIGHT(0xD8),
+    EIGHT(0xE0),
+    EIGHT(0xE8),
+    EIGHT(0xF0),
+    EIGHT(0xF8),
 };
+#undef EIGHT
 
-/* The ASCII letters and digits at `at`; a key without text when they are more than
- * fifteen, or none. */
-static inline rel_word_key plain_word(const char *at, const char *end)
+/* The ASCII letters at `at`, of which sixteen bytes can be read: how many, fewer than
+ * sixteen or none. Their bytes, 0 behind them. */
+static inline size_t plain_word(const char *at, uint64_t *front, uint64_t *next)
 {
-    uint64_t front = rel_str_eight_before(at, end), next = 0;
-    uint64_t stops = rel_bytes_no_word(front);
-    size_t len = 0;
-    if (!stops) {
-        len = 8;
-        next = rel_str_eight_before(at + 8, end);
-        stops = rel_bytes_no_word(next);
+    rel_lanes lanes = rel_letters(at);
+    uint64_t letters = rel_str_eight(&lanes), stops = ~letters;
+    *front = rel_str_eight(at);
+    *next = 0;
+    if (stops) {
+        *front &= letters & (stops - 1); /* those below the first stop */
+        return rel_bytes_count(stops);
     }
+    letters = rel_str_eight((const char *)&lanes + 8), stops = ~letters;
     if (!stops)
-        return (rel_word_key){0};
-    uint64_t kept = rel_bytes_before(stops);
-    if (len)
-        next &= kept;
-    else
-        front &= kept;
-    len += rel_bytes_count(stops);
-    return rel_vocabulary_key_of(at, len, front, next);
+        return 0;
+    *next = rel_str_eight(at + 8) & letters & (stops - 1);
+    return 8 + rel_bytes_count(stops);
 }
 
-/* May the word [at, stop), which `behind` follows, be longer than it looks, or be no
- * word? Not with a blank behind its dot, unless it keeps that. */
-static inline bool goes_on(const splitter *s, const char *at, const char *stop,
-                           const char *end, char behind)
+/* May the word [at, stop), which a dot follows, be longer than it looks, or be no word?
+ * Not with a blank behind its dot, unless it keeps that. */
+static bool goes_on(const splitter *s, rel_str word, uint64_t fold, const char *end)
 {
-    if ((unsigned char)behind < 0x80 && !(marks[(unsigned char)behind] & GOES_ON))
+    const char *stop = word.ptr + word.len;
+    bool blank = stop + 1 == end || stop[1] == ' ';
+    return !blank || word.len == 1 || *word.ptr == 'w' || /* an initial, "www." */
+           tokens_abbreviates(s, fold, stop, end);
+}
+
+/* The mark at `at`, if it is one alone that neither ends nor closes a sentence. */
+static inline bool take_alone(splitter *s, const char *at, const char *end)
+{
+    if (marks[(unsigned char)*at] != ALONE || at + 1 >= end || at[1] == *at)
         return false;
-    bool blank = behind == '.' && (stop + 1 == end || stop[1] == ' ');
-    return !blank || stop == at + 1 || *at == 'w' || /* an initial, "www." */
-           tokens_keeps_dot(s, at, stop, end, false);
+    rel_str text = {at, 1};
+    s->marks++;
+    add_known(s, text, word_of(s, text, (unsigned char)*at, 0),
+              (rel_token){.kind = REL_TOKEN_PUNCT, .joined = true});
+    return true;
 }
 
 /* Nine words of ten are plain ones with a blank or a comma behind: as many as follow
- * each other. Returns where the next token begins. Apart from the rest, so that what it
- * computes with stays in registers. */
+ * each other, with the commas. Returns where the next token begins. Apart from the rest,
+ * so that what it computes with stays in registers. */
 __attribute__((noinline)) static const char *take_plain(splitter *s, const char *at,
                                                         const char *end, bool *joined)
 {
-    while (at < end && (*at | 0x20) >= 'a') {
-        rel_word_key key = plain_word(at, end);
-        const char *stop = at + key.text.len;
-        char behind = stop < end ? *stop : '\0';
-        if (stop == at || goes_on(s, at, stop, end, behind))
+    const char *start = at;
+    bool near = *joined, more = s->vocabulary != NULL;
+    while (more && s->end - at >= 16) {
+        uint64_t front, next;
+        rel_str text = {at, plain_word(at, &front, &next)};
+        const char *stop = at + text.len;
+        unsigned char behind = stop < end ? (unsigned char)*stop : '\0';
+        if (!text.len || stop > end || (behind != ' ' && marks[behind] & GOES_ON))
             break;
-        add_token(s, &key, (rel_token){.kind = REL_TOKEN_WORD, .joined = *joined});
-        s->may_end = false;
-        *joined = behind != ' ';
-        at = stop + !*joined;
+        const rel_word *word = word_of(s, text, front, next);
+        if (behind == '.' && goes_on(s, text, word->fold, end))
+            break;
+        add_known(s, text, word, (rel_token){.kind = REL_TOKEN_WORD, .joined = near});
+        at = stop;
+        near = more = true;
+        if (behind != ' ' && (more = take_alone(s, at, end)))
+            at++;
+        if (more && at < end && *at == ' ')
+            at++, near = false;
     }
+    s->may_end &= at == start;
+    *joined = near;
     return at;
 }
 
@@ -165,11 +230,15 @@ static const char *take_mark(splitter *s, const char *at, const char *end, bool 
 {
     const char *stop = at, *next;
     rel_token mark = {.kind = REL_TOKEN_PUNCT, .joined = joined};
-    unsigned kind = (unsigned char)*at < 0x80 ? marks[(unsigned char)*at] : 0;
+    unsigned kind = marks[(unsigned char)*at];
     if (kind & ALONE && (at + 1 == end || at[1] != *at)) {
         s->may_end = (kind & ENDS) != 0;
-        rel_word_key key = rel_vocabulary_key_of(at, 1, (unsigned char)*at, 0);
-        add_token(s, &key, mark);
+        s->marks++;
+        rel_str text = {at, 1};
+        if (s->vocabulary)
+            add_known(s, text, word_of(s, text, (unsigned char)*at, 0), mark);
+        else
+            add_token(s, text, mark);
         return at + 1;
     }
     rel_utf8_next(&stop, end);
@@ -189,6 +258,7 @@ static const char *take_mark(splitter *s, const char *at, const char *end, bool 
     while (ascii && stop < end && stop - at < 100 && *stop == *at)
         stop++;
     s->may_end = !ascii || kind & ENDS;
+    s->marks++;
     add_long(s, at, stop, mark);
     return stop;
 }
@@ -203,10 +273,12 @@ static void end_sentence(splitter *s, uint32_t paragraph)
     out->sentences[out->sentence_count++] = (rel_sentence){
         .first = s->open,
         .count = out->token_count - s->open,
+        .words = out->token_count - s->open - s->marks,
         .paragraph = paragraph,
         .kind = s->article->paragraphs[paragraph].kind,
     };
     s->open = out->token_count;
+    s->marks = 0;
 }
 
 static void split_paragraph(splitter *s, uint32_t number)
@@ -243,6 +315,8 @@ static const rel_tokens *split(const rel_article *article, const rel_stops *stop
 {
     splitter s = {.article = article, .stops = stops, .keep = keep};
     s.vocabulary = article->vocabulary;
+    if (s.vocabulary)
+        rel_vocabulary_begin(s.vocabulary);
     s.text = article->text.ptr;
     s.end = s.text + article->text.len;
     s.token_room = (uint32_t)room;

@@ -43,10 +43,15 @@ typedef struct splitter {
     rel_tokens out;
     const char *text, *end;
     uint32_t token_room, sentence_room;
-    uint32_t open; /* first token of the sentence being filled */
-    bool may_end;  /* the last token may end a sentence        */
+    uint32_t open;  /* first token of the sentence being filled */
+    uint32_t marks; /* REL_TOKEN_PUNCT in it                     */
+    bool may_end;   /* the last token may end a sentence         */
 } splitter;
 
+/* Does the dot at `dot` belong to the word before it, which has more than one letter and
+ * this fold? */
+bool tokens_abbreviates(const splitter *s, uint64_t fold, const char *dot,
+                        const char *end);
 /* Does the dot after the word [at, stop) belong to it? */
 bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
                       const char *end, bool joined);

@@ -4,17 +4,15 @@
 
 enum { CLOSING = 8 }; /* quotes and brackets that may stand behind a full stop */
 
+/* Hashes lie evenly: where one should be, or a few places from there. */
 static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
 {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list[middle] < fold)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && list[low] == fold;
+    uint32_t i = (uint32_t)((fold >> 32) * count >> 32);
+    while (i > 0 && list[i] > fold)
+        i--;
+    while (i < count && list[i] < fold)
+        i++;
+    return i < count && list[i] == fold;
 }
 
 /* "PDI-P": is the letter to come the last of an acronym in capitals? */
@@ -44,6 +42,18 @@ static bool number_follows(const char *at, const char *end)
     return at < end && *at >= '0' && *at <= '9';
 }
 
+bool tokens_abbreviates(const splitter *s, uint64_t fold, const char *dot,
+                        const char *end)
+{
+    if (!s->stops)
+        return false;
+    const uint64_t *list = s->stops->abbreviations;
+    uint32_t count = s->stops->abbreviation_count;
+    return in_list(fold, list, count) ||
+           (number_follows(dot + 1, end) &&
+            in_list(fold ^ REL_STOPS_NUMBERED, list, count));
+}
+
 bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
                       const char *end, bool joined)
 {
@@ -54,20 +64,14 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
     if (single)
         return !names_network(s, at, joined) && (!joined || !ends_acronym(s));
     rel_str word = {at, (size_t)(stop - at)};
-    if (!s->stops || word.len > 16)
-        return false;
-    const uint64_t *list = s->stops->abbreviations;
-    uint32_t count = s->stops->abbreviation_count;
-    uint64_t fold = rel_utf8_fold_hash(word);
-    return in_list(fold, list, count) ||
-           (number_follows(stop + 1, end) &&
-            in_list(fold ^ REL_STOPS_NUMBERED, list, count));
+    return word.len <= 16 && tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end);
 }
 
 bool tokens_closes(rel_str mark)
 {
+    char c = *mark.ptr;
     if (mark.len == 1)
-        return strchr("\"')]", *mark.ptr) != NULL;
+        return c == '"' || c == '\'' || c == ')' || c == ']';
     return rel_str_equal(mark, REL_STR("\xE2\x80\x9D")) ||
            rel_str_equal(mark, REL_STR("\xE2\x80\x99")) ||
            rel_str_equal(mark, REL_STR("\xC2\xBB"));
@@ -75,9 +79,9 @@ bool tokens_closes(rel_str mark)
 
 static bool ends(rel_str mark)
 {
-    /* strchr finds the NUL too, but no mark is one */
-    return mark.len &&
-           (strchr(".?!", mark.ptr[0]) || rel_str_equal(mark, REL_STR("\xE2\x80\xA6")));
+    char c = *mark.ptr;
+    return c == '.' || c == '?' || c == '!' ||
+           rel_str_equal(mark, REL_STR("\xE2\x80\xA6"));
 }
 
 /* Having read the tokens before `at`: does the text there open a sentence?

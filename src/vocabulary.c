@@ -5,12 +5,9 @@
 
 #include <string.h>
 
-enum { FEWEST = 1024, SHORT = 16 };
+enum { FEWEST = 1 << 10, SHORT = REL_WORD_SHORT };
 
-typedef struct rel_vocabulary_slot {
-    uint32_t tag;    /* high half of the hash      */
-    uint32_t number; /* of the word + 1; 0 is free */
-} slot;
+typedef rel_vocabulary_slot slot;
 
 /* The first 16 bytes are read at once where the text goes on that far. */
 rel_word_key rel_vocabulary_key(rel_str word, const char *end)
@@ -21,11 +18,15 @@ rel_word_key rel_vocabulary_key(rel_str word, const char *end)
         from = memcpy(copy, word.ptr, word.len < SHORT ? word.len : SHORT);
     uint64_t front = rel_str_first(from, word.len);
     uint64_t next = word.len > 8 ? rel_str_first(from + 8, word.len - 8) : 0;
-    rel_word_key key = rel_vocabulary_key_of(word.ptr, word.len, front, next);
+    uint64_t hash = rel_word_hash(front, next);
     for (size_t i = SHORT; i < word.len; i++)
-        key.hash = (key.hash ^ (unsigned char)word.ptr[i]) * 0x100000001B3u;
-    key.hash ^= word.len > SHORT ? key.hash >> 29 : 0;
-    return key;
+        hash = (hash ^ (unsigned char)word.ptr[i]) * 0x100000001B3u;
+    return (rel_word_key){front, next, hash, word};
+}
+
+static rel_word_key key_of(rel_str word, uint64_t front, uint64_t next)
+{
+    return (rel_word_key){front, next, rel_word_hash(front, next), word};
 }
 
 static inline bool same(const rel_word *known, const rel_word_key *key)
@@ -38,8 +39,8 @@ static inline bool same(const rel_word *known, const rel_word_key *key)
 
 static inline slot *slot_of(const rel_vocabulary *w, const rel_word_key *key)
 {
-    uint32_t mask = w->slot_count - 1, tag = (uint32_t)(key->hash >> 32);
-    uint32_t i = (uint32_t)key->hash & mask;
+    uint32_t mask = w->slot_count - 1, tag = (uint32_t)key->hash;
+    uint32_t i = (uint32_t)(key->hash >> w->shift);
     while (w->slots[i].number &&
            !(w->slots[i].tag == tag && same(&w->words[w->slots[i].number - 1], key)))
         i = (i + 1) & mask;
@@ -65,16 +66,17 @@ static void grow(rel_vocabulary *w)
     w->words = words;
     w->room = room;
     w->slot_count = 2 * room;
+    w->shift = 63 - (unsigned)__builtin_ctz(room);
     w->slots = REL_NEW(&keep, slot, w->slot_count);
+    w->last = w->slots + w->slot_count - 1;
     w->folds = REL_NEW(&keep, slot, w->slot_count);
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_word *one = &words[i];
-        rel_word_key key =
-            one->len > SHORT
-                ? rel_vocabulary_key((rel_str){one->rest.text, one->len},
-                                     one->rest.text + one->len)
-                : rel_vocabulary_key_of(NULL, one->len, one->front, one->rest.bytes);
-        *slot_of(w, &key) = (slot){(uint32_t)(key.hash >> 32), i + 1};
+        bool longer = one->len > SHORT;
+        rel_str text = {longer ? one->rest.text : NULL, one->len};
+        rel_word_key key = longer ? rel_vocabulary_key(text, text.ptr + text.len)
+                                  : key_of(text, one->front, one->rest.bytes);
+        *slot_of(w, &key) = (slot){(uint32_t)key.hash, i + 1};
         if (one->alike == i)
             fold_slot(w, one->fold)->number = i + 1;
     }
@@ -82,9 +84,7 @@ static void grow(rel_vocabulary *w)
     w->keep = keep;
 }
 
-/* Apart from the look-up, which stays small so. */
-__attribute__((noinline)) static uint32_t add_new(rel_vocabulary *w,
-                                                  const rel_word_key *key)
+static uint32_t add_new(rel_vocabulary *w, const rel_word_key *key)
 {
     if (w->count == w->room)
         grow(w);
@@ -103,27 +103,20 @@ __attribute__((noinline)) static uint32_t add_new(rel_vocabulary *w,
         one->alike = alike->number - 1;
     else
         alike->number = number + 1;
-    *slot_of(w, key) = (slot){(uint32_t)(key->hash >> 32), number + 1};
+    *slot_of(w, key) = (slot){(uint32_t)key->hash, number + 1};
     return number;
 }
 
-/* Apart too: what is not found at the first glance. */
-__attribute__((noinline)) static uint32_t search(rel_vocabulary *w,
-                                                 const rel_word_key *key)
+uint32_t rel_vocabulary_add_key(rel_vocabulary *w, const rel_word_key *key)
 {
     uint32_t number = w->slot_count ? slot_of(w, key)->number : 0;
     return number ? number - 1 : add_new(w, key);
 }
 
-uint32_t rel_vocabulary_add_key(rel_vocabulary *w, const rel_word_key *key)
+void rel_vocabulary_begin(rel_vocabulary *w)
 {
-    if (!w->slot_count)
-        return search(w, key);
-    uint32_t number = w->slots[(uint32_t)key->hash & (w->slot_count - 1)].number;
-    const rel_word *known = &w->words[number - (number > 0)];
-    bool found = number && key->text.len <= SHORT && known->len == key->text.len &&
-                 known->front == key->front && known->rest.bytes == key->next;
-    return found ? number - 1 : search(w, key);
+    if (!w->slots)
+        grow(w);
 }
 
 uint32_t rel_vocabulary_add(rel_vocabulary *w, rel_str word, const char *end)

@@ -68,6 +68,13 @@ typedef struct rel_proof {
     uint32_t spans[2][2];
 } rel_proof;
 
+typedef struct rel_day_count {
+    int32_t day;   /* REL_UNDATED before all others           */
+    uint32_t next; /* of the same node or edge; REL_NONE ends */
+    uint64_t count;
+    uint64_t documents;
+} rel_day_count;
+
 typedef struct rel_graph {
     rel_node *nodes;
     rel_edge *edges;

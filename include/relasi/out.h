@@ -46,6 +46,8 @@ void rel_out_str(rel_out *out, rel_str s);
 void rel_out_text(rel_out *out, const char *text);
 void rel_out_char(rel_out *out, char c);
 void rel_out_int(rel_out *out, int64_t value);
+/* The same behind a character. */
+void rel_out_int_behind(rel_out *out, char before, int64_t value);
 /* Shortest decimal of at most 12 significant digits; a number that is not
  * finite becomes `null`. The locale has no say. */
 void rel_out_number(rel_out *out, double value);

@@ -21,27 +21,34 @@ typedef struct rel_table {
  * next call. */
 uint32_t *rel_table_at(rel_table *table, uint64_t key);
 
-/* Ask the processor to fetch the place of `key`: tables grow far beyond its caches. */
-void rel_table_fetch(const rel_table *table, uint64_t key);
-
-/* Spread the bits of a key made of small numbers. */
-static inline uint64_t rel_table_mix(uint64_t key)
+/* Spread the bits of a key made of small numbers; the high 31 are mixed before the last
+ * step. */
+static inline uint64_t rel_table_mix_high(uint64_t key)
 {
     key ^= key >> 31;
     key *= 0x7FB5D329728EA185u;
     key ^= key >> 27;
-    key *= 0x81DADEF4BC2DD44Du;
+    return key * 0x81DADEF4BC2DD44Du;
+}
+static inline uint64_t rel_table_mix(uint64_t key)
+{
+    key = rel_table_mix_high(key);
     return key ^ key >> 33;
 }
 
-/* The slot where `key` is or belongs, in a table that has slots. */
-static inline rel_table_slot *rel_table_slot_of(const rel_table *table, uint64_t key)
+/* The slot where `key` is or belongs, in a table that has slots; `place` is the low half
+ * of its mix. */
+static inline rel_table_slot *rel_table_slot_from(const rel_table *table, uint64_t key,
+                                                  uint32_t place)
 {
-    uint32_t mask = table->slot_count - 1;
-    uint32_t i = (uint32_t)rel_table_mix(key) & mask;
+    uint32_t mask = table->slot_count - 1, i = place & mask;
     while (table->slots[i].used && table->slots[i].key != key)
         i = (i + 1) & mask;
     return &table->slots[i];
+}
+static inline rel_table_slot *rel_table_slot_of(const rel_table *table, uint64_t key)
+{
+    return rel_table_slot_from(table, key, (uint32_t)rel_table_mix(key));
 }
 
 /* The number at `key`, or REL_NONE. */

@@ -30,6 +30,7 @@
 #ifndef RELASI_TALLY_H
 #define RELASI_TALLY_H
 
+#include "relasi/days.h"
 #include "relasi/error.h"
 #include "relasi/names.h"
 #include "relasi/out.h"
@@ -45,11 +46,7 @@ typedef enum rel_window {
     REL_WINDOWS,
 } rel_window;
 
-enum {
-    REL_UNDATED = INT32_MIN,
-    REL_DAY_MOST = 1000000, /* days lie within so many of 1970-01-01 */
-    REL_DECAY_REACH = 5,
-};
+enum { REL_DECAY_REACH = 5 };
 
 /* How the counting was done; tallies of different settings do not add up. */
 typedef struct rel_tally_settings {
@@ -61,13 +58,6 @@ typedef struct rel_tally_settings {
 /* "sentence", "tokens:20" and back; false when it is no window. */
 const char *rel_window_name(rel_window window);
 bool rel_window_find(const char *name, rel_window *window, uint32_t *tokens);
-
-typedef struct rel_day_count {
-    int32_t day;
-    uint32_t next; /* of the same owner, in no order; REL_NONE ends */
-    uint64_t count;
-    uint64_t documents;
-} rel_day_count;
 
 typedef struct rel_tally_document {
     rel_str id, date, title, outlet, url, language;
@@ -111,12 +101,12 @@ typedef struct rel_tally_entity {
     uint64_t mentions, documents;
     uint64_t count;          /* windows it is in                                      */
     rel_str label, wikidata; /* from the knowledge base or dictionary; or empty */
-    uint32_t forms, days, roles; /* heads of lists; REL_NONE: empty          */
+    uint32_t forms, roles;   /* heads of lists; REL_NONE: empty                       */
 } rel_tally_entity;
 
 typedef struct rel_tally_pair {
-    uint32_t a, b; /* entities; key of a < key of b bytewise */
-    uint32_t days, evidence;
+    uint32_t a, b;     /* entities; key of a < key of b bytewise */
+    uint32_t evidence; /* head of its list */
     uint64_t documents;
     uint64_t count; /* windows both are in                    */
     uint64_t decay; /* sum of exp(-d), in units of 2^-32      */
@@ -138,42 +128,36 @@ typedef struct rel_tally {
     rel_tally_entity *entities;
     rel_tally_pair *pairs;
     rel_tally_form *forms;
-    rel_day_count *days;
+    rel_days entity_days, pair_days;
     rel_evidence *evidence;
     rel_tally_role *roles;
     rel_tally_total *totals;
     uint32_t document_room, entity_room, pair_count, pair_room, form_count, form_room,
-        day_count, day_room, evidence_count, evidence_room, evidence_free, role_count,
-        role_room, total_count, total_room;
+        evidence_count, evidence_room, evidence_free, role_count, role_room, total_count,
+        total_room;
     uint32_t near_entity, near_pair; /* that the row read last spoke of */
-    rel_table pair_at, form_at, day_at, role_at, post_at, total_at;
+    rel_table known_at, pair_at, form_at, role_at, post_at, total_at;
     rel_names strings; /* forms, roles, sentences: shared texts */
 } rel_tally;
 
 /* An empty tally in `keep`. */
 rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep);
 
-/* Add, but never past INT64_MAX, which a forged tally may come to: whatever is summed
- * can be written and read again, in any order. */
-static inline void rel_tally_sum(uint64_t *sum, uint64_t more)
-{
-    *sum = *sum > INT64_MAX - more ? INT64_MAX : *sum + more;
-}
-
 /* Adding. Strings are copied. A document id already there is an error. */
 bool rel_tally_add_document(rel_tally *tally, const rel_tally_document *document,
                             rel_error *err);
 uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key);
+/* The same by its number in the knowledge base, which is one for all of the tally. */
+uint32_t rel_tally_known_entity(rel_tally *tally, uint32_t known, rel_str key);
 /* The pair of two different entities in either order; its ends are sorted. */
 uint32_t rel_tally_pair_of(rel_tally *tally, uint32_t a, uint32_t b);
-/* Ask the processor to fetch what rel_tally_pair_of will look at, if `a` sorts first;
- * and what adding to the pair, and its day, will. */
-void rel_tally_fetch_pair(const rel_tally *tally, uint32_t a, uint32_t b);
-void rel_tally_fetch_pair_day(const rel_tally *tally, uint32_t pair, int32_t day);
+/* The pairs of many. Faster where the first sorts first. */
+void rel_tally_pairs_of(rel_tally *tally, const uint32_t (*ends)[2], uint32_t count,
+                        uint32_t *pairs);
+/* Ask the processor to fetch what adding to a pair will look at. */
+void rel_tally_fetch_pair(const rel_tally *tally, uint32_t pair);
 void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
                         uint8_t source, uint8_t reason);
-void rel_tally_add_entity_day(rel_tally *tally, uint32_t entity, rel_day_count day);
-void rel_tally_add_pair_day(rel_tally *tally, uint32_t pair, rel_day_count day);
 /* The one copy of a text that rows share; evidence comes with such copies. */
 rel_str rel_tally_text(rel_tally *tally, rel_str text);
 void rel_tally_add_evidence(rel_tally *tally, uint32_t pair,
@@ -184,11 +168,9 @@ bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
 void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role);
 void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total);
 
-/* For qsort. Evidence: one of each document before a second of any, then the better,
- * then the document's name and place; no two that differ are equal. Days: earliest
- * first, REL_UNDATED before all. */
+/* For qsort: one of each document before a second of any, then the better, then the
+ * document's name and place; no two that differ are equal. */
 int rel_evidence_order(const void *a, const void *b);
-int rel_day_order(const void *a, const void *b);
 
 /* Write all rows, sorted, after the header. `work` for temporaries. */
 void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work);

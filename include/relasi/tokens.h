@@ -40,6 +40,7 @@ typedef struct rel_token {
 
 typedef struct rel_sentence {
     uint32_t first, count; /* tokens                                       */
+    uint32_t words;        /* of them, all but REL_TOKEN_PUNCT             */
     uint32_t paragraph;    /* number in the article                        */
     uint8_t kind;          /* rel_paragraph_kind of that paragraph         */
 } rel_sentence;

@@ -7,6 +7,13 @@
 /* No entity, no node, no document: the index past all others. */
 #define REL_NONE UINT32_MAX
 
+/* Add, but never past INT64_MAX, which a forged tally may come to: whatever is summed
+ * can be written and read again, in any order. */
+static inline void rel_sum(uint64_t *sum, uint64_t more)
+{
+    *sum = *sum > INT64_MAX - more ? INT64_MAX : *sum + more;
+}
+
 /* What an entity is. The order is the order in tables and legends. */
 typedef enum rel_type {
     REL_PERSON,

@@ -66,7 +66,26 @@ static inline uint64_t rel_bytes_before(uint64_t marked)
 }
 static inline size_t rel_bytes_count(uint64_t marked)
 {
-    return (size_t)__builtin_ctzll(marked) / 8;
+    return (unsigned)__builtin_ctzll(marked) / 8;
+}
+
+/* Sixteen bytes, each all ones where it is an ASCII letter, else 0. */
+typedef uint8_t rel_lanes __attribute__((vector_size(16)));
+static inline rel_lanes rel_letters(const char *at)
+{
+    rel_lanes x;
+    memcpy(&x, at, sizeof x);
+    return (rel_lanes)((x | 0x20) - 'a' < 26);
+}
+
+/* How many of sixteen come before the first that is not 0; sixteen when all are. */
+static inline size_t rel_lanes_before(rel_lanes lanes)
+{
+    uint64_t low = rel_str_eight(&lanes);
+    if (low)
+        return rel_bytes_count(low);
+    uint64_t high = rel_str_eight((const char *)&lanes + 8);
+    return high ? 8 + rel_bytes_count(high) : 16;
 }
 
 /* Length of the longest valid prefix; s.len when all of it is valid (no

@@ -17,7 +17,10 @@
 #include "relasi/str.h"
 #include "relasi/types.h"
 
-enum { REL_VOCABULARY_MOST = 1 << 17 }; /* some 12 MB with its slots */
+enum {
+    REL_VOCABULARY_MOST = 1 << 17, /* some 12 MB with its slots */
+    REL_WORD_SHORT = 16,           /* bytes of a word that lie in the table */
+};
 
 typedef enum rel_shape {
     REL_SHAPE_NONE,    /* no letters with case            */
@@ -39,12 +42,18 @@ typedef struct rel_word {
     uint32_t shape : 4; /* rel_shape */
 } rel_word;
 
+typedef struct rel_vocabulary_slot {
+    uint32_t tag;    /* low half of the hash       */
+    uint32_t number; /* of the word + 1; 0 is free */
+} rel_vocabulary_slot;
+
 typedef struct rel_vocabulary {
     rel_word *words;
     uint32_t count;
     uint32_t round; /* how often the table was emptied */
     uint32_t room, slot_count;
-    struct rel_vocabulary_slot *slots, *folds;
+    unsigned shift; /* of a hash, to its slot */
+    rel_vocabulary_slot *slots, *last, *folds;
     rel_arena keep; /* the arrays */
     rel_arena long_text;
 } rel_vocabulary;
@@ -61,18 +70,33 @@ typedef struct rel_word_key {
 } rel_word_key;
 
 rel_word_key rel_vocabulary_key(rel_str word, const char *end);
+uint32_t rel_vocabulary_add_key(rel_vocabulary *vocabulary, const rel_word_key *key);
 
-/* The same of a word of at most 16 bytes, for who has read them anyway. */
-static inline rel_word_key rel_vocabulary_key_of(const char *word, size_t len,
-                                                 uint64_t front, uint64_t next)
+/* The hash of a word of at most 16 bytes. Its high bits, which all of them reach, tell
+ * the slot. */
+static inline uint64_t rel_word_hash(uint64_t front, uint64_t next)
 {
-    uint64_t hash = (front ^ len) * 0x9E3779B97F4A7C15u;
-    hash = (hash ^ hash >> 32 ^ next) * 0xC4CEB9FE1A85EC53u;
-    return (rel_word_key){front, next, hash ^ hash >> 29, {word, len}};
+    return (front + next * 0xC4CEB9FE1A85EC53u) * 0x9E3779B97F4A7C15u;
 }
 
-/* The number of the word of a key. */
-uint32_t rel_vocabulary_add_key(rel_vocabulary *vocabulary, const rel_word_key *key);
+/* A word of at most 16 bytes, for who has read them anyway; NULL if it is not there. The
+ * table has its slots. */
+static inline const rel_word *rel_vocabulary_find(const rel_vocabulary *v, size_t len,
+                                                  uint64_t front, uint64_t next)
+{
+    uint64_t hash = rel_word_hash(front, next);
+    const rel_vocabulary_slot *slot = &v->slots[hash >> v->shift];
+    for (; slot->number; slot = slot == v->last ? v->slots : slot + 1) {
+        const rel_word *known = &v->words[slot->number - 1];
+        if (slot->tag == (uint32_t)hash && known->front == front &&
+            known->rest.bytes == next && known->len == len)
+            return known;
+    }
+    return NULL;
+}
+
+/* Give an empty table its slots. */
+void rel_vocabulary_begin(rel_vocabulary *vocabulary);
 
 /* Between two articles: empty a table that has grown too large. */
 void rel_vocabulary_trim(rel_vocabulary *vocabulary);

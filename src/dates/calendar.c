@@ -82,16 +82,28 @@ rel_date rel_date_read(rel_str text)
     return rel_date_valid(date) ? date : (rel_date){0};
 }
 
+/* Two digits and what follows them. */
+static char *put_two(char *to, unsigned number)
+{
+    to[0] = (char)('0' + number / 10 % 10);
+    to[1] = (char)('0' + number % 10);
+    return to + 2;
+}
+
 rel_str rel_date_text(rel_date date, rel_arena *keep)
 {
     enum { ROOM = 32 };
     if (!date.year)
         return (rel_str){0};
     char *text = REL_NEW(keep, char, ROOM);
-    int len = snprintf(text, ROOM, "%04d", date.year);
+    char *to = text;
+    if (date.year > 0 && date.year <= 9999)
+        to = put_two(put_two(to, (unsigned)date.year / 100), (unsigned)date.year % 100);
+    else
+        to += snprintf(text, ROOM, "%04d", date.year);
     if (date.month)
-        len += snprintf(text + len, ROOM - (size_t)len, "-%02u", date.month);
+        *to++ = '-', to = put_two(to, date.month);
     if (date.month && date.day)
-        len += snprintf(text + len, ROOM - (size_t)len, "-%02u", date.day);
-    return (rel_str){text, (size_t)len};
+        *to++ = '-', to = put_two(to, date.day);
+    return (rel_str){text, (size_t)(to - text)};
 }

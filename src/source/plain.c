@@ -203,17 +203,19 @@ static const unsigned char *past_clean(const unsigned char *p, const unsigned ch
         1, 1, 1, 1, 1, 1, 1,          1,          1,          1,
         1, 1, 1, 1, 1, 1, [0x7F] = 1, [0xC2] = 1, [0xE2] = 1, [0xEF] = 1};
 
-    const uint64_t ones = 0x0101010101010101u;
-    while (p < end) {
-        uint64_t eight = rel_str_eight_before((const char *)p, (const char *)end);
-        uint64_t low = eight & ~REL_HIGH_BITS; /* carries tell 0x20 and more, and 0x7F */
-        uint64_t found = (~(low + 0x60 * ones) | (low + ones) | eight) & REL_HIGH_BITS;
-        p += found ? rel_bytes_count(found) : 8;
-        if (p < end && suspect[*p])
-            return p;
-        p += found && p < end;
+    for (; end - p >= 16; p += 16) {
+        rel_lanes x;
+        memcpy(&x, p, sizeof x);
+        rel_lanes found =
+            (rel_lanes)(((x < 0x20) & (x != '\t') & (x != '\n')) | (x == 0x7F) |
+                        (x == 0xC2) | (x == 0xE2) | (x == 0xEF));
+        size_t before = rel_lanes_before(found);
+        if (before < 16)
+            return p + before;
     }
-    return end;
+    while (p < end && !suspect[*p])
+        p++;
+    return p;
 }
 
 rel_str plain_clean(rel_str text, rel_arena *keep)

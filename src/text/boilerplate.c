@@ -170,14 +170,13 @@ static size_t covers(rel_str phrase, rel_str text, size_t at)
                                                                            : at - from;
 }
 
-const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str text,
+/* Where a phrase may begin. */
+static const rel_boilerplate_rule *rule_at(const rel_boilerplate *b, rel_str text,
                                            size_t at, unsigned kinds, size_t *len)
 {
     const rel_boilerplate_rule *best = NULL;
 
     *len = 0;
-    if (!(boilerplate_uses(b, text, at) & use_of(kinds)))
-        return NULL;
     rel_str rest = {text.ptr + at, text.len - at};
     uint32_t i = b->slots[hash_word(rest, first_word(rest)) & (b->slot_count - 1)];
     while (i) {
@@ -190,6 +189,15 @@ const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str tex
         i = rule->next;
     }
     return best;
+}
+
+const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str text,
+                                           size_t at, unsigned kinds, size_t *len)
+{
+    *len = 0;
+    return boilerplate_uses(b, text, at) & use_of(kinds)
+               ? rule_at(b, text, at, kinds, len)
+               : NULL;
 }
 
 /* Bullets, arrows and brackets before the first word. */
@@ -243,8 +251,8 @@ static int contains(const rel_boilerplate *b, rel_str text, const line_look *loo
     for (uint32_t i = 0; i < look->count; i++) {
         if (look->anywhere[i] < at)
             continue;
-        const rel_boilerplate_rule *rule = boilerplate_at(
-            b, text, look->anywhere[i], 1u << REL_BOILERPLATE_CONTAINS, &len);
+        const rel_boilerplate_rule *rule =
+            rule_at(b, text, look->anywhere[i], 1u << REL_BOILERPLATE_CONTAINS, &len);
         sum += rule ? weight(rule) : 0;
         at = look->anywhere[i] + (rule ? len : 1);
     }
@@ -288,12 +296,12 @@ static bool heads_section(const rel_boilerplate *b, rel_str text, size_t at)
 }
 
 /* What the phrases for the front of a line say; `*rule` is the prefix it has. */
-static ruling front(const rel_boilerplate *b, rel_str text,
+static ruling front(const rel_boilerplate *b, rel_str text, unsigned uses,
                     const rel_boilerplate_rule **rule)
 {
     size_t len = 0, past = past_marks(text);
 
-    if (!(boilerplate_uses(b, text, 0) & PHRASE_AT_FRONT) &&
+    if (!(uses & PHRASE_AT_FRONT) &&
         !(past && boilerplate_uses(b, text, past) & PHRASE_AT_FRONT))
         return NOT_RULED;
     if (heads_section(b, text, 0) || heads_section(b, text, past))
@@ -316,11 +324,13 @@ ruling boilerplate_line(const rel_boilerplate *b, rel_str text, const line_look 
         return RULED_OUT;
     if (!b || !b->count || text.len > WHOLE_LINE)
         return NOT_RULED;
-    if (front(b, text, &rule) == RULED_SECTION)
+    unsigned uses = boilerplate_uses(b, text, 0);
+    if (front(b, text, uses, &rule) == RULED_SECTION)
         return RULED_SECTION;
     if (text.len <= LIST_LINE && all_equals(b, text))
         return RULED_OUT;
-    if (boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_TOP, &len))
+    if (uses & PHRASE_AT_FRONT &&
+        boilerplate_at(b, text, 0, 1u << REL_BOILERPLATE_TOP, &len))
         return RULED_AT_TOP;
     int sum = (rule ? weight(rule) : 0) + contains(b, text, look);
     if (!sum || (sum < 3 && sentence_like(text)))

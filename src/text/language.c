@@ -15,7 +15,8 @@ typedef struct rel_profile_slot {
  * fold so. */
 typedef struct rel_profile_short {
     uint64_t front, next; /* its bytes, 0 behind them; none: free */
-    uint32_t in, sharing; /* languages, and how many */
+    double share;         /* of each of its languages             */
+    uint32_t in;          /* those: a bit for each                */
 } brief;
 
 /* Where `fold` is, or the free slot where it belongs. */
@@ -52,6 +53,12 @@ static void grow(rel_profiles *p, rel_arena *keep)
     }
 }
 
+/* A word that several languages share says as little for each. */
+static double share_of(uint32_t in)
+{
+    return in ? 1.0 / __builtin_popcount(in) : 0;
+}
+
 static void add_word(rel_profiles *p, rel_str word, rel_arena *keep)
 {
     if (4 * p->word_count >= p->slot_count)
@@ -69,8 +76,7 @@ static void add_word(rel_profiles *p, rel_str word, rel_arena *keep)
     const char *end = plain.ptr + plain.len;
     uint64_t front = rel_str_eight_before(plain.ptr, end);
     uint64_t next = plain.len > 8 ? rel_str_eight_before(plain.ptr + 8, end) : 0;
-    *brief_of(p, front, next) =
-        (brief){front, next, at->in, (uint32_t)__builtin_popcount(at->in)};
+    *brief_of(p, front, next) = (brief){front, next, share_of(at->in), at->in};
 }
 
 void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, rel_arena *keep)
@@ -118,10 +124,8 @@ static uint64_t fold_of(rel_vocabulary *v, rel_str word, const char *end)
     return v->words[number].fold;
 }
 
-/* A word that several languages share says as little for each. */
-static inline void count_in(tally *t, uint32_t in, uint32_t sharing)
+static inline void count_in(tally *t, uint32_t in, double share)
 {
-    double share = in ? 1.0 / sharing : 0;
     for (; in; in &= in - 1)
         t->score[__builtin_ctz(in)] += share;
     t->words++;
@@ -135,7 +139,7 @@ static void count_word(tally *t, rel_str word, const char *end,
 
     if (languages && languages->count)
         in = slot_of(languages, fold_of(rules->vocabulary, word, end))->in;
-    count_in(t, in, (uint32_t)__builtin_popcount(in));
+    count_in(t, in, share_of(in));
 }
 
 static void count_letter(tally *t, const char *at, const char *end)
@@ -148,28 +152,20 @@ static void count_letter(tally *t, const char *at, const char *end)
 }
 
 /* A word of fewer than sixteen ASCII letters at `at`, counted: behind it and a blank;
- * NULL for all others. */
+ * NULL for all others. Sixteen bytes can be read. */
 static inline const char *count_short(tally *t, const char *at, const char *end,
                                       const rel_profiles *languages)
 {
     const uint64_t blanks = 0x2020202020202020u;
-    uint64_t front = rel_str_eight_before(at, end) | blanks, next = 0;
-    uint64_t stops = ~rel_bytes_between(front, 'a', 'z') & REL_HIGH_BITS;
-    size_t len = 0;
-    if (!stops) {
-        len = 8;
-        next = rel_str_eight_before(at + 8, end) | blanks;
-        stops = ~rel_bytes_between(next, 'a', 'z') & REL_HIGH_BITS;
-    }
-    if (!stops)
+    size_t len = rel_lanes_before(~rel_letters(at));
+    if (!len || len == 16 || at + len >= end || (unsigned char)at[len] >= 0x80)
         return NULL;
-    *(len ? &next : &front) &= rel_bytes_before(stops);
-    len += rel_bytes_count(stops);
-    if (!len || at + len >= end || (unsigned char)at[len] >= 0x80)
-        return NULL;
+    uint64_t front = rel_str_first_of(rel_str_eight(at) | blanks, len), next = 0;
+    if (len > 8)
+        next = rel_str_first_of(rel_str_eight(at + 8) | blanks, len - 8);
     static const brief unknown = {0};
     const brief *found = languages ? brief_of(languages, front, next) : &unknown;
-    count_in(t, found->in, found->sharing);
+    count_in(t, found->in, found->share);
     t->latin += (uint32_t)len;
     return at + len + (at[len] == ' ');
 }
@@ -182,7 +178,7 @@ static void count_text(tally *t, rel_str text, const rel_text_rules *rules)
     languages = languages && languages->count ? languages : NULL;
 
     while (at < end && t->words < MOST_WORDS) {
-        if (!word && (next = count_short(t, at, end, languages))) {
+        if (!word && whole - at >= 16 && (next = count_short(t, at, end, languages))) {
             at = next;
             continue;
         }

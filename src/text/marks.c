@@ -11,11 +11,17 @@ enum {
     MOST_LINKS = 12
 };
 
+/* Most that are the same are so to the byte. */
+static bool same_line(rel_str a, rel_str b)
+{
+    return rel_str_equal(a, b) || line_key(a) == line_key(b);
+}
+
 uint32_t lines_find_title(const lines *l, rel_str title)
 {
     uint64_t head = line_head(title);
     for (uint32_t i = 0; i < l->count && i < TOP; i++)
-        if (l->items[i].head == head && line_key(line_text(l, i)) == line_key(title))
+        if (l->items[i].head == head && same_line(line_text(l, i), title))
             return i;
     return REL_NONE;
 }
@@ -32,7 +38,7 @@ static bool said_again(const lines *l, uint32_t i)
 {
     for (uint32_t k = i + 1; k < l->count && k < i + TOP; k++)
         if (l->items[k].head == l->items[i].head &&
-            line_key(line_text(l, k)) == line_key(line_text(l, i)))
+            same_line(line_text(l, k), line_text(l, i)))
             return true;
     return false;
 }

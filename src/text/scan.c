@@ -75,6 +75,27 @@ static inline void note_start(line *one, line_look *look, unsigned uses, size_t 
         one->inside = (uint32_t)at;
 }
 
+/* Words of fewer than sixteen ASCII letters, as most are, each with a blank behind it:
+ * how many bytes they are. */
+static size_t scan_plain(line *one, rel_str text, size_t from, const uint8_t *starts,
+                         line_look *look)
+{
+    size_t at = from;
+    while (text.len - at >= 16) {
+        const char *word = text.ptr + at;
+        size_t len = rel_lanes_before(~rel_letters(word));
+        if (!len || len == 16 || word[len] != ' ')
+            break;
+        one->words++;
+        one->capitals += (*word & 0x20) == 0;
+        unsigned uses = starts[start_place(rel_str_first(word, len), len)];
+        if (uses)
+            note_start(one, look, uses, at);
+        at += len + 1;
+    }
+    return at - from;
+}
+
 /* All words and marks of a line; the BYTE_ bits of the marks, and those of words that
  * are no ASCII. */
 static void scan_words(line *one, rel_str text, const uint8_t *starts, line_look *look)
@@ -86,6 +107,10 @@ static void scan_words(line *one, rel_str text, const uint8_t *starts, line_look
 
     for (size_t at = 0; at < text.len; at += len) {
         unsigned kind = text_byte[p[at]];
+        if (!inside && !tag && (len = scan_plain(one, text, at, starts, look))) {
+            untagged = true;
+            continue;
+        }
         if (kind & BYTE_WORD) {
             if (!inside) {
                 one->words++;
@@ -139,19 +164,26 @@ bool sentence_begins(rel_str text, size_t at)
     return kind & BYTE_ENDS && (!(kind & BYTE_HIGH) || quote_before(text, at));
 }
 
+/* Which of sixteen bytes are BYTE_ENDS. */
+static inline rel_lanes ends_of(const char *at)
+{
+    rel_lanes x;
+    memcpy(&x, at, sizeof x);
+    return (rel_lanes)((x - '!' < 2) | (x - '(' < 3) | (x == '.') | (x == '?') |
+                       (x == '[') | (x == ']') | (x == 0x9D));
+}
+
 /* Behind the next byte that ends a sentence. */
 static size_t past_end(rel_str text, size_t at)
 {
-    const char *end = text.ptr + text.len;
-    while (at < text.len) {
-        uint64_t eight = rel_str_eight_before(text.ptr + at, end);
-        uint64_t found = rel_bytes_between(eight, '!', '.') |
-                         rel_bytes_between(eight, '?', '?') |
-                         rel_bytes_between(eight, '[', ']') | (eight & REL_HIGH_BITS);
-        at += found ? rel_bytes_count(found) + 1 : 8;
-        if (found && text_byte[(unsigned char)text.ptr[at - 1]] & BYTE_ENDS)
-            return at;
+    for (; at + 16 <= text.len; at += 16) {
+        size_t before = rel_lanes_before(ends_of(text.ptr + at));
+        if (before < 16)
+            return at + before + 1;
     }
+    for (; at < text.len; at++)
+        if (text_byte[(unsigned char)text.ptr[at]] & BYTE_ENDS)
+            return at + 1;
     return text.len;
 }
 

@@ -38,7 +38,8 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
         tally->entities[a].documents++;
         rel_tally_add_form(tally, a, word("f", below(3), keep), 1 + below(2),
                            (uint8_t)(1 + below(3)), (uint8_t)below(4));
-        rel_tally_add_entity_day(tally, a, (rel_day_count){.day = day, .count = 1});
+        rel_days_add(&tally->entity_days, tally->keys.count,
+                     (rel_day_note){a, day, .count = 1});
         rel_tally_role role = {.role = word("r", below(2), keep),
                                .count = 1,
                                .first = day,
@@ -54,7 +55,8 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
         tally->pairs[p].count += 1 + below(4);
         tally->pairs[p].documents++;
         tally->pairs[p].decay += below(1000000);
-        rel_tally_add_pair_day(tally, p, (rel_day_count){.day = day, .count = 1});
+        rel_days_add(&tally->pair_days, tally->pair_count,
+                     (rel_day_note){p, day, .count = 1});
         rel_evidence e = {.text = word("both said", below(50), keep),
                           .document = document.id,
                           .sentence = (uint32_t)i,

@@ -107,20 +107,34 @@ static void check_shapes(rel_arena *keep)
     }
 }
 
+/* The same with and without a vocabulary, whatever follows the paragraph. */
+static void check_case(size_t i, rel_vocabulary *words, const char *behind,
+                       const rel_stops *stops, rel_arena *keep)
+{
+    char text[400], got[500];
+    int len = snprintf(text, sizeof text, "%s%s", cases[i].text, behind);
+    char *exact = memcpy(REL_NEW(keep, char, (size_t)len), text, (size_t)len);
+    rel_paragraph whole = {0, (uint32_t)strlen(cases[i].text), REL_PARA_BODY};
+    rel_article article = {.text = {exact, (size_t)len},
+                           .vocabulary = words,
+                           .paragraphs = &whole,
+                           .paragraph_count = 1};
+    show(rel_tokens_split(&article, stops, keep), got, sizeof got);
+    CHECK(!strcmp(got, cases[i].want), "%s: %s", cases[i].why, got);
+}
+
 int main(void)
 {
     rel_arena arena = {0};
+    rel_vocabulary words = {0};
     check_shapes(&arena);
     rel_stops stops = stops_of(&arena);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        rel_paragraph whole = {0, (uint32_t)strlen(cases[i].text), REL_PARA_BODY};
-        rel_article article = {.text = rel_str_from(cases[i].text),
-                               .paragraphs = &whole,
-                               .paragraph_count = 1};
-        char got[500];
-        show(rel_tokens_split(&article, &stops, &arena), got, sizeof got);
-        CHECK(!strcmp(got, cases[i].want), "%s: %s", cases[i].why, got);
+        check_case(i, NULL, "", &stops, &arena);
+        check_case(i, &words, "", &stops, &arena);
+        check_case(i, &words, "letters of the next", &stops, &arena);
     }
+    rel_vocabulary_free(&words);
     rel_arena_clear(&arena);
     return check_done();
 }

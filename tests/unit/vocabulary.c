@@ -37,8 +37,13 @@ static void check_words(rel_vocabulary *v)
     uint32_t numbers[COUNT];
     for (size_t i = 0; i < COUNT; i++)
         numbers[i] = number_of(v, words[i]);
+    rel_vocabulary_begin(v); /* which is nothing to do */
     for (size_t i = 0; i < COUNT; i++) {
         const rel_word *word = &v->words[numbers[i]];
+        bool longer = word->len > REL_WORD_SHORT;
+        CHECK(longer || rel_vocabulary_find(v, word->len, word->front,
+                                            word->rest.bytes) == word,
+              "%s is found by its bytes", words[i]);
         rel_str text = rel_str_from(words[i]);
         CHECK(number_of(v, words[i]) == numbers[i], "%s keeps its number", words[i]);
         CHECK(word->fold == rel_utf8_fold_hash(text) && word->len == text.len &&

@@ -1,0 +1,55 @@
+/* days.h - what was seen of whom on which day: noted as it comes, summed when it is
+ * asked for, so that noting a day looks nothing up.
+ *
+ * Owners are whatever has a number: entities, pairs.
+ */
+#ifndef RELASI_DAYS_H
+#define RELASI_DAYS_H
+
+#include "relasi/arena.h"
+#include "relasi/types.h"
+
+enum {
+    REL_UNDATED = INT32_MIN,
+    REL_DAY_MOST = 1000000, /* days lie within so many of 1970-01-01 */
+};
+
+typedef struct rel_day_note {
+    uint32_t owner;
+    int32_t day; /* since 1970-01-01, or REL_UNDATED */
+    uint64_t count, documents;
+} rel_day_note;
+
+/* {.keep = arena} has none. A day may have several notes of one owner. */
+typedef struct rel_days {
+    rel_arena *keep;
+    struct rel_day_block *first, *last; /* the last is being filled        */
+    uint32_t count;                     /* of notes in those before it     */
+    uint32_t most;                      /* when there are so many, sum them */
+    uint32_t summed;                    /* of the first: in order already   */
+} rel_days;
+
+struct rel_day_block {
+    struct rel_day_block *next; /* also behind the last: from before a sum */
+    uint32_t count, room;
+    rel_day_note notes[];
+};
+
+/* One note for each day of an owner, earliest first, REL_UNDATED before all; those of
+ * owner i from first[i] up to first[i + 1]. */
+typedef struct rel_day_sums {
+    const rel_day_note *notes;
+    const uint32_t *first;
+} rel_day_sums;
+
+/* All owners have numbers below `owners`. Many notes are summed from time to time. */
+void rel_days_more(rel_days *days, uint32_t owners); /* room for one more */
+static inline void rel_days_add(rel_days *days, uint32_t owners, rel_day_note note)
+{
+    if (!days->last || days->last->count == days->last->room)
+        rel_days_more(days, owners);
+    days->last->notes[days->last->count++] = note;
+}
+rel_day_sums rel_days_sum(const rel_days *days, uint32_t owners, rel_arena *work);
+
+#endif
