@@ -249,12 +249,14 @@ static void trim_holder(const work *w, rel_span *s)
     }
 }
 
-/* The "Intel" of a "Kasi Intel" is not the company. */
+/* The "Intel" of a "Kasi Intel" is not the company, "Pertuan Agong" behind "Yang di-"
+ * no name. */
 static bool inside_title(const work *w, const rel_span *s, rel_type type)
 {
     const rel_word_info *word = &w->words[s->first];
     bool held = s->first > w->first && is_cue(w, s->first - 1, REL_CUE_ARTICLE);
-    return type == REL_ORGANIZATION && word->in_title && !word->title && !word->head &&
+    bool named = type == REL_ORGANIZATION || (type == REL_PERSON && s->count > 1);
+    return named && word->in_title && !word->title && !word->head &&
            !held && w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
 }
 
