@@ -448,7 +448,8 @@ uint32_t rel_gazetteer_lookup(const rel_gazetteer *g, rel_str name)
     const rel_slot *slot = rel_phrases_find(phrases, hash);
     for (uint32_t i = 0; slot && i < slot->count; i++) {
         const rel_entry *e = &phrases->entries[slot->entry + i];
-        if (e->list != REL_LIST_NAME || (found != REL_NONE && found == e->value))
+        if (e->list != REL_LIST_NAME || e->value >= g->base_count ||
+            (found != REL_NONE && found == e->value))
             continue;
         uint32_t weight = e->flags & REL_ENTRY_LABEL ? 3 : e->flags ? 1 : 2;
         if (weight == sure)

@@ -55,6 +55,8 @@ static const char *check(const unsigned char *map, size_t size)
             s->count > (size - s->offset) / record_sizes[i])
             return "damaged: a section lies outside the file";
     }
+    if (header->sections[SECTION_LANGUAGES].count > REL_LEXICON_LANGUAGES)
+        return "damaged: too many languages";
     uint64_t slots = header->sections[SECTION_SLOTS].count;
     if (slots & (slots - 1))
         return "damaged: the table is no power of two";

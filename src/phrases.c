@@ -36,8 +36,10 @@ uint64_t rel_phrases_next(const rel_phrases *phrases, const rel_slot *slot)
 {
     if (!(slot->lists & 1u << REL_LIST_PREFIX))
         return 0;
+    if (!slot->count)
+        return UINT64_MAX;
     const rel_entry *last = &phrases->entries[slot->entry + slot->count - 1];
-    return slot->count && last->list == REL_LIST_PREFIX ? kinds_of(last) : UINT64_MAX;
+    return last->list == REL_LIST_PREFIX ? kinds_of(last) : UINT64_MAX;
 }
 
 static int by_hash(const void *pa, const void *pb)

@@ -50,7 +50,7 @@ typedef enum rel_cue {
     REL_CUE_THING,         /* "kapal", "Hurricane": a thing's name follows   */
     REL_CUE_LEADS,         /* "chairs", "memimpin": what the person heads follows */
     REL_CUE_LED_BY,        /* "diketuai": who heads what stands before       */
-    REL_CUE_VERB_PREFIX,   /* "me": verbs begin so; from here on, no words   */
+    REL_CUE_VERB_PREFIX,   /* "me": verbs begin so; from here on, no word has a bit */
     REL_CUE_VERB_SUFFIX,   /* "ed": verbs end so                             */
     REL_CUE_PASSIVE,       /* "di": verbs begin so whose doer stands behind  */
     REL_CUE_CALLED,        /* "alias": another name of who stands before     */

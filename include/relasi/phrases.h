@@ -42,6 +42,7 @@ enum {
     REL_ENTRY_CAPITAL = 8,   /* the list has it with a capital         */
 };
 
+/* Of a prefix, `value` and `text` are what rel_phrase_prefix() makes them. */
 typedef struct rel_entry {
     uint32_t value;    /* entity, row or number, by list                */
     uint32_t text;     /* string number of the spelling                 */
@@ -107,7 +108,8 @@ typedef struct rel_phrase {
     rel_entry entry; /* list REL_LIST_PREFIX: only a prefix */
 } rel_phrase;
 
-/* The entry of a prefix: of a word with the kinds that may follow, else with 0. */
+/* The entry of a prefix: of a word with the kinds that may follow, in `value` and `text`,
+ * else with 0. */
 rel_entry rel_phrase_prefix(uint64_t next);
 
 /* Build the table of `count` phrases (sorted here, equal ones once). The

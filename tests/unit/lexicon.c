@@ -1,5 +1,8 @@
 #include "relasi/lexicon.h"
 #include "../check.h"
+#include "lexicon_file.h"
+#include "relasi/gazetteer.h"
+#include "relasi/names.h"
 #include "relasi/utf8.h"
 
 #include <stdlib.h>
@@ -104,6 +107,8 @@ static void contents(const rel_lexicon *l)
     CHECK(next_kinds(phrases, "raja") == UINT64_C(1) << rel_phrase_kind(fold_of("besar")),
           "what may follow a word is known");
     CHECK(!next_kinds(phrases, "rumah"), "and that nothing may");
+    rel_slot open = {.lists = 1u << REL_LIST_PREFIX};
+    CHECK(rel_phrases_next(phrases, &open) == UINT64_MAX, "untold, anything may");
 }
 
 /* Every byte of the file matters: change or cut it, and it is refused. */
@@ -133,6 +138,50 @@ static void damage(const char *good, rel_arena *arena)
     CHECK(size && !taken, "%d damaged files, %d taken", tried, taken);
 }
 
+static uint64_t room[1 << 16]; /* of a lexicon, aligned as in memory that is mapped */
+
+static const rel_lexicon *map_forged(size_t size, rel_arena *arena, rel_error *err)
+{
+    char bad[128];
+    file_header *header = (void *)room;
+    header->size = size;
+    header->checksum = rel_checksum((char *)room + CHECKED_FROM, size - CHECKED_FROM);
+    snprintf(bad, sizeof bad, "%s/bad.lex", dir);
+    FILE *to = fopen(bad, "wb");
+    fwrite(room, 1, size, to);
+    fclose(to);
+    return rel_lexicon_map(bad, arena, err);
+}
+
+/* Its sum is right, its numbers are not: nothing is looked for outside of its tables. */
+static void forge(const char *good, rel_arena *arena)
+{
+    rel_error err = {0};
+    FILE *f = fopen(good, "rb");
+    size_t size = f ? fread(room, 1, sizeof room, f) : 0;
+    if (f)
+        fclose(f);
+    file_section *sections = ((file_header *)(void *)room)->sections;
+    rel_entry *entries = (void *)((char *)room + sections[SECTION_ENTRIES].offset);
+    for (uint64_t i = 0; i < sections[SECTION_ENTRIES].count; i++)
+        if (entries[i].list == REL_LIST_NAME)
+            entries[i].value = 90000000;
+    const rel_lexicon *l = map_forged(size, arena, &err);
+    CHECK(l != NULL, "sound but for its names: %s", err.text);
+    if (l) {
+        const rel_gazetteer *g = rel_gazetteer_make(l, NULL, arena);
+        CHECK(rel_gazetteer_lookup(g, REL_STR("Lando")) == REL_NONE,
+              "a name of no entity names none");
+    }
+    rel_lexicon_close(l);
+    sections[SECTION_LANGUAGES].offset = size;
+    sections[SECTION_LANGUAGES].count = REL_LEXICON_LANGUAGES + 1;
+    memset((char *)room + size, 0, sizeof room - size);
+    l = map_forged(sizeof room, arena, &err);
+    CHECK(!l && strstr(err.text, "too many languages"), "refused: %s", err.text);
+    rel_lexicon_close(l);
+}
+
 int main(void)
 {
     rel_arena arena = {0};
@@ -158,6 +207,7 @@ int main(void)
         contents(l);
     rel_lexicon_close(l);
     damage(lex, &arena);
+    forge(lex, &arena);
     err = (rel_error){0};
     CHECK(!rel_lexicon_open("/nowhere", &arena, &err) && err.code == REL_IO,
           "no folder: %s", err.text);
