@@ -256,8 +256,8 @@ static bool inside_title(const work *w, const rel_span *s, rel_type type)
     const rel_word_info *word = &w->words[s->first];
     bool held = s->first > w->first && is_cue(w, s->first - 1, REL_CUE_ARTICLE);
     bool named = type == REL_ORGANIZATION || (type == REL_PERSON && s->count > 1);
-    return named && word->in_title && !word->title && !word->head &&
-           !held && w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
+    return named && word->in_title && !word->title && !word->head && !held &&
+           w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
 }
 
 /* Words in lower case, months, ranks, and what the lists call no name are none; nor are

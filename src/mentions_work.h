@@ -235,7 +235,7 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 uint32_t take_organization(work *w, uint32_t at, uint32_t end);
 uint32_t take_place(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
-/* Names of people that were found in pieces are made one. */
+/* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
@@ -362,6 +362,12 @@ void read_given(work *w);
 void read_called(work *w);
 /* "BTM" for Benhur Tomi Mano, unless a bracket tells otherwise. */
 void read_initials(work *w, const fold_set *acronyms);
+
+/* ---- mentions_brackets.c ---- */
+
+/* "Long Name (LN)": one tells what the other is. What an article explains goes into
+ * `acronyms` as what it is, into `things` as what is no name. */
+void read_acronyms(work *w, fold_set *acronyms, fold_set *things);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 

@@ -1,0 +1,175 @@
+/* mentions_brackets.c - acronyms in brackets beside the words that they spell. */
+#include "mentions_work.h"
+
+#include "relasi/utf8.h"
+
+#include <string.h>
+
+static char upper(char c)
+{
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
+static char initial(const work *w, uint32_t at)
+{
+    return upper(w->tokens->article->text.ptr[token_at(w, at)->start]);
+}
+
+enum { LETTERS = 16 }; /* of an acronym that is spelled out */
+
+/* The letters of an acronym, in capitals; a digit is more of the letter before it:
+ * "KP2KKN" is K P P K K N. */
+static uint32_t letters_of(rel_str text, char *letters)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        uint32_t copies = c < '0' || c > '9' ? 1 : c > '1' && n ? (uint32_t)(c - '1') : 0;
+        c = c < '0' || c > '9' ? upper(c) : n ? letters[n - 1] : c;
+        for (; copies && n < LETTERS; copies--)
+            letters[n++] = c;
+    }
+    return n;
+}
+
+/* Do the words before `end` spell the acronym `text` with their initials?
+ * Small words and commas between may be left out. Returns the first of them, or
+ * `end`. */
+static uint32_t spelled(const work *w, rel_str text, uint32_t end)
+{
+    char letters[LETTERS];
+    uint32_t at = end, left = letters_of(text, letters);
+    bool comma = false;
+    while (left && at > w->first && end - at < 12) {
+        const rel_word_info *word = &w->words[at - 1];
+        bool capital =
+            word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
+        if (capital && initial(w, at - 1) == letters[left - 1])
+            left--;
+        else if (is_mark(w, at - 1, ','))
+            comma = true;
+        else if (word->capital || !is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
+            return end;
+        at--;
+    }
+    return left || (comma && w->words[at].head_kind != REL_HEAD_BEFORE) ? end : at;
+}
+
+/* "Save Our Soccer (SOS)" was taken for a person; the initials of people are
+ * rarely told, and their names are mostly listed. */
+static bool spells_organization(const work *w, const rel_mention *m, uint32_t inner)
+{
+    if (m->known != REL_NONE || token_at(w, inner)->shape != REL_SHAPE_UPPER ||
+        token_at(w, inner)->len < 3)
+        return false;
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        if (in_list(w, i, REL_LIST_PERSON))
+            return false;
+    return true;
+}
+
+/* The words that spell an acronym as one mention, in the place of all in them. */
+static rel_mention *take_spelled(work *w, uint32_t first, uint32_t end, rel_type type)
+{
+    rel_mention *m = replace_mentions(w, first, end - first, type);
+    m->source = REL_BY_RULE;
+    return m;
+}
+
+/* Do the words [first, at) before the bracket, which spell what is in it, make an
+ * organisation that was not found as a whole? */
+static bool headed(const work *w, const rel_mention *before, uint32_t first, uint32_t at)
+{
+    bool whole = before && before->first <= first;
+    return !whole && first < at && (!before || at - first > 2) &&
+           w->words[first].head_kind == REL_HEAD_BEFORE;
+}
+
+/* What is in the bracket at `at` is a post or no name: then so is what it spells, from
+ * `first` on, if it was only guessed. */
+static bool told_nothing(work *w, uint32_t first, uint32_t at)
+{
+    const rel_word_info *inner = &w->words[at + 1];
+    const rel_mention *before = covering(w, at - 1), *known = covering(w, at + 1);
+    bool guessed = !before || by_rule(before);
+    bool post = inner->title == 1 && inner->title_kind == REL_TITLE_OFFICE;
+    bool more = before && first < before->first; /* "Bantuan Bank Kelana (BBK)" */
+    if (before && before->first < first)
+        first = before->first;
+    if ((known && !by_rule(known)) ||
+        !(post || ((guessed || more) && brackets_nothing(w, first, at + 1))))
+        return false;
+    if (before && guessed && (!post || w->words[first].title))
+        remove_mention(w, w->cover[at - 1] - 1);
+    if (known)
+        remove_mention(w, w->cover[at + 1] - 1);
+    return true;
+}
+
+/* "Regional Space Advisor (RSA)" is not South Africa. */
+static bool other_country(const rel_mention *known, const rel_mention *before)
+{
+    return known && known->type == REL_COUNTRY && (known->source & REL_BY_GAZETTEER) &&
+           (!before || before->known != known->known);
+}
+
+/* "Long Name (LN)": one of the two tells what the other is. */
+static void read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *things)
+{
+    uint32_t inner = at + 1;
+    uint64_t fold = token_at(w, inner)->fold;
+    rel_mention *before = covering(w, at - 1);
+    uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
+    if (spells_thing(w, first, at) || (!before && spells_words(w, at))) {
+        fold_set_put(things, fold, REL_ORGANIZATION);
+        return;
+    }
+    if (told_nothing(w, first, at))
+        return;
+    if (first < at && other_country(covering(w, inner), before)) {
+        remove_mention(w, w->cover[inner] - 1);
+        if (!before)
+            fold_set_put(things, fold, REL_ORGANIZATION);
+    }
+    const rel_mention *known = covering(w, inner);
+    rel_type type = known ? (rel_type)known->type : REL_TYPES;
+    uint32_t entity = type == REL_PERSON ? known->known : REL_NONE;
+    if (known && !before && first < at && type != REL_PLACE) {
+        fold_set_put(acronyms, fold, type);
+        bool held = w->words[first].in_title && w->words[at - 1].in_title;
+        if (!held) /* "Menteri Agama dan Adat (MAA)" */
+            take_spelled(w, first, at, type)->known = entity;
+        return;
+    }
+    if (headed(w, before, first, at))
+        before = take_spelled(w, first, at, REL_ORGANIZATION);
+    bool person = before && before->type == REL_PERSON && first == before->first;
+    if (person && spells_organization(w, before, inner)) {
+        before->type = REL_ORGANIZATION;
+        person = false;
+    }
+    bool org = before && before->type == REL_ORGANIZATION;
+    if (type == REL_ORGANIZATION && (org || first < at))
+        fold_set_put(acronyms, fold, REL_ORGANIZATION);
+    if (!known && (person || org) &&
+        (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
+        type = (rel_type)before->type;
+        rel_mention *m = add_mention(w, inner, 1, type);
+        if (m)
+            m->source = REL_BY_RULE;
+        fold_set_put(acronyms, fold, type);
+    }
+}
+
+void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
+{
+    uint32_t at;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!(w->sentences[s] & SENTENCE_BRACKET) || !enter_sentence(w, s, &at))
+            continue;
+        for (at++; at + 2 < w->reading.end; at++)
+            if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
+                w->words[at + 1].capital && token_at(w, at + 1)->len > 1)
+                read_bracket(w, at, acronyms, things);
+    }
+}

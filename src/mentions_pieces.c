@@ -1,0 +1,87 @@
+/* mentions_pieces.c - names of people of which pieces were found, made whole. */
+#include "mentions_work.h"
+
+/* Make mention `number` one of tokens [first, end), in the place of others there. */
+static void stretch(work *w, uint32_t number, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (w->cover[i] && w->cover[i] != number + 1)
+            remove_mention(w, w->cover[i] - 1);
+    rel_mention *m = &w->mentions[number];
+    m->first = first;
+    m->count = end - first;
+    m->start = token_at(w, first)->start;
+    m->end = token_at(w, end - 1)->start + token_at(w, end - 1)->len;
+    for (uint32_t i = first; i < end; i++)
+        w->cover[i] = number + 1;
+}
+
+static bool hyphen(const work *w, uint32_t at)
+{
+    return in_sentence(w, at + 1) && is_mark(w, at, '-') && token_at(w, at)->joined &&
+           token_at(w, at + 1)->joined && token_at(w, at + 1)->kind == REL_TOKEN_WORD;
+}
+
+/* "Al-| Fatih al-Qurashi": where the article in front begins, or `at`. */
+static uint32_t front_of(const work *w, uint32_t at)
+{
+    if (at < w->first + 2 || !hyphen(w, at - 1) || !w->words[at - 2].capital ||
+        token_at(w, at - 2)->joined || !is_cue(w, at - 2, REL_CUE_PARTICLE))
+        return at;
+    const rel_mention *other = covering(w, at - 2);
+    return !other || (by_rule(other) && other->count == 1) ? at - 2 : at;
+}
+
+/* "Noh Sang |-won", "Ijaz | ul Hassan Warraich": the end of what goes on at `end`. */
+static uint32_t back_of(const work *w, uint32_t first, uint32_t end)
+{
+    uint32_t next = end + 1;
+    if (hyphen(w, end) && end - first == 2 && token_at(w, end - 1)->len <= 5 &&
+        token_at(w, next)->shape == REL_SHAPE_LOWER && token_at(w, next)->len <= 4 &&
+        !w->cover[next] && !hyphen(w, next + 1) && !is_cue(w, next, REL_CUE_GOV_VERB))
+        return next + 1;
+    if (!in_sentence(w, next) || !is_cue(w, end, REL_CUE_PARTICLE) ||
+        token_at(w, end)->shape != REL_SHAPE_LOWER)
+        return end;
+    const rel_mention *other = covering(w, next);
+    bool person = other && other->type == REL_PERSON && by_rule(other);
+    return person && other->first == next ? next + other->count : end;
+}
+
+enum { PARTNER = 4 }; /* words of the second of two names in full */
+
+/* "Benhur Tomi Mano-| Constant Karma": a name in full behind that of another. */
+static void take_partner(work *w, uint32_t end)
+{
+    uint32_t first = end + 1, to = first;
+    if (!hyphen(w, end) || w->headline)
+        return;
+    while (capital_word(w, to) && !w->cover[to] && to - first <= PARTNER &&
+           token_at(w, to)->kind == REL_TOKEN_WORD && !w->words[to].head &&
+           !w->words[to].title && !is_cue(w, to, REL_CUE_NO_NAME) &&
+           !is_cue(w, to, REL_CUE_EVENT))
+        to++;
+    if (to - first < 2 || to - first > PARTNER || capital_word(w, to) ||
+        token_at(w, first)->shape != REL_SHAPE_CAPITAL)
+        return;
+    add_mention(w, first, to - first, REL_PERSON)->source = REL_BY_RULE;
+}
+
+void read_pieces(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (!m->count || m->type != REL_PERSON || !enter_sentence(w, m->sentence, &at))
+            continue;
+        if (m->count > 1)
+            take_partner(w, m->first + m->count);
+        m = &w->mentions[i];
+        if (!by_rule(m))
+            continue;
+        uint32_t end = m->first + m->count, first = front_of(w, m->first);
+        uint32_t to = back_of(w, m->first, end);
+        if (first < m->first || to > end)
+            stretch(w, i, first, to);
+    }
+}
