@@ -1,6 +1,7 @@
 #include "relasi/extract.h"
 
 #include "relasi/duplicates.h"
+#include "relasi/order.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -55,8 +56,9 @@ typedef struct run {
     uint64_t turn;                      /* the ticket to be counted  */
     bool busy;                          /* somebody counts           */
     rel_duplicates *seen;
-    rel_table spilled; /* hashes of the ids in the runs */
-    rel_arena seen_keep, work;
+    uint64_t *spilled; /* hashes of the ids in the runs, in order */
+    size_t spilled_count, spilled_room;
+    rel_arena seen_keep, spilled_keep, work;
     size_t run_room;
 } run;
 
@@ -115,8 +117,44 @@ static const char **new_run(run *r)
     return &result->runs[result->run_count];
 }
 
-/* Write the tally as a sorted run and begin a new one. Which articles it has is
- * remembered, eight bytes of each, so that a second of the same name is still seen. */
+/* Which articles the runs have is remembered, eight bytes of each, so that a second of
+ * the same name is still seen. */
+static void remember(run *r, const rel_names *ids)
+{
+    size_t old = r->spilled_count, more = ids->count;
+    uint64_t *fresh = REL_NEW(&r->work, uint64_t, more);
+    for (size_t i = 0; i < more; i++)
+        fresh[i] = rel_hash(ids->text[i]);
+    rel_order_numbers(fresh, more, &r->work);
+    r->spilled_count = old + more;
+    if (r->spilled_count > r->spilled_room) {
+        size_t room = 2 * r->spilled_count;
+        r->spilled =
+            rel_arena_grow(&r->spilled_keep, r->spilled, sizeof *r->spilled, old, room);
+        r->spilled_room = room;
+    }
+    for (size_t to = r->spilled_count; more;) /* from the end, in place */
+        r->spilled[--to] = old && r->spilled[old - 1] > fresh[more - 1]
+                               ? r->spilled[--old]
+                               : fresh[--more];
+}
+
+/* Was an article of this name counted into a run already? */
+static bool has_spilled(const run *r, rel_str id)
+{
+    uint64_t hash = rel_hash(id);
+    size_t low = 0, high = r->spilled_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->spilled[middle] < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->spilled_count && r->spilled[low] == hash;
+}
+
+/* Write the tally as a sorted run and begin a new one. */
 static bool spill(run *r)
 {
     rel_extract_result *result = r->result;
@@ -128,19 +166,12 @@ static bool spill(run *r)
     result->run_count++;
     rel_tally_write(result->tally, out, &r->work);
     bool ok = rel_out_close(out, r->err);
-    for (uint32_t i = 0; i < result->tally->document_ids.count; i++)
-        *rel_table_at(&r->spilled, rel_hash(result->tally->document_ids.text[i])) = 1;
+    remember(r, &result->tally->document_ids);
     rel_arena_clear(&r->work);
     rel_arena_clear(&result->tally_keep);
     result->tally = rel_tally_make(&r->plan->tally, &result->tally_keep);
     result->tally->settled = true;
     return ok;
-}
-
-/* Was an article of this name counted into a run already? */
-static bool has_spilled(const run *r, rel_str id)
-{
-    return rel_table_find(&r->spilled, rel_hash(id)) != REL_NONE;
 }
 
 static void report(const run *r, const char *what)
@@ -202,7 +233,7 @@ static bool count_article(run *r, const piece *p)
     result->documents++;
     result->bytes += p->document.text.len;
     report(r, NULL);
-    return !r->plan->memory || rel_tally_size(result->tally) < r->plan->memory / 2 ||
+    return !r->plan->memory || rel_tally_size(result->tally) < r->plan->memory / 4 ||
            spill(r);
 }
 
@@ -323,7 +354,6 @@ bool rel_extract_run(rel_engine *engine, const rel_extract_plan *plan, rel_arena
     pthread_mutex_init(&r.counting, NULL);
     pthread_cond_init(&r.turned, NULL);
     r.seen = rel_duplicates_make(&r.seen_keep);
-    r.spilled.keep = &r.seen_keep;
     result->tally = rel_tally_make(&plan->tally, &result->tally_keep);
     run_threads(&r);
     result->ignored = rel_reader_counts(r.reader).ignored;
@@ -332,6 +362,7 @@ bool rel_extract_run(rel_engine *engine, const rel_extract_plan *plan, rel_arena
     pthread_mutex_destroy(&r.reading);
     rel_reader_close(r.reader);
     rel_arena_clear(&r.seen_keep);
+    rel_arena_clear(&r.spilled_keep);
     rel_arena_clear(&r.work);
     return !atomic_load(&r.failed);
 }

@@ -78,7 +78,7 @@ static const option options[] = {
     {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, offsets, confidence, source", NULL},
     {"model", 0, WORD, AT(model), ON(TAG), "FILE", "with --conll: this model, not that of --lang", NULL},
     {"jobs", 'j', COUNT, AT(jobs), READS, "N", "threads; default: as many as there are cores", NULL},
-    {"memory", 0, WORD, AT(memory), ON(EXTRACT) | ON(GRAPH), "SIZE", "counts spill to disk at half of it: 100M, 2G; default 1G", NULL},
+    {"memory", 0, WORD, AT(memory), ON(EXTRACT) | ON(GRAPH), "SIZE", "counts spill to disk at a quarter of it: 100M, 2G; default 1G", NULL},
     {"strict", 0, NOTHING, AT(strict), READS, NULL, "stop at the first bad record", NULL},
     {"data", 0, WORD, AT(data), ALL, "DIR", "where the compiled data is", NULL},
     {"progress", 0, NOTHING, AT(progress), READS, NULL, "show progress even where there is no terminal", NULL},

@@ -16,8 +16,8 @@ typedef struct rel_extract_plan {
     bool strict;           /* the first bad record ends the run                     */
     bool merge_duplicates; /* near-duplicates of an earlier article are not counted */
     bool tallies;          /* take tallies among the inputs                         */
-    size_t memory;         /* bytes; a tally of half of them spills to disk; 0: never */
-    const char *folder;    /* for spilled runs; NULL: /tmp                          */
+    size_t memory;      /* bytes; a tally of a quarter of them spills to disk; 0: never */
+    const char *folder; /* for spilled runs; NULL: /tmp                          */
     /* Told of each record skipped and why, in input order, and of each article
      * counted (then `what` is NULL). May be NULL. */
     void (*report)(void *context, const char *what, const rel_source_counts *counts);
