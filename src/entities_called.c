@@ -78,7 +78,8 @@ static uint32_t bearer_of(const resolver *r, uint32_t i)
 {
     const rel_mention *m = mention_at(r, i);
     uint32_t end = m->first + m->count;
-    uint32_t at = rel_called_so(r->finder, r->mentions->tokens, end, sentence_end(r, m));
+    uint32_t at = rel_called_so(r->finder, r->mentions->tokens, r->mentions->words, end,
+                                sentence_end(r, m));
     if (at == end || m->count > 2)
         return REL_NONE;
     bool behind = i + 1 < r->mentions->count && mention_at(r, i + 1)->first == at;

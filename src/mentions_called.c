@@ -58,14 +58,16 @@ uint32_t rel_called_at(const rel_finder *finder, const rel_tokens *tokens,
                        const rel_word_info *words, uint32_t at, uint32_t end)
 {
     uint32_t from = over_between(tokens, words, at, end);
+    if (from >= end || !words[from].called)
+        return at;
     uint32_t to = phrase_end(finder, tokens, from, end, REL_CUE_CALLED);
     return to > from ? to : at;
 }
 
-uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens, uint32_t at,
-                       uint32_t end)
+uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens,
+                       const rel_word_info *words, uint32_t at, uint32_t end)
 {
-    if (at >= end || !one_of(tokens, at, ","))
+    if (at >= end || !words[at + 1].called || !one_of(tokens, at, ","))
         return at;
     uint32_t to = phrase_end(finder, tokens, at + 1, end, REL_CUE_CALLED_SO);
     return to > at + 1 ? to : at;

@@ -115,6 +115,7 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
             word->place = (uint8_t)len, word->place_kind = e->sub;
         break;
     case REL_LIST_CUE:
+        word->called |= e->sub == REL_CUE_CALLED || e->sub == REL_CUE_CALLED_SO;
         if (e->sub >= REL_CUE_VERB_PREFIX)
             break;
         word->cues |= 1u << e->sub;

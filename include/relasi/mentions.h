@@ -49,6 +49,7 @@ typedef struct rel_word_info {
     bool lower : 1;       /* in lower case, and no stopword */
     bool read : 1;        /* all that the word says by itself is set */
     bool plain : 1;       /* without capitals, begins nothing, no bracket */
+    bool called : 1;      /* a phrase begins here that tells another name */
 } rel_word_info;
 
 typedef struct rel_mentions {
@@ -100,8 +101,8 @@ uint32_t rel_called_at(const rel_finder *finder, const rel_tokens *tokens,
 
 /* The other way round: the token behind ", sapaan akrab", which tells that the name which
  * ends at `at` is another one; or `at`. */
-uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens, uint32_t at,
-                       uint32_t end);
+uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens,
+                       const rel_word_info *words, uint32_t at, uint32_t end);
 
 /* What a full name's initials and a word in capitals have in common when the one is
  * short for the other: "Benhur Tomi Mano", "BTM"; 0 when that cannot be. */
