@@ -143,15 +143,8 @@ static void remember(run *r, const rel_names *ids)
 static bool has_spilled(const run *r, rel_str id)
 {
     uint64_t hash = rel_hash(id);
-    size_t low = 0, high = r->spilled_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->spilled[middle] < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->spilled_count && r->spilled[low] == hash;
+    size_t at = rel_order_from(r->spilled, r->spilled_count, hash);
+    return at < r->spilled_count && r->spilled[at] == hash;
 }
 
 /* Write the tally as a sorted run and begin a new one. */

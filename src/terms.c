@@ -3,6 +3,7 @@
 #include "terms_parts.h"
 
 #include "relasi/names.h"
+#include "relasi/order.h"
 #include "relasi/tokens.h"
 #include "relasi/utf8.h"
 
@@ -80,15 +81,8 @@ static void collect_names(finder *f)
 
 static bool is_stop(const finder *f, uint64_t fold)
 {
-    size_t low = 0, high = f->plan->stop_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (f->plan->stops[middle] < fold)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < f->plan->stop_count && f->plan->stops[low] == fold;
+    size_t at = rel_order_from(f->plan->stops, f->plan->stop_count, fold);
+    return at < f->plan->stop_count && f->plan->stops[at] == fold;
 }
 
 /* The bytes of a sentence that the spans of its proofs cover. */
