@@ -44,10 +44,7 @@ static inline bool role_in_sentence(const reader *r, uint32_t i)
 }
 static inline bool role_mark(const reader *r, uint32_t i, char c)
 {
-    if (!role_in_sentence(r, i))
-        return false;
-    const rel_token *t = &r->tokens->tokens[i];
-    return t->len == 1 && r->tokens->article->text.ptr[t->start] == c;
+    return role_in_sentence(r, i) && rel_token_is(r->tokens, i, c);
 }
 /* Has the sentence a cue of that kind? Most have not. */
 static inline bool role_said(const reader *r, rel_cue cue)

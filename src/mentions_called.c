@@ -5,9 +5,8 @@
 #include "relasi/table.h"
 
 enum {
-    PHRASE = 4,  /* tokens of "yang | dikenal dengan nama" */
-    BETWEEN = 4, /* ... and what may stand before: "(40), yang juga" */
-    OTHER = 3,   /* words of the other name */
+    PHRASE = 4, /* tokens of "yang | dikenal dengan nama" */
+    OTHER = 3,  /* words of the other name */
 };
 
 /* The end of the longest phrase of that kind at `at`, or `at`. */
@@ -33,23 +32,15 @@ static uint32_t phrase_end(const rel_finder *finder, const rel_tokens *tokens,
     return found;
 }
 
-static bool one_of(const rel_tokens *tokens, uint32_t at, const char *marks)
-{
-    rel_str text = rel_token_text(tokens, at);
-    for (const char *c = marks; text.len == 1 && *c; c++)
-        if (text.ptr[0] == *c)
-            return true;
-    return false;
-}
-
 /* Over an age in brackets, a comma, a "yang juga". */
 static uint32_t over_between(const rel_tokens *tokens, const rel_word_info *words,
                              uint32_t at, uint32_t end)
 {
-    if (at + 2 < end && one_of(tokens, at, "(") && one_of(tokens, at + 2, ")") &&
+    if (at + 2 < end && rel_token_is(tokens, at, '(') &&
+        rel_token_is(tokens, at + 2, ')') &&
         tokens->tokens[at + 1].kind == REL_TOKEN_NUMBER)
         at += 3;
-    at += at < end && one_of(tokens, at, ",");
+    at += at < end && rel_token_is(tokens, at, ',');
     at += at < end && (words[at].cues >> REL_CUE_RELATIVE & 1u);
     return at;
 }
@@ -67,7 +58,7 @@ uint32_t rel_called_at(const rel_finder *finder, const rel_tokens *tokens,
 uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens,
                        const rel_word_info *words, uint32_t at, uint32_t end)
 {
-    if (at >= end || !words[at + 1].called || !one_of(tokens, at, ","))
+    if (at >= end || !words[at + 1].called || !rel_token_is(tokens, at, ','))
         return at;
     uint32_t to = phrase_end(finder, tokens, at + 1, end, REL_CUE_CALLED_SO);
     return to > at + 1 ? to : at;

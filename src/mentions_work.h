@@ -6,13 +6,15 @@
  *   mentions.c          sentence by sentence
  *   mentions_organizations.c, mentions_companies.c, mentions_places.c,
  *   mentions_people.c   names by rule
+ *   mentions_pieces.c   names of people that were found in pieces
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
  *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
  *   mentions_again.c    names told in full, again
  *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
- *   mentions_context.c  short names and acronyms, by the whole article
+ *   mentions_brackets.c acronyms beside the words that they spell
+ *   mentions_context.c  short and doubtful names, by the whole article
  *   mentions_capitals.c capitals that stand for their governments
  *   mentions_set.c      small sets
  */
@@ -159,9 +161,7 @@ static inline rel_mention *covering(const work *w, uint32_t at)
 /* The token is this one ASCII character. */
 static inline bool is_mark(const work *w, uint32_t i, char mark)
 {
-    const rel_token *t = token_at(w, i);
-    return t->kind == REL_TOKEN_PUNCT && t->len == 1 &&
-           w->tokens->article->text.ptr[t->start] == mark;
+    return token_at(w, i)->kind == REL_TOKEN_PUNCT && rel_token_is(w->tokens, i, mark);
 }
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */

@@ -112,17 +112,11 @@ static uint32_t title_at(const rel_lexicon *lexicon, const rel_tokens *tokens,
     return found;
 }
 
-static bool is_mark(const rel_tokens *tokens, uint32_t i, char c)
-{
-    rel_str text = rel_token_text(tokens, i);
-    return text.len == 1 && text.ptr[0] == c;
-}
-
 /* The first comma, bracket or end: what follows is degrees and notes. */
 static uint32_t name_stop(const rel_tokens *tokens)
 {
     uint32_t i = 1;
-    while (i < tokens->token_count && !is_mark(tokens, i, ','))
+    while (i < tokens->token_count && !rel_token_is(tokens, i, ','))
         i++;
     return i < tokens->token_count ? i : tokens->token_count;
 }
@@ -132,10 +126,10 @@ static uint32_t over_title(const rel_lexicon *lexicon, const rel_tokens *tokens,
                            uint32_t at)
 {
     uint32_t next = at + (lexicon ? title_at(lexicon, tokens, at, false) : 0);
-    if (next > at && next < tokens->token_count && is_mark(tokens, next, '.'))
+    if (next > at && next < tokens->token_count && rel_token_is(tokens, next, '.'))
         next++;
-    if (next > at && next < tokens->token_count && is_mark(tokens, next, '('))
-        while (next < tokens->token_count && !is_mark(tokens, next++, ')'))
+    if (next > at && next < tokens->token_count && rel_token_is(tokens, next, '('))
+        while (next < tokens->token_count && !rel_token_is(tokens, next++, ')'))
             ;
     return next;
 }

@@ -79,6 +79,12 @@ static inline rel_str rel_token_text(const rel_tokens *tokens, uint32_t i)
     const rel_token *token = &tokens->tokens[i];
     return (rel_str){tokens->article->text.ptr + token->start, token->len};
 }
+/* Is the token that one byte? */
+static inline bool rel_token_is(const rel_tokens *tokens, uint32_t i, char c)
+{
+    const rel_token *token = &tokens->tokens[i];
+    return token->len == 1 && tokens->article->text.ptr[token->start] == c;
+}
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count);
 rel_str rel_sentence_text(const rel_tokens *tokens, uint32_t sentence);
 
