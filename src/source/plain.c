@@ -193,27 +193,23 @@ static size_t unwanted(const unsigned char *p, size_t left, bool *newline)
     return *p == 0xEF && p[1] == 0xBF && p[2] >= 0xBE ? 3 : 0;
 }
 
-/* To the first byte that may be unwanted: a control character, or one that begins such
- * a sequence. */
+/* Of one byte or of sixteen: which may be unwanted. A control character is, but tab and
+ * newline, and what begins such a sequence. */
+#define SUSPECT(x)                                                                    \
+    ((((x) < 0x20) & ((x) != '\t') & ((x) != '\n')) | ((x) == 0x7F) | ((x) == 0xC2) | \
+     ((x) == 0xE2) | ((x) == 0xEF))
+
+/* To the first byte that is suspect. */
 static const unsigned char *past_clean(const unsigned char *p, const unsigned char *end)
 {
-    static const char suspect[256] = {
-        1, 1, 1, 1, 1, 1, 1,          1,          1,          0,
-        0, 1, 1, 1, 1, 1, /* all but tab and newline */
-        1, 1, 1, 1, 1, 1, 1,          1,          1,          1,
-        1, 1, 1, 1, 1, 1, [0x7F] = 1, [0xC2] = 1, [0xE2] = 1, [0xEF] = 1};
-
     for (; end - p >= 16; p += 16) {
         rel_lanes x;
         memcpy(&x, p, sizeof x);
-        rel_lanes found =
-            (rel_lanes)(((x < 0x20) & (x != '\t') & (x != '\n')) | (x == 0x7F) |
-                        (x == 0xC2) | (x == 0xE2) | (x == 0xEF));
-        size_t before = rel_lanes_before(found);
+        size_t before = rel_lanes_before((rel_lanes)SUSPECT(x));
         if (before < 16)
             return p + before;
     }
-    while (p < end && !suspect[*p])
+    while (p < end && !SUSPECT(*p))
         p++;
     return p;
 }
