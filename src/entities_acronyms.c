@@ -2,14 +2,6 @@
 #include "entities_work.h"
 #include "relasi/table.h"
 
-enum { MATCHES = 12 };
-
-static bool mark(const resolver *r, uint32_t token, char c)
-{
-    rel_str text = rel_token_text(r->mentions->tokens, token);
-    return text.len == 1 && text.ptr[0] == c;
-}
-
 /* Of two organisations of one word each, one must be short for the other: of
  * "Wagner (Hoffenheim)" neither is. */
 static bool short_for(const resolver *r, const rel_mention *a, const rel_mention *b)
@@ -26,9 +18,11 @@ static bool bracketed(const resolver *r, uint32_t i)
     const rel_mention *a = &r->mentions->mentions[i], *b = a + 1;
     uint32_t open = a->first + a->count, close = b->first + b->count;
     return b->first == open + 1 && a->sentence == b->sentence &&
-           close < r->mentions->tokens->token_count && mark(r, open, '(') &&
-           mark(r, close, ')') && (a->count == 1 || b->count == 1) &&
-           short_for(r, a, b) && a->type == b->type && a->type != REL_PLACE;
+           close < r->mentions->tokens->token_count &&
+           rel_token_is(r->mentions->tokens, open, '(') &&
+           rel_token_is(r->mentions->tokens, close, ')') &&
+           (a->count == 1 || b->count == 1) && short_for(r, a, b) && a->type == b->type &&
+           a->type != REL_PLACE;
 }
 
 /* From token `*at` of an organisation, whose legal form does not count, the first byte of
@@ -62,16 +56,10 @@ static bool needs_evidence(const resolver *r, uint32_t i, uint32_t known)
     if (!rel_str_equal(rel_gazetteer_kind(r->finder->gazetteer, known),
                        REL_STR("company")))
         return false;
-    rel_match matches[MATCHES];
-    const rel_mention *m = &r->mentions->mentions[i];
-    const rel_tokens *tokens = r->mentions->tokens;
-    rel_reading reading = {.tokens = tokens, .end = m->first + m->count};
-    reading.language =
-        rel_lexicon_language_find(r->finder->lexicon, tokens->article->language);
-    size_t n =
-        rel_gazetteer_match(r->finder->gazetteer, &reading, m->first, matches, MATCHES);
+    rel_match matches[NAMESAKES];
+    size_t n = namesakes(r, i, matches);
     for (size_t k = 0; k < n; k++)
-        if (matches[k].known == known && matches[k].count == m->count)
+        if (matches[k].known == known)
             return matches[k].ambiguous;
     return false;
 }

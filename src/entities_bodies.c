@@ -3,12 +3,8 @@
 
 #include <string.h>
 
-enum {
-    NEAR = 6,            /* mentions before that may tell the country */
-    COUNTRY_BYTES = 128, /* no country's name is longer */
-    ABROAD =
-        4, /* a country is next to never named, when another is so many times as often */
-};
+/* A country is next to never named when another is so many times as often. */
+enum { ABROAD = 4 };
 
 /* Is `words` a country: "Japan's", "Japanese"? */
 bool is_country(const resolver *r, rel_str words)
@@ -54,6 +50,18 @@ uint32_t home_country(resolver *r)
     return r->home;
 }
 
+static void count_at(rel_table *table, uint32_t key)
+{
+    uint32_t *n = rel_table_at(table, key);
+    *n = *n == REL_NONE ? 1 : *n + 1;
+}
+
+static uint32_t counted(const rel_table *table, uint32_t key)
+{
+    uint32_t n = rel_table_find(table, key);
+    return n == REL_NONE ? 0 : n;
+}
+
 /* How often the article names the country, or speaks of somebody from there. */
 uint32_t times_named(resolver *r, uint32_t country)
 {
@@ -61,13 +69,11 @@ uint32_t times_named(resolver *r, uint32_t country)
         r->countries.keep = r->scratch;
         for (uint32_t i = 0; i < r->mentions->count; i++) {
             uint32_t other = country_of(r, i);
-            uint32_t *n = other == REL_NONE ? NULL : rel_table_at(&r->countries, other);
-            if (n)
-                *n = *n == REL_NONE ? 1 : *n + 1;
+            if (other != REL_NONE)
+                count_at(&r->countries, other);
         }
     }
-    uint32_t n = rel_table_find(&r->countries, country);
-    return n == REL_NONE ? 0 : n;
+    return counted(&r->countries, country);
 }
 
 /* "Brazil's Supreme Court": the country right before it is another than the one that
@@ -130,16 +136,16 @@ static bool beside(const resolver *r, uint32_t i, uint32_t country)
 /* The organisation of that name, made from `a` and `b`; REL_NONE unless it is of
  * `country`. */
 static uint32_t named(const resolver *r, rel_str a, const char *between, rel_str b,
-                      uint32_t country)
+                      const char *after, uint32_t country)
 {
     const rel_gazetteer *g = r->finder->gazetteer;
+    const rel_str parts[] = {a, rel_str_from(between), b, rel_str_from(after)};
+    size_t room = a.len + parts[1].len + b.len + parts[3].len, len = 0;
     rel_mark mark = rel_arena_mark(r->keep);
-    size_t link = strlen(between);
-    char *name = REL_ROOM(r->keep, char, a.len + link + b.len);
-    memcpy(name, a.ptr, a.len);
-    memcpy(name + a.len, between, link);
-    memcpy(name + a.len + link, b.ptr, b.len);
-    uint32_t known = looked_up(r, (rel_str){name, a.len + link + b.len});
+    char *name = REL_ROOM(r->keep, char, room);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; len += parts[i++].len)
+        memcpy(name + len, parts[i].ptr, parts[i].len);
+    uint32_t known = looked_up(r, (rel_str){name, len});
     rel_arena_rewind(r->keep, mark);
     bool fits =
         of_type(r, known, REL_ORGANIZATION) && rel_gazetteer_country(g, known) == country;
@@ -150,20 +156,12 @@ static uint32_t named(const resolver *r, rel_str a, const char *between, rel_str
 uint32_t body_of(const resolver *r, rel_str name, uint32_t country)
 {
     rel_known k = rel_gazetteer_at(r->finder->gazetteer, country);
-    uint32_t found = named(r, name, " ", k.label_id, country);
+    uint32_t found = named(r, name, " ", k.label_id, "", country);
     if (found == REL_NONE)
-        found = named(r, k.label_en, "'s ", name, country);
+        found = named(r, k.label_en, "'s ", name, "", country);
     if (found == REL_NONE)
-        found = named(r, name, " of ", k.label_en, country);
-    if (found != REL_NONE)
-        return found;
-    rel_mark mark = rel_arena_mark(r->keep);
-    char *closed = REL_ROOM(r->keep, char, k.label_en.len + 1);
-    memcpy(closed, k.label_en.ptr, k.label_en.len);
-    closed[k.label_en.len] = ')';
-    found = named(r, name, " (", (rel_str){closed, k.label_en.len + 1}, country);
-    rel_arena_rewind(r->keep, mark);
-    return found;
+        found = named(r, name, " of ", k.label_en, "", country);
+    return found != REL_NONE ? found : named(r, name, " (", k.label_en, ")", country);
 }
 
 /* "Departemen Luar Negeri" beside an American: what it is called with its country. */
@@ -178,22 +176,27 @@ uint32_t with_country(const resolver *r, uint32_t i, rel_str name)
             continue;
         found = body_of(r, name, country);
         if (found == REL_NONE && m->type == REL_COUNTRY)
-            found = named(r, mention_text(r, i - back), " ", name, country);
+            found = named(r, mention_text(r, i - back), " ", name, "", country);
     }
     return found;
 }
 
-uint32_t main_country(resolver *r)
+static uint32_t find_main(resolver *r)
 {
     uint32_t best = REL_NONE, most = TELLING - 1;
-    for (uint32_t j = 0; j < r->mentions->count && !r->main_known; j++) {
+    for (uint32_t j = 0; j < r->mentions->count; j++) {
         uint32_t country = country_of(r, j);
         uint32_t n = country == REL_NONE ? 0 : times_named(r, country);
         if (n > most)
             best = country, most = n;
     }
+    return best;
+}
+
+uint32_t main_country(resolver *r)
+{
     if (!r->main_known)
-        r->main = best;
+        r->main = find_main(r);
     r->main_known = true;
     return r->main;
 }
@@ -204,12 +207,6 @@ static bool general(const resolver *r, uint32_t known)
     rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, known);
     return of_state(kind) || rel_str_equal(kind, REL_STR("military")) ||
            rel_str_equal(kind, REL_STR("party"));
-}
-
-static void count_at(rel_table *table, uint32_t key)
-{
-    uint32_t *n = rel_table_at(table, key);
-    *n = *n == REL_NONE ? 1 : *n + 1;
 }
 
 /* How often the country is named, or what speaks for it: no company, no newspaper, and
@@ -229,9 +226,8 @@ static uint32_t times_spoken_of(resolver *r, uint32_t country, uint32_t but)
             count_at(&r->bodies, m->known);
     }
     r->spoken = spoken;
-    uint32_t all = rel_table_find(&r->spoken, country);
-    uint32_t own = rel_table_find(&r->bodies, but);
-    return all == REL_NONE ? 0 : all - (own == REL_NONE ? 0 : own);
+    uint32_t all = counted(&r->spoken, country);
+    return all ? all - counted(&r->bodies, but) : 0;
 }
 
 /* "Joint Chiefs of Staff" in an article that speaks of Korea: does the name of a body of
@@ -272,6 +268,6 @@ uint32_t at_home(resolver *r, rel_str name, uint32_t known)
         !rel_str_equal(only.kind, REL_STR("ministry")))
         return known;
     rel_known country = rel_gazetteer_at(r->finder->gazetteer, home);
-    uint32_t own = named(r, name, " ", country.label_id, home);
+    uint32_t own = named(r, name, " ", country.label_id, "", home);
     return own == REL_NONE ? known : own;
 }

@@ -3,11 +3,6 @@
 
 enum { BACK = 8, FAR = 3 }; /* mentions before that are looked at; sentences */
 
-static const rel_mention *mention_at(const resolver *r, uint32_t i)
-{
-    return &r->mentions->mentions[i];
-}
-
 /* "the Foreign Ministry, known as Itamaraty": one may be the seat of the other. */
 static bool same_body(const resolver *r, uint32_t i, uint32_t other)
 {
@@ -44,7 +39,7 @@ static uint32_t called_behind(const resolver *r, uint32_t i)
     const rel_mention *other = mention_at(r, i + 1);
     uint32_t after = other->first + other->count;
     bool two = after < r->mentions->tokens->token_count && /* "Owi/Butet" */
-               rel_str_equal(rel_token_text(r->mentions->tokens, after), REL_STR("/"));
+               rel_token_is(r->mentions->tokens, after, '/');
     return !two && (other->first == at || other->first == at + 1) ? i + 1 : REL_NONE;
 }
 

@@ -6,9 +6,6 @@
 
 enum {
     COMPARED = 64,
-    NEAR = 6, /* mentions before that may tell the country */
-    MATCHES = 12,
-    COUNTRY_BYTES = 128, /* no country's name is longer */
 };
 
 rel_str bare_name(const resolver *r, uint32_t i)
@@ -71,15 +68,14 @@ static bool goes_on(const resolver *r, rel_str name, uint32_t longer)
     return !is_country(r, rest);
 }
 
-/* Entities that share the mention's name. */
-static size_t namesakes(const resolver *r, uint32_t i, rel_match *matches)
+size_t namesakes(const resolver *r, uint32_t i, rel_match matches[NAMESAKES])
 {
     const rel_mention *m = &r->mentions->mentions[i];
     const rel_tokens *tokens = r->mentions->tokens;
     rel_reading reading = {.tokens = tokens, .end = m->first + m->count};
     reading.language = r->mentions->language;
     size_t n = rel_gazetteer_match(r->finder->gazetteer, &reading, m->first, matches,
-                                   MATCHES),
+                                   NAMESAKES),
            kept = 0;
     for (size_t k = 0; k < n; k++)
         if (matches[k].count == m->count &&
@@ -186,7 +182,7 @@ static uint32_t without_country(const resolver *r, rel_str bare)
 
 void resolve_organization(resolver *r, uint32_t i, rel_str name)
 {
-    rel_match matches[MATCHES];
+    rel_match matches[NAMESAKES];
     rel_str bare = bare_name(r, i);
     uint32_t longer = longer_name(r, bare);
     size_t count = namesakes(r, i, matches);

@@ -9,11 +9,6 @@
 
 enum { COMPARED = 64, SHARED = 64 }; /* latest full names compared; bearers of a word */
 
-static const rel_mention *mention_at(const resolver *r, uint32_t i)
-{
-    return &r->mentions->mentions[i];
-}
-
 static bool forbidden(const resolver *r, const cluster *c, rel_str name)
 {
     return rel_dictionary_differ(r->dictionary, c->name, name) ||
@@ -123,12 +118,7 @@ static parts collect(resolver *r)
 /* The first part that is not before this one. */
 static uint32_t part_from(const parts *all, uint64_t part)
 {
-    const uint64_t *from = all->list;
-    for (uint32_t left = all->count, half; left; left -= half) {
-        half = (left + 1) / 2;
-        from += from[half - 1] < part ? half : 0;
-    }
-    return (uint32_t)(from - all->list);
+    return (uint32_t)rel_order_from(all->list, all->count, part);
 }
 
 static bool is_of(const parts *all, uint32_t part, uint32_t word)

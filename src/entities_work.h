@@ -57,6 +57,10 @@ typedef struct resolver {
     uint32_t home;   /* the country that news in its language is from; REL_NONE */
 } resolver;
 
+static inline const rel_mention *mention_at(const resolver *r, uint32_t mention)
+{
+    return &r->mentions->mentions[mention];
+}
 static inline rel_str mention_text(const resolver *r, uint32_t mention)
 {
     const rel_mention *m = &r->mentions->mentions[mention];
@@ -144,10 +148,18 @@ uint32_t person_of_initials(resolver *r, uint32_t i);
 /* ---- entities_organizations.c ---- */
 
 void resolve_organization(resolver *r, uint32_t mention, rel_str name);
+/* The organisations that share the mention's name: how many. */
+enum { NAMESAKES = 12 };
+size_t namesakes(const resolver *r, uint32_t mention, rel_match matches[NAMESAKES]);
 /* The organisation's name without its legal form: "PT Bank Jaya Tbk". */
 rel_str bare_name(const resolver *r, uint32_t mention);
 
 /* ---- entities_bodies.c ---- */
+
+enum {
+    NEAR = 6,            /* mentions before that may tell the country */
+    COUNTRY_BYTES = 128, /* no country's name is longer */
+};
 
 static inline bool of_type(const resolver *r, uint32_t known, rel_type type)
 {
