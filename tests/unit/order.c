@@ -26,6 +26,21 @@ static void check_length(size_t count, uint64_t most, rel_arena *arena)
           (unsigned long long)most);
 }
 
+/* Against a walk from the front: each number of the list, and those beside it. */
+static void check_search(size_t count, rel_arena *arena)
+{
+    uint64_t *sorted = REL_NEW(arena, uint64_t, count), wrong = 0;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = 10 + i / 3 * 2; /* each three times, and gaps */
+    for (uint64_t number = 8; number < 12 + count; number++) {
+        size_t first = 0;
+        while (first < count && sorted[first] < number)
+            first++;
+        wrong += rel_order_from(sorted, count, number) != first;
+    }
+    CHECK(!wrong, "the first of %zu: %llu are wrong", count, (unsigned long long)wrong);
+}
+
 int main(void)
 {
     static const size_t counts[] = {0,  1,  2,  3,  4,  5,  7,  8,   9,   15,
@@ -34,7 +49,9 @@ int main(void)
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         check_length(counts[i], 3, &arena);
         check_length(counts[i], UINT64_C(1) << 40, &arena);
+        check_search(counts[i], &arena);
     }
+    CHECK(!rel_order_from(NULL, 0, 7), "of none the first place");
     CHECK(rel_order_by(1, 9) < rel_order_by(2, 0) &&
               rel_order_by(0x80000000u, 0) > rel_order_by(0x7FFFFFFFu, 9),
           "the key comes first");
