@@ -60,11 +60,19 @@ static inline bool tagger_usage_upper(uint8_t usage) /* mostly all upper */
     return usage && (usage - 1) % 2;
 }
 
+/* How likely a token has a tag. */
+typedef struct tagger_chance {
+    uint32_t tag;
+    float chance; /* (0, 1] */
+} tagger_chance;
+
 /* One line of a labelled file. */
 typedef struct tagger_line {
     rel_str text;
     uint32_t tag;
-    float sure; /* 1, or the number in a third column */
+    float sure;             /* 1, or the number in a third column */
+    tagger_chance *chances; /* of a fourth column, or NULL        */
+    uint32_t chance_count;
 } tagger_line;
 
 typedef struct tagger_corpus {
@@ -73,9 +81,9 @@ typedef struct tagger_corpus {
     uint32_t line_count, sentence_count;
 } tagger_corpus;
 
-/* Read `token<TAB>tag[<TAB>sure]` lines, adding the types seen to `types`
- * (tag of type k: B 1 + 2k, I 2 + 2k; an I that continues nothing begins). With
- * `need_tags` false a line may be a token alone. */
+/* Read lines `token<TAB>tag[<TAB>sure[<TAB>tag=chance tag=chance ...]]`, adding the types
+ * seen to `types` (tag of type k: B 1 + 2k, I 2 + 2k; an I that continues nothing
+ * begins). With `need_tags` false a line may be a token alone. */
 bool tagger_corpus_read(const char *path, rel_names *types, bool need_tags,
                         rel_arena *keep, tagger_corpus *corpus, rel_error *err);
 

@@ -73,8 +73,41 @@ static bool read_tag(rel_str word, rel_names *types, uint32_t before, uint32_t *
     return true;
 }
 
+static float read_number(rel_str field)
+{
+    char number[32] = {0};
+    memcpy(number, field.ptr, field.len < 31 ? field.len : 31);
+    return (float)strtod(number, NULL);
+}
+
+/* "B-ORG=0.7 O=0.3": of the tags that are not named it is 0. An I is one, whatever is
+ * before it. */
+static bool read_chances(rel_str field, rel_names *types, rel_arena *keep,
+                         tagger_line *to)
+{
+    tagger_chance found[TAGGER_TAGS_MAX];
+    rel_str one, tag;
+    uint32_t n = 0;
+    while (rel_str_cut(&field, ' ', &one)) {
+        if (n == TAGGER_TAGS_MAX || !rel_str_cut(&one, '=', &tag))
+            return false;
+        bool inside = tag.len && *tag.ptr == 'I';
+        if (!read_tag(tag, types, 0, &found[n].tag))
+            return false;
+        found[n].tag += inside;
+        found[n].chance = read_number(one);
+        if (!(found[n].chance > 0 && found[n].chance <= 1))
+            return false;
+        n++;
+    }
+    to->chances = REL_NEW(keep, tagger_chance, n + 1);
+    memcpy(to->chances, found, n * sizeof *found);
+    to->chance_count = n;
+    return n > 0;
+}
+
 static bool read_line(rel_str line, rel_names *types, bool need_tags, uint32_t before,
-                      tagger_line *to)
+                      rel_arena *keep, tagger_line *to)
 {
     rel_str field[4] = {{0}};
     uint32_t n = 0;
@@ -85,13 +118,9 @@ static bool read_line(rel_str line, rel_names *types, bool need_tags, uint32_t b
         return !need_tags && to->text.len;
     if (!read_tag(trimmed(field[1]), types, before, &to->tag) && need_tags)
         return false;
-    if (n > 2) {
-        char number[32] = {0};
-        rel_str f = trimmed(field[2]);
-        memcpy(number, f.ptr, f.len < 31 ? f.len : 31);
-        to->sure = (float)strtod(number, NULL);
-    }
-    return true;
+    if (n > 2)
+        to->sure = read_number(trimmed(field[2]));
+    return n < 4 || read_chances(trimmed(field[3]), types, keep, to);
 }
 
 bool tagger_corpus_read(const char *path, rel_names *types, bool need_tags,
@@ -122,7 +151,7 @@ bool tagger_corpus_read(const char *path, rel_names *types, bool need_tags,
             continue;
         }
         tagger_line *to = &corpus->lines[corpus->line_count];
-        if (!read_line(line, types, need_tags, before, to))
+        if (!read_line(line, types, need_tags, before, keep, to))
             return rel_fail(err, REL_INPUT,
                             "%s:%u: wanted token, tab and a tag O, B-X or I-X", path,
                             number);

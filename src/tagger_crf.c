@@ -110,6 +110,17 @@ static float edge_of(float move, bool allowed)
     return move > 0 ? 1 / exp_below(-move) : exp_below(move);
 }
 
+/* Moves that may be are all the same: what chances of tags by themselves say. */
+static void make_even_edges(const tagger_weights *w, edges *e)
+{
+    for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
+        for (uint32_t a = 0; a < w->tags; a++)
+            for (uint32_t b = 0; b < w->tags; b++)
+                e->weight[class][a][b] = follows(a, b) ? 1 : 0;
+    for (uint32_t b = 0; b < w->tags; b++)
+        e->start[b] = follows(0, b) ? 1 : 0;
+}
+
 static void make_edges(const tagger_weights *w, const tagger_example *x, edges *e)
 {
     for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
@@ -139,6 +150,18 @@ static double make_emit(const tagger_weights *w, const tagger_example *x,
         sum += best;
     }
     return sum;
+}
+
+/* What is said of the tags instead of their scores. */
+static void make_chances(const tagger_weights *w, const tagger_example *x, float *emit)
+{
+    for (uint32_t i = 0; i < x->count; i++) {
+        float *to = emit + (size_t)i * WIDE;
+        for (uint32_t y = 0; y < w->tags; y++)
+            to[y] = x->quiet[i]     ? (float)(y == 0)
+                    : x->chances[i] ? x->chances[i][y]
+                                    : (float)(x->allowed[i] >> y & 1);
+    }
 }
 
 static double scale(float *v, uint32_t tags)
@@ -266,19 +289,43 @@ static void update_moves(tagger_weights *w, const tagger_example *x, move_sums s
             }
 }
 
+/* The score that the labels expect: what chances, and moves as often as `sums` has
+ * them less, have. */
+static double expected_score(const tagger_weights *w, const tagger_example *x,
+                             const tagger_chain *c, move_sums sums)
+{
+    double score = 0;
+    for (uint32_t i = 0; i < x->count; i++)
+        for (uint32_t y = 0; y < w->tags; y++) {
+            size_t k = (size_t)i * WIDE + y;
+            score += (double)(c->allowed[k] * c->scores[k]);
+        }
+    for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
+        for (uint32_t i = 0; i <= w->tags; i++)
+            for (uint32_t y = 0; y < w->tags; y++)
+                score -= (double)(sums[class][i][y] * w->moves[x->mode][class][i][y]);
+    return score;
+}
+
 double tagger_learn(tagger_weights *w, const tagger_example *x, tagger_chain *c)
 {
     static const float enough = 1e-3f; /* smaller gradients change nothing */
     edges e;
     move_sums sums = {{{0}}};
+    double best = 0;
 
     w->step++;
-    make_edges(w, x, &e);
     add_up(w, x, c->scores);
     if (w->net)
         net_forward(w->net, x->net, c->scores, WIDE);
 
-    double best = make_emit(w, x, c->scores, false, c->emit);
+    if (x->soft) {
+        make_even_edges(w, &e);
+        make_chances(w, x, c->emit);
+    } else {
+        make_edges(w, x, &e);
+        best = make_emit(w, x, c->scores, false, c->emit);
+    }
     double log_allowed = best + run_ahead(w, &e, x, c->emit, c->ahead);
     if (log_allowed < -1e8)
         return 0; /* labels that no path may have */
@@ -286,6 +333,10 @@ double tagger_learn(tagger_weights *w, const tagger_example *x, tagger_chain *c)
     make_marginals(w->tags, c->ahead, c->behind, x->count, c->gold);
     expect_moves(w, &e, x, c, -1, sums);
     memcpy(c->allowed, c->gold, (size_t)x->count * WIDE * sizeof *c->allowed);
+    if (x->soft) {
+        log_allowed = expected_score(w, x, c, sums);
+        make_edges(w, x, &e);
+    }
 
     best = make_emit(w, x, c->scores, true, c->emit);
     double log_all = best + run_ahead(w, &e, x, c->emit, c->ahead);

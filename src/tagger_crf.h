@@ -31,9 +31,11 @@ typedef struct tagger_rows {
 typedef struct tagger_example {
     const tagger_rows *lists; /* [token][lists_each] */
     uint32_t lists_each, count;
-    const uint32_t *allowed; /* [token]: a bit for each tag it may have */
-    const uint8_t *classes;  /* [token]: tagger_class */
-    const bool *quiet;       /* [token]: may be O only */
+    const uint32_t *allowed;     /* [token]: a bit for each tag it may have */
+    const float *const *chances; /* [token]: of each tag, NULL: see allowed */
+    bool soft;                   /* some token has chances                  */
+    const uint8_t *classes;      /* [token]: tagger_class */
+    const bool *quiet;           /* [token]: may be O only */
     const net_sentence *net;
     tagger_mode mode;
     float weight;

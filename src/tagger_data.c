@@ -169,10 +169,26 @@ static rel_str styled(tagger_data *d, const tagger_line *line, copy_style style,
     return style == TRUE_CASE ? with_true_case(d, line, first) : line->text;
 }
 
-static void add_part(tagger_data *d, rel_str part, tagger_mode mode, uint32_t allowed)
+static tagger_token *add_part(tagger_data *d, rel_str part, tagger_mode mode,
+                              uint32_t allowed)
 {
     uint32_t word = word_number(d, part, mode);
-    *new_token(d) = (tagger_token){.word = word, .allowed = allowed};
+    tagger_token *token = new_token(d);
+    *token = (tagger_token){.word = word, .allowed = allowed};
+    return token;
+}
+
+/* Chances of each tag; a part after the first goes on with what the first begins. */
+static const float *chances_of(tagger_data *d, const tagger_line *line, bool first)
+{
+    if (!line->chances)
+        return NULL;
+    float *to = REL_NEW(d->keep, float, 1 + 2 * d->types.count);
+    for (uint32_t i = 0; i < line->chance_count; i++) {
+        uint32_t tag = line->chances[i].tag;
+        to[tag + (!first && tag % 2)] += line->chances[i].chance;
+    }
+    return to;
 }
 
 /* B tags of a first part become I tags in the parts after it. */
@@ -215,7 +231,8 @@ static void add_sentence(tagger_data *d, const tagger_file *file,
         apart = false;
         uint32_t n = tagger_view(text, mode, parts);
         for (uint32_t k = 0; k < n; k++)
-            add_part(d, parts[k], mode, k ? going_on(allowed) : allowed);
+            add_part(d, parts[k], mode, k ? going_on(allowed) : allowed)->chances =
+                chances_of(d, &lines[i], !k);
     }
     tagger_phrase *p = new_phrase(d);
     *p = (tagger_phrase){first, d->token_count - first, mode, weight};
@@ -277,6 +294,12 @@ static int by_text(const void *a, const void *b)
     return rel_str_compare(*(const rel_str *)a, *(const rel_str *)b);
 }
 
+static uint32_t tag_of_sorted(const tagger_data *d, const rel_names *sorted, uint32_t tag)
+{
+    return tag ? rel_names_find(sorted, d->types.text[(tag - 1) / 2]) * 2 + 1 + !(tag % 2)
+               : 0;
+}
+
 /* Types in alphabetical order, whatever the files say first. */
 static void sort_types(tagger_data *d, tagger_corpus *corpora, uint32_t count)
 {
@@ -289,10 +312,10 @@ static void sort_types(tagger_data *d, tagger_corpus *corpora, uint32_t count)
         rel_names_add(&sorted, list[i]);
     for (uint32_t c = 0; c < count; c++)
         for (uint32_t i = 0; i < corpora[c].line_count; i++) {
-            uint32_t *tag = &corpora[c].lines[i].tag;
-            if (*tag)
-                *tag = rel_names_find(&sorted, d->types.text[(*tag - 1) / 2]) * 2 + 1 +
-                       !(*tag % 2);
+            tagger_line *line = &corpora[c].lines[i];
+            line->tag = tag_of_sorted(d, &sorted, line->tag);
+            for (uint32_t k = 0; k < line->chance_count; k++)
+                line->chances[k].tag = tag_of_sorted(d, &sorted, line->chances[k].tag);
         }
     d->types = sorted;
 }

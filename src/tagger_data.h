@@ -42,10 +42,11 @@ typedef struct tagger_options {
 
 /* A part of a sentence to learn from. */
 typedef struct tagger_token {
-    uint32_t word;       /* in data.words                      */
-    uint32_t allowed;    /* a bit for each tag                 */
-    uint32_t first_list; /* in data.list_rows; ends where the next begins */
-    tagger_found found;  /* where it stands in names of the lists    */
+    uint32_t word;        /* in data.words                      */
+    uint32_t allowed;     /* a bit for each tag                 */
+    const float *chances; /* of each tag, or NULL               */
+    uint32_t first_list;  /* in data.list_rows; ends where the next begins */
+    tagger_found found;   /* where it stands in names of the lists    */
     bool quiet;
 } tagger_token;
 

@@ -44,7 +44,7 @@ static uint32_t put_name(rel_str name, uint32_t tag, tagger_line *to)
     rel_str word;
     while (n < WORDS_MAX && rel_str_cut(&name, ' ', &word))
         if (word.len)
-            to[n] = (tagger_line){word, tag + (n > 0), 1}, n++;
+            to[n] = (tagger_line){.text = word, .tag = tag + (n > 0), .sure = 1}, n++;
     return n;
 }
 

@@ -13,6 +13,7 @@ typedef struct trainer {
     tagger_chain chain;
     tagger_rows *lists; /* of one sentence */
     uint32_t *allowed;
+    const float **chances;
     uint8_t *classes;
     net_word *meanings;
     tagger_found *found;
@@ -45,7 +46,7 @@ static void prepare_net(trainer *t, const tagger_phrase *p, const bool *hidden)
 static tagger_example prepare(trainer *t, const tagger_phrase *p)
 {
     tagger_data *d = &t->data;
-    bool hidden[TAGGER_SENTENCE_MAX];
+    bool hidden[TAGGER_SENTENCE_MAX], soft = false;
     for (uint32_t i = 0; i < p->count; i++)
         hidden[i] = tagger_random_unit(&d->random) < d->options->forget;
     for (uint32_t i = 0; i < p->count; i++) {
@@ -66,13 +67,24 @@ static tagger_example prepare(trainer *t, const tagger_phrase *p)
             token + 1 < d->token_count ? d->tokens[token + 1].first_list : d->list_count;
         lists[TAGGER_OFFSETS] = (tagger_rows){d->list_rows + first, end - first};
         t->allowed[i] = d->tokens[token].allowed;
+        t->chances[i] = d->tokens[token].chances;
+        soft |= t->chances[i] != NULL;
         t->quiet[i] = d->tokens[token].quiet;
         t->classes[i] = d->entries[d->tokens[token].word].word.class;
     }
     if (t->weights.net)
         prepare_net(t, p, hidden);
-    return (tagger_example){t->lists, LISTS_EACH, p->count, t->allowed, t->classes,
-                            t->quiet, &t->net,    p->mode,  p->weight};
+    return (tagger_example){.lists = t->lists,
+                            .lists_each = LISTS_EACH,
+                            .count = p->count,
+                            .allowed = t->allowed,
+                            .chances = t->chances,
+                            .soft = soft,
+                            .classes = t->classes,
+                            .quiet = t->quiet,
+                            .net = &t->net,
+                            .mode = p->mode,
+                            .weight = p->weight};
 }
 
 static void learn(trainer *t, FILE *progress)
@@ -191,6 +203,7 @@ static void make_weights(trainer *t)
     t->chain = tagger_chain_make(t->data.keep);
     t->lists = REL_NEW(t->data.keep, tagger_rows, TAGGER_SENTENCE_MAX * LISTS_EACH);
     t->allowed = REL_NEW(t->data.keep, uint32_t, TAGGER_SENTENCE_MAX);
+    t->chances = REL_NEW(t->data.keep, const float *, TAGGER_SENTENCE_MAX);
     t->classes = REL_NEW(t->data.keep, uint8_t, TAGGER_SENTENCE_MAX);
     t->meanings = REL_NEW(t->data.keep, net_word, TAGGER_SENTENCE_MAX + 2 * TAGGER_REACH);
     t->found = REL_NEW(t->data.keep, tagger_found, TAGGER_SENTENCE_MAX);

@@ -98,8 +98,9 @@ static void check_words(void)
     rel_arena_clear(&keep);
 }
 
-/* Sentences from a few names and words, enough to learn from. */
-static void write_corpus(const char *path, unsigned from, unsigned to)
+/* Sentences from a few names and words, enough to learn from; lines where a person
+ * begins end with `person`. */
+static void write_corpus(const char *path, unsigned from, unsigned to, const char *person)
 {
     static const char *const people[] = {"Budi", "Siti", "Joko", "Rina", "Agus"};
     static const char *const places[] = {"Jakarta", "Medan", "Bandung"};
@@ -107,10 +108,11 @@ static void write_corpus(const char *path, unsigned from, unsigned to)
     if (!out)
         abort();
     for (unsigned i = from; i < to; i++) {
-        fprintf(out, "Presiden\tO\n%s\tB-PER\nHadi\tI-PER\ntiba\tO\ndi\tO\n%s\tB-LOC\n",
-                people[i % 5], places[i % 3]);
+        fprintf(out, "Presiden\tO\n%s\tB-PER%s\nHadi\tI-PER\n", people[i % 5], person);
+        fprintf(out, "tiba\tO\ndi\tO\n%s\tB-LOC\n", places[i % 3]);
         fprintf(out, ".\tO\n\nKementerian\tB-ORG\nLuar\tI-ORG\nNegeri\tI-ORG\n");
-        fprintf(out, "menolak\tO\nusul\tO\n%s\tB-PER\n.\tO\n\n", people[(i + 2) % 5]);
+        fprintf(out, "menolak\tO\nusul\tO\n%s\tB-PER%s\n.\tO\n\n", people[(i + 2) % 5],
+                person);
     }
     fclose(out);
 }
@@ -126,11 +128,22 @@ static bool train(const char *model, const char *corpus, rel_error *err)
     return ok;
 }
 
+static rel_spans tag(const rel_tagger *model, rel_str text, rel_arena *keep)
+{
+    rel_paragraph paragraph = {0, (uint32_t)text.len, REL_PARA_BODY};
+    rel_article article = {.text = text, .paragraphs = &paragraph, .paragraph_count = 1};
+    const rel_tokens *tokens = rel_tokens_split(&article, NULL, keep);
+    rel_tagger_work *work = rel_tagger_work_make(model);
+    rel_spans spans = rel_tagger_tag(model, work, tokens, keep);
+    rel_tagger_work_free(work);
+    return spans;
+}
+
 static void check_training(void)
 {
     rel_arena keep = {0};
     rel_error err = {0};
-    write_corpus(path_of("train.conll"), 0, 30);
+    write_corpus(path_of("train.conll"), 0, 30, "");
     CHECK(train(path_of("a.bin"), path_of("train.conll"), &err), "trains %s", err.text);
     CHECK(train(path_of("b.bin"), path_of("train.conll"), &err), "again %s", err.text);
     rel_str a = read_file(path_of("a.bin"), &keep),
@@ -148,13 +161,8 @@ static void check_training(void)
                   rel_tagger_type(model, 2) == REL_PERSON &&
                   rel_tagger_type(model, 3) == REL_TYPES,
               "which are types of ours");
-        rel_str text = REL_STR("Presiden Dewi Hadi tiba di Medan .");
-        rel_paragraph paragraph = {0, (uint32_t)text.len, REL_PARA_BODY};
-        rel_article article = {
-            .text = text, .paragraphs = &paragraph, .paragraph_count = 1};
-        const rel_tokens *tokens = rel_tokens_split(&article, NULL, &keep);
-        rel_tagger_work *work = rel_tagger_work_make(model);
-        rel_spans spans = rel_tagger_tag(model, work, tokens, &keep);
+        rel_spans spans =
+            tag(model, REL_STR("Presiden Dewi Hadi tiba di Medan ."), &keep);
         CHECK(spans.count == 2 && spans.spans[0].first == 1 &&
                   spans.spans[0].count == 2 && spans.spans[0].label == 2 &&
                   spans.spans[1].label == 0,
@@ -162,9 +170,40 @@ static void check_training(void)
         CHECK(spans.count && spans.spans[0].confidence > 0.5f &&
                   spans.spans[0].confidence <= 1,
               "and is fairly sure");
-        rel_tagger_work_free(work);
     }
     rel_tagger_close(model);
+    rel_arena_clear(&keep);
+}
+
+/* How sure a model learnt from such chances is of a person, its only name. */
+static float sure_of_person(const char *chances)
+{
+    rel_arena keep = {0};
+    rel_error err = {0};
+    float sure = 0;
+    write_corpus(path_of("train.conll"), 0, 30, chances);
+    CHECK(train(path_of("b.bin"), path_of("train.conll"), &err), "trains %s", err.text);
+    const rel_tagger *model = rel_tagger_open(path_of("b.bin"), &err);
+    if (model) {
+        rel_spans spans = tag(model, REL_STR("mereka menolak usul Siti ."), &keep);
+        sure =
+            spans.count == 1 && spans.spans[0].label == 2 ? spans.spans[0].confidence : 0;
+    }
+    rel_tagger_close(model);
+    rel_arena_clear(&keep);
+    return sure;
+}
+
+static void check_chances(void)
+{
+    rel_arena keep = {0};
+    float sure = sure_of_person("\t1\tB-PER=1");
+    rel_str a = read_file(path_of("a.bin"), &keep),
+            b = read_file(path_of("b.bin"), &keep);
+    CHECK(a.len && rel_str_equal(a, b), "a chance of 1 is a label");
+    float less = sure_of_person("\t0.7\tB-PER=0.7 B-ORG=0.3");
+    CHECK(sure > less && less > 0, "chances make less sure: %g, %g", (double)sure,
+          (double)less);
     rel_arena_clear(&keep);
 }
 
@@ -240,6 +279,11 @@ static void check_lines(void)
         {"no names at all", "a\tO\n", false},
         {"line ends of Windows", "Budi\tB-PER\r\n\r\n", true},
         {"an I that begins", "Budi\tI-PER\n", true},
+        {"chances", "Budi\tB-PER\t0.7\tB-PER=0.7 I-ORG=0.1 O=0.2\r\n", true},
+        {"chances without tags", "Budi\tB-PER\t0.7\t0.7 0.3\n", false},
+        {"a chance of a tag that is none", "Budi\tB-PER\t0.7\tX=1\n", false},
+        {"a chance above 1", "Budi\tB-PER\t0.7\tB-PER=1.5\n", false},
+        {"a chance that is no number", "Budi\tB-PER\t0.7\tB-PER=nan\n", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rel_error err = {0};
@@ -284,6 +328,7 @@ int main(void)
     check_parts();
     check_words();
     check_training();
+    check_chances();
     check_refused();
     check_figures();
     check_lines();
