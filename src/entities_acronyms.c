@@ -2,6 +2,23 @@
 #include "entities_work.h"
 #include "relasi/table.h"
 
+#include <string.h>
+
+enum { BRACKET = 3 }; /* tokens of an acronym and its brackets inside of a name */
+
+rel_str text_around_bracket(const resolver *r, const rel_mention *m)
+{
+    const rel_tokens *tokens = r->mentions->tokens;
+    rel_str front = rel_tokens_text(tokens, m->first, m->bracket);
+    rel_str back = rel_tokens_text(tokens, m->first + m->bracket + BRACKET,
+                                   m->count - m->bracket - BRACKET);
+    char *text = REL_ROOM(r->keep, char, front.len + back.len + 1);
+    memcpy(text, front.ptr, front.len);
+    text[front.len] = ' ';
+    memcpy(text + front.len + 1, back.ptr, back.len);
+    return (rel_str){text, front.len + 1 + back.len};
+}
+
 /* Of two organisations of one word each, one must be short for the other: of
  * "Wagner (Hoffenheim)" neither is. */
 static bool short_for(const resolver *r, const rel_mention *a, const rel_mention *b)
@@ -12,17 +29,18 @@ static bool short_for(const resolver *r, const rel_mention *a, const rel_mention
            tokens[b->first].shape == REL_SHAPE_UPPER;
 }
 
-/* Are mentions `i` and `i + 1` written "A (B)"? */
+/* Are mentions `i` and `i + 1` written "A (B)", or "PT A (PT B)"? */
 static bool bracketed(const resolver *r, uint32_t i)
 {
     const rel_mention *a = &r->mentions->mentions[i], *b = a + 1;
     uint32_t open = a->first + a->count, close = b->first + b->count;
-    return b->first == open + 1 && a->sentence == b->sentence &&
+    uint32_t legal = b->first == open + 2 && r->mentions->words[open + 1].legal;
+    return b->first == open + 1 + legal && a->sentence == b->sentence &&
            close < r->mentions->tokens->token_count &&
            rel_token_is(r->mentions->tokens, open, '(') &&
            rel_token_is(r->mentions->tokens, close, ')') &&
-           (a->count == 1 || b->count == 1) && short_for(r, a, b) && a->type == b->type &&
-           a->type != REL_PLACE;
+           (a->count == 1 || b->count == 1u + b->legal) && short_for(r, a, b) &&
+           a->type == b->type && a->type != REL_PLACE;
 }
 
 /* From token `*at` of an organisation, whose legal form does not count, the first byte of
@@ -31,6 +49,8 @@ static char next_initial(const resolver *r, const rel_mention *m, uint32_t *at)
 {
     const rel_tokens *tokens = r->mentions->tokens;
     while (*at < m->first + m->count - m->form) {
+        if (m->bracket && *at == m->first + m->bracket)
+            *at += BRACKET;
         const rel_token *t = &tokens->tokens[(*at)++];
         if (t->shape >= REL_SHAPE_CAPITAL)
             return tokens->article->text.ptr[t->start];
@@ -70,7 +90,7 @@ static bool other_meaning(const resolver *r, uint32_t i, uint32_t known)
 {
     rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
     rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
-    rel_str acronym = mention_text(r, i + 1);
+    rel_str acronym = bare_name(r, i + 1);
     bool label = rel_str_equal(acronym, k.label_en) || rel_str_equal(acronym, k.label_id);
     return spells(r, i, acronym) && !(label && !needs_evidence(r, i + 1, known)) &&
            !rel_utf8_share_word(name, rel_utf8_fold(k.label_en, r->keep)) &&
@@ -98,6 +118,70 @@ static void join_bracketed(resolver *r)
         else
             r->clusters[a].moved = b + 1;
     }
+}
+
+/* ---- acronyms inside of a name: "Dinas Perhubungan (Dishub) Kota Semarang" ----------
+ */
+
+/* Folded parts of such a name. */
+typedef struct parted {
+    rel_str front, acronym, back;
+} parted;
+
+static parted part_name(const resolver *r, const rel_mention *m)
+{
+    const rel_tokens *tokens = r->mentions->tokens;
+    uint32_t back = m->first + m->bracket + BRACKET;
+    return (parted){
+        rel_utf8_fold(rel_tokens_text(tokens, m->first, m->bracket), r->keep),
+        rel_utf8_fold(rel_token_text(tokens, m->first + m->bracket + 1), r->keep),
+        rel_utf8_fold(rel_tokens_text(tokens, back, m->first + m->count - back),
+                      r->keep)};
+}
+
+/* Is the folded `name` short for the parted one: its acronym, which the first word may
+ * stand before and the end of it, or all, behind: "dinas pupr lebong"? */
+static bool shortens_parted(rel_str name, const parted *whole)
+{
+    rel_str front = whole->front, word;
+    if (rel_str_cut(&front, ' ', &word) && opens_with_words(name, word))
+        name = (rel_str){name.ptr + word.len + 1, name.len - word.len - 1};
+    if (rel_str_equal(name, whole->acronym))
+        return true;
+    if (!opens_with_words(name, whole->acronym))
+        return false;
+    name =
+        (rel_str){name.ptr + whole->acronym.len + 1, name.len - whole->acronym.len - 1};
+    return rel_str_equal(name, whole->back) || ends_with_words(whole->back, name);
+}
+
+/* Others that are short for the name of mention `i`; a known one has it. */
+static void join_parted(resolver *r, uint32_t i)
+{
+    const rel_mention *m = &r->mentions->mentions[i];
+    uint32_t own = r->of_mention[i];
+    parted whole = part_name(r, m);
+    for (uint32_t k = 0; k < r->organization_count; k++) {
+        uint32_t number = r->organizations[k];
+        cluster *c = &r->clusters[number];
+        rel_str fold = c->known == REL_NONE ? c->fold : folded_form(r, number);
+        if (number == own || c->moved || r->clusters[own].moved ||
+            !shortens_parted(fold, &whole) ||
+            rel_dictionary_differ(r->dictionary, mention_text(r, i), c->name))
+            continue;
+        if (c->known == REL_NONE)
+            c->moved = own + 1;
+        else if (r->clusters[own].known == REL_NONE &&
+                 !rel_str_equal(fold, whole.acronym))
+            r->clusters[own].moved = number + 1;
+    }
+}
+
+static void join_inside(resolver *r)
+{
+    for (uint32_t i = 0; i < r->mentions->count; i++)
+        if (r->mentions->mentions[i].bracket)
+            join_parted(r, i);
 }
 
 /* ---- acronyms without brackets ------------------------------------------------------
@@ -159,5 +243,6 @@ static void join_initials(resolver *r)
 void resolve_acronyms(resolver *r)
 {
     join_bracketed(r);
+    join_inside(r);
     join_initials(r);
 }

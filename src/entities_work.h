@@ -61,9 +61,13 @@ static inline const rel_mention *mention_at(const resolver *r, uint32_t mention)
 {
     return &r->mentions->mentions[mention];
 }
+/* The name of a mention whose `bracket` is left out, in `keep`. */
+rel_str text_around_bracket(const resolver *r, const rel_mention *m);
 static inline rel_str mention_text(const resolver *r, uint32_t mention)
 {
     const rel_mention *m = &r->mentions->mentions[mention];
+    if (m->bracket)
+        return text_around_bracket(r, m);
     return (rel_str){r->mentions->tokens->article->text.ptr + m->start,
                      m->end - m->start};
 }

@@ -3,7 +3,6 @@
 #include "mentions_work.h"
 
 #include "relasi/phrases.h"
-#include "relasi/table.h"
 
 enum { TOLD = 6 }; /* tokens of a name that is remembered */
 
@@ -62,12 +61,25 @@ static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *
         fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
 }
 
+/* "Balai Besar Wilayah Sungai (BBWS) Pemali Juana" tells "BBWS Pemali Juana", too. */
+static void tell_behind_bracket(work *w, const rel_mention *m, fold_set *told)
+{
+    uint32_t acronym = m->first + m->bracket + 1, end = m->first + m->count;
+    uint64_t hash = hash_of(w, acronym, 1);
+    for (uint32_t i = acronym + 2; i < end; i++)
+        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
+    fold_set_put(told, hash, REL_ORGANIZATION);
+    name_note_at(w, acronym)->first_in = w->article;
+}
+
 /* What is told, and the first words of it. */
 static void collect(work *w, fold_set *told, fold_set *acronyms)
 {
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         bool kind = m->type == REL_PERSON || m->type == REL_ORGANIZATION;
+        if (m->count && m->bracket)
+            tell_behind_bracket(w, m, told);
         if (m->count < 2 || m->count > TOLD || !kind || m->confidence < told_for_sure ||
             (w->sentences[m->sentence] & SENTENCE_HEADLINE))
             continue;

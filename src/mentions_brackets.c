@@ -169,7 +169,11 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
             continue;
         for (at++; at + 2 < w->reading.end; at++)
             if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
-                w->words[at + 1].capital && token_at(w, at + 1)->len > 1)
+                w->words[at + 1].capital && token_at(w, at + 1)->len > 1 &&
+                !drop_board(w, at)) {
                 read_bracket(w, at, acronyms, things);
+                if (take_rest_of_name(w, at))
+                    fold_set_put(acronyms, token_at(w, at + 1)->fold, REL_ORGANIZATION);
+            }
     }
 }

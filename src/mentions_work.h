@@ -14,6 +14,7 @@
  *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
  *   mentions_brackets.c acronyms beside the words that they spell
+ *   mentions_rest.c     names that go on behind such an acronym
  *   mentions_context.c  short and doubtful names, by the whole article
  *   mentions_capitals.c capitals that stand for their governments
  *   mentions_set.c      small sets
@@ -22,6 +23,7 @@
 #define RELASI_MENTIONS_WORK_H
 
 #include "relasi/mentions.h"
+#include "relasi/table.h"
 
 /* What the lexicon says of a word by itself, in one language. */
 typedef struct word_note {
@@ -108,6 +110,7 @@ typedef struct work {
     uint32_t *sentence_cues; /* what cues each has     */
     uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
     fold_set openers;        /* first words of organisations told in full; made late */
+    rel_table pairs;         /* of words in capitals side by side; made late */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
@@ -368,6 +371,15 @@ void read_initials(work *w, const fold_set *acronyms);
 /* "Long Name (LN)": one tells what the other is. What an article explains goes into
  * `acronyms` as what it is, into `things` as what is no name. */
 void read_acronyms(work *w, fold_set *acronyms, fold_set *things);
+
+/* ---- mentions_rest.c ---- */
+
+/* "Dinas Perhubungan (Dishub) Kota Serang": the name in front of the bracket that opens
+ * at `open`, one word in it, goes on behind. Was it made one mention? */
+bool take_rest_of_name(work *w, uint32_t open);
+/* "Dewan Pimpinan Pusat (DPP) | Partai Golkar": the bare head of a board before the
+ * organisation that it governs is no name, nor is its acronym. Was there one? */
+bool drop_board(work *w, uint32_t open);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 

@@ -20,7 +20,9 @@ typedef struct rel_mention {
     uint8_t source;      /* rel_source bits                                         */
     uint8_t unsure;      /* the name alone does not decide: another form must agree */
     uint8_t legal, form; /* tokens at its front ("PT") and end ("Tbk") that are no name */
-    float confidence;    /* 0..1                                                    */
+    uint8_t bracket;  /* tokens before an acronym in brackets that is inside of it and no
+                         part of its name: "Pengadilan Negeri (PN) Garut"; 0: none */
+    float confidence; /* 0..1                                                    */
     uint32_t title_first, title_count; /* tokens of the title or role beside it    */
 } rel_mention;
 
