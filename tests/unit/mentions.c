@@ -17,6 +17,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Qualcomm Indonesia=o"},
     {"... but no tournament", "id", "Mereka tampil di Daihatsu Indonesia Masters kemarin.",
      "Daihatsu=o Indonesia=c"},
+    {"a band by its numeral", "id", "Mereka menyanyikan lagu Dewa 19 dan Sheila On 7.", "Dewa 19=o Sheila On 7=o"},
     {"the network, not an initial", "en", "He wrote on X. Hanna Brook said no.", "X=o Hanna Brook=p"},
     {"an article in front of a name", "id",
      "Juru bicara Al-Wasar al-Pelukabar membantah.", "Al-Wasar al-Pelukabar=p"},
