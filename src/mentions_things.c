@@ -37,6 +37,57 @@ bool bound_country(const work *w, const rel_match *m)
            !w->cover[at - 2] && m->type == REL_COUNTRY;
 }
 
+/* "RUU | TNI", "UU | KPK": a law is called after whom it is about. Of the words before
+ * things, those before laws are no names by themselves either. */
+static bool law_before(const work *w, uint32_t at)
+{
+    uint32_t most = at - w->first < 4 ? at - w->first : 4;
+    if (!has_cue(w, REL_CUE_THING))
+        return false;
+    for (uint32_t back = 1; back <= most; back++)
+        if (is_cue(w, at - back, REL_CUE_THING) && no_name_at(w, at - back, back))
+            return true;
+    return false;
+}
+
+/* Does a contest go on at `at`? That is an event which is no name by itself either. In a
+ * headline, ordinary words may be what happens. */
+static bool contest_at(const work *w, uint32_t at)
+{
+    return capital_word(w, at) && is_cue(w, at, REL_CUE_EVENT) &&
+           is_cue(w, at, REL_CUE_NO_NAME) &&
+           (!w->headline || w->words[at].cue > 1 || !in_list(w, at, REL_LIST_COMMON));
+}
+
+/* "BRI | Super League", "Daihatsu | Indonesia Masters": who pays for the contest. */
+static bool sponsors(const work *w, const rel_match *m)
+{
+    rel_match host;
+    uint32_t next = m->first + m->count;
+    if (m->type != REL_ORGANIZATION || !capital_word(w, next))
+        return false;
+    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, m->known);
+    if (!rel_str_equal(kind, REL_STR("company")) && !rel_str_equal(kind, REL_STR("bank")))
+        return false;
+    if (known_at(w, next, false, &host) && host.type == REL_COUNTRY)
+        next += host.count;
+    return contest_at(w, next);
+}
+
+/* "Indonesia | Open 2025", "Malaysia Masters": where it is held. */
+static bool hosts(const work *w, const rel_match *m)
+{
+    return m->type == REL_COUNTRY && contest_at(w, m->first + m->count);
+}
+
+bool in_event(const work *w, const rel_match *m)
+{
+    if (m->dictionary || m->known == REL_NONE)
+        return false;
+    return (has_cue(w, REL_CUE_EVENT) && (sponsors(w, m) || hosts(w, m))) ||
+           (m->type == REL_ORGANIZATION && law_before(w, m->first));
+}
+
 bool names_thing(const work *w, uint32_t at, uint32_t end)
 {
     bool thing = has_cue(w, REL_CUE_THING) && (cue_before(w, at, REL_CUE_THING) ||

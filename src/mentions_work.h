@@ -302,6 +302,9 @@ bool names_thing(const work *w, uint32_t at, uint32_t end);
 /* Is the known name that of a ship or storm, or the end of "Tour de France"? */
 bool known_thing(const work *w, const rel_match *m);
 bool bound_country(const work *w, const rel_match *m);
+/* Is it no more than a part of what a contest or a law is called: "BRI Super League",
+ * "Indonesia Open", "RUU TNI"? */
+bool in_event(const work *w, const rel_match *m);
 /* "Biden-Harris Administration", "US-Japan Alliance": of people and countries, no
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
