@@ -320,5 +320,6 @@ void read_context(work *w)
     drop_bare_heads(w);
     drop_told_things(w);
     drop_short_things(w, &things);
+    drop_withheld(w);
     read_capitals(w);
 }

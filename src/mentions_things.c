@@ -185,6 +185,96 @@ void drop_short_things(work *w, const fold_set *things)
     }
 }
 
+/* ---- names that are withheld --------------------------------------------------- */
+
+enum { INITIALS = 3 }; /* letters */
+
+/* "AS (34)": letters and an age. */
+static bool aged(const work *w, uint32_t end)
+{
+    return end + 2 < w->reading.end && is_mark(w, end, '(') &&
+           token_at(w, end + 1)->kind == REL_TOKEN_NUMBER &&
+           token_at(w, end + 1)->len == 2 && is_mark(w, end + 2, ')');
+}
+
+/* "pria berinisial | AS": of the words before things, those before somebody. */
+static bool withheld_before(const work *w, uint32_t at)
+{
+    for (uint32_t back = 1; back <= 2 && at >= w->first + back; back++)
+        if (is_cue(w, at - back, REL_CUE_THING) &&
+            is_cue(w, at - back, REL_CUE_PERSON_NOUN))
+            return true;
+    return false;
+}
+
+/* Is what the knowledge base has for these letters not meant: "berinisial AS (34) dan MK
+ * (29)", "tersangka AS (34)"? `listed`: the letters right before were somebody's. */
+static bool withheld(const work *w, const rel_mention *m, bool listed)
+{
+    const rel_token *t = token_at(w, m->first);
+    if (m->count > 1 || by_rule(m) || (m->source & REL_BY_DICTIONARY) ||
+        t->shape != REL_SHAPE_UPPER || t->len > INITIALS || m->first == w->first)
+        return false;
+    return withheld_before(w, m->first) ||
+           (aged(w, m->first + 1) &&
+            (listed || is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN)));
+}
+
+/* Does a list go on from the letters that end before `end` to `at`? */
+static bool goes_on_to(const work *w, uint32_t end, uint32_t at)
+{
+    uint32_t next = end + (aged(w, end) ? 3 : 0);
+    uint32_t from = next;
+    while (next < at && (is_mark(w, next, ',') || is_cue(w, next, REL_CUE_PAIR)))
+        next++;
+    return next == at && next > from;
+}
+
+/* Does the article name the same by other words, too? */
+static bool named_otherwise(const work *w, const rel_mention *m)
+{
+    for (uint32_t i = 0; m->known != REL_NONE && i < w->count; i++) {
+        const rel_mention *other = &w->mentions[i];
+        if (other->count && other->known == m->known &&
+            (other->count > 1 ||
+             token_at(w, other->first)->fold != token_at(w, m->first)->fold))
+            return true;
+    }
+    return false;
+}
+
+static bool has_persons(const work *w, uint32_t sentence)
+{
+    return (w->sentence_cues[sentence] >> REL_CUE_PERSON_NOUN & 1u) != 0;
+}
+
+void drop_withheld(work *w)
+{
+    rel_type type;
+    fold_set letters = {0};
+    uint32_t at, sentence = REL_NONE, end = 0; /* of the latest of them */
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count != 1 || token_at(w, m->first)->shape != REL_SHAPE_UPPER ||
+            !has_persons(w, m->sentence) || !enter_sentence(w, m->sentence, &at) ||
+            !withheld(w, m, m->sentence == sentence && goes_on_to(w, end, m->first)))
+            continue;
+        if (!letters.keep)
+            letters = fold_set_make(w->scratch);
+        if (!named_otherwise(w, m))
+            fold_set_put(&letters, token_at(w, m->first)->fold, REL_PERSON);
+        sentence = m->sentence;
+        end = m->first + 1;
+        remove_mention(w, i);
+    }
+    for (uint32_t i = 0; letters.keep && i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && !by_rule(m) && !(m->source & REL_BY_DICTIONARY) &&
+            fold_set_has(&letters, token_at(w, m->first)->fold, &type))
+            remove_mention(w, i);
+    }
+}
+
 /* The names of storms, ships, films: one word behind what such things are. */
 static void told_things(const work *w, fold_set *things)
 {

@@ -318,6 +318,8 @@ bool spells_thing(const work *w, uint32_t first, uint32_t end);
  * head of an organisation? */
 bool spells_words(const work *w, uint32_t end);
 void drop_short_things(work *w, const fold_set *things);
+/* Known acronyms that are the initials of somebody here: "pria berinisial AS (34)". */
+void drop_withheld(work *w);
 /* "Hurricane Melissa ... Melissa": again no person, unless somebody is called so. */
 void drop_told_things(work *w);
 
