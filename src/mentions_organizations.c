@@ -342,7 +342,8 @@ uint32_t organization_end(const work *w, uint32_t at)
         end = employer_end(w, at);
     end -= officer_last(w, at, end);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
-                 at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named;
+                 at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named &&
+                 !word->legal;
     return inner ? at : end;
 }
 

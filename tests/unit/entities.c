@@ -18,6 +18,11 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"another name of who spoke before", "id",
      "Budi Hartono menilai pendapat Ratna Kusumawati salah. Itu benar, kata Temon, sapaan "
      "akrabnya.", "", "person/budi_hartono person/ratna_kusumawati person/budi_hartono"},
+    {"a company told without its legal form before", "id",
+     "Perusahaan rintisan Wasarandu rugi. Menurut PT Wasarandu Maju Digital, laba turun.", "",
+     "organization/wasarandu organization/wasarandu"},
+    {"a known company with a legal form on both sides", "id", "Menurut PT Timah (Persero), itu benar.", "",
+     "pt_timah"},
     {"a person's initials", "id",
      "Kata Budi Bagas Hartono, itu benar. Menurut penyidik, BBH diperiksa.", "",
      "person/budi_bagas_hartono person/budi_bagas_hartono"},
