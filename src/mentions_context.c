@@ -250,6 +250,8 @@ static uint32_t take_rest(work *w, uint32_t at, const fold_set *acronyms)
     if (end == at)
         end = take_doubtful(w, at);
     if (end == at && w->words[at].capital)
+        end = take_called(w, at);
+    if (end == at && w->words[at].capital)
         end = take_people(w, at); /* now that others are known */
     return end;
 }

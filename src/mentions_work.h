@@ -365,6 +365,10 @@ void read_given(work *w);
 
 /* Other names of people that were not found: "alias "Fito"". */
 void read_called(work *w);
+/* The other name at `at` of who is not named beside it: "pemain yang akrab disapa |
+ * Jojo".
+ */
+uint32_t take_called(work *w, uint32_t at);
 /* "BTM" for Benhur Tomi Mano, unless a bracket tells otherwise. */
 void read_initials(work *w, const fold_set *acronyms);
 
