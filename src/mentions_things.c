@@ -300,6 +300,16 @@ static bool lone_person(const work *w, uint32_t i)
     return lone && !in_names(w, m->first);
 }
 
+/* "Rob merendam ...": the word that opens a sentence, which the article has in lower
+ * case, too. */
+static bool opening_word(const work *w, uint32_t i)
+{
+    const rel_mention *m = &w->mentions[i];
+    uint32_t first = w->tokens->sentences[m->sentence].first;
+    return m->first == first && !m->title_count && seen_lower(w, first) &&
+           !is_mark(w, first + 1, ',') && !is_cue(w, first + 1, REL_CUE_SPEECH);
+}
+
 void drop_told_things(work *w)
 {
     rel_type type;
@@ -307,6 +317,10 @@ void drop_told_things(work *w)
     for (uint32_t i = 0; i < w->count; i++) {
         if (!lone_person(w, i))
             continue;
+        if (opening_word(w, i)) {
+            remove_mention(w, i);
+            continue;
+        }
         if (!things.keep) {
             things = fold_set_make(w->scratch);
             told_things(w, &things);

@@ -26,6 +26,8 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
      "Ratna Kusumawati hadir. \"Saya mirip Bambang Prasetyo,\" kata perempuan yang akrab disapa Temon itu. "
      "Kata Temon, ya.", "",
      "person/ratna_kusumawati person/bambang_prasetyo person/ratna_kusumawati person/ratna_kusumawati"},
+    {"a given name cut short", "id", "Kata Fransiskus Bagas Hartono, itu benar. Menurut Frans Bagas, ya.", "",
+     "person/fransiskus_bagas_hartono person/fransiskus_bagas_hartono"},
     {"a company told without its legal form before", "id",
      "Perusahaan rintisan Wasarandu rugi. Menurut PT Wasarandu Maju Digital, laba turun.", "",
      "organization/wasarandu organization/wasarandu"},
