@@ -84,6 +84,37 @@ static uint32_t bearer_of(const resolver *r, uint32_t i)
                                                            : REL_NONE;
 }
 
+/* Who is meant by "pemain yang akrab disapa | Jojo itu": who was named last in the
+ * sentence, else first in the latest one that names somebody. */
+static uint32_t subject_before(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    const rel_word_info *words = r->mentions->words;
+    uint32_t first = r->mentions->tokens->sentences[m->sentence].first, found = REL_NONE;
+    if (m->count > 2 || r->clusters[r->of_mention[i]].known != REL_NONE)
+        return REL_NONE;
+    uint32_t at =
+        rel_called_before(r->finder, r->mentions->tokens, words, first, m->first);
+    if (at >= m->first)
+        return REL_NONE;
+    /* "... , kata pria yang akrab disapa": whom the quote names is not meant */
+    bool quote = at > first + 2 && (words[at - 3].cues >> REL_CUE_SPEECH & 1u);
+    for (uint32_t back = 1; back <= 2 * BACK && back <= i; back++) {
+        uint32_t other = i - back;
+        const rel_mention *o = mention_at(r, other);
+        if (o->sentence + FAR < m->sentence ||
+            (found != REL_NONE && o->sentence < mention_at(r, found)->sentence))
+            break;
+        if (!is_person(r, other) || r->of_mention[other] == r->of_mention[i] ||
+            (quote && o->sentence == m->sentence))
+            continue;
+        found = other;
+        if (o->sentence == m->sentence)
+            break;
+    }
+    return found;
+}
+
 /* Is the other name that of somebody known, and of nobody else? */
 static bool famous(const resolver *r, uint32_t other)
 {
@@ -153,6 +184,8 @@ void read_other_names(resolver *r)
         if (other == REL_NONE && person) {
             other = i;
             whole = bearer_of(r, i);
+            if (whole == REL_NONE)
+                whole = subject_before(r, i);
         }
         if (other == REL_NONE || whole == REL_NONE ||
             r->of_mention[whole] == r->of_mention[other])

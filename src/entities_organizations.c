@@ -56,6 +56,21 @@ static uint32_t longer_name(const resolver *r, rel_str name)
     return REL_NONE;
 }
 
+/* "Awanesia ... PT Awanesia Teknologi Digital": the unknown organisation whose name, not
+ * all of it, a company's goes on from behind its legal form; REL_NONE. */
+static uint32_t shorter_name(const resolver *r, rel_str bare)
+{
+    rel_str fold = rel_utf8_fold(bare, r->keep);
+    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
+        uint32_t number = r->organizations[r->organization_count - back];
+        const cluster *c = &r->clusters[number];
+        if (c->known == REL_NONE && opens_with_words(fold, c->fold) &&
+            rel_str_equal(rel_utf8_fold(c->name, r->keep), c->fold)) /* without "PT" */
+            return number;
+    }
+    return REL_NONE;
+}
+
 /* "Senate" is its own body, though a known one's name goes on from it: "Senate Judiciary
  * Committee", not "Ministry of Finance Japan". */
 static bool goes_on(const resolver *r, rel_str name, uint32_t longer)
@@ -146,6 +161,13 @@ static uint32_t known_bare(const resolver *r, rel_str bare)
     return of_type(r, known, REL_ORGANIZATION) ? known : REL_NONE;
 }
 
+/* The name with the legal form in front of it, but not that behind. */
+static rel_str without_form(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    return rel_tokens_text(r->mentions->tokens, m->first, m->count - m->form);
+}
+
 /* The known organisation `name` of that country, which stands beside it; REL_NONE. */
 static uint32_t known_beside(const resolver *r, rel_str country, rel_str name)
 {
@@ -196,6 +218,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     uint32_t known = by_country(r, i, matches, count);
     if (known == REL_NONE && bare.len < name.len)
         known = known_bare(r, bare);
+    if (known == REL_NONE && r->mentions->mentions[i].form)
+        known = known_bare(r, without_form(r, i)); /* "PT Timah | (Persero)" */
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)
         known = without_country(r, bare);
     if (known == REL_NONE && r->mentions->mentions[i].count > 2)
@@ -218,6 +242,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         m->count == 1 && r->mentions->tokens->tokens[m->first].shape == REL_SHAPE_CAPITAL;
     if (known == REL_NONE && !count && word)
         longer = last_word_of(r, name);
+    if (known == REL_NONE && m->legal)
+        longer = shorter_name(r, bare);
     if (longer != REL_NONE &&
         !rel_dictionary_differ(r->dictionary, name, r->clusters[longer].name)) {
         assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);

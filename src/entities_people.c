@@ -213,6 +213,41 @@ static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
     return found;
 }
 
+enum { CLIPPED = 4 }; /* letters of a given name cut short */
+
+/* Is `name` what a longer one begins with, but for the end of its first word: "Anton
+ * Doni" for "Antonius Doni Dihen"? */
+static bool clips(rel_str longer, rel_str name)
+{
+    const char *space = memchr(name.ptr, ' ', name.len);
+    const char *other = memchr(longer.ptr, ' ', longer.len);
+    if (!space || !other)
+        return false;
+    size_t cut = (size_t)(space - name.ptr), whole = (size_t)(other - longer.ptr);
+    rel_str rest = {space, name.len - cut}, after = {other, longer.len - whole};
+    return cut >= CLIPPED && whole > cut && !memcmp(longer.ptr, name.ptr, cut) &&
+           (rel_str_equal(after, rest) || opens_with_words(after, rest));
+}
+
+/* The one person whose name this unknown one cuts short so. */
+static uint32_t person_clipped(resolver *r, const parts *all, uint32_t i)
+{
+    uint32_t own = r->of_mention[i], found = REL_NONE;
+    uint32_t word = word_at(r, mention_at(r, i)->first + 1);
+    rel_str name = r->clusters[own].fold;
+    uint32_t first = part_from(all, rel_order_by(word, 0));
+    for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
+        uint32_t number = bearer(all, p);
+        if (number == own || number == found || !clips(folded_name(r, number), name) ||
+            forbidden(r, &r->clusters[number], mention_text(r, i)))
+            continue;
+        if (found != REL_NONE)
+            return REL_NONE;
+        found = number;
+    }
+    return found;
+}
+
 /* "Xi" is the family name, in front, of the one whom everybody calls so, and not of his
  * countryman Li Xi. */
 static bool by_family(resolver *r, uint32_t i, uint32_t other)
@@ -240,6 +275,8 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     if (m->count > 1) {
         uint32_t longer =
             r->clusters[number].known == REL_NONE ? person_with(r, all, i) : REL_NONE;
+        if (longer == REL_NONE && r->clusters[number].known == REL_NONE)
+            longer = person_clipped(r, all, i);
         if (longer != REL_NONE)
             assign(r, i, longer, REL_BECAUSE_SHORT_FORM);
         return;

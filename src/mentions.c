@@ -80,7 +80,7 @@ static uint32_t take_known(work *w, rel_match m)
     if (m.count == 1 && !w->headline && within_other(w, &m))
         return at;
     if (m.known == REL_NONE || (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
-        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)))
+        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)) || in_event(w, &m))
         return at + m.count;
     if (m.type == REL_ORGANIZATION)
         leave_title(w, &m);
@@ -178,6 +178,24 @@ static uint32_t take_title(work *w, uint32_t at)
     return w->title_end;
 }
 
+/* "Dinas PUPR" by itself is a head and no more: not the ministry that its last word
+ * names. */
+static uint32_t take_head(work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t end = at + w->words[at].head;
+    if (end < at + 2 || w->words[at].head_kind != REL_HEAD_BEFORE ||
+        !in_sentence(w, end) || !known_at(w, end - 1, false, &m) || m.count > 1 ||
+        m.type != REL_ORGANIZATION)
+        return at;
+    rel_mention *mention = add_mention(w, at, end - at, REL_ORGANIZATION);
+    if (!mention)
+        return at;
+    mention->source = REL_BY_RULE;
+    mention->confidence = 0.5f;
+    return end;
+}
+
 /* What begins at `at`: known names and organisations by rule compete, the
  * longer wins; then places, titles, people. */
 static uint32_t take_next(work *w, uint32_t at)
@@ -195,6 +213,9 @@ static uint32_t take_next(work *w, uint32_t at)
         uint32_t end = organization_end(w, at);
         if (end > known_end)
             return take_organization(w, at, end);
+        end = known || !word->capital ? at : take_head(w, at);
+        if (end > at)
+            return end;
     }
     uint32_t titled = at + word->title;
     if (word->title &&

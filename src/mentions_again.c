@@ -228,22 +228,37 @@ static rel_table speakers(work *w)
     return all;
 }
 
+/* "Ketua DPRD Kota Solo Kadar | Wibisono": one word is left of the name of who holds the
+ * post, and the ordinary one before it stands right behind what that is held in. */
+static bool left_of_officer(const work *w, const rel_mention *m)
+{
+    const rel_mention *held = m->count == 1 ? covering(w, m->first - 2) : NULL;
+    return held && held->type == REL_ORGANIZATION && !seen_lower(w, m->first - 1) &&
+           (w->words[held->first].after_title || w->words[held->first].in_title) &&
+           held->first + held->count == m->first - 1 && !capital_word(w, m->first + 1) &&
+           !is_cue(w, m->first - 1, REL_CUE_ROLE_TAIL) &&
+           !is_cue(w, m->first - 1, REL_CUE_ROLE_MODIFIER);
+}
+
 void read_given(work *w)
 {
     rel_table spoken = {0};
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        bool full = (m->count > 1) & (m->type == REL_PERSON) & by_rule(m);
-        if (!full || !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2 ||
+        bool person = (m->count > 0) & (m->type == REL_PERSON) & by_rule(m);
+        if (!person || (m->count == 1 && !m->title_count) ||
+            !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2 ||
             !ordinary_name(w, m->first - 1) || seen_lower(w, m->first - 1) ||
             (w->words[m->first - 2].capital && !w->cover[m->first - 2] &&
              !w->words[m->first - 2].in_title))
             continue;
-        if (!spoken.keep)
+        if (!spoken.keep && m->count > 1)
             spoken = speakers(w);
-        uint32_t where = rel_table_find(&spoken, token_at(w, m->first - 1)->fold);
-        if (where == REL_NONE || where == m->first - 1)
+        uint32_t where = m->count > 1
+                             ? rel_table_find(&spoken, token_at(w, m->first - 1)->fold)
+                             : REL_NONE;
+        if ((where == REL_NONE || where == m->first - 1) && !left_of_officer(w, m))
             continue;
         m->first--;
         m->count++;

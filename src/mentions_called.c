@@ -64,6 +64,20 @@ uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens,
     return to > at + 1 ? to : at;
 }
 
+uint32_t rel_called_before(const rel_finder *finder, const rel_tokens *tokens,
+                           const rel_word_info *words, uint32_t first, uint32_t at)
+{
+    uint32_t end = at - (at > first && rel_token_is(tokens, at - 1, '"'));
+    for (uint32_t back = 1; back <= PHRASE && end >= first + back + 2; back++) {
+        uint32_t from = end - back;
+        if (words[from].called && words[from - 1].cues >> REL_CUE_RELATIVE & 1u &&
+            (!words[from - 2].capital || words[from - 2].common) &&
+            phrase_end(finder, tokens, from, end, REL_CUE_CALLED) == end)
+            return from;
+    }
+    return at;
+}
+
 /* The other name in [at, end) was not found: it is a person's now. */
 static void take_other(work *w, uint32_t at)
 {
@@ -80,6 +94,24 @@ static void take_other(work *w, uint32_t at)
     m->source = REL_BY_CONTEXT;
     if (end == first + 1)
         name_note_at(w, first)->name_in = w->names;
+}
+
+static bool somebody(const work *w, uint32_t at)
+{
+    const rel_word_info *word = &w->words[at];
+    return is_cue(w, at, REL_CUE_PERSON_NOUN) || is_cue(w, at, REL_CUE_KIN) ||
+           word->title || word->role;
+}
+
+uint32_t take_called(work *w, uint32_t at)
+{
+    if (at < w->first + 3)
+        return at;
+    uint32_t from = rel_called_before(w->finder, w->tokens, w->words, w->first, at);
+    if (from >= at || !somebody(w, from - 2)) /* a disease has other names, too */
+        return at;
+    take_other(w, at - is_quote(w, at - 1));
+    return w->cover[at] ? at + 1 : at;
 }
 
 void read_called(work *w)

@@ -42,6 +42,32 @@ static bool ends_company(const work *w, uint32_t at, uint32_t to, bool officer)
            (known_at(w, to, false, &m) && m.type == REL_PERSON);
 }
 
+/* "Direktur PT Maju Jaya (MJ) | ...", "Pimpinan Sanggar Tari Melati, | Ahmad": what
+ * stands behind tells that the officer's name is not the end of this one. */
+static bool told_apart(const work *w, uint32_t start, uint32_t to)
+{
+    uint32_t next = to + 1;
+    if (!in_sentence(w, next) || !w->words[next].capital ||
+        token_at(w, next)->kind != REL_TOKEN_WORD)
+        return false;
+    const char *text = w->tokens->article->text.ptr;
+    if (is_mark(w, to, '('))
+        return in_sentence(w, next + 1) && is_mark(w, next + 1, ')') &&
+               text[token_at(w, next)->start] == text[token_at(w, start)->start];
+    return is_mark(w, to, ',') && token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
+           !w->words[next].common && !w->words[next].title && !w->words[next].head &&
+           !w->words[next].place && !in_list(w, next, REL_LIST_MONTH) &&
+           !in_list(w, next, REL_LIST_WEEKDAY);
+}
+
+/* "Al-| Shifa" */
+static bool hyphened(const work *w, uint32_t start, uint32_t to)
+{
+    return to > start && in_sentence(w, to + 1) && is_mark(w, to, '-') &&
+           token_at(w, to)->joined && token_at(w, to + 1)->joined &&
+           is_cue(w, to - 1, REL_CUE_PARTICLE) && capital_word(w, to + 1);
+}
+
 /* "PT Maju Terus Pantang Mundur", "RSUD Raden Mattaher": behind the legal form, or what
  * is called after people, all capitals are the name, unless its officer is named,
  * whose name may follow. */
@@ -57,9 +83,11 @@ uint32_t company_end(const work *w, uint32_t at)
                     (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
                    !officer_named(w);
     uint32_t start = at + head->head, to = start;
-    while (in_sentence(w, to) && to - at < WORDS && !ends_company(w, at, to, officer))
+    while (in_sentence(w, to) && to - at < WORDS &&
+           (hyphened(w, start, to) || !ends_company(w, at, to, officer)))
         to++;
-    bool split = capital_word(w, to); /* where the officer's name begins */
+    bool split = capital_word(w, to) || /* where the officer's name begins */
+                 (officer && to > start && told_apart(w, start, to));
     return to > start && (!officer || split) ? to : at;
 }
 
@@ -126,10 +154,12 @@ uint32_t form_end(const work *w, uint32_t at)
     bool free_capital = at == w->first && w->words[at].common;
     if (w->headline || w->style || w->words[at].form || free_capital)
         return at;
-    for (; capital_word(w, i) && i - at < WORDS; i++) {
+    for (; in_sentence(w, i) && i - at < WORDS; i++) {
         const rel_word_info *word = &w->words[i];
-        if (i > at && word->form)
+        if (i > at && word->form) /* "Binar Hadi | & Partners" */
             return i + word->head;
+        if (!word->capital)
+            return at;
         if ((word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
             (i > at && word->head && word->head_kind == REL_HEAD_BEFORE) ||
             (known_at(w, i, false, &m) && m.type == REL_PERSON))

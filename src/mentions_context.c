@@ -203,7 +203,7 @@ static uint32_t take_doubtful(work *w, uint32_t at)
         return at;
     rel_type type = m.type;
     bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
-    if (post || !evidence(w, &m, type))
+    if (post || in_event(w, &m) || !evidence(w, &m, type))
         return at;
     rel_mention *mention = add_mention(w, at, m.count, type);
     if (!mention)
@@ -249,6 +249,8 @@ static uint32_t take_rest(work *w, uint32_t at, const fold_set *acronyms)
         end = take_short(w, at);
     if (end == at)
         end = take_doubtful(w, at);
+    if (end == at && w->words[at].capital)
+        end = take_called(w, at);
     if (end == at && w->words[at].capital)
         end = take_people(w, at); /* now that others are known */
     return end;
@@ -320,5 +322,6 @@ void read_context(work *w)
     drop_bare_heads(w);
     drop_told_things(w);
     drop_short_things(w, &things);
+    drop_withheld(w);
     read_capitals(w);
 }

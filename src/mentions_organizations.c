@@ -61,10 +61,39 @@ static uint32_t over_connector(const work *w, uint32_t at)
     return next;
 }
 
+/* "Ketua DPRD Kota Solo | Kadar Wibisono": behind what a post is held in, and a place,
+ * two words that end the capitals are who holds it, the first an ordinary one or not. */
+static bool officer_behind(const work *w, uint32_t at, uint32_t next)
+{
+    uint32_t last = next + 1;
+    bool titled = w->title_count && at >= w->title_first && at <= w->title_end;
+    return titled && !w->headline && capital_word(w, last) && !w->words[last].common &&
+           !w->words[last].title && !w->words[last].head && !w->words[last].place &&
+           !capital_word(w, last + 1) && token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
+           token_at(w, last)->shape == REL_SHAPE_CAPITAL && !seen_lower(w, next);
+}
+
+/* "LBH Arema | Peduli": between the head and an ordinary word that ends the name, a
+ * club's or company's name of one word is no more than a word. */
+static bool called_after(const work *w, uint32_t head, uint32_t at, const rel_match *m)
+{
+    uint32_t next = at + 1, behind = at + 2;
+    bool title = w->headline && w->tokens->sentences[w->sentence].kind == REL_PARA_TITLE;
+    if (m->count > 1 || title || at != head + w->words[head].head)
+        return false;
+    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, m->known);
+    bool person = capital_word(w, behind) &&
+                  (w->words[behind].title || in_list(w, behind, REL_LIST_PERSON));
+    return (rel_str_equal(kind, REL_STR("club")) ||
+            rel_str_equal(kind, REL_STR("company"))) &&
+           token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
+           (person || !capital_word(w, behind));
+}
+
 /* Where a known name inside an organisation's name leads; `at`: the end. In a headline
  * the next word tells what it did: "Kejati Bali | Periksa". */
-static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool *stop,
-                           bool ordinary)
+static uint32_t over_known(const work *w, uint32_t head, uint32_t at, const rel_match *m,
+                           bool *stop, bool ordinary)
 {
     rel_type type = m->type;
     uint32_t next = at + m->count;
@@ -72,10 +101,13 @@ static uint32_t over_known(const work *w, uint32_t at, const rel_match *m, bool 
     bool goes_on = capital_word(w, next) && w->words[next].common && !told &&
                    !w->words[next].title && !w->words[next].head &&
                    !in_list(w, next, REL_LIST_WEEKDAY) &&
-                   !in_list(w, next, REL_LIST_MONTH);
+                   !in_list(w, next, REL_LIST_MONTH) &&
+                   !(type == REL_PLACE && officer_behind(w, head, next));
     bool purpose = in_sentence(w, next) && is_cue(w, next, REL_CUE_ROLE_FOR) &&
                    over_connector(w, next) > next;
     *stop = !purpose && (!goes_on || type == REL_ORGANIZATION);
+    if (goes_on && type == REL_ORGANIZATION && called_after(w, head, at, m))
+        return next + 1;
     rel_match behind;
     if (type == REL_PLACE && capital_word(w, next) && known_at(w, next, false, &behind) &&
         behind.type == REL_COUNTRY) /* "Armada Pasifik Rusia" */
@@ -109,7 +141,8 @@ static bool any_of_country(const work *w, uint32_t at, const rel_match *m)
     if (w->words[at].head != 1 || m->first != at + 1 || m->type != REL_COUNTRY)
         return false;
     return is_cue(w, at, REL_CUE_ORG_NOUN) ||
-           (government_of(w, at, count) && !capital_word(w, at + count));
+           (government_of(w, at, count) && /* "Pemerintah RI Siapkan Syarat" */
+            (w->headline || !capital_word(w, at + count)));
 }
 
 static uint32_t head_end(const work *w, uint32_t at)
@@ -136,7 +169,7 @@ static uint32_t head_end(const work *w, uint32_t at)
         if (known_at(w, to, false, &m)) {
             if (any_of_country(w, at, &m))
                 return at;
-            next = over_known(w, to, &m, &stop, ordinary);
+            next = over_known(w, at, to, &m, &stop, ordinary);
             if (next == to)
                 break;
             taken++;
@@ -342,7 +375,8 @@ uint32_t organization_end(const work *w, uint32_t at)
         end = employer_end(w, at);
     end -= officer_last(w, at, end);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
-                 at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named;
+                 at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named &&
+                 !word->legal;
     return inner ? at : end;
 }
 

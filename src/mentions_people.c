@@ -249,7 +249,9 @@ static bool titled(const work *w, uint32_t at, uint32_t end)
     if (!waits || (end == at + 1 && !w->words[at - 1].in_title &&
                    in_list(w, at, REL_LIST_COMMON) && !is_mark(w, at - 1, ',')))
         return false;
-    return !of_what(w, at, end);
+    bool field = w->title_end == w->title_first + w->title_count && /* "Kepala Bidang" */
+                 is_cue(w, at - 1, REL_CUE_ROLE_FOR) && !in_list(w, at, REL_LIST_PERSON);
+    return !field && !of_what(w, at, end);
 }
 
 /* "Vice President Harris": an office in front of a surname tells whose it is. */

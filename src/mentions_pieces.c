@@ -22,9 +22,21 @@ static bool hyphen(const work *w, uint32_t at)
            token_at(w, at + 1)->joined && token_at(w, at + 1)->kind == REL_TOKEN_WORD;
 }
 
+/* "Umm | Yusuf": a particle with a capital, in front, that was not found with it. */
+static bool after_particle(const work *w, uint32_t at)
+{
+    if (at == w->first || !w->words[at - 1].capital || w->headline || w->style ||
+        !is_cue(w, at - 1, REL_CUE_PARTICLE))
+        return false;
+    const rel_mention *other = covering(w, at - 1);
+    return !other || (by_rule(other) && other->count == 1);
+}
+
 /* "Al-| Fatih al-Qurashi": where the article in front begins, or `at`. */
 static uint32_t front_of(const work *w, uint32_t at)
 {
+    if (after_particle(w, at))
+        return at - 1;
     if (at < w->first + 2 || !hyphen(w, at - 1) || !w->words[at - 2].capital ||
         token_at(w, at - 2)->joined || !is_cue(w, at - 2, REL_CUE_PARTICLE))
         return at;

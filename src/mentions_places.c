@@ -109,6 +109,113 @@ static void read_list(work *w, const rel_mention *m)
             w->mentions[w->cover[i] - 1].type = REL_PLACE;
 }
 
+/* ---- places of posts ------------------------------------------------------------ */
+
+enum { OF_PLACE = 2, OF_PERSON = 4 }; /* words */
+
+/* "Lurah", "Kepala Desa": the places of such posts are many, and hardly one is known. */
+static bool local_post(const work *w, uint32_t at)
+{
+    return is_cue(w, at, REL_CUE_CITY_NOUN) && !is_cue(w, at, REL_CUE_PERSON_NOUN) &&
+           w->words[at].title && w->words[at].title >= w->words[at].cue;
+}
+
+/* May the word go on what stands behind a post: a place, a person that was guessed? */
+static bool behind_post(const work *w, uint32_t at)
+{
+    const rel_mention *m = in_sentence(w, at) ? covering(w, at) : NULL;
+    return capital_word(w, at) && token_at(w, at)->kind == REL_TOKEN_WORD &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL && !w->words[at].title &&
+           !w->words[at].place && (!m || (by_rule(m) && m->type == REL_PERSON));
+}
+
+/* How many words from `first` on, up to `to`, nobody is called. */
+static uint32_t unlisted(const work *w, uint32_t first, uint32_t to)
+{
+    uint32_t at = first;
+    while (at < to && !in_list(w, at, REL_LIST_PERSON))
+        at++;
+    return at - first;
+}
+
+/* "Kepala Desa Waru, | Kecamatan Sukaraja", "Lurah Waru, | Sutarjo": behind the comma
+ * stands where that is, or who holds the post. */
+static bool placed_by_comma(const work *w, uint32_t end)
+{
+    if (!in_sentence(w, end + 1) || !is_mark(w, end, ','))
+        return false;
+    const rel_mention *next = covering(w, end + 1);
+    return next && (next->type == REL_PLACE || next->type == REL_PERSON);
+}
+
+/* Is it the name of a place by what the article says elsewhere? */
+static bool told_place(const work *w, uint32_t first, uint32_t end, const fold_set *told)
+{
+    rel_type type;
+    uint64_t hash = hash_of(w, first, end);
+    if (fold_set_has(told, hash, &type))
+        return true;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count == end - first && m->type == REL_PLACE &&
+            hash_of(w, m->first, m->first + m->count) == hash)
+            return true;
+    }
+    return false;
+}
+
+/* How many words of [first, to), what stands behind a local post, are its place: as told
+ * elsewhere, up to where the model sees a person begin, or nobody is called so. */
+static uint32_t place_words(const work *w, uint32_t first, uint32_t to,
+                            const fold_set *told)
+{
+    uint32_t count = to - first, n = unlisted(w, first, to);
+    for (uint32_t k = OF_PLACE; k > 0; k--)
+        if (k < count && told_place(w, first, first + k, told))
+            return k;
+    if (n == count)
+        return n <= OF_PLACE && placed_by_comma(w, to) ? n : 0;
+    for (uint32_t k = 1; k <= OF_PLACE && k <= n && k + 1 < count; k++)
+        if (tagged(w, first + k, count - k, REL_PERSON))
+            return k;
+    return n <= OF_PLACE && count - n > 1 && tag_at(w, first) != REL_PERSON ? n : 0;
+}
+
+/* "Kepala Desa | Waru | Agung Prasetya": the place in front of who holds the post. */
+static void read_post(work *w, uint32_t at, fold_set *told)
+{
+    uint32_t first = at + w->words[at].title, to = first;
+    while (to - first < OF_PLACE + OF_PERSON && behind_post(w, to))
+        to++;
+    const rel_mention *last = to > first ? covering(w, to - 1) : NULL;
+    if (to == first || (last && last->first + last->count > to))
+        return;
+    uint32_t n = place_words(w, first, to, told);
+    if (!n)
+        return;
+    fold_set_put(told, hash_of(w, first, first + n), REL_PLACE);
+    replace_mentions(w, first, n, REL_PLACE)->source = REL_BY_CONTEXT;
+    if (first + n == to)
+        return;
+    rel_mention *who = replace_mentions(w, first + n, to - first - n, REL_PERSON);
+    who->source = REL_BY_RULE;
+    who->title_first = at;
+    who->title_count = w->words[at].title;
+}
+
+static void read_posts(work *w, fold_set *told)
+{
+    uint32_t at;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!(w->sentence_cues[s] >> REL_CUE_CITY_NOUN & 1u) ||
+            !enter_sentence(w, s, &at))
+            continue;
+        for (; (at = next_of(w, w->begins, at)) < w->reading.end; at++)
+            if (local_post(w, at))
+                read_post(w, at, told);
+    }
+}
+
 void read_told_places(work *w)
 {
     rel_type type;
@@ -121,6 +228,7 @@ void read_told_places(work *w)
         fold_set_put(&told, hash_of(w, name, m.first + m.count), REL_PLACE);
         read_list(w, &m);
     }
+    read_posts(w, &told);
     for (uint32_t i = 0; told.count && i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
         if (guessed(w, m) &&

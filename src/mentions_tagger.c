@@ -67,13 +67,20 @@ bool one_person(const work *w, uint32_t at)
     return tag_at(w, at) == REL_PERSON && w->span_at[at] == w->span_at[at + 1];
 }
 
+/* "Maulana Hakim" is a name, though both words are titles. */
+static bool name_of_titles(const work *w, const rel_span *s)
+{
+    return s->count == 2 && in_list(w, s->first, REL_LIST_PERSON) &&
+           in_list(w, s->first + 1, REL_LIST_PERSON) && w->words[s->first + 1].title;
+}
+
 /* Off the front: titles and marks; off the end: marks. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
 {
     while (s->count) {
         const rel_word_info *word = &w->words[s->first];
-        uint32_t title =
-            type == REL_PERSON && word->title && word->title < s->count ? word->title : 0;
+        bool titled = type == REL_PERSON && word->title && !name_of_titles(w, s);
+        uint32_t title = titled && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
             title = 1;
         if (!title)

@@ -37,6 +37,57 @@ bool bound_country(const work *w, const rel_match *m)
            !w->cover[at - 2] && m->type == REL_COUNTRY;
 }
 
+/* "RUU | TNI", "UU | KPK": a law is called after whom it is about. Of the words before
+ * things, those before laws are no names by themselves either. */
+static bool law_before(const work *w, uint32_t at)
+{
+    uint32_t most = at - w->first < 4 ? at - w->first : 4;
+    if (!has_cue(w, REL_CUE_THING))
+        return false;
+    for (uint32_t back = 1; back <= most; back++)
+        if (is_cue(w, at - back, REL_CUE_THING) && no_name_at(w, at - back, back))
+            return true;
+    return false;
+}
+
+/* Does a contest go on at `at`? That is an event which is no name by itself either. In a
+ * headline, ordinary words may be what happens. */
+static bool contest_at(const work *w, uint32_t at)
+{
+    return capital_word(w, at) && is_cue(w, at, REL_CUE_EVENT) &&
+           is_cue(w, at, REL_CUE_NO_NAME) &&
+           (!w->headline || w->words[at].cue > 1 || !in_list(w, at, REL_LIST_COMMON));
+}
+
+/* "BRI | Super League", "Daihatsu | Indonesia Masters": who pays for the contest. */
+static bool sponsors(const work *w, const rel_match *m)
+{
+    rel_match host;
+    uint32_t next = m->first + m->count;
+    if (m->type != REL_ORGANIZATION || !capital_word(w, next))
+        return false;
+    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, m->known);
+    if (!rel_str_equal(kind, REL_STR("company")) && !rel_str_equal(kind, REL_STR("bank")))
+        return false;
+    if (known_at(w, next, false, &host) && host.type == REL_COUNTRY)
+        next += host.count;
+    return contest_at(w, next);
+}
+
+/* "Indonesia | Open 2025", "Malaysia Masters": where it is held. */
+static bool hosts(const work *w, const rel_match *m)
+{
+    return m->type == REL_COUNTRY && contest_at(w, m->first + m->count);
+}
+
+bool in_event(const work *w, const rel_match *m)
+{
+    if (m->dictionary || m->known == REL_NONE)
+        return false;
+    return (has_cue(w, REL_CUE_EVENT) && (sponsors(w, m) || hosts(w, m))) ||
+           (m->type == REL_ORGANIZATION && law_before(w, m->first));
+}
+
 bool names_thing(const work *w, uint32_t at, uint32_t end)
 {
     bool thing = has_cue(w, REL_CUE_THING) && (cue_before(w, at, REL_CUE_THING) ||
@@ -134,6 +185,96 @@ void drop_short_things(work *w, const fold_set *things)
     }
 }
 
+/* ---- names that are withheld --------------------------------------------------- */
+
+enum { INITIALS = 3 }; /* letters */
+
+/* "AS (34)": letters and an age. */
+static bool aged(const work *w, uint32_t end)
+{
+    return end + 2 < w->reading.end && is_mark(w, end, '(') &&
+           token_at(w, end + 1)->kind == REL_TOKEN_NUMBER &&
+           token_at(w, end + 1)->len == 2 && is_mark(w, end + 2, ')');
+}
+
+/* "pria berinisial | AS": of the words before things, those before somebody. */
+static bool withheld_before(const work *w, uint32_t at)
+{
+    for (uint32_t back = 1; back <= 2 && at >= w->first + back; back++)
+        if (is_cue(w, at - back, REL_CUE_THING) &&
+            is_cue(w, at - back, REL_CUE_PERSON_NOUN))
+            return true;
+    return false;
+}
+
+/* Is what the knowledge base has for these letters not meant: "berinisial AS (34) dan MK
+ * (29)", "tersangka AS (34)"? `listed`: the letters right before were somebody's. */
+static bool withheld(const work *w, const rel_mention *m, bool listed)
+{
+    const rel_token *t = token_at(w, m->first);
+    if (m->count > 1 || by_rule(m) || (m->source & REL_BY_DICTIONARY) ||
+        t->shape != REL_SHAPE_UPPER || t->len > INITIALS || m->first == w->first)
+        return false;
+    return withheld_before(w, m->first) ||
+           (aged(w, m->first + 1) &&
+            (listed || is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN)));
+}
+
+/* Does a list go on from the letters that end before `end` to `at`? */
+static bool goes_on_to(const work *w, uint32_t end, uint32_t at)
+{
+    uint32_t next = end + (aged(w, end) ? 3 : 0);
+    uint32_t from = next;
+    while (next < at && (is_mark(w, next, ',') || is_cue(w, next, REL_CUE_PAIR)))
+        next++;
+    return next == at && next > from;
+}
+
+/* Does the article name the same by other words, too? */
+static bool named_otherwise(const work *w, const rel_mention *m)
+{
+    for (uint32_t i = 0; m->known != REL_NONE && i < w->count; i++) {
+        const rel_mention *other = &w->mentions[i];
+        if (other->count && other->known == m->known &&
+            (other->count > 1 ||
+             token_at(w, other->first)->fold != token_at(w, m->first)->fold))
+            return true;
+    }
+    return false;
+}
+
+static bool has_persons(const work *w, uint32_t sentence)
+{
+    return (w->sentence_cues[sentence] >> REL_CUE_PERSON_NOUN & 1u) != 0;
+}
+
+void drop_withheld(work *w)
+{
+    rel_type type;
+    fold_set letters = {0};
+    uint32_t at, sentence = REL_NONE, end = 0; /* of the latest of them */
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count != 1 || token_at(w, m->first)->shape != REL_SHAPE_UPPER ||
+            !has_persons(w, m->sentence) || !enter_sentence(w, m->sentence, &at) ||
+            !withheld(w, m, m->sentence == sentence && goes_on_to(w, end, m->first)))
+            continue;
+        if (!letters.keep)
+            letters = fold_set_make(w->scratch);
+        if (!named_otherwise(w, m))
+            fold_set_put(&letters, token_at(w, m->first)->fold, REL_PERSON);
+        sentence = m->sentence;
+        end = m->first + 1;
+        remove_mention(w, i);
+    }
+    for (uint32_t i = 0; letters.keep && i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && !by_rule(m) && !(m->source & REL_BY_DICTIONARY) &&
+            fold_set_has(&letters, token_at(w, m->first)->fold, &type))
+            remove_mention(w, i);
+    }
+}
+
 /* The names of storms, ships, films: one word behind what such things are. */
 static void told_things(const work *w, fold_set *things)
 {
@@ -159,6 +300,16 @@ static bool lone_person(const work *w, uint32_t i)
     return lone && !in_names(w, m->first);
 }
 
+/* "Rob merendam ...": the word that opens a sentence, which the article has in lower
+ * case, too. */
+static bool opening_word(const work *w, uint32_t i)
+{
+    const rel_mention *m = &w->mentions[i];
+    uint32_t first = w->tokens->sentences[m->sentence].first;
+    return m->first == first && !m->title_count && seen_lower(w, first) &&
+           !is_mark(w, first + 1, ',') && !is_cue(w, first + 1, REL_CUE_SPEECH);
+}
+
 void drop_told_things(work *w)
 {
     rel_type type;
@@ -166,6 +317,10 @@ void drop_told_things(work *w)
     for (uint32_t i = 0; i < w->count; i++) {
         if (!lone_person(w, i))
             continue;
+        if (opening_word(w, i)) {
+            remove_mention(w, i);
+            continue;
+        }
         if (!things.keep) {
             things = fold_set_make(w->scratch);
             told_things(w, &things);

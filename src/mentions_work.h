@@ -305,6 +305,9 @@ bool names_thing(const work *w, uint32_t at, uint32_t end);
 /* Is the known name that of a ship or storm, or the end of "Tour de France"? */
 bool known_thing(const work *w, const rel_match *m);
 bool bound_country(const work *w, const rel_match *m);
+/* Is it no more than a part of what a contest or a law is called: "BRI Super League",
+ * "Indonesia Open", "RUU TNI"? */
+bool in_event(const work *w, const rel_match *m);
 /* "Biden-Harris Administration", "US-Japan Alliance": of people and countries, no
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
@@ -318,6 +321,8 @@ bool spells_thing(const work *w, uint32_t first, uint32_t end);
  * head of an organisation? */
 bool spells_words(const work *w, uint32_t end);
 void drop_short_things(work *w, const fold_set *things);
+/* Known acronyms that are the initials of somebody here: "pria berinisial AS (34)". */
+void drop_withheld(work *w);
 /* "Hurricane Melissa ... Melissa": again no person, unless somebody is called so. */
 void drop_told_things(work *w);
 
@@ -363,6 +368,10 @@ void read_given(work *w);
 
 /* Other names of people that were not found: "alias "Fito"". */
 void read_called(work *w);
+/* The other name at `at` of who is not named beside it: "pemain yang akrab disapa |
+ * Jojo".
+ */
+uint32_t take_called(work *w, uint32_t at);
 /* "BTM" for Benhur Tomi Mano, unless a bracket tells otherwise. */
 void read_initials(work *w, const fold_set *acronyms);
 

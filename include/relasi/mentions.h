@@ -106,6 +106,12 @@ uint32_t rel_called_at(const rel_finder *finder, const rel_tokens *tokens,
 uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens,
                        const rel_word_info *words, uint32_t at, uint32_t end);
 
+/* Where the phrase begins by which the name at `at` is told as another one of somebody
+ * who is not named beside it: "pemain yang | akrab disapa Jojo itu"; not before `at` if
+ * there is none. `first`: of the sentence. */
+uint32_t rel_called_before(const rel_finder *finder, const rel_tokens *tokens,
+                           const rel_word_info *words, uint32_t first, uint32_t at);
+
 /* What a full name's initials and a word in capitals have in common when the one is
  * short for the other: "Benhur Tomi Mano", "BTM"; 0 when that cannot be. */
 uint64_t rel_person_initials(const rel_tokens *tokens, const rel_mention *m);

@@ -18,6 +18,21 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"another name of who spoke before", "id",
      "Budi Hartono menilai pendapat Ratna Kusumawati salah. Itu benar, kata Temon, sapaan "
      "akrabnya.", "", "person/budi_hartono person/ratna_kusumawati person/budi_hartono"},
+    {"another name of who is not beside it", "id",
+     "Ratna Kusumawati mengalahkan Bambang Prasetyo. Penonton membuat pemain yang akrab disapa Temon itu "
+     "bangkit. Kata Temon, ya.", "",
+     "person/ratna_kusumawati person/bambang_prasetyo person/ratna_kusumawati person/ratna_kusumawati"},
+    {"... nor in what is quoted", "id",
+     "Ratna Kusumawati hadir. \"Saya mirip Bambang Prasetyo,\" kata perempuan yang akrab disapa Temon itu. "
+     "Kata Temon, ya.", "",
+     "person/ratna_kusumawati person/bambang_prasetyo person/ratna_kusumawati person/ratna_kusumawati"},
+    {"a given name cut short", "id", "Kata Fransiskus Bagas Hartono, itu benar. Menurut Frans Bagas, ya.", "",
+     "person/fransiskus_bagas_hartono person/fransiskus_bagas_hartono"},
+    {"a company told without its legal form before", "id",
+     "Perusahaan rintisan Wasarandu rugi. Menurut PT Wasarandu Maju Digital, laba turun.", "",
+     "organization/wasarandu organization/wasarandu"},
+    {"a known company with a legal form on both sides", "id", "Menurut PT Timah (Persero), itu benar.", "",
+     "pt_timah"},
     {"a person's initials", "id",
      "Kata Budi Bagas Hartono, itu benar. Menurut penyidik, BBH diperiksa.", "",
      "person/budi_bagas_hartono person/budi_bagas_hartono"},
