@@ -304,6 +304,7 @@ void read_context(work *w)
     read_datelines(w);
     read_acronyms(w, &acronyms, &things);
     read_pieces(w);
+    read_bearers(w);
     read_told_places(w);
     read_given(w);
     collect_names(w, 2 * w->article);
@@ -311,6 +312,7 @@ void read_context(work *w)
     read_again(w, &acronyms);
     if (w->count > before) /* some were cut */
         collect_names(w, 2 * w->article + 1);
+    read_bare_bearers(w);
     read_called(w);
     read_initials(w, &acronyms);
     w->sure_count = w->count;

@@ -7,6 +7,7 @@
  *   mentions_organizations.c, mentions_companies.c, mentions_places.c,
  *   mentions_people.c   names by rule
  *   mentions_pieces.c   names of people that were found in pieces
+ *   mentions_bearers.c  people who bear the names of places
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
  *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
@@ -237,6 +238,9 @@ uint32_t take_place(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
+/* "Georgia | Hill" is one person, "Jordan" may be Jim Jordan: mentions_bearers.c. */
+void read_bearers(work *w);
+void read_bare_bearers(work *w);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
