@@ -313,6 +313,7 @@ void read_context(work *w)
     if (w->count > before) /* some were cut */
         collect_names(w, 2 * w->article + 1);
     read_bare_bearers(w);
+    read_employers(w, &acronyms);
     read_called(w);
     read_initials(w, &acronyms);
     w->sure_count = w->count;

@@ -78,12 +78,14 @@ static uint8_t side_of(uint8_t head)
 {
     bool before =
         head == REL_HEAD_LEGAL || head == REL_HEAD_NAMED || head == REL_HEAD_CHAPTER;
-    return before ? REL_HEAD_BEFORE : head == REL_HEAD_FORM ? REL_HEAD_AFTER : head;
+    bool after = head == REL_HEAD_FORM || head == REL_HEAD_FIRM;
+    return before ? REL_HEAD_BEFORE : after ? REL_HEAD_AFTER : head;
 }
 
 static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
 {
-    if (len == 1)
+    bool nouns = e->list == REL_LIST_CUE && e->sub >= REL_CUE_ORG_BEHIND;
+    if (len == 1 && !nouns) /* "Executive" opens names for all that */
         word->lists |= (uint16_t)(1u << e->list);
     word->begins |= e->list == REL_LIST_TITLE || e->list == REL_LIST_ORG_HEAD ||
                     e->list == REL_LIST_PLACE_HEAD;
@@ -108,7 +110,8 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
             word->legal = true;
         if (len == word->head)
             word->form = e->sub == REL_HEAD_FORM, word->named = e->sub == REL_HEAD_NAMED,
-            word->chapter = e->sub == REL_HEAD_CHAPTER;
+            word->chapter = e->sub == REL_HEAD_CHAPTER,
+            word->firm = e->sub == REL_HEAD_FIRM;
         break;
     case REL_LIST_PLACE_HEAD:
         if (len > word->place)
@@ -116,6 +119,7 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
         break;
     case REL_LIST_CUE:
         word->called |= e->sub == REL_CUE_CALLED || e->sub == REL_CUE_CALLED_SO;
+        word->behind |= e->sub == REL_CUE_ORG_BEHIND;
         if (e->sub >= REL_CUE_VERB_PREFIX)
             break;
         word->cues |= 1u << e->sub;

@@ -8,6 +8,7 @@
  *   mentions_people.c   names by rule
  *   mentions_pieces.c   names of people that were found in pieces
  *   mentions_bearers.c  people who bear the names of places
+ *   mentions_employers.c organisations taken for people
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
  *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
@@ -241,6 +242,9 @@ void read_pieces(work *w);
 /* "Georgia | Hill" is one person, "Jordan" may be Jim Jordan: mentions_bearers.c. */
 void read_bearers(work *w);
 void read_bare_bearers(work *w);
+/* "Barwon analyst Jane Roe": organisations taken for people, or not at all; single words
+ * into `acronyms`: mentions_employers.c. */
+void read_employers(work *w, fold_set *acronyms);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
