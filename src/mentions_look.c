@@ -344,13 +344,15 @@ static void look_closer(work *w, uint32_t at, sentence_look *s)
                   !in_list(w, at, REL_LIST_STOPWORD);
 }
 
-/* Has the sentence at most a word in lower case for four of those in capitals? */
+/* Has the sentence at most a word in lower case for four of those in capitals, or none if
+ * a full stop ends it? Of those there may be many names: "Ahmad of Solo was jailed." */
 static bool few_lower(const work *w, const sentence_look *s)
 {
     const rel_token *tokens = w->tokens->tokens;
+    const uint32_t least = is_mark(w, s->end - 1, '.') ? s->capital : 0;
     for (uint32_t i = s->first, lower = 0; i < s->end; i++) {
         lower += w->words[i].lower & (tokens[i].kind == REL_TOKEN_WORD);
-        if (lower * 4 > s->capital)
+        if (lower * 4 + (lower ? least : 0) > s->capital)
             return false;
     }
     return true;

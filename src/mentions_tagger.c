@@ -76,6 +76,9 @@ static bool trim(const work *w, rel_span *s, rel_type type)
             type == REL_PERSON && word->title && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
             title = 1;
+        if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
+            !w->words[s->first + 1].in_title)
+            title = 1; /* "Kolonel Inf | Gusti" */
         if (!title)
             break;
         s->first += title;
