@@ -37,7 +37,7 @@ static uint32_t phrase_end(const work *w, uint32_t at, rel_cue kind)
 }
 
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
-static uint32_t behind_end(const work *w, uint32_t at)
+uint32_t office_end(const work *w, uint32_t at)
 {
     bool phrase = in_sentence(w, at) && w->words[at].behind &&
                   token_at(w, at)->shape != REL_SHAPE_CAPITAL;
@@ -48,7 +48,7 @@ static uint32_t behind_end(const work *w, uint32_t at)
 static uint32_t behind_begin(const work *w, uint32_t at)
 {
     for (uint32_t back = NAME; back; back--)
-        if (at >= w->first + back && behind_end(w, at - back) == at)
+        if (at >= w->first + back && office_end(w, at - back) == at)
             return at - back;
     return at;
 }
@@ -148,7 +148,7 @@ static void tell(work *w, uint32_t number, fold_set *told, fold_set *acronyms)
         tell_front(w, m, told);
     } else if (m->type == REL_PERSON) {
         if (guessed(w, m) &&
-            (held_in(w, m->first) || (behind_end(w, end) > end && !w->words[end].role)))
+            (held_in(w, m->first) || (office_end(w, end) > end && !w->words[end].role)))
             fold_set_put(told, hash_of(w, m->first, end), REL_ORGANIZATION);
         if (m->count > 1)
             read_role(w, m->first, told, acronyms);

@@ -245,6 +245,8 @@ void read_bare_bearers(work *w);
 /* "Barwon analyst Jane Roe": organisations taken for people, or not at all; single words
  * into `acronyms`: mentions_employers.c. */
 void read_employers(work *w, fold_set *acronyms);
+/* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
+uint32_t office_end(const work *w, uint32_t at);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
