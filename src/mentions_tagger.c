@@ -67,7 +67,16 @@ bool one_person(const work *w, uint32_t at)
     return tag_at(w, at) == REL_PERSON && w->span_at[at] == w->span_at[at + 1];
 }
 
-/* Off the front: titles and marks; off the end: marks. False when nothing is left. */
+/* "Sarah Hill | KC": what stands behind a name in capitals, without a comma. */
+static bool honour(const work *w, uint32_t at)
+{
+    const rel_word_info *word = &w->words[at];
+    return word->title == 1 && word->title_kind == REL_TITLE_AFTER && !w->style &&
+           token_at(w, at)->shape == REL_SHAPE_UPPER && !token_at(w, at)->dotted;
+}
+
+/* Off the front: titles and marks; off the end: marks, from a person's name what stands
+ * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
 {
     while (s->count) {
@@ -87,6 +96,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
            !is_mark(w, s->first + s->count - 1, ')'))
         s->count--;
+    s->count -= type == REL_PERSON && s->count > 2 && honour(w, s->first + s->count - 1);
     return s->count > 0;
 }
 
