@@ -69,7 +69,7 @@ static bool surname(const work *w, uint32_t at)
            token_at(w, at)->shape == REL_SHAPE_CAPITAL;
 }
 
-/* "Paris Oduya, 33, of Leeds": an age behind it, or the verb of who speaks behind what
+/* "Paris Oduya, 47, of London": an age behind it, or the verb of who speaks behind what
  * people are called, tells that both words are a name. */
 static void take_given(work *w, const rel_mention *m)
 {

@@ -189,7 +189,7 @@ static bool told_paper(const work *w, const rel_match *m)
            !memcmp(known.label_en.ptr, "The ", 4);
 }
 
-/* "Wiper leader Kalonzo Musyoka": a role in it, and who has it. */
+/* "Wiper leader Mary Roe": a role in it, and who has it. */
 static bool has_officer(const work *w, uint32_t end)
 {
     uint32_t person = office_end(w, end);

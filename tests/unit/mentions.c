@@ -37,7 +37,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"... but for an organisation", "id",
      "Hasil lembaga dana pensiun (LDP) ditolak. Menurut Ketua LDP Ahmad Zulfikar, itu benar.",
      "LDP=o LDP=o Ahmad Zulfikar=p"},
-    {"whose given name is a city's", "en", "Baker Paris Oduya, 33, of London, was jailed.",
+    {"whose given name is a city's", "en", "The baker Paris Oduya, 47, of London, won a prize.",
      "Paris Oduya=p London=l"},
     {"... or a country's", "en", "Judge Chad Anderson left. In Chad Anderson lost.",
      "Chad Anderson=p Chad=c Anderson=p"},
