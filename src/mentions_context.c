@@ -160,6 +160,44 @@ static bool on_network(const work *w, uint32_t at)
     return on && !(in_sentence(w, at + 1) && is_mark(w, at + 1, '-'));
 }
 
+/* "State House": the seat of a government of which the article does not speak. */
+static bool far_seat(work *w, const rel_match *m)
+{
+    uint32_t count;
+    const rel_gazetteer *g = w->finder->gazetteer;
+    if (!m->ambiguous || !rel_str_equal(rel_gazetteer_kind(g, m->known), REL_STR("seat")))
+        return false;
+    const rel_match *all = all_known(w, m->first, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t country = rel_gazetteer_country(g, all[i].known);
+        if (all[i].count == m->count && country != REL_NONE &&
+            known_elsewhere(w, country))
+            return false;
+    }
+    return true;
+}
+
+/* "told the Observer": a newspaper, whatever else the word means. */
+static bool told_paper(const work *w, const rel_match *m)
+{
+    if (m->first < w->first + 2 || !m->exact_case ||
+        !is_cue(w, m->first - 1, REL_CUE_ARTICLE) ||
+        !is_cue(w, m->first - 2, REL_CUE_SPEECH))
+        return false;
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    return rel_str_equal(known.kind, REL_STR("media")) && known.label_en.len > 4 &&
+           !memcmp(known.label_en.ptr, "The ", 4);
+}
+
+/* "Wiper leader Mary Roe": a role in it, and who has it. */
+static bool has_officer(const work *w, uint32_t end)
+{
+    uint32_t person = office_end(w, end);
+    const rel_mention *m =
+        person > end && in_sentence(w, person) ? covering(w, person) : NULL;
+    return m && m->first == person && m->type == REL_PERSON && m->count > 1;
+}
+
 static bool evidence(work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
@@ -176,10 +214,12 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
     case REL_PLACE:
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
-        return m->count > 1 || after_title || (speech && m->exact_case) ||
+        return (m->count > 1 && !far_seat(w, m)) || after_title ||
+               (speech && m->exact_case) ||
                (t->len == 1 && open && on_network(w, m->first)) ||
                (m->exact_case && opens_told(w, m)) || beside_bracket(w, m->first, end) ||
-               (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) ||
+               (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) || told_paper(w, m) ||
+               (m->exact_case && has_officer(w, end)) ||
                (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
     default:
         return m->count > 1 || (open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION));
@@ -306,6 +346,7 @@ void read_context(work *w)
     read_datelines(w);
     read_acronyms(w, &acronyms, &things);
     read_pieces(w);
+    read_bearers(w);
     read_told_places(w);
     read_given(w);
     collect_names(w, 2 * w->article);
@@ -313,6 +354,8 @@ void read_context(work *w)
     read_again(w, &acronyms);
     if (w->count > before) /* some were cut */
         collect_names(w, 2 * w->article + 1);
+    read_bare_bearers(w);
+    read_employers(w, &acronyms);
     read_called(w);
     read_initials(w, &acronyms);
     w->sure_count = w->count;

@@ -78,12 +78,14 @@ static uint8_t side_of(uint8_t head)
 {
     bool before =
         head == REL_HEAD_LEGAL || head == REL_HEAD_NAMED || head == REL_HEAD_CHAPTER;
-    return before ? REL_HEAD_BEFORE : head == REL_HEAD_FORM ? REL_HEAD_AFTER : head;
+    bool after = head == REL_HEAD_FORM || head == REL_HEAD_FIRM;
+    return before ? REL_HEAD_BEFORE : after ? REL_HEAD_AFTER : head;
 }
 
 static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
 {
-    if (len == 1)
+    bool nouns = e->list == REL_LIST_CUE && e->sub >= REL_CUE_ORG_BEHIND;
+    if (len == 1 && !nouns) /* "Executive" opens names for all that */
         word->lists |= (uint16_t)(1u << e->list);
     word->begins |= e->list == REL_LIST_TITLE || e->list == REL_LIST_ORG_HEAD ||
                     e->list == REL_LIST_PLACE_HEAD;
@@ -108,7 +110,8 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
             word->legal = true;
         if (len == word->head)
             word->form = e->sub == REL_HEAD_FORM, word->named = e->sub == REL_HEAD_NAMED,
-            word->chapter = e->sub == REL_HEAD_CHAPTER;
+            word->chapter = e->sub == REL_HEAD_CHAPTER,
+            word->firm = e->sub == REL_HEAD_FIRM;
         break;
     case REL_LIST_PLACE_HEAD:
         if (len > word->place)
@@ -116,6 +119,7 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
         break;
     case REL_LIST_CUE:
         word->called |= e->sub == REL_CUE_CALLED || e->sub == REL_CUE_CALLED_SO;
+        word->behind |= e->sub == REL_CUE_ORG_BEHIND;
         if (e->sub >= REL_CUE_VERB_PREFIX)
             break;
         word->cues |= 1u << e->sub;
@@ -340,13 +344,15 @@ static void look_closer(work *w, uint32_t at, sentence_look *s)
                   !in_list(w, at, REL_LIST_STOPWORD);
 }
 
-/* Has the sentence at most a word in lower case for four of those in capitals? */
+/* Has the sentence at most a word in lower case for four of those in capitals, or none if
+ * a full stop ends it? Of those there may be many names: "Ahmad of Solo was jailed." */
 static bool few_lower(const work *w, const sentence_look *s)
 {
     const rel_token *tokens = w->tokens->tokens;
+    const uint32_t least = is_mark(w, s->end - 1, '.') ? s->capital : 0;
     for (uint32_t i = s->first, lower = 0; i < s->end; i++) {
         lower += w->words[i].lower & (tokens[i].kind == REL_TOKEN_WORD);
-        if (lower * 4 > s->capital)
+        if (lower * 4 + (lower ? least : 0) > s->capital)
             return false;
     }
     return true;

@@ -271,7 +271,7 @@ static uint32_t listed_head_end(const work *w, uint32_t at)
         if (pair && word->capital && word->head && word->head_kind == REL_HEAD_AFTER)
             return capital_word(w, i + word->head) ? at : i + word->head;
         if (!word->capital || person_word(w, i) || known_at(w, i, false, &m) ||
-            word->head || word->title)
+            (word->head && !word->firm) || word->title)
             return at;
     }
     return at;
@@ -285,6 +285,30 @@ static uint32_t of_head(const work *w, uint32_t at, uint32_t found)
     return end > at ? end : in_sentence(w, next) && dated(w, next) ? at + 1 : found;
 }
 
+/* "Binar Sekuritas": a head behind words that are no ordinary ones, and nobody but
+ * a person after it: not "Ninth Review Conference", "Law Journal-News". */
+static bool closes_names(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    uint32_t i = at;
+    bool person = known_at(w, at, false, &m) && m.type == REL_PERSON;
+    bool goes_on = capital_word(w, end) && !w->words[end].title && !person_word(w, end);
+    if (person || goes_on || w->headline || (in_sentence(w, end) && is_mark(w, end, '-')))
+        return false;
+    for (; i < end && w->words[i].head_kind != REL_HEAD_AFTER; i++)
+        if (w->words[i].common || w->words[i].head || w->words[i].title)
+            return false;
+    return i > at && i < end && i + w->words[i].head == end && token_at(w, i)->len > 2;
+}
+
+/* Where the name ends that the head at `i` closes; `found` if it does not. */
+static uint32_t behind_head(const work *w, uint32_t at, uint32_t i, uint32_t found)
+{
+    uint32_t end = i + w->words[i].head;
+    bool acronym = token_at(w, at)->shape == REL_SHAPE_UPPER; /* "DHS Resources" */
+    return w->words[i].firm && (acronym || !closes_names(w, at, end)) ? found : end;
+}
+
 /* "Harvard University", "Institute for Strategic Studies": the head comes
  * last, or before "of" and "for". */
 static uint32_t head_after(const work *w, uint32_t at)
@@ -294,7 +318,7 @@ static uint32_t head_after(const work *w, uint32_t at)
     bool known = known_at(w, at, true, &m) && m.count > 1 && m.type == REL_ORGANIZATION;
     for (; in_sentence(w, i) && i - at < WORDS && !head_blocked(w, at, i); i++)
         if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
-            found = i + w->words[i].head;
+            found = behind_head(w, at, i, found);
         else if (i > at && w->words[i].head > 1 && !w->words[i + 1].capital && !known)
             return of_head(w, i, found);
     if (found == at)
@@ -378,22 +402,6 @@ uint32_t organization_end(const work *w, uint32_t at)
                  at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named &&
                  !word->legal;
     return inner ? at : end;
-}
-
-/* "Binar Sekuritas": a head behind words that are no ordinary ones, and nobody but
- * a person after it: not "Ninth Review Conference", "Law Journal-News". */
-static bool closes_names(const work *w, uint32_t at, uint32_t end)
-{
-    rel_match m;
-    uint32_t i = at;
-    bool person = known_at(w, at, false, &m) && m.type == REL_PERSON;
-    bool goes_on = capital_word(w, end) && !w->words[end].title && !person_word(w, end);
-    if (person || goes_on || w->headline || (in_sentence(w, end) && is_mark(w, end, '-')))
-        return false;
-    for (; i < end && w->words[i].head_kind != REL_HEAD_AFTER; i++)
-        if (w->words[i].common || w->words[i].head || w->words[i].title)
-            return false;
-    return i > at && i < end && i + w->words[i].head == end && token_at(w, i)->len > 2;
 }
 
 /* "RSUD Sayang", "SMAN 1", "Kejaksaan Tinggi Bali", "co-founder of X": no ordinary words

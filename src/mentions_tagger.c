@@ -74,7 +74,16 @@ static bool name_of_titles(const work *w, const rel_span *s)
            in_list(w, s->first + 1, REL_LIST_PERSON) && w->words[s->first + 1].title;
 }
 
-/* Off the front: titles and marks; off the end: marks. False when nothing is left. */
+/* "Sarah Hill | KC": what stands behind a name in capitals, without a comma. */
+static bool honour(const work *w, uint32_t at)
+{
+    const rel_word_info *word = &w->words[at];
+    return word->title == 1 && word->title_kind == REL_TITLE_AFTER && !w->style &&
+           token_at(w, at)->shape == REL_SHAPE_UPPER && !token_at(w, at)->dotted;
+}
+
+/* Off the front: titles and marks; off the end: marks, from a person's name what stands
+ * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
 {
     while (s->count) {
@@ -83,6 +92,9 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         uint32_t title = titled && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
             title = 1;
+        if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
+            !w->words[s->first + 1].in_title)
+            title = 1; /* "Kolonel Inf | Gusti" */
         if (!title)
             break;
         s->first += title;
@@ -91,6 +103,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
            !is_mark(w, s->first + s->count - 1, ')'))
         s->count--;
+    s->count -= type == REL_PERSON && s->count > 2 && honour(w, s->first + s->count - 1);
     return s->count > 0;
 }
 

@@ -7,6 +7,8 @@
  *   mentions_organizations.c, mentions_companies.c, mentions_places.c,
  *   mentions_people.c   names by rule
  *   mentions_pieces.c   names of people that were found in pieces
+ *   mentions_bearers.c  people who bear the names of places
+ *   mentions_employers.c organisations taken for people
  *   mentions_tagger.c   what the trained model says
  *   mentions_dateline.c who publishes
  *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
@@ -240,6 +242,14 @@ uint32_t take_place(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
+/* "Georgia | Hill" is one person, "Jordan" may be Jim Jordan: mentions_bearers.c. */
+void read_bearers(work *w);
+void read_bare_bearers(work *w);
+/* "Barwon analyst Jane Roe": organisations taken for people, or not at all; single words
+ * into `acronyms`: mentions_employers.c. */
+void read_employers(work *w, fold_set *acronyms);
+/* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
+uint32_t office_end(const work *w, uint32_t at);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);

@@ -55,6 +55,8 @@ typedef enum rel_cue {
     REL_CUE_PASSIVE,       /* "di": verbs begin so whose doer stands behind  */
     REL_CUE_CALLED,        /* "alias": another name of who stands before     */
     REL_CUE_CALLED_SO,     /* "sapaan akrab": ... of who stands behind       */
+    REL_CUE_ORG_BEHIND,    /* "analyst", "shares": an organisation stands before */
+    REL_CUE_EPONYM,        /* "Foundation": often called after a person      */
     REL_CUES,
 } rel_cue;
 
@@ -78,6 +80,7 @@ typedef enum rel_head {
     REL_HEAD_FORM,    /* "Tbk", "Inc": any name goes before             */
     REL_HEAD_NAMED,   /* "RSUD", "Universitas": a person's name follows */
     REL_HEAD_CHAPTER, /* "DPW", "Asprov": a branch of the organisation behind */
+    REL_HEAD_FIRM,    /* "Minerals": a company, behind what is no ordinary word */
     REL_HEADS,
 } rel_head;
 

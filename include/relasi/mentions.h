@@ -42,6 +42,7 @@ typedef struct rel_word_info {
     bool form : 1;        /* ... at the end of its name             */
     bool named : 1;       /* a head before names of people          */
     bool chapter : 1;     /* a head before the whole it is part of  */
+    bool firm : 1;        /* ... behind what is no ordinary word    */
     bool either : 1;      /* a head that opens or closes a name     */
     bool in_title : 1;    /* part of a title                        */
     bool after_title : 1; /* the token behind a title               */
@@ -52,6 +53,7 @@ typedef struct rel_word_info {
     bool read : 1;        /* all that the word says by itself is set */
     bool plain : 1;       /* without capitals, begins nothing, no bracket */
     bool called : 1;      /* a phrase begins here that tells another name */
+    bool behind : 1;      /* ... that an organisation stands before       */
 } rel_word_info;
 
 typedef struct rel_mentions {

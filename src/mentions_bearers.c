@@ -1,0 +1,175 @@
+/* mentions_bearers.c - people who bear the name of a place: Georgia Hill, Jim Jordan. */
+#include "mentions_work.h"
+
+/* Is it one word that names a country or place for the knowledge base? */
+static bool known_place(const rel_mention *m)
+{
+    bool place = (m->type == REL_PLACE) | (m->type == REL_COUNTRY);
+    return (m->count == 1) & place & (m->known != REL_NONE) &&
+           !(m->source & REL_BY_DICTIONARY);
+}
+
+/* In Indonesian the country stands behind whom it is of: "Presiden Chad Idriss Deby". */
+static bool attribute(const work *w, uint32_t at)
+{
+    rel_str language = w->tokens->article->language;
+    return at > w->first && !is_cue(w, at - 1, REL_CUE_SPEECH) &&
+           !is_cue(w, at - 1, REL_CUE_PAIR) && !is_mark(w, at - 1, ',') &&
+           (rel_str_equal(language, REL_STR("id")) ||
+            rel_str_equal(language, REL_STR("ms")));
+}
+
+/* Do people have this name, and does what stands before leave it to them? */
+static bool may_be_given(const work *w, uint32_t at)
+{
+    rel_match m;
+    const rel_token *t = token_at(w, at);
+    bool given = in_list(w, at, REL_LIST_PERSON) ||
+                 (known_at(w, at, true, &m) && m.count == 1 && m.ambiguous);
+    if (!given || t->kind != REL_TOKEN_WORD || t->shape != REL_SHAPE_CAPITAL ||
+        w->words[at].in_title || attribute(w, at))
+        return false;
+    if (at == w->first)
+        return true;
+    const rel_word_info *before = &w->words[at - 1];
+    return !is_cue(w, at - 1, REL_CUE_PREPOSITION) &&
+           !is_cue(w, at - 1, REL_CUE_ARTICLE) && !is_mark(w, at - 1, '-') &&
+           !is_mark(w, at - 1, '/') &&
+           !(before->capital && !before->common && !before->in_title &&
+             at > w->first + 1);
+}
+
+/* Is the person from there: "Israel | Netanyahu"? */
+static bool from_there(const work *w, const rel_mention *person, const rel_mention *place)
+{
+    const rel_gazetteer *g = w->finder->gazetteer;
+    if (person->known == REL_NONE)
+        return false;
+    return rel_gazetteer_country(g, person->known) == place->known;
+}
+
+/* "Georgia | Hill": the model saw the surname alone. */
+static void join_given(work *w, const rel_mention *m)
+{
+    uint32_t at = m->first - 1, end = m->first + m->count;
+    bool sure = (m->source & REL_BY_DICTIONARY) || (m->known != REL_NONE && m->count > 1);
+    if (sure || m->first == w->first || !capital_word(w, at))
+        return;
+    const rel_mention *place = covering(w, at);
+    if (place && known_place(place) && !from_there(w, m, place) && may_be_given(w, at))
+        replace_mentions(w, at, end - at, REL_PERSON)->source = REL_BY_CONTEXT;
+}
+
+/* The word at `at` may be a surname. */
+static bool surname(const work *w, uint32_t at)
+{
+    const rel_word_info *word = &w->words[at];
+    return capital_word(w, at) && !w->cover[at] && !word->common && !word->head &&
+           !word->title && !word->place && token_at(w, at)->kind == REL_TOKEN_WORD &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL;
+}
+
+/* "Paris Oduya, 47, of London": an age behind it, or the verb of who speaks behind what
+ * people are called, tells that both words are a name. */
+static void take_given(work *w, const rel_mention *m)
+{
+    uint32_t last = m->first + 1, end = last + 1;
+    if (!surname(w, last) || !in_sentence(w, end))
+        return;
+    bool aged = is_mark(w, end, ',') && in_sentence(w, end + 2) &&
+                token_at(w, end + 1)->kind == REL_TOKEN_NUMBER &&
+                token_at(w, end + 1)->len == 2 && is_mark(w, end + 2, ',');
+    bool speaks = is_cue(w, end, REL_CUE_SPEECH) && in_list(w, last, REL_LIST_PERSON);
+    if ((aged || speaks) && may_be_given(w, m->first))
+        replace_mentions(w, m->first, 2, REL_PERSON)->source = REL_BY_CONTEXT;
+}
+
+void read_bearers(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        bool person = m->type == REL_PERSON;
+        if (!m->count || !(person || known_place(m)) ||
+            !enter_sentence(w, m->sentence, &at) || w->headline || w->style)
+            continue;
+        if (person)
+            join_given(w, m);
+        else
+            take_given(w, m);
+    }
+}
+
+/* ---- short names ---------------------------------------------------------------- */
+
+/* Do the words around it say that the place is meant? */
+static bool there(const work *w, const rel_mention *m)
+{
+    enum {
+        PLACES = 1 << REL_CUE_PREPOSITION | 1 << REL_CUE_ARRIVE | 1 << REL_CUE_GOV_NOUN |
+                 1 << REL_CUE_GOV_OBJECT | 1 << REL_CUE_CITY_NOUN | 1 << REL_CUE_ARTICLE
+    };
+    uint32_t end = m->first + m->count, before = m->first - 1;
+    if (m->first > w->first && ((w->words[before].cues & PLACES) ||
+                                is_mark(w, before, ',') || is_mark(w, before, '-')))
+        return true;
+    if (m->first > w->first + 1 && is_cue(w, before, REL_CUE_ROLE_OF) &&
+        is_mark(w, before - 1, ','))
+        return true; /* "Jane Roe, of Virginia" */
+    if (!in_sentence(w, end))
+        return false;
+    bool comma = is_mark(w, end, ',');
+    return capital_word(w, end + comma) || is_mark(w, end, '(') || is_mark(w, end, ':') ||
+           is_dash(w, end) ||
+           (comma && in_sentence(w, end + 1) &&
+            token_at(w, end + 1)->kind == REL_TOKEN_NUMBER);
+}
+
+/* Does the name of the person have the word? */
+static bool bears(const work *w, const rel_mention *person, uint64_t fold)
+{
+    bool found = false;
+    for (uint32_t i = person->first; i < person->first + person->count; i++)
+        found |= token_at(w, i)->fold == fold;
+    return found && person->type == REL_PERSON;
+}
+
+/* Does anything in the article speak of the place `m` or of its people, or is it where
+ * the bearer of its name is from? */
+static bool spoken_of(work *w, const rel_mention *m)
+{
+    uint32_t at;
+    uint64_t fold = token_at(w, m->first)->fold;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *other = &w->mentions[i];
+        if (!other->count || other->known == REL_NONE)
+            continue;
+        if (other->known != m->known) {
+            if (from_there(w, other, m) && bears(w, other, fold))
+                return true;
+        } else if (other->count > 1 || token_at(w, other->first)->fold != fold ||
+                   !enter_sentence(w, other->sentence, &at) || there(w, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void read_bare_bearers(work *w)
+{
+    uint32_t *bare = NULL, count = 0;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (!known_place(m) || !in_names(w, m->first) || spoken_of(w, m))
+            continue;
+        if (!bare)
+            bare = REL_ROOM(w->scratch, uint32_t, w->count);
+        bare[count++] = i;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        rel_mention *m = &w->mentions[bare[i]];
+        m->type = REL_PERSON;
+        m->known = REL_NONE;
+        m->source = REL_BY_CONTEXT;
+    }
+}

@@ -1,0 +1,174 @@
+/* mentions_employers.c - companies, parties, clubs that were taken for people, or not at
+ * all: "Barwon analyst Jane Roe", "Barwon shares", "Barwon" for Barwon Lithium. */
+#include "mentions_work.h"
+
+#include "relasi/phrases.h"
+
+#include <string.h>
+
+enum { NAME = 3 }; /* words that one has before */
+
+static uint64_t hash_of(const work *w, uint32_t first, uint32_t end)
+{
+    uint64_t hash = 0;
+    for (uint32_t i = first; i < end; i++)
+        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
+    return hash;
+}
+
+/* The end of the longest phrase of that kind at `at`, or `at`. */
+static uint32_t phrase_end(const work *w, uint32_t at, rel_cue kind)
+{
+    uint64_t hash = 0;
+    uint32_t found = at;
+    for (uint32_t i = at; in_sentence(w, i) && i - at < NAME; i++) {
+        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
+        const rel_slot *slot = rel_phrases_find(w->phrases, hash);
+        if (!slot)
+            break;
+        for (uint32_t k = 0; k < slot->count; k++) {
+            const rel_entry *e = &w->phrases->entries[slot->entry + k];
+            if (e->list == REL_LIST_CUE && e->sub == kind &&
+                e->language == w->reading.language + 1)
+                found = i + 1;
+        }
+    }
+    return found;
+}
+
+/* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
+uint32_t office_end(const work *w, uint32_t at)
+{
+    bool phrase = in_sentence(w, at) && w->words[at].behind &&
+                  token_at(w, at)->shape != REL_SHAPE_CAPITAL;
+    return phrase ? phrase_end(w, at, REL_CUE_ORG_BEHIND) : at;
+}
+
+/* Where the longest such phrase begins that ends at `at`; `at` if none does. */
+static uint32_t behind_begin(const work *w, uint32_t at)
+{
+    for (uint32_t back = NAME; back; back--)
+        if (at >= w->first + back && office_end(w, at - back) == at)
+            return at - back;
+    return at;
+}
+
+/* "chief executive of | Barwon" */
+static bool held_in(const work *w, uint32_t at)
+{
+    return at > w->first + 1 && is_cue(w, at - 1, REL_CUE_ROLE_OF) &&
+           behind_begin(w, at - 1) < at - 1;
+}
+
+/* A person that is only guessed: nobody's title, and nobody of a longer name has it. */
+static bool guessed(const work *w, const rel_mention *m)
+{
+    if (!m->count || m->type != REL_PERSON || !by_rule(m) || m->count > NAME ||
+        m->known != REL_NONE || (m->title_count && !held_in(w, m->first)))
+        return false;
+    bool called = false;
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        called |=
+            in_list(w, i, REL_LIST_PERSON) || token_at(w, i)->kind != REL_TOKEN_WORD;
+    return !called && (m->count > 1 || !in_names(w, m->first));
+}
+
+static bool may_name(const work *w, uint32_t at)
+{
+    rel_match m;
+    const rel_word_info *word = &w->words[at];
+    return word->capital && !word->title && !word->in_title && !word->place &&
+           token_at(w, at)->kind == REL_TOKEN_WORD && !in_list(w, at, REL_LIST_PERSON) &&
+           !in_list(w, at, REL_LIST_MONTH) && !in_list(w, at, REL_LIST_WEEKDAY) &&
+           !is_cue(w, at, REL_CUE_NO_NAME) && !is_cue(w, at, REL_CUE_EVENT) &&
+           !known_at(w, at, true, &m);
+}
+
+/* "Bavarian leader": of somewhere. */
+static bool adjective(const work *w, uint32_t at)
+{
+    rel_str text = rel_token_text(w->tokens, at);
+    const char *end = text.ptr + text.len;
+    return text.len > 4 && (!memcmp(end - 2, "an", 2) || !memcmp(end - 3, "ese", 3) ||
+                            !memcmp(end - 3, "ish", 3));
+}
+
+/* Where the name before the role at `at` begins; `at` if there is none. */
+static uint32_t name_before(const work *w, uint32_t at)
+{
+    uint32_t first = at;
+    if (at == w->first || adjective(w, at - 1))
+        return at;
+    while (first > w->first && at - first < NAME && may_name(w, first - 1) &&
+           (!w->cover[first - 1] || guessed(w, covering(w, first - 1))))
+        first--;
+    if (first > w->first && w->words[first - 1].capital && !w->words[first - 1].common &&
+        first < at)
+        return at; /* it is longer */
+    while (first < at && w->words[first].common)
+        first++;
+    return first;
+}
+
+/* "Barwon chief executive | Jane Roe": what is in front of the role of a person. */
+static void read_role(work *w, uint32_t person, fold_set *told, fold_set *acronyms)
+{
+    uint32_t role = behind_begin(w, person);
+    if (role == person)
+        return;
+    role -= role > w->first && is_cue(w, role - 1, REL_CUE_ROLE_MODIFIER) &&
+            !w->words[role - 1].capital;
+    uint32_t first = name_before(w, role);
+    if (first == role)
+        return;
+    replace_mentions(w, first, role - first, REL_ORGANIZATION)->source = REL_BY_RULE;
+    fold_set_put(told, hash_of(w, first, role), REL_ORGANIZATION);
+    if (first + 1 == role)
+        fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
+}
+
+/* The first words of an organisation's name, short for it, unless people are. */
+static void tell_front(const work *w, const rel_mention *m, fold_set *told)
+{
+    uint32_t first = m->first + (w->words[m->first].legal ? w->words[m->first].head : 0);
+    uint32_t end = first, last = m->first + m->count - 1;
+    for (uint32_t i = first; i <= last; i++)
+        if (phrase_end(w, i, REL_CUE_EPONYM) > i)
+            return;
+    for (; end < last && end - first < NAME && w->words[end].capital; end++)
+        if (!w->words[end].head)
+            fold_set_put(told, hash_of(w, first, end + 1), REL_ORGANIZATION);
+}
+
+static void tell(work *w, uint32_t number, fold_set *told, fold_set *acronyms)
+{
+    const rel_mention *m = &w->mentions[number];
+    uint32_t end = m->first + m->count;
+    if (m->type == REL_ORGANIZATION && m->count > 1) {
+        tell_front(w, m, told);
+    } else if (m->type == REL_PERSON) {
+        if (guessed(w, m) &&
+            (held_in(w, m->first) || (office_end(w, end) > end && !w->words[end].role)))
+            fold_set_put(told, hash_of(w, m->first, end), REL_ORGANIZATION);
+        if (m->count > 1)
+            read_role(w, m->first, told, acronyms);
+    }
+}
+
+void read_employers(work *w, fold_set *acronyms)
+{
+    rel_type type;
+    uint32_t at;
+    fold_set told = fold_set_make(w->scratch);
+    for (uint32_t i = 0, count = w->count; i < count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count && enter_sentence(w, m->sentence, &at) && !w->headline && !w->style)
+            tell(w, i, &told, acronyms);
+    }
+    for (uint32_t i = 0; told.count && i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (guessed(w, m) &&
+            fold_set_has(&told, hash_of(w, m->first, m->first + m->count), &type))
+            m->type = REL_ORGANIZATION;
+    }
+}
