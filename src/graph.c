@@ -57,6 +57,24 @@ static rel_str name_of_key(rel_str key)
     return (rel_str){key.ptr + skip, key.len - skip};
 }
 
+/* "Dinas Perhubungan (Dishub) Kota Serang" without the acronym, which is no part of the
+ * name; other forms as they are. */
+static rel_str without_bracket(rel_str form, rel_arena *keep)
+{
+    const char *open = memchr(form.ptr, '(', form.len);
+    size_t at = open ? (size_t)(open - form.ptr) : 0;
+    const char *close = open ? memchr(open, ')', form.len - at) : NULL;
+    size_t behind = close ? (size_t)(close - form.ptr) + 1 : 0;
+    if (!at || behind >= form.len)
+        return form;
+    while (at && form.ptr[at - 1] == ' ')
+        at--;
+    char *text = REL_ROOM(keep, char, form.len);
+    memcpy(text, form.ptr, at);
+    memcpy(text + at, form.ptr + behind, form.len - behind);
+    return (rel_str){text, at + form.len - behind};
+}
+
 /* The most frequent spelling of the name the key was made from, else the most
  * frequent form at all. */
 static rel_str form_label(const builder *b, uint32_t entity)
@@ -67,13 +85,15 @@ static rel_str form_label(const builder *b, uint32_t entity)
     for (uint32_t f = b->tally->entities[entity].forms; f != REL_NONE;) {
         const rel_tally_form *form = &b->tally->forms[f];
         rel_mark mark = rel_arena_mark(b->work);
-        bool same = rel_str_equal(rel_utf8_fold(form->text, b->work), name);
+        rel_str text = without_bracket(form->text, b->keep);
+        bool same = rel_str_equal(rel_utf8_fold(text, b->work), name);
+        text = same ? text : form->text;
         rel_arena_rewind(b->work, mark);
         bool better = same != exact         ? same
                       : form->count != most ? form->count > most
-                                            : rel_str_compare(form->text, best) < 0;
+                                            : rel_str_compare(text, best) < 0;
         if (!best.len || better)
-            best = form->text, most = form->count, exact = same;
+            best = text, most = form->count, exact = same;
         f = form->next;
     }
     return best.len ? best : name;
