@@ -3,7 +3,7 @@
 # `relasi train --lexicon` reads.
 #
 # usage: tools/lists.sh LEXICON LANGUAGE [KB] > names.tsv     (LANGUAGE: id or en)
-# KB is data/kb: its organisations and people join those of the lexicon.
+# KB is data/kb: its organisations, people and places join those of the lexicon.
 set -eu
 lexicon=$1 language=$2 kb=${3:-}
 export LC_ALL=C
@@ -97,6 +97,11 @@ rows "$work/countries" kind "^(adjective|demonym)$" > "$work/adjective"
             sed -e "s/\([|	]\)$other:[^|	]*/\1/g; s/\([|	]\)[a-z][a-z]:/\1/g; s/[!?~*^]*\([|]\)/\1/g; s/[!?~*^]*$//" \
                 "$kb/${pair%:*}.tsv" >"$work/kb"
             names "$work/kb" "${pair#*:}" "label_$language" aliases
+        done
+        for pair in 'capital|city:city' 'province|region:region' 'sea|landmark|island|mountain:place'; do
+            rows "$kb/places.tsv" kind "^(${pair%:*})\$" |
+                sed -e "s/\([|	]\)$other:[^|	]*/\1/g; s/\([|	]\)[a-z][a-z]:/\1/g; s/[^|	]*[?]\([|]\)/\1/g; s/[^|	]*[?]$//; s/[!]*\([|]\)/\1/g; s/[!]*$//" >"$work/kb"
+            names "$work/kb" "${pair##*:}" "label_$language" aliases
         done
     }
     true

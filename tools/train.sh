@@ -1,7 +1,7 @@
 #!/bin/sh
 # train.sh - train the models of data/id and data/en anew.
 #
-# usage: tools/train.sh RELASI CORPORA LEXICON TEXT [SILVER]
+# usage: [LANGUAGES=id] tools/train.sh RELASI CORPORA LEXICON TEXT [SILVER]
 #        make train CORPORA=dir LEXICON=dir TEXT=dir
 #
 # What the folders hold (docs/recogniser.md says where it comes from):
@@ -13,10 +13,9 @@
 #   TEXT      LANG.txt.gz, one sentence a line: without LANG/clusters.tsv the
 #             clusters are made from it (relasi cluster)
 #   SILVER    optional, what a larger model said (tools/teacher): of other text,
-#             LANG.silver.tsv (token<TAB>tag<TAB>confidence); of words by
-#             themselves, LANG.words.tsv (clusters); of the organisations that
-#             nerp leaves out, nerp.filled.conll
-# The same data gives the same bytes. About five minutes for each language.
+#             LANG.silver.tsv (token, tag, confidence, chances); of the corpora,
+#             NAME.mixed.conll; of words by themselves, LANG.words.tsv (clusters)
+# The same data gives the same bytes. About seven minutes for each language.
 set -eu
 if [ $# -lt 4 ] || [ ! -d "$2" ] || [ ! -d "$3" ]; then
     sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p;}' "$0" >&2
@@ -49,7 +48,7 @@ train() { # LANG, weights of silver and of read sentences, then options and file
     "$here/tools/lists.sh" "$lexicon" "$language" "$here/data/kb" >"$work/lists"
     if [ -f "$silver/$language.silver.tsv" ]; then
         join "$language" "$silver/$language.silver.tsv" "$work/read" "$work/rest"
-        set -- "$@" "$work/rest,sure=0.8,weight=$trust" "$work/read,weight=$read"
+        set -- "$@" "$work/rest,weight=$trust" "$work/read,weight=$read"
     fi
     if [ -f "$silver/$language.words.tsv" ]; then
         set -- --clusters "$silver/$language.words.tsv" "$@"
@@ -61,15 +60,37 @@ train() { # LANG, weights of silver and of read sentences, then options and file
     "$relasi" eval "$here/data/$language/model.bin" "$corpora/$language"/*.dev.conll
 }
 
-id=$corpora/id en=$corpora/en
-join id "$id/nerp.train.conll" "$work/nerp" "$work/unread"
-train id 0.7 1 --tune "$id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
-    --swap ORG:org --swap ORG:own_org --swap ORG:acronym --swap ORG:expansion \
-    --swap ORG:company --swap PER:person --swap LOC:region --swap LOC:own_region \
-    --swap LOC:city --swap LOC:country \
-    "$id/idner-news-2k.train.conll,unsure=LOC:country,weight=1.5" "$id/nergrit.train.conll" \
-    "$work/nerp,truecase" "$id/idcrossner.train.conll"
-train en 0.35 0.7 --tune "$en/men.dev.conll" --fold 2 \
-    "$en/men.train.conll,unsure=LOC:country,weight=1.5" "$en/re-docred.train.conll" \
-    "$en/crossner.train.conll" "$en/wikigold.train.conll" \
-    "$en/wnut17.train.conll,weight=0.5" "$en/uner-ewt.train.conll"
+# A training file, mixed with what the teacher says of it if that is there.
+of() { # LANG NAME
+    mixed="$silver/$2.mixed.conll"
+    if [ -f "$mixed" ]; then
+        echo "$mixed"
+    else
+        echo "$corpora/$1/$2.train.conll"
+    fi
+}
+
+train_id() {
+    nerp=$(of id nerp)
+    if [ "$nerp" = "$corpora/id/nerp.train.conll" ]; then
+        join id "$nerp" "$work/nerp" "$work/unread"
+        nerp=$work/nerp
+    fi
+    train id 0.7 1 --tune "$corpora/id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
+        --swap ORG:org --swap ORG:own_org --swap ORG:acronym --swap ORG:expansion \
+        --swap ORG:company --swap PER:person --swap LOC:region --swap LOC:own_region \
+        --swap LOC:city --swap LOC:country \
+        "$(of id idner-news-2k),unsure=LOC:country,weight=1.5" "$(of id nergrit)" \
+        "$nerp,truecase" "$(of id idcrossner)"
+}
+
+train_en() {
+    train en 0.7 0.7 --tune "$corpora/en/men.dev.conll" --fold 2 \
+        "$(of en men),unsure=LOC:country,weight=1.5" "$(of en re-docred)" \
+        "$(of en crossner)" "$(of en wikigold)" "$(of en wnut17),weight=0.5" \
+        "$(of en uner-ewt)"
+}
+
+for language in ${LANGUAGES:-id en}; do
+    "train_$language"
+done

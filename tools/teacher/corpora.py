@@ -7,7 +7,7 @@ TID = {t: i for i, t in enumerate(TAGS)}
 CORPORA = {"idner-news-2k": ("id", 1.5), "nergrit": ("id", 1.0), "nerp": ("id", 1.0),
            "idcrossner": ("id", 1.0), "men": ("en", 1.0), "re-docred": ("en", 0.7),
            "crossner": ("en", 0.6), "wikigold": ("en", 0.8), "uner-ewt": ("en", 0.5),
-           "wnut17": ("en", 0.1)}
+           "wnut17": ("en", 0.1), "read-id": ("id", 0.5), "read-en": ("en", 0.5)}
 DOMAINS = ["none"] + list(CORPORA)
 COUNTRY_PARTIAL = {"idner-news-2k", "idcrossner", "crossner", "men"}
 MAXSUB = 250
@@ -61,8 +61,6 @@ def allowed(corpus, toks, tags, names):
     a = np.zeros((len(tags), 7), bool)
     for i, t in enumerate(tags):
         a[i, TID[t]] = True
-    if corpus == "nerp":
-        a[a[:, 0], 3:5] = True
     if corpus in COUNTRY_PARTIAL and names:
         for i, j in country_spans(toks, tags, names):
             a[i, TID["B-LOC"]] = True

