@@ -2,9 +2,13 @@
 #include "entities_work.h"
 #include "relasi/table.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { BRACKET = 3 }; /* tokens of an acronym and its brackets inside of a name */
+enum {
+    BRACKET = 3,       /* tokens of an acronym and its brackets inside of a name */
+    SHORT_BYTES = 256, /* of a short name that is looked for                     */
+};
 
 rel_str text_around_bracket(const resolver *r, const rel_mention *m)
 {
@@ -139,41 +143,47 @@ static parted part_name(const resolver *r, const rel_mention *m)
                       r->keep)};
 }
 
-/* Is the folded `name` short for the parted one: its acronym, which the first word may
- * stand before and the end of it, or all, behind: "dinas pupr lebong"? */
-static bool shortens_parted(rel_str name, const parted *whole)
+/* `name`, which the article may call cluster `own` for short, is of the same body. */
+static void join_short(resolver *r, uint32_t own, rel_str name, bool acronym)
 {
-    rel_str front = whole->front, word;
-    if (rel_str_cut(&front, ' ', &word) && opens_with_words(name, word))
-        name = (rel_str){name.ptr + word.len + 1, name.len - word.len - 1};
-    if (rel_str_equal(name, whole->acronym))
-        return true;
-    if (!opens_with_words(name, whole->acronym))
-        return false;
-    name =
-        (rel_str){name.ptr + whole->acronym.len + 1, name.len - whole->acronym.len - 1};
-    return rel_str_equal(name, whole->back) || ends_with_words(whole->back, name);
+    cluster *c = &r->clusters[own];
+    uint32_t key = rel_names_find(&r->keys, key_of(REL_ORGANIZATION, name, r->scratch));
+    uint32_t other = key == REL_NONE ? REL_NONE : r->key_at[key];
+    if (other == REL_NONE) {
+        uint32_t known = looked_up(r, name);
+        other = of_type(r, known, REL_ORGANIZATION) ? known_of(r, known)->cluster : other;
+    }
+    if (other == REL_NONE || other == own || c->moved || r->clusters[other].moved ||
+        rel_dictionary_differ(r->dictionary, c->name, r->clusters[other].name))
+        return;
+    if (r->clusters[other].known == REL_NONE)
+        r->clusters[other].moved = own + 1;
+    else if (c->known == REL_NONE && !acronym)
+        c->moved = other + 1;
 }
 
-/* Others that are short for the name of mention `i`; a known one has it. */
+/* What is short for the name of mention `i`: its acronym, before which the first word may
+ * stand, and behind it the end of the name: "dinas pupr lebong". */
 static void join_parted(resolver *r, uint32_t i)
 {
-    const rel_mention *m = &r->mentions->mentions[i];
-    uint32_t own = r->of_mention[i];
-    parted whole = part_name(r, m);
-    for (uint32_t k = 0; k < r->organization_count; k++) {
-        uint32_t number = r->organizations[k];
-        cluster *c = &r->clusters[number];
-        rel_str fold = c->known == REL_NONE ? c->fold : folded_form(r, number);
-        if (number == own || c->moved || r->clusters[own].moved ||
-            !shortens_parted(fold, &whole) ||
-            rel_dictionary_differ(r->dictionary, mention_text(r, i), c->name))
-            continue;
-        if (c->known == REL_NONE)
-            c->moved = own + 1;
-        else if (r->clusters[own].known == REL_NONE &&
-                 !rel_str_equal(fold, whole.acronym))
-            r->clusters[own].moved = number + 1;
+    parted whole = part_name(r, &r->mentions->mentions[i]);
+    rel_str front = whole.front, opens[2] = {{"", 0}}, word;
+    char name[SHORT_BYTES];
+    rel_str_cut(&front, ' ', &opens[1]);
+    for (int k = 0; k < 2; k++) {
+        rel_str back = whole.back;
+        for (bool more = true; more;
+             more = back.len > 0 && rel_str_cut(&back, ' ', &word)) {
+            if (!back.len)
+                back.ptr = "";
+            int len =
+                snprintf(name, sizeof name, "%.*s%s%.*s%s%.*s", REL_STR_ARGS(opens[k]),
+                         k ? " " : "", REL_STR_ARGS(whole.acronym), back.len ? " " : "",
+                         REL_STR_ARGS(back));
+            if (len > 0 && (size_t)len < sizeof name)
+                join_short(r, r->of_mention[i], (rel_str){name, (size_t)len},
+                           !k && !back.len);
+        }
     }
 }
 

@@ -37,6 +37,8 @@ write('pointers.txt', 'Presiden Vladimir Putin tiba. ' + '[Baca juga: ' * 60000)
 write('heads.txt', 'Bank ' * 100000)
 write('federations.txt', 'Football Federation ' * 2 + 'Federation, ' * 50000)
 write('acronyms.txt', ' '.join('Badan Anu Itu (BAI%d)' % i for i in range(3000)))
+write('inside.txt', '\n\n'.join('Dinas Aira%d (DA%d) Kota Serang. DA%d rapat.' % (i, i, i)
+                                for i in range(100000)))
 write('attributes.html', '<html><body %s><p>Presiden Putin bertemu Xi.</p>' %
       ' '.join('a%d=x' % i for i in range(100000)))
 write('nested.html', '<div>' * 200000 + '<p>Presiden Putin bertemu Xi Jinping.</p>')
