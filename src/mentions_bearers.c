@@ -40,12 +40,25 @@ static bool may_be_given(const work *w, uint32_t at)
 }
 
 /* Is the person from there: "Israel | Netanyahu"? */
-static bool from_there(const work *w, const rel_mention *person, const rel_mention *place)
+static bool from_there(const work *w, const rel_mention *person, uint32_t place)
 {
     const rel_gazetteer *g = w->finder->gazetteer;
     if (person->known == REL_NONE)
         return false;
-    return rel_gazetteer_country(g, person->known) == place->known;
+    return rel_gazetteer_country(g, person->known) == place;
+}
+
+/* The place or country of one word at `at`, whether it was taken for that or still waits
+ * for evidence; or REL_NONE. */
+static uint32_t place_at(const work *w, uint32_t at)
+{
+    rel_match m;
+    const rel_mention *there = covering(w, at);
+    if (there)
+        return known_place(there) ? there->known : REL_NONE;
+    bool place = known_at(w, at, true, &m) && m.count == 1 && !m.dictionary &&
+                 (m.type == REL_PLACE || m.type == REL_COUNTRY);
+    return place ? m.known : REL_NONE;
 }
 
 /* "Georgia | Hill": the model saw the surname alone. */
@@ -55,8 +68,8 @@ static void join_given(work *w, const rel_mention *m)
     bool sure = (m->source & REL_BY_DICTIONARY) || (m->known != REL_NONE && m->count > 1);
     if (sure || m->first == w->first || !capital_word(w, at))
         return;
-    const rel_mention *place = covering(w, at);
-    if (place && known_place(place) && !from_there(w, m, place) && may_be_given(w, at))
+    uint32_t place = place_at(w, at);
+    if (place != REL_NONE && !from_there(w, m, place) && may_be_given(w, at))
         replace_mentions(w, at, end - at, REL_PERSON)->source = REL_BY_CONTEXT;
 }
 
@@ -145,7 +158,7 @@ static bool spoken_of(work *w, const rel_mention *m)
         if (!other->count || other->known == REL_NONE)
             continue;
         if (other->known != m->known) {
-            if (from_there(w, other, m) && bears(w, other, fold))
+            if (from_there(w, other, m->known) && bears(w, other, fold))
                 return true;
         } else if (other->count > 1 || token_at(w, other->first)->fold != fold ||
                    !enter_sentence(w, other->sentence, &at) || there(w, other)) {

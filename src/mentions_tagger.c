@@ -136,13 +136,17 @@ typedef struct covered {
     bool called;   /* ... back to the head of what is called after people */
 } covered;
 
-/* "DPRD | Kalimantan Tengah": all that follows the head is a known place or country. */
+/* "DPRD | Kalimantan Tengah": all that follows the head is a known place or country.
+ * "Korem 163 | /Wira Satya": a number and a name are one. */
 static bool located(const work *w, const rel_mention *m, const rel_span *s)
 {
     rel_match named;
     uint32_t at = s->first + s->count, end = m->first + m->count;
-    if (m->type != REL_ORGANIZATION || m->first != s->first || at >= end ||
-        w->words[m->first].head != s->count || !known_at(w, at, false, &named))
+    if (m->type != REL_ORGANIZATION || m->first != s->first || at >= end)
+        return false;
+    if (is_mark(w, at, '/'))
+        return true;
+    if (w->words[m->first].head != s->count || !known_at(w, at, false, &named))
         return false;
     rel_type type = named.type;
     return at + named.count == end && (type == REL_PLACE || type == REL_COUNTRY);
@@ -256,10 +260,20 @@ static bool agree(work *w, const rel_span *s, rel_type type)
 }
 
 /* A country or organisation that is known does not open a person's name:
- * "China Xi Jinping". */
+ * "China Xi Jinping"; nor does the end of one that a rule is sure of: "PT Kartika
+ * Rotanindo | Goh Swee Lian". */
 static void trim_holder(const work *w, rel_span *s)
 {
-    while (w->cover[s->first]) {
+    const rel_mention *open = covering(w, s->first);
+    uint32_t end = open ? open->first + open->count : 0;
+    if (open && by_rule(open) && open->type == REL_ORGANIZATION &&
+        open->confidence >= sure_head && open->first < s->first &&
+        end < s->first + s->count) {
+        s->count -= end - s->first;
+        s->first = end;
+        trim(w, s, REL_PERSON);
+    }
+    while (s->count && w->cover[s->first]) {
         const rel_mention *m = &w->mentions[w->cover[s->first] - 1];
         bool holder = m->type == REL_COUNTRY || m->type == REL_ORGANIZATION;
         if (by_rule(m) || !holder || m->first != s->first || m->count >= s->count)
@@ -345,6 +359,8 @@ static void take_span(work *w, rel_span s)
         return;
     if (type == REL_PERSON) {
         trim_holder(w, &s);
+        if (!s.count)
+            return;
         join_particle(w, &s);
         s.count += second_syllable(w, &s);
     }
