@@ -101,7 +101,7 @@ static bool told_nothing(work *w, uint32_t first, uint32_t at)
         return false;
     if (before && guessed && (!post || w->words[first].title))
         remove_mention(w, w->cover[at - 1] - 1);
-    if (known)
+    if (w->cover[at + 1]) /* one that reached over the bracket is gone */
         remove_mention(w, w->cover[at + 1] - 1);
     return true;
 }
