@@ -1,10 +1,20 @@
 /* Organisations of one article and their acronyms. */
 #include "entities_work.h"
+#include "relasi/phrases.h"
 #include "relasi/table.h"
 
 #include <string.h>
 
 enum { BRACKET = 3 }; /* tokens of an acronym and its brackets inside of a name */
+
+static rel_str joined(const resolver *r, rel_str front, rel_str back)
+{
+    char *text = REL_ROOM(r->keep, char, front.len + back.len + 1);
+    memcpy(text, front.ptr, front.len);
+    text[front.len] = ' ';
+    memcpy(text + front.len + 1, back.ptr, back.len);
+    return (rel_str){text, front.len + 1 + back.len};
+}
 
 rel_str text_around_bracket(const resolver *r, const rel_mention *m)
 {
@@ -12,11 +22,7 @@ rel_str text_around_bracket(const resolver *r, const rel_mention *m)
     rel_str front = rel_tokens_text(tokens, m->first, m->bracket);
     rel_str back = rel_tokens_text(tokens, m->first + m->bracket + BRACKET,
                                    m->count - m->bracket - BRACKET);
-    char *text = REL_ROOM(r->keep, char, front.len + back.len + 1);
-    memcpy(text, front.ptr, front.len);
-    text[front.len] = ' ';
-    memcpy(text + front.len + 1, back.ptr, back.len);
-    return (rel_str){text, front.len + 1 + back.len};
+    return joined(r, front, back);
 }
 
 /* Of two organisations of one word each, one must be short for the other: of
@@ -155,7 +161,17 @@ static bool shortens_parted(rel_str name, const parted *whole)
     return rel_str_equal(name, whole->back) || ends_with_words(whole->back, name);
 }
 
-/* Others that are short for the name of mention `i`; a known one has it. */
+/* Has another one moved to that cluster, or more than one mention its name? */
+static bool named_again(const resolver *r, uint32_t number)
+{
+    for (uint32_t k = 0; k < r->organization_count; k++)
+        if (r->clusters[r->organizations[k]].moved == number + 1)
+            return true;
+    return r->clusters[number].count > 1;
+}
+
+/* Others that are short for the name of mention `i`; a known one has it, but of a known
+ * body's branch that is named again the branch keeps its own. */
 static void join_parted(resolver *r, uint32_t i)
 {
     const rel_mention *m = &r->mentions->mentions[i];
@@ -172,7 +188,8 @@ static void join_parted(resolver *r, uint32_t i)
         if (c->known == REL_NONE)
             c->moved = own + 1;
         else if (r->clusters[own].known == REL_NONE &&
-                 !rel_str_equal(fold, whole.acronym))
+                 (!rel_str_equal(fold, whole.acronym) ||
+                  (looked_up(r, whole.front) == c->known && !named_again(r, own))))
             r->clusters[own].moved = number + 1;
     }
 }
@@ -182,6 +199,70 @@ static void join_inside(resolver *r)
     for (uint32_t i = 0; i < r->mentions->count; i++)
         if (r->mentions->mentions[i].bracket)
             join_parted(r, i);
+}
+
+/* ---- branches: "Komisi Pemilihan Umum Sulawesi Selatan", "KPU Sulsel" ---------------
+ */
+
+enum { PLACE_WORDS = 3 };
+
+/* A number for the body and the place that `name` is made of, in words; 0 if it is not.
+ */
+static uint64_t branch_key(const resolver *r, rel_str name)
+{
+    size_t at = name.len;
+    uint64_t key = 0;
+    for (uint32_t words = 0; words < PLACE_WORDS; words++) {
+        while (at && name.ptr[at - 1] != ' ')
+            at--;
+        if (at < 2)
+            break;
+        uint32_t place = looked_up(r, (rel_str){name.ptr + at, name.len - at});
+        rel_str front = {name.ptr, --at};
+        if (!of_type(r, place, REL_PLACE))
+            continue;
+        uint32_t body = looked_up(r, front);
+        uint64_t own = of_type(r, body, REL_ORGANIZATION) ? rel_phrase_hash(1, body)
+                                                          : rel_utf8_fold_hash(front);
+        key = rel_phrase_hash(own, place);
+    }
+    return key;
+}
+
+static void join_branch(resolver *r, rel_table *named, uint64_t key, uint32_t number)
+{
+    uint32_t *at = key ? rel_table_at(named, key) : NULL;
+    if (!at)
+        return;
+    if (*at == REL_NONE)
+        *at = number;
+    else if (*at != number && !r->clusters[*at].moved && !r->clusters[number].moved &&
+             !rel_dictionary_differ(r->dictionary, r->clusters[*at].name,
+                                    r->clusters[number].name))
+        r->clusters[number].moved = *at + 1;
+}
+
+/* Those whose body and whose place are the same, of the mentions with a bracket or of
+ * those without one. */
+static void join_branches(resolver *r, rel_table *named, bool bracket)
+{
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        const rel_mention *m = mention_at(r, i);
+        uint32_t number = r->of_mention[i];
+        if (m->count < 2 || (m->bracket > 0) != bracket || m->type != REL_ORGANIZATION ||
+            r->clusters[number].known != REL_NONE || r->clusters[number].moved ||
+            r->reason[i] == REL_BECAUSE_DICTIONARY)
+            continue;
+        rel_str name = mention_text(r, i);
+        join_branch(r, named, branch_key(r, name), number);
+        if (!m->bracket)
+            continue;
+        rel_str front = rel_tokens_text(r->mentions->tokens, m->first, m->bracket);
+        uint32_t acronym = m->first + m->bracket + 1;
+        rel_str text = rel_token_text(r->mentions->tokens, acronym);
+        rel_str back = {name.ptr + front.len + 1, name.len - front.len - 1};
+        join_branch(r, named, branch_key(r, joined(r, text, back)), number);
+    }
 }
 
 /* ---- acronyms without brackets ------------------------------------------------------
@@ -243,6 +324,9 @@ static void join_initials(resolver *r)
 void resolve_acronyms(resolver *r)
 {
     join_bracketed(r);
+    rel_table named = {.keep = r->scratch};
+    join_branches(r, &named, true);
+    join_branches(r, &named, false);
     join_inside(r);
     join_initials(r);
 }

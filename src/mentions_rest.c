@@ -17,6 +17,7 @@ typedef struct rest {
     uint32_t end;     /* ... and that behind the name: first if none */
     uint32_t known;   /* the whole, in the knowledge base; REL_NONE  */
     bool own;         /* what is before the bracket is no known body */
+    bool branch;      /* ... or has branches in such places          */
     bool held;        /* a title is before it: a person may follow   */
 } rest;
 
@@ -157,11 +158,15 @@ static uint32_t to_words(work *w, const rest *r)
 static void find_end(work *w, rest *r)
 {
     uint32_t end = to_place(w, r);
-    if (end == r->first)
+    if (end > r->first) /* "Komisi Pemilihan Umum (KPU) | Kota Solo" */
+        r->branch =
+            branch_there(w, covering(w, r->front)->known,
+                         w->cover[end - 1] ? covering(w, end - 1)->known : REL_NONE);
+    else
         end = to_whole(w, r);
     if (end > r->first) {
         r->known = known_whole(w, r, end);
-        r->end = r->own || r->known != REL_NONE ? end : r->first;
+        r->end = r->own || r->branch || r->known != REL_NONE ? end : r->first;
         return;
     }
     end = to_namesake(w, r);
