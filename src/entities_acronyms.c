@@ -321,6 +321,44 @@ static void join_initials(resolver *r)
     }
 }
 
+/* ---- headlines
+ * -------------------------------------------------------------------------
+ */
+
+/* The one organisation whose name goes on from the folded `front`; REL_NONE. */
+static uint32_t only_longer(const resolver *r, rel_str front)
+{
+    uint32_t found = REL_NONE;
+    for (uint32_t k = 0; k < r->organization_count; k++) {
+        uint32_t number = r->organizations[k];
+        const cluster *c = &r->clusters[number];
+        rel_str fold = c->known == REL_NONE ? c->fold : folded_form(r, number);
+        if (c->moved || !opens_with_words(fold, front))
+            continue;
+        if (found != REL_NONE)
+            return REL_NONE;
+        found = number;
+    }
+    return found;
+}
+
+/* "Komisi III" in the headline is "Komisi III DPR RI", which the text tells later. */
+static void join_headlines(resolver *r)
+{
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        const rel_mention *m = mention_at(r, i);
+        if (r->mentions->tokens->sentences[m->sentence].kind != REL_PARA_TITLE)
+            break;
+        const cluster *own = &r->clusters[r->of_mention[i]];
+        if (m->count < 2 || own->known != REL_NONE || !organization(r, i))
+            continue;
+        uint32_t whole = only_longer(r, own->fold);
+        if (whole != REL_NONE && whole != r->of_mention[i] &&
+            !rel_dictionary_differ(r->dictionary, own->name, r->clusters[whole].name))
+            r->clusters[r->of_mention[i]].moved = whole + 1;
+    }
+}
+
 void resolve_acronyms(resolver *r)
 {
     join_bracketed(r);
@@ -329,4 +367,5 @@ void resolve_acronyms(resolver *r)
     join_branches(r, &named, false);
     join_inside(r);
     join_initials(r);
+    join_headlines(r);
 }

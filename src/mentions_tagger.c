@@ -165,7 +165,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
                     (!longer && m->confidence >= sure_head && has_head(w, m));
         c.called |= m->first < s->first &&
                     (w->words[m->first].named || (out && w->words[m->first].chapter) ||
-                     (w->words[m->first].unit && m->confidence >= certain));
+                     (w->words[m->first].unit && type == REL_ORGANIZATION));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
         c.located |= type == REL_ORGANIZATION && located(w, m, s);
