@@ -342,15 +342,19 @@ static uint32_t only_longer(const resolver *r, rel_str front)
     return found;
 }
 
-/* "Komisi III" in the headline is "Komisi III DPR RI", which the text tells later. */
+/* "Komisi III" in the headline is "Komisi III DPR RI", which the text tells later; so is
+ * a number anywhere. */
 static void join_headlines(resolver *r)
 {
+    const rel_tokens *tokens = r->mentions->tokens;
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         const rel_mention *m = mention_at(r, i);
-        if (r->mentions->tokens->sentences[m->sentence].kind != REL_PARA_TITLE)
-            break;
         const cluster *own = &r->clusters[r->of_mention[i]];
         if (m->count < 2 || own->known != REL_NONE || !organization(r, i))
+            continue;
+        bool numbered = m->count == 2 && r->mentions->words[m->first].head == 1 &&
+                        tokens->tokens[m->first + 1].shape == REL_SHAPE_UPPER;
+        if (!numbered && tokens->sentences[m->sentence].kind != REL_PARA_TITLE)
             continue;
         uint32_t whole = only_longer(r, own->fold);
         if (whole != REL_NONE && whole != r->of_mention[i] &&

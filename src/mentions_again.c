@@ -158,7 +158,8 @@ static bool hidden(const work *w, uint32_t at, uint32_t end, rel_type type)
         bool free = inside || (headline(w, w->sentence) &&
                                (!around || swollen(w, m, at, end, type)));
         bool there = m->type == REL_COUNTRY || m->type == REL_PLACE; /* "PPI | Turki" */
-        bool part = type == REL_ORGANIZATION && there && inside && m->first > at;
+        bool part = type == REL_ORGANIZATION && there && inside && m->first > at &&
+                    !w->words[at].common; /* not "New | England" */
         if (same || !(by_rule(m) || part) || !free)
             return false;
     }

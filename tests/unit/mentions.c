@@ -66,6 +66,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a court that sits in another", "id", "Ia diadili di Pengadilan Tipikor pada Pengadilan Negeri Medan kemarin.",
      "Pengadilan Tipikor pada Pengadilan Negeri Medan=o"},
     {"a fund of the state is nobody", "id", "Penyaluran Dana Otsus Papua dimulai kemarin.", "Papua=l"},
+    {"... but a department is somebody", "en", "The War Department has provided documents to staff.", "War Department=o"},
     {"a harbour with a head of its own", "id", "Kapal itu sandar di Pelabuhan Penyeberangan Merak kemarin.",
      "Pelabuhan Penyeberangan Merak=l"},
     {"the government of a country in a headline", "id", "Kabar Baru Menguat, Pemerintah RI Siapkan Syarat Ketat", "RI=c"},
