@@ -43,7 +43,7 @@ static uint32_t called_behind(const resolver *r, uint32_t i)
     return !two && (other->first == at || other->first == at + 1) ? i + 1 : REL_NONE;
 }
 
-/* "Achmad Surya, direktur eksekutif Sawit Raya, | berkata": over what stands between
+/* "Budi Hartono, penjual ikan di pasar, | berkata": over what stands between
  * commas; or `at`. */
 static uint32_t over_apposition(const resolver *r, uint32_t at, uint32_t end)
 {

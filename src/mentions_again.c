@@ -157,7 +157,7 @@ static bool hidden(const work *w, uint32_t at, uint32_t end, rel_type type)
         bool around = m->first <= at && stop >= end;
         bool free = inside || (headline(w, w->sentence) &&
                                (!around || swollen(w, m, at, end, type)));
-        bool there = m->type == REL_COUNTRY || m->type == REL_PLACE; /* "PPI | Turki" */
+        bool there = m->type == REL_COUNTRY || m->type == REL_PLACE; /* "PPI | Mesir" */
         bool part = type == REL_ORGANIZATION && there && inside && m->first > at &&
                     !w->words[at].common; /* not "New | England" */
         if (same || !(by_rule(m) || part) || !free)
