@@ -1,5 +1,6 @@
 /* Organisations of one article and their acronyms. */
 #include "entities_work.h"
+#include "relasi/phrases.h"
 #include "relasi/table.h"
 
 #include <stdio.h>
@@ -10,17 +11,22 @@ enum {
     SHORT_BYTES = 256, /* of a short name that is looked for                     */
 };
 
+static rel_str joined(const resolver *r, rel_str front, rel_str back)
+{
+    char *text = REL_ROOM(r->keep, char, front.len + back.len + 1);
+    memcpy(text, front.ptr, front.len);
+    text[front.len] = ' ';
+    memcpy(text + front.len + 1, back.ptr, back.len);
+    return (rel_str){text, front.len + 1 + back.len};
+}
+
 rel_str text_around_bracket(const resolver *r, const rel_mention *m)
 {
     const rel_tokens *tokens = r->mentions->tokens;
     rel_str front = rel_tokens_text(tokens, m->first, m->bracket);
     rel_str back = rel_tokens_text(tokens, m->first + m->bracket + BRACKET,
                                    m->count - m->bracket - BRACKET);
-    char *text = REL_ROOM(r->keep, char, front.len + back.len + 1);
-    memcpy(text, front.ptr, front.len);
-    text[front.len] = ' ';
-    memcpy(text + front.len + 1, back.ptr, back.len);
-    return (rel_str){text, front.len + 1 + back.len};
+    return joined(r, front, back);
 }
 
 /* Of two organisations of one word each, one must be short for the other: of
@@ -143,8 +149,17 @@ static parted part_name(const resolver *r, const rel_mention *m)
                       r->keep)};
 }
 
-/* `name`, which the article may call cluster `own` for short, is of the same body. */
-static void join_short(resolver *r, uint32_t own, rel_str name, bool acronym)
+static void move_to(resolver *r, uint32_t number, uint32_t to)
+{
+    r->clusters[number].moved = to + 1;
+    r->clusters[to].joined = true;
+}
+
+/* `name`, which the article may call cluster `own` for short, is of the same body; a
+ * known one has them, but of a known body's branch that is named again the branch keeps
+ * its own. */
+static void join_short(resolver *r, uint32_t own, rel_str name, rel_str front,
+                       bool acronym)
 {
     cluster *c = &r->clusters[own];
     uint32_t key = rel_names_find(&r->keys, key_of(REL_ORGANIZATION, name, r->scratch));
@@ -156,10 +171,12 @@ static void join_short(resolver *r, uint32_t own, rel_str name, bool acronym)
     if (other == REL_NONE || other == own || c->moved || r->clusters[other].moved ||
         rel_dictionary_differ(r->dictionary, c->name, r->clusters[other].name))
         return;
-    if (r->clusters[other].known == REL_NONE)
-        r->clusters[other].moved = own + 1;
-    else if (c->known == REL_NONE && !acronym)
-        c->moved = other + 1;
+    uint32_t known = r->clusters[other].known;
+    if (known == REL_NONE)
+        move_to(r, other, own);
+    else if (c->known == REL_NONE &&
+             (!acronym || (looked_up(r, front) == known && !c->joined)))
+        move_to(r, own, other);
 }
 
 /* What is short for the name of mention `i`: its acronym, before which the first word may
@@ -181,7 +198,7 @@ static void join_parted(resolver *r, uint32_t i)
                          k ? " " : "", REL_STR_ARGS(whole.acronym), back.len ? " " : "",
                          REL_STR_ARGS(back));
             if (len > 0 && (size_t)len < sizeof name)
-                join_short(r, r->of_mention[i], (rel_str){name, (size_t)len},
+                join_short(r, r->of_mention[i], (rel_str){name, (size_t)len}, whole.front,
                            !k && !back.len);
         }
     }
@@ -192,6 +209,70 @@ static void join_inside(resolver *r)
     for (uint32_t i = 0; i < r->mentions->count; i++)
         if (r->mentions->mentions[i].bracket)
             join_parted(r, i);
+}
+
+/* ---- branches: "Komisi Pemilihan Umum Sulawesi Selatan", "KPU Sulsel" ---------------
+ */
+
+enum { PLACE_WORDS = 3 };
+
+/* A number for the body and the place that `name` is made of, in words; 0 if it is not.
+ */
+static uint64_t branch_key(const resolver *r, rel_str name)
+{
+    size_t at = name.len;
+    uint64_t key = 0;
+    for (uint32_t words = 0; words < PLACE_WORDS; words++) {
+        while (at && name.ptr[at - 1] != ' ')
+            at--;
+        if (at < 2)
+            break;
+        uint32_t place = looked_up(r, (rel_str){name.ptr + at, name.len - at});
+        rel_str front = {name.ptr, --at};
+        if (!of_type(r, place, REL_PLACE))
+            continue;
+        uint32_t body = looked_up(r, front);
+        uint64_t own = of_type(r, body, REL_ORGANIZATION) ? rel_phrase_hash(1, body)
+                                                          : rel_utf8_fold_hash(front);
+        key = rel_phrase_hash(own, place);
+    }
+    return key;
+}
+
+static void join_branch(resolver *r, rel_table *named, uint64_t key, uint32_t number)
+{
+    uint32_t *at = key ? rel_table_at(named, key) : NULL;
+    if (!at)
+        return;
+    if (*at == REL_NONE)
+        *at = number;
+    else if (*at != number && !r->clusters[*at].moved && !r->clusters[number].moved &&
+             !rel_dictionary_differ(r->dictionary, r->clusters[*at].name,
+                                    r->clusters[number].name))
+        move_to(r, number, *at);
+}
+
+/* Those whose body and whose place are the same, of the mentions with a bracket or of
+ * those without one. */
+static void join_branches(resolver *r, rel_table *named, bool bracket)
+{
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        const rel_mention *m = mention_at(r, i);
+        uint32_t number = r->of_mention[i];
+        if (m->count < 2 || (m->bracket > 0) != bracket || m->type != REL_ORGANIZATION ||
+            r->clusters[number].known != REL_NONE || r->clusters[number].moved ||
+            r->reason[i] == REL_BECAUSE_DICTIONARY)
+            continue;
+        rel_str name = mention_text(r, i);
+        join_branch(r, named, branch_key(r, name), number);
+        if (!m->bracket)
+            continue;
+        rel_str front = rel_tokens_text(r->mentions->tokens, m->first, m->bracket);
+        uint32_t acronym = m->first + m->bracket + 1;
+        rel_str text = rel_token_text(r->mentions->tokens, acronym);
+        rel_str back = {name.ptr + front.len + 1, name.len - front.len - 1};
+        join_branch(r, named, branch_key(r, joined(r, text, back)), number);
+    }
 }
 
 /* ---- acronyms without brackets ------------------------------------------------------
@@ -250,9 +331,55 @@ static void join_initials(resolver *r)
     }
 }
 
+/* ---- headlines -------------------------------------------------------------------- */
+
+enum { LONGER_OF = 1000 }; /* organisations that are looked at */
+
+/* The one organisation whose name goes on from the folded `front`; REL_NONE. */
+static uint32_t only_longer(const resolver *r, rel_str front)
+{
+    uint32_t found = REL_NONE;
+    for (uint32_t k = 0; k < r->organization_count && k < LONGER_OF; k++) {
+        uint32_t number = r->organizations[k];
+        const cluster *c = &r->clusters[number];
+        rel_str fold = c->known == REL_NONE ? c->fold : folded_form(r, number);
+        if (c->moved || !opens_with_words(fold, front))
+            continue;
+        if (found != REL_NONE)
+            return REL_NONE;
+        found = number;
+    }
+    return found;
+}
+
+/* "Komisi III" in the headline is "Komisi III DPR RI", which the text tells later; so is
+ * a number anywhere. */
+static void join_headlines(resolver *r)
+{
+    const rel_tokens *tokens = r->mentions->tokens;
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        const rel_mention *m = mention_at(r, i);
+        const cluster *own = &r->clusters[r->of_mention[i]];
+        if (m->count < 2 || own->known != REL_NONE || !organization(r, i))
+            continue;
+        bool numbered = m->count == 2 && r->mentions->words[m->first].head == 1 &&
+                        tokens->tokens[m->first + 1].shape == REL_SHAPE_UPPER;
+        if (!numbered && tokens->sentences[m->sentence].kind != REL_PARA_TITLE)
+            continue;
+        uint32_t whole = only_longer(r, own->fold);
+        if (whole != REL_NONE && whole != r->of_mention[i] &&
+            !rel_dictionary_differ(r->dictionary, own->name, r->clusters[whole].name))
+            move_to(r, r->of_mention[i], whole);
+    }
+}
+
 void resolve_acronyms(resolver *r)
 {
     join_bracketed(r);
+    rel_table named = {.keep = r->scratch};
+    join_branches(r, &named, true);
+    join_branches(r, &named, false);
     join_inside(r);
     join_initials(r);
+    join_headlines(r);
 }

@@ -1,7 +1,7 @@
 /* People of one article who have another name, as the article says. */
 #include "entities_work.h"
 
-enum { BACK = 8, FAR = 3 }; /* mentions before that are looked at; sentences */
+enum { BACK = 16, FAR = 3 }; /* mentions before that are looked at; sentences */
 
 /* "the Foreign Ministry, known as Itamaraty": one may be the seat of the other. */
 static bool same_body(const resolver *r, uint32_t i, uint32_t other)
@@ -43,6 +43,20 @@ static uint32_t called_behind(const resolver *r, uint32_t i)
     return !two && (other->first == at || other->first == at + 1) ? i + 1 : REL_NONE;
 }
 
+/* "Budi Hartono, penjual ikan di pasar, | berkata": over what stands between
+ * commas; or `at`. */
+static uint32_t over_apposition(const resolver *r, uint32_t at, uint32_t end)
+{
+    enum { LONGEST = 14 };
+    const rel_tokens *tokens = r->mentions->tokens;
+    if (at >= end || !rel_token_is(tokens, at, ','))
+        return at;
+    for (uint32_t i = at + 2; i + 1 < end && i < at + LONGEST; i++)
+        if (rel_token_is(tokens, i, ','))
+            return i + 1;
+    return at;
+}
+
 static bool speaks(const resolver *r, uint32_t i)
 {
     const rel_mention *m = mention_at(r, i);
@@ -50,6 +64,7 @@ static bool speaks(const resolver *r, uint32_t i)
     uint32_t end = m->first + m->count;
     bool before = m->first > s->first &&
                   (r->mentions->words[m->first - 1].cues >> REL_CUE_SPEECH & 1u);
+    end = over_apposition(r, end, s->first + s->count);
     return before || (end < s->first + s->count &&
                       (r->mentions->words[end].cues >> REL_CUE_SPEECH & 1u));
 }
@@ -99,7 +114,7 @@ static uint32_t subject_before(const resolver *r, uint32_t i)
         return REL_NONE;
     /* "... , kata pria yang akrab disapa": whom the quote names is not meant */
     bool quote = at > first + 2 && (words[at - 3].cues >> REL_CUE_SPEECH & 1u);
-    for (uint32_t back = 1; back <= 2 * BACK && back <= i; back++) {
+    for (uint32_t back = 1; back <= BACK && back <= i; back++) {
         uint32_t other = i - back;
         const rel_mention *o = mention_at(r, other);
         if (o->sentence + FAR < m->sentence ||

@@ -26,6 +26,7 @@ typedef struct cluster {
     uint8_t full;   /* named in full somewhere in the article */
     uint8_t slug;   /* see known_note */
     bool called;    /* it is another name of somebody     */
+    bool joined;    /* another was moved to it            */
 } cluster;
 
 typedef struct resolver {

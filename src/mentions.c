@@ -74,6 +74,20 @@ static void leave_title(const work *w, rel_match *m)
             *m = all[i], m->first = first;
 }
 
+/* "Pengadilan Tipikor | pada Pengadilan Negeri Medan": of two courts the one that houses
+ * the other is named. */
+static bool court_at(const work *w, uint32_t end, const rel_match *m, rel_match *seat)
+{
+    const rel_gazetteer *g = w->finder->gazetteer;
+    bool at = in_sentence(w, end + 1) && is_cue(w, end, REL_CUE_ROLE_OF) &&
+              !is_cue(w, end, REL_CUE_ROLE_FROM);
+    if (!at || !rel_str_equal(rel_gazetteer_kind(g, m->known), REL_STR("court")) ||
+        !capital_word(w, end + 1) || !known_at(w, end + 1, false, seat))
+        return false;
+    return seat->type == REL_ORGANIZATION && seat->known != REL_NONE &&
+           rel_str_equal(rel_gazetteer_kind(g, seat->known), REL_STR("court"));
+}
+
 static uint32_t take_known(work *w, rel_match m)
 {
     uint32_t at = m.first;
@@ -94,6 +108,14 @@ static uint32_t take_known(work *w, rel_match m)
     if (!mention)
         return at;
     uint32_t end = organization ? branch_end(w, &m) : at + m.count;
+    rel_match seat;
+    if (end == at + m.count && organization && court_at(w, end, &m, &seat)) {
+        remove_mention(w, w->count - 1);
+        mention = add_mention(w, at, m.count + 1 + seat.count, REL_ORGANIZATION);
+        m.count += 1 + seat.count;
+        m.known = seat.known;
+        end = at + m.count;
+    }
     if (end > at + m.count) {
         remove_mention(w, w->count - 1);
         return take_branch(w, at, end);
@@ -129,6 +151,16 @@ static uint32_t unit_end(const work *w, uint32_t at, uint32_t end)
     return at;
 }
 
+/* Is all of the known organisation at `at` in the title that ends at `end`, but the one
+ * that it is of? */
+static bool unit_inside(const work *w, uint32_t at, uint32_t end, const rel_match *m)
+{
+    rel_match whole;
+    return m->type == REL_ORGANIZATION && end >= at + 2 && capital_word(w, end) &&
+           known_at(w, end, false, &whole) && whole.type == REL_ORGANIZATION &&
+           end + whole.count == at + m->count;
+}
+
 /* "Kremlin spokesman" as a title still names the Kremlin, and the title "juru
  * bicara Kementerian Luar Negeri" may be the beginning of more: "... RI". */
 static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
@@ -137,19 +169,28 @@ static uint32_t take_inside_title(work *w, uint32_t at, uint32_t end)
     for (uint32_t i = at; i < end;) {
         uint32_t after = i > at ? organization_end(w, i) : i, next = i + 1;
         bool known = known_at(w, i, false, &m) && m.known != REL_NONE;
-        if (known && i + m.count >= after && end > at + 1) {
+        if (known && i > at && unit_inside(w, i, end, &m)) {
+            return end; /* "Kepala Pusat Penerangan | TNI" */
+        } else if (known && i + m.count >= after && end > at + 1) {
             rel_type type = m.type;
             uint32_t behind = i + m.count; /* "Wali Kota Surabaya", "DPD Golkar" */
             bool own = type == REL_PLACE && i > at && i < end && behind > end;
             bool board = w->words[i].head && unit_end(w, behind - 1, behind) == behind;
             bool held = type != REL_PERSON && !own && !board;
+            uint32_t branch = type == REL_ORGANIZATION ? branch_end(w, &m) : behind;
+            if (branch > behind && branch > end) { /* "Ketua MUI Sumatera Barat" */
+                next = end = take_branch(w, i, branch);
+                i = next;
+                continue;
+            }
             rel_mention *mention = held ? add_mention(w, i, m.count, type) : NULL;
             if (mention)
                 mention->known = m.known, mention->source = REL_BY_GAZETTEER;
             if (mention)
                 next = i + m.count;
         } else if (after > end && !is_cue(w, i, REL_CUE_ORG_NOUN) &&
-                   after != numbered_end(w, i) && unit_end(w, i, after) > end) {
+                   after != numbered_end(w, i) && !w->words[i].unit &&
+                   unit_end(w, i, after) > end) {
             return unit_end(w, i, after);
         } else if (after > end && !is_cue(w, i, REL_CUE_ORG_NOUN)) {
             next = take_organization(w, i, after);

@@ -4,6 +4,8 @@
 
 #include "relasi/phrases.h"
 
+#include <string.h>
+
 enum { TOLD = 6 }; /* tokens of a name that is remembered */
 
 /* How sure a mention must be for its name to be looked for again. */
@@ -72,6 +74,19 @@ static void tell_behind_bracket(work *w, const rel_mention *m, fold_set *told)
     name_note_at(w, acronym)->first_in = w->article;
 }
 
+/* "Komisi III DPR RI" tells "Komisi III", too. */
+static void tell_numbered(work *w, const rel_mention *m, fold_set *told)
+{
+    uint32_t at = m->first + 1;
+    rel_str text = rel_token_text(w->tokens, at);
+    if (m->type != REL_ORGANIZATION || w->words[m->first].head != 1)
+        return;
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr("IVX", text.ptr[i]))
+            return;
+    fold_set_put(told, hash_of(w, m->first, 2), REL_ORGANIZATION);
+}
+
 /* What is told, and the first words of it. */
 static void collect(work *w, fold_set *told, fold_set *acronyms)
 {
@@ -85,6 +100,8 @@ static void collect(work *w, fold_set *told, fold_set *acronyms)
             continue;
         fold_set_put(told, hash_of(w, m->first, m->count), (rel_type)m->type);
         name_note_at(w, m->first)->first_in = w->article;
+        if (m->count > 2)
+            tell_numbered(w, m, told);
         if (m->type != REL_ORGANIZATION || !by_rule(m))
             continue;
         uint32_t own_first = m->first + (w->words[m->first].legal ? 1 : 0);
@@ -140,7 +157,10 @@ static bool hidden(const work *w, uint32_t at, uint32_t end, rel_type type)
         bool around = m->first <= at && stop >= end;
         bool free = inside || (headline(w, w->sentence) &&
                                (!around || swollen(w, m, at, end, type)));
-        if (same || !by_rule(m) || !free)
+        bool there = m->type == REL_COUNTRY || m->type == REL_PLACE; /* "PPI | Mesir" */
+        bool part = type == REL_ORGANIZATION && there && inside && m->first > at &&
+                    !w->words[at].common; /* not "New | England" */
+        if (same || !(by_rule(m) || part) || !free)
             return false;
     }
     return true;

@@ -48,6 +48,8 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
             left--;
         else if (is_mark(w, at - 1, ','))
             comma = true;
+        else if (is_mark(w, at - 1, '-') && token_at(w, at - 1)->joined)
+            ; /* "Kupu-Kupu Film (KKF)" */
         else if (word->capital || !is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
             return end;
         at--;
@@ -82,7 +84,8 @@ static bool headed(const work *w, const rel_mention *before, uint32_t first, uin
 {
     bool whole = before && before->first <= first;
     return !whole && first < at && (!before || at - first > 2) &&
-           w->words[first].head_kind == REL_HEAD_BEFORE;
+           (w->words[first].head_kind == REL_HEAD_BEFORE ||
+            cue_before(w, first, REL_CUE_ORG_NOUN));
 }
 
 /* What is in the bracket at `at` is a post or no name: then so is what it spells, from
@@ -99,7 +102,7 @@ static bool told_nothing(work *w, uint32_t first, uint32_t at)
     if ((known && !by_rule(known)) ||
         !(post || ((guessed || more) && brackets_nothing(w, first, at + 1))))
         return false;
-    if (before && guessed && (!post || w->words[first].title))
+    if (before && guessed && (!post || w->words[first].title || w->words[first].in_title))
         remove_mention(w, w->cover[at - 1] - 1);
     if (w->cover[at + 1]) /* one that reached over the bracket is gone */
         remove_mention(w, w->cover[at + 1] - 1);
@@ -113,8 +116,8 @@ static bool other_country(const rel_mention *known, const rel_mention *before)
            (!before || before->known != known->known);
 }
 
-/* "Long Name (LN)": one of the two tells what the other is. */
-static void read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *things)
+/* "Long Name (LN)": one of the two tells what the other is, unless it is nothing. */
+static bool read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *things)
 {
     uint32_t inner = at + 1;
     uint64_t fold = token_at(w, inner)->fold;
@@ -122,10 +125,10 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *thi
     uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
     if (spells_thing(w, first, at) || (!before && spells_words(w, at))) {
         fold_set_put(things, fold, REL_ORGANIZATION);
-        return;
+        return true;
     }
     if (told_nothing(w, first, at))
-        return;
+        return false;
     if (first < at && other_country(covering(w, inner), before)) {
         remove_mention(w, w->cover[inner] - 1);
         if (!before)
@@ -139,7 +142,7 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *thi
         bool held = w->words[first].in_title && w->words[at - 1].in_title;
         if (!held) /* "Menteri Agama dan Adat (MAA)" */
             take_spelled(w, first, at, type)->known = entity;
-        return;
+        return true;
     }
     if (headed(w, before, first, at))
         before = take_spelled(w, first, at, REL_ORGANIZATION);
@@ -159,6 +162,7 @@ static void read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *thi
             m->source = REL_BY_RULE;
         fold_set_put(acronyms, fold, type);
     }
+    return true;
 }
 
 void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
@@ -171,8 +175,7 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
             if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
                 w->words[at + 1].capital && token_at(w, at + 1)->len > 1 &&
                 !drop_board(w, at)) {
-                read_bracket(w, at, acronyms, things);
-                if (take_rest_of_name(w, at))
+                if (read_bracket(w, at, acronyms, things) && take_rest_of_name(w, at))
                     fold_set_put(acronyms, token_at(w, at + 1)->fold, REL_ORGANIZATION);
             }
     }

@@ -68,6 +68,20 @@ static bool hyphened(const work *w, uint32_t start, uint32_t to)
            is_cue(w, to - 1, REL_CUE_PARTICLE) && capital_word(w, to + 1);
 }
 
+/* "Direktur RSUD dr. Haryono | Prof. Dr. Budi": of two with titles the second is the
+ * officer. The token of the second title, or `start`. */
+static uint32_t second_titled(const work *w, uint32_t start)
+{
+    uint32_t name = start, to;
+    while (capital_word(w, name) && w->words[name].title)
+        name += w->words[name].title;
+    for (to = name; capital_word(w, to) && !w->words[to].title && to - name < WORDS / 2;)
+        to++;
+    bool second = name > start && to > name && capital_word(w, to) &&
+                  w->words[to].title && w->words[to].title_kind != REL_TITLE_AFTER;
+    return second ? to : start;
+}
+
 /* "PT Maju Terus Pantang Mundur", "RSUD Raden Mattaher": behind the legal form, or what
  * is called after people, all capitals are the name, unless its officer is named,
  * whose name may follow. */
@@ -82,7 +96,9 @@ uint32_t company_end(const work *w, uint32_t at)
     bool officer = (w->title_end == at || head->after_title ||
                     (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
                    !officer_named(w);
-    uint32_t start = at + head->head, to = start;
+    uint32_t start = at + head->head, to = head->named ? second_titled(w, start) : start;
+    if (to > start)
+        return to;
     while (in_sentence(w, to) && to - at < WORDS &&
            (hyphened(w, start, to) || !ends_company(w, at, to, officer)))
         to++;
@@ -91,15 +107,20 @@ uint32_t company_end(const work *w, uint32_t at)
     return to > start && (!officer || split) ? to : at;
 }
 
-/* The place at `at`: known, or a head and a known one. Its end, or `at`. */
-static uint32_t place_behind(const work *w, uint32_t at)
+/* The end of the place at `at`, known, or a head and a known one; or `at`. */
+static uint32_t known_place(const work *w, uint32_t at, rel_match *m)
 {
-    rel_match m;
     uint32_t to = at;
     if (capital_word(w, to) && w->words[to].place_kind == REL_HEAD_BEFORE)
         to += w->words[to].place; /* "Kabupaten Jombang" */
-    bool place = capital_word(w, to) && known_at(w, to, false, &m) && m.type == REL_PLACE;
-    return place ? to + m.count : at;
+    bool place = capital_word(w, to) && known_at(w, to, false, m) && m->type == REL_PLACE;
+    return place ? to + m->count : at;
+}
+
+static uint32_t place_behind(const work *w, uint32_t at)
+{
+    rel_match m;
+    return known_place(w, at, &m);
 }
 
 /* An acronym for its head wants to be told where: "DPD Golkar" is Golkar. */
@@ -259,12 +280,46 @@ static bool branch_alone(const work *w, uint32_t at, uint32_t end)
     return !before && !after;
 }
 
+bool branch_there(const work *w, uint32_t body, uint32_t place)
+{
+    const rel_gazetteer *g = w->finder->gazetteer;
+    if (body == REL_NONE || place == REL_NONE)
+        return false;
+    uint32_t country = rel_gazetteer_country(g, body);
+    rel_str kind = rel_gazetteer_kind(g, body), there = rel_gazetteer_kind(g, place);
+    bool branches = rel_str_equal(kind, REL_STR("agency")) ||
+                    rel_str_equal(kind, REL_STR("ngo")) ||
+                    rel_str_equal(kind, REL_STR("sport"));
+    bool region = rel_str_equal(there, REL_STR("province")) ||
+                  rel_str_equal(there, REL_STR("region")) ||
+                  rel_str_equal(there, REL_STR("city"));
+    return branches && region && country != REL_NONE &&
+           rel_gazetteer_country(g, place) == country;
+}
+
+/* "Komisi Pemilihan Umum | Sulawesi Selatan", "Walhi | Kota Solo": one word that people
+ * are called may be somebody. */
+static uint32_t region_end(const work *w, const rel_match *m)
+{
+    rel_match place, inner;
+    uint32_t end = m->first + m->count, to = known_place(w, end, &place);
+    if (to == end || w->words[m->first].named || /* "RSUP Hasan Sadikin Bandung" */
+        !branch_there(w, m->known, place.known) ||
+        (to == end + 1 && in_list(w, end, REL_LIST_PERSON)) ||
+        (m->count > 1 && known_at(w, end - 1, false, &inner) && inner.type == REL_PLACE))
+        return end;
+    return to;
+}
+
 uint32_t branch_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count, after = end;
     if (w->headline || !capital_word(w, end))
         return end;
     const rel_gazetteer *g = w->finder->gazetteer;
+    after = region_end(w, m);
+    if (after > end)
+        return after;
     uint32_t country = country_named(w, end, &after);
     if (country == REL_NONE || country == rel_gazetteer_country(g, m->known) ||
         (m->count == 1 && !branch_alone(w, m->first, after)))

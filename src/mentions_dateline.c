@@ -24,6 +24,12 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
     mention->source = REL_BY_RULE;
     if (type == REL_ORGANIZATION)
         mention->known = m.known;
+    if (known || place)
+        return;
+    const rel_gazetteer *g = w->finder->gazetteer; /* "tirto.id", in lower case */
+    uint32_t outlet = rel_gazetteer_lookup(g, rel_tokens_text(w->tokens, at, end - at));
+    if (outlet != REL_NONE && rel_gazetteer_type(g, outlet) == REL_ORGANIZATION)
+        mention->known = outlet;
 }
 
 /* The first part of a dateline without a known place is the place. */

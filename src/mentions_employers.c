@@ -73,6 +73,16 @@ static bool guessed(const work *w, const rel_mention *m)
     return !called && (m->count > 1 || !in_names(w, m->first));
 }
 
+/* A person by rule or by the model alone, not all of whose words people are called. */
+static bool half_guessed(const work *w, const rel_mention *m)
+{
+    bool called = true;
+    for (uint32_t i = m->first; i < m->first + m->count; i++)
+        called &= in_list(w, i, REL_LIST_PERSON);
+    return m->count > 1 && m->type == REL_PERSON && by_rule(m) && !called &&
+           m->known == REL_NONE && !m->title_count;
+}
+
 static bool may_name(const work *w, uint32_t at)
 {
     rel_match m;
@@ -128,7 +138,8 @@ static void read_role(work *w, uint32_t person, fold_set *told, fold_set *acrony
 }
 
 /* The first words of an organisation's name, short for it, unless people are. */
-static void tell_front(const work *w, const rel_mention *m, fold_set *told)
+static void tell_front(const work *w, const rel_mention *m, fold_set *told,
+                       fold_set *firms)
 {
     uint32_t first = m->first + (w->words[m->first].legal ? w->words[m->first].head : 0);
     uint32_t end = first, last = m->first + m->count - 1;
@@ -136,16 +147,21 @@ static void tell_front(const work *w, const rel_mention *m, fold_set *told)
         if (phrase_end(w, i, REL_CUE_EPONYM) > i)
             return;
     for (; end < last && end - first < NAME && w->words[end].capital; end++)
-        if (!w->words[end].head)
-            fold_set_put(told, hash_of(w, first, end + 1), REL_ORGANIZATION);
+        if (!w->words[end].head) {
+            uint64_t hash = hash_of(w, first, end + 1);
+            fold_set_put(told, hash, REL_ORGANIZATION);
+            if (m->legal || m->form)
+                fold_set_put(firms, hash, REL_ORGANIZATION);
+        }
 }
 
-static void tell(work *w, uint32_t number, fold_set *told, fold_set *acronyms)
+static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
+                 fold_set *acronyms)
 {
     const rel_mention *m = &w->mentions[number];
     uint32_t end = m->first + m->count;
     if (m->type == REL_ORGANIZATION && m->count > 1) {
-        tell_front(w, m, told);
+        tell_front(w, m, told, firms);
     } else if (m->type == REL_PERSON) {
         if (guessed(w, m) &&
             (held_in(w, m->first) || (office_end(w, end) > end && !w->words[end].role)))
@@ -159,16 +175,17 @@ void read_employers(work *w, fold_set *acronyms)
 {
     rel_type type;
     uint32_t at;
-    fold_set told = fold_set_make(w->scratch);
+    fold_set told = fold_set_make(w->scratch), firms = fold_set_make(w->scratch);
     for (uint32_t i = 0, count = w->count; i < count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count && enter_sentence(w, m->sentence, &at) && !w->headline && !w->style)
-            tell(w, i, &told, acronyms);
+            tell(w, i, &told, &firms, acronyms);
     }
     for (uint32_t i = 0; told.count && i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        if (guessed(w, m) &&
-            fold_set_has(&told, hash_of(w, m->first, m->first + m->count), &type))
+        uint64_t hash = m->count ? hash_of(w, m->first, m->first + m->count) : 0;
+        if ((guessed(w, m) && fold_set_has(&told, hash, &type)) ||
+            (half_guessed(w, m) && fold_set_has(&firms, hash, &type)))
             m->type = REL_ORGANIZATION;
     }
 }

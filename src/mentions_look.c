@@ -76,8 +76,8 @@ _Static_assert(REL_CUE_VERB_PREFIX <= 32, "a word keeps a bit for each kind of c
 /* Legal forms stand where other heads do. */
 static uint8_t side_of(uint8_t head)
 {
-    bool before =
-        head == REL_HEAD_LEGAL || head == REL_HEAD_NAMED || head == REL_HEAD_CHAPTER;
+    bool before = head == REL_HEAD_LEGAL || head == REL_HEAD_NAMED ||
+                  head == REL_HEAD_CHAPTER || head == REL_HEAD_UNIT;
     bool after = head == REL_HEAD_FORM || head == REL_HEAD_FIRM;
     return before ? REL_HEAD_BEFORE : after ? REL_HEAD_AFTER : head;
 }
@@ -111,7 +111,7 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
         if (len == word->head)
             word->form = e->sub == REL_HEAD_FORM, word->named = e->sub == REL_HEAD_NAMED,
             word->chapter = e->sub == REL_HEAD_CHAPTER,
-            word->firm = e->sub == REL_HEAD_FIRM;
+            word->unit = e->sub == REL_HEAD_UNIT, word->firm = e->sub == REL_HEAD_FIRM;
         break;
     case REL_LIST_PLACE_HEAD:
         if (len > word->place)

@@ -32,6 +32,9 @@ static bool event(const work *w, uint32_t first, uint32_t count)
     if (!w->headline && capital_word(w, last + 1) && !w->words[last + 1].head &&
         is_cue(w, last + 1, REL_CUE_EVENT))
         return true;
+    uint32_t head = w->words[first].head;
+    if (head && is_cue(w, first, REL_CUE_EVENT) && w->words[first].cue > head)
+        return true; /* "Dana Otsus Papua", though "Dana" opens funds */
     if (w->words[first].head || (w->words[last].head && count > 1))
         return false;
     return is_cue(w, first, REL_CUE_EVENT) ||

@@ -380,6 +380,21 @@ static bool officer_last(const work *w, uint32_t at, uint32_t end)
            !known_at(w, end - 1, true, &m);
 }
 
+/* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
+ * is part of; or `at`. */
+static uint32_t part_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t whole = at + w->words[at].head;
+    if (!w->words[at].unit || !capital_word(w, whole))
+        return at;
+    bool known = known_at(w, whole, false, &m) && m.type == REL_ORGANIZATION;
+    uint32_t end = known ? branch_end(w, &m) : at;
+    if (end == at && w->words[whole].head && !w->words[whole].unit)
+        end = organization_end(w, whole);
+    return end > whole ? end : at;
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
@@ -392,6 +407,8 @@ uint32_t organization_end(const work *w, uint32_t at)
     uint32_t unit = word->chapter ? chapter_end(w, at) : at;
     if (unit == at && word->head)
         unit = numbered_end(w, at);
+    if (unit == at)
+        unit = part_end(w, at);
     if (unit > at)
         return unit;
     uint32_t end = word->near_head ? headed_end(w, at) : at;

@@ -284,6 +284,19 @@ static uint32_t skip_front(const work *w, uint32_t at, uint32_t end)
     return at;
 }
 
+/* "perusahaan Prancis | Wild Lotus", "maskapai asal Turki | Blue Sky" */
+static bool from_country(const work *w, uint32_t at)
+{
+    const rel_mention *m = at > w->first + 1 ? covering(w, at - 1) : NULL;
+    if (!m || m->type != REL_COUNTRY || m->first == w->first)
+        return false;
+    uint32_t from = m->first;
+    from -= from > w->first + 1 && is_cue(w, from - 1, REL_CUE_ROLE_OF);
+    return (!w->words[from - 1].capital || from - 1 == w->first) &&
+           !is_cue(w, from - 1, REL_CUE_GOV_NOUN) &&
+           cue_before(w, from, REL_CUE_ORG_NOUN);
+}
+
 /* An unknown name behind the word for an organisation or a place. */
 static rel_type type_before(const work *w, uint32_t at)
 {
@@ -291,7 +304,8 @@ static rel_type type_before(const work *w, uint32_t at)
         return REL_TYPES;
     uint32_t before = at - 1;
     if (w->words[before].capital)
-        return REL_TYPES;
+        return has_cue(w, REL_CUE_ORG_NOUN) && from_country(w, at) ? REL_ORGANIZATION
+                                                                   : REL_TYPES;
     if (cue_before(w, at, REL_CUE_ORG_NOUN))
         return REL_ORGANIZATION;
     if (is_cue(w, before, REL_CUE_PREPOSITION))
@@ -374,9 +388,11 @@ uint32_t take_run(work *w, uint32_t at)
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
-    mention->confidence = type != REL_PERSON || score < SURE ? 0.5f
-                          : titled(w, from, end)             ? 0.85f
-                                                             : 0.7f;
+    bool sure = type == REL_ORGANIZATION && w->words[from - 1].capital && end > from + 1;
+    mention->confidence = sure                                 ? 0.75f
+                          : type != REL_PERSON || score < SURE ? 0.5f
+                          : titled(w, from, end)               ? 0.85f
+                                                               : 0.7f;
     mention->known = type == REL_PERSON ? office_holder(w, from, end) : REL_NONE;
     if (mention->known != REL_NONE)
         mention->source |= REL_BY_GAZETTEER;

@@ -17,6 +17,7 @@ typedef struct rest {
     uint32_t end;     /* ... and that behind the name: first if none */
     uint32_t known;   /* the whole, in the knowledge base; REL_NONE  */
     bool own;         /* what is before the bracket is no known body */
+    bool branch;      /* ... or has branches in such places          */
     bool held;        /* a title is before it: a person may follow   */
 } rest;
 
@@ -157,11 +158,15 @@ static uint32_t to_words(work *w, const rest *r)
 static void find_end(work *w, rest *r)
 {
     uint32_t end = to_place(w, r);
-    if (end == r->first)
+    if (end > r->first) /* "Komisi Pemilihan Umum (KPU) | Kota Solo" */
+        r->branch =
+            branch_there(w, covering(w, r->front)->known,
+                         w->cover[end - 1] ? covering(w, end - 1)->known : REL_NONE);
+    else
         end = to_whole(w, r);
     if (end > r->first) {
         r->known = known_whole(w, r, end);
-        r->end = r->own || r->known != REL_NONE ? end : r->first;
+        r->end = r->own || r->branch || r->known != REL_NONE ? end : r->first;
         return;
     }
     end = to_namesake(w, r);
@@ -189,9 +194,20 @@ static void take_whole(work *w, const rest *r, const rel_mention *before)
         add_mention(w, end, cut.first + cut.count - end, cut.type)->source = cut.source;
 }
 
-bool take_rest_of_name(work *w, uint32_t open)
+/* "Dinas Kesehatan | (Dinkes)": a head of several words before the bracket, which by
+ * itself names nothing. */
+static rel_mention *bare_head(work *w, uint32_t open)
 {
-    rel_mention *before = covering(w, open - 1);
+    for (uint32_t back = 2; back <= WORDS_MOST && open >= w->first + back; back++) {
+        const rel_word_info *head = &w->words[open - back];
+        if (head->head == back && head->head_kind == REL_HEAD_BEFORE && head->capital)
+            return add_mention(w, open - back, back, REL_ORGANIZATION);
+    }
+    return NULL;
+}
+
+static bool take_rest(work *w, uint32_t open, rel_mention *before)
+{
     const rel_mention *inner = covering(w, open + 1);
     if (!before || before->type != REL_ORGANIZATION || !in_sentence(w, open + 3) ||
         w->style || open - before->first > UINT8_MAX)
@@ -218,6 +234,20 @@ bool take_rest_of_name(work *w, uint32_t open)
     if (r.end > r.first)
         take_whole(w, &r, before);
     return r.end > r.first;
+}
+
+bool take_rest_of_name(work *w, uint32_t open)
+{
+    rel_mention *before = open > w->first ? covering(w, open - 1) : NULL;
+    bool bare = !before && in_sentence(w, open + 3);
+    if (bare)
+        before = bare_head(w, open);
+    if (before && bare)
+        before->source = REL_BY_RULE;
+    bool taken = take_rest(w, open, before);
+    if (!taken && bare && before)
+        remove_mention(w, w->cover[open - 1] - 1);
+    return taken;
 }
 
 bool drop_board(work *w, uint32_t open)

@@ -82,6 +82,19 @@ static bool honour(const work *w, uint32_t at)
            token_at(w, at)->shape == REL_SHAPE_UPPER && !token_at(w, at)->dotted;
 }
 
+/* The tokens before a bracket that opens in the span and does not close in it: "Dinas
+ * Kesehatan | (Dinkes"; all of them if there is none. */
+static uint32_t before_bracket(const work *w, const rel_span *s)
+{
+    uint32_t open = s->count;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (is_mark(w, s->first + i, '('))
+            open = i;
+        else if (is_mark(w, s->first + i, ')'))
+            open = s->count;
+    return open;
+}
+
 /* Off the front: titles and marks; off the end: marks, from a person's name what stands
  * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
@@ -100,6 +113,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         s->first += title;
         s->count -= title;
     }
+    s->count = before_bracket(w, s);
     while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
            !is_mark(w, s->first + s->count - 1, ')'))
         s->count--;
@@ -168,7 +182,8 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.headed |= w->words[m->first].head > 0 ||
                     (!longer && m->confidence >= sure_head && has_head(w, m));
         c.called |= m->first < s->first &&
-                    (w->words[m->first].named || (out && w->words[m->first].chapter));
+                    (w->words[m->first].named || (out && w->words[m->first].chapter) ||
+                     (w->words[m->first].unit && type == REL_ORGANIZATION));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
         c.located |= type == REL_ORGANIZATION && located(w, m, s);
@@ -207,13 +222,16 @@ static bool bears(const work *w, uint32_t at)
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */
 static bool is_there(const work *w, const rel_span *s, rel_type type)
 {
-    if (type != REL_PERSON || s->count > 1 || s->confidence >= person_there ||
-        w->headline)
+    if (type != REL_PERSON || s->count > 1 || w->headline)
         return false;
     rel_match named;
     uint32_t next = s->first + 1;
+    bool sure = s->confidence >= person_there;
     if (placed(w, s->first) && known_at(w, s->first, true, &named))
-        return named.count == 1 && named.type == REL_PLACE;
+        return named.count == 1 && named.type == REL_PLACE &&
+               !(sure && (in_list(w, s->first, REL_LIST_PERSON) || bears(w, s->first)));
+    if (sure)
+        return false;
     bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
                    (w->words[next].capital || token_at(w, next)->joined) &&
                    token_at(w, next)->kind == REL_TOKEN_WORD;
@@ -294,6 +312,19 @@ static bool inside_title(const work *w, const rel_span *s, rel_type type)
            w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
 }
 
+/* "Kepala Pusat Penerangan | TNI": a unit in the title, and the known body it is of. */
+static bool unit_in_title(const work *w, const rel_span *s, rel_type type)
+{
+    uint32_t at = s->first, end = s->first + s->count;
+    if (type != REL_ORGANIZATION || s->count < 3)
+        return false;
+    while (at < end && w->words[at].in_title)
+        at++;
+    const rel_mention *m = at < end && at >= s->first + 2 ? covering(w, at) : NULL;
+    return m && !by_rule(m) && m->type == REL_ORGANIZATION && m->first == at &&
+           m->count == end - at;
+}
+
 /* Words in lower case, months, ranks, and what the lists call no name are none; nor are
  * ships and prizes. */
 static bool no_name(const work *w, const rel_span *s, rel_type type)
@@ -306,6 +337,7 @@ static bool no_name(const work *w, const rel_span *s, rel_type type)
     bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
     return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
            no_name_at(w, s->first, s->count) || inside_title(w, s, type) ||
+           unit_in_title(w, s, type) ||
            (s->count > 1 && word->title >= s->count &&
             word->title_kind == REL_TITLE_RANK);
 }

@@ -277,6 +277,8 @@ uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
  * branch of, which has several words: the token after the country, or that after the
  * match. */
 uint32_t branch_end(const work *w, const rel_match *m);
+/* May the known body have a branch of its own in that place, of the same country? */
+bool branch_there(const work *w, uint32_t body, uint32_t place);
 uint32_t take_branch(work *w, uint32_t at, uint32_t end);
 
 /* Where the organisation begins whose name goes on at `at`: "Emory University | School of

@@ -81,6 +81,7 @@ typedef enum rel_head {
     REL_HEAD_NAMED,   /* "RSUD", "Universitas": a person's name follows */
     REL_HEAD_CHAPTER, /* "DPW", "Asprov": a branch of the organisation behind */
     REL_HEAD_FIRM,    /* "Minerals": a company, behind what is no ordinary word */
+    REL_HEAD_UNIT,    /* "Fraksi", "Satreskrim": with the whole behind, a body itself */
     REL_HEADS,
 } rel_head;
 

@@ -42,7 +42,8 @@ typedef struct rel_word_info {
     bool form : 1;        /* ... at the end of its name             */
     bool named : 1;       /* a head before names of people          */
     bool chapter : 1;     /* a head before the whole it is part of  */
-    bool firm : 1;        /* ... behind what is no ordinary word    */
+    bool unit : 1;        /* ... that with it is a body of its own  */
+    bool firm : 1;        /* a head behind what is no ordinary word */
     bool either : 1;      /* a head that opens or closes a name     */
     bool in_title : 1;    /* part of a title                        */
     bool after_title : 1; /* the token behind a title               */

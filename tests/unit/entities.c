@@ -6,6 +6,15 @@
 static const struct { const char *why, *language, *text, *dictionary, *want; } cases[] = {
     {"known names meet in one entity", "id", "RRC dan Tiongkok sama saja, juga China.", "",
      "china china china"},
+    {"a branch by two names of its region", "id",
+     "Menurut Badan Pusat Statistik Jawa Tengah, itu benar. Laporan BPS Jateng dibuka.", "",
+     "organization/badan_pusat_statistik_jawa_tengah organization/badan_pusat_statistik_jawa_tengah"},
+    {"... whose acronym is in brackets", "id",
+     "Menurut Majelis Ulama Indonesia (MUI) Sumatera Barat, itu benar. Laporan MUI Sumbar dibuka.", "",
+     "organization/majelis_ulama_indonesia_sumatera_barat organization/majelis_ulama_indonesia_sumatera_barat"},
+    {"another name of who spoke before, across what he is", "id",
+     "Budi Hartono, penjual ikan di pasar, menilai pendapat Ratna Kusumawati salah. Itu benar, kata Kelu, sapaan "
+     "akrabnya.", "", "person/budi_hartono person/ratna_kusumawati person/budi_hartono"},
     {"another name, as the article says", "id",
      "Kata Budi Hartono alias Temon, itu benar. Menurut Temon, ya.", "",
      "person/budi_hartono person/budi_hartono person/budi_hartono"},
