@@ -328,7 +328,7 @@ static uint32_t head_after(const work *w, uint32_t at)
     if (names_rulers(w, at, found))
         return at;
     uint32_t country = of_country(w, found);
-    if (country > found)
+    if (country > found && !w->words[found - 1].form)
         return country;
     while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
            is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
@@ -380,6 +380,27 @@ static bool officer_last(const work *w, uint32_t at, uint32_t end)
            !known_at(w, end - 1, true, &m);
 }
 
+/* "Farmers' Union of Kenya": whose it is, an ordinary word, opens the name. */
+static uint32_t owners_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t head = at + 2;
+    if (!capital_word(w, head) || !w->words[head].head || !w->words[at].common ||
+        !is_quote(w, at + 1) || !token_at(w, at + 1)->joined || w->headline || w->style)
+        return at;
+    rel_str owner = rel_token_text(w->tokens, at);
+    if (owner.len < 4 || owner.ptr[owner.len - 1] != 's' || known_at(w, at, true, &m) ||
+        is_cue(w, at, REL_CUE_NO_NAME) || token_at(w, head)->joined)
+        return at;
+    uint32_t end = headed_end(w, head), least = head + w->words[head].head;
+    if (end <= least && !w->words[least - 1].capital) /* "Committee for" what? */
+        return at;
+    end = of_country(w, end > least ? end : least);
+    bool placed = end == least && capital_word(w, end) && known_at(w, end, false, &m) &&
+                  m.type == REL_PLACE && !capital_word(w, end + m.count);
+    return placed ? end + m.count : end; /* "Voters' Forum Sindh" */
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
@@ -395,8 +416,12 @@ uint32_t organization_end(const work *w, uint32_t at)
     if (unit > at)
         return unit;
     uint32_t end = word->near_head ? headed_end(w, at) : at;
+    if (end == at && word->near_head)
+        end = owners_end(w, at);
     if (end == at)
         end = employer_end(w, at);
+    if (end == at)
+        end = cause_end(w, at);
     end -= officer_last(w, at, end);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
                  at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named &&

@@ -270,7 +270,8 @@ bool known_across(const work *w, uint32_t at, uint32_t end);
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
 uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
-uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
+uint32_t cause_end(const work *w, uint32_t at);   /* "the charity Blankets for Tripoli" */
+uint32_t chapter_end(const work *w, uint32_t at); /* "DPC Golkar Solo" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
 /* "Amnesty International Indonesia" is another organisation than the one it is a
