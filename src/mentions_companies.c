@@ -192,7 +192,8 @@ static uint32_t free_words(const work *w, uint32_t at, bool ordinary)
     while (capital_word(w, to) && to - at < 3 && !w->words[to].title &&
            token_at(w, to)->kind == REL_TOKEN_WORD && !is_cue(w, to, REL_CUE_NO_NAME) &&
            !in_list(w, to, REL_LIST_MONTH) && !in_list(w, to, REL_LIST_WEEKDAY) &&
-           (!ordinary || (w->words[to].common && !known_at(w, to, false, &m))))
+           (!ordinary || ((w->words[to].common || in_list(w, to, REL_LIST_PERSON)) &&
+                          !known_at(w, to, false, &m))))
         to++;
     return to;
 }

@@ -138,8 +138,11 @@ static uint32_t told_begin(const work *w, uint32_t at)
     for (uint32_t i = at; i > w->first + 1 && at - i < MOST; i--) {
         if (is_mark(w, i - 1, ','))
             return i < at && is_cue(w, i, REL_CUE_ARTICLE) ? i : at;
-        if (token_at(w, i - 1)->kind != REL_TOKEN_WORD && !is_mark(w, i - 1, '-'))
-            return at;
+        bool word = token_at(w, i - 1)->kind == REL_TOKEN_WORD;
+        bool article = is_cue(w, i - 1, REL_CUE_ARTICLE);
+        if ((!word && !is_mark(w, i - 1, '-')) || w->words[i - 1].role ||
+            (in_list(w, i - 1, REL_LIST_STOPWORD) && !article))
+            return at; /* "the leader of his party" */
     }
     return at;
 }

@@ -451,14 +451,14 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
 }
 
 /* More than the head speaks for the organisation: a country in its name, an acronym in
- * brackets behind it, a name of the knowledge base. */
+ * brackets behind it, a name of the knowledge base, what it is for. */
 static bool supported(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     if (in_sentence(w, end) && is_mark(w, end, '(') && capital_word(w, end + 1) &&
         end + 2 < w->reading.end && is_mark(w, end + 2, ')'))
         return true;
-    if (known_at(w, at, true, &m) && m.count == end - at)
+    if ((known_at(w, at, true, &m) && m.count == end - at) || cause_end(w, at) == end)
         return true;
     for (uint32_t i = at + 1; i < end; i++)
         if (known_at(w, i, false, &m) && i + m.count <= end && m.type != REL_PLACE)

@@ -132,6 +132,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Access Ramp=o Barwonga=o"},
     {"... but what somebody is", "en", "Chad Anderson, a company director, said no.",
      "Chad Anderson=p"},
+    {"... or leads", "en", "Then Barwonga, the leader of his party, said no.", ""},
     {"those whose union it is", "en", "The Farmers' Union of Kenya said no.",
      "Farmers' Union of Kenya=o"},
     {"a surname that a place has", "en",
