@@ -250,6 +250,7 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_CALLED_SO, "called_so"},
     {REL_LIST_CUE, REL_CUE_ORG_BEHIND, "org_behind"},
     {REL_LIST_CUE, REL_CUE_EPONYM, "eponym"},
+    {REL_LIST_CUE, REL_CUE_CLUB, "club"},
     {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},
     {REL_LIST_CUE, REL_CUE_NAME_SUFFIX, "name_suffix"},
     {REL_LIST_CUE, REL_CUE_ARTICLE, "article"},

@@ -115,15 +115,17 @@ void read_bearers(work *w)
 
 /* ---- short names ---------------------------------------------------------------- */
 
-/* Do the words around it say that the place is meant? */
-static bool there(const work *w, const rel_mention *m)
+/* Do the words around it say that the place is meant? "the Garoka transfer" does not
+ * where Garoka is the surname of somebody. */
+static bool there(const work *w, const rel_mention *m, bool surname)
 {
     enum {
         PLACES = 1 << REL_CUE_PREPOSITION | 1 << REL_CUE_ARRIVE | 1 << REL_CUE_GOV_NOUN |
                  1 << REL_CUE_GOV_OBJECT | 1 << REL_CUE_CITY_NOUN | 1 << REL_CUE_ARTICLE
     };
     uint32_t end = m->first + m->count, before = m->first - 1;
-    if (m->first > w->first && ((w->words[before].cues & PLACES) ||
+    uint32_t places = surname ? PLACES & ~(1 << REL_CUE_ARTICLE) : PLACES;
+    if (m->first > w->first && ((w->words[before].cues & places) ||
                                 is_mark(w, before, ',') || is_mark(w, before, '-')))
         return true;
     if (m->first > w->first + 1 && is_cue(w, before, REL_CUE_ROLE_OF) &&
@@ -147,12 +149,25 @@ static bool bears(const work *w, const rel_mention *person, uint64_t fold)
     return found && person->type == REL_PERSON;
 }
 
+/* Is it the last word of a person's name? */
+static bool last_of_name(const work *w, uint64_t fold)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->type == REL_PERSON && m->count > 1 &&
+            token_at(w, m->first + m->count - 1)->fold == fold)
+            return true;
+    }
+    return false;
+}
+
 /* Does anything in the article speak of the place `m` or of its people, or is it where
  * the bearer of its name is from? */
 static bool spoken_of(work *w, const rel_mention *m)
 {
     uint32_t at;
     uint64_t fold = token_at(w, m->first)->fold;
+    bool surname = last_of_name(w, fold);
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *other = &w->mentions[i];
         if (!other->count || other->known == REL_NONE)
@@ -161,7 +176,7 @@ static bool spoken_of(work *w, const rel_mention *m)
             if (from_there(w, other, m->known) && bears(w, other, fold))
                 return true;
         } else if (other->count > 1 || token_at(w, other->first)->fold != fold ||
-                   !enter_sentence(w, other->sentence, &at) || there(w, other)) {
+                   !enter_sentence(w, other->sentence, &at) || there(w, other, surname)) {
             return true;
         }
     }

@@ -205,6 +205,35 @@ uint32_t employer_end(const work *w, uint32_t at)
     return to;
 }
 
+/* The end of the words from `at` on that a name may have: no title, no date. */
+static uint32_t free_words(const work *w, uint32_t at, bool ordinary)
+{
+    rel_match m;
+    uint32_t to = at;
+    while (capital_word(w, to) && to - at < 3 && !w->words[to].title &&
+           token_at(w, to)->kind == REL_TOKEN_WORD && !is_cue(w, to, REL_CUE_NO_NAME) &&
+           !in_list(w, to, REL_LIST_MONTH) && !in_list(w, to, REL_LIST_WEEKDAY) &&
+           (!ordinary || ((w->words[to].common || in_list(w, to, REL_LIST_PERSON)) &&
+                          !known_at(w, to, false, &m))))
+        to++;
+    return to;
+}
+
+/* "the charity Blankets for Tripoli": behind the noun, ordinary words in capitals and
+ * what they are for. */
+uint32_t cause_end(const work *w, uint32_t at)
+{
+    if (at == w->first || w->headline || w->style || w->words[at - 1].capital ||
+        !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
+        return at;
+    uint32_t to = free_words(w, at, true);
+    if (to == at || !in_sentence(w, to) || !is_cue(w, to, REL_CUE_ROLE_FOR) ||
+        !is_cue(w, to, REL_CUE_ORG_PARTICLE) || w->words[to].capital)
+        return at;
+    uint32_t end = free_words(w, to + 1, false);
+    return end > to + 1 ? end : at;
+}
+
 /* Does the organisation's name end with a legal form, in how many tokens? */
 static uint32_t form_of(const work *w, const rel_mention *m)
 {
@@ -328,6 +357,19 @@ uint32_t branch_end(const work *w, const rel_match *m)
     bool branches =
         rel_str_equal(kind, REL_STR("ngo")) || rel_str_equal(kind, REL_STR("company"));
     return branches ? after : end;
+}
+
+uint32_t unit_of_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t whole = at + w->words[at].head;
+    if (!w->words[at].unit || !capital_word(w, whole))
+        return at;
+    bool known = known_at(w, whole, false, &m) && m.type == REL_ORGANIZATION;
+    uint32_t end = known ? branch_end(w, &m) : at;
+    if (end == at && w->words[whole].head && !w->words[whole].unit)
+        end = organization_end(w, whole);
+    return end > whole ? end : at;
 }
 
 uint32_t take_branch(work *w, uint32_t at, uint32_t end)

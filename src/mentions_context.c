@@ -189,6 +189,23 @@ static bool told_paper(const work *w, const rel_match *m)
            !memcmp(known.label_en.ptr, "The ", 4);
 }
 
+/* "blamed | Shell for": within a sentence the capital of an ordinary word that is all of
+ * a company's name. */
+static bool company_word(const work *w, const rel_match *m)
+{
+    uint32_t at = m->first;
+    if (!m->exact_case || m->count > 1 || at == w->first || w->headline || w->style ||
+        !w->words[at].common || in_list(w, at, REL_LIST_PERSON) ||
+        token_at(w, at)->shape != REL_SHAPE_CAPITAL)
+        return false;
+    bool within = token_at(w, at - 1)->kind == REL_TOKEN_WORD &&
+                  !w->words[at - 1].capital && !capital_word(w, at + 1) &&
+                  !is_mark(w, at + 1, '-');
+    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
+    return within && rel_str_equal(known.kind, REL_STR("company")) &&
+           rel_utf8_fold_hash(known.label_en) == token_at(w, at)->fold;
+}
+
 /* "Wiper leader Mary Roe": a role in it, and who has it. */
 static bool has_officer(const work *w, uint32_t end)
 {
@@ -219,7 +236,7 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
                (t->len == 1 && open && on_network(w, m->first)) ||
                (m->exact_case && opens_told(w, m)) || beside_bracket(w, m->first, end) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) || told_paper(w, m) ||
-               (m->exact_case && has_officer(w, end)) ||
+               (m->exact_case && has_officer(w, end)) || company_word(w, m) ||
                (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
     default:
         return m->count > 1 || (open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION));

@@ -1,5 +1,6 @@
 /* mentions_employers.c - companies, parties, clubs that were taken for people, or not at
- * all: "Barwon analyst Jane Roe", "Barwon shares", "Barwon" for Barwon Lithium. */
+ * all: "Barwon analyst Jane Roe", "Barwon shares", "Barwon" for Barwon Lithium; for
+ * towns: "Reading midfielder". */
 #include "mentions_work.h"
 
 #include "relasi/phrases.h"
@@ -137,6 +138,161 @@ static void read_role(work *w, uint32_t person, fold_set *told, fold_set *acrony
         fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
 }
 
+/* ---- what an organisation is ---------------------------------------------------- */
+
+/* Where "a disability-rights | group" begins whose noun is at `at`: the token behind the
+ * comma; or `at`. */
+static uint32_t told_begin(const work *w, uint32_t at)
+{
+    enum { MOST = 6 };
+    for (uint32_t i = at; i > w->first + 1 && at - i < MOST; i--) {
+        if (is_mark(w, i - 1, ','))
+            return i < at && is_cue(w, i, REL_CUE_ARTICLE) ? i : at;
+        bool word = token_at(w, i - 1)->kind == REL_TOKEN_WORD;
+        bool article = is_cue(w, i - 1, REL_CUE_ARTICLE);
+        if ((!word && !is_mark(w, i - 1, '-')) || w->words[i - 1].role ||
+            (in_list(w, i - 1, REL_LIST_STOPWORD) && !article))
+            return at; /* "the leader of his party" */
+    }
+    return at;
+}
+
+/* Does the noun end what is told: "a rights group, ...", not "a company director"? */
+static bool told_end(const work *w, uint32_t end)
+{
+    return in_sentence(w, end) &&
+           (is_mark(w, end, ',') || is_mark(w, end, '.') ||
+            is_cue(w, end, REL_CUE_RELATIVE) || is_cue(w, end, REL_CUE_PREPOSITION));
+}
+
+/* Two or three capitals that open the sentence, no person for the model. */
+static uint32_t opening_name(const work *w, uint32_t comma)
+{
+    rel_match m;
+    uint32_t first = w->first;
+    if (comma < first + 2 || comma > first + NAME || is_cue(w, first, REL_CUE_ARTICLE) ||
+        in_list(w, first, REL_LIST_STOPWORD))
+        return comma;
+    for (uint32_t i = first; i < comma; i++)
+        if (!w->words[i].capital || w->cover[i] || w->words[i].title ||
+            w->words[i].place || is_cue(w, i, REL_CUE_NO_NAME) ||
+            is_cue(w, i, REL_CUE_EVENT) || in_list(w, i, REL_LIST_PERSON) ||
+            in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY) ||
+            known_at(w, i, true, &m))
+            return comma;
+    return first;
+}
+
+/* "Access Ramp, a disability-rights group, said": what stands before the comma. */
+static void read_told(work *w, uint32_t number, fold_set *told, fold_set *acronyms)
+{
+    uint32_t at;
+    if (!(w->sentence_cues[number] >> REL_CUE_ORG_NOUN & 1u) ||
+        !enter_sentence(w, number, &at) || w->headline || w->style)
+        return;
+    for (; at < w->reading.end; at++) {
+        if (!is_cue(w, at, REL_CUE_ORG_NOUN) || w->words[at].capital ||
+            !told_end(w, at + w->words[at].cue))
+            continue;
+        uint32_t from = told_begin(w, at);
+        if (from == at)
+            continue;
+        uint32_t comma = from - 1, first = name_before(w, comma);
+        const rel_mention *m = first < comma ? covering(w, first) : NULL;
+        if (m && m->count > 1 && tagged(w, m->first, m->count, REL_PERSON))
+            continue; /* "Okwudili Nnamdi, a contractor, ..." */
+        if (first == comma)
+            first = opening_name(w, comma);
+        if (first == comma)
+            continue;
+        replace_mentions(w, first, comma - first, REL_ORGANIZATION)->source = REL_BY_RULE;
+        fold_set_put(told, hash_of(w, first, comma), REL_ORGANIZATION);
+        if (first + 1 == comma)
+            fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
+    }
+}
+
+/* ---- clubs ---------------------------------------------------------------------- */
+
+/* The known club that is called as the mention, for one by the name of its town. */
+static bool club_called(const work *w, const rel_mention *m, uint32_t *club)
+{
+    rel_match best;
+    uint32_t count, clubs = 0;
+    if (!known_at(w, m->first, true, &best))
+        return false;
+    const rel_match *all = all_known(w, m->first, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, all[i].known);
+        if (all[i].count == m->count && rel_str_equal(kind, REL_STR("club")))
+            *club = all[i].known, clubs++;
+    }
+    if (clubs > 1) /* "Bristol": the context tells which */
+        *club = REL_NONE;
+    return clubs > 0;
+}
+
+/* "side | Le Havre", "played for | Le Havre" */
+static bool club_front(const work *w, uint32_t at)
+{
+    for (uint32_t back = 1; back < 3 && at >= w->first + back; back++)
+        if (w->words[at - back].behind && !w->words[at - back].capital &&
+            phrase_end(w, at - back, REL_CUE_CLUB) == at)
+            return true;
+    return false;
+}
+
+/* "Burnley and | Leeds United" */
+static bool beside_club(const work *w, const rel_mention *m)
+{
+    uint32_t end = m->first + m->count;
+    const rel_mention *next = in_sentence(w, end + 1) && is_cue(w, end, REL_CUE_PAIR)
+                                  ? covering(w, end + 1)
+                                  : NULL;
+    if (!next || next->type != REL_ORGANIZATION || next->known == REL_NONE)
+        return false;
+    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, next->known);
+    return next->count > 1 && rel_str_equal(kind, REL_STR("club"));
+}
+
+/* "Reading | midfielder", "French side | Le Havre": the town's club. */
+static void read_club(work *w, rel_mention *m)
+{
+    uint32_t club = REL_NONE, end = m->first + m->count;
+    bool town =
+        m->type == REL_PLACE || (m->type == REL_PERSON && by_rule(m) && !m->title_count);
+    if (!town || (m->source & REL_BY_DICTIONARY))
+        return;
+    bool behind = in_sentence(w, end) && w->words[end].behind && !w->words[end].capital &&
+                  phrase_end(w, end, REL_CUE_CLUB) > end;
+    bool front = club_front(w, m->first);
+    if (!(behind || front || beside_club(w, m)) || !club_called(w, m, &club))
+        return;
+    m->type = REL_ORGANIZATION;
+    m->known = club;
+    m->source = club == REL_NONE ? REL_BY_RULE : REL_BY_GAZETTEER;
+}
+
+/* "Grace told | Dawn": a paper whose name is somebody's, too, but nobody's here. */
+static void read_paper(const work *w, rel_mention *m)
+{
+    rel_match known;
+    uint32_t verb = m->first - 1;
+    if (m->count > 1 || m->type != REL_PERSON || !by_rule(m) || m->title_count ||
+        m->first < w->first + 2 || !is_cue(w, verb, REL_CUE_SPEECH) ||
+        token_at(w, verb - 1)->kind != REL_TOKEN_WORD || in_names(w, m->first) ||
+        !known_at(w, m->first, true, &known) || !known.exact_case)
+        return;
+    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, known.known);
+    if (known.type != REL_ORGANIZATION || !rel_str_equal(kind, REL_STR("media")))
+        return;
+    m->type = REL_ORGANIZATION;
+    m->known = known.known;
+    m->source = REL_BY_GAZETTEER;
+}
+
+/* ---- all of them ---------------------------------------------------------------- */
+
 /* The first words of an organisation's name, short for it, unless people are. */
 static void tell_front(const work *w, const rel_mention *m, fold_set *told,
                        fold_set *firms)
@@ -171,6 +327,17 @@ static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
     }
 }
 
+/* "said SIA", which a bracket told to be an organisation's acronym. */
+static bool told_acronym(const work *w, const rel_mention *m, const fold_set *acronyms)
+{
+    rel_type type;
+    const rel_token *t = token_at(w, m->first);
+    return m->count == 1 && m->type == REL_PERSON && by_rule(m) && !m->title_count &&
+           acronyms->count && t->shape == REL_SHAPE_UPPER && t->len > 2 && !w->style &&
+           !in_names(w, m->first) && fold_set_has(acronyms, t->fold, &type) &&
+           type == REL_ORGANIZATION;
+}
+
 void read_employers(work *w, fold_set *acronyms)
 {
     rel_type type;
@@ -178,13 +345,20 @@ void read_employers(work *w, fold_set *acronyms)
     fold_set told = fold_set_make(w->scratch), firms = fold_set_make(w->scratch);
     for (uint32_t i = 0, count = w->count; i < count; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (m->count && enter_sentence(w, m->sentence, &at) && !w->headline && !w->style)
+        if (!m->count || !enter_sentence(w, m->sentence, &at) || w->style)
+            continue;
+        read_club(w, &w->mentions[i]);
+        read_paper(w, &w->mentions[i]);
+        if (!w->headline)
             tell(w, i, &told, &firms, acronyms);
     }
-    for (uint32_t i = 0; told.count && i < w->count; i++) {
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++)
+        read_told(w, s, &told, acronyms);
+    for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
         uint64_t hash = m->count ? hash_of(w, m->first, m->first + m->count) : 0;
-        if ((guessed(w, m) && fold_set_has(&told, hash, &type)) ||
+        if (told_acronym(w, m, acronyms) ||
+            (guessed(w, m) && fold_set_has(&told, hash, &type)) ||
             (half_guessed(w, m) && fold_set_has(&firms, hash, &type)))
             m->type = REL_ORGANIZATION;
     }

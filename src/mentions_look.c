@@ -119,7 +119,7 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
         break;
     case REL_LIST_CUE:
         word->called |= e->sub == REL_CUE_CALLED || e->sub == REL_CUE_CALLED_SO;
-        word->behind |= e->sub == REL_CUE_ORG_BEHIND;
+        word->behind |= e->sub == REL_CUE_ORG_BEHIND || e->sub == REL_CUE_CLUB;
         if (e->sub >= REL_CUE_VERB_PREFIX)
             break;
         word->cues |= 1u << e->sub;
@@ -333,7 +333,9 @@ static void judge(work *w, uint32_t at, const sentence_look *s)
 static void look_closer(work *w, uint32_t at, sentence_look *s)
 {
     const rel_token *t = token_at(w, at);
-    const rel_word_info *word = &w->words[at];
+    rel_word_info *word = &w->words[at];
+    if (word->form && t->shape == REL_SHAPE_LOWER && in_list(w, at, REL_LIST_STOPWORD))
+        word->head = 0, word->form = false; /* "as" is no "AS" */
     if (word->head)
         tell_head(w, at, s->first);
     if (t->kind == REL_TOKEN_PUNCT)

@@ -328,7 +328,7 @@ static uint32_t head_after(const work *w, uint32_t at)
     if (names_rulers(w, at, found))
         return at;
     uint32_t country = of_country(w, found);
-    if (country > found)
+    if (country > found && !w->words[found - 1].form)
         return country;
     while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
            is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
@@ -380,19 +380,25 @@ static bool officer_last(const work *w, uint32_t at, uint32_t end)
            !known_at(w, end - 1, true, &m);
 }
 
-/* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
- * is part of; or `at`. */
-static uint32_t part_end(const work *w, uint32_t at)
+/* "Farmers' Union of Kenya": whose it is, an ordinary word, opens the name. */
+static uint32_t owners_end(const work *w, uint32_t at)
 {
     rel_match m;
-    uint32_t whole = at + w->words[at].head;
-    if (!w->words[at].unit || !capital_word(w, whole))
+    uint32_t head = at + 2;
+    if (!capital_word(w, head) || !w->words[head].head || !w->words[at].common ||
+        !is_quote(w, at + 1) || !token_at(w, at + 1)->joined || w->headline || w->style)
         return at;
-    bool known = known_at(w, whole, false, &m) && m.type == REL_ORGANIZATION;
-    uint32_t end = known ? branch_end(w, &m) : at;
-    if (end == at && w->words[whole].head && !w->words[whole].unit)
-        end = organization_end(w, whole);
-    return end > whole ? end : at;
+    rel_str owner = rel_token_text(w->tokens, at);
+    if (owner.len < 4 || owner.ptr[owner.len - 1] != 's' || known_at(w, at, true, &m) ||
+        is_cue(w, at, REL_CUE_NO_NAME) || token_at(w, head)->joined)
+        return at;
+    uint32_t end = headed_end(w, head), least = head + w->words[head].head;
+    if (end <= least && !w->words[least - 1].capital) /* "Committee for" what? */
+        return at;
+    end = of_country(w, end > least ? end : least);
+    bool placed = end == least && capital_word(w, end) && known_at(w, end, false, &m) &&
+                  m.type == REL_PLACE && !capital_word(w, end + m.count);
+    return placed ? end + m.count : end; /* "Voters' Forum Sindh" */
 }
 
 uint32_t organization_end(const work *w, uint32_t at)
@@ -408,12 +414,16 @@ uint32_t organization_end(const work *w, uint32_t at)
     if (unit == at && word->head)
         unit = numbered_end(w, at);
     if (unit == at)
-        unit = part_end(w, at);
+        unit = unit_of_end(w, at);
     if (unit > at)
         return unit;
     uint32_t end = word->near_head ? headed_end(w, at) : at;
+    if (end == at && word->near_head)
+        end = owners_end(w, at);
     if (end == at)
         end = employer_end(w, at);
+    if (end == at)
+        end = cause_end(w, at);
     end -= officer_last(w, at, end);
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
                  at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named &&
@@ -443,14 +453,14 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
 }
 
 /* More than the head speaks for the organisation: a country in its name, an acronym in
- * brackets behind it, a name of the knowledge base. */
+ * brackets behind it, a name of the knowledge base, what it is for. */
 static bool supported(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     if (in_sentence(w, end) && is_mark(w, end, '(') && capital_word(w, end + 1) &&
         end + 2 < w->reading.end && is_mark(w, end + 2, ')'))
         return true;
-    if (known_at(w, at, true, &m) && m.count == end - at)
+    if ((known_at(w, at, true, &m) && m.count == end - at) || cause_end(w, at) == end)
         return true;
     for (uint32_t i = at + 1; i < end; i++)
         if (known_at(w, i, false, &m) && i + m.count <= end && m.type != REL_PLACE)

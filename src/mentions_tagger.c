@@ -219,9 +219,27 @@ static bool bears(const work *w, uint32_t at)
     return false;
 }
 
+/* "In Cambridge, ...": the town, not its club or university. */
+static bool town_first(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t count, next = s->first + 1;
+    if (s->count > 1 || s->first != w->first + 1 || !placed(w, s->first) ||
+        !in_sentence(w, next) || !is_mark(w, next, ',') || w->headline ||
+        !known_at(w, s->first, true, &m))
+        return false;
+    const rel_match *all = all_known(w, s->first, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].count == 1 && all[i].type == REL_PLACE)
+            return true;
+    return false;
+}
+
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */
 static bool is_there(const work *w, const rel_span *s, rel_type type)
 {
+    if (type == REL_ORGANIZATION)
+        return town_first(w, s);
     if (type != REL_PERSON || s->count > 1 || w->headline)
         return false;
     rel_match named;

@@ -270,8 +270,12 @@ bool known_across(const work *w, uint32_t at, uint32_t end);
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
 uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
-uint32_t chapter_end(const work *w, uint32_t at);  /* "DPC Golkar Solo" */
+uint32_t cause_end(const work *w, uint32_t at);   /* "the charity Blankets for Tripoli" */
+uint32_t chapter_end(const work *w, uint32_t at); /* "DPC Golkar Solo" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
+/* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
+ * is part of; or `at`. */
+uint32_t unit_of_end(const work *w, uint32_t at);
 
 /* "Amnesty International Indonesia" is another organisation than the one it is a
  * branch of, which has several words: the token after the country, or that after the

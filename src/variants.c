@@ -157,9 +157,9 @@ rel_str rel_variants_bare(const rel_lexicon *lexicon, rel_str name, rel_arena *k
     uint32_t end = tokens->token_count ? name_stop(tokens) : 0, at = 0;
     while (at < end) {
         uint32_t next = over_title(lexicon, tokens, at);
-        if (next == at || next >= end ||
+        if (next == at || next >= end || rel_token_is(tokens, next, '-') ||
             (next + 1 == end && over_title(lexicon, tokens, next) == end))
-            break; /* "Maulana Hakim": one of the two must be the name */
+            break; /* "St-Onge"; "Maulana Hakim": one of the two must be the name */
         at = next;
     }
     rel_str bare = at < end ? rel_tokens_text(tokens, at, end - at) : name;

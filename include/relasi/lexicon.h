@@ -57,6 +57,7 @@ typedef enum rel_cue {
     REL_CUE_CALLED_SO,     /* "sapaan akrab": ... of who stands behind       */
     REL_CUE_ORG_BEHIND,    /* "analyst", "shares": an organisation stands before */
     REL_CUE_EPONYM,        /* "Foundation": often called after a person      */
+    REL_CUE_CLUB,          /* "midfielder", "side": beside the club of a town */
     REL_CUES,
 } rel_cue;
 

@@ -16,6 +16,7 @@ static const struct { const char *why, *a, *b; bool person, same; } cases[] = {
     {"same surname",             "Ratna Hartono",          "Budi Hartono",          true,  false},
     {"father and son",           "Carl Jensen Jr.",        "Carl Jensen",           true,  false},
     {"short words stay apart",   "Chan",                   "Han",                   true,  false},
+    {"no title before a hyphen", "St-Rolan Hartono",       "Rolan Hartono",         true,  false},
     {"legal forms",              "PT Sumber Abadi Tbk",    "Sumber Abadi",          false, true},
     {"another organisation",     "Sumber Abadi",           "Sumber Abadi Jaya",     false, false},
 };
