@@ -10,6 +10,7 @@
  *   mentions_bearers.c  people who bear the names of places
  *   mentions_employers.c organisations taken for people
  *   mentions_tagger.c   what the trained model says
+ *   mentions_spans.c    where the names that it says begin and end
  *   mentions_dateline.c who publishes
  *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
  *   mentions_again.c    names told in full, again
@@ -312,6 +313,12 @@ bool one_person(const work *w, uint32_t at);
 
 /* What the model sees at that token; REL_TYPES for nothing. */
 rel_type tag_at(const work *w, uint32_t at);
+
+/* ---- mentions_spans.c ---- */
+
+/* The name in a span of that type, without what is beside it; what says where somebody
+ * is becomes a place. False when it is no name. */
+bool mend_span(const work *w, rel_span *span, rel_type *type);
 
 /* ---- mentions_things.c ---- */
 

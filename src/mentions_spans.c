@@ -1,0 +1,247 @@
+/* mentions_spans.c - a span of the trained model before it is taken: where its name
+ * begins and ends, and whether it is one. */
+#include "mentions_work.h"
+
+/* A rule as sure as this keeps the end of its organisation's name. */
+static const float sure_end = 0.75f;
+
+/* "Maulana Hakim" is a name, though both words are titles. */
+static bool name_of_titles(const work *w, const rel_span *s)
+{
+    return s->count == 2 && in_list(w, s->first, REL_LIST_PERSON) &&
+           in_list(w, s->first + 1, REL_LIST_PERSON) && w->words[s->first + 1].title;
+}
+
+/* "Sarah Hill | KC": what stands behind a name in capitals, without a comma. */
+static bool honour(const work *w, uint32_t at)
+{
+    const rel_word_info *word = &w->words[at];
+    return word->title == 1 && word->title_kind == REL_TITLE_AFTER && !w->style &&
+           token_at(w, at)->shape == REL_SHAPE_UPPER && !token_at(w, at)->dotted;
+}
+
+/* The tokens before a bracket that opens in the span and does not close in it: "Dinas
+ * Kesehatan | (Dinkes"; all of them if there is none. */
+static uint32_t before_bracket(const work *w, const rel_span *s)
+{
+    uint32_t open = s->count;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (is_mark(w, s->first + i, '('))
+            open = i;
+        else if (is_mark(w, s->first + i, ')'))
+            open = s->count;
+    return open;
+}
+
+/* Off the front: titles and marks; off the end: marks, from a person's name what stands
+ * behind it. False when nothing is left. */
+static bool trim(const work *w, rel_span *s, rel_type type)
+{
+    while (s->count) {
+        const rel_word_info *word = &w->words[s->first];
+        bool titled = type == REL_PERSON && word->title && !name_of_titles(w, s);
+        uint32_t title = titled && word->title < s->count ? word->title : 0;
+        if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
+            title = 1;
+        if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
+            !w->words[s->first + 1].in_title)
+            title = 1; /* "Kolonel Inf | Gusti" */
+        if (!title)
+            break;
+        s->first += title;
+        s->count -= title;
+    }
+    s->count = before_bracket(w, s);
+    while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
+           !is_mark(w, s->first + s->count - 1, ')'))
+        s->count--;
+    s->count -= type == REL_PERSON && s->count > 2 && honour(w, s->first + s->count - 1);
+    return s->count > 0;
+}
+
+/* The name of a place behind "in", or a name in a list with one there: the model must
+ * be surer than this to see a person. */
+static const float person_there = 0.8f;
+
+static bool placed(const work *w, uint32_t at)
+{
+    return at > w->first && is_cue(w, at - 1, REL_CUE_PREPOSITION);
+}
+
+/* Is the word part of somebody's longer name anywhere, for the model? */
+static bool bears(const work *w, uint32_t at)
+{
+    uint64_t fold = token_at(w, at)->fold;
+    for (uint32_t i = 0; i < w->spans.count; i++) {
+        const rel_span *s = &w->spans.spans[i];
+        for (uint32_t k = s->first; s->count > 1 && k < s->first + s->count; k++)
+            if (token_at(w, k)->fold == fold && tag_at(w, k) == REL_PERSON)
+                return true;
+    }
+    return false;
+}
+
+/* "In Cambridge, ...": the town, not its club or university. */
+static bool town_first(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t count, next = s->first + 1;
+    if (s->count > 1 || s->first != w->first + 1 || !placed(w, s->first) ||
+        !in_sentence(w, next) || !is_mark(w, next, ',') || w->headline ||
+        !known_at(w, s->first, true, &m))
+        return false;
+    const rel_match *all = all_known(w, s->first, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].count == 1 && all[i].type == REL_PLACE)
+            return true;
+    return false;
+}
+
+/* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */
+static bool is_there(const work *w, const rel_span *s, rel_type type)
+{
+    if (type == REL_ORGANIZATION)
+        return town_first(w, s);
+    if (type != REL_PERSON || s->count > 1 || w->headline)
+        return false;
+    rel_match named;
+    uint32_t next = s->first + 1;
+    bool sure = s->confidence >= person_there;
+    if (placed(w, s->first) && known_at(w, s->first, true, &named))
+        return named.count == 1 && named.type == REL_PLACE &&
+               !(sure && (in_list(w, s->first, REL_LIST_PERSON) || bears(w, s->first)));
+    if (sure)
+        return false;
+    bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
+                   (w->words[next].capital || token_at(w, next)->joined) &&
+                   token_at(w, next)->kind == REL_TOKEN_WORD;
+    if (placed(w, s->first))
+        return !goes_on && !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first);
+    bool listed = s->first > w->first + 1 && is_cue(w, s->first - 1, REL_CUE_PAIR);
+    const rel_mention *m = listed ? covering(w, s->first - 2) : NULL;
+    return m && m->type == REL_PLACE && m->known != REL_NONE && placed(w, m->first);
+}
+
+/* A country or organisation that is known does not open a person's name:
+ * "China Xi Jinping"; nor does the end of one that a rule is sure of: "PT Kartika
+ * Rotanindo | Goh Swee Lian". */
+static void trim_holder(const work *w, rel_span *s)
+{
+    const rel_mention *open = covering(w, s->first);
+    uint32_t end = open ? open->first + open->count : 0;
+    if (open && by_rule(open) && open->type == REL_ORGANIZATION &&
+        open->confidence >= sure_end && open->first < s->first &&
+        end < s->first + s->count) {
+        s->count -= end - s->first;
+        s->first = end;
+        trim(w, s, REL_PERSON);
+    }
+    while (s->count && w->cover[s->first]) {
+        const rel_mention *m = &w->mentions[w->cover[s->first] - 1];
+        bool holder = m->type == REL_COUNTRY || m->type == REL_ORGANIZATION;
+        if (by_rule(m) || !holder || m->first != s->first || m->count >= s->count)
+            return;
+        s->first += m->count;
+        s->count -= m->count;
+    }
+}
+
+/* The "Intel" of a "Kasi Intel" is not the company, "Pertuan Agong" behind "Yang di-"
+ * no name. */
+static bool inside_title(const work *w, const rel_span *s, rel_type type)
+{
+    const rel_word_info *word = &w->words[s->first];
+    bool held = s->first > w->first && is_cue(w, s->first - 1, REL_CUE_ARTICLE);
+    bool named = type == REL_ORGANIZATION || (type == REL_PERSON && s->count > 1);
+    return named && word->in_title && !word->title && !word->head && !held &&
+           w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
+}
+
+/* "Kepala Pusat Penerangan | TNI": a unit in the title, and the known body it is of. */
+static bool unit_in_title(const work *w, const rel_span *s, rel_type type)
+{
+    uint32_t at = s->first, end = s->first + s->count;
+    if (type != REL_ORGANIZATION || s->count < 3)
+        return false;
+    while (at < end && w->words[at].in_title)
+        at++;
+    const rel_mention *m = at < end && at >= s->first + 2 ? covering(w, at) : NULL;
+    return m && !by_rule(m) && m->type == REL_ORGANIZATION && m->first == at &&
+           m->count == end - at;
+}
+
+/* Words in lower case, months, ranks, and what the lists call no name are none; nor are
+ * ships and prizes. */
+static bool no_name(const work *w, const rel_span *s, rel_type type)
+{
+    const rel_word_info *word = &w->words[s->first];
+    if (names_thing(w, s->first, s->first + s->count) ||
+        is_nothing(w, s->first, s->count, type) ||
+        (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
+        return true;
+    bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
+    return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
+           no_name_at(w, s->first, s->count) || inside_title(w, s, type) ||
+           unit_in_title(w, s, type) ||
+           (s->count > 1 && word->title >= s->count &&
+            word->title_kind == REL_TITLE_RANK);
+}
+
+/* Of quotes, a name has both or none: not 'Roy" Soemirat'. */
+static bool half_quoted(const work *w, const rel_span *s)
+{
+    uint32_t quotes = 0;
+    for (uint32_t i = s->first; i < s->first + s->count; i++)
+        quotes += is_quote(w, i) && !is_mark(w, i, '\'');
+    return quotes % 2 > 0;
+}
+
+/* A given name of two syllables is one: "Tung Sen-pao". */
+static uint32_t second_syllable(const work *w, const rel_span *s)
+{
+    uint32_t dash = s->first + s->count, next = dash + 1;
+    if (s->count < 2 || !in_sentence(w, next) || !is_mark(w, dash, '-') ||
+        !token_at(w, dash)->joined || !token_at(w, next)->joined || w->span_at[next])
+        return 0;
+    const rel_token *t = token_at(w, next);
+    bool syllable = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER &&
+                    t->len <= 5 && !in_list(w, next, REL_LIST_STOPWORD) &&
+                    !w->words[next].common;
+    return syllable ? 2 : 0;
+}
+
+/* "Ijaz ul | Hassan Warraich": what a particle binds to a name by rule is one name. */
+static void join_particle(const work *w, rel_span *s)
+{
+    if (s->first == w->first || !is_cue(w, s->first - 1, REL_CUE_PARTICLE) ||
+        w->words[s->first - 1].capital)
+        return;
+    const rel_mention *m = covering(w, s->first - 1);
+    if (!m || !by_rule(m) || m->type != REL_PERSON || m->first >= s->first)
+        return;
+    uint32_t end = s->first + s->count, other = m->first + m->count;
+    s->first = m->first;
+    s->count = (end > other ? end : other) - m->first;
+}
+
+bool mend_span(const work *w, rel_span *s, rel_type *type)
+{
+    bool storm = is_cue(w, s->first, REL_CUE_THING) &&
+                 s->count > w->words[s->first].cue &&
+                 (*type == REL_PERSON || *type == REL_ORGANIZATION);
+    if (*type >= REL_TYPES || storm || !trim(w, s, *type) || no_name(w, s, *type) ||
+        half_quoted(w, s) || two_people(w, s) ||
+        names_rulers(w, s->first, s->first + s->count) ||
+        (*type == REL_ORGANIZATION && names_faction(w, s->first, s->first + s->count)))
+        return false;
+    if (*type == REL_PERSON) {
+        trim_holder(w, s);
+        if (!s->count)
+            return false;
+        join_particle(w, s);
+        s->count += second_syllable(w, s);
+    }
+    if (is_there(w, s, *type))
+        *type = REL_PLACE;
+    return true;
+}
