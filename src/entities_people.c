@@ -192,27 +192,6 @@ static bool named_so_far(const resolver *r, uint32_t number, uint32_t other)
     return r->clusters[number].last != REL_NONE || r->clusters[other].last == REL_NONE;
 }
 
-/* The one person whose full name ends with the words of this unknown one: "Tan
- * Boon Keat ... Boon Keat", "Pieter van der Hoeven ... Van der Hoeven". */
-static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
-{
-    uint32_t own = r->of_mention[i], found = REL_NONE;
-    uint32_t word = word_at(r, mention_at(r, i)->first);
-    rel_str name = r->clusters[own].fold;
-    uint32_t first = part_from(all, rel_order_by(word, 0));
-    for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
-        uint32_t number = bearer(all, p);
-        if (number == own || number == found ||
-            !ends_with_words(folded_name(r, number), name) ||
-            forbidden(r, &r->clusters[number], mention_text(r, i)))
-            continue;
-        if (found != REL_NONE)
-            return REL_NONE;
-        found = number;
-    }
-    return found;
-}
-
 enum { CLIPPED = 4 }; /* letters of a given name cut short */
 
 /* Is `name` what a longer one begins with, but for the end of its first word: "Anton
@@ -229,16 +208,21 @@ static bool clips(rel_str longer, rel_str name)
            (rel_str_equal(after, rest) || opens_with_words(after, rest));
 }
 
-/* The one person whose name this unknown one cuts short so. */
-static uint32_t person_clipped(resolver *r, const parts *all, uint32_t i)
+/* Is the folded `name` short for the longer one? */
+typedef bool shortens_name(rel_str longer, rel_str name);
+
+/* The one person whose name mention `i`, an unknown one, is short for; all of them have
+ * the word of its token `at`. */
+static uint32_t person_short(resolver *r, const parts *all, uint32_t i, uint32_t at,
+                             shortens_name *shortens)
 {
     uint32_t own = r->of_mention[i], found = REL_NONE;
-    uint32_t word = word_at(r, mention_at(r, i)->first + 1);
+    uint32_t word = word_at(r, mention_at(r, i)->first + at);
     rel_str name = r->clusters[own].fold;
     uint32_t first = part_from(all, rel_order_by(word, 0));
     for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
         uint32_t number = bearer(all, p);
-        if (number == own || number == found || !clips(folded_name(r, number), name) ||
+        if (number == own || number == found || !shortens(folded_name(r, number), name) ||
             forbidden(r, &r->clusters[number], mention_text(r, i)))
             continue;
         if (found != REL_NONE)
@@ -246,6 +230,18 @@ static uint32_t person_clipped(resolver *r, const parts *all, uint32_t i)
         found = number;
     }
     return found;
+}
+
+/* By its last words: "Tan Boon Keat ... Boon Keat", "Pieter van der Hoeven ... Van der
+ * Hoeven"; or cut short. */
+static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
+{
+    return person_short(r, all, i, 0, ends_with_words);
+}
+
+static uint32_t person_clipped(resolver *r, const parts *all, uint32_t i)
+{
+    return person_short(r, all, i, 1, clips);
 }
 
 /* "Xi" is the family name, in front, of the one whom everybody calls so, and not of his

@@ -11,14 +11,6 @@ enum { TOLD = 6 }; /* tokens of a name that is remembered */
 /* How sure a mention must be for its name to be looked for again. */
 static const float told_for_sure = 0.6f;
 
-static uint64_t hash_of(const work *w, uint32_t first, uint32_t count)
-{
-    uint64_t hash = 0;
-    for (uint32_t i = first; i < first + count; i++)
-        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
-    return hash;
-}
-
 /* A headline by its place and its capitals. */
 static bool headline(const work *w, uint32_t sentence)
 {
@@ -58,7 +50,7 @@ static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *
     if (first + count == m->first + m->count && first == m->first)
         return; /* it has no longer name */
     if (count > 1)
-        fold_set_put(told, hash_of(w, first, count), REL_ORGANIZATION);
+        fold_set_put(told, words_hash(w, first, first + count), REL_ORGANIZATION);
     else if (count == 1 && (m->legal || m->form) && own(w, first))
         fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
 }
@@ -67,7 +59,7 @@ static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *
 static void tell_behind_bracket(work *w, const rel_mention *m, fold_set *told)
 {
     uint32_t acronym = m->first + m->bracket + 1, end = m->first + m->count;
-    uint64_t hash = hash_of(w, acronym, 1);
+    uint64_t hash = words_hash(w, acronym, acronym + 1);
     for (uint32_t i = acronym + 2; i < end; i++)
         hash = rel_phrase_hash(hash, token_at(w, i)->fold);
     fold_set_put(told, hash, REL_ORGANIZATION);
@@ -84,7 +76,7 @@ static void tell_numbered(work *w, const rel_mention *m, fold_set *told)
     for (size_t i = 0; i < text.len; i++)
         if (!strchr("IVX", text.ptr[i]))
             return;
-    fold_set_put(told, hash_of(w, m->first, 2), REL_ORGANIZATION);
+    fold_set_put(told, words_hash(w, m->first, m->first + 2), REL_ORGANIZATION);
 }
 
 /* What is told, and the first words of it. */
@@ -98,7 +90,8 @@ static void collect(work *w, fold_set *told, fold_set *acronyms)
         if (m->count < 2 || m->count > TOLD || !kind || m->confidence < told_for_sure ||
             (w->sentences[m->sentence] & SENTENCE_HEADLINE))
             continue;
-        fold_set_put(told, hash_of(w, m->first, m->count), (rel_type)m->type);
+        fold_set_put(told, words_hash(w, m->first, m->first + m->count),
+                     (rel_type)m->type);
         name_note_at(w, m->first)->first_in = w->article;
         if (m->count > 2)
             tell_numbered(w, m, told);

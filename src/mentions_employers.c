@@ -9,14 +9,6 @@
 
 enum { NAME = 3 }; /* words that one has before */
 
-static uint64_t hash_of(const work *w, uint32_t first, uint32_t end)
-{
-    uint64_t hash = 0;
-    for (uint32_t i = first; i < end; i++)
-        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
-    return hash;
-}
-
 /* The end of the longest phrase of that kind at `at`, or `at`. */
 static uint32_t phrase_end(const work *w, uint32_t at, rel_cue kind)
 {
@@ -133,7 +125,7 @@ static void read_role(work *w, uint32_t person, fold_set *told, fold_set *acrony
     if (first == role)
         return;
     replace_mentions(w, first, role - first, REL_ORGANIZATION)->source = REL_BY_RULE;
-    fold_set_put(told, hash_of(w, first, role), REL_ORGANIZATION);
+    fold_set_put(told, words_hash(w, first, role), REL_ORGANIZATION);
     if (first + 1 == role)
         fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
 }
@@ -206,7 +198,7 @@ static void read_told(work *w, uint32_t number, fold_set *told, fold_set *acrony
         if (first == comma)
             continue;
         replace_mentions(w, first, comma - first, REL_ORGANIZATION)->source = REL_BY_RULE;
-        fold_set_put(told, hash_of(w, first, comma), REL_ORGANIZATION);
+        fold_set_put(told, words_hash(w, first, comma), REL_ORGANIZATION);
         if (first + 1 == comma)
             fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
     }
@@ -304,7 +296,7 @@ static void tell_front(const work *w, const rel_mention *m, fold_set *told,
             return;
     for (; end < last && end - first < NAME && w->words[end].capital; end++)
         if (!w->words[end].head) {
-            uint64_t hash = hash_of(w, first, end + 1);
+            uint64_t hash = words_hash(w, first, end + 1);
             fold_set_put(told, hash, REL_ORGANIZATION);
             if (m->legal || m->form)
                 fold_set_put(firms, hash, REL_ORGANIZATION);
@@ -321,7 +313,7 @@ static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
     } else if (m->type == REL_PERSON) {
         if (guessed(w, m) &&
             (held_in(w, m->first) || (office_end(w, end) > end && !w->words[end].role)))
-            fold_set_put(told, hash_of(w, m->first, end), REL_ORGANIZATION);
+            fold_set_put(told, words_hash(w, m->first, end), REL_ORGANIZATION);
         if (m->count > 1)
             read_role(w, m->first, told, acronyms);
     }
@@ -356,7 +348,7 @@ void read_employers(work *w, fold_set *acronyms)
         read_told(w, s, &told, acronyms);
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        uint64_t hash = m->count ? hash_of(w, m->first, m->first + m->count) : 0;
+        uint64_t hash = m->count ? words_hash(w, m->first, m->first + m->count) : 0;
         if (told_acronym(w, m, acronyms) ||
             (guessed(w, m) && fold_set_has(&told, hash, &type)) ||
             (half_guessed(w, m) && fold_set_has(&firms, hash, &type)))

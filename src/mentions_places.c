@@ -1,7 +1,6 @@
 /* Places by rule, by their heads: "Teluk Meksiko". */
 #include "mentions_work.h"
 
-#include "relasi/phrases.h"
 
 /* Behind the head up to three unknown words, more behind a rank or honorific:
  * "Stadion Kapten I Wayan Dipta". */
@@ -77,14 +76,6 @@ static uint32_t named_by_head(const work *w, const rel_mention *m)
     return headed ? m->first + head : REL_NONE;
 }
 
-static uint64_t hash_of(const work *w, uint32_t first, uint32_t end)
-{
-    uint64_t hash = 0;
-    for (uint32_t i = first; i < end; i++)
-        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
-    return hash;
-}
-
 /* "Provinsi Surin, Sisaket, dan Oddar Meanchey": from the place `m` on to the end of the
  * list, guessed people are places. */
 static void read_list(work *w, const rel_mention *m)
@@ -152,13 +143,13 @@ static bool placed_by_comma(const work *w, uint32_t end)
 static bool told_place(const work *w, uint32_t first, uint32_t end, const fold_set *told)
 {
     rel_type type;
-    uint64_t hash = hash_of(w, first, end);
+    uint64_t hash = words_hash(w, first, end);
     if (fold_set_has(told, hash, &type))
         return true;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count == end - first && m->type == REL_PLACE &&
-            hash_of(w, m->first, m->first + m->count) == hash)
+            words_hash(w, m->first, m->first + m->count) == hash)
             return true;
     }
     return false;
@@ -193,7 +184,7 @@ static void read_post(work *w, uint32_t at, fold_set *told)
     uint32_t n = place_words(w, first, to, told);
     if (!n)
         return;
-    fold_set_put(told, hash_of(w, first, first + n), REL_PLACE);
+    fold_set_put(told, words_hash(w, first, first + n), REL_PLACE);
     replace_mentions(w, first, n, REL_PLACE)->source = REL_BY_CONTEXT;
     if (first + n == to)
         return;
@@ -225,14 +216,14 @@ void read_told_places(work *w)
         if (name == REL_NONE)
             continue;
         const rel_mention m = w->mentions[i];
-        fold_set_put(&told, hash_of(w, name, m.first + m.count), REL_PLACE);
+        fold_set_put(&told, words_hash(w, name, m.first + m.count), REL_PLACE);
         read_list(w, &m);
     }
     read_posts(w, &told);
     for (uint32_t i = 0; told.count && i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
         if (guessed(w, m) &&
-            fold_set_has(&told, hash_of(w, m->first, m->first + m->count), &type))
+            fold_set_has(&told, words_hash(w, m->first, m->first + m->count), &type))
             m->type = REL_PLACE;
     }
 }

@@ -1,6 +1,8 @@
 /* Small sets of folds, with a type for each. */
 #include "mentions_work.h"
 
+#include "relasi/phrases.h"
+
 enum { SLOTS = 128 }; /* of an empty set; a power of two */
 
 static fold_set make(rel_arena *keep, uint32_t slots)
@@ -46,4 +48,12 @@ bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type)
     uint32_t i = slot_of(set, fold);
     *type = (rel_type)set->types[i];
     return set->folds[i] != 0;
+}
+
+uint64_t words_hash(const work *w, uint32_t first, uint32_t end)
+{
+    uint64_t hash = 0;
+    for (uint32_t i = first; i < end; i++)
+        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
+    return hash;
 }

@@ -169,6 +169,8 @@ static inline bool is_mark(const work *w, uint32_t i, char mark)
 {
     return token_at(w, i)->kind == REL_TOKEN_PUNCT && rel_token_is(w->tokens, i, mark);
 }
+/* What the words [first, end) are told again by, whatever their case. */
+uint64_t words_hash(const work *w, uint32_t first, uint32_t end);
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);
