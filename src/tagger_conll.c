@@ -107,10 +107,11 @@ static bool read_chances(rel_str field, rel_names *types, rel_arena *keep,
 }
 
 static bool read_line(rel_str line, rel_names *types, bool need_tags, uint32_t before,
-                      rel_arena *keep, tagger_line *to)
+                      rel_arena *keep, tagger_line *to, const char **wanted)
 {
     rel_str field[4] = {{0}};
     uint32_t n = 0;
+    *wanted = "token, tab and a tag O, B-X or I-X";
     while (n < 4 && rel_str_cut(&line, '\t', &field[n]))
         n++;
     *to = (tagger_line){.text = trimmed(field[0]), .sure = 1};
@@ -120,6 +121,7 @@ static bool read_line(rel_str line, rel_names *types, bool need_tags, uint32_t b
         return false;
     if (n > 2)
         to->sure = read_number(trimmed(field[2]));
+    *wanted = "chances like B-X=0.7 O=0.3 in the fourth column";
     return n < 4 || read_chances(trimmed(field[3]), types, keep, to);
 }
 
@@ -150,11 +152,10 @@ bool tagger_corpus_read(const char *path, rel_names *types, bool need_tags,
                 corpus->ends[corpus->sentence_count++] = corpus->line_count;
             continue;
         }
+        const char *wanted;
         tagger_line *to = &corpus->lines[corpus->line_count];
-        if (!read_line(line, types, need_tags, before, keep, to))
-            return rel_fail(err, REL_INPUT,
-                            "%s:%u: wanted token, tab and a tag O, B-X or I-X", path,
-                            number);
+        if (!read_line(line, types, need_tags, before, keep, to, &wanted))
+            return rel_fail(err, REL_INPUT, "%s:%u: wanted %s", path, number, wanted);
         before = to->tag;
         corpus->line_count++;
     }
