@@ -1,7 +1,6 @@
 /* Places by rule, by their heads: "Teluk Meksiko". */
 #include "mentions_work.h"
 
-
 /* Behind the head up to three unknown words, more behind a rank or honorific:
  * "Stadion Kapten I Wayan Dipta". */
 static uint32_t place_name_end(const work *w, uint32_t at)
