@@ -4,8 +4,6 @@
 
 #include "relasi/phrases.h"
 
-#include <string.h>
-
 enum { TOLD = 6 }; /* tokens of a name that is remembered */
 
 /* How sure a mention must be for its name to be looked for again. */
@@ -69,14 +67,9 @@ static void tell_behind_bracket(work *w, const rel_mention *m, fold_set *told)
 /* "Komisi III DPR RI" tells "Komisi III", too. */
 static void tell_numbered(work *w, const rel_mention *m, fold_set *told)
 {
-    uint32_t at = m->first + 1;
-    rel_str text = rel_token_text(w->tokens, at);
-    if (m->type != REL_ORGANIZATION || w->words[m->first].head != 1)
-        return;
-    for (size_t i = 0; i < text.len; i++)
-        if (!strchr("IVX", text.ptr[i]))
-            return;
-    fold_set_put(told, words_hash(w, m->first, m->first + 2), REL_ORGANIZATION);
+    if (m->type == REL_ORGANIZATION && w->words[m->first].head == 1 &&
+        roman(w, m->first + 1))
+        fold_set_put(told, words_hash(w, m->first, m->first + 2), REL_ORGANIZATION);
 }
 
 /* What is told, and the first words of it. */
@@ -208,7 +201,7 @@ static bool ordinary_name(const work *w, uint32_t at)
            !word->in_title && !word->title && !word->head && !word->place &&
            token_at(w, at)->shape == REL_SHAPE_CAPITAL && !w->headline &&
            !is_cue(w, at, REL_CUE_NO_NAME) && !in_list(w, at, REL_LIST_STOPWORD) &&
-           !in_list(w, at, REL_LIST_MONTH) && !in_list(w, at, REL_LIST_WEEKDAY);
+           !dated(w, at);
 }
 
 /* Does the word at `at` speak, alone: "tegas Rasio"? */

@@ -9,27 +9,15 @@ enum {
     OTHER = 3,  /* words of the other name */
 };
 
-/* The end of the longest phrase of that kind at `at`, or `at`. */
+/* The end of the longest phrase of that kind at `at`, or `at`, by the article's language.
+ */
 static uint32_t phrase_end(const rel_finder *finder, const rel_tokens *tokens,
                            uint32_t at, uint32_t end, rel_cue kind)
 {
-    const rel_phrases *phrases = rel_lexicon_phrases(finder->lexicon);
     uint32_t language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
-    uint64_t hash = 0;
-    uint32_t found = at;
-    for (uint32_t i = at; i < end && i < at + PHRASE; i++) {
-        hash = rel_phrase_hash(hash, tokens->tokens[i].fold);
-        const rel_slot *slot = rel_phrases_find(phrases, hash);
-        if (!slot)
-            break;
-        for (uint32_t k = 0; k < slot->count; k++) {
-            const rel_entry *e = &phrases->entries[slot->entry + k];
-            if (e->list == REL_LIST_CUE && e->sub == kind && e->language == language + 1)
-                found = i + 1;
-        }
-    }
-    return found;
+    return cue_phrase_end(rel_lexicon_phrases(finder->lexicon), language, tokens, at, end,
+                          kind);
 }
 
 /* Over an age in brackets, a comma, a "yang juga". */

@@ -130,9 +130,8 @@ static bool with_organization(const work *w, const rel_mention *m)
 
 static bool capital_of(const work *w, const rel_mention *m)
 {
-    const rel_gazetteer *g = w->finder->gazetteer;
-    return rel_gazetteer_country(g, m->known) != REL_NONE &&
-           rel_str_equal(rel_gazetteer_kind(g, m->known), REL_STR("capital"));
+    return rel_gazetteer_country(w->finder->gazetteer, m->known) != REL_NONE &&
+           is_kind(w, m->known, "capital");
 }
 
 static inline bool is_capital(const work *w, const rel_mention *m)

@@ -35,7 +35,7 @@ static bool ends_company(const work *w, uint32_t at, uint32_t to, bool officer)
                   (m.type == REL_COUNTRY || m.type == REL_PLACE);
     bool other = placed || office || (word->head && word->head_kind == REL_HEAD_BEFORE);
     return !word->capital || token_at(w, to)->kind != REL_TOKEN_WORD || word->legal ||
-           in_list(w, to, REL_LIST_MONTH) || in_list(w, to, REL_LIST_WEEKDAY) ||
+           dated(w, to) ||
            (officer && to > start &&
             (in_list(w, to, REL_LIST_PERSON) || person_tagged(w, to))) ||
            (w->words[at].named && to > start && other) ||
@@ -56,8 +56,7 @@ static bool told_apart(const work *w, uint32_t start, uint32_t to)
                text[token_at(w, next)->start] == text[token_at(w, start)->start];
     return is_mark(w, to, ',') && token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
            !w->words[next].common && !w->words[next].title && !w->words[next].head &&
-           !w->words[next].place && !in_list(w, next, REL_LIST_MONTH) &&
-           !in_list(w, next, REL_LIST_WEEKDAY);
+           !w->words[next].place && !dated(w, next);
 }
 
 /* "Al-| Shifa" */
@@ -189,34 +188,30 @@ uint32_t form_end(const work *w, uint32_t at)
     return at;
 }
 
-/* "co-founder of Energy Aspects": behind such words all capitals are its name. */
-uint32_t employer_end(const work *w, uint32_t at)
+/* The end of the words from `at` on, up to `most`, that a name may have: no title, no
+ * date; `ordinary` ones only. */
+static uint32_t plain_words(const work *w, uint32_t at, uint32_t most, bool ordinary)
 {
     rel_match m;
     uint32_t to = at;
-    if (at == w->first || w->words[at - 1].capital || w->headline || w->style ||
-        is_cue(w, at - 1, REL_CUE_ORG_NOUN) || !cue_before(w, at, REL_CUE_ORG_NOUN) ||
-        known_at(w, at, true, &m))
-        return at;
-    while (capital_word(w, to) && to - at < WORDS && !w->words[to].title &&
+    while (capital_word(w, to) && to - at < most && !w->words[to].title &&
            token_at(w, to)->kind == REL_TOKEN_WORD && !is_cue(w, to, REL_CUE_NO_NAME) &&
-           !in_list(w, to, REL_LIST_MONTH) && !in_list(w, to, REL_LIST_WEEKDAY))
-        to++;
-    return to;
-}
-
-/* The end of the words from `at` on that a name may have: no title, no date. */
-static uint32_t free_words(const work *w, uint32_t at, bool ordinary)
-{
-    rel_match m;
-    uint32_t to = at;
-    while (capital_word(w, to) && to - at < 3 && !w->words[to].title &&
-           token_at(w, to)->kind == REL_TOKEN_WORD && !is_cue(w, to, REL_CUE_NO_NAME) &&
-           !in_list(w, to, REL_LIST_MONTH) && !in_list(w, to, REL_LIST_WEEKDAY) &&
+           !dated(w, to) &&
            (!ordinary || ((w->words[to].common || in_list(w, to, REL_LIST_PERSON)) &&
                           !known_at(w, to, false, &m))))
         to++;
     return to;
+}
+
+/* "co-founder of Energy Aspects": behind such words all capitals are its name. */
+uint32_t employer_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (at == w->first || w->words[at - 1].capital || w->headline || w->style ||
+        is_cue(w, at - 1, REL_CUE_ORG_NOUN) || !cue_before(w, at, REL_CUE_ORG_NOUN) ||
+        known_at(w, at, true, &m))
+        return at;
+    return plain_words(w, at, WORDS, false);
 }
 
 /* "the charity Blankets for Tripoli": behind the noun, ordinary words in capitals and
@@ -226,11 +221,11 @@ uint32_t cause_end(const work *w, uint32_t at)
     if (at == w->first || w->headline || w->style || w->words[at - 1].capital ||
         !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
         return at;
-    uint32_t to = free_words(w, at, true);
+    uint32_t to = plain_words(w, at, 3, true);
     if (to == at || !in_sentence(w, to) || !is_cue(w, to, REL_CUE_ROLE_FOR) ||
         !is_cue(w, to, REL_CUE_ORG_PARTICLE) || w->words[to].capital)
         return at;
-    uint32_t end = free_words(w, to + 1, false);
+    uint32_t end = plain_words(w, to + 1, 3, false);
     return end > to + 1 ? end : at;
 }
 
@@ -315,13 +310,10 @@ bool branch_there(const work *w, uint32_t body, uint32_t place)
     if (body == REL_NONE || place == REL_NONE)
         return false;
     uint32_t country = rel_gazetteer_country(g, body);
-    rel_str kind = rel_gazetteer_kind(g, body), there = rel_gazetteer_kind(g, place);
-    bool branches = rel_str_equal(kind, REL_STR("agency")) ||
-                    rel_str_equal(kind, REL_STR("ngo")) ||
-                    rel_str_equal(kind, REL_STR("sport"));
-    bool region = rel_str_equal(there, REL_STR("province")) ||
-                  rel_str_equal(there, REL_STR("region")) ||
-                  rel_str_equal(there, REL_STR("city"));
+    bool branches = is_kind(w, body, "agency") || is_kind(w, body, "ngo") ||
+                    is_kind(w, body, "sport");
+    bool region = is_kind(w, place, "province") || is_kind(w, place, "region") ||
+                  is_kind(w, place, "city");
     return branches && region && country != REL_NONE &&
            rel_gazetteer_country(g, place) == country;
 }
@@ -353,9 +345,7 @@ uint32_t branch_end(const work *w, const rel_match *m)
     if (country == REL_NONE || country == rel_gazetteer_country(g, m->known) ||
         (m->count == 1 && !branch_alone(w, m->first, after)))
         return end;
-    rel_str kind = rel_gazetteer_kind(g, m->known);
-    bool branches =
-        rel_str_equal(kind, REL_STR("ngo")) || rel_str_equal(kind, REL_STR("company"));
+    bool branches = is_kind(w, m->known, "ngo") || is_kind(w, m->known, "company");
     return branches ? after : end;
 }
 
@@ -398,8 +388,7 @@ uint32_t local_begin(const work *w, const rel_match *m)
     const rel_word_info *head = &w->words[m->first];
     if (!place || place->type != REL_PLACE || head->head >= m->count)
         return m->first;
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
-    return rel_str_equal(known.kind, REL_STR("ministry")) ? place->first : m->first;
+    return is_kind(w, m->known, "ministry") ? place->first : m->first;
 }
 
 uint32_t whole_begin(const work *w, uint32_t at)
@@ -407,6 +396,5 @@ uint32_t whole_begin(const work *w, uint32_t at)
     const rel_mention *m = at > w->first ? covering(w, at - 1) : NULL;
     if (!m || m->known == REL_NONE || m->type != REL_ORGANIZATION)
         return partner_begin(w, at);
-    rel_known known = rel_gazetteer_at(w->finder->gazetteer, m->known);
-    return rel_str_equal(known.kind, REL_STR("university")) ? m->first : at;
+    return is_kind(w, m->known, "university") ? m->first : at;
 }

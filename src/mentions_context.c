@@ -132,9 +132,8 @@ static bool rules(const work *w, const rel_match *m)
 static bool opens_told(work *w, const rel_match *known)
 {
     uint32_t at = known->first;
-    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, known->known);
     if (name_note_at(w, at)->first_in != w->article || w->words[at].common ||
-        !rel_str_equal(kind, REL_STR("company")))
+        !is_kind(w, known->known, "company"))
         return false;
     rel_type type;
     if (!w->openers.folds) {
@@ -165,7 +164,7 @@ static bool far_seat(work *w, const rel_match *m)
 {
     uint32_t count;
     const rel_gazetteer *g = w->finder->gazetteer;
-    if (!m->ambiguous || !rel_str_equal(rel_gazetteer_kind(g, m->known), REL_STR("seat")))
+    if (!m->ambiguous || !is_kind(w, m->known, "seat"))
         return false;
     const rel_match *all = all_known(w, m->first, &count);
     for (uint32_t i = 0; i < count; i++) {

@@ -7,8 +7,7 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
     uint32_t inner = 0;
     for (uint32_t i = at; i < end; i++) {
         const rel_token *t = token_at(w, i);
-        bool dated = in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY);
-        if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated)
+        if ((t->kind != REL_TOKEN_WORD && t->kind != REL_TOKEN_WEB) || dated(w, i))
             return;
         const rel_mention *m = covering(w, i);
         inner += !m || by_rule(m);

@@ -3,30 +3,14 @@
  * towns: "Reading midfielder". */
 #include "mentions_work.h"
 
-#include "relasi/phrases.h"
-
 #include <string.h>
 
 enum { NAME = 3 }; /* words that one has before */
 
-/* The end of the longest phrase of that kind at `at`, or `at`. */
 static uint32_t phrase_end(const work *w, uint32_t at, rel_cue kind)
 {
-    uint64_t hash = 0;
-    uint32_t found = at;
-    for (uint32_t i = at; in_sentence(w, i) && i - at < NAME; i++) {
-        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
-        const rel_slot *slot = rel_phrases_find(w->phrases, hash);
-        if (!slot)
-            break;
-        for (uint32_t k = 0; k < slot->count; k++) {
-            const rel_entry *e = &w->phrases->entries[slot->entry + k];
-            if (e->list == REL_LIST_CUE && e->sub == kind &&
-                e->language == w->reading.language + 1)
-                found = i + 1;
-        }
-    }
-    return found;
+    return cue_phrase_end(w->phrases, w->reading.language, w->tokens, at, w->reading.end,
+                          kind);
 }
 
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
@@ -82,9 +66,8 @@ static bool may_name(const work *w, uint32_t at)
     const rel_word_info *word = &w->words[at];
     return word->capital && !word->title && !word->in_title && !word->place &&
            token_at(w, at)->kind == REL_TOKEN_WORD && !in_list(w, at, REL_LIST_PERSON) &&
-           !in_list(w, at, REL_LIST_MONTH) && !in_list(w, at, REL_LIST_WEEKDAY) &&
-           !is_cue(w, at, REL_CUE_NO_NAME) && !is_cue(w, at, REL_CUE_EVENT) &&
-           !known_at(w, at, true, &m);
+           !dated(w, at) && !is_cue(w, at, REL_CUE_NO_NAME) &&
+           !is_cue(w, at, REL_CUE_EVENT) && !known_at(w, at, true, &m);
 }
 
 /* "Bavarian leader": of somewhere. */
@@ -113,6 +96,16 @@ static uint32_t name_before(const work *w, uint32_t at)
     return first;
 }
 
+/* The organisation [first, end), and that it is one elsewhere, too. */
+static void take_told(work *w, uint32_t first, uint32_t end, fold_set *told,
+                      fold_set *acronyms)
+{
+    replace_mentions(w, first, end - first, REL_ORGANIZATION)->source = REL_BY_RULE;
+    fold_set_put(told, words_hash(w, first, end), REL_ORGANIZATION);
+    if (first + 1 == end)
+        fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
+}
+
 /* "Barwon chief executive | Jane Roe": what is in front of the role of a person. */
 static void read_role(work *w, uint32_t person, fold_set *told, fold_set *acronyms)
 {
@@ -122,12 +115,8 @@ static void read_role(work *w, uint32_t person, fold_set *told, fold_set *acrony
     role -= role > w->first && is_cue(w, role - 1, REL_CUE_ROLE_MODIFIER) &&
             !w->words[role - 1].capital;
     uint32_t first = name_before(w, role);
-    if (first == role)
-        return;
-    replace_mentions(w, first, role - first, REL_ORGANIZATION)->source = REL_BY_RULE;
-    fold_set_put(told, words_hash(w, first, role), REL_ORGANIZATION);
-    if (first + 1 == role)
-        fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
+    if (first < role)
+        take_told(w, first, role, told, acronyms);
 }
 
 /* ---- what an organisation is ---------------------------------------------------- */
@@ -169,8 +158,7 @@ static uint32_t opening_name(const work *w, uint32_t comma)
         if (!w->words[i].capital || w->cover[i] || w->words[i].title ||
             w->words[i].place || is_cue(w, i, REL_CUE_NO_NAME) ||
             is_cue(w, i, REL_CUE_EVENT) || in_list(w, i, REL_LIST_PERSON) ||
-            in_list(w, i, REL_LIST_MONTH) || in_list(w, i, REL_LIST_WEEKDAY) ||
-            known_at(w, i, true, &m))
+            dated(w, i) || known_at(w, i, true, &m))
             return comma;
     return first;
 }
@@ -195,12 +183,8 @@ static void read_told(work *w, uint32_t number, fold_set *told, fold_set *acrony
             continue; /* "Okwudili Nnamdi, a contractor, ..." */
         if (first == comma)
             first = opening_name(w, comma);
-        if (first == comma)
-            continue;
-        replace_mentions(w, first, comma - first, REL_ORGANIZATION)->source = REL_BY_RULE;
-        fold_set_put(told, words_hash(w, first, comma), REL_ORGANIZATION);
-        if (first + 1 == comma)
-            fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
+        if (first < comma)
+            take_told(w, first, comma, told, acronyms);
     }
 }
 
@@ -214,11 +198,9 @@ static bool club_called(const work *w, const rel_mention *m, uint32_t *club)
     if (!known_at(w, m->first, true, &best))
         return false;
     const rel_match *all = all_known(w, m->first, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, all[i].known);
-        if (all[i].count == m->count && rel_str_equal(kind, REL_STR("club")))
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].count == m->count && is_kind(w, all[i].known, "club"))
             *club = all[i].known, clubs++;
-    }
     if (clubs > 1) /* "Bristol": the context tells which */
         *club = REL_NONE;
     return clubs > 0;
@@ -241,10 +223,8 @@ static bool beside_club(const work *w, const rel_mention *m)
     const rel_mention *next = in_sentence(w, end + 1) && is_cue(w, end, REL_CUE_PAIR)
                                   ? covering(w, end + 1)
                                   : NULL;
-    if (!next || next->type != REL_ORGANIZATION || next->known == REL_NONE)
-        return false;
-    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, next->known);
-    return next->count > 1 && rel_str_equal(kind, REL_STR("club"));
+    return next && next->type == REL_ORGANIZATION && next->known != REL_NONE &&
+           next->count > 1 && is_kind(w, next->known, "club");
 }
 
 /* "Reading | midfielder", "French side | Le Havre": the town's club. */
@@ -273,10 +253,8 @@ static void read_paper(const work *w, rel_mention *m)
     if (m->count > 1 || m->type != REL_PERSON || !by_rule(m) || m->title_count ||
         m->first < w->first + 2 || !is_cue(w, verb, REL_CUE_SPEECH) ||
         token_at(w, verb - 1)->kind != REL_TOKEN_WORD || in_names(w, m->first) ||
-        !known_at(w, m->first, true, &known) || !known.exact_case)
-        return;
-    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, known.known);
-    if (known.type != REL_ORGANIZATION || !rel_str_equal(kind, REL_STR("media")))
+        !known_at(w, m->first, true, &known) || !known.exact_case ||
+        known.type != REL_ORGANIZATION || !is_kind(w, known.known, "media"))
         return;
     m->type = REL_ORGANIZATION;
     m->known = known.known;
@@ -348,10 +326,13 @@ void read_employers(work *w, fold_set *acronyms)
         read_told(w, s, &told, acronyms);
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        uint64_t hash = m->count ? words_hash(w, m->first, m->first + m->count) : 0;
-        if (told_acronym(w, m, acronyms) ||
-            (guessed(w, m) && fold_set_has(&told, hash, &type)) ||
-            (half_guessed(w, m) && fold_set_has(&firms, hash, &type)))
+        bool open = m->count && m->type == REL_PERSON && by_rule(m);
+        uint64_t hash =
+            open && told.count ? words_hash(w, m->first, m->first + m->count) : 0;
+        if (open &&
+            (told_acronym(w, m, acronyms) ||
+             (told.count && guessed(w, m) && fold_set_has(&told, hash, &type)) ||
+             (firms.count && half_guessed(w, m) && fold_set_has(&firms, hash, &type))))
             m->type = REL_ORGANIZATION;
     }
 }

@@ -1,18 +1,6 @@
 /* Organisations by rule, by their heads. */
 #include "mentions_work.h"
 
-#include <string.h>
-
-/* Roman numerals number commissions and commands: "Komisi III", "Kodam IV". */
-static bool roman(const work *w, uint32_t at)
-{
-    rel_str text = rel_token_text(w->tokens, at);
-    for (size_t i = 0; i < text.len; i++)
-        if (!strchr("IVX", text.ptr[i]))
-            return false;
-    return text.len > 0;
-}
-
 /* A name seems to begin here: known person, or one of the names of people with
  * a capital behind it. */
 static bool person_begins(const work *w, uint32_t at)
@@ -39,11 +27,6 @@ static bool person_word(const work *w, uint32_t at)
 }
 
 /* "Committee on | Thursday" */
-static bool dated(const work *w, uint32_t at)
-{
-    return in_list(w, at, REL_LIST_WEEKDAY) || in_list(w, at, REL_LIST_MONTH);
-}
-
 /* "dan" and "of" go on when an ordinary word in capitals follows that begins
  * nothing of its own. Returns the token after the connector, or `at`. */
 static uint32_t over_connector(const work *w, uint32_t at)
@@ -81,11 +64,9 @@ static bool called_after(const work *w, uint32_t head, uint32_t at, const rel_ma
     bool title = w->headline && w->tokens->sentences[w->sentence].kind == REL_PARA_TITLE;
     if (m->count > 1 || title || at != head + w->words[head].head)
         return false;
-    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, m->known);
     bool person = capital_word(w, behind) &&
                   (w->words[behind].title || in_list(w, behind, REL_LIST_PERSON));
-    return (rel_str_equal(kind, REL_STR("club")) ||
-            rel_str_equal(kind, REL_STR("company"))) &&
+    return (is_kind(w, m->known, "club") || is_kind(w, m->known, "company")) &&
            token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
            (person || !capital_word(w, behind));
 }
@@ -99,9 +80,7 @@ static uint32_t over_known(const work *w, uint32_t head, uint32_t at, const rel_
     uint32_t next = at + m->count;
     bool told = w->headline && (type == REL_PLACE || (type == REL_COUNTRY && m->label));
     bool goes_on = capital_word(w, next) && w->words[next].common && !told &&
-                   !w->words[next].title && !w->words[next].head &&
-                   !in_list(w, next, REL_LIST_WEEKDAY) &&
-                   !in_list(w, next, REL_LIST_MONTH) &&
+                   !w->words[next].title && !w->words[next].head && !dated(w, next) &&
                    !(type == REL_PLACE && officer_behind(w, head, next));
     bool purpose = in_sentence(w, next) && is_cue(w, next, REL_CUE_ROLE_FOR) &&
                    over_connector(w, next) > next;

@@ -138,30 +138,37 @@ static bool placed_by_comma(const work *w, uint32_t end)
     return next && (next->type == REL_PLACE || next->type == REL_PERSON);
 }
 
+/* What the article says of places: which it tells, and, once asked for, which were found.
+ */
+typedef struct places {
+    fold_set *told;
+    fold_set found;
+} places;
+
 /* Is it the name of a place by what the article says elsewhere? */
-static bool told_place(const work *w, uint32_t first, uint32_t end, const fold_set *told)
+static bool told_place(const work *w, uint32_t first, uint32_t end, places *p)
 {
     rel_type type;
-    uint64_t hash = words_hash(w, first, end);
-    if (fold_set_has(told, hash, &type))
-        return true;
-    for (uint32_t i = 0; i < w->count; i++) {
-        const rel_mention *m = &w->mentions[i];
-        if (m->count == end - first && m->type == REL_PLACE &&
-            words_hash(w, m->first, m->first + m->count) == hash)
-            return true;
+    if (!p->found.keep) {
+        p->found = fold_set_make(w->scratch);
+        for (uint32_t i = 0; i < w->count; i++) {
+            const rel_mention *m = &w->mentions[i];
+            if (m->count && m->count <= OF_PLACE && m->type == REL_PLACE)
+                fold_set_put(&p->found, words_hash(w, m->first, m->first + m->count),
+                             REL_PLACE);
+        }
     }
-    return false;
+    uint64_t hash = words_hash(w, first, end);
+    return fold_set_has(p->told, hash, &type) || fold_set_has(&p->found, hash, &type);
 }
 
 /* How many words of [first, to), what stands behind a local post, are its place: as told
  * elsewhere, up to where the model sees a person begin, or nobody is called so. */
-static uint32_t place_words(const work *w, uint32_t first, uint32_t to,
-                            const fold_set *told)
+static uint32_t place_words(const work *w, uint32_t first, uint32_t to, places *p)
 {
     uint32_t count = to - first, n = unlisted(w, first, to);
     for (uint32_t k = OF_PLACE; k > 0; k--)
-        if (k < count && told_place(w, first, first + k, told))
+        if (k < count && told_place(w, first, first + k, p))
             return k;
     if (n == count)
         return n <= OF_PLACE && placed_by_comma(w, to) ? n : 0;
@@ -172,7 +179,7 @@ static uint32_t place_words(const work *w, uint32_t first, uint32_t to,
 }
 
 /* "Kepala Desa | Waru | Agung Prasetya": the place in front of who holds the post. */
-static void read_post(work *w, uint32_t at, fold_set *told)
+static void read_post(work *w, uint32_t at, places *p)
 {
     uint32_t first = at + w->words[at].title, to = first;
     while (to - first < OF_PLACE + OF_PERSON && behind_post(w, to))
@@ -180,10 +187,10 @@ static void read_post(work *w, uint32_t at, fold_set *told)
     const rel_mention *last = to > first ? covering(w, to - 1) : NULL;
     if (to == first || (last && last->first + last->count > to))
         return;
-    uint32_t n = place_words(w, first, to, told);
+    uint32_t n = place_words(w, first, to, p);
     if (!n)
         return;
-    fold_set_put(told, words_hash(w, first, first + n), REL_PLACE);
+    fold_set_put(p->told, words_hash(w, first, first + n), REL_PLACE);
     replace_mentions(w, first, n, REL_PLACE)->source = REL_BY_CONTEXT;
     if (first + n == to)
         return;
@@ -196,13 +203,14 @@ static void read_post(work *w, uint32_t at, fold_set *told)
 static void read_posts(work *w, fold_set *told)
 {
     uint32_t at;
+    places p = {.told = told};
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!(w->sentence_cues[s] >> REL_CUE_CITY_NOUN & 1u) ||
             !enter_sentence(w, s, &at))
             continue;
         for (; (at = next_of(w, w->begins, at)) < w->reading.end; at++)
             if (local_post(w, at))
-                read_post(w, at, told);
+                read_post(w, at, &p);
     }
 }
 

@@ -67,8 +67,8 @@ static uint32_t free_words(const work *w, uint32_t at)
     for (; end - at < WORDS_MOST && capital_word(w, end); end++) {
         const rel_mention *over = covering(w, end);
         if (w->words[end].title || w->words[end].head || (over && !by_rule(over)) ||
-            in_list(w, end, REL_LIST_WEEKDAY) || in_list(w, end, REL_LIST_MONTH) ||
-            in_list(w, end, REL_LIST_STOPWORD) || known_at(w, end, false, &m))
+            dated(w, end) || in_list(w, end, REL_LIST_STOPWORD) ||
+            known_at(w, end, false, &m))
             break;
     }
     return end;
@@ -200,8 +200,12 @@ static rel_mention *bare_head(work *w, uint32_t open)
 {
     for (uint32_t back = 2; back <= WORDS_MOST && open >= w->first + back; back++) {
         const rel_word_info *head = &w->words[open - back];
-        if (head->head == back && head->head_kind == REL_HEAD_BEFORE && head->capital)
-            return add_mention(w, open - back, back, REL_ORGANIZATION);
+        if (head->head != back || head->head_kind != REL_HEAD_BEFORE || !head->capital)
+            continue;
+        rel_mention *m = add_mention(w, open - back, back, REL_ORGANIZATION);
+        if (m)
+            m->source = REL_BY_RULE;
+        return m;
     }
     return NULL;
 }
@@ -238,14 +242,10 @@ static bool take_rest(work *w, uint32_t open, rel_mention *before)
 
 bool take_rest_of_name(work *w, uint32_t open)
 {
-    rel_mention *before = open > w->first ? covering(w, open - 1) : NULL;
-    bool bare = !before && in_sentence(w, open + 3);
-    if (bare)
-        before = bare_head(w, open);
-    if (before && bare)
-        before->source = REL_BY_RULE;
-    bool taken = take_rest(w, open, before);
-    if (!taken && bare && before)
+    rel_mention *before = covering(w, open - 1);
+    rel_mention *bare = before || !in_sentence(w, open + 3) ? NULL : bare_head(w, open);
+    bool taken = take_rest(w, open, bare ? bare : before);
+    if (!taken && bare)
         remove_mention(w, w->cover[open - 1] - 1);
     return taken;
 }

@@ -1,7 +1,10 @@
-/* Small sets of folds, with a type for each. */
+/* Small sets of folds, with a type for each, and what words are by themselves or in a
+ * row. */
 #include "mentions_work.h"
 
 #include "relasi/phrases.h"
+
+#include <string.h>
 
 enum { SLOTS = 128 }; /* of an empty set; a power of two */
 
@@ -56,4 +59,33 @@ uint64_t words_hash(const work *w, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++)
         hash = rel_phrase_hash(hash, token_at(w, i)->fold);
     return hash;
+}
+
+bool roman(const work *w, uint32_t at)
+{
+    rel_str text = rel_token_text(w->tokens, at);
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr("IVX", text.ptr[i]))
+            return false;
+    return text.len > 0;
+}
+
+uint32_t cue_phrase_end(const rel_phrases *phrases, uint32_t language,
+                        const rel_tokens *tokens, uint32_t at, uint32_t end, rel_cue kind)
+{
+    enum { MOST = 4 }; /* tokens */
+    uint64_t hash = 0;
+    uint32_t found = at;
+    for (uint32_t i = at; i < end && i < at + MOST; i++) {
+        hash = rel_phrase_hash(hash, tokens->tokens[i].fold);
+        const rel_slot *slot = rel_phrases_find(phrases, hash);
+        if (!slot)
+            break;
+        for (uint32_t k = 0; k < slot->count; k++) {
+            const rel_entry *e = &phrases->entries[slot->entry + k];
+            if (e->list == REL_LIST_CUE && e->sub == kind && e->language == language + 1)
+                found = i + 1;
+        }
+    }
+    return found;
 }

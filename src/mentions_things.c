@@ -66,8 +66,7 @@ static bool sponsors(const work *w, const rel_match *m)
     uint32_t next = m->first + m->count;
     if (m->type != REL_ORGANIZATION || !capital_word(w, next))
         return false;
-    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, m->known);
-    if (!rel_str_equal(kind, REL_STR("company")) && !rel_str_equal(kind, REL_STR("bank")))
+    if (!is_kind(w, m->known, "company") && !is_kind(w, m->known, "bank"))
         return false;
     if (known_at(w, next, false, &host) && host.type == REL_COUNTRY)
         next += host.count;
@@ -135,12 +134,9 @@ bool names_faction(const work *w, uint32_t at, uint32_t end)
     uint32_t last = end - 1;
     if (end < at + 2)
         return false;
-    if (known_at(w, last, true, &m) && m.count == 1 && m.known != REL_NONE) {
-        rel_known known = rel_gazetteer_at(w->finder->gazetteer, m.known);
-        return known.type == REL_ORGANIZATION &&
-               rel_str_equal(known.kind, REL_STR("party")) &&
+    if (known_at(w, last, true, &m) && m.count == 1 && m.known != REL_NONE)
+        return m.type == REL_ORGANIZATION && is_kind(w, m.known, "party") &&
                token_at(w, last)->shape == REL_SHAPE_CAPITAL;
-    }
     return end == at + 2 && is_cue(w, last, REL_CUE_NO_NAME) &&
            token_at(w, last)->shape == REL_SHAPE_CAPITAL && known_at(w, at, false, &m);
 }
@@ -261,8 +257,9 @@ void drop_withheld(work *w)
             continue;
         if (!letters.keep)
             letters = fold_set_make(w->scratch);
-        if (!named_otherwise(w, m))
-            fold_set_put(&letters, token_at(w, m->first)->fold, REL_PERSON);
+        uint64_t fold = token_at(w, m->first)->fold;
+        if (!fold_set_has(&letters, fold, &type) && !named_otherwise(w, m))
+            fold_set_put(&letters, fold, REL_PERSON);
         sentence = m->sentence;
         end = m->first + 1;
         remove_mention(w, i);

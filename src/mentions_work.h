@@ -156,6 +156,17 @@ static inline bool in_sentence(const work *w, uint32_t at)
 {
     return at < w->reading.end;
 }
+/* A weekday or a month. */
+static inline bool dated(const work *w, uint32_t at)
+{
+    return in_list(w, at, REL_LIST_WEEKDAY) || in_list(w, at, REL_LIST_MONTH);
+}
+/* Is the known entity of that kind in the knowledge base? */
+static inline bool is_kind(const work *w, uint32_t known, const char *kind)
+{
+    return rel_str_equal(rel_gazetteer_kind(w->finder->gazetteer, known),
+                         rel_str_from(kind));
+}
 static inline bool capital_word(const work *w, uint32_t at)
 {
     return in_sentence(w, at) && w->words[at].capital;
@@ -171,6 +182,13 @@ static inline bool is_mark(const work *w, uint32_t i, char mark)
 }
 /* What the words [first, end) are told again by, whatever their case. */
 uint64_t words_hash(const work *w, uint32_t first, uint32_t end);
+/* Roman numerals number commissions and commands: "Komisi III", "Kodam IV". */
+bool roman(const work *w, uint32_t at);
+/* The end of the longest phrase of that kind at `at`, up to `end`; or `at`. `language`: a
+ * lexicon's number. */
+uint32_t cue_phrase_end(const rel_phrases *phrases, uint32_t language,
+                        const rel_tokens *tokens, uint32_t at, uint32_t end,
+                        rel_cue kind);
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);

@@ -110,27 +110,18 @@ static float edge_of(float move, bool allowed)
     return move > 0 ? 1 / exp_below(-move) : exp_below(move);
 }
 
-/* Moves that may be are all the same: what chances of tags by themselves say. */
-static void make_even_edges(const tagger_weights *w, edges *e)
-{
-    for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
-        for (uint32_t a = 0; a < w->tags; a++)
-            for (uint32_t b = 0; b < w->tags; b++)
-                e->weight[class][a][b] = follows(a, b) ? 1 : 0;
-    for (uint32_t b = 0; b < w->tags; b++)
-        e->start[b] = follows(0, b) ? 1 : 0;
-}
-
-static void make_edges(const tagger_weights *w, const tagger_example *x, edges *e)
+/* `even`: moves that may be are all the same, as chances of tags by themselves say. */
+static void make_edges(const tagger_weights *w, const tagger_example *x, bool even,
+                       edges *e)
 {
     for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
         for (uint32_t a = 0; a < w->tags; a++)
             for (uint32_t b = 0; b < w->tags; b++)
                 e->weight[class][a][b] =
-                    edge_of(w->moves[x->mode][class][a][b], follows(a, b));
+                    edge_of(even ? 0 : w->moves[x->mode][class][a][b], follows(a, b));
     for (uint32_t b = 0; b < w->tags; b++)
-        e->start[b] =
-            edge_of(w->moves[x->mode][x->classes[0]][w->tags][b], follows(0, b));
+        e->start[b] = edge_of(even ? 0 : w->moves[x->mode][x->classes[0]][w->tags][b],
+                              follows(0, b));
 }
 
 /* exp of the scores of allowed tags, the best at 1; the sum of the bests. */
@@ -319,13 +310,11 @@ double tagger_learn(tagger_weights *w, const tagger_example *x, tagger_chain *c)
     if (w->net)
         net_forward(w->net, x->net, c->scores, WIDE);
 
-    if (x->soft) {
-        make_even_edges(w, &e);
+    make_edges(w, x, x->soft, &e);
+    if (x->soft)
         make_chances(w, x, c->emit);
-    } else {
-        make_edges(w, x, &e);
+    else
         best = make_emit(w, x, c->scores, false, c->emit);
-    }
     double log_allowed = best + run_ahead(w, &e, x, c->emit, c->ahead);
     if (log_allowed < -1e8)
         return 0; /* labels that no path may have */
@@ -335,7 +324,7 @@ double tagger_learn(tagger_weights *w, const tagger_example *x, tagger_chain *c)
     memcpy(c->allowed, c->gold, (size_t)x->count * WIDE * sizeof *c->allowed);
     if (x->soft) {
         log_allowed = expected_score(w, x, c, sums);
-        make_edges(w, x, &e);
+        make_edges(w, x, false, &e);
     }
 
     best = make_emit(w, x, c->scores, true, c->emit);

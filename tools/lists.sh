@@ -35,6 +35,17 @@ rows() { # FILE COLUMN PATTERN
         $at[column] ~ pattern' "$1"
 }
 
+# rows of the knowledge base without the aliases of another language, and without signs
+plain() { # LANGUAGE
+    sed -e "s/\([|	]\)$1:[^|	]*/\1/g; s/\([|	]\)[a-z][a-z]:/\1/g" \
+        -e "s/[!?~*^]*\([|]\)/\1/g; s/[!?~*^]*$//"
+}
+
+# ... and without those that mean other things, too
+sure() {
+    sed -e "s/[^|	]*[?]\([|]\)/\1/g; s/[^|	]*[?]$//"
+}
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -94,13 +105,12 @@ rows "$work/countries" kind "^(adjective|demonym)$" > "$work/adjective"
         other=en
         [ "$language" = en ] && other=id
         for pair in organizations:own_org people:person; do
-            sed -e "s/\([|	]\)$other:[^|	]*/\1/g; s/\([|	]\)[a-z][a-z]:/\1/g; s/[!?~*^]*\([|]\)/\1/g; s/[!?~*^]*$//" \
-                "$kb/${pair%:*}.tsv" >"$work/kb"
+            plain "$other" <"$kb/${pair%:*}.tsv" >"$work/kb"
             names "$work/kb" "${pair#*:}" "label_$language" aliases
         done
-        for pair in 'capital|city:city' 'province|region:region' 'sea|landmark|island|mountain:place'; do
-            rows "$kb/places.tsv" kind "^(${pair%:*})\$" |
-                sed -e "s/\([|	]\)$other:[^|	]*/\1/g; s/\([|	]\)[a-z][a-z]:/\1/g; s/[^|	]*[?]\([|]\)/\1/g; s/[^|	]*[?]$//; s/[!]*\([|]\)/\1/g; s/[!]*$//" >"$work/kb"
+        for pair in 'capital|city:city' 'province|region:region' \
+            'sea|landmark|island|mountain:place'; do
+            rows "$kb/places.tsv" kind "^(${pair%:*})\$" | sure | plain "$other" >"$work/kb"
             names "$work/kb" "${pair##*:}" "label_$language" aliases
         done
     }
