@@ -230,21 +230,62 @@ static uint32_t times_spoken_of(resolver *r, uint32_t country, uint32_t but)
     return all ? all - counted(&r->bodies, but) : 0;
 }
 
+/* Where the article comes from, not what it tells of: "Jakarta - ...". */
+static bool opens_dateline(const resolver *r, const rel_mention *m)
+{
+    const rel_tokens *t = r->mentions->tokens;
+    const rel_sentence *s = &t->sentences[m->sentence];
+    uint32_t after = m->first + m->count;
+    return m->type == REL_PLACE && m->first == s->first && after < s->first + s->count &&
+           t->tokens[after].kind == REL_TOKEN_PUNCT;
+}
+
+/* Does mention `i` speak for the country that it is of? Newspapers do not, nor do bodies
+ * that the main country has under the same name. */
+static bool speaks(resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    if (m->type != REL_ORGANIZATION || m->known == REL_NONE)
+        return !opens_dateline(r, m);
+    rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, m->known);
+    return !rel_str_equal(kind, REL_STR("media")) &&
+           body_of(r, mention_text(r, i), main_country(r)) == REL_NONE;
+}
+
+/* Does anything speak for the country that the news is from? */
+static bool find_home_told(resolver *r)
+{
+    for (uint32_t i = 0; i < r->mentions->count; i++)
+        if (country_of(r, i) == home_country(r) && speaks(r, i))
+            return true;
+    return false;
+}
+
+static bool home_told(resolver *r)
+{
+    if (!r->home_told_known)
+        r->home_told = find_home_told(r);
+    r->home_told_known = true;
+    return r->home_told;
+}
+
 /* "Joint Chiefs of Staff" in an article that speaks of Korea: does the name of a body of
  * state, which has no country in it, mean another country's? It does where that one has
- * a body called so, or the known one's country is next to never named. */
+ * a body called so, or the known one's country is next to never named; one at home, where
+ * the article tells of nothing else from there. */
 bool abroad(resolver *r, uint32_t i, uint32_t known)
 {
     rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
-    if (!general(r, known) || k.country == REL_NONE || k.country == home_country(r) ||
-        known_of(r, known)->cluster != REL_NONE || !all_ordinary(r, i) ||
-        beside(r, i, k.country))
-        return false;
-    uint32_t own = times_spoken_of(r, k.country, known), main = main_country(r);
-    if (main == REL_NONE || main == k.country)
+    uint32_t main = main_country(r);
+    if (!general(r, known) || k.country == REL_NONE || main == REL_NONE ||
+        main == k.country || known_of(r, known)->cluster != REL_NONE)
         return false;
     bool has = body_of(r, mention_text(r, i), main) != REL_NONE;
-    return times_named(r, main) > (has ? 2 : ABROAD) * own;
+    if (k.country == home_country(r))
+        return has && !home_told(r);
+    return all_ordinary(r, i) && !beside(r, i, k.country) &&
+           times_named(r, main) >
+               (has ? 2 : ABROAD) * times_spoken_of(r, k.country, known);
 }
 
 bool elsewhere(resolver *r, uint32_t i, uint32_t known)

@@ -56,6 +56,7 @@ typedef struct resolver {
     bool indonesian; /* the article */
     bool home_known; /* the next was asked for */
     uint32_t home;   /* the country that news in its language is from; REL_NONE */
+    bool home_told_known, home_told; /* does anything speak for it? */
 } resolver;
 
 static inline const rel_mention *mention_at(const resolver *r, uint32_t mention)
