@@ -26,26 +26,10 @@ uint32_t country_of(const resolver *r, uint32_t k)
                                   : rel_gazetteer_country(r->finder->gazetteer, m->known);
 }
 
-/* The country that news in the article's language is from; REL_NONE. */
-static uint32_t find_home(const resolver *r)
-{
-    const rel_lexicon *lexicon = r->finder->lexicon;
-    rel_str code = r->mentions->tokens->article->language;
-    uint32_t first,
-        count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE,
-                                 rel_lexicon_language_find(lexicon, code), &first);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(lexicon, first + i);
-        if (rel_str_equal(row.form, REL_STR("country")))
-            return rel_gazetteer_find(r->finder->gazetteer, row.value);
-    }
-    return REL_NONE;
-}
-
 uint32_t home_country(resolver *r)
 {
     if (!r->home_known)
-        r->home = find_home(r);
+        r->home = rel_gazetteer_home(r->finder->gazetteer, r->mentions->language);
     r->home_known = true;
     return r->home;
 }

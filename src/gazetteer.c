@@ -52,6 +52,18 @@ uint32_t rel_gazetteer_find(const rel_gazetteer *g, rel_str id)
     return found;
 }
 
+uint32_t rel_gazetteer_home(const rel_gazetteer *g, uint32_t language)
+{
+    uint32_t first,
+        count = rel_lexicon_rows(g->lexicon, REL_LIST_LANGUAGE, language, &first);
+    for (uint32_t i = 0; i < count; i++) {
+        rel_row row = rel_lexicon_row(g->lexicon, first + i);
+        if (rel_str_equal(row.form, REL_STR("country")))
+            return rel_gazetteer_find(g, row.value);
+    }
+    return REL_NONE;
+}
+
 const struct rel_dictionary *rel_gazetteer_dictionary(const rel_gazetteer *g)
 {
     return g->dictionary;

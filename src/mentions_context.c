@@ -325,6 +325,36 @@ static void read_rest(work *w, const fold_set *acronyms)
     }
 }
 
+/* "Biden-Harris": is somebody of that country right beside, from the same field as far
+ * as that is known? */
+static bool has_countryman(const work *w, const rel_match *m, uint32_t country)
+{
+    enum { BESIDE = 3 };
+    bool sport = is_kind(w, m->known, "sport");
+    uint32_t from = m->first > w->first + BESIDE ? m->first - BESIDE : w->first;
+    for (uint32_t i = from; i < m->first + m->count + BESIDE; i++) {
+        const rel_mention *near = in_sentence(w, i) ? covering(w, i) : NULL;
+        if (near && near->type == REL_PERSON && near->known != REL_NONE &&
+            rel_gazetteer_country(w->finder->gazetteer, near->known) == country)
+            return is_kind(w, near->known, "sport") == sport;
+    }
+    return false;
+}
+
+/* Is it that person, not somebody else of the name? It is told whose name it is, an
+ * office is before it or a government beside it, or its country is named. */
+static bool is_meant(work *w, const rel_match *m)
+{
+    uint32_t country = rel_gazetteer_country(w->finder->gazetteer, m->known);
+    uint32_t after = m->first + m->count;
+    if (known_elsewhere(w, m->known) || w->words[m->first].after_title ||
+        (in_sentence(w, after) && is_cue(w, after, REL_CUE_GOV_NOUN)) ||
+        (m->first > w->first && is_cue(w, m->first - 1, REL_CUE_GOV_NOUN)))
+        return true;
+    return country != REL_NONE &&
+           (known_elsewhere(w, country) || has_countryman(w, m, country));
+}
+
 /* "Vice President Harris" told whose name it is: the same for "Harris" elsewhere. */
 static void share_known(work *w)
 {
@@ -336,7 +366,7 @@ static void share_known(work *w)
                     by_rule(m);
         if (!open || !enter_sentence(w, m->sentence, &at) ||
             !known_at(w, m->first, true, &known) || known.count != 1 ||
-            known.type != REL_PERSON || !known_elsewhere(w, known.known))
+            known.type != REL_PERSON || !is_meant(w, &known))
             continue;
         m->known = known.known;
         m->source |= REL_BY_GAZETTEER;

@@ -143,6 +143,22 @@ static bool same_kind(uint8_t found, rel_type said)
     return found == said || (found == REL_COUNTRY && said == REL_PLACE);
 }
 
+/* Is it somebody known for an office abroad? Their countries are named with them. Of
+ * athletes, artists and those at home the surname alone is enough. */
+static bool is_foreign_figure(const work *w, uint32_t known)
+{
+    static const char *const kinds[] = {"leader",   "minister", "politician",
+                                        "official", "diplomat", "military"};
+    const rel_gazetteer *g = w->finder->gazetteer;
+    if (rel_gazetteer_type(g, known) != REL_PERSON ||
+        rel_gazetteer_country(g, known) == rel_gazetteer_home(g, w->reading.language))
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (is_kind(w, known, kinds[i]))
+            return true;
+    return false;
+}
+
 /* Is the span a name that the knowledge base has, given that much evidence? */
 static void find_known(const work *w, rel_mention *m)
 {
@@ -154,6 +170,8 @@ static void find_known(const work *w, rel_mention *m)
     bool place = m->type == REL_PLACE && type == REL_COUNTRY;
     if (type == REL_ORGANIZATION || (type != m->type && !place))
         return; /* of organisations the context tells which */
+    if (match.ambiguous && m->count == 1 && is_foreign_figure(w, match.known))
+        return; /* one of many of that surname */
     m->known = match.known;
     m->type = (uint8_t)type;
     m->source |= REL_BY_GAZETTEER;

@@ -27,6 +27,8 @@ uint32_t rel_gazetteer_country(const rel_gazetteer *gazetteer, uint32_t number);
 rel_str rel_gazetteer_kind(const rel_gazetteer *gazetteer, uint32_t number);
 /* By id; REL_NONE when unknown. */
 uint32_t rel_gazetteer_find(const rel_gazetteer *gazetteer, rel_str id);
+/* The country that news in a language of the lexicon is from; REL_NONE. */
+uint32_t rel_gazetteer_home(const rel_gazetteer *gazetteer, uint32_t language);
 
 /* A name found in the tokens. Several entities may share a name. */
 typedef struct rel_match {
