@@ -168,6 +168,17 @@ static rel_str without_form(const resolver *r, uint32_t i)
     return rel_tokens_text(r->mentions->tokens, m->first, m->count - m->form);
 }
 
+/* "Instagramnya": the name without the Indonesian possessive. */
+static rel_str without_possessive(const resolver *r, uint32_t i, rel_str name)
+{
+    const rel_str suffix = REL_STR("nya");
+    bool word =
+        r->indonesian && mention_at(r, i)->count == 1 && name.len > suffix.len + 2;
+    if (word && !memcmp(name.ptr + name.len - suffix.len, suffix.ptr, suffix.len))
+        name.len -= suffix.len;
+    return name;
+}
+
 /* The known organisation `name` of that country, which stands beside it; REL_NONE. */
 static uint32_t known_beside(const resolver *r, rel_str country, rel_str name)
 {
@@ -220,6 +231,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         known = known_bare(r, bare);
     if (known == REL_NONE && r->mentions->mentions[i].form)
         known = known_bare(r, without_form(r, i)); /* "PT Timah | (Persero)" */
+    if (known == REL_NONE && r->mentions->mentions[i].count == 1)
+        known = known_bare(r, without_possessive(r, i, bare));
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)
         known = without_country(r, bare);
     if (known == REL_NONE && r->mentions->mentions[i].count > 2)

@@ -289,7 +289,8 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
                 w->words[at].capital && !free;
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
-    bool held = upper && w->words[at].after_title && !w->words[at].title && !board(w, at);
+    bool held = upper && w->words[at].after_title && !w->words[at].title &&
+                !is_cue(w, at, REL_CUE_NO_NAME) && !board(w, at); /* "Dirjen HAM" */
     if (!told && !held)
         return at;
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);
