@@ -81,7 +81,7 @@ static bool has_place(const work *w, uint32_t dash)
  * first words before a dash, what is no place or date is the outlet. */
 static void read_dateline(work *w)
 {
-    uint32_t dash = w->first, parts = 0;
+    uint32_t dash = w->first, parts = 0, brackets = 0;
     uint32_t limit = w->first + 12 < w->reading.end ? w->first + 12 : w->reading.end;
     for (; dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined); dash++) {
         const rel_token *t = token_at(w, dash);
@@ -90,8 +90,10 @@ static void read_dateline(work *w)
         bool other = t->kind == REL_TOKEN_PUNCT && !separates(w, dash);
         if (small || other)
             return;
+        brackets += is_mark(w, dash, '(');
+        brackets -= brackets && is_mark(w, dash, ')');
     }
-    if (dash == limit || dash == w->first)
+    if (dash == limit || dash == w->first || brackets) /* "Rui Alva (1931 - 2004) ..." */
         return;
     bool placed = has_place(w, dash);
     if (!placed && part_end(w, w->first, dash) == dash && !plain_outlet(w, dash))

@@ -297,6 +297,14 @@ static bool from_country(const work *w, uint32_t at)
            cue_before(w, from, REL_CUE_ORG_NOUN);
 }
 
+/* "RM26", "KM53": an amount, not where something is. */
+static bool ends_in_digit(const work *w, uint32_t at)
+{
+    rel_str text = rel_token_text(w->tokens, at);
+    char last = text.ptr[text.len - 1];
+    return last >= '0' && last <= '9';
+}
+
 /* An unknown name behind the word for an organisation or a place. */
 static rel_type type_before(const work *w, uint32_t at)
 {
@@ -308,9 +316,8 @@ static rel_type type_before(const work *w, uint32_t at)
                                                                    : REL_TYPES;
     if (cue_before(w, at, REL_CUE_ORG_NOUN))
         return REL_ORGANIZATION;
-    if (is_cue(w, before, REL_CUE_PREPOSITION))
-        return REL_PLACE;
-    return REL_TYPES;
+    bool there = is_cue(w, before, REL_CUE_PREPOSITION) && !ends_in_digit(w, at);
+    return there ? REL_PLACE : REL_TYPES;
 }
 
 /* "Ketua Umum PKB Muhaimin Iskandar": capitals throughout, between a title and

@@ -14,6 +14,10 @@ static const float enough[REL_TYPES] = {[REL_PERSON] = 0.5f,
  * the head of an organisation, and of known names that it reaches beyond. */
 static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
 
+/* ... or of known places alone, in the name of an organisation: "Tennessee Highway
+ * Patrol". */
+static const float take_in = 0.5f;
+
 /* A rule as sure as this keeps the countries in its organisation's name. */
 static const float certain = 0.85f;
 
@@ -88,12 +92,13 @@ static bool has_head(const work *w, const rel_mention *m)
 /* The mentions under a span. */
 typedef struct covered {
     uint32_t count, known;
-    bool headed;   /* one opens with the head of an organisation */
-    bool beyond;   /* one reaches out of the span                */
-    bool inside;   /* ... with good reason                       */
-    bool nickname; /* ... over a nickname in quotes            */
-    bool located;  /* ... over the known place it is of        */
-    bool called;   /* ... back to the head of what is called after people */
+    uint32_t places; /* of the known: with countries */
+    bool headed;     /* one opens with the head of an organisation */
+    bool beyond;     /* one reaches out of the span                */
+    bool inside;     /* ... with good reason                       */
+    bool nickname;   /* ... over a nickname in quotes            */
+    bool located;    /* ... over the known place it is of        */
+    bool called;     /* ... back to the head of what is called after people */
 } covered;
 
 /* "DPRD | Kalimantan Tengah": all that follows the head is a known place or country.
@@ -123,6 +128,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         last = w->cover[i];
         c.count++;
         c.known += !by_rule(m);
+        c.places += !by_rule(m) && (m->type == REL_PLACE || m->type == REL_COUNTRY);
         bool out = m->first < s->first || m->first + m->count > s->first + s->count;
         bool longer = type == REL_ORGANIZATION && !out;
         c.headed |= w->words[m->first].head > 0 ||
@@ -204,8 +210,9 @@ static void take_span(work *w, rel_span s)
     if (agree(w, &s, type))
         return;
     covered c = under(w, &s, type);
+    bool places = type == REL_ORGANIZATION && c.known == c.places;
     float need = !c.count                  ? enough[type]
-                 : c.known                 ? swallow
+                 : c.known                 ? (places ? take_in : swallow)
                  : c.count > 1 || c.headed ? overrule
                                            : correct;
     if (w->headline && need < headline)
