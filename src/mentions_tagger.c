@@ -210,7 +210,8 @@ static void take_span(work *w, rel_span s)
     if (agree(w, &s, type))
         return;
     covered c = under(w, &s, type);
-    bool places = type == REL_ORGANIZATION && c.known == c.places;
+    bool places = type == REL_ORGANIZATION && c.known == c.places &&
+                  !is_cue(w, s.first, REL_CUE_NO_NAME); /* "Timnas Voli | Indonesia" */
     float need = !c.count                  ? enough[type]
                  : c.known                 ? (places ? take_in : swallow)
                  : c.count > 1 || c.headed ? overrule
