@@ -166,6 +166,22 @@ uint32_t numbered_end(const work *w, uint32_t at)
     return place > start ? place : unit_name_end(w, start);
 }
 
+/* "SMA Negeri 3 Malang", "SMPN 2 Blora": which of the schools called so, and where. */
+uint32_t school_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at + w->words[at].head, bare = to;
+    while (to < bare + 2 && capital_word(w, to) && w->words[to].common)
+        to++;
+    if (!w->words[at].named || !in_sentence(w, to) ||
+        token_at(w, to)->kind != REL_TOKEN_NUMBER || token_at(w, to)->len > 3 ||
+        (in_sentence(w, to + 1) && dated(w, to + 1)))
+        return at;
+    bool place =
+        capital_word(w, to + 1) && known_at(w, to + 1, false, &m) && m.type == REL_PLACE;
+    return place ? to + 1 + m.count : to > bare ? to + 1 : at;
+}
+
 /* "Bina Cerun Timur Sdn Bhd": before such an end all capitals are the company's. */
 uint32_t form_end(const work *w, uint32_t at)
 {

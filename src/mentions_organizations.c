@@ -392,6 +392,8 @@ uint32_t organization_end(const work *w, uint32_t at)
     uint32_t unit = word->chapter ? chapter_end(w, at) : at;
     if (unit == at && word->head)
         unit = numbered_end(w, at);
+    if (unit == at && word->head)
+        unit = school_end(w, at);
     if (unit == at)
         unit = unit_of_end(w, at);
     if (unit > at)

@@ -294,6 +294,7 @@ uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspe
 uint32_t cause_end(const work *w, uint32_t at);   /* "the charity Blankets for Tripoli" */
 uint32_t chapter_end(const work *w, uint32_t at); /* "DPC Golkar Solo" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
+uint32_t school_end(const work *w, uint32_t at);
 /* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
  * is part of; or `at`. */
 uint32_t unit_of_end(const work *w, uint32_t at);
