@@ -112,7 +112,9 @@ bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spac
         const char *stop = tokens_word_end(at, end);
         rel_str word = {at, (size_t)(stop - at)};
         const char *next;
-        return s->stops && spaced && class_at(at, end, &next) == REL_CHAR_UPPER &&
+        bool upper = class_at(at, end, &next) == REL_CHAR_UPPER;
+        bool initial = next == stop && stop < end && *stop == '.'; /* "J. | K. Adams" */
+        return s->stops && spaced && upper && !initial &&
                in_list(rel_utf8_fold_hash(word), s->stops->starters,
                        s->stops->starter_count);
     }

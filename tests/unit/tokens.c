@@ -25,6 +25,8 @@ static const struct {
     {"dotted acronym before a starter", "in the U.S. The Senate",
      "in|the|U.S.||The|Senate"},
     {"degree", "Budi, S.Pd., M.Si. hadir", "Budi|,|S.Pd.|,|M.Si.|hadir"},
+    {"an initial behind another, though the letter may open a sentence",
+     "by J. K. Dalton. K said", "by|J.|K.|Dalton|.||K|said"},
     {"initials run into the name", "B.J.Habibie", "B.J.|Habibie"},
     {"acronym at a missing space is no chain", "rapat PBB.Di sana",
      "rapat|PBB|.||Di|sana"},
@@ -61,13 +63,16 @@ static const struct {
 static rel_stops stops_of(rel_arena *keep)
 {
     uint64_t *abbreviations = REL_NEW(keep, uint64_t, 2);
-    uint64_t *starters = REL_NEW(keep, uint64_t, 1);
+    uint64_t *starters = REL_NEW(keep, uint64_t, 2);
     uint64_t prof = rel_utf8_fold_hash(REL_STR("prof"));
     uint64_t june = rel_utf8_fold_hash(REL_STR("jun")) ^ REL_STOPS_NUMBERED;
     abbreviations[0] = prof < june ? prof : june;
     abbreviations[1] = prof < june ? june : prof;
-    starters[0] = rel_utf8_fold_hash(REL_STR("the"));
-    return (rel_stops){abbreviations, starters, 2, 1};
+    uint64_t the = rel_utf8_fold_hash(REL_STR("the"));
+    uint64_t k = rel_utf8_fold_hash(REL_STR("k"));
+    starters[0] = the < k ? the : k;
+    starters[1] = the < k ? k : the;
+    return (rel_stops){abbreviations, starters, 2, 2};
 }
 
 static const char *show(const rel_tokens *t, char *to, size_t room)
