@@ -115,8 +115,10 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
     bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
                    (w->words[next].capital || token_at(w, next)->joined) &&
                    token_at(w, next)->kind == REL_TOKEN_WORD;
-    if (placed(w, s->first))
-        return !goes_on && !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first);
+    if (placed(w, s->first)) /* but "a letter to Wilbur", "the money from Wilbur" */
+        return !goes_on && !is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) &&
+               !is_cue(w, s->first - 1, REL_CUE_ROLE_FROM) &&
+               !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first);
     bool listed = s->first > w->first + 1 && is_cue(w, s->first - 1, REL_CUE_PAIR);
     const rel_mention *m = listed ? covering(w, s->first - 2) : NULL;
     return m && m->type == REL_PLACE && m->known != REL_NONE && placed(w, m->first);
