@@ -14,8 +14,7 @@ static const float enough[REL_TYPES] = {[REL_PERSON] = 0.5f,
  * the head of an organisation, and of known names that it reaches beyond. */
 static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
 
-/* ... or of known places alone, in the name of an organisation: "Tennessee Highway
- * Patrol". */
+/* ... or of known places alone: "Tennessee Highway Patrol", "Paris Jackson". */
 static const float take_in = 0.5f;
 
 /* A rule as sure as this keeps the countries in its organisation's name. */
@@ -210,7 +209,7 @@ static void take_span(work *w, rel_span s)
     if (agree(w, &s, type))
         return;
     covered c = under(w, &s, type);
-    bool places = type == REL_ORGANIZATION && c.known == c.places &&
+    bool places = c.known == c.places && type != REL_PLACE &&
                   !is_cue(w, s.first, REL_CUE_NO_NAME); /* "Timnas Voli | Indonesia" */
     float need = !c.count                  ? enough[type]
                  : c.known                 ? (places ? take_in : swallow)
