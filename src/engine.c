@@ -61,16 +61,10 @@ static rel_str lines_of(rel_engine *e, rel_list list, bool value_first)
 /* The words by which languages are told apart: their settings `profile`. */
 static void add_profile(rel_engine *e, uint32_t language)
 {
-    uint32_t first,
-        count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(e->lexicon, first + i);
-        if (!rel_str_equal(row.form, REL_STR("profile")))
-            continue;
+    rel_str words = rel_lexicon_setting(e->lexicon, language, REL_STR("profile"));
+    if (words.len)
         rel_profiles_add(&e->profiles, rel_lexicon_language_at(e->lexicon, language),
-                         row.value, &e->keep);
-        return;
-    }
+                         words, &e->keep);
 }
 
 /* What the text room wants to know, out of the lexicon. */
@@ -177,14 +171,8 @@ const rel_date_names *rel_engine_dates(const rel_engine *e)      { return &e->da
  * ("model<TAB>id" in data/ms/language.tsv). */
 static rel_str model_code(const rel_engine *e, uint32_t language)
 {
-    uint32_t first,
-        count = rel_lexicon_rows(e->lexicon, REL_LIST_LANGUAGE, language, &first);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(e->lexicon, first + i);
-        if (rel_str_equal(row.form, REL_STR("model")))
-            return row.value;
-    }
-    return rel_lexicon_language_at(e->lexicon, language);
+    rel_str code = rel_lexicon_setting(e->lexicon, language, REL_STR("model"));
+    return code.len ? code : rel_lexicon_language_at(e->lexicon, language);
 }
 
 /* The tagger of a language, NULL when it has none. False when it is broken. */

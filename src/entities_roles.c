@@ -92,18 +92,6 @@ static void unique(rel_entities *e)
     e->role_count = n;
 }
 
-static bool adjective_first(const rel_lexicon *lexicon, uint32_t language)
-{
-    uint32_t first,
-        count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE, language, &first);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(lexicon, first + i);
-        if (rel_str_equal(row.form, REL_STR("adjective_position")))
-            return rel_str_equal(row.value, REL_STR("before"));
-    }
-    return false;
-}
-
 void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *keep)
 {
     const rel_mentions *mentions = entities->mentions;
@@ -112,7 +100,9 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
     r.entities = entities;
     r.keep = keep;
     r.language = mentions->language;
-    r.adjective_first = adjective_first(finder->lexicon, r.language);
+    r.adjective_first = rel_str_equal(
+        rel_lexicon_setting(finder->lexicon, r.language, REL_STR("adjective_position")),
+        REL_STR("before"));
     r.cover = mentions->cover;
     for (uint32_t i = 0; i < mentions->count; i++) {
         const rel_mention *m = &mentions->mentions[i];

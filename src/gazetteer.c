@@ -54,14 +54,8 @@ uint32_t rel_gazetteer_find(const rel_gazetteer *g, rel_str id)
 
 uint32_t rel_gazetteer_home(const rel_gazetteer *g, uint32_t language)
 {
-    uint32_t first,
-        count = rel_lexicon_rows(g->lexicon, REL_LIST_LANGUAGE, language, &first);
-    for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(g->lexicon, first + i);
-        if (rel_str_equal(row.form, REL_STR("country")))
-            return rel_gazetteer_find(g, row.value);
-    }
-    return REL_NONE;
+    rel_str id = rel_lexicon_setting(g->lexicon, language, REL_STR("country"));
+    return id.len ? rel_gazetteer_find(g, id) : REL_NONE;
 }
 
 const struct rel_dictionary *rel_gazetteer_dictionary(const rel_gazetteer *g)

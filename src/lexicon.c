@@ -332,3 +332,15 @@ rel_row rel_lexicon_row(const rel_lexicon *lexicon, uint32_t number)
         .extra = rel_lexicon_string(lexicon, r->extra),
     };
 }
+
+rel_str rel_lexicon_setting(const rel_lexicon *lexicon, uint32_t language, rel_str key)
+{
+    uint32_t first,
+        count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE, language, &first);
+    for (uint32_t i = 0; i < count; i++) {
+        rel_row row = rel_lexicon_row(lexicon, first + i);
+        if (rel_str_equal(row.form, key))
+            return row.value;
+    }
+    return (rel_str){NULL, 0};
+}

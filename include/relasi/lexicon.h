@@ -151,6 +151,8 @@ uint32_t rel_lexicon_known_find(const rel_lexicon *lexicon, rel_str id);
 const rel_phrases *rel_lexicon_phrases(const rel_lexicon *lexicon);
 rel_str rel_lexicon_string(const rel_lexicon *lexicon, uint32_t text);
 
+/* A setting of a language, in its language.tsv: "country" -> "indonesia"; empty. */
+rel_str rel_lexicon_setting(const rel_lexicon *lexicon, uint32_t language, rel_str key);
 /* The entry of one word in a list, for `language` (a number; REL_NONE: any). */
 const rel_entry *rel_lexicon_word(const rel_lexicon *lexicon, rel_list list,
                                   uint32_t language, uint64_t fold);
