@@ -1,5 +1,5 @@
 /* mentions_rest.c - organisations whose names go on behind an acronym in brackets:
- * "Dinas Perhubungan (Dishub) Kota Serang". */
+ * "Dinas Perhubungan (Dishub) Kota Serang"; or into their country: "BKKBN RI". */
 #include "mentions_work.h"
 
 #include "relasi/phrases.h"
@@ -268,4 +268,61 @@ bool drop_board(work *w, uint32_t open)
         if (w->cover[i] && by_rule(covering(w, i)))
             remove_mention(w, w->cover[i] - 1);
     return true;
+}
+
+/* Is it a body of state, or of the country that the news is from? "La Liga | Spanyol"
+ * only tells where. */
+static bool keeps_country(const work *w, uint32_t known, uint32_t country)
+{
+    static const char *const kinds[] = {"ministry", "agency", "parliament", "court",
+                                        "military"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (is_kind(w, known, kinds[i]))
+            return true;
+    return rel_gazetteer_home(w->finder->gazetteer, w->reading.language) == country;
+}
+
+/* Behind an organisation that ends at `at`, its own country: "BKKBN | RI", "Services
+ * Authority | of Indonesia"; or NULL. */
+static const rel_mention *own_country(const work *w, const rel_mention *m, uint32_t at)
+{
+    if (!in_sentence(w, at))
+        return NULL;
+    bool of = is_cue(w, at, REL_CUE_ORG_PARTICLE) && is_cue(w, at, REL_CUE_ROLE_OF) &&
+              !is_cue(w, at, REL_CUE_PREPOSITION);
+    const rel_mention *country = in_sentence(w, at + of) ? begins_at(w, at + of) : NULL;
+    if (!country || country->type != REL_COUNTRY || country->known == REL_NONE)
+        return NULL;
+    uint32_t own = rel_gazetteer_country(w->finder->gazetteer, m->known);
+    uint32_t end = country->first + country->count;
+    bool goes_on = in_sentence(w, end) && token_at(w, end)->joined &&
+                   !is_mark(w, end, ',') && !is_mark(w, end, '.'); /* "RI-1" */
+    return country->known == own && !goes_on && keeps_country(w, m->known, own) ? country
+                                                                                : NULL;
+}
+
+void read_own_countries(work *w)
+{
+    uint32_t at, count = w->count;
+    bool before =
+        rel_str_equal(rel_lexicon_setting(w->finder->lexicon, w->reading.language,
+                                          REL_STR("adjective_position")),
+                      REL_STR("before"));
+    for (uint32_t i = 0; i < count; i++) {
+        const rel_mention m = w->mentions[i];
+        uint32_t end = m.first + m.count;
+        if (!m.count || m.type != REL_ORGANIZATION || m.known == REL_NONE ||
+            by_rule(&m) || m.bracket || !enter_sentence(w, m.sentence, &at))
+            continue;
+        const rel_mention *country = own_country(w, &m, end);
+        if (!country || (before && country->first == end)) /* "the Fed US officials" */
+            continue;
+        end = country->first + country->count;
+        rel_mention *whole =
+            replace_mentions(w, m.first, end - m.first, REL_ORGANIZATION);
+        whole->known = m.known;
+        whole->source = m.source;
+        whole->confidence = m.confidence;
+        whole->legal = m.legal;
+    }
 }

@@ -433,6 +433,8 @@ bool take_rest_of_name(work *w, uint32_t open);
 /* "Dewan Pimpinan Pusat (DPP) | Partai Golkar": the bare head of a board before the
  * organisation that it governs is no name, nor is its acronym. Was there one? */
 bool drop_board(work *w, uint32_t open);
+/* Known organisations take in the country that they are of, right behind their names. */
+void read_own_countries(work *w);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 
