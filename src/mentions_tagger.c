@@ -10,8 +10,9 @@ static const float enough[REL_TYPES] = {[REL_PERSON] = 0.5f,
                                         [REL_ORGANIZATION] = 0.5f,
                                         [REL_PLACE] = 0.5f};
 
-/* ... to put in the place of one name by rule, of several or one that opens with
- * the head of an organisation, and of known names that it reaches beyond. */
+/* ... to put in the place of one name by rule, or of part of an organisation's; of
+ * several or one that opens with the head of an organisation; and of known names that
+ * it reaches beyond. */
 static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
 
 /* ... or of known places alone: "Tennessee Highway Patrol", "Paris Jackson". */
@@ -91,7 +92,8 @@ static bool has_head(const work *w, const rel_mention *m)
 /* The mentions under a span. */
 typedef struct covered {
     uint32_t count, known;
-    uint32_t places; /* of the known: with countries */
+    uint32_t places; /* of the known: with countries        */
+    uint32_t bodies; /* organisations                       */
     bool headed;     /* one opens with the head of an organisation */
     bool beyond;     /* one reaches out of the span                */
     bool inside;     /* ... with good reason                       */
@@ -127,6 +129,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         last = w->cover[i];
         c.count++;
         c.known += !by_rule(m);
+        c.bodies += m->type == REL_ORGANIZATION;
         c.places += !by_rule(m) && (m->type == REL_PLACE || m->type == REL_COUNTRY);
         bool out = m->first < s->first || m->first + m->count > s->first + s->count;
         bool longer = type == REL_ORGANIZATION && !out;
@@ -201,6 +204,19 @@ static bool agree(work *w, const rel_span *s, rel_type type)
     return true;
 }
 
+/* How sure the model must be to put the span in the place of what it covers. */
+static float needed(const work *w, const rel_span *s, rel_type type, const covered *c)
+{
+    bool places = c->known == c->places && type != REL_PLACE &&
+                  !is_cue(w, s->first, REL_CUE_NO_NAME); /* "Timnas Voli | Indonesia" */
+    bool longer = type == REL_ORGANIZATION && !c->beyond && c->bodies < 2;
+    if (!c->count)
+        return enough[type];
+    if (c->known)
+        return places ? take_in : swallow;
+    return (c->count > 1 || c->headed) && !longer ? overrule : correct;
+}
+
 static void take_span(work *w, rel_span s)
 {
     rel_type type = tag_at(w, s.first);
@@ -209,12 +225,7 @@ static void take_span(work *w, rel_span s)
     if (agree(w, &s, type))
         return;
     covered c = under(w, &s, type);
-    bool places = c.known == c.places && type != REL_PLACE &&
-                  !is_cue(w, s.first, REL_CUE_NO_NAME); /* "Timnas Voli | Indonesia" */
-    float need = !c.count                  ? enough[type]
-                 : c.known                 ? (places ? take_in : swallow)
-                 : c.count > 1 || c.headed ? overrule
-                                           : correct;
+    float need = needed(w, &s, type, &c);
     if (w->headline && need < headline)
         need = headline;
     if (s.confidence < need ||
