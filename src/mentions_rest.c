@@ -274,8 +274,8 @@ bool drop_board(work *w, uint32_t open)
  * only tells where. */
 static bool keeps_country(const work *w, uint32_t known, uint32_t country)
 {
-    static const char *const kinds[] = {"ministry", "agency", "parliament", "court",
-                                        "military"};
+    static const char *const kinds[] = {"ministry", "agency", "parliament",
+                                        "court",    "party",  "military"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (is_kind(w, known, kinds[i]))
             return true;
