@@ -24,7 +24,7 @@ struct rel_engine {
     rel_date_names dates;
     rel_profiles profiles;
     rel_text_rules rules;
-    uint64_t *stops; /* words that begin sentences, to leave out of terms */
+    uint64_t *stops; /* words that say little, to leave out of terms */
     size_t stop_count;
     pthread_mutex_t loading;
     model models[REL_LEXICON_LANGUAGES];
@@ -89,19 +89,20 @@ static int hash_order(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+/* Those that open sentences and those that do not. */
 static void gather_stops(rel_engine *e)
 {
     uint32_t count = rel_lexicon_language_count(e->lexicon);
     size_t room = 0;
     for (uint32_t l = 0; l < count; l++)
-        room += rel_lexicon_stops(e->lexicon, l).starter_count;
+        room += 2 * (size_t)rel_lexicon_stops(e->lexicon, l).starter_count;
     e->stops = REL_NEW(&e->keep, uint64_t, room);
     for (uint32_t l = 0; l < count; l++) {
         rel_stops stops = rel_lexicon_stops(e->lexicon, l);
-        if (stops.starter_count)
-            memcpy(e->stops + e->stop_count, stops.starters,
-                   stops.starter_count * sizeof *e->stops);
-        e->stop_count += stops.starter_count;
+        for (uint32_t i = 0; i < stops.starter_count; i++) {
+            e->stops[e->stop_count++] = stops.starters[i];
+            e->stops[e->stop_count++] = stops.starters[i] ^ REL_STOPS_MARKED;
+        }
     }
     qsort(e->stops, e->stop_count, sizeof *e->stops, hash_order);
 }

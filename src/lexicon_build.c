@@ -102,14 +102,14 @@ void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
     add_folds(d, without, without_count, entry);
 }
 
-void draft_fold_add(draft *d, rel_str word, bool numbered, uint16_t language,
+void draft_fold_add(draft *d, rel_str word, bool marked, uint16_t language,
                     rel_list list)
 {
     if (word.len && word.ptr[word.len - 1] == '.')
         word.len--;
     d->folds =
         rel_arena_more(d->keep, d->folds, sizeof *d->folds, d->fold_count, &d->fold_room);
-    uint64_t fold = rel_utf8_fold_hash(word) ^ (numbered ? REL_STOPS_NUMBERED : 0);
+    uint64_t fold = rel_utf8_fold_hash(word) ^ (marked ? REL_STOPS_MARKED : 0);
     d->folds[d->fold_count++] = (draft_fold){fold, language, (uint8_t)list};
 }
 

@@ -47,7 +47,7 @@ uint32_t draft_row_add(draft *d, file_row row);
 void draft_phrase_add(draft *d, rel_str form, rel_entry entry);
 
 /* Add a word to what the tokenizer knows of a language. */
-void draft_fold_add(draft *d, rel_str word, bool numbered, uint16_t language,
+void draft_fold_add(draft *d, rel_str word, bool marked, uint16_t language,
                     rel_list list);
 
 /* Write everything. Languages are numbered by sorted code by now: the caller

@@ -320,9 +320,11 @@ static bool add_list_line(draft *d, const table *t, const list_file *file,
         entry.value = add_row(d, t, &entry);
     }
     if (file->list == REL_LIST_ABBREVIATION || file->list == REL_LIST_STOPWORD) {
-        bool numbered = form.len > 2 && !memcmp(form.ptr + form.len - 2, " #", 2);
-        form.len -= numbered ? 2 : 0;
-        draft_fold_add(d, form, numbered, language, file->list);
+        bool marked = form.len > 2 && !memcmp(form.ptr + form.len - 2, " #", 2);
+        form.len -= marked ? 2 : 0;
+        draft_fold_add(d, form, marked, language, file->list);
+        if (marked && file->list == REL_LIST_STOPWORD)
+            return true; /* a word like others, but for terms */
     }
     if (file->list != REL_LIST_BOILERPLATE && file->list != REL_LIST_LANGUAGE && form.len)
         draft_phrase_add(d, form, entry);

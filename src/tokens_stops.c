@@ -51,7 +51,7 @@ bool tokens_abbreviates(const splitter *s, uint64_t fold, const char *dot,
     uint32_t count = s->stops->abbreviation_count;
     return in_list(fold, list, count) ||
            (number_follows(dot + 1, end) &&
-            in_list(fold ^ REL_STOPS_NUMBERED, list, count));
+            in_list(fold ^ REL_STOPS_MARKED, list, count));
 }
 
 bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,

@@ -53,11 +53,12 @@ typedef struct rel_tokens {
 } rel_tokens;
 
 /* Marks the fold of an abbreviation that keeps its dot before a number only: "Jun. 4",
- * but "met Wang Jun." */
-#define REL_STOPS_NUMBERED 0x9E3779B97F4A7C15u
+ * but "met Wang Jun."; and of a word that says little but opens no sentence: "the U.S.
+ * State Department". */
+#define REL_STOPS_MARKED 0x9E3779B97F4A7C15u
 
-/* What a language says of full stops: rel_utf8_fold_hash of words, sorted; of some
- * abbreviations exclusive-or REL_STOPS_NUMBERED. */
+/* What a language says of full stops: rel_utf8_fold_hash of words, sorted; of those
+ * that are marked exclusive-or REL_STOPS_MARKED. */
 typedef struct rel_stops {
     const uint64_t *abbreviations; /* without their dot: "dr", "prof"               */
     const uint64_t *starters;      /* words that begin sentences when capital: "the" */

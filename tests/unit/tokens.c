@@ -65,7 +65,7 @@ static rel_stops stops_of(rel_arena *keep)
     uint64_t *abbreviations = REL_NEW(keep, uint64_t, 2);
     uint64_t *starters = REL_NEW(keep, uint64_t, 2);
     uint64_t prof = rel_utf8_fold_hash(REL_STR("prof"));
-    uint64_t june = rel_utf8_fold_hash(REL_STR("jun")) ^ REL_STOPS_NUMBERED;
+    uint64_t june = rel_utf8_fold_hash(REL_STR("jun")) ^ REL_STOPS_MARKED;
     abbreviations[0] = prof < june ? prof : june;
     abbreviations[1] = prof < june ? june : prof;
     uint64_t the = rel_utf8_fold_hash(REL_STR("the"));
