@@ -208,6 +208,7 @@ static bool agree(work *w, const rel_span *s, rel_type type)
 static float needed(const work *w, const rel_span *s, rel_type type, const covered *c)
 {
     bool places = c->known == c->places && type != REL_PLACE &&
+                  (type == REL_ORGANIZATION || c->count < 3) &&
                   !is_cue(w, s->first, REL_CUE_NO_NAME); /* "Timnas Voli | Indonesia" */
     bool longer = type == REL_ORGANIZATION && !c->beyond && c->bodies < 2;
     if (!c->count)

@@ -9,7 +9,7 @@
 /* An article as parts; stretches of them are what is tagged at once. */
 typedef struct stretch {
     uint32_t first, count; /* parts; two edges lie before and behind them */
-    uint32_t end;          /* the token after its sentence's last         */
+    uint32_t end;          /* the token after its last                    */
     tagger_mode mode;
 } stretch;
 
@@ -160,7 +160,7 @@ static uint32_t add_stretch(reading *r, uint32_t i, uint32_t end, tagger_mode mo
         if (i < end)
             i += add_written(r, i, end, mode);
     }
-    *new_stretch(r) = (stretch){first, r->part_count - first, end, mode};
+    *new_stretch(r) = (stretch){first, r->part_count - first, i, mode};
     for (uint32_t k = 0; k < TAGGER_REACH; k++)
         add_part(r, r->edges[mode], i);
     return i;

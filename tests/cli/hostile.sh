@@ -79,6 +79,9 @@ report $? "what is left out of a long list is said"
 pairs=$(grep -c '^P' out.rel)
 [ "$pairs" -le 44850 ]
 report $? "and its pairs are bounded ($pairs)"
+longest=$("$relasi" tag --spans --lang id -q one-sentence.txt | jq '.end - .start' | sort -n | tail -1)
+[ "$longest" -le 40 ]
+report $? "where the model stops reading a list, the last name stops, too ($longest bytes)"
 if [[ $relasi != */sanitize/* ]]; then # whose own memory has no end
     mv many many.txt
     (ulimit -v 600000 && exec "$relasi" extract -q -j 1 -o many.rel many.txt 2>said)
