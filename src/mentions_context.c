@@ -382,5 +382,6 @@ void read_context(work *w)
     drop_told_things(w);
     drop_short_things(w, &things);
     drop_withheld(w);
+    read_namesakes(w);
     read_capitals(w);
 }

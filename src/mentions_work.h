@@ -19,6 +19,7 @@
  *   mentions_brackets.c acronyms beside the words that they spell
  *   mentions_rest.c     names that go on behind such an acronym
  *   mentions_context.c  short and doubtful names, by the whole article
+ *   mentions_namesakes.c regions that share the name of a country
  *   mentions_capitals.c capitals that stand for their governments
  *   mentions_set.c      small sets
  */
@@ -441,7 +442,9 @@ void read_datelines(work *w);
 /* Set up the work for a sentence again; false when it makes no mentions. */
 bool enter_sentence(work *w, uint32_t number, uint32_t *at);
 
-/* ---- mentions_capitals.c ---- */
+/* ---- mentions_namesakes.c, mentions_capitals.c ---- */
+
+void read_namesakes(work *w);
 
 void read_capitals(work *w);
 

@@ -5,6 +5,13 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"a region that has the name of a country, by where the article is", "en",
+     "Courts in Arizona and Nevada waited. Mary Roe ruled in Georgia.",
+     "Arizona=l Nevada=l Mary Roe=p Georgia=l"},
+    {"... by what stands beside it", "en", "France waited. Crowds in Georgia and Michigan marched.",
+     "France=c Georgia=l Michigan=l"},
+    {"... but the country where that is spoken of", "en",
+     "Courts in Arizona waited. Crowds in Georgia marched through Tbilisi.", "Arizona=l Georgia=c Tbilisi=l"},
     {"country before its president", "id", "Kemarin Presiden Prancis Emmanuel Macron tiba.",
      "Prancis=c Emmanuel Macron=p"},
     {"an organisation holds its country, and stops before the next name", "id",
