@@ -115,6 +115,8 @@ typedef struct work {
     uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
     fold_set openers;        /* first words of organisations told in full; made late */
     rel_table pairs;         /* of words in capitals side by side; made late */
+    rel_table clubs;         /* countries of the clubs that are told         */
+    uint32_t club_names;     /* by how many names */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
@@ -272,6 +274,8 @@ void read_bare_bearers(work *w);
 void read_employers(work *w, fold_set *acronyms);
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
 uint32_t office_end(const work *w, uint32_t at);
+/* Does the article tell of a club of the same country? */
+bool other_club_told(const work *w, uint32_t club);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);

@@ -5,6 +5,14 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"a town that plays where others do", "en",
+     "Leeds United drew with Aston Villa in Liverpool. A late goal gave Liverpool the lead.",
+     "Leeds United=o Aston Villa=o Liverpool=l Liverpool=o"},
+    {"... but not where one club is told of", "en",
+     "Leeds United won. A storm gave Liverpool no rest.", "Leeds United=o Liverpool=l"},
+    {"a club whose name is a word, beside another of its country", "en",
+     "Aston Villa won. Then leaders Hearts lost.", "Aston Villa=o Hearts=o"},
+    {"... and without one", "en", "Then leaders Hearts lost.", ""},
     {"a region that has the name of a country, by where the article is", "en",
      "Courts in Arizona and Nevada waited. Mary Roe ruled in Georgia.",
      "Arizona=l Nevada=l Mary Roe=p Georgia=l"},
