@@ -142,15 +142,31 @@ size_t namesakes(const resolver *r, uint32_t i, rel_match matches[NAMESAKES])
     return kept;
 }
 
-/* Two clubs of a country share the nickname of `m`: "Rangers", "Giants". */
-static bool shared(const resolver *r, const rel_match *matches, size_t count, size_t m)
+/* Does another known organisation leave club `m` no claim to the name? One of its country
+ * with the same nickname, "Rangers", "Giants", and any that is no club where the article
+ * tells of none: "Cambridge". */
+static bool claimed(const resolver *r, const rel_match *matches, size_t count, size_t m,
+                    bool sports)
 {
     const rel_gazetteer *g = r->finder->gazetteer;
     uint32_t country = rel_gazetteer_country(g, matches[m].known);
-    for (size_t k = 0; k < count; k++)
-        if (k != m && club_at(r, matches[k].known) &&
-            rel_gazetteer_country(g, matches[k].known) == country)
+    for (size_t k = 0; k < count; k++) {
+        bool club = club_at(r, matches[k].known);
+        if (k != m &&
+            (club ? rel_gazetteer_country(g, matches[k].known) == country : !sports))
             return true;
+    }
+    return false;
+}
+
+static bool tells_clubs(const resolver *r)
+{
+    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
+        uint32_t number = r->organizations[r->organization_count - back];
+        uint32_t known = r->clusters[number].known;
+        if (known != REL_NONE && club_at(r, known))
+            return true;
+    }
     return false;
 }
 
@@ -159,10 +175,13 @@ static size_t told_apart(const resolver *r, rel_match *matches, size_t count)
 {
     rel_match all[NAMESAKES];
     size_t kept = 0;
+    if (count < 2)
+        return count;
+    bool sports = tells_clubs(r);
     memcpy(all, matches, count * sizeof *all);
     for (size_t k = 0; k < count; k++)
         if (known_of(r, all[k].known)->cluster != REL_NONE || !club_at(r, all[k].known) ||
-            !shared(r, all, count, k))
+            !claimed(r, all, count, k, sports))
             matches[kept++] = all[k];
     return kept;
 }
