@@ -43,6 +43,10 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         uint32_t title = titled && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
             title = 1;
+        if (!title && type == REL_PERSON && s->first == w->first && s->count > 1 &&
+            is_cue(w, s->first, REL_CUE_PERSON_NOUN) &&
+            !in_list(w, s->first, REL_LIST_PERSON))
+            title = 1; /* "Neighbour | Jane Roe said" */
         if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
             !w->words[s->first + 1].in_title)
             title = 1; /* "Kolonel Inf | Gusti" */
