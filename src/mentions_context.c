@@ -237,7 +237,7 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) || told_paper(w, m) ||
                (m->exact_case && has_officer(w, end)) || company_word(w, m) ||
                (m->exact_case && is_kind(w, m->known, "club") &&
-                other_club_told(w, m->known)) ||
+                other_club_told(w, m->known, end)) ||
                (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
     default:
         return m->count > 1 || (open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION));

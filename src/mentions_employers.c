@@ -257,10 +257,12 @@ static void count_clubs(work *w)
     }
 }
 
-bool other_club_told(const work *w, uint32_t club)
+bool other_club_told(const work *w, uint32_t club, uint32_t end)
 {
     uint32_t country = rel_gazetteer_country(w->finder->gazetteer, club);
-    return country != REL_NONE && rel_table_find(&w->clubs, country) != REL_NONE;
+    bool longer = in_sentence(w, end) && is_mark(w, end, '-'); /* "Stoke-by-Clare" */
+    return !longer && country != REL_NONE &&
+           rel_table_find(&w->clubs, country) != REL_NONE;
 }
 
 /* "saved | Liverpool from", "the | Liverpool half": in an article on a match a town that
@@ -277,6 +279,9 @@ static bool plays(const work *w, const rel_mention *m)
         return false;
     if (!in_sentence(w, end))
         return m->first > w->first;
+    const rel_mention *whose = in_sentence(w, end + 1) ? covering(w, end + 1) : NULL;
+    if (token_at(w, end)->joined && whose && whose->type == REL_PLACE)
+        return false; /* "Cardiff's | Principality Stadium" */
     return token_at(w, end)->kind == REL_TOKEN_WORD && !w->words[end].capital &&
            !is_cue(w, end, REL_CUE_CITY_NOUN) && !is_cue(w, end, REL_CUE_PAIR) &&
            !is_cue(w, end, REL_CUE_PREPOSITION);

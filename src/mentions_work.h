@@ -274,8 +274,9 @@ void read_bare_bearers(work *w);
 void read_employers(work *w, fold_set *acronyms);
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
 uint32_t office_end(const work *w, uint32_t at);
-/* Does the article tell of a club of the same country? */
-bool other_club_told(const work *w, uint32_t club);
+/* Does the article tell of a club of the same country as that whose name, all of it, ends
+ * at `end`? */
+bool other_club_told(const work *w, uint32_t club, uint32_t end);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
