@@ -257,7 +257,8 @@ static uint32_t take_doubtful(work *w, uint32_t at)
 {
     rel_match m;
     if (!known_at(w, at, true, &m) || m.known == REL_NONE || !trusted(w, at) ||
-        meant_otherwise(w, &m) || !alone(w, at, at + m.count))
+        meant_otherwise(w, &m) || !alone(w, at, at + m.count) ||
+        patron(w, at, at + m.count))
         return at;
     rel_type type = m.type;
     bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */

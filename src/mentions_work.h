@@ -280,6 +280,8 @@ bool other_club_told(const work *w, uint32_t club, uint32_t end);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
+/* "St. Martin's": of what is called after a saint. */
+bool patron(const work *w, uint32_t at, uint32_t end);
 static inline uint32_t take_people(work *w, uint32_t at)
 {
     const rel_word_info *word = &w->words[at]; /* most capitals are ordinary words */

@@ -19,6 +19,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "She won the French Open after the rain had stopped, and he lost the British Grand Prix on a dry day in France.", "France=c"},
     {"a name that an ordinal opens", "en", "Then the 82nd Airborne Division landed, and the 9th Circuit agreed.",
      "82nd Airborne Division=o 9th Circuit=o"},
+    {"a church by its saint", "en", "She sang at St. Martin's on Friday.", ""},
     {"a councillor", "en", "Then Cllr Mary Roe agreed.", "Mary Roe=p"},
     {"a region that has the name of a country, by where the article is", "en",
      "Courts in Arizona and Nevada waited. Mary Roe ruled in Georgia.",
