@@ -90,22 +90,37 @@ static bool is_region(const work *w, const rel_mention *m, const namesake *n)
     return near ? near > 0 : !n->own && n->other > n->foreign;
 }
 
+enum { PAIRS = 8 }; /* that one article may have; there are hardly more */
+
+/* The pair with its counts, which are taken once; NULL when there are too many. */
+static const namesake *counted_pair(const work *w, namesake *pairs, uint32_t *count,
+                                    const namesake *n)
+{
+    for (uint32_t i = 0; i < *count; i++)
+        if (pairs[i].fold == n->fold)
+            return &pairs[i];
+    if (*count == PAIRS)
+        return NULL;
+    pairs[*count] = *n;
+    count_places(w, &pairs[*count]);
+    return &pairs[(*count)++];
+}
+
 void read_namesakes(work *w)
 {
-    namesake n, counted = {.country = REL_NONE};
+    namesake n, pairs[PAIRS];
+    uint32_t count = 0;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        if (!find_both(w, m, &n))
+        const namesake *pair =
+            find_both(w, m, &n) ? counted_pair(w, pairs, &count, &n) : NULL;
+        if (!pair)
             continue;
-        if (counted.country != n.country) {
-            count_places(w, &n);
-            counted = n;
-        }
-        if (!beside(w, m, &counted) && !counted.own && !counted.other && !counted.foreign)
+        if (!beside(w, m, pair) && !pair->own && !pair->other && !pair->foreign)
             continue; /* nothing tells */
-        bool region = is_region(w, m, &counted);
+        bool region = is_region(w, m, pair);
         m->type = region ? REL_PLACE : REL_COUNTRY;
-        m->known = region ? n.region : n.country;
+        m->known = region ? pair->region : pair->country;
         m->source |= REL_BY_GAZETTEER;
     }
 }
