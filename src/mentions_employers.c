@@ -265,8 +265,8 @@ bool other_club_told(const work *w, uint32_t club, uint32_t end)
            rel_table_find(&w->clubs, country) != REL_NONE;
 }
 
-/* "saved | Liverpool from", "the | Liverpool half": in an article on a match a town that
- * nothing puts on the map plays. */
+/* "gave | Liverpool the lead", "the | Liverpool midfield": in an article on a match a
+ * town that nothing puts on the map plays. */
 static bool plays(const work *w, const rel_mention *m)
 {
     uint32_t end = m->first + m->count;

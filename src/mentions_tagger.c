@@ -219,7 +219,7 @@ static bool titled(const work *w, const rel_mention *m)
     return m->confidence >= 0.75f && !place;
 }
 
-/* A place only by the preposition before it: "from Executive", "to MWPs". */
+/* A place only by the preposition before it: "in Executive Order", "to NGOs". */
 static bool bare_place(const work *w, const rel_mention *m)
 {
     return m->type == REL_PLACE && !w->words[m->first].place &&
