@@ -120,7 +120,10 @@ static void join_bracketed(resolver *r)
         bool b_known = r->clusters[b].known != REL_NONE;
         bool a_long = r->mentions->mentions[i].count > 1;
         bool other = b_known && a_long && other_meaning(r, i, r->clusters[b].known);
-        if (a_known && b_known &&
+        bool told =
+            a_long && r->mentions->mentions[i].type == REL_ORGANIZATION &&
+            spells(r, i, bare_name(r, i + 1)); /* "Financial Stability Board (FSB)" */
+        if (a_known && b_known && !told &&
             !(other && needs_evidence(r, i + 1, r->clusters[b].known)))
             continue;
         if (a_known || other || (!b_known && a_long))

@@ -28,6 +28,49 @@ static bool shortens(const resolver *r, rel_str name, rel_str longer)
             is_country(r, (rel_str){longer.ptr, longer.len - name.len - 1}));
 }
 
+static bool club_at(const resolver *r, uint32_t known)
+{
+    rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
+    return rel_str_equal(k.kind, REL_STR("club"));
+}
+
+/* The words in front of a short name: a place, or before several words what they are a
+ * part of: "the Boston | Globe", "Senate | Judiciary Committee"; of a club any. */
+static bool is_front(const resolver *r, rel_str words, bool several)
+{
+    if (words.len > 4 && !memcmp(words.ptr, "the ", 4))
+        words = (rel_str){words.ptr + 4, words.len - 4};
+    if (words.len > COUNTRY_BYTES)
+        return false;
+    uint32_t known = looked_up(r, words);
+    return of_type(r, known, REL_PLACE) ||
+           (several && of_type(r, known, REL_ORGANIZATION));
+}
+
+static bool without_front(const resolver *r, rel_str longer, rel_str name, bool club)
+{
+    if (!ends_with_words(longer, name))
+        return false;
+    bool several = memchr(name.ptr, ' ', name.len) != NULL;
+    return club || is_front(r, (rel_str){longer.ptr, longer.len - name.len - 1}, several);
+}
+
+/* "Giants" after "Belfast Giants", "Judiciary Committee" after "Senate Judiciary
+ * Committee": the one named last before; REL_NONE. */
+static uint32_t fronted_name(const resolver *r, rel_str name)
+{
+    rel_str fold = rel_utf8_fold(name, r->keep);
+    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
+        uint32_t number = r->organizations[r->organization_count - back];
+        uint32_t known = r->clusters[number].known;
+        bool club = known != REL_NONE && club_at(r, known);
+        if (without_front(r, folded_name(r, number), fold, club) ||
+            without_front(r, folded_form(r, number), fold, club))
+            return number;
+    }
+    return REL_NONE;
+}
+
 /* "Federation" behind "Football Federation": the last word for the whole. */
 static uint32_t last_word_of(const resolver *r, rel_str name)
 {
@@ -96,6 +139,50 @@ size_t namesakes(const resolver *r, uint32_t i, rel_match matches[NAMESAKES])
         if (matches[k].count == m->count &&
             of_type(r, matches[k].known, REL_ORGANIZATION))
             matches[kept++] = matches[k];
+    return kept;
+}
+
+/* Does another known organisation leave club `m` no claim to the name? One of its country
+ * with the same nickname, "Rangers", "Giants", and any that is no club where the article
+ * tells of none: "Cambridge". */
+static bool claimed(const resolver *r, const rel_match *matches, size_t count, size_t m,
+                    bool sports)
+{
+    const rel_gazetteer *g = r->finder->gazetteer;
+    uint32_t country = rel_gazetteer_country(g, matches[m].known);
+    for (size_t k = 0; k < count; k++) {
+        bool club = club_at(r, matches[k].known);
+        if (k != m &&
+            (club ? rel_gazetteer_country(g, matches[k].known) == country : !sports))
+            return true;
+    }
+    return false;
+}
+
+static bool tells_clubs(const resolver *r)
+{
+    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
+        uint32_t number = r->organizations[r->organization_count - back];
+        uint32_t known = r->clusters[number].known;
+        if (known != REL_NONE && club_at(r, known))
+            return true;
+    }
+    return false;
+}
+
+/* Without the clubs that only their full names, not told so far, would tell apart. */
+static size_t told_apart(const resolver *r, rel_match *matches, size_t count)
+{
+    rel_match all[NAMESAKES];
+    size_t kept = 0;
+    if (count < 2)
+        return count;
+    bool sports = tells_clubs(r);
+    memcpy(all, matches, count * sizeof *all);
+    for (size_t k = 0; k < count; k++)
+        if (known_of(r, all[k].known)->cluster != REL_NONE || !club_at(r, all[k].known) ||
+            !claimed(r, all, count, k, sports))
+            matches[kept++] = all[k];
     return kept;
 }
 
@@ -218,7 +305,9 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     rel_match matches[NAMESAKES];
     rel_str bare = bare_name(r, i);
     uint32_t longer = longer_name(r, bare);
-    size_t count = namesakes(r, i, matches);
+    size_t all = namesakes(r, i, matches), count = told_apart(r, matches, all);
+    if (longer == REL_NONE && (!all || club_at(r, matches[0].known)))
+        longer = fronted_name(r, bare);
     if (longer != REL_NONE && count && goes_on(r, bare, longer))
         longer = REL_NONE;
     if (longer != REL_NONE &&

@@ -76,7 +76,8 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
         return true;
     }
     bool exact = e->flags & REL_ENTRY_EXACT;
-    bool lower = tokens[m->first].shape == REL_SHAPE_LOWER;
+    bool lower = tokens[m->first].shape == REL_SHAPE_LOWER &&
+                 tokens[m->first].kind == REL_TOKEN_WORD; /* "82nd" has no case */
     if (!exact && !lower && !last_lower) /* most: the spelling is not looked at */
         return true;
     rel_str spelling = rel_lexicon_string(g->lexicon, e->text);

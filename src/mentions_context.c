@@ -236,6 +236,8 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
                (m->exact_case && opens_told(w, m)) || beside_bracket(w, m->first, end) ||
                (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) || told_paper(w, m) ||
                (m->exact_case && has_officer(w, end)) || company_word(w, m) ||
+               (m->exact_case && is_kind(w, m->known, "club") &&
+                other_club_told(w, m->known, end)) ||
                (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
     default:
         return m->count > 1 || (open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION));
@@ -255,7 +257,8 @@ static uint32_t take_doubtful(work *w, uint32_t at)
 {
     rel_match m;
     if (!known_at(w, at, true, &m) || m.known == REL_NONE || !trusted(w, at) ||
-        meant_otherwise(w, &m) || !alone(w, at, at + m.count))
+        meant_otherwise(w, &m) || !alone(w, at, at + m.count) ||
+        patron(w, at, at + m.count))
         return at;
     rel_type type = m.type;
     bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
@@ -414,5 +417,6 @@ void read_context(work *w)
     drop_short_things(w, &things);
     drop_withheld(w);
     read_own_countries(w);
+    read_namesakes(w);
     read_capitals(w);
 }

@@ -227,6 +227,66 @@ static bool beside_club(const work *w, const rel_mention *m)
            next->count > 1 && is_kind(w, next->known, "club");
 }
 
+enum { MATCH = 2 }; /* clubs that make an article one on a match */
+
+/* Count the clubs by their countries: of how many different names are there any? */
+static void count_clubs(work *w)
+{
+    rel_table names = {.keep = w->scratch};
+    uint32_t at, club;
+    w->clubs.keep = w->scratch;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (!m->count || m->type != REL_ORGANIZATION ||
+            !enter_sentence(w, m->sentence, &at))
+            continue;
+        club = m->known;
+        bool is = club != REL_NONE ? is_kind(w, club, "club") : club_called(w, m, &club);
+        uint32_t *seen =
+            is ? rel_table_at(&names, words_hash(w, m->first, m->first + m->count))
+               : NULL;
+        if (!seen || *seen != REL_NONE)
+            continue;
+        *seen = i;
+        w->club_names++;
+        uint32_t country = club == REL_NONE
+                               ? REL_NONE
+                               : rel_gazetteer_country(w->finder->gazetteer, club);
+        if (country != REL_NONE)
+            *rel_table_at(&w->clubs, country) = i;
+    }
+}
+
+bool other_club_told(const work *w, uint32_t club, uint32_t end)
+{
+    uint32_t country = rel_gazetteer_country(w->finder->gazetteer, club);
+    bool longer = in_sentence(w, end) && is_mark(w, end, '-'); /* "Stoke-by-Clare" */
+    return !longer && country != REL_NONE &&
+           rel_table_find(&w->clubs, country) != REL_NONE;
+}
+
+/* "gave | Liverpool the lead", "the | Liverpool midfield": in an article on a match a
+ * town that nothing puts on the map plays. */
+static bool plays(const work *w, const rel_mention *m)
+{
+    uint32_t end = m->first + m->count;
+    if (w->club_names < MATCH || m->known == REL_NONE || m->type != REL_PLACE)
+        return false;
+    if (m->first > w->first &&
+        (is_cue(w, m->first - 1, REL_CUE_PREPOSITION) || is_mark(w, m->first - 1, ',') ||
+         is_mark(w, m->first - 1, '-') || is_mark(w, m->first - 1, '(') ||
+         w->words[m->first - 1].capital))
+        return false;
+    if (!in_sentence(w, end))
+        return m->first > w->first;
+    const rel_mention *whose = in_sentence(w, end + 1) ? covering(w, end + 1) : NULL;
+    if (token_at(w, end)->joined && whose && whose->type == REL_PLACE)
+        return false; /* "Cardiff's | Principality Stadium" */
+    return token_at(w, end)->kind == REL_TOKEN_WORD && !w->words[end].capital &&
+           !is_cue(w, end, REL_CUE_CITY_NOUN) && !is_cue(w, end, REL_CUE_PAIR) &&
+           !is_cue(w, end, REL_CUE_PREPOSITION);
+}
+
 /* "Reading | midfielder", "French side | Le Havre": the town's club. */
 static void read_club(work *w, rel_mention *m)
 {
@@ -238,7 +298,8 @@ static void read_club(work *w, rel_mention *m)
     bool behind = in_sentence(w, end) && w->words[end].behind && !w->words[end].capital &&
                   phrase_end(w, end, REL_CUE_CLUB) > end;
     bool front = club_front(w, m->first);
-    if (!(behind || front || beside_club(w, m)) || !club_called(w, m, &club))
+    if (!(behind || front || beside_club(w, m) || plays(w, m)) ||
+        !club_called(w, m, &club))
         return;
     m->type = REL_ORGANIZATION;
     m->known = club;
@@ -313,6 +374,7 @@ void read_employers(work *w, fold_set *acronyms)
     rel_type type;
     uint32_t at;
     fold_set told = fold_set_make(w->scratch), firms = fold_set_make(w->scratch);
+    count_clubs(w);
     for (uint32_t i = 0, count = w->count; i < count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (!m->count || !enter_sentence(w, m->sentence, &at) || w->style)

@@ -219,14 +219,23 @@ static float score_after(const work *w, uint32_t end)
     return score;
 }
 
+/* "St. Martin's": a church, a school. */
+bool patron(const work *w, uint32_t at, uint32_t end)
+{
+    bool saint = end == at + 2 && w->words[at].place == 1 && token_at(w, at)->dotted;
+    return saint && in_sentence(w, end) && token_at(w, end)->joined &&
+           token_at(w, end)->kind == REL_TOKEN_WORD;
+}
+
 /* A day, a month or the last word of an organisation by itself: "he said Sunday". */
 static bool no_person(const work *w, uint32_t at, uint32_t end)
 {
     bool single = end == at + 1, month = in_list(w, at, REL_LIST_MONTH);
     bool told = at > w->first &&
                 (is_cue(w, at - 1, REL_CUE_SPEECH) || is_cue(w, at - 1, REL_CUE_KIN));
-    return single &&
-           ((month && !told) || in_list(w, at, REL_LIST_WEEKDAY) || w->words[at].head);
+    return patron(w, at, end) ||
+           (single &&
+            ((month && !told) || in_list(w, at, REL_LIST_WEEKDAY) || w->words[at].head));
 }
 
 /* "Professor of Law", "Envoy for Western Affairs": one word behind such a particle, or

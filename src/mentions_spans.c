@@ -43,6 +43,10 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         uint32_t title = titled && word->title < s->count ? word->title : 0;
         if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
             title = 1;
+        if (!title && type == REL_PERSON && s->first == w->first && s->count > 1 &&
+            is_cue(w, s->first, REL_CUE_PERSON_NOUN) &&
+            !in_list(w, s->first, REL_LIST_PERSON))
+            title = 1; /* "Neighbour | Jane Roe said" */
         if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
             !w->words[s->first + 1].in_title)
             title = 1; /* "Kolonel Inf | Gusti" */
@@ -189,6 +193,22 @@ static bool no_name(const work *w, const rel_span *s, rel_type type)
             word->title_kind == REL_TITLE_RANK);
 }
 
+/* "The | Hill reported": a paper whose name the article opens. */
+static void take_article(const work *w, rel_span *s)
+{
+    rel_match m;
+    uint32_t at = s->first - 1, end = s->first + s->count;
+    if (s->first == w->first || !w->words[at].capital ||
+        !is_cue(w, at, REL_CUE_ARTICLE) || w->cover[at] ||
+        (at == w->first && !(in_sentence(w, end) && is_cue(w, end, REL_CUE_SPEECH))))
+        return; /* "The Hill family" */
+    if (known_at(w, at, true, &m) && m.count == s->count + 1 && m.exact_case &&
+        m.type == REL_ORGANIZATION && is_kind(w, m.known, "media")) {
+        s->first--;
+        s->count++;
+    }
+}
+
 /* Of quotes, a name has both or none: not 'Roy" Soemirat'. */
 static bool half_quoted(const work *w, const rel_span *s)
 {
@@ -243,6 +263,8 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         join_particle(w, s);
         s->count += second_syllable(w, s);
     }
+    if (*type == REL_ORGANIZATION)
+        take_article(w, s);
     if (is_there(w, s, *type))
         *type = REL_PLACE;
     return true;

@@ -256,11 +256,19 @@ static bool titled(const work *w, const rel_mention *m)
     return m->confidence >= 0.75f && !place;
 }
 
+/* A place only by the preposition before it: "in Executive Order", "to NGOs". */
+static bool bare_place(const work *w, const rel_mention *m)
+{
+    return m->type == REL_PLACE && !w->words[m->first].place &&
+           !w->words[m->first + m->count - 1].place;
+}
+
 void drop_unseen(work *w, bool people)
 {
     for (uint32_t i = 0; w->span_at && i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        bool kind = people ? m->type == REL_PERSON : m->type != REL_PLACE;
+        bool kind =
+            bare_place(w, m) || (people ? m->type == REL_PERSON : m->type != REL_PLACE);
         if (m->count && by_rule(m) && kind && !titled(w, m) && !seen(w, m))
             remove_mention(w, i);
     }

@@ -19,13 +19,31 @@ static bool postal(const work *w, uint32_t at, uint32_t end)
     return m && m->type == REL_PLACE;
 }
 
+/* "HMS Queen | Elizabeth", "USS George | Washington": the end of a ship's name. */
+static bool ship_before(const work *w, uint32_t at)
+{
+    if (!has_cue(w, REL_CUE_THING))
+        return false;
+    for (uint32_t i = at; i > w->first + 1 && at - i < 2; i--) {
+        const rel_word_info *word = &w->words[i - 1];
+        if (!word->capital || w->cover[i - 1] ||
+            (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
+            token_at(w, i - 1)->kind != REL_TOKEN_WORD)
+            return false;
+        if (is_cue(w, i - 2, REL_CUE_THING) && w->words[i - 2].cue == 1 &&
+            token_at(w, i - 2)->shape == REL_SHAPE_UPPER)
+            return true;
+    }
+    return false;
+}
+
 /* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
 bool known_thing(const work *w, const rel_match *m)
 {
     rel_type type = m->type;
     bool ship = type == REL_PLACE && m->first > w->first && capital_word(w, m->first - 1);
     return !m->dictionary && (type == REL_PERSON || ship) &&
-           cue_before(w, m->first, REL_CUE_THING);
+           (cue_before(w, m->first, REL_CUE_THING) || ship_before(w, m->first));
 }
 
 /* "Stade de France", "Tour de France": bound to the name in front. */
@@ -89,8 +107,9 @@ bool in_event(const work *w, const rel_match *m)
 
 bool names_thing(const work *w, uint32_t at, uint32_t end)
 {
-    bool thing = has_cue(w, REL_CUE_THING) && (cue_before(w, at, REL_CUE_THING) ||
-                                               (in_sentence(w, end) && versus(w, end)));
+    bool thing = has_cue(w, REL_CUE_THING) &&
+                 (cue_before(w, at, REL_CUE_THING) || ship_before(w, at) ||
+                  (in_sentence(w, end) && versus(w, end)));
     return thing || postal(w, at, end);
 }
 

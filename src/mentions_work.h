@@ -19,6 +19,7 @@
  *   mentions_brackets.c acronyms beside the words that they spell
  *   mentions_rest.c     names that go on behind such an acronym
  *   mentions_context.c  short and doubtful names, by the whole article
+ *   mentions_namesakes.c regions that share the name of a country
  *   mentions_capitals.c capitals that stand for their governments
  *   mentions_set.c      small sets
  */
@@ -114,6 +115,8 @@ typedef struct work {
     uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
     fold_set openers;        /* first words of organisations told in full; made late */
     rel_table pairs;         /* of words in capitals side by side; made late */
+    rel_table clubs;         /* countries of the clubs that are told         */
+    uint32_t club_names;     /* by how many names */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
@@ -271,9 +274,14 @@ void read_bare_bearers(work *w);
 void read_employers(work *w, fold_set *acronyms);
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
 uint32_t office_end(const work *w, uint32_t at);
+/* Does the article tell of a club of the same country as that whose name, all of it, ends
+ * at `end`? */
+bool other_club_told(const work *w, uint32_t club, uint32_t end);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
+/* "St. Martin's": of what is called after a saint. */
+bool patron(const work *w, uint32_t at, uint32_t end);
 static inline uint32_t take_people(work *w, uint32_t at)
 {
     const rel_word_info *word = &w->words[at]; /* most capitals are ordinary words */
@@ -444,7 +452,9 @@ void read_datelines(work *w);
 /* Set up the work for a sentence again; false when it makes no mentions. */
 bool enter_sentence(work *w, uint32_t number, uint32_t *at);
 
-/* ---- mentions_capitals.c ---- */
+/* ---- mentions_namesakes.c, mentions_capitals.c ---- */
+
+void read_namesakes(work *w);
 
 void read_capitals(work *w);
 
