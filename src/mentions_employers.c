@@ -55,7 +55,7 @@ static bool half_guessed(const work *w, const rel_mention *m)
 {
     bool called = true;
     for (uint32_t i = m->first; i < m->first + m->count; i++)
-        called &= in_list(w, i, REL_LIST_PERSON);
+        called &= in_list(w, i, REL_LIST_PERSON) && !is_cue(w, i, REL_CUE_PARTICLE);
     return m->count > 1 && m->type == REL_PERSON && by_rule(m) && !called &&
            m->known == REL_NONE && !m->title_count;
 }
@@ -269,7 +269,7 @@ static void tell_front(const work *w, const rel_mention *m, fold_set *told,
 {
     uint32_t first = m->first + (w->words[m->first].legal ? w->words[m->first].head : 0);
     uint32_t end = first, last = m->first + m->count - 1;
-    for (uint32_t i = first; i <= last; i++)
+    for (uint32_t i = first; i <= last && !m->form; i++)
         if (phrase_end(w, i, REL_CUE_EPONYM) > i)
             return;
     for (; end < last && end - first < NAME && w->words[end].capital; end++)

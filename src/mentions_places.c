@@ -18,6 +18,14 @@ static uint32_t place_name_end(const work *w, uint32_t at)
     return to > start ? to : at;
 }
 
+/* "the Western | Province of Fiji": the head closes a name, and the country that it is in
+ * stands behind. */
+static bool closes_before(const work *w, uint32_t at, const rel_match *inner)
+{
+    return w->words[at].place > 1 && at > w->first + 1 && inner->type == REL_COUNTRY &&
+           w->words[at - 1].capital && !w->words[at - 1].title && !w->headline;
+}
+
 /* A head and the name behind it: "Teluk Meksiko", "Laut China Selatan". The
  * whole is a place, known when the name in it is that of a place. */
 uint32_t take_place(work *w, uint32_t at)
@@ -32,6 +40,8 @@ uint32_t take_place(work *w, uint32_t at)
     if (known && whole.type != REL_PLACE)
         return at;
     bool named = capital_word(w, start) && known_at(w, start, false, &inner);
+    if (!known && named && closes_before(w, at, &inner))
+        return at;
     if (known)
         to = at + whole.count;
     else if (named)

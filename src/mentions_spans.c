@@ -20,6 +20,17 @@ static bool honour(const work *w, uint32_t at)
            token_at(w, at)->shape == REL_SHAPE_UPPER && !token_at(w, at)->dotted;
 }
 
+/* "Neighbour | Tess Hollis": at the front of a sentence, a noun for people that has its
+ * capital from there. */
+static bool noun_first(const work *w, const rel_span *s)
+{
+    bool noun =
+        s->first == w->first && s->count > 1 && !w->style &&
+        (is_cue(w, s->first, REL_CUE_PERSON_NOUN) || is_cue(w, s->first, REL_CUE_KIN));
+    return noun && w->words[s->first].common && !in_list(w, s->first, REL_LIST_PERSON) &&
+           (s->count > 2 || in_list(w, s->first + 1, REL_LIST_PERSON));
+}
+
 /* The tokens before a bracket that opens in the span and does not close in it: "Dinas
  * Kesehatan | (Dinkes"; all of them if there is none. */
 static uint32_t before_bracket(const work *w, const rel_span *s)
@@ -33,6 +44,21 @@ static uint32_t before_bracket(const work *w, const rel_span *s)
     return open;
 }
 
+/* "Lister-Haug-Institut | in Langen": where an organisation is, is not its name, unless
+ * ordinary words tell what it is for. */
+static uint32_t before_place(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count, in = s->first + 1;
+    while (in < end && !(is_cue(w, in, REL_CUE_PREPOSITION) && !w->words[in].capital))
+        in++;
+    if (in + 1 >= end || !w->words[in - 1].capital)
+        return s->count;
+    for (uint32_t i = in + 1; i < end; i++)
+        if (!w->words[i].capital || w->words[i].common || w->words[i].head)
+            return s->count;
+    return in - s->first;
+}
+
 /* Off the front: titles and marks; off the end: marks, from a person's name what stands
  * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
@@ -41,7 +67,8 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         const rel_word_info *word = &w->words[s->first];
         bool titled = type == REL_PERSON && word->title && !name_of_titles(w, s);
         uint32_t title = titled && word->title < s->count ? word->title : 0;
-        if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
+        if (!title && (token_at(w, s->first)->kind == REL_TOKEN_PUNCT ||
+                       (type == REL_PERSON && noun_first(w, s))))
             title = 1;
         if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
             !w->words[s->first + 1].in_title)
@@ -52,6 +79,8 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         s->count -= title;
     }
     s->count = before_bracket(w, s);
+    if (type == REL_ORGANIZATION)
+        s->count = before_place(w, s);
     while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
            !is_mark(w, s->first + s->count - 1, ')'))
         s->count--;
@@ -97,6 +126,41 @@ static bool town_first(const work *w, const rel_span *s)
     return false;
 }
 
+/* "Iguo, Tibo and Sola": does the list that has the word at `at` end with a pair? */
+static bool list_goes_on(const work *w, uint32_t at)
+{
+    enum { MOST = 16 };
+    uint32_t i = at + 1;
+    while (in_sentence(w, i + 1) && i - at < MOST &&
+           (w->words[i].capital || is_mark(w, i, ',')))
+        i++;
+    return i > at + 1 && in_sentence(w, i + 1) && is_cue(w, i, REL_CUE_PAIR) &&
+           w->words[i + 1].capital;
+}
+
+/* "in Banda, Solana and Iguo": does the list behind "in" hold places up to here, a known
+ * one among them? */
+static bool listed_there(const work *w, uint32_t at)
+{
+    enum { MOST = 8 };
+    bool known = false;
+    if (at > w->first + 1 && is_mark(w, at - 1, ',') && !list_goes_on(w, at))
+        return false;
+    for (uint32_t i = 0; i < MOST && at > w->first + 1; i++) {
+        bool pair = is_cue(w, at - 1, REL_CUE_PAIR);
+        if (!pair && !is_mark(w, at - 1, ','))
+            return false;
+        const rel_mention *m = covering(w, at - 2 - (pair && is_mark(w, at - 2, ',')));
+        if (!m || m->type != REL_PLACE)
+            return false;
+        known |= m->known != REL_NONE;
+        at = m->first;
+        if (placed(w, at))
+            return known;
+    }
+    return false;
+}
+
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */
 static bool is_there(const work *w, const rel_span *s, rel_type type)
 {
@@ -110,16 +174,16 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
     if (placed(w, s->first) && known_at(w, s->first, true, &named))
         return named.count == 1 && named.type == REL_PLACE &&
                !(sure && (in_list(w, s->first, REL_LIST_PERSON) || bears(w, s->first)));
-    if (sure)
-        return false;
     bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
                    (w->words[next].capital || token_at(w, next)->joined) &&
                    token_at(w, next)->kind == REL_TOKEN_WORD;
+    bool inside = rel_str_equal(
+        rel_token_text(w->tokens, s->first - (s->first > w->first)), REL_STR("in"));
+    if (sure && !(placed(w, s->first) && inside))
+        return false;
     if (placed(w, s->first))
         return !goes_on && !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first);
-    bool listed = s->first > w->first + 1 && is_cue(w, s->first - 1, REL_CUE_PAIR);
-    const rel_mention *m = listed ? covering(w, s->first - 2) : NULL;
-    return m && m->type == REL_PLACE && m->known != REL_NONE && placed(w, m->first);
+    return listed_there(w, s->first);
 }
 
 /* A country or organisation that is known does not open a person's name:
@@ -222,6 +286,18 @@ static void join_particle(const work *w, rel_span *s)
     uint32_t end = s->first + s->count, other = m->first + m->count;
     s->first = m->first;
     s->count = (end > other ? end : other) - m->first;
+}
+
+uint32_t joined_acronym(const work *w, const rel_span *s)
+{
+    uint32_t last = s->first + s->count - 1;
+    if (s->count < 4 || !is_cue(w, last - 1, REL_CUE_PAIR) || w->style)
+        return 0;
+    const rel_word_info *head = &w->words[last - 2];
+    const rel_token *t = token_at(w, last);
+    bool two = head->head == 1 && head->head_kind == REL_HEAD_AFTER && head->capital &&
+               t->shape == REL_SHAPE_UPPER && t->len > 2 && !w->words[last].common;
+    return two && !w->words[last - 1].capital ? last : 0;
 }
 
 bool mend_span(const work *w, rel_span *s, rel_type *type)

@@ -20,6 +20,9 @@ static const float certain = 0.85f;
 /* ... as this, that a word in it tells what it is. */
 static const float sure_head = 0.75f;
 
+/* ... as this, that the words around it tell of a person. */
+static const float sure_person = 0.7f;
+
 /* ... and to read as something else what the word for such a thing opens. */
 static const float against_head = 0.95f;
 
@@ -166,6 +169,8 @@ static bool agree(work *w, const rel_span *s, rel_type type)
     if (!m || m->first != s->first || m->count != s->count)
         return false;
     bool headed = m->type == REL_PLACE ? w->words[m->first].place : has_head(w, m);
+    headed |= type == REL_ORGANIZATION && m->type == REL_PERSON && m->count > 1 &&
+              m->confidence >= sure_person && in_list(w, m->first, REL_LIST_PERSON);
     if (!same_kind(m->type, type) && by_rule(m) &&
         s->confidence >= (headed ? against_head : correct))
         m->type = (uint8_t)type;
@@ -201,6 +206,20 @@ static void take_span(work *w, rel_span s)
     m->source = REL_BY_TAGGER;
     m->confidence = s.confidence;
     find_known(w, m);
+}
+
+/* What the model sees as one may be two: "Ardent Institution and | OCRA". */
+static void take_spans(work *w, const rel_span *s)
+{
+    rel_span first = *s, second = *s;
+    uint32_t acronym = type_of_span(w, s) == REL_ORGANIZATION ? joined_acronym(w, s) : 0;
+    if (acronym) {
+        first.count -= 2;
+        second.first = acronym;
+        second.count = 1;
+        take_span(w, second);
+    }
+    take_span(w, first);
 }
 
 static bool seen(const work *w, const rel_mention *m)
@@ -240,7 +259,7 @@ void read_spans(work *w)
                    s->first)
             sentence++;
         if (sentence < w->tokens->sentence_count && enter_sentence(w, sentence, &at))
-            take_span(w, *s);
+            take_spans(w, s);
     }
     drop_unseen(w, false);
 }
