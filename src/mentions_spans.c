@@ -300,13 +300,26 @@ uint32_t joined_acronym(const work *w, const rel_span *s)
     return two && !w->words[last - 1].capital ? last : 0;
 }
 
+/* "Catholic and Anglican": words that are no names, and what binds them. */
+static bool all_no_names(const work *w, const rel_span *s)
+{
+    bool pair = false;
+    for (uint32_t i = s->first; i < s->first + s->count; i++) {
+        bool joint = is_cue(w, i, REL_CUE_PAIR) && !w->words[i].capital;
+        pair |= joint;
+        if (!joint && !(is_cue(w, i, REL_CUE_NO_NAME) && w->words[i].cue == 1))
+            return false;
+    }
+    return pair;
+}
+
 bool mend_span(const work *w, rel_span *s, rel_type *type)
 {
     bool storm = is_cue(w, s->first, REL_CUE_THING) &&
                  s->count > w->words[s->first].cue &&
                  (*type == REL_PERSON || *type == REL_ORGANIZATION);
     if (*type >= REL_TYPES || storm || !trim(w, s, *type) || no_name(w, s, *type) ||
-        half_quoted(w, s) || two_people(w, s) ||
+        half_quoted(w, s) || all_no_names(w, s) || two_people(w, s) ||
         names_rulers(w, s->first, s->first + s->count) ||
         (*type == REL_ORGANIZATION && names_faction(w, s->first, s->first + s->count)))
         return false;

@@ -399,6 +399,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a number in front of a unit", "en", "The 9th Alpine Rescue Brigade met.", "9th Alpine Rescue Brigade=o"},
     {"a council of a country", "en", "The Council of Imams of Kenya met.", "Council of Imams of Kenya=o"},
     {"the province of a country", "en", "It lies in the Western Province of Solomon Islands.", "Solomon Islands=c"},
+    {"two ordinary words for a charity", "en", "He left the charity Live & Learn in May.", "Live & Learn=o"},
+    {"whose name it is is no place", "en", "Mr. Robert Wasari Hollis left. She wrote to Wasari.", "Robert Wasari Hollis=p Wasari=p"},
     {"an ocean opens a longer name", "en", "He left the Pacific Reform Foundation in May.", "Pacific Reform Foundation=o"},
     {"... and so does what looks like a cape", "en", "The Cape Wasarandian Association met.", "Cape Wasarandian Association=o"},
     {"what a share is called at an exchange", "en", "Wasarandu Ltd (WSX:WASA) fell.", "Wasarandu Ltd=o"},
