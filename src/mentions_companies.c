@@ -178,6 +178,8 @@ uint32_t form_end(const work *w, uint32_t at)
         const rel_word_info *word = &w->words[i];
         if (i > at && word->form) /* "Binar Hadi | & Partners" */
             return i + word->head;
+        if (i > at && is_mark(w, i, '&') && capital_word(w, i + 1))
+            continue; /* "Hadi & Binar Ltd" */
         if (!word->capital)
             return at;
         if ((word->title && word->title_kind != REL_TITLE_HONORIFIC) ||

@@ -227,8 +227,44 @@ static bool beside_club(const work *w, const rel_mention *m)
            next->count > 1 && is_kind(w, next->known, "club");
 }
 
+enum { CLUBS = 3 }; /* that a report on sport names */
+
+/* Does the article name clubs, again and again? */
+static bool on_sport(const work *w)
+{
+    uint32_t clubs = 0;
+    for (uint32_t i = 0; i < w->count && clubs < CLUBS; i++) {
+        const rel_mention *m = &w->mentions[i];
+        clubs += m->count && m->type == REL_ORGANIZATION && m->known != REL_NONE &&
+                 is_kind(w, m->known, "club");
+    }
+    return clubs == CLUBS;
+}
+
+/* In a report on sport, a town that stands where who plays does: "Reading beat ...",
+ * "Reading's Jane Roe". */
+static bool plays(const work *w, const rel_mention *m)
+{
+    enum {
+        THERE = 1 << REL_CUE_PREPOSITION | 1 << REL_CUE_ARRIVE | 1 << REL_CUE_CITY_NOUN
+    };
+    uint32_t end = m->first + m->count;
+    if (m->type != REL_PLACE || w->headline || !in_sentence(w, end + 1) ||
+        (m->first > w->first && (w->words[m->first - 1].cues & THERE)))
+        return false;
+    const rel_mention *next = covering(w, end + 1);
+    if (!next || w->words[end].capital)
+        return false;
+    rel_str mark = rel_token_text(w->tokens, end);
+    if (*mark.ptr == '\'' || (mark.len > 2 && !memcmp(mark.ptr, "\xE2\x80\x99", 3)))
+        return next->type == REL_PERSON &&
+               (m->first == w->first || !is_mark(w, m->first - 1, ','));
+    return token_at(w, end)->kind == REL_TOKEN_WORD && next->type == REL_ORGANIZATION &&
+           next->known != REL_NONE && is_kind(w, next->known, "club");
+}
+
 /* "Reading | midfielder", "French side | Le Havre": the town's club. */
-static void read_club(work *w, rel_mention *m)
+static void read_club(work *w, rel_mention *m, bool sport)
 {
     uint32_t club = REL_NONE, end = m->first + m->count;
     bool town =
@@ -238,7 +274,8 @@ static void read_club(work *w, rel_mention *m)
     bool behind = in_sentence(w, end) && w->words[end].behind && !w->words[end].capital &&
                   phrase_end(w, end, REL_CUE_CLUB) > end;
     bool front = club_front(w, m->first);
-    if (!(behind || front || beside_club(w, m)) || !club_called(w, m, &club))
+    bool told = behind || front || beside_club(w, m) || (sport && plays(w, m));
+    if (!told || !club_called(w, m, &club))
         return;
     m->type = REL_ORGANIZATION;
     m->known = club;
@@ -263,7 +300,8 @@ static void read_paper(const work *w, rel_mention *m)
 
 /* ---- all of them ---------------------------------------------------------------- */
 
-/* The first words of an organisation's name, short for it, unless people are. */
+/* The first words of an organisation's name, short for it, unless people are, or a town
+ * of which it is the council. */
 static void tell_front(const work *w, const rel_mention *m, fold_set *told,
                        fold_set *firms)
 {
@@ -273,7 +311,7 @@ static void tell_front(const work *w, const rel_mention *m, fold_set *told,
         if (phrase_end(w, i, REL_CUE_EPONYM) > i)
             return;
     for (; end < last && end - first < NAME && w->words[end].capital; end++)
-        if (!w->words[end].head) {
+        if (!w->words[end].head && !w->words[end + 1].place) {
             uint64_t hash = words_hash(w, first, end + 1);
             fold_set_put(told, hash, REL_ORGANIZATION);
             if (m->legal || m->form)
@@ -308,16 +346,27 @@ static bool told_acronym(const work *w, const rel_mention *m, const fold_set *ac
            type == REL_ORGANIZATION;
 }
 
+/* "Barwon Wind", of which "Barwon Wind Ltd" tells that it is no place. */
+static bool place_for_firm(const work *w, const rel_mention *m)
+{
+    bool guess = (m->count > 0) & (m->type == REL_PLACE) & (m->known == REL_NONE) &&
+                 by_rule(m) && !w->words[m->first].place;
+    return guess &&
+           (m->count > 1 || !(m->first && is_cue(w, m->first - 1, REL_CUE_PREPOSITION)) ||
+            is_cue(w, m->first - 1, REL_CUE_ROLE_FOR));
+}
+
 void read_employers(work *w, fold_set *acronyms)
 {
     rel_type type;
     uint32_t at;
     fold_set told = fold_set_make(w->scratch), firms = fold_set_make(w->scratch);
+    const bool sport = on_sport(w);
     for (uint32_t i = 0, count = w->count; i < count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (!m->count || !enter_sentence(w, m->sentence, &at) || w->style)
             continue;
-        read_club(w, &w->mentions[i]);
+        read_club(w, &w->mentions[i], sport);
         read_paper(w, &w->mentions[i]);
         if (!w->headline)
             tell(w, i, &told, &firms, acronyms);
@@ -329,6 +378,9 @@ void read_employers(work *w, fold_set *acronyms)
         bool open = m->count && m->type == REL_PERSON && by_rule(m);
         uint64_t hash =
             open && told.count ? words_hash(w, m->first, m->first + m->count) : 0;
+        if (firms.count && place_for_firm(w, m) &&
+            fold_set_has(&firms, words_hash(w, m->first, m->first + m->count), &type))
+            m->type = REL_ORGANIZATION;
         if (open &&
             (told_acronym(w, m, acronyms) ||
              (told.count && guessed(w, m) && fold_set_has(&told, hash, &type)) ||

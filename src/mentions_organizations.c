@@ -399,8 +399,10 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
         called |= !w->words[i].common;
     bool listed = at > w->first && listed_head_end(w, at) == end;
     bool numbered = w->words[at].head && numbered_end(w, at) == end;
-    if (w->words[at].legal || w->words[at].chapter || numbered || called || listed ||
-        closes_names(w, at, end))
+    bool formed = form_end(w, at) == end && /* not "Wasarandu Limited Edition" */
+                  !(capital_word(w, end) && !w->words[end].title);
+    if (w->words[at].legal || formed || w->words[at].chapter || numbered || called ||
+        listed || closes_names(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);

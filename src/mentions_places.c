@@ -224,11 +224,29 @@ static void read_posts(work *w, fold_set *told)
     }
 }
 
+/* "Jane Roe, 57, of | Thorpe Lane", "near Castle Hill": a guessed person whose name ends
+ * with what roads and hills do, where somebody lives or something is. */
+static bool road(work *w, const rel_mention *m)
+{
+    uint32_t at;
+    const rel_word_info *last = &w->words[m->first + m->count - 1];
+    bool guess = (m->count > 1) & (m->type == REL_PERSON) & by_rule(m) &
+                     (m->title_count == 0) & (last->place == 1) &&
+                 last->place_kind == REL_HEAD_AFTER;
+    if (!guess || !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2)
+        return false;
+    uint32_t before = m->first - 1;
+    return is_cue(w, before, REL_CUE_PREPOSITION) ||
+           (is_cue(w, before, REL_CUE_ROLE_FROM) && is_mark(w, before - 1, ','));
+}
+
 void read_told_places(work *w)
 {
     rel_type type;
     fold_set told = fold_set_make(w->scratch);
     for (uint32_t i = 0; i < w->count; i++) {
+        if (road(w, &w->mentions[i]))
+            w->mentions[i].type = REL_PLACE;
         uint32_t name = named_by_head(w, &w->mentions[i]);
         if (name == REL_NONE)
             continue;

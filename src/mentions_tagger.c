@@ -95,7 +95,7 @@ typedef struct covered {
     bool beyond;   /* one reaches out of the span                */
     bool inside;   /* ... with good reason                       */
     bool nickname; /* ... over a nickname in quotes            */
-    bool located;  /* ... over the known place it is of        */
+    bool located;  /* ... over the known place it is of, or its country */
     bool called;   /* ... back to the head of what is called after people */
 } covered;
 
@@ -113,6 +113,16 @@ static bool located(const work *w, const rel_mention *m, const rel_span *s)
         return false;
     rel_type type = named.type;
     return at + named.count == end && (type == REL_PLACE || type == REL_COUNTRY);
+}
+
+/* "Swiss | National Science Foundation": whose it is, in front. */
+static bool fronted(const work *w, const rel_mention *m, const rel_span *s)
+{
+    rel_match named;
+    return m->type == REL_ORGANIZATION && m->first < s->first &&
+           m->first + m->count == s->first + s->count &&
+           known_at(w, m->first, false, &named) && named.type == REL_COUNTRY &&
+           m->first + named.count == s->first;
 }
 
 static covered under(const work *w, const rel_span *s, rel_type type)
@@ -135,7 +145,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
                      (w->words[m->first].unit && type == REL_ORGANIZATION));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
-        c.located |= type == REL_ORGANIZATION && located(w, m, s);
+        c.located |= type == REL_ORGANIZATION && (located(w, m, s) || fronted(w, m, s));
         c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);
     }
     return c;

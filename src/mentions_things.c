@@ -78,7 +78,8 @@ static bool sponsors(const work *w, const rel_match *m)
         return false;
     if (known_at(w, next, false, &host) && host.type == REL_COUNTRY)
         next += host.count;
-    return contest_at(w, next);
+    bool prize = !w->headline && capital_word(w, next) && is_cue(w, next, REL_CUE_EVENT);
+    return prize || contest_at(w, next); /* "the Rolex | Awards" */
 }
 
 /* "Indonesia | Open 2025", "Malaysia Masters": where it is held. */
