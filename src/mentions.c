@@ -269,6 +269,9 @@ static uint32_t take_next(work *w, uint32_t at)
     const rel_word_info *word = &w->words[at];
     bool known = known_at(w, at, false, &m);
     uint32_t known_end = known ? at + m.count : at;
+    uint32_t seat = word->capital ? take_seat(w, at) : at;
+    if (seat > at)
+        return seat;
     bool place = word->place && word->capital && word->place >= word->head;
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at && !inside_body(w, at, place_end))

@@ -385,6 +385,19 @@ uint32_t organization_end(const work *w, uint32_t at)
     return inner ? at : end;
 }
 
+/* "Gold Coast | Raiders", "South Sulawesi | Police": a known place of several words, a
+ * head and no more. */
+static bool placed_head(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    if (w->headline || w->style || !known_at(w, at, false, &m) || m.type != REL_PLACE ||
+        m.count < 2 || capital_word(w, end))
+        return false;
+    uint32_t head = at + m.count;
+    return head < end && head + w->words[head].head == end &&
+           w->words[head].head_kind == REL_HEAD_AFTER;
+}
+
 /* "RSUD Sayang", "SMAN 1", "Kejaksaan Tinggi Bali", "co-founder of X": no ordinary words
  * open these. */
 static bool certain(const work *w, uint32_t at, uint32_t end)
@@ -401,8 +414,8 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
     bool numbered = w->words[at].head && numbered_end(w, at) == end;
     bool formed = form_end(w, at) == end && /* not "Wasarandu Limited Edition" */
                   !(capital_word(w, end) && !w->words[end].title);
-    if (w->words[at].legal || formed || w->words[at].chapter || numbered || called ||
-        listed || closes_names(w, at, end))
+    if (w->words[at].legal || formed || placed_head(w, at, end) || w->words[at].chapter ||
+        numbered || called || listed || closes_names(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);

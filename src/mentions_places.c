@@ -64,6 +64,42 @@ uint32_t take_place(work *w, uint32_t at)
     return to;
 }
 
+/* The end of the words in capitals from `at` on, bound by hyphens or not. */
+static uint32_t seat_end(const work *w, uint32_t at)
+{
+    uint32_t to = at, person = 0;
+    while (capital_word(w, to) && to - at < WORDS && !w->cover[to] &&
+           token_at(w, to)->kind == REL_TOKEN_WORD &&
+           !(w->words[to].title && w->words[to].title_kind == REL_TITLE_OFFICE)) {
+        if (to > at && !person && in_list(w, to, REL_LIST_PERSON))
+            person = to;
+        to++;
+        while (in_sentence(w, to + 1) && is_mark(w, to, '-') && token_at(w, to)->joined &&
+               token_at(w, to + 1)->joined)
+            to += 2; /* "Banda-on-Sea" */
+    }
+    bool ends = !in_sentence(w, to) || token_at(w, to)->kind == REL_TOKEN_PUNCT;
+    return person && !ends ? person : to; /* "MP for Banda | Jane Roe said" */
+}
+
+uint32_t take_seat(work *w, uint32_t at)
+{
+    rel_match m;
+    if (!has_cue(w, REL_CUE_CITY_NOUN) || at < w->first + 2 || w->cover[at] ||
+        !is_cue(w, at - 1, REL_CUE_ROLE_FOR) || !cue_before(w, at, REL_CUE_CITY_NOUN) ||
+        (known_at(w, at, false, &m) && m.type != REL_PLACE))
+        return at;
+    uint32_t end = seat_end(w, at);
+    if (end == at)
+        return at;
+    rel_mention *seat = add_mention(w, at, end - at, REL_PLACE);
+    seat->source = REL_BY_RULE;
+    seat->confidence = 0.85f;
+    if (known_at(w, at, false, &m) && m.count == end - at)
+        seat->known = m.known;
+    return end;
+}
+
 /* ---- places by the whole article ---------------------------------------------- */
 
 /* A person that is only guessed: one or two words that nobody is called. */

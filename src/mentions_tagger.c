@@ -141,7 +141,9 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.headed |= w->words[m->first].head > 0 ||
                     (!longer && m->confidence >= sure_head && has_head(w, m));
         c.called |= m->first < s->first &&
-                    (w->words[m->first].named || (out && w->words[m->first].chapter) ||
+                    (w->words[m->first].named ||
+                     (m->type == REL_PLACE && out && m->confidence >= certain) ||
+                     (out && w->words[m->first].chapter) ||
                      (w->words[m->first].unit && type == REL_ORGANIZATION));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;

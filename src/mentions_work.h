@@ -260,6 +260,8 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 
 uint32_t take_organization(work *w, uint32_t at, uint32_t end);
 uint32_t take_place(work *w, uint32_t at);
+/* "MP for | Banda Hall Green": where somebody was elected. */
+uint32_t take_seat(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
