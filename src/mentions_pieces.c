@@ -58,6 +58,15 @@ static uint32_t article_front(const work *w, uint32_t at)
     return !other || (by_rule(other) && other->count == 1) ? at - 2 : at;
 }
 
+/* "Anti-| Corruption Commission", "Al-| Madina Sweets" */
+static uint32_t body_front(const work *w, uint32_t at)
+{
+    bool bound = at >= w->first + 2 && hyphen(w, at - 1) && capital_word(w, at - 2) &&
+                 !token_at(w, at - 2)->joined && !w->cover[at - 2] &&
+                 w->words[at].capital && !w->headline;
+    return bound ? at - 2 : article_front(w, at);
+}
+
 static uint32_t front_of(const work *w, uint32_t at)
 {
     bool one = after_particle(w, at) || after_surname(w, at);
@@ -124,7 +133,7 @@ void read_pieces(work *w)
         if (numbered(w, m))
             stretch(w, i, m->first - 1, m->first + m->count);
         if (m->type != REL_PERSON) {
-            uint32_t first = by_rule(m) ? article_front(w, m->first) : m->first;
+            uint32_t first = by_rule(m) ? body_front(w, m->first) : m->first;
             if (first < m->first)
                 stretch(w, i, first, m->first + m->count);
             continue;

@@ -59,6 +59,21 @@ static uint32_t before_place(const work *w, const rel_span *s)
     return in - s->first;
 }
 
+/* "Harbour Commission | and the Board": behind the head that ends a name, "and the"
+ * begins another. */
+static uint32_t before_other(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count;
+    for (uint32_t i = s->first + 2; i + 1 < end; i++) {
+        const rel_word_info *head = &w->words[i - 1];
+        if (is_cue(w, i, REL_CUE_PAIR) && is_cue(w, i + 1, REL_CUE_ARTICLE) &&
+            !w->words[i].capital && !w->words[i + 1].capital && head->capital &&
+            head->head == 1 && head->head_kind == REL_HEAD_AFTER)
+            return i - s->first;
+    }
+    return s->count;
+}
+
 /* Off the front: titles and marks; off the end: marks, from a person's name what stands
  * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
@@ -79,8 +94,10 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         s->count -= title;
     }
     s->count = before_bracket(w, s);
-    if (type == REL_ORGANIZATION)
+    if (type == REL_ORGANIZATION) {
+        s->count = before_other(w, s);
         s->count = before_place(w, s);
+    }
     while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
            !is_mark(w, s->first + s->count - 1, ')'))
         s->count--;
