@@ -335,9 +335,11 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
     bool storm = is_cue(w, s->first, REL_CUE_THING) &&
                  s->count > w->words[s->first].cue &&
                  (*type == REL_PERSON || *type == REL_ORGANIZATION);
-    if (*type >= REL_TYPES || storm || !trim(w, s, *type) || no_name(w, s, *type) ||
-        half_quoted(w, s) || all_no_names(w, s) || two_people(w, s) ||
-        names_rulers(w, s->first, s->first + s->count) ||
+    bool seat = is_cue(w, s->first, REL_CUE_CITY_NOUN) && w->words[s->first].cue > 1 &&
+                s->count > w->words[s->first].cue; /* "MP for Banda Hall Green" */
+    if (*type >= REL_TYPES || storm || seat || !trim(w, s, *type) ||
+        no_name(w, s, *type) || half_quoted(w, s) || all_no_names(w, s) ||
+        two_people(w, s) || names_rulers(w, s->first, s->first + s->count) ||
         (*type == REL_ORGANIZATION && names_faction(w, s->first, s->first + s->count)))
         return false;
     if (*type == REL_PERSON) {
