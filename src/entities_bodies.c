@@ -88,17 +88,33 @@ enum {
     ORDINARY = 1 << REL_LIST_COMMON | 1 << REL_LIST_STOPWORD | 1 << REL_LIST_ORG_HEAD,
 };
 
+/* How many tokens at `at`, before `end`, are an ordinary word or open or close the names
+ * of bodies, "House of"; 0 if none are. */
+static uint32_t ordinary_at(const resolver *r, uint32_t at, uint32_t end)
+{
+    enum { MOST = 3 };
+    const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
+    uint64_t hash = 0;
+    uint32_t found = 0;
+    for (uint32_t len = 1; len <= MOST && at + len <= end; len++) {
+        hash = rel_phrase_hash(hash, r->mentions->tokens->tokens[at + len - 1].fold);
+        const rel_slot *slot = rel_phrases_find(phrases, hash);
+        if (!slot)
+            break;
+        if (slot->lists & (len == 1 ? ORDINARY : 1 << REL_LIST_ORG_HEAD))
+            found = len;
+    }
+    return found;
+}
+
 /* Is the name of mention `i` made of ordinary words alone, no country's: not "Knesset",
  * "US Navy"? */
 static bool all_ordinary(const resolver *r, uint32_t i)
 {
-    const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
     const rel_mention *m = &r->mentions->mentions[i];
-    for (uint32_t k = m->first; k < m->first + m->count; k++) {
-        uint64_t fold = r->mentions->tokens->tokens[k].fold;
-        const rel_slot *slot = rel_phrases_find(phrases, rel_phrase_hash(0, fold));
-        if (!slot || !(slot->lists & ORDINARY) ||
-            is_country(r, rel_token_text(r->mentions->tokens, k)))
+    for (uint32_t k = m->first, end = k + m->count, n; k < end; k += n) {
+        n = ordinary_at(r, k, end);
+        if (!n || is_country(r, rel_token_text(r->mentions->tokens, k)))
             return false;
     }
     return true;

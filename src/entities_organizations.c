@@ -85,18 +85,24 @@ static uint32_t last_word_of(const resolver *r, rel_str name)
     return REL_NONE;
 }
 
-/* The organisation named last before with a longer name of which `name` is the
- * short one: its label or what the article called it first. */
+/* The organisation of that name but for its legal form, else the one named last before
+ * with a longer name of which it is the short one: its label or what the article called
+ * it first. */
 static uint32_t longer_name(const resolver *r, rel_str name)
 {
     rel_str fold = rel_utf8_fold(name, r->keep);
+    uint32_t found = REL_NONE;
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
-        if (shortens(r, fold, folded_name(r, number)) ||
-            shortens(r, fold, folded_form(r, number)))
+        const cluster *c = &r->clusters[number];
+        if (c->known == REL_NONE && rel_str_equal(fold, c->fold) &&
+            c->name.len > c->fold.len) /* all but its legal form */
             return number;
+        if (found == REL_NONE && (shortens(r, fold, folded_name(r, number)) ||
+                                  shortens(r, fold, folded_form(r, number))))
+            found = number;
     }
-    return REL_NONE;
+    return found;
 }
 
 /* "Awanesia ... PT Awanesia Teknologi Digital": the unknown organisation whose name, not

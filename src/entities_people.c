@@ -239,6 +239,12 @@ static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
     return person_short(r, all, i, 0, ends_with_words);
 }
 
+/* By its first words: "La Ode" for "La Ode Hasan Basri". */
+static uint32_t person_opening(resolver *r, const parts *all, uint32_t i)
+{
+    return person_short(r, all, i, 0, opens_with_words);
+}
+
 static uint32_t person_clipped(resolver *r, const parts *all, uint32_t i)
 {
     return person_short(r, all, i, 1, clips);
@@ -271,6 +277,8 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     if (m->count > 1) {
         uint32_t longer =
             r->clusters[number].known == REL_NONE ? person_with(r, all, i) : REL_NONE;
+        if (longer == REL_NONE && r->clusters[number].known == REL_NONE)
+            longer = person_opening(r, all, i);
         if (longer == REL_NONE && r->clusters[number].known == REL_NONE)
             longer = person_clipped(r, all, i);
         if (longer != REL_NONE)

@@ -88,10 +88,19 @@ static bool court_at(const work *w, uint32_t end, const rel_match *m, rel_match 
            rel_str_equal(rel_gazetteer_kind(g, seat->known), REL_STR("court"));
 }
 
+/* "the Pacific | Legal Foundation": a place with its article opens a longer name. */
+static bool opens_longer(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    return m->type == REL_PLACE && m->count > 1 && is_cue(w, m->first, REL_CUE_ARTICLE) &&
+           capital_word(w, end) && w->words[m->first + 1].near_head &&
+           organization_end(w, m->first + 1) > end;
+}
+
 static uint32_t take_known(work *w, rel_match m)
 {
     uint32_t at = m.first;
-    if (m.count == 1 && !w->headline && within_other(w, &m))
+    if ((m.count == 1 && !w->headline && within_other(w, &m)) || opens_longer(w, &m))
         return at;
     if (m.known == REL_NONE || (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
         (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)) || in_event(w, &m))
@@ -237,6 +246,21 @@ static uint32_t take_head(work *w, uint32_t at)
     return end;
 }
 
+/* Is the place [at, end) by rule the front of an organisation's name: "Cape Breton |
+ * Farmers' Association"? Then it is taken back. */
+static bool inside_body(work *w, uint32_t at, uint32_t end)
+{
+    const rel_mention old = *covering(w, at);
+    if (!w->words[at].near_head || !capital_word(w, end) || w->headline || w->style ||
+        old.known != REL_NONE || end - at < 2)
+        return false;
+    remove_mention(w, w->cover[at] - 1);
+    if (organization_end(w, at) > end)
+        return true;
+    add_mention(w, at, end - at, REL_PLACE)->source = old.source;
+    return false;
+}
+
 /* What begins at `at`: known names and organisations by rule compete, the
  * longer wins; then places, titles, people. */
 static uint32_t take_next(work *w, uint32_t at)
@@ -245,9 +269,12 @@ static uint32_t take_next(work *w, uint32_t at)
     const rel_word_info *word = &w->words[at];
     bool known = known_at(w, at, false, &m);
     uint32_t known_end = known ? at + m.count : at;
+    uint32_t seat = word->capital ? take_seat(w, at) : at;
+    if (seat > at)
+        return seat;
     bool place = word->place && word->capital && word->place >= word->head;
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
-    if (place_end > at)
+    if (place_end > at && !inside_body(w, at, place_end))
         return place_end;
     bool near = word->near_head || cue_before(w, at, REL_CUE_ORG_NOUN);
     if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {

@@ -183,12 +183,24 @@ static bool spoken_of(work *w, const rel_mention *m)
     return false;
 }
 
+/* "wrote to | Castleford": what is a place by its preposition alone bears the name of
+ * somebody here, and that one does not only tell where something is. */
+static bool only_behind(work *w, const rel_mention *m)
+{
+    uint32_t at;
+    bool guess = (m->count == 1) & (m->type == REL_PLACE) & (m->known == REL_NONE) &
+                 (m->source == REL_BY_RULE);
+    return guess && in_names(w, m->first) && enter_sentence(w, m->sentence, &at) &&
+           m->first > w->first && is_cue(w, m->first - 1, REL_CUE_ROLE_FOR);
+}
+
 void read_bare_bearers(work *w)
 {
     uint32_t *bare = NULL, count = 0;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (!known_place(m) || !in_names(w, m->first) || spoken_of(w, m))
+        bool bears_name = known_place(m) && in_names(w, m->first) && !spoken_of(w, m);
+        if (!bears_name && !only_behind(w, m))
             continue;
         if (!bare)
             bare = REL_ROOM(w->scratch, uint32_t, w->count);

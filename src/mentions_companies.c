@@ -194,6 +194,8 @@ uint32_t form_end(const work *w, uint32_t at)
         const rel_word_info *word = &w->words[i];
         if (i > at && word->form) /* "Binar Hadi | & Partners" */
             return i + word->head;
+        if (i > at && is_mark(w, i, '&') && capital_word(w, i + 1))
+            continue; /* "Hadi & Binar Ltd" */
         if (!word->capital)
             return at;
         if ((word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
@@ -238,6 +240,9 @@ uint32_t cause_end(const work *w, uint32_t at)
         !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
         return at;
     uint32_t to = plain_words(w, at, 3, true);
+    if (to > at && in_sentence(w, to) && is_mark(w, to, '&')) /* "Read & Run" */
+        return plain_words(w, to + 1, 3, true) > to + 1 ? plain_words(w, to + 1, 3, true)
+                                                        : at;
     if (to == at || !in_sentence(w, to) || !is_cue(w, to, REL_CUE_ROLE_FOR) ||
         !is_cue(w, to, REL_CUE_ORG_PARTICLE) || w->words[to].capital)
         return at;

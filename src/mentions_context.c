@@ -78,7 +78,7 @@ static uint32_t take_short(work *w, uint32_t at)
     uint32_t end = at;
     while (end < w->reading.end && !w->cover[end] && in_names(w, end) && trusted(w, end))
         end++;
-    if (end == at || !alone(w, at, end))
+    if (end == at || !alone(w, at, end) || law_case(w, at, end))
         return at;
     rel_mention *m = add_mention(w, at, end - at, REL_PERSON);
     if (m)
@@ -262,7 +262,8 @@ static uint32_t take_doubtful(work *w, uint32_t at)
         return at;
     rel_type type = m.type;
     bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
-    if (post || in_event(w, &m) || !evidence(w, &m, type))
+    if (post || in_event(w, &m) || law_case(w, at, at + m.count) ||
+        !evidence(w, &m, type))
         return at;
     rel_mention *mention = add_mention(w, at, m.count, type);
     if (!mention)

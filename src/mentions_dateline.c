@@ -39,6 +39,15 @@ static void take_city(work *w, uint32_t at, uint32_t end)
         m->type = REL_PLACE;
 }
 
+/* "BANDA | CITY": all of it is the place. */
+static void take_kind(work *w, uint32_t at, uint32_t end)
+{
+    const rel_mention old = *covering(w, at);
+    rel_mention *m = replace_mentions(w, at, end - at, REL_PLACE);
+    m->known = old.known;
+    m->source = old.source;
+}
+
 static bool separates(const work *w, uint32_t i)
 {
     return is_mark(w, i, ',') || is_mark(w, i, '(') || is_mark(w, i, ')') ||
@@ -64,13 +73,25 @@ static bool plain_outlet(const work *w, uint32_t dash)
     return true;
 }
 
+/* Is the part [at, end) a place, with or without the word for its kind: "BANDA | CITY"?
+ */
+static bool place_part(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_mention *m = end > at ? covering(w, at) : NULL;
+    uint32_t to = m ? m->first + m->count : end;
+    if (!m || m->type != REL_PLACE || m->first != at || to > end)
+        return false;
+    while (to < end && w->words[to].place && w->words[to].place_kind == REL_HEAD_AFTER)
+        to += w->words[to].place;
+    return to == end;
+}
+
 /* Is one of the parts of the dateline a place? */
 static bool has_place(const work *w, uint32_t dash)
 {
     for (uint32_t i = w->first; i < dash; i++) {
         uint32_t end = part_end(w, i, dash);
-        const rel_mention *m = covering(w, i);
-        if (end > i && m && m->type == REL_PLACE && m->first == i && i + m->count == end)
+        if (place_part(w, i, end))
             return true;
         i = end;
     }
@@ -100,10 +121,11 @@ static void read_dateline(work *w)
         return;
     for (uint32_t i = w->first; i < dash; i++) {
         uint32_t end = part_end(w, i, dash);
-        const rel_mention *m = covering(w, i);
-        bool place = m && m->type == REL_PLACE && m->first == i && i + m->count == end;
+        bool place = place_part(w, i, end);
         bool twin = i > w->first && is_mark(w, i - 1, '/'); /* "HAVANA/KINGSTON (AP)" */
         bool city = twin || (!placed && !parts && end < dash); /* one unknown */
+        if (place && covering(w, i)->count < end - i)
+            take_kind(w, i, end);
         if (end > i && end - i < 5 && city)
             take_city(w, i, end);
         else if (end > i && end - i < 5 && !place)

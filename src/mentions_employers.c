@@ -55,7 +55,7 @@ static bool half_guessed(const work *w, const rel_mention *m)
 {
     bool called = true;
     for (uint32_t i = m->first; i < m->first + m->count; i++)
-        called &= in_list(w, i, REL_LIST_PERSON);
+        called &= in_list(w, i, REL_LIST_PERSON) && !is_cue(w, i, REL_CUE_PARTICLE);
     return m->count > 1 && m->type == REL_PERSON && by_rule(m) && !called &&
            m->known == REL_NONE && !m->title_count;
 }
@@ -324,17 +324,18 @@ static void read_paper(const work *w, rel_mention *m)
 
 /* ---- all of them ---------------------------------------------------------------- */
 
-/* The first words of an organisation's name, short for it, unless people are. */
+/* The first words of an organisation's name, short for it, unless people are, or a town
+ * of which it is the council. */
 static void tell_front(const work *w, const rel_mention *m, fold_set *told,
                        fold_set *firms)
 {
     uint32_t first = m->first + (w->words[m->first].legal ? w->words[m->first].head : 0);
     uint32_t end = first, last = m->first + m->count - 1;
-    for (uint32_t i = first; i <= last; i++)
+    for (uint32_t i = first; i <= last && !m->form; i++)
         if (phrase_end(w, i, REL_CUE_EPONYM) > i)
             return;
     for (; end < last && end - first < NAME && w->words[end].capital; end++)
-        if (!w->words[end].head) {
+        if (!w->words[end].head && !w->words[end + 1].place) {
             uint64_t hash = words_hash(w, first, end + 1);
             fold_set_put(told, hash, REL_ORGANIZATION);
             if (m->legal || m->form)
@@ -369,6 +370,16 @@ static bool told_acronym(const work *w, const rel_mention *m, const fold_set *ac
            type == REL_ORGANIZATION;
 }
 
+/* "Barwon Wind", of which "Barwon Wind Ltd" tells that it is no place. */
+static bool place_for_firm(const work *w, const rel_mention *m)
+{
+    bool guess = (m->count > 0) & (m->type == REL_PLACE) & (m->known == REL_NONE) &&
+                 by_rule(m) && !w->words[m->first].place;
+    return guess &&
+           (m->count > 1 || !(m->first && is_cue(w, m->first - 1, REL_CUE_PREPOSITION)) ||
+            is_cue(w, m->first - 1, REL_CUE_ROLE_FOR));
+}
+
 void read_employers(work *w, fold_set *acronyms)
 {
     rel_type type;
@@ -391,6 +402,9 @@ void read_employers(work *w, fold_set *acronyms)
         bool open = m->count && m->type == REL_PERSON && by_rule(m);
         uint64_t hash =
             open && told.count ? words_hash(w, m->first, m->first + m->count) : 0;
+        if (firms.count && place_for_firm(w, m) &&
+            fold_set_has(&firms, words_hash(w, m->first, m->first + m->count), &type))
+            m->type = REL_ORGANIZATION;
         if (open &&
             (told_acronym(w, m, acronyms) ||
              (told.count && guessed(w, m) && fold_set_has(&told, hash, &type)) ||

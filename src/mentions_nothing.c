@@ -72,13 +72,27 @@ static bool desk_note(const work *w, uint32_t first, uint32_t count)
            token_at(w, first)->shape == REL_SHAPE_UPPER;
 }
 
+/* "(NYSE:ZRK)": an exchange, and what a share is called there. */
+static bool ticker(const work *w, uint32_t first, uint32_t count)
+{
+    if (count > 1 || first == w->first || !in_sentence(w, first + 1))
+        return false;
+    uint32_t open = first - (is_mark(w, first - 1, ':') ? 3 : 1), code = open + 3;
+    return first >= w->first + (first - open) && is_mark(w, open, '(') &&
+           in_sentence(w, code + 1) && is_mark(w, open + 2, ':') &&
+           is_mark(w, code + 1, ')') && token_at(w, open + 1)->shape == REL_SHAPE_UPPER &&
+           (token_at(w, code)->shape == REL_SHAPE_UPPER ||
+            token_at(w, code)->kind == REL_TOKEN_NUMBER);
+}
+
 bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
 {
     if (type != REL_PERSON && type != REL_ORGANIZATION)
         return false;
     return no_name_at(w, first, count) || desk_note(w, first, count) ||
-           post_alone(w, first, count, type) || event(w, first, count) ||
-           initials(w, first, count, type) || government_of(w, first, count);
+           ticker(w, first, count) || post_alone(w, first, count, type) ||
+           event(w, first, count) || initials(w, first, count, type) ||
+           government_of(w, first, count);
 }
 
 /* "Hak Asasi Manusia (HAM)": what the lists call no name is none when it is written

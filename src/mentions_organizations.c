@@ -124,6 +124,22 @@ static bool any_of_country(const work *w, uint32_t at, const rel_match *m)
             (w->headline || !capital_word(w, at + count)));
 }
 
+/* "Central Bank | of Sri Lanka", "Oversight Board | for Puerto Rico" */
+static uint32_t of_country(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at + 1;
+    bool of = in_sentence(w, at) && is_cue(w, at, REL_CUE_ORG_PARTICLE) &&
+              (is_cue(w, at, REL_CUE_ROLE_OF) || is_cue(w, at, REL_CUE_ROLE_FOR)) &&
+              !is_cue(w, at, REL_CUE_PREPOSITION);
+    if (!of)
+        return at;
+    to += in_sentence(w, to) && is_cue(w, to, REL_CUE_ARTICLE);
+    bool country =
+        capital_word(w, to) && known_at(w, to, false, &m) && m.type == REL_COUNTRY;
+    return country && !capital_word(w, to + m.count) ? to + m.count : at;
+}
+
 static uint32_t head_end(const work *w, uint32_t at)
 {
     const rel_word_info *head = &w->words[at];
@@ -174,7 +190,7 @@ static uint32_t head_end(const work *w, uint32_t at)
     while (named && to > start && w->words[to - 1].title &&
            w->words[to - 1].title_kind == REL_TITLE_HONORIFIC)
         to--, taken--; /* "Ketua PCNU KH Sabar": not of the organisation */
-    return taken ? to : at;
+    return taken ? of_country(w, minded_list_end(w, at, to)) : at;
 }
 
 bool known_across(const work *w, uint32_t at, uint32_t end)
@@ -213,47 +229,6 @@ static bool head_blocked(const work *w, uint32_t at, uint32_t i)
     bool last =
         i + m.count < w->reading.end && w->words[i + m.count].head_kind == REL_HEAD_AFTER;
     return type == REL_PERSON || (type == REL_COUNTRY && !last);
-}
-
-/* "Central Bank | of Sri Lanka", "Oversight Board | for Puerto Rico" */
-static uint32_t of_country(const work *w, uint32_t at)
-{
-    rel_match m;
-    uint32_t to = at + 1;
-    bool of = in_sentence(w, at) && is_cue(w, at, REL_CUE_ORG_PARTICLE) &&
-              (is_cue(w, at, REL_CUE_ROLE_OF) || is_cue(w, at, REL_CUE_ROLE_FOR)) &&
-              !is_cue(w, at, REL_CUE_PREPOSITION);
-    if (!of)
-        return at;
-    to += in_sentence(w, to) && is_cue(w, to, REL_CUE_ARTICLE);
-    bool country =
-        capital_word(w, to) && known_at(w, to, false, &m) && m.type == REL_COUNTRY;
-    return country && !capital_word(w, to + m.count) ? to + m.count : at;
-}
-
-/* "the Ethics and Anti-Corruption Commission": behind an article, ordinary words on
- * both sides of "and" are of the head at the end. */
-static uint32_t listed_head_end(const work *w, uint32_t at)
-{
-    rel_match m;
-    bool pair = false;
-    if (at == w->first || !is_cue(w, at - 1, REL_CUE_ARTICLE) || w->headline || w->style)
-        return at;
-    for (uint32_t i = at; in_sentence(w, i) && i - at < WORDS; i++) {
-        const rel_word_info *word = &w->words[i];
-        if (i > at && !pair && is_cue(w, i, REL_CUE_PAIR) && !word->capital) {
-            pair = true;
-            continue;
-        }
-        if (pair && is_mark(w, i, '-') && token_at(w, i)->joined)
-            continue;
-        if (pair && word->capital && word->head && word->head_kind == REL_HEAD_AFTER)
-            return capital_word(w, i + word->head) ? at : i + word->head;
-        if (!word->capital || person_word(w, i) || known_at(w, i, false, &m) ||
-            (word->head && !word->firm) || word->title)
-            return at;
-    }
-    return at;
 }
 
 /* "Reserve Bank | of Fiji", but "Committee | on Thursday"; `found` if it opens nothing.
@@ -339,7 +314,7 @@ static uint32_t headed_end(const work *w, uint32_t at)
     const rel_word_info *word = &w->words[at];
     bool opens = word->head && word->head_kind != REL_HEAD_AFTER;
     uint32_t ends[] = {head_after(w, at), opens ? head_end(w, at) : at,
-                       company_end(w, at), form_end(w, at)};
+                       company_end(w, at), form_end(w, at), partners_end(w, at)};
     uint32_t end = at;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         end = end > ends[i] ? end : ends[i];
@@ -412,6 +387,19 @@ uint32_t organization_end(const work *w, uint32_t at)
     return inner ? at : end;
 }
 
+/* "Gold Coast | Raiders", "South Sulawesi | Police": a known place of several words, a
+ * head and no more. */
+static bool placed_head(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    if (w->headline || w->style || !known_at(w, at, false, &m) || m.type != REL_PLACE ||
+        m.count < 2 || capital_word(w, end))
+        return false;
+    uint32_t head = at + m.count;
+    return head < end && head + w->words[head].head == end &&
+           w->words[head].head_kind == REL_HEAD_AFTER;
+}
+
 /* "RSUD Sayang", "SMAN 1", "Kejaksaan Tinggi Bali", "co-founder of X": no ordinary words
  * open these. */
 static bool certain(const work *w, uint32_t at, uint32_t end)
@@ -426,8 +414,10 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
         called |= !w->words[i].common;
     bool listed = at > w->first && listed_head_end(w, at) == end;
     bool numbered = w->words[at].head && numbered_end(w, at) == end;
-    if (w->words[at].legal || w->words[at].chapter || numbered || called || listed ||
-        closes_names(w, at, end))
+    bool formed = form_end(w, at) == end && /* not "Wasarandu Limited Edition" */
+                  !(capital_word(w, end) && !w->words[end].title);
+    if (w->words[at].legal || formed || placed_head(w, at, end) || w->words[at].chapter ||
+        numbered || called || listed || closes_names(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);
@@ -454,6 +444,8 @@ uint32_t take_organization(work *w, uint32_t at, uint32_t end)
     rel_match m;
     if (is_nothing(w, at, end - at, REL_ORGANIZATION))
         return at;
+    if (law_case(w, at, end))
+        return end;
     uint32_t first = whole_begin(w, at);
     rel_mention *mention = first < at
                                ? replace_mentions(w, first, end - first, REL_ORGANIZATION)

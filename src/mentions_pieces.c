@@ -1,5 +1,7 @@
-/* mentions_pieces.c - names of people of which pieces were found, made whole. */
+/* mentions_pieces.c - names of which pieces were found, made whole. */
 #include "mentions_work.h"
+
+#include <string.h>
 
 /* Make mention `number` one of tokens [first, end), in the place of others there. */
 static void stretch(work *w, uint32_t number, uint32_t first, uint32_t end)
@@ -32,16 +34,43 @@ static bool after_particle(const work *w, uint32_t at)
     return !other || (by_rule(other) && other->count == 1);
 }
 
-/* "Al-| Fatih al-Qurashi": where the article in front begins, or `at`. */
-static uint32_t front_of(const work *w, uint32_t at)
+/* "captain | Do Van Binh": a surname that is a function word, too, with a capital of its
+ * own. */
+static bool after_surname(const work *w, uint32_t at)
 {
-    if (after_particle(w, at))
-        return at - 1;
+    if (at < w->first + 2 || w->headline || w->style || w->cover[at - 1])
+        return false;
+    const rel_token *t = token_at(w, at - 1), *before = token_at(w, at - 2);
+    return t->shape == REL_SHAPE_CAPITAL && t->len > 1 && t->len < 4 &&
+           in_list(w, at - 1, REL_LIST_STOPWORD) && !is_cue(w, at - 1, REL_CUE_ARTICLE) &&
+           !w->words[at - 1].title && !w->words[at - 1].in_title &&
+           before->kind == REL_TOKEN_WORD &&
+           (before->shape == REL_SHAPE_LOWER || w->words[at - 2].in_title);
+}
+
+/* "Al-| Fatih al-Qurashi": where the article in front begins, or `at`. */
+static uint32_t article_front(const work *w, uint32_t at)
+{
     if (at < w->first + 2 || !hyphen(w, at - 1) || !w->words[at - 2].capital ||
         token_at(w, at - 2)->joined || !is_cue(w, at - 2, REL_CUE_PARTICLE))
         return at;
     const rel_mention *other = covering(w, at - 2);
     return !other || (by_rule(other) && other->count == 1) ? at - 2 : at;
+}
+
+/* "Anti-| Corruption Commission", "Al-| Madina Sweets" */
+static uint32_t body_front(const work *w, uint32_t at)
+{
+    bool bound = at >= w->first + 2 && hyphen(w, at - 1) && capital_word(w, at - 2) &&
+                 !token_at(w, at - 2)->joined && !w->cover[at - 2] &&
+                 w->words[at].capital && !w->headline;
+    return bound ? at - 2 : article_front(w, at);
+}
+
+static uint32_t front_of(const work *w, uint32_t at)
+{
+    bool one = after_particle(w, at) || after_surname(w, at);
+    return one ? at - 1 : article_front(w, at);
 }
 
 /* "Noh Sang |-won", "Ijaz | ul Hassan Warraich": the end of what goes on at `end`. */
@@ -79,13 +108,36 @@ static void take_partner(work *w, uint32_t end)
     add_mention(w, first, to - first, REL_PERSON)->source = REL_BY_RULE;
 }
 
+/* "the | 9th Mountain Brigade": a number in front, which is of the name. */
+static bool numbered(const work *w, const rel_mention *m)
+{
+    if (m->type != REL_ORGANIZATION || !by_rule(m) || m->first == w->first ||
+        w->headline || m->count < 2)
+        return false;
+    rel_str number = rel_token_text(w->tokens, m->first - 1);
+    const char *end = number.ptr + number.len - 2;
+    return token_at(w, m->first - 1)->kind == REL_TOKEN_NUMBER && number.len > 2 &&
+           w->words[m->first].capital && !w->cover[m->first - 1] &&
+           (!memcmp(end, "st", 2) || !memcmp(end, "nd", 2) || !memcmp(end, "rd", 2) ||
+            !memcmp(end, "th", 2));
+}
+
 void read_pieces(work *w)
 {
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (!m->count || m->type != REL_PERSON || !enter_sentence(w, m->sentence, &at))
+        bool kind = m->type == REL_PERSON || m->type == REL_ORGANIZATION;
+        if (!m->count || !kind || !enter_sentence(w, m->sentence, &at))
             continue;
+        if (numbered(w, m))
+            stretch(w, i, m->first - 1, m->first + m->count);
+        if (m->type != REL_PERSON) {
+            uint32_t first = by_rule(m) ? body_front(w, m->first) : m->first;
+            if (first < m->first)
+                stretch(w, i, first, m->first + m->count);
+            continue;
+        }
         if (m->count > 1)
             take_partner(w, m->first + m->count);
         m = &w->mentions[i];

@@ -18,6 +18,14 @@ static uint32_t place_name_end(const work *w, uint32_t at)
     return to > start ? to : at;
 }
 
+/* "the Western | Province of Fiji": the head closes a name, and the country that it is in
+ * stands behind. */
+static bool closes_before(const work *w, uint32_t at, const rel_match *inner)
+{
+    return w->words[at].place > 1 && at > w->first + 1 && inner->type == REL_COUNTRY &&
+           w->words[at - 1].capital && !w->words[at - 1].title && !w->headline;
+}
+
 /* A head and the name behind it: "Teluk Meksiko", "Laut China Selatan". The
  * whole is a place, known when the name in it is that of a place. */
 uint32_t take_place(work *w, uint32_t at)
@@ -32,6 +40,8 @@ uint32_t take_place(work *w, uint32_t at)
     if (known && whole.type != REL_PLACE)
         return at;
     bool named = capital_word(w, start) && known_at(w, start, false, &inner);
+    if (!known && named && closes_before(w, at, &inner))
+        return at;
     if (known)
         to = at + whole.count;
     else if (named)
@@ -52,6 +62,42 @@ uint32_t take_place(work *w, uint32_t at)
     else if (named && to == start + inner.count && inner.type == REL_PLACE)
         mention->known = inner.known;
     return to;
+}
+
+/* The end of the words in capitals from `at` on, bound by hyphens or not. */
+static uint32_t seat_end(const work *w, uint32_t at)
+{
+    uint32_t to = at, person = 0;
+    while (capital_word(w, to) && to - at < WORDS && !w->cover[to] &&
+           token_at(w, to)->kind == REL_TOKEN_WORD &&
+           !(w->words[to].title && w->words[to].title_kind == REL_TITLE_OFFICE)) {
+        if (to > at && !person && in_list(w, to, REL_LIST_PERSON))
+            person = to;
+        to++;
+        while (in_sentence(w, to + 1) && is_mark(w, to, '-') && token_at(w, to)->joined &&
+               token_at(w, to + 1)->joined)
+            to += 2; /* "Banda-on-Sea" */
+    }
+    bool ends = !in_sentence(w, to) || token_at(w, to)->kind == REL_TOKEN_PUNCT;
+    return person && !ends ? person : to; /* "MP for Banda | Jane Roe said" */
+}
+
+uint32_t take_seat(work *w, uint32_t at)
+{
+    rel_match m;
+    if (!has_cue(w, REL_CUE_CITY_NOUN) || at < w->first + 2 || w->cover[at] ||
+        !is_cue(w, at - 1, REL_CUE_ROLE_FOR) || !cue_before(w, at, REL_CUE_CITY_NOUN) ||
+        (known_at(w, at, false, &m) && m.type != REL_PLACE))
+        return at;
+    uint32_t end = seat_end(w, at);
+    if (end == at)
+        return at;
+    rel_mention *seat = add_mention(w, at, end - at, REL_PLACE);
+    seat->source = REL_BY_RULE;
+    seat->confidence = 0.85f;
+    if (known_at(w, at, false, &m) && m.count == end - at)
+        seat->known = m.known;
+    return end;
 }
 
 /* ---- places by the whole article ---------------------------------------------- */
@@ -214,11 +260,29 @@ static void read_posts(work *w, fold_set *told)
     }
 }
 
+/* "Jane Roe, 57, of | Thorpe Lane", "near Castle Hill": a guessed person whose name ends
+ * with what roads and hills do, where somebody lives or something is. */
+static bool road(work *w, const rel_mention *m)
+{
+    uint32_t at;
+    const rel_word_info *last = &w->words[m->first + m->count - 1];
+    bool guess = (m->count > 1) & (m->type == REL_PERSON) & by_rule(m) &
+                     (m->title_count == 0) & (last->place == 1) &&
+                 last->place_kind == REL_HEAD_AFTER;
+    if (!guess || !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2)
+        return false;
+    uint32_t before = m->first - 1;
+    return is_cue(w, before, REL_CUE_PREPOSITION) ||
+           (is_cue(w, before, REL_CUE_ROLE_FROM) && is_mark(w, before - 1, ','));
+}
+
 void read_told_places(work *w)
 {
     rel_type type;
     fold_set told = fold_set_make(w->scratch);
     for (uint32_t i = 0; i < w->count; i++) {
+        if (road(w, &w->mentions[i]))
+            w->mentions[i].type = REL_PLACE;
         uint32_t name = named_by_head(w, &w->mentions[i]);
         if (name == REL_NONE)
             continue;

@@ -20,6 +20,17 @@ static bool honour(const work *w, uint32_t at)
            token_at(w, at)->shape == REL_SHAPE_UPPER && !token_at(w, at)->dotted;
 }
 
+/* "Neighbour | Tess Hollis": at the front of a sentence, a noun for people that has its
+ * capital from there. */
+static bool noun_first(const work *w, const rel_span *s)
+{
+    bool noun =
+        s->first == w->first && s->count > 1 && !w->style &&
+        (is_cue(w, s->first, REL_CUE_PERSON_NOUN) || is_cue(w, s->first, REL_CUE_KIN));
+    return noun && w->words[s->first].common && !in_list(w, s->first, REL_LIST_PERSON) &&
+           (s->count > 2 || in_list(w, s->first + 1, REL_LIST_PERSON));
+}
+
 /* The tokens before a bracket that opens in the span and does not close in it: "Dinas
  * Kesehatan | (Dinkes"; all of them if there is none. */
 static uint32_t before_bracket(const work *w, const rel_span *s)
@@ -33,6 +44,36 @@ static uint32_t before_bracket(const work *w, const rel_span *s)
     return open;
 }
 
+/* "Lister-Haug-Institut | in Langen": where an organisation is, is not its name, unless
+ * ordinary words tell what it is for. */
+static uint32_t before_place(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count, in = s->first + 1;
+    while (in < end && !(is_cue(w, in, REL_CUE_PREPOSITION) && !w->words[in].capital))
+        in++;
+    if (in + 1 >= end || !w->words[in - 1].capital)
+        return s->count;
+    for (uint32_t i = in + 1; i < end; i++)
+        if (!w->words[i].capital || w->words[i].common || w->words[i].head)
+            return s->count;
+    return in - s->first;
+}
+
+/* "Harbour Commission | and the Board": behind the head that ends a name, "and the"
+ * begins another. */
+static uint32_t before_other(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count;
+    for (uint32_t i = s->first + 2; i + 1 < end; i++) {
+        const rel_word_info *head = &w->words[i - 1];
+        if (is_cue(w, i, REL_CUE_PAIR) && is_cue(w, i + 1, REL_CUE_ARTICLE) &&
+            !w->words[i].capital && !w->words[i + 1].capital && head->capital &&
+            head->head == 1 && head->head_kind == REL_HEAD_AFTER)
+            return i - s->first;
+    }
+    return s->count;
+}
+
 /* Off the front: titles and marks; off the end: marks, from a person's name what stands
  * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
@@ -41,12 +82,9 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         const rel_word_info *word = &w->words[s->first];
         bool titled = type == REL_PERSON && word->title && !name_of_titles(w, s);
         uint32_t title = titled && word->title < s->count ? word->title : 0;
-        if (!title && token_at(w, s->first)->kind == REL_TOKEN_PUNCT)
+        if (!title && (token_at(w, s->first)->kind == REL_TOKEN_PUNCT ||
+                       (type == REL_PERSON && noun_first(w, s))))
             title = 1;
-        if (!title && type == REL_PERSON && s->first == w->first && s->count > 1 &&
-            is_cue(w, s->first, REL_CUE_PERSON_NOUN) &&
-            !in_list(w, s->first, REL_LIST_PERSON))
-            title = 1; /* "Neighbour | Jane Roe said" */
         if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
             !w->words[s->first + 1].in_title)
             title = 1; /* "Kolonel Inf | Gusti" */
@@ -56,6 +94,10 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         s->count -= title;
     }
     s->count = before_bracket(w, s);
+    if (type == REL_ORGANIZATION) {
+        s->count = before_other(w, s);
+        s->count = before_place(w, s);
+    }
     while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
            !is_mark(w, s->first + s->count - 1, ')'))
         s->count--;
@@ -101,6 +143,41 @@ static bool town_first(const work *w, const rel_span *s)
     return false;
 }
 
+/* "Iguo, Tibo and Sola": does the list that has the word at `at` end with a pair? */
+static bool list_goes_on(const work *w, uint32_t at)
+{
+    enum { MOST = 16 };
+    uint32_t i = at + 1;
+    while (in_sentence(w, i + 1) && i - at < MOST &&
+           (w->words[i].capital || is_mark(w, i, ',')))
+        i++;
+    return i > at + 1 && in_sentence(w, i + 1) && is_cue(w, i, REL_CUE_PAIR) &&
+           w->words[i + 1].capital;
+}
+
+/* "in Banda, Solana and Iguo": does the list behind "in" hold places up to here, a known
+ * one among them? */
+static bool listed_there(const work *w, uint32_t at)
+{
+    enum { MOST = 8 };
+    bool known = false;
+    if (at > w->first + 1 && is_mark(w, at - 1, ',') && !list_goes_on(w, at))
+        return false;
+    for (uint32_t i = 0; i < MOST && at > w->first + 1; i++) {
+        bool pair = is_cue(w, at - 1, REL_CUE_PAIR);
+        if (!pair && !is_mark(w, at - 1, ','))
+            return false;
+        const rel_mention *m = covering(w, at - 2 - (pair && is_mark(w, at - 2, ',')));
+        if (!m || m->type != REL_PLACE)
+            return false;
+        known |= m->known != REL_NONE;
+        at = m->first;
+        if (placed(w, at))
+            return known;
+    }
+    return false;
+}
+
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */
 static bool is_there(const work *w, const rel_span *s, rel_type type)
 {
@@ -114,18 +191,18 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
     if (placed(w, s->first) && known_at(w, s->first, true, &named))
         return named.count == 1 && named.type == REL_PLACE &&
                !(sure && (in_list(w, s->first, REL_LIST_PERSON) || bears(w, s->first)));
-    if (sure)
-        return false;
     bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
                    (w->words[next].capital || token_at(w, next)->joined) &&
                    token_at(w, next)->kind == REL_TOKEN_WORD;
-    if (placed(w, s->first)) /* but "a letter to Wilbur", "the money from Wilbur" */
-        return !goes_on && !is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) &&
-               !is_cue(w, s->first - 1, REL_CUE_ROLE_FROM) &&
-               !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first);
-    bool listed = s->first > w->first + 1 && is_cue(w, s->first - 1, REL_CUE_PAIR);
-    const rel_mention *m = listed ? covering(w, s->first - 2) : NULL;
-    return m && m->type == REL_PLACE && m->known != REL_NONE && placed(w, m->first);
+    bool gives = s->first > w->first && (is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) ||
+                                         is_cue(w, s->first - 1, REL_CUE_ROLE_FROM));
+    bool there = placed(w, s->first) && !gives; /* not "a letter to Wilbur" */
+    if (sure && !there)
+        return false;
+    if (placed(w, s->first))
+        return there && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
+               !bears(w, s->first);
+    return listed_there(w, s->first);
 }
 
 /* A country or organisation that is known does not open a person's name:
@@ -246,14 +323,41 @@ static void join_particle(const work *w, rel_span *s)
     s->count = (end > other ? end : other) - m->first;
 }
 
+uint32_t joined_acronym(const work *w, const rel_span *s)
+{
+    uint32_t last = s->first + s->count - 1;
+    if (s->count < 4 || !is_cue(w, last - 1, REL_CUE_PAIR) || w->style)
+        return 0;
+    const rel_word_info *head = &w->words[last - 2];
+    const rel_token *t = token_at(w, last);
+    bool two = head->head == 1 && head->head_kind == REL_HEAD_AFTER && head->capital &&
+               t->shape == REL_SHAPE_UPPER && t->len > 2 && !w->words[last].common;
+    return two && !w->words[last - 1].capital ? last : 0;
+}
+
+/* "Catholic and Anglican": words that are no names, and what binds them. */
+static bool all_no_names(const work *w, const rel_span *s)
+{
+    bool pair = false;
+    for (uint32_t i = s->first; i < s->first + s->count; i++) {
+        bool joint = is_cue(w, i, REL_CUE_PAIR) && !w->words[i].capital;
+        pair |= joint;
+        if (!joint && !(is_cue(w, i, REL_CUE_NO_NAME) && w->words[i].cue == 1))
+            return false;
+    }
+    return pair;
+}
+
 bool mend_span(const work *w, rel_span *s, rel_type *type)
 {
     bool storm = is_cue(w, s->first, REL_CUE_THING) &&
                  s->count > w->words[s->first].cue &&
                  (*type == REL_PERSON || *type == REL_ORGANIZATION);
-    if (*type >= REL_TYPES || storm || !trim(w, s, *type) || no_name(w, s, *type) ||
-        half_quoted(w, s) || two_people(w, s) ||
-        names_rulers(w, s->first, s->first + s->count) ||
+    bool seat = is_cue(w, s->first, REL_CUE_CITY_NOUN) && w->words[s->first].cue > 1 &&
+                s->count > w->words[s->first].cue; /* "MP for Banda Hall Green" */
+    if (*type >= REL_TYPES || storm || seat || !trim(w, s, *type) ||
+        no_name(w, s, *type) || half_quoted(w, s) || all_no_names(w, s) ||
+        two_people(w, s) || names_rulers(w, s->first, s->first + s->count) ||
         (*type == REL_ORGANIZATION && names_faction(w, s->first, s->first + s->count)))
         return false;
     if (*type == REL_PERSON) {

@@ -24,6 +24,9 @@ static const float certain = 0.85f;
 /* ... as this, that a word in it tells what it is. */
 static const float sure_head = 0.75f;
 
+/* ... as this, that the words around it tell of a person. */
+static const float sure_person = 0.7f;
+
 /* ... and to read as something else what the word for such a thing opens. */
 static const float against_head = 0.95f;
 
@@ -98,7 +101,7 @@ typedef struct covered {
     bool beyond;     /* one reaches out of the span                */
     bool inside;     /* ... with good reason                       */
     bool nickname;   /* ... over a nickname in quotes            */
-    bool located;    /* ... over the known place it is of        */
+    bool located;    /* ... over the known place it is of, or its country */
     bool called;     /* ... back to the head of what is called after people */
 } covered;
 
@@ -116,6 +119,16 @@ static bool located(const work *w, const rel_mention *m, const rel_span *s)
         return false;
     rel_type type = named.type;
     return at + named.count == end && (type == REL_PLACE || type == REL_COUNTRY);
+}
+
+/* "Swiss | National Science Foundation": whose it is, in front. */
+static bool fronted(const work *w, const rel_mention *m, const rel_span *s)
+{
+    rel_match named;
+    return m->type == REL_ORGANIZATION && m->first < s->first &&
+           m->first + m->count == s->first + s->count &&
+           known_at(w, m->first, false, &named) && named.type == REL_COUNTRY &&
+           m->first + named.count == s->first;
 }
 
 static covered under(const work *w, const rel_span *s, rel_type type)
@@ -136,11 +149,13 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.headed |= w->words[m->first].head > 0 ||
                     (!longer && m->confidence >= sure_head && has_head(w, m));
         c.called |= m->first < s->first &&
-                    (w->words[m->first].named || (out && w->words[m->first].chapter) ||
+                    (w->words[m->first].named ||
+                     (m->type == REL_PLACE && out && m->confidence >= certain) ||
+                     (out && w->words[m->first].chapter) ||
                      (w->words[m->first].unit && type == REL_ORGANIZATION));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
-        c.located |= type == REL_ORGANIZATION && located(w, m, s);
+        c.located |= type == REL_ORGANIZATION && (located(w, m, s) || fronted(w, m, s));
         c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);
     }
     return c;
@@ -192,6 +207,8 @@ static bool agree(work *w, const rel_span *s, rel_type type)
     if (!m || m->first != s->first || m->count != s->count)
         return false;
     bool headed = m->type == REL_PLACE ? w->words[m->first].place : has_head(w, m);
+    headed |= type == REL_ORGANIZATION && m->type == REL_PERSON && m->count > 1 &&
+              m->confidence >= sure_person && in_list(w, m->first, REL_LIST_PERSON);
     if (!same_kind(m->type, type) && by_rule(m) &&
         s->confidence >= (headed ? against_head : correct))
         m->type = (uint8_t)type;
@@ -240,6 +257,20 @@ static void take_span(work *w, rel_span s)
     find_known(w, m);
 }
 
+/* What the model sees as one may be two: "Ardent Institution and | OCRA". */
+static void take_spans(work *w, const rel_span *s)
+{
+    rel_span first = *s, second = *s;
+    uint32_t acronym = type_of_span(w, s) == REL_ORGANIZATION ? joined_acronym(w, s) : 0;
+    if (acronym) {
+        first.count -= 2;
+        second.first = acronym;
+        second.count = 1;
+        take_span(w, second);
+    }
+    take_span(w, first);
+}
+
 static bool seen(const work *w, const rel_mention *m)
 {
     for (uint32_t i = m->first; i < m->first + m->count; i++)
@@ -285,7 +316,7 @@ void read_spans(work *w)
                    s->first)
             sentence++;
         if (sentence < w->tokens->sentence_count && enter_sentence(w, sentence, &at))
-            take_span(w, *s);
+            take_spans(w, s);
     }
     drop_unseen(w, false);
 }

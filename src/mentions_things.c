@@ -8,6 +8,12 @@ static bool versus(const work *w, uint32_t at)
     return is_cue(w, at, REL_CUE_THING) && is_cue(w, at, REL_CUE_PAIR);
 }
 
+bool law_case(const work *w, uint32_t at, uint32_t end)
+{
+    return has_cue(w, REL_CUE_THING) && ((at > w->first && versus(w, at - 1)) ||
+                                         (in_sentence(w, end) && versus(w, end)));
+}
+
 /* "St. Louis, MO": the letters of a state. */
 static bool postal(const work *w, uint32_t at, uint32_t end)
 {
@@ -42,6 +48,8 @@ bool known_thing(const work *w, const rel_match *m)
 {
     rel_type type = m->type;
     bool ship = type == REL_PLACE && m->first > w->first && capital_word(w, m->first - 1);
+    if (type == REL_ORGANIZATION && !m->dictionary)
+        return law_case(w, m->first, m->first + m->count);
     return !m->dictionary && (type == REL_PERSON || ship) &&
            (cue_before(w, m->first, REL_CUE_THING) || ship_before(w, m->first));
 }
@@ -88,7 +96,8 @@ static bool sponsors(const work *w, const rel_match *m)
         return false;
     if (known_at(w, next, false, &host) && host.type == REL_COUNTRY)
         next += host.count;
-    return contest_at(w, next);
+    bool prize = !w->headline && capital_word(w, next) && is_cue(w, next, REL_CUE_EVENT);
+    return prize || contest_at(w, next); /* "the Rolex | Awards" */
 }
 
 /* "Indonesia | Open 2025", "Malaysia Masters": where it is held. */
@@ -107,10 +116,13 @@ bool in_event(const work *w, const rel_match *m)
 
 bool names_thing(const work *w, uint32_t at, uint32_t end)
 {
-    bool thing = has_cue(w, REL_CUE_THING) &&
-                 (cue_before(w, at, REL_CUE_THING) || ship_before(w, at) ||
-                  (in_sentence(w, end) && versus(w, end)));
-    return thing || postal(w, at, end);
+    uint32_t to = end;
+    if (!has_cue(w, REL_CUE_THING))
+        return postal(w, at, end);
+    while (to - end < WORDS && capital_word(w, to)) /* "Roe | Timbers Ltd v. Wade" */
+        to++;
+    return cue_before(w, at, REL_CUE_THING) || ship_before(w, at) ||
+           (in_sentence(w, to) && versus(w, to)) || postal(w, at, end);
 }
 
 /* The end of a known surname or country at `at`; `at` if there is none. */

@@ -263,6 +263,8 @@ rel_mention *replace_mentions(work *w, uint32_t first, uint32_t count, rel_type 
 
 uint32_t take_organization(work *w, uint32_t at, uint32_t end);
 uint32_t take_place(work *w, uint32_t at);
+/* "MP for | Banda Hall Green": where somebody was elected. */
+uint32_t take_seat(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
@@ -291,6 +293,14 @@ uint32_t organization_end(const work *w, uint32_t at);
 
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);
+
+/* ---- mentions_lists.c ---- */
+
+/* "the Ethics and Anti-Corruption Commission": behind an article. */
+uint32_t listed_head_end(const work *w, uint32_t at);
+/* Behind the head at `at` and its first word or words, up to `to`. */
+uint32_t minded_list_end(const work *w, uint32_t at, uint32_t to);
+uint32_t partners_end(const work *w, uint32_t at);
 
 /* ---- mentions_companies.c ---- */
 
@@ -348,12 +358,17 @@ rel_type tag_at(const work *w, uint32_t at);
 /* The name in a span of that type, without what is beside it; what says where somebody
  * is becomes a place. False when it is no name. */
 bool mend_span(const work *w, rel_span *span, rel_type *type);
+/* The last token of a span if it is an acronym of its own: "Ardent Institution and OCRA";
+ * or 0. */
+uint32_t joined_acronym(const work *w, const rel_span *s);
 
 /* ---- mentions_things.c ---- */
 
 /* Do the words before and behind [at, end) make it the name of a ship or storm, a party
  * to a law case, a state's letters? */
 bool names_thing(const work *w, uint32_t at, uint32_t end);
+/* "Roe v. Wade": is it a party of a law case? */
+bool law_case(const work *w, uint32_t at, uint32_t end);
 /* Is the known name that of a ship or storm, or the end of "Tour de France"? */
 bool known_thing(const work *w, const rel_match *m);
 bool bound_country(const work *w, const rel_match *m);

@@ -235,6 +235,15 @@ static bool crammed(rel_str name, size_t at, size_t len)
     return name.ptr[len] == ' ' && name.ptr[len + 2] >= 'a';
 }
 
+/* How many bytes the quote at `at` has, straight or curved; 0 if there is none. */
+static size_t quote_at(const reading *r, size_t at)
+{
+    const char *text = r->bytes + at;
+    bool curved = at + 3 <= r->len && !memcmp(text, "\xE2\x80", 2) &&
+                  (text[2] == '\x9C' || text[2] == '\x9D');
+    return *text == '"' ? 1 : curved ? 3 : 0;
+}
+
 static void read_name(const rel_lexicon *lexicon, rel_str name, bool person, reading *r)
 {
     rel_arena scratch = {0};
@@ -247,14 +256,21 @@ static void read_name(const rel_lexicon *lexicon, rel_str name, bool person, rea
                        .lexicon = lexicon};
     size_t len = fold_into(bare, r->bytes, sizeof r->bytes), start = 0;
     r->len = len;
+    bool quoted = false;
     for (size_t i = 0; i <= len; i++) {
-        if (i < len && !strchr(" .,-()\"", r->bytes[i]))
+        size_t quote = i < len ? quote_at(r, i) : 0;
+        if (i < len && !quote && !strchr(" .,-()", r->bytes[i]))
             continue;
+        uint32_t before = s->count;
         if (i > start && person && len == bare.len && crammed(bare, start, i - start))
             for (size_t k = start; k < i; k++)
                 add_word(s, (rel_str){r->bytes + k, 1});
         else if (i > start)
             add_word(s, (rel_str){r->bytes + start, i - start});
+        if (s->count > before)
+            s->words[before].nickname = quoted;
+        quoted ^= quote > 0;
+        i += quote ? quote - 1 : 0;
         start = i + 1;
     }
 }

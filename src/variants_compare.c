@@ -48,7 +48,7 @@ static bool skippable(const rel_variant *s, uint32_t i, bool both_initials)
     bool inner = i && i + 1 < s->count;
     if (s->words[i].initial)
         return inner && !both_initials;
-    if (inner && s->words[i].patronymic)
+    if (inner && (s->words[i].patronymic || s->words[i].nickname))
         return true;
     return !i && s->count > 2 && s->words[i].muhammad;
 }

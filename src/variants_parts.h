@@ -13,6 +13,7 @@ typedef struct sound {
     bool initial;    /* one letter that stands for a word          */
     bool muhammad;   /* a spelling of Muhammad                     */
     bool patronymic; /* "Vladimirovich"                            */
+    bool nickname;   /* between quotes                             */
 } sound;
 
 /* A name in words: folded, without titles and degrees. */

@@ -1,0 +1,89 @@
+/* mentions_lists.c - organisations whose names have a list in them: of what a ministry
+ * minds, of the partners in a firm. */
+#include "mentions_work.h"
+
+/* "the Ethics and Anti-Corruption Commission": behind an article, ordinary words on
+ * both sides of "and" are of the head at the end. */
+uint32_t listed_head_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    bool pair = false;
+    if (at == w->first || !is_cue(w, at - 1, REL_CUE_ARTICLE) || w->headline || w->style)
+        return at;
+    for (uint32_t i = at; in_sentence(w, i) && i - at < WORDS; i++) {
+        const rel_word_info *word = &w->words[i];
+        if (i > at && !pair && is_cue(w, i, REL_CUE_PAIR) && !word->capital) {
+            pair = true;
+            continue;
+        }
+        if (pair && is_mark(w, i, '-') && token_at(w, i)->joined)
+            continue;
+        if (pair && word->capital && word->head && word->head_kind == REL_HEAD_AFTER)
+            return capital_word(w, i + word->head) ? at : i + word->head;
+        if (!word->capital || in_list(w, i, REL_LIST_PERSON) ||
+            known_at(w, i, false, &m) || (word->head && !word->firm) || word->title)
+            return at;
+    }
+    return at;
+}
+
+/* The end of one thing that a ministry minds, an ordinary word or more; or `at`. */
+static uint32_t minded_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at;
+    while (to - at < 4 && capital_word(w, to) && w->words[to].common &&
+           !(w->words[to].title && capital_word(w, to + 1)) && !dated(w, to) &&
+           !known_at(w, to, false, &m) && !in_list(w, to, REL_LIST_STOPWORD))
+        to++;
+    return to;
+}
+
+/* "Ministry of Trade | , Rural Industry and Energy": the end of the list of what it minds
+ * that goes on at `to`; or `to`. */
+uint32_t minded_list_end(const work *w, uint32_t at, uint32_t to)
+{
+    uint32_t end = to;
+    if (w->words[at].head < 2 || w->words[at].head_kind != REL_HEAD_BEFORE ||
+        w->headline || minded_end(w, at + w->words[at].head) != to)
+        return to;
+    for (uint32_t i = 0; i < WORDS && in_sentence(w, end + 1); i++) {
+        bool comma = is_mark(w, end, ',');
+        uint32_t next = end + comma;
+        bool last = is_cue(w, next, REL_CUE_PAIR) &&
+                    is_cue(w, next, REL_CUE_ORG_PARTICLE) && !w->words[next].capital;
+        last |= is_mark(w, next, '&');
+        uint32_t behind = minded_end(w, next + last);
+        if ((!comma && !last) || behind == next + last)
+            return to;
+        if (last)
+            return behind;
+        end = behind;
+    }
+    return to;
+}
+
+/* "Barwon, Kell and Rowe LLP": before such a form, names of one word, a comma between two
+ * of them. */
+uint32_t partners_end(const work *w, uint32_t at)
+{
+    uint32_t to = at, commas = 0;
+    if (w->headline || w->style)
+        return at;
+    while (capital_word(w, to) && !w->words[to].common && !w->words[to].title &&
+           token_at(w, to)->kind == REL_TOKEN_WORD && in_sentence(w, to + 3) &&
+           to - at < 2 * WORDS) {
+        bool comma = is_mark(w, to + 1, ','), last = false;
+        uint32_t next = to + 1 + comma;
+        commas += comma;
+        last = is_mark(w, next, '&') ||
+               (is_cue(w, next, REL_CUE_PAIR) && is_cue(w, next, REL_CUE_ORG_PARTICLE));
+        to = next + last;
+        if (!last && comma)
+            continue;
+        bool firm = last && commas && capital_word(w, to) && capital_word(w, to + 1) &&
+                    w->words[to + 1].form;
+        return firm ? to + 1 + w->words[to + 1].head : at;
+    }
+    return at;
+}
