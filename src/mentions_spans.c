@@ -196,11 +196,10 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
                    token_at(w, next)->kind == REL_TOKEN_WORD;
     bool gives = s->first > w->first && (is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) ||
                                          is_cue(w, s->first - 1, REL_CUE_ROLE_FROM));
-    bool there = placed(w, s->first) && !gives; /* not "a letter to Wilbur" */
-    if (sure && !there)
+    if (sure)
         return false;
-    if (placed(w, s->first))
-        return there && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
+    if (placed(w, s->first)) /* but "a letter to Wilbur" */
+        return !gives && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
                !bears(w, s->first);
     return listed_there(w, s->first);
 }
