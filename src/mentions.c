@@ -94,7 +94,8 @@ static uint32_t take_known(work *w, rel_match m)
     if (m.count == 1 && !w->headline && within_other(w, &m))
         return at;
     if (m.known == REL_NONE || (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
-        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)) || in_event(w, &m))
+        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)) || in_event(w, &m) ||
+        in_use(w, &m))
         return at + m.count;
     if (m.type == REL_ORGANIZATION)
         leave_title(w, &m);

@@ -345,7 +345,8 @@ uint32_t branch_end(const work *w, const rel_match *m)
     if (country == REL_NONE || country == rel_gazetteer_country(g, m->known) ||
         (m->count == 1 && !branch_alone(w, m->first, after)))
         return end;
-    bool branches = is_kind(w, m->known, "ngo") || is_kind(w, m->known, "company");
+    bool branches = is_kind(w, m->known, "ngo") || is_kind(w, m->known, "company") ||
+                    is_kind(w, m->known, "platform");
     return branches ? after : end;
 }
 

@@ -259,7 +259,7 @@ static uint32_t take_doubtful(work *w, uint32_t at)
         return at;
     rel_type type = m.type;
     bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
-    if (post || in_event(w, &m) || !evidence(w, &m, type))
+    if (post || in_event(w, &m) || in_use(w, &m) || !evidence(w, &m, type))
         return at;
     rel_mention *mention = add_mention(w, at, m.count, type);
     if (!mention)

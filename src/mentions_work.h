@@ -16,6 +16,7 @@
  *   mentions_again.c    names told in full, again
  *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
+ *   mentions_used.c     names of what is used: languages, platforms, models
  *   mentions_brackets.c acronyms beside the words that they spell
  *   mentions_rest.c     names that go on behind such an acronym
  *   mentions_context.c  short and doubtful names, by the whole article
@@ -351,6 +352,11 @@ bool bound_country(const work *w, const rel_match *m);
 /* Is it no more than a part of what a contest or a law is called: "BRI Super League",
  * "Indonesia Open", "RUU TNI"? */
 bool in_event(const work *w, const rel_match *m);
+/* Does the known name say what is spoken, written on or driven, not who acts: "bahasa
+ * Inggris", "lewat WhatsApp", "sepeda motor Honda Beat"? */
+bool in_use(const work *w, const rel_match *m);
+/* The same of any known name that has just these tokens. */
+bool used_at(const work *w, uint32_t at, uint32_t count);
 /* "Biden-Harris Administration", "US-Japan Alliance": of people and countries, no
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
