@@ -410,6 +410,12 @@ uint32_t organization_end(const work *w, uint32_t at)
     return inner ? at : end;
 }
 
+/* "Waskita, Hadi & Partners" */
+static bool partners(const work *w, uint32_t at, uint32_t end)
+{
+    return end > at + 2 && is_mark(w, end - 2, '&') && form_end(w, at) == end;
+}
+
 /* "RSUD Sayang", "SMAN 1", "Kejaksaan Tinggi Bali", "co-founder of X": no ordinary words
  * open these. */
 static bool certain(const work *w, uint32_t at, uint32_t end)
@@ -425,7 +431,7 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
     bool listed = at > w->first && listed_head_end(w, at) == end;
     bool numbered = w->words[at].head && numbered_end(w, at) == end;
     if (w->words[at].legal || w->words[at].chapter || numbered || called || listed ||
-        closes_names(w, at, end))
+        closes_names(w, at, end) || partners(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);

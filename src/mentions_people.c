@@ -370,7 +370,8 @@ uint32_t take_run(work *w, uint32_t at)
         return at;
     if (from == end || no_person(w, from, end))
         return leave_run(w, at, end, false);
-    if (names_thing(w, from, end) || titles_work(w, from, end))
+    if (names_thing(w, from, end) || titles_work(w, from, end) ||
+        used_at(w, from, end - from))
         return end;
     if (acronym_before(w, at, end)) {
         rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);
