@@ -136,7 +136,8 @@ uint32_t company_end(const work *w, uint32_t at)
            (hyphened(w, start, to) || (head->named && numbered(w, to)) ||
             !ends_company(w, at, start, to, officer)))
         to++;
-    if (officer && head->legal && to > start && model_end(w, at) > to)
+    if (officer && head->legal && to > start && model_end(w, at) > to &&
+        !known_at(w, at, false, &m))
         return model_end(w, at);
     bool split = capital_word(w, to) || /* where the officer's name begins */
                  (officer && to > start && told_apart(w, start, to));

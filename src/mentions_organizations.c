@@ -288,6 +288,18 @@ static uint32_t behind_head(const work *w, uint32_t at, uint32_t i, uint32_t fou
     return w->words[i].firm && (acronym || !closes_names(w, at, end)) ? found : end;
 }
 
+/* "Saham Bank Melemah": in a headline the capitals of ordinary words before a head that
+ * may open a name as well say nothing. */
+static bool headline_words(const work *w, uint32_t at, uint32_t end)
+{
+    if (!w->headline || !w->words[end - 1].either)
+        return false;
+    for (uint32_t i = at; i < end; i++)
+        if (!w->words[i].common)
+            return false;
+    return true;
+}
+
 /* "Harvard University", "Institute for Strategic Studies": the head comes
  * last, or before "of" and "for". */
 static uint32_t head_after(const work *w, uint32_t at)
@@ -302,7 +314,7 @@ static uint32_t head_after(const work *w, uint32_t at)
             return of_head(w, i, found);
     if (found == at)
         found = listed_head_end(w, at);
-    if (found == at || known_across(w, at, found))
+    if (found == at || known_across(w, at, found) || headline_words(w, at, found))
         return at;
     if (names_rulers(w, at, found))
         return at;

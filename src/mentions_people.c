@@ -213,7 +213,7 @@ static float score_after(const work *w, uint32_t end)
         score += 2.0f;
     if (is_mark(w, end, '(') && end + 2 < w->reading.end &&
         token_at(w, end + 1)->kind == REL_TOKEN_NUMBER && token_at(w, end + 1)->len < 3)
-        score += 2.0f;
+        score += aged(w, end) ? 3.0f : 2.0f;
     if (is_mark(w, end, ',') && apposition(w, end + 1))
         score += 2.0f;
     return score;

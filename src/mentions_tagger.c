@@ -219,12 +219,21 @@ static bool titled(const work *w, const rel_mention *m)
     return m->confidence >= 0.75f && !place;
 }
 
+/* "Sutinah (34)": nobody else has an age. */
+static bool told_age(work *w, const rel_mention *m)
+{
+    uint32_t at;
+    return m->type == REL_PERSON && enter_sentence(w, m->sentence, &at) &&
+           aged(w, m->first + m->count);
+}
+
 void drop_unseen(work *w, bool people)
 {
     for (uint32_t i = 0; w->span_at && i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         bool kind = people ? m->type == REL_PERSON : m->type != REL_PLACE;
-        if (m->count && by_rule(m) && kind && !titled(w, m) && !seen(w, m))
+        if (m->count && by_rule(m) && kind && !titled(w, m) && !seen(w, m) &&
+            !told_age(w, m))
             remove_mention(w, i);
     }
 }

@@ -361,6 +361,8 @@ bool used_at(const work *w, uint32_t at, uint32_t count);
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
 bool names_faction(const work *w, uint32_t at, uint32_t end);
+/* "Sutinah | (34)": is an age right behind? */
+bool aged(const work *w, uint32_t end);
 /* "Biden-Harris": two who are known. */
 bool two_people(const work *w, const rel_span *s);
 /* Are the words in front of an acronym in brackets a law, a prize ...? Then the acronym
