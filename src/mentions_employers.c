@@ -210,7 +210,8 @@ static bool club_called(const work *w, const rel_mention *m, uint32_t *club)
 static bool club_front(const work *w, uint32_t at)
 {
     for (uint32_t back = 1; back < 3 && at >= w->first + back; back++)
-        if (w->words[at - back].behind && !w->words[at - back].capital &&
+        if (w->words[at - back].behind &&
+            (!w->words[at - back].capital || at - back == w->first) &&
             phrase_end(w, at - back, REL_CUE_CLUB) == at)
             return true;
     return false;
@@ -227,8 +228,99 @@ static bool beside_club(const work *w, const rel_mention *m)
            next->count > 1 && is_kind(w, next->known, "club");
 }
 
+static bool known_club(const work *w, const rel_mention *m)
+{
+    return m->count && m->type == REL_ORGANIZATION && m->known != REL_NONE &&
+           is_kind(w, m->known, "club");
+}
+
+/* Where the article names clubs by names of their own: a bit for each sentence, and how
+ * often. */
+typedef struct clubs {
+    uint8_t *in;
+    uint32_t count;
+} clubs;
+
+static clubs find_clubs(const work *w)
+{
+    clubs c = {0};
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (!known_club(w, m))
+            continue;
+        if (!c.in)
+            c.in = REL_NEW(w->scratch, uint8_t, w->tokens->sentence_count);
+        c.in[m->sentence] = 1;
+        c.count++;
+    }
+    return c;
+}
+
+/* Do the words beside it say that the town is meant? */
+static bool town_there(const work *w, const rel_mention *m)
+{
+    enum {
+        THERE = 1 << REL_CUE_PREPOSITION | 1 << REL_CUE_ARRIVE | 1 << REL_CUE_CITY_NOUN |
+                1 << REL_CUE_GOV_NOUN | 1 << REL_CUE_ROLE_OF | 1 << REL_CUE_NO_NAME
+    };
+    uint32_t end = m->first + m->count, before = m->first - 1;
+    if (m->first == w->first)
+        return in_sentence(w, end) && (is_dash(w, end) || is_mark(w, end, ',') ||
+                                       is_mark(w, end, '(') || w->words[end].capital);
+    const rel_word_info *word = &w->words[before];
+    if ((word->cues & THERE) || word->place || word->title || word->in_title ||
+        word->capital || is_mark(w, before, '-') ||
+        (in_sentence(w, end) && (w->words[end].capital || is_mark(w, end, '-'))))
+        return true;
+    const rel_mention *other = m->first > w->first + 1 ? covering(w, before - 1) : NULL;
+    bool listed = is_mark(w, before, ',') || is_cue(w, before, REL_CUE_PAIR);
+    bool in_land = in_sentence(w, end + 1) && is_mark(w, end, ',') &&
+                   covering(w, end + 1) && covering(w, end + 1)->type != REL_ORGANIZATION;
+    return (listed && other && other->type == REL_PLACE) || in_land;
+}
+
+/* "Barcelona menang 2-0 atas Espanyol": a town among clubs. */
+static bool among_clubs(const work *w, const rel_mention *m, const clubs *c)
+{
+    bool near = c->count && (c->count > 2 || c->in[m->sentence]);
+    return near && !w->headline && m->type == REL_PLACE && !town_there(w, m);
+}
+
+/* "a fashion brand in Milan", for the model a club. */
+static void read_town(const work *w, rel_mention *m)
+{
+    rel_match best;
+    uint32_t count, club;
+    if (m->type != REL_ORGANIZATION || !by_rule(m) || m->first == w->first ||
+        !is_cue(w, m->first - 1, REL_CUE_PREPOSITION) || !club_called(w, m, &club) ||
+        !known_at(w, m->first, true, &best))
+        return;
+    const rel_match *all = all_known(w, m->first, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].count == m->count && all[i].type == REL_PLACE) {
+            m->type = REL_PLACE;
+            m->known = all[i].known;
+            m->source |= REL_BY_GAZETTEER;
+            return;
+        }
+}
+
+/* Where the article names no club, towns are towns. */
+static void read_towns(work *w)
+{
+    uint32_t at;
+    if (find_clubs(w).count)
+        return;
+    for (uint32_t i = 0; i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (m->count && m->type == REL_ORGANIZATION &&
+            enter_sentence(w, m->sentence, &at) && !w->style)
+            read_town(w, m);
+    }
+}
+
 /* "Reading | midfielder", "French side | Le Havre": the town's club. */
-static void read_club(work *w, rel_mention *m)
+static void read_club(work *w, rel_mention *m, const clubs *c)
 {
     uint32_t club = REL_NONE, end = m->first + m->count;
     bool town =
@@ -238,7 +330,8 @@ static void read_club(work *w, rel_mention *m)
     bool behind = in_sentence(w, end) && w->words[end].behind && !w->words[end].capital &&
                   phrase_end(w, end, REL_CUE_CLUB) > end;
     bool front = club_front(w, m->first);
-    if (!(behind || front || beside_club(w, m)) || !club_called(w, m, &club))
+    if (!(behind || front || beside_club(w, m) || among_clubs(w, m, c)) ||
+        !club_called(w, m, &club))
         return;
     m->type = REL_ORGANIZATION;
     m->known = club;
@@ -313,15 +406,17 @@ void read_employers(work *w, fold_set *acronyms)
     rel_type type;
     uint32_t at;
     fold_set told = fold_set_make(w->scratch), firms = fold_set_make(w->scratch);
+    const clubs named = find_clubs(w);
     for (uint32_t i = 0, count = w->count; i < count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (!m->count || !enter_sentence(w, m->sentence, &at) || w->style)
             continue;
-        read_club(w, &w->mentions[i]);
+        read_club(w, &w->mentions[i], &named);
         read_paper(w, &w->mentions[i]);
         if (!w->headline)
             tell(w, i, &told, &firms, acronyms);
     }
+    read_towns(w);
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++)
         read_told(w, s, &told, acronyms);
     for (uint32_t i = 0; i < w->count; i++) {
