@@ -391,7 +391,8 @@ uint32_t branch_end(const work *w, const rel_match *m)
         (m->count == 1 && !branch_alone(w, m->first, after)))
         return end;
     bool branches = is_kind(w, m->known, "ngo") || is_kind(w, m->known, "company") ||
-                    is_kind(w, m->known, "platform");
+                    is_kind(w, m->known, "platform") ||
+                    (m->count > 1 && is_kind(w, m->known, "international"));
     return branches ? after : end;
 }
 

@@ -374,6 +374,17 @@ static void tell_front(const work *w, const rel_mention *m, fold_set *told,
         }
 }
 
+/* "Rumah mode itu, | Casa Vellini, ...": behind what it is, which opens the sentence. */
+static bool told_noun(const work *w, uint32_t at)
+{
+    uint32_t noun = at - 2;
+    if (at < w->first + 3 || at > w->first + 2 + NAME || !is_mark(w, at - 1, ',') ||
+        !in_list(w, noun, REL_LIST_STOPWORD))
+        return false;
+    return is_cue(w, w->first, REL_CUE_ORG_NOUN) &&
+           w->first + w->words[w->first].cue == noun;
+}
+
 static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
                  fold_set *acronyms)
 {
@@ -382,8 +393,8 @@ static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
     if (m->type == REL_ORGANIZATION && m->count > 1) {
         tell_front(w, m, told, firms);
     } else if (m->type == REL_PERSON) {
-        if (guessed(w, m) &&
-            (held_in(w, m->first) || (office_end(w, end) > end && !w->words[end].role)))
+        if (guessed(w, m) && (held_in(w, m->first) || told_noun(w, m->first) ||
+                              (office_end(w, end) > end && !w->words[end].role)))
             fold_set_put(told, words_hash(w, m->first, end), REL_ORGANIZATION);
         if (m->count > 1)
             read_role(w, m->first, told, acronyms);

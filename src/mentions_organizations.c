@@ -465,15 +465,25 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
     return false;
 }
 
+/* "di Iowa City": of what may be a club or a town, the town. */
+static bool town(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_word_info *last = &w->words[end - 1];
+    return at > w->first && is_cue(w, at - 1, REL_CUE_PREPOSITION) &&
+           last->head_kind == REL_HEAD_AFTER && last->place &&
+           last->place_kind == REL_HEAD_AFTER && last->head == 1;
+}
+
 uint32_t take_organization(work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     if (is_nothing(w, at, end - at, REL_ORGANIZATION))
         return at;
     uint32_t first = whole_begin(w, at);
+    rel_type type = town(w, at, end) ? REL_PLACE : REL_ORGANIZATION;
     rel_mention *mention = first < at
                                ? replace_mentions(w, first, end - first, REL_ORGANIZATION)
-                               : add_mention(w, at, end - at, REL_ORGANIZATION);
+                               : add_mention(w, at, end - at, type);
     if (!mention)
         return at;
     mention->source = first < at ? REL_BY_RULE | REL_BY_GAZETTEER : REL_BY_RULE;
