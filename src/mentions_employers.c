@@ -282,7 +282,7 @@ static bool town_there(const work *w, const rel_mention *m)
 /* "Barcelona menang 2-0 atas Espanyol": a town among clubs. */
 static bool among_clubs(const work *w, const rel_mention *m, const clubs *c)
 {
-    bool near = c->count && (c->count > 2 || c->in[m->sentence]);
+    bool near = c->count && (c->count > 1 || c->in[m->sentence]);
     return near && !w->headline && m->type == REL_PLACE && !town_there(w, m);
 }
 

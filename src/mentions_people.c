@@ -1,6 +1,8 @@
 /* People by rule: runs of capitals, and what stands beside them. */
 #include "mentions_work.h"
 
+#include <string.h>
+
 enum { PERSON_WORDS = 5 };
 
 /* What is enough for a name of several words, and of one, which is sure. */
@@ -24,6 +26,9 @@ static bool name_word(const work *w, uint32_t at)
         (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
          is_mark(w, at + 1, '$')))
         return false; /* "US$" is money */
+    rel_str text = rel_token_text(w->tokens, at);
+    if (text.len > 2 && !memcmp(text.ptr, "Rp", 2) && text.ptr[2] <= '9')
+        return false; /* so is "Rp63" */
     if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
         return false;
     if ((word->head && word->head_kind == REL_HEAD_BEFORE) ||

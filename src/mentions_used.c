@@ -42,6 +42,15 @@ static bool model_at(const work *w, uint32_t at)
             !known_at(w, at, false, &m));
 }
 
+uint32_t product_end(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    bool longer = m->type == REL_ORGANIZATION && !m->dictionary &&
+                  w->words[m->first].cue > m->count &&
+                  is_cue(w, m->first, REL_CUE_NO_NAME);
+    return longer ? m->first + w->words[m->first].cue : end;
+}
+
 bool in_use(const work *w, const rel_match *m)
 {
     rel_type type = m->type;

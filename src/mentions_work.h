@@ -357,6 +357,9 @@ bool in_event(const work *w, const rel_match *m);
 bool in_use(const work *w, const rel_match *m);
 /* The same of any known name that has just these tokens. */
 bool used_at(const work *w, uint32_t at, uint32_t count);
+/* The end of the known name or, if the lists call it and what stands behind it no name,
+ * of all that: "Google Meet", "Toyota Kijang". */
+uint32_t product_end(const work *w, const rel_match *m);
 /* "Biden-Harris Administration", "US-Japan Alliance": of people and countries, no
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
