@@ -383,6 +383,7 @@ void resolve_acronyms(resolver *r)
     join_branches(r, &named, true);
     join_branches(r, &named, false);
     join_inside(r);
+    join_shortened(r);
     join_initials(r);
     join_headlines(r);
 }

@@ -198,6 +198,11 @@ uint32_t at_home(resolver *r, rel_str name, uint32_t known);
 
 void resolve_acronyms(resolver *r);
 
+/* ---- entities_shortened.c ---- */
+
+/* "Pemkab Gowa" and "Pemerintah Kabupaten Gowa" become one. */
+void join_shortened(resolver *r);
+
 /* ---- entities_roles.c ---- */
 
 /* Fill `entities->roles`. */

@@ -102,8 +102,12 @@ static uint32_t take_known(work *w, rel_match m)
     uint32_t at = m.first;
     if ((m.count == 1 && !w->headline && within_other(w, &m)) || opens_longer(w, &m))
         return at;
+    uint32_t product = product_end(w, &m);
+    if (product > at + m.count)
+        return product;
     if (m.known == REL_NONE || (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
-        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)) || in_event(w, &m))
+        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)) || in_event(w, &m) ||
+        in_use(w, &m))
         return at + m.count;
     if (m.type == REL_ORGANIZATION)
         leave_title(w, &m);

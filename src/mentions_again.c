@@ -144,9 +144,10 @@ static bool hidden(const work *w, uint32_t at, uint32_t end, rel_type type)
         bool free = inside || (headline(w, w->sentence) &&
                                (!around || swollen(w, m, at, end, type)));
         bool there = m->type == REL_COUNTRY || m->type == REL_PLACE; /* "PPI | Mesir" */
-        bool part = type == REL_ORGANIZATION && there && inside && m->first > at &&
+        bool part = type == REL_ORGANIZATION && there && inside &&
                     !w->words[at].common; /* not "New | England" */
-        if (same || !(by_rule(m) || part) || !free)
+        bool other = part && by_rule(m);  /* a guess: "dari Coral Heights" */
+        if ((same && !other) || !(by_rule(m) || part) || !free)
             return false;
     }
     return true;
@@ -166,10 +167,12 @@ static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
 {
     rel_type type = REL_TYPES;
     const rel_mention *there = covering(w, at);
-    if (there && !by_rule(there)) /* most have been found */
+    bool sure = there && !by_rule(there); /* most have been found */
+    if (sure && (there->type != REL_PLACE || there->first != at))
         return at;
     uint32_t count = told_at(w, at, told, &type), end = at + count;
-    if (!count || !hidden(w, at, end, type) || !whole(w, at, end))
+    if (!count || (sure && there->count >= count) || !hidden(w, at, end, type) ||
+        !whole(w, at, end))
         return at;
     replace_mentions(w, at, count, type)->source = REL_BY_CONTEXT;
     return end;
@@ -185,7 +188,7 @@ void read_again(work *w, fold_set *acronyms)
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
-        while ((at = next_of(w, w->loose, at)) < w->reading.end) {
+        while ((at = next_of(w, w->capitals, at)) < w->reading.end) {
             bool first = name_note_at(w, at)->first_in == w->article;
             uint32_t end = first ? take_told(w, at, &told) : at;
             at = end > at ? end : at + 1;

@@ -24,14 +24,16 @@ static bool person_tagged(const work *w, uint32_t at)
 }
 
 /* What ends a name whose head opens it, all of it in capitals. */
-static bool ends_company(const work *w, uint32_t at, uint32_t to, bool officer)
+static bool ends_company(const work *w, uint32_t at, uint32_t start, uint32_t to,
+                         bool officer)
 {
     rel_match m;
     const rel_word_info *word = &w->words[to];
-    uint32_t start = at + w->words[at].head;
     bool office = word->title && (word->title_kind == REL_TITLE_OFFICE ||
                                   word->title_kind == REL_TITLE_RANK);
-    bool placed = to > start && !w->words[to - 1].common && known_at(w, to, false, &m) &&
+    bool placed = to > start && !w->words[to - 1].common &&
+                  token_at(w, to - 1)->kind == REL_TOKEN_WORD &&
+                  known_at(w, to, false, &m) &&
                   (m.type == REL_COUNTRY || m.type == REL_PLACE);
     bool other = placed || office || (word->head && word->head_kind == REL_HEAD_BEFORE);
     return !word->capital || token_at(w, to)->kind != REL_TOKEN_WORD || word->legal ||
@@ -81,29 +83,22 @@ static uint32_t second_titled(const work *w, uint32_t start)
     return second ? to : start;
 }
 
-/* "PT Maju Terus Pantang Mundur", "RSUD Raden Mattaher": behind the legal form, or what
- * is called after people, all capitals are the name, unless its officer is named,
- * whose name may follow. */
-uint32_t company_end(const work *w, uint32_t at)
+/* "RSUD | dr. | Soebandi": behind a title in lower case; or `start`. */
+static uint32_t over_title(const work *w, uint32_t start)
 {
-    rel_match m;
-    const rel_word_info *head = &w->words[at];
-    if (w->headline || w->style || !(head->legal || head->named))
-        return at;
-    if (!head->legal && known_at(w, at, false, &m) && m.count > head->head)
-        return at;
-    bool officer = (w->title_end == at || head->after_title ||
-                    (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
-                   !officer_named(w);
-    uint32_t start = at + head->head, to = head->named ? second_titled(w, start) : start;
-    if (to > start)
-        return to;
-    while (in_sentence(w, to) && to - at < WORDS &&
-           (hyphened(w, start, to) || !ends_company(w, at, to, officer)))
-        to++;
-    bool split = capital_word(w, to) || /* where the officer's name begins */
-                 (officer && to > start && told_apart(w, start, to));
-    return to > start && (!officer || split) ? to : at;
+    uint32_t to = start + (in_sentence(w, start) ? w->words[start].title : 0);
+    bool lower = to > start && token_at(w, start)->shape == REL_SHAPE_LOWER &&
+                 w->words[start].title_kind == REL_TITLE_HONORIFIC;
+    return lower && capital_word(w, to) ? to : start;
+}
+
+/* "SDN | 08 | Kubang", "SMA Negeri | 3 | Bandung": a number within the name of a school.
+ */
+static bool numbered(const work *w, uint32_t to)
+{
+    return in_sentence(w, to) && token_at(w, to)->kind == REL_TOKEN_NUMBER &&
+           token_at(w, to)->len < 4 && capital_word(w, to + 1) &&
+           !w->words[to + 1].title && !dated(w, to + 1) && w->words[to - 1].capital;
 }
 
 /* The end of the place at `at`, known, or a head and a known one; or `at`. */
@@ -120,6 +115,52 @@ static uint32_t place_behind(const work *w, uint32_t at)
 {
     rel_match m;
     return known_place(w, at, &m);
+}
+
+/* Where the organisation ends that begins at `at` for the model, which is surer of it
+ * than what people are called: "buruh PT Catur Putra Surya". */
+static uint32_t model_end(const work *w, uint32_t at)
+{
+    if (tag_at(w, at) != REL_ORGANIZATION)
+        return at;
+    const rel_span *s = &w->spans.spans[w->span_at[at] - 1];
+    return s->first == at ? at + s->count : at;
+}
+
+/* "PT Maju Terus Pantang Mundur", "RSUD Raden Mattaher": behind the legal form, or what
+ * is called after people, all capitals are the name, unless its officer is named,
+ * whose name may follow. */
+uint32_t company_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    const rel_word_info *head = &w->words[at];
+    if (w->headline || w->style || !(head->legal || head->named))
+        return at;
+    if (!head->legal && known_at(w, at, false, &m) && m.count > head->head)
+        return at;
+    bool titled = w->title_end == at || head->after_title;
+    bool officer =
+        (titled || (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
+        !officer_named(w);
+    uint32_t start = at + head->head, to = head->named ? second_titled(w, start) : start;
+    officer &= titled || !head->named || !numbered(w, start); /* "guru SDN 08 Kubang" */
+    if (to > start)
+        return to;
+    uint32_t place = head->named && numbered(w, start) ? place_behind(w, start + 1) : 0;
+    if (place > start + 1) /* "Kepala SMA Negeri 12 Jakarta | Budi" */
+        return place;
+    if (head->named)
+        to = start = over_title(w, start);
+    while (in_sentence(w, to) && to - at < WORDS &&
+           (hyphened(w, start, to) || (head->named && numbered(w, to)) ||
+            !ends_company(w, at, start, to, officer)))
+        to++;
+    if (officer && head->legal && to > start && model_end(w, at) > to &&
+        !known_at(w, at, false, &m))
+        return model_end(w, at);
+    bool split = capital_word(w, to) || /* where the officer's name begins */
+                 (officer && to > start && told_apart(w, start, to));
+    return to > start && (!officer || split) ? to : at;
 }
 
 /* An acronym for its head wants to be told where: "DPD Golkar" is Golkar. */
@@ -166,42 +207,33 @@ uint32_t numbered_end(const work *w, uint32_t at)
     return place > start ? place : unit_name_end(w, start);
 }
 
-/* "SMA Negeri 3 Malang", "SMPN 2 Blora": which of the schools called so, and where. */
-uint32_t school_end(const work *w, uint32_t at)
+/* May the word at `i` be in the name of a company that begins at `at`? */
+static bool firm_word(const work *w, uint32_t at, uint32_t i)
 {
-    rel_match m;
-    uint32_t to = at + w->words[at].head, bare = to;
-    while (to < bare + 2 && capital_word(w, to) && w->words[to].common)
-        to++;
-    if (!w->words[at].named || !in_sentence(w, to) ||
-        token_at(w, to)->kind != REL_TOKEN_NUMBER || token_at(w, to)->len > 3 ||
-        (in_sentence(w, to + 1) && dated(w, to + 1)))
-        return at;
-    bool place =
-        capital_word(w, to + 1) && known_at(w, to + 1, false, &m) && m.type == REL_PLACE;
-    return place ? to + 1 + m.count : to > bare ? to + 1 : at;
+    const rel_word_info *word = &w->words[i];
+    return word->capital && !(word->title && word->title_kind != REL_TITLE_HONORIFIC) &&
+           !(i > at && word->head && word->head_kind == REL_HEAD_BEFORE);
 }
 
-/* "Bina Cerun Timur Sdn Bhd": before such an end all capitals are the company's. */
+/* "Bina Cerun Timur Sdn Bhd", "Waskita, Hadi & Partners": before such an end all capitals
+ * are the company's; people who are known are in it as partners alone. */
 uint32_t form_end(const work *w, uint32_t at)
 {
     rel_match m;
     uint32_t i = at;
-    bool free_capital = at == w->first && w->words[at].common;
+    bool partners = false, free_capital = at == w->first && w->words[at].common;
     if (w->headline || w->style || w->words[at].form || free_capital)
         return at;
     for (; in_sentence(w, i) && i - at < WORDS; i++) {
-        const rel_word_info *word = &w->words[i];
-        if (i > at && word->form) /* "Binar Hadi | & Partners" */
-            return i + word->head;
+        if (i > at && w->words[i].form)
+            return partners && !is_mark(w, i, '&') ? at : i + w->words[i].head;
         if (i > at && is_mark(w, i, '&') && capital_word(w, i + 1))
             continue; /* "Hadi & Binar Ltd" */
-        if (!word->capital)
+        bool comma = i > at && is_mark(w, i, ',') && capital_word(w, i + 1);
+        bool person = !comma && known_at(w, i, false, &m) && m.type == REL_PERSON;
+        if ((!comma && !firm_word(w, at, i)) || (person && m.count > 1))
             return at;
-        if ((word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
-            (i > at && word->head && word->head_kind == REL_HEAD_BEFORE) ||
-            (known_at(w, i, false, &m) && m.type == REL_PERSON))
-            return at;
+        partners |= comma || person;
     }
     return at;
 }
@@ -366,7 +398,9 @@ uint32_t branch_end(const work *w, const rel_match *m)
     if (country == REL_NONE || country == rel_gazetteer_country(g, m->known) ||
         (m->count == 1 && !branch_alone(w, m->first, after)))
         return end;
-    bool branches = is_kind(w, m->known, "ngo") || is_kind(w, m->known, "company");
+    bool branches = is_kind(w, m->known, "ngo") || is_kind(w, m->known, "company") ||
+                    is_kind(w, m->known, "platform") ||
+                    (m->count > 1 && is_kind(w, m->known, "international"));
     return branches ? after : end;
 }
 

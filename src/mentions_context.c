@@ -214,6 +214,30 @@ static bool has_officer(const work *w, uint32_t end)
     return m && m->first == person && m->type == REL_PERSON && m->count > 1;
 }
 
+/* The known body whose name ends before the comma or the "and" right before `at`. */
+static const rel_mention *listed_body(const work *w, uint32_t at)
+{
+    if (at < w->first + 3)
+        return NULL;
+    uint32_t joint = at - 1;
+    if (is_cue(w, joint, REL_CUE_PAIR) && is_mark(w, joint - 1, ','))
+        joint--;
+    if (!is_cue(w, joint, REL_CUE_PAIR) && !is_mark(w, joint, ','))
+        return NULL;
+    const rel_mention *m = covering(w, joint - 1);
+    return m && m->type == REL_ORGANIZATION && !by_rule(m) ? m : NULL;
+}
+
+/* "TNI, Polri, | PMI": an acronym in a list behind two known bodies. */
+static bool among_bodies(const work *w, const rel_match *m)
+{
+    if (m->count > 1 || m->type != REL_ORGANIZATION ||
+        token_at(w, m->first)->shape != REL_SHAPE_UPPER)
+        return false;
+    const rel_mention *last = listed_body(w, m->first);
+    return last && listed_body(w, last->first);
+}
+
 static bool evidence(work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
@@ -230,7 +254,8 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
     case REL_PLACE:
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
-        return (m->count > 1 && !far_seat(w, m)) || after_title ||
+        return (m->count > 1 && !far_seat(w, m)) || among_bodies(w, m) ||
+               (after_title && !(w->words[m->first].common && capital_word(w, end))) ||
                (speech && m->exact_case) ||
                (t->len == 1 && open && on_network(w, m->first)) ||
                (m->exact_case && opens_told(w, m)) || beside_bracket(w, m->first, end) ||
@@ -250,7 +275,7 @@ static bool meant_otherwise(work *w, const rel_match *m)
 {
     uint32_t country = rel_gazetteer_country(w->finder->gazetteer, m->known);
     return no_name_at(w, m->first, m->count) && !known_elsewhere(w, m->known) &&
-           (country == REL_NONE || !known_elsewhere(w, country));
+           !among_bodies(w, m) && (country == REL_NONE || !known_elsewhere(w, country));
 }
 
 static uint32_t take_doubtful(work *w, uint32_t at)
@@ -262,7 +287,7 @@ static uint32_t take_doubtful(work *w, uint32_t at)
         return at;
     rel_type type = m.type;
     bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
-    if (post || in_event(w, &m) || law_case(w, at, at + m.count) ||
+    if (post || in_event(w, &m) || in_use(w, &m) || law_case(w, at, at + m.count) ||
         !evidence(w, &m, type))
         return at;
     rel_mention *mention = add_mention(w, at, m.count, type);

@@ -210,7 +210,8 @@ static bool club_called(const work *w, const rel_mention *m, uint32_t *club)
 static bool club_front(const work *w, uint32_t at)
 {
     for (uint32_t back = 1; back < 3 && at >= w->first + back; back++)
-        if (w->words[at - back].behind && !w->words[at - back].capital &&
+        if (w->words[at - back].behind &&
+            (!w->words[at - back].capital || at - back == w->first) &&
             phrase_end(w, at - back, REL_CUE_CLUB) == at)
             return true;
     return false;
@@ -229,12 +230,14 @@ static bool beside_club(const work *w, const rel_mention *m)
 
 enum { MATCH = 2 }; /* clubs that make an article one on a match */
 
-/* Count the clubs by their countries: of how many different names are there any? */
+/* Count the clubs by their countries: of how many different names are there any, and in
+ * which sentences? */
 static void count_clubs(work *w)
 {
     rel_table names = {.keep = w->scratch};
     uint32_t at, club;
     w->clubs.keep = w->scratch;
+    w->club_in = REL_NEW(w->scratch, uint8_t, w->tokens->sentence_count + 1);
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (!m->count || m->type != REL_ORGANIZATION ||
@@ -249,6 +252,7 @@ static void count_clubs(work *w)
             continue;
         *seen = i;
         w->club_names++;
+        w->club_in[m->sentence] = 1;
         uint32_t country = club == REL_NONE
                                ? REL_NONE
                                : rel_gazetteer_country(w->finder->gazetteer, club);
@@ -265,26 +269,67 @@ bool other_club_told(const work *w, uint32_t club, uint32_t end)
            rel_table_find(&w->clubs, country) != REL_NONE;
 }
 
-/* "gave | Liverpool the lead", "the | Liverpool midfield": in an article on a match a
- * town that nothing puts on the map plays. */
-static bool plays(const work *w, const rel_mention *m)
+/* Do the words beside it say that the town is meant? */
+static bool town_there(const work *w, const rel_mention *m)
 {
-    uint32_t end = m->first + m->count;
-    if (w->club_names < MATCH || m->known == REL_NONE || m->type != REL_PLACE)
-        return false;
-    if (m->first > w->first &&
-        (is_cue(w, m->first - 1, REL_CUE_PREPOSITION) || is_mark(w, m->first - 1, ',') ||
-         is_mark(w, m->first - 1, '-') || is_mark(w, m->first - 1, '(') ||
-         w->words[m->first - 1].capital))
-        return false;
-    if (!in_sentence(w, end))
-        return m->first > w->first;
-    const rel_mention *whose = in_sentence(w, end + 1) ? covering(w, end + 1) : NULL;
-    if (token_at(w, end)->joined && whose && whose->type == REL_PLACE)
-        return false; /* "Cardiff's | Principality Stadium" */
-    return token_at(w, end)->kind == REL_TOKEN_WORD && !w->words[end].capital &&
-           !is_cue(w, end, REL_CUE_CITY_NOUN) && !is_cue(w, end, REL_CUE_PAIR) &&
-           !is_cue(w, end, REL_CUE_PREPOSITION);
+    enum {
+        THERE = 1 << REL_CUE_PREPOSITION | 1 << REL_CUE_ARRIVE | 1 << REL_CUE_CITY_NOUN |
+                1 << REL_CUE_GOV_NOUN | 1 << REL_CUE_ROLE_OF | 1 << REL_CUE_NO_NAME
+    };
+    uint32_t end = m->first + m->count, before = m->first - 1;
+    if (m->first == w->first)
+        return in_sentence(w, end) && (is_dash(w, end) || is_mark(w, end, ',') ||
+                                       is_mark(w, end, '(') || w->words[end].capital);
+    const rel_word_info *word = &w->words[before];
+    if ((word->cues & THERE) || word->place || word->title || word->in_title ||
+        word->capital || is_mark(w, before, '-') ||
+        (in_sentence(w, end) && (w->words[end].capital || is_mark(w, end, '-'))))
+        return true;
+    const rel_mention *other = m->first > w->first + 1 ? covering(w, before - 1) : NULL;
+    bool listed = is_mark(w, before, ',') || is_cue(w, before, REL_CUE_PAIR);
+    bool in_land = in_sentence(w, end + 1) && is_mark(w, end, ',') &&
+                   covering(w, end + 1) && covering(w, end + 1)->type != REL_ORGANIZATION;
+    return (listed && other && other->type == REL_PLACE) || in_land;
+}
+
+/* "Barcelona menang 2-0 atas Espanyol": a town among clubs. */
+static bool among_clubs(const work *w, const rel_mention *m)
+{
+    bool near = w->club_names >= MATCH || w->club_in[m->sentence];
+    return near && !w->headline && m->type == REL_PLACE && !town_there(w, m);
+}
+
+/* "a fashion brand in Milan", for the model a club. */
+static void read_town(const work *w, rel_mention *m)
+{
+    rel_match best;
+    uint32_t count, club;
+    if (m->type != REL_ORGANIZATION || !by_rule(m) || m->first == w->first ||
+        !is_cue(w, m->first - 1, REL_CUE_PREPOSITION) || !club_called(w, m, &club) ||
+        !known_at(w, m->first, true, &best))
+        return;
+    const rel_match *all = all_known(w, m->first, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].count == m->count && all[i].type == REL_PLACE) {
+            m->type = REL_PLACE;
+            m->known = all[i].known;
+            m->source |= REL_BY_GAZETTEER;
+            return;
+        }
+}
+
+/* Where the article names no club, towns are towns. */
+static void read_towns(work *w)
+{
+    uint32_t at;
+    if (w->club_names)
+        return;
+    for (uint32_t i = 0; i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (m->count && m->type == REL_ORGANIZATION &&
+            enter_sentence(w, m->sentence, &at) && !w->style)
+            read_town(w, m);
+    }
 }
 
 /* "Reading | midfielder", "French side | Le Havre": the town's club. */
@@ -298,7 +343,7 @@ static void read_club(work *w, rel_mention *m)
     bool behind = in_sentence(w, end) && w->words[end].behind && !w->words[end].capital &&
                   phrase_end(w, end, REL_CUE_CLUB) > end;
     bool front = club_front(w, m->first);
-    if (!(behind || front || beside_club(w, m) || plays(w, m)) ||
+    if (!(behind || front || beside_club(w, m) || among_clubs(w, m)) ||
         !club_called(w, m, &club))
         return;
     m->type = REL_ORGANIZATION;
@@ -343,6 +388,17 @@ static void tell_front(const work *w, const rel_mention *m, fold_set *told,
         }
 }
 
+/* "Rumah mode itu, | Casa Vellini, ...": behind what it is, which opens the sentence. */
+static bool told_noun(const work *w, uint32_t at)
+{
+    uint32_t noun = at - 2;
+    if (at < w->first + 3 || at > w->first + 2 + NAME || !is_mark(w, at - 1, ',') ||
+        !in_list(w, noun, REL_LIST_STOPWORD))
+        return false;
+    return is_cue(w, w->first, REL_CUE_ORG_NOUN) &&
+           w->first + w->words[w->first].cue == noun;
+}
+
 static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
                  fold_set *acronyms)
 {
@@ -351,8 +407,8 @@ static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
     if (m->type == REL_ORGANIZATION && m->count > 1) {
         tell_front(w, m, told, firms);
     } else if (m->type == REL_PERSON) {
-        if (guessed(w, m) &&
-            (held_in(w, m->first) || (office_end(w, end) > end && !w->words[end].role)))
+        if (guessed(w, m) && (held_in(w, m->first) || told_noun(w, m->first) ||
+                              (office_end(w, end) > end && !w->words[end].role)))
             fold_set_put(told, words_hash(w, m->first, end), REL_ORGANIZATION);
         if (m->count > 1)
             read_role(w, m->first, told, acronyms);
@@ -395,6 +451,7 @@ void read_employers(work *w, fold_set *acronyms)
         if (!w->headline)
             tell(w, i, &told, &firms, acronyms);
     }
+    read_towns(w);
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++)
         read_told(w, s, &told, acronyms);
     for (uint32_t i = 0; i < w->count; i++) {

@@ -49,11 +49,8 @@ static bool initials(const work *w, uint32_t first, uint32_t count, rel_type typ
     bool upper = t->shape == REL_SHAPE_UPPER || t->len == 1;
     if (count > 1 || !upper || t->len > 3 || t->dotted || w->style)
         return false;
-    bool aged = end + 2 < w->reading.end && is_mark(w, end, '(') &&
-                token_at(w, end + 1)->kind == REL_TOKEN_NUMBER &&
-                token_at(w, end + 1)->len == 2 && is_mark(w, end + 2, ')');
     bool alone = t->len < 3 || (w->span_at && tag_at(w, first) != REL_PERSON);
-    return aged || t->len == 1 || (type == REL_PERSON && alone);
+    return aged(w, end) || t->len == 1 || (type == REL_PERSON && alone);
 }
 
 bool government_of(const work *w, uint32_t first, uint32_t count)
@@ -154,17 +151,46 @@ static rel_table ends_of_names(work *w)
     return ends;
 }
 
+/* "Badan Kepegawaian Daerah (BKD)": in brackets behind an organisation told in full. */
+static bool in_bracket(work *w, const rel_mention *m)
+{
+    uint32_t at = m->first;
+    if (m->count > 1 || at < 2 || !is_mark(w, at - 1, '(') ||
+        is_cue(w, at, REL_CUE_NO_NAME))
+        return false;
+    const rel_mention *before = covering(w, at - 2);
+    return before && before->type == REL_ORGANIZATION && before->count > 1 &&
+           !bare(w, before);
+}
+
+/* The heads that are acronyms of what stands before them somewhere. */
+static fold_set bracketed_heads(work *w)
+{
+    fold_set heads = fold_set_make(w->scratch);
+    for (uint32_t i = 0; i < w->count; i++)
+        if (bare(w, &w->mentions[i]) && in_bracket(w, &w->mentions[i]))
+            fold_set_put(&heads, token_at(w, w->mentions[i].first)->fold,
+                         REL_ORGANIZATION);
+    return heads;
+}
+
 /* Which one, only a longer name tells: of "Polda" one anywhere in the article, of "the
  * Department" one that was told before. */
 void drop_bare_heads(work *w)
 {
+    rel_type type;
     rel_table ends = {0};
+    fold_set heads = {0};
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (!bare(w, m))
             continue;
-        if (!ends.keep)
+        if (!ends.keep) {
             ends = ends_of_names(w);
+            heads = bracketed_heads(w);
+        }
+        if (m->count == 1 && fold_set_has(&heads, token_at(w, m->first)->fold, &type))
+            continue;
         uint32_t last = m->first + m->count - 1;
         uint32_t begun = rel_table_find(&ends, token_at(w, m->first)->fold);
         uint32_t ended = rel_table_find(&ends, token_at(w, last)->fold);

@@ -263,6 +263,18 @@ static uint32_t behind_head(const work *w, uint32_t at, uint32_t i, uint32_t fou
     return w->words[i].firm && (acronym || !closes_names(w, at, end)) ? found : end;
 }
 
+/* "Saham Bank Melemah": in a headline the capitals of ordinary words before a head that
+ * may open a name as well say nothing. */
+static bool headline_words(const work *w, uint32_t at, uint32_t end)
+{
+    if (!w->headline || !w->words[end - 1].either)
+        return false;
+    for (uint32_t i = at; i < end; i++)
+        if (!w->words[i].common)
+            return false;
+    return true;
+}
+
 /* "Harvard University", "Institute for Strategic Studies": the head comes
  * last, or before "of" and "for". */
 static uint32_t head_after(const work *w, uint32_t at)
@@ -277,7 +289,7 @@ static uint32_t head_after(const work *w, uint32_t at)
             return of_head(w, i, found);
     if (found == at)
         found = listed_head_end(w, at);
-    if (found == at || known_across(w, at, found))
+    if (found == at || known_across(w, at, found) || headline_words(w, at, found))
         return at;
     if (names_rulers(w, at, found))
         return at;
@@ -367,8 +379,6 @@ uint32_t organization_end(const work *w, uint32_t at)
     uint32_t unit = word->chapter ? chapter_end(w, at) : at;
     if (unit == at && word->head)
         unit = numbered_end(w, at);
-    if (unit == at && word->head)
-        unit = school_end(w, at);
     if (unit == at)
         unit = unit_of_end(w, at);
     if (unit > at)
@@ -439,6 +449,15 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
     return false;
 }
 
+/* "di Iowa City": of what may be a club or a town, the town. */
+static bool town(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_word_info *last = &w->words[end - 1];
+    return at > w->first && is_cue(w, at - 1, REL_CUE_PREPOSITION) &&
+           last->head_kind == REL_HEAD_AFTER && last->place &&
+           last->place_kind == REL_HEAD_AFTER && last->head == 1;
+}
+
 uint32_t take_organization(work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
@@ -447,9 +466,10 @@ uint32_t take_organization(work *w, uint32_t at, uint32_t end)
     if (law_case(w, at, end))
         return end;
     uint32_t first = whole_begin(w, at);
+    rel_type type = town(w, at, end) ? REL_PLACE : REL_ORGANIZATION;
     rel_mention *mention = first < at
                                ? replace_mentions(w, first, end - first, REL_ORGANIZATION)
-                               : add_mention(w, at, end - at, REL_ORGANIZATION);
+                               : add_mention(w, at, end - at, type);
     if (!mention)
         return at;
     mention->source = first < at ? REL_BY_RULE | REL_BY_GAZETTEER : REL_BY_RULE;

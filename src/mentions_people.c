@@ -1,6 +1,8 @@
 /* People by rule: runs of capitals, and what stands beside them. */
 #include "mentions_work.h"
 
+#include <string.h>
+
 enum { PERSON_WORDS = 5 };
 
 /* What is enough for a name of several words, and of one, which is sure. */
@@ -24,6 +26,9 @@ static bool name_word(const work *w, uint32_t at)
         (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
          is_mark(w, at + 1, '$')))
         return false; /* "US$" is money */
+    rel_str text = rel_token_text(w->tokens, at);
+    if (text.len > 2 && !memcmp(text.ptr, "Rp", 2) && text.ptr[2] <= '9')
+        return false; /* so is "Rp63" */
     if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
         return false;
     if ((word->head && word->head_kind == REL_HEAD_BEFORE) ||
@@ -213,7 +218,7 @@ static float score_after(const work *w, uint32_t end)
         score += 2.0f;
     if (is_mark(w, end, '(') && end + 2 < w->reading.end &&
         token_at(w, end + 1)->kind == REL_TOKEN_NUMBER && token_at(w, end + 1)->len < 3)
-        score += 2.0f;
+        score += aged(w, end) ? 3.0f : 2.0f;
     if (is_mark(w, end, ',') && apposition(w, end + 1))
         score += 2.0f;
     return score;
@@ -386,7 +391,8 @@ uint32_t take_run(work *w, uint32_t at)
         return at;
     if (from == end || no_person(w, from, end))
         return leave_run(w, at, end, false);
-    if (names_thing(w, from, end) || titles_work(w, from, end))
+    if (names_thing(w, from, end) || titles_work(w, from, end) ||
+        used_at(w, from, end - from))
         return end;
     if (acronym_before(w, at, end)) {
         rel_mention *held = add_mention(w, at, 1, REL_ORGANIZATION);

@@ -258,7 +258,7 @@ static bool no_name(const work *w, const rel_span *s, rel_type type)
 {
     const rel_word_info *word = &w->words[s->first];
     if (names_thing(w, s->first, s->first + s->count) ||
-        is_nothing(w, s->first, s->count, type) ||
+        is_nothing(w, s->first, s->count, type) || used_at(w, s->first, s->count) ||
         (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
         return true;
     bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;

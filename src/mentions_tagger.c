@@ -294,13 +294,22 @@ static bool bare_place(const work *w, const rel_mention *m)
            !w->words[m->first + m->count - 1].place;
 }
 
+/* "Sutinah (34)": nobody else has an age. */
+static bool told_age(work *w, const rel_mention *m)
+{
+    uint32_t at;
+    return m->type == REL_PERSON && enter_sentence(w, m->sentence, &at) &&
+           aged(w, m->first + m->count);
+}
+
 void drop_unseen(work *w, bool people)
 {
     for (uint32_t i = 0; w->span_at && i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         bool kind =
             bare_place(w, m) || (people ? m->type == REL_PERSON : m->type != REL_PLACE);
-        if (m->count && by_rule(m) && kind && !titled(w, m) && !seen(w, m))
+        if (m->count && by_rule(m) && kind && !titled(w, m) && !seen(w, m) &&
+            !told_age(w, m))
             remove_mention(w, i);
     }
 }

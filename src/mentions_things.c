@@ -216,8 +216,7 @@ void drop_short_things(work *w, const fold_set *things)
 
 enum { INITIALS = 3 }; /* letters */
 
-/* "AS (34)": letters and an age. */
-static bool aged(const work *w, uint32_t end)
+bool aged(const work *w, uint32_t end)
 {
     return end + 2 < w->reading.end && is_mark(w, end, '(') &&
            token_at(w, end + 1)->kind == REL_TOKEN_NUMBER &&

@@ -16,6 +16,7 @@
  *   mentions_again.c    names told in full, again
  *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
+ *   mentions_used.c     names of what is used: languages, platforms, models
  *   mentions_brackets.c acronyms beside the words that they spell
  *   mentions_rest.c     names that go on behind such an acronym
  *   mentions_context.c  short and doubtful names, by the whole article
@@ -117,6 +118,7 @@ typedef struct work {
     rel_table pairs;         /* of words in capitals side by side; made late */
     rel_table clubs;         /* countries of the clubs that are told         */
     uint32_t club_names;     /* by how many names */
+    uint8_t *club_in;        /* a bit for each sentence that names one */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
@@ -312,7 +314,6 @@ uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspe
 uint32_t cause_end(const work *w, uint32_t at);   /* "the charity Blankets for Tripoli" */
 uint32_t chapter_end(const work *w, uint32_t at); /* "DPC Golkar Solo" */
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
-uint32_t school_end(const work *w, uint32_t at);
 /* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
  * is part of; or `at`. */
 uint32_t unit_of_end(const work *w, uint32_t at);
@@ -375,10 +376,20 @@ bool bound_country(const work *w, const rel_match *m);
 /* Is it no more than a part of what a contest or a law is called: "BRI Super League",
  * "Indonesia Open", "RUU TNI"? */
 bool in_event(const work *w, const rel_match *m);
+/* Does the known name say what is spoken, written on or driven, not who acts: "bahasa
+ * Inggris", "lewat WhatsApp", "sepeda motor Honda Beat"? */
+bool in_use(const work *w, const rel_match *m);
+/* The same of any known name that has just these tokens. */
+bool used_at(const work *w, uint32_t at, uint32_t count);
+/* The end of the known name or, if the lists call it and what stands behind it no name,
+ * of all that: "Google Meet", "Toyota Kijang". */
+uint32_t product_end(const work *w, const rel_match *m);
 /* "Biden-Harris Administration", "US-Japan Alliance": of people and countries, no
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
 bool names_faction(const work *w, uint32_t at, uint32_t end);
+/* "Sutinah | (34)": is an age right behind? */
+bool aged(const work *w, uint32_t end);
 /* "Biden-Harris": two who are known. */
 bool two_people(const work *w, const rel_span *s);
 /* Are the words in front of an acronym in brackets a law, a prize ...? Then the acronym

@@ -25,6 +25,17 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"a branch by two names of its region", "id",
      "Menurut Badan Pusat Statistik Jawa Tengah, itu benar. Laporan BPS Jateng dibuka.", "",
      "organization/badan_pusat_statistik_jawa_tengah organization/badan_pusat_statistik_jawa_tengah"},
+    {"a regional body by syllables of its name", "id",
+     "Menurut Pemkab Wanasari dan Pemkot Wanasari, itu benar. Kata Pemerintah Kabupaten Wanasari, ya.", "",
+     "organization/pemerintah_kabupaten_wanasari organization/pemkot_wanasari "
+     "organization/pemerintah_kabupaten_wanasari"},
+    {"... by letters of some of its words", "id",
+     "Menurut Dinas Pekerjaan Umum dan Penataan Ruang Wanasari, itu benar. Kata Dinas PUPR Wanasari, ya.", "",
+     "organization/dinas_pekerjaan_umum_dan_penataan_ruang_wanasari "
+     "organization/dinas_pekerjaan_umum_dan_penataan_ruang_wanasari"},
+    {"... but not of others", "id",
+     "Menurut Kejari Wanasari, itu benar. Kata Kejaksaan Tinggi Wanasari, ya.", "",
+     "organization/kejari_wanasari organization/kejaksaan_tinggi_wanasari"},
     {"... whose acronym is in brackets", "id",
      "Menurut Majelis Ulama Indonesia (MUI) Sumatera Barat, itu benar. Laporan MUI Sumbar dibuka.", "",
      "organization/majelis_ulama_indonesia_sumatera_barat organization/majelis_ulama_indonesia_sumatera_barat"},

@@ -1,0 +1,104 @@
+/* entities_shortened.c - organisations of one article of which one is called by syllables
+ * or letters of the other: "Pemkab Gowa" and "Pemerintah Kabupaten Gowa", "Dinas PUPR
+ * Solo" and "Dinas Pekerjaan Umum dan Penataan Ruang Solo". */
+#include "entities_work.h"
+
+#include <string.h>
+
+enum { FEWEST = 3, MOST = 16, ALIKE = 32 }; /* letters; names with one end compared */
+
+/* The last word of `name`, which is cut off. */
+static rel_str cut_last(rel_str *name)
+{
+    size_t at = name->len;
+    while (at && name->ptr[at - 1] != ' ')
+        at--;
+    rel_str word = {name->ptr + at, name->len - at};
+    name->len = at ? at - 1 : 0;
+    return word;
+}
+
+/* A bit for each end of what `word` may give of `letters`, from each of `from`: its first
+ * letter, or more of its letters in order, "res" of "resor", "ri" of "negeri"; of "dan"
+ * nothing, too. */
+static uint32_t given(rel_str letters, rel_str word, uint32_t from)
+{
+    uint32_t ends = word.len <= 3 ? from : 0;
+    for (size_t i = 0; i < letters.len; i++) {
+        size_t at = i;
+        if (!(from >> i & 1u))
+            continue;
+        for (size_t k = 0; k < word.len && at < letters.len; k++)
+            if (word.ptr[k] == letters.ptr[at]) {
+                at++;
+                bool alone = at == i + 1;
+                ends |= alone && k > 0 ? 0 : UINT32_C(1) << at;
+            }
+    }
+    return ends;
+}
+
+/* Is `letters` made of some of each of the words? */
+static bool made_of(rel_str letters, rel_str words)
+{
+    rel_str word;
+    uint32_t ends = 1, count = 0;
+    if (letters.len < FEWEST || letters.len > MOST)
+        return false;
+    while (ends && rel_str_cut(&words, ' ', &word)) {
+        ends = given(letters, word, ends);
+        count++;
+    }
+    return count > 1 && (ends >> letters.len & 1u);
+}
+
+/* Without the words that both end and begin with, is the one made of the other? */
+static bool shortened(rel_str a, rel_str b)
+{
+    bool end = false;
+    for (rel_str x = a, y = b; a.len && b.len; a = x, b = y, end = true)
+        if (!rel_str_equal(cut_last(&x), cut_last(&y)))
+            break;
+    rel_str x = a, y = b, first, other;
+    while (end && rel_str_cut(&x, ' ', &first) && rel_str_cut(&y, ' ', &other) &&
+           rel_str_equal(first, other))
+        a = x, b = y;
+    bool one = !memchr(a.ptr, ' ', a.len);
+    return end && a.len && b.len && one && made_of(a, b);
+}
+
+static void join(resolver *r, uint32_t a, uint32_t b)
+{
+    cluster *x = &r->clusters[a], *y = &r->clusters[b];
+    bool shorter = x->fold.len < y->fold.len;
+    if (x->moved || y->moved || rel_dictionary_differ(r->dictionary, x->name, y->name) ||
+        !shortened(shorter ? x->fold : y->fold, shorter ? y->fold : x->fold))
+        return;
+    cluster *from = shorter ? x : y;
+    from->moved = (shorter ? b : a) + 1;
+    r->clusters[shorter ? b : a].joined = true;
+}
+
+void join_shortened(resolver *r)
+{
+    rel_table ends = {.keep = r->scratch};
+    uint32_t *before = NULL; /* of each the latest with the same last word */
+    for (uint32_t k = 0; k < r->organization_count; k++) {
+        uint32_t number = r->organizations[k];
+        const cluster *c = &r->clusters[number];
+        rel_str front = c->fold;
+        if (c->known != REL_NONE || c->moved || !front.len)
+            continue;
+        uint64_t end = rel_utf8_fold_hash(cut_last(&front));
+        if (!front.len)
+            continue;
+        if (!before)
+            before = REL_ROOM(r->scratch, uint32_t, r->organization_count);
+        uint32_t *at = rel_table_at(&ends, end), other = *at;
+        before[k] = other;
+        *at = k;
+        for (uint32_t n = 0; other != REL_NONE && n < ALIKE; n++, other = before[other])
+            if (r->organizations[other] != number)
+                join(r, number, r->organizations[other]);
+    }
+}

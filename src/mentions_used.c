@@ -1,0 +1,74 @@
+/* mentions_used.c - names of what is used, not of who acts: languages by those of their
+ * countries, platforms on which something is written, models of what companies make. */
+#include "mentions_work.h"
+
+/* A phrase of that kind right before `at`. */
+static bool phrase_before(const work *w, uint32_t at, rel_cue kind)
+{
+    for (uint32_t back = 1; back <= 3 && at >= w->first + back; back++)
+        if (cue_phrase_end(w->phrases, w->reading.language, w->tokens, at - back, at,
+                           kind) == at)
+            return true;
+    return false;
+}
+
+/* Where the list begins in which the name at `at` stands, each of one word: "di |
+ * Twitter, Instagram, dan TikTok". */
+static uint32_t list_begin(const work *w, uint32_t at)
+{
+    enum { MOST = 6 }; /* names before it */
+    for (uint32_t i = 0; i < MOST && at > w->first + 2; i++) {
+        uint32_t joint = at - 1;
+        if (is_cue(w, joint, REL_CUE_PAIR) && is_mark(w, joint - 1, ','))
+            joint--;
+        else if (!is_cue(w, joint, REL_CUE_PAIR) && !is_mark(w, joint, ','))
+            break;
+        if (joint < w->first + 2 || !w->words[joint - 1].capital)
+            break;
+        at = joint - 1;
+    }
+    return at;
+}
+
+/* "Honda | Beat", "Boeing | 737": what stands behind the maker. */
+static bool model_at(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (!in_sentence(w, at) || w->headline)
+        return false;
+    const rel_word_info *word = &w->words[at];
+    return token_at(w, at)->kind == REL_TOKEN_NUMBER ||
+           (word->capital && !word->title && !word->head && !word->form &&
+            !known_at(w, at, false, &m));
+}
+
+uint32_t product_end(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    bool longer = m->type == REL_ORGANIZATION && !m->dictionary &&
+                  w->words[m->first].cue > m->count &&
+                  is_cue(w, m->first, REL_CUE_NO_NAME);
+    return longer ? m->first + w->words[m->first].cue : end;
+}
+
+bool in_use(const work *w, const rel_match *m)
+{
+    rel_type type = m->type;
+    uint32_t at = m->first;
+    if (m->dictionary || m->known == REL_NONE || at == w->first)
+        return false;
+    if (type == REL_COUNTRY)
+        return phrase_before(w, list_begin(w, at), REL_CUE_TONGUE);
+    if (type != REL_ORGANIZATION)
+        return false;
+    if (is_kind(w, m->known, "platform"))
+        return phrase_before(w, list_begin(w, at), REL_CUE_MEDIUM);
+    return is_kind(w, m->known, "company") && phrase_before(w, at, REL_CUE_WARE) &&
+           model_at(w, at + m->count);
+}
+
+bool used_at(const work *w, uint32_t at, uint32_t count)
+{
+    rel_match m;
+    return known_at(w, at, true, &m) && m.count == count && in_use(w, &m);
+}
