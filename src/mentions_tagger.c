@@ -290,7 +290,7 @@ static bool titled(const work *w, const rel_mention *m)
 /* A place only by the preposition before it: "in Executive Order", "to NGOs". */
 static bool bare_place(const work *w, const rel_mention *m)
 {
-    return m->type == REL_PLACE && !w->words[m->first].place &&
+    return m->count && m->type == REL_PLACE && !w->words[m->first].place &&
            !w->words[m->first + m->count - 1].place;
 }
 
