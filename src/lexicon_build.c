@@ -102,8 +102,7 @@ void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
     add_folds(d, without, without_count, entry);
 }
 
-void draft_fold_add(draft *d, rel_str word, bool marked, uint16_t language,
-                    rel_list list)
+void draft_fold_add(draft *d, rel_str word, bool marked, uint16_t language, rel_list list)
 {
     if (word.len && word.ptr[word.len - 1] == '.')
         word.len--;

@@ -1,24 +1,17 @@
-/* mentions_employers.c - companies, parties, clubs that were taken for people, or not at
- * all: "Barwon analyst Jane Roe", "Barwon shares", "Barwon" for Barwon Lithium; for
- * towns: "Reading midfielder". */
+/* mentions_employers.c - companies, parties, papers that were taken for people, or not at
+ * all: "Barwon analyst Jane Roe", "Barwon shares", "Barwon" for Barwon Lithium. */
 #include "mentions_work.h"
 
 #include <string.h>
 
 enum { NAME = 3 }; /* words that one has before */
 
-static uint32_t phrase_end(const work *w, uint32_t at, rel_cue kind)
-{
-    return cue_phrase_end(w->phrases, w->reading.language, w->tokens, at, w->reading.end,
-                          kind);
-}
-
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
 uint32_t office_end(const work *w, uint32_t at)
 {
     bool phrase = in_sentence(w, at) && w->words[at].behind &&
                   token_at(w, at)->shape != REL_SHAPE_CAPITAL;
-    return phrase ? phrase_end(w, at, REL_CUE_ORG_BEHIND) : at;
+    return phrase ? own_phrase_end(w, at, REL_CUE_ORG_BEHIND) : at;
 }
 
 /* Where the longest such phrase begins that ends at `at`; `at` if none does. */
@@ -188,169 +181,6 @@ static void read_told(work *w, uint32_t number, fold_set *told, fold_set *acrony
     }
 }
 
-/* ---- clubs ---------------------------------------------------------------------- */
-
-/* The known club that is called as the mention, for one by the name of its town. */
-static bool club_called(const work *w, const rel_mention *m, uint32_t *club)
-{
-    rel_match best;
-    uint32_t count, clubs = 0;
-    if (!known_at(w, m->first, true, &best))
-        return false;
-    const rel_match *all = all_known(w, m->first, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (all[i].count == m->count && is_kind(w, all[i].known, "club"))
-            *club = all[i].known, clubs++;
-    if (clubs > 1) /* "Bristol": the context tells which */
-        *club = REL_NONE;
-    return clubs > 0;
-}
-
-/* "side | Le Havre", "played for | Le Havre" */
-static bool club_front(const work *w, uint32_t at)
-{
-    for (uint32_t back = 1; back < 3 && at >= w->first + back; back++)
-        if (w->words[at - back].behind &&
-            (!w->words[at - back].capital || at - back == w->first) &&
-            phrase_end(w, at - back, REL_CUE_CLUB) == at)
-            return true;
-    return false;
-}
-
-/* "Burnley and | Leeds United" */
-static bool beside_club(const work *w, const rel_mention *m)
-{
-    uint32_t end = m->first + m->count;
-    const rel_mention *next = in_sentence(w, end + 1) && is_cue(w, end, REL_CUE_PAIR)
-                                  ? covering(w, end + 1)
-                                  : NULL;
-    return next && next->type == REL_ORGANIZATION && next->known != REL_NONE &&
-           next->count > 1 && is_kind(w, next->known, "club");
-}
-
-enum { MATCH = 2 }; /* clubs that make an article one on a match */
-
-/* Count the clubs by their countries: of how many different names are there any, and in
- * which sentences? */
-static void count_clubs(work *w)
-{
-    rel_table names = {.keep = w->scratch};
-    uint32_t at, club;
-    w->clubs.keep = w->scratch;
-    w->club_in = REL_NEW(w->scratch, uint8_t, w->tokens->sentence_count + 1);
-    for (uint32_t i = 0; i < w->count; i++) {
-        const rel_mention *m = &w->mentions[i];
-        if (!m->count || m->type != REL_ORGANIZATION ||
-            !enter_sentence(w, m->sentence, &at))
-            continue;
-        club = m->known;
-        bool is = club != REL_NONE ? is_kind(w, club, "club") : club_called(w, m, &club);
-        uint32_t *seen =
-            is ? rel_table_at(&names, words_hash(w, m->first, m->first + m->count))
-               : NULL;
-        if (!seen || *seen != REL_NONE)
-            continue;
-        *seen = i;
-        w->club_names++;
-        w->club_in[m->sentence] = 1;
-        uint32_t country = club == REL_NONE
-                               ? REL_NONE
-                               : rel_gazetteer_country(w->finder->gazetteer, club);
-        if (country != REL_NONE)
-            *rel_table_at(&w->clubs, country) = i;
-    }
-}
-
-bool other_club_told(const work *w, uint32_t club, uint32_t end)
-{
-    uint32_t country = rel_gazetteer_country(w->finder->gazetteer, club);
-    bool longer = in_sentence(w, end) && is_mark(w, end, '-'); /* "Stoke-by-Clare" */
-    return !longer && country != REL_NONE &&
-           rel_table_find(&w->clubs, country) != REL_NONE;
-}
-
-/* Do the words beside it say that the town is meant? */
-static bool town_there(const work *w, const rel_mention *m)
-{
-    enum {
-        THERE = 1 << REL_CUE_PREPOSITION | 1 << REL_CUE_ARRIVE | 1 << REL_CUE_CITY_NOUN |
-                1 << REL_CUE_GOV_NOUN | 1 << REL_CUE_ROLE_OF | 1 << REL_CUE_NO_NAME
-    };
-    uint32_t end = m->first + m->count, before = m->first - 1;
-    if (m->first == w->first)
-        return in_sentence(w, end) && (is_dash(w, end) || is_mark(w, end, ',') ||
-                                       is_mark(w, end, '(') || w->words[end].capital);
-    const rel_word_info *word = &w->words[before];
-    if ((word->cues & THERE) || word->place || word->title || word->in_title ||
-        word->capital || is_mark(w, before, '-') ||
-        (in_sentence(w, end) && (w->words[end].capital || is_mark(w, end, '-'))))
-        return true;
-    const rel_mention *other = m->first > w->first + 1 ? covering(w, before - 1) : NULL;
-    bool listed = is_mark(w, before, ',') || is_cue(w, before, REL_CUE_PAIR);
-    bool in_land = in_sentence(w, end + 1) && is_mark(w, end, ',') &&
-                   covering(w, end + 1) && covering(w, end + 1)->type != REL_ORGANIZATION;
-    return (listed && other && other->type == REL_PLACE) || in_land;
-}
-
-/* "Barcelona menang 2-0 atas Espanyol": a town among clubs. */
-static bool among_clubs(const work *w, const rel_mention *m)
-{
-    bool near = w->club_names >= MATCH || w->club_in[m->sentence];
-    return near && !w->headline && m->type == REL_PLACE && !town_there(w, m);
-}
-
-/* "a fashion brand in Milan", for the model a club. */
-static void read_town(const work *w, rel_mention *m)
-{
-    rel_match best;
-    uint32_t count, club;
-    if (m->type != REL_ORGANIZATION || !by_rule(m) || m->first == w->first ||
-        !is_cue(w, m->first - 1, REL_CUE_PREPOSITION) || !club_called(w, m, &club) ||
-        !known_at(w, m->first, true, &best))
-        return;
-    const rel_match *all = all_known(w, m->first, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (all[i].count == m->count && all[i].type == REL_PLACE) {
-            m->type = REL_PLACE;
-            m->known = all[i].known;
-            m->source |= REL_BY_GAZETTEER;
-            return;
-        }
-}
-
-/* Where the article names no club, towns are towns. */
-static void read_towns(work *w)
-{
-    uint32_t at;
-    if (w->club_names)
-        return;
-    for (uint32_t i = 0; i < w->count; i++) {
-        rel_mention *m = &w->mentions[i];
-        if (m->count && m->type == REL_ORGANIZATION &&
-            enter_sentence(w, m->sentence, &at) && !w->style)
-            read_town(w, m);
-    }
-}
-
-/* "Reading | midfielder", "French side | Le Havre": the town's club. */
-static void read_club(work *w, rel_mention *m)
-{
-    uint32_t club = REL_NONE, end = m->first + m->count;
-    bool town =
-        m->type == REL_PLACE || (m->type == REL_PERSON && by_rule(m) && !m->title_count);
-    if (!town || (m->source & REL_BY_DICTIONARY))
-        return;
-    bool behind = in_sentence(w, end) && w->words[end].behind && !w->words[end].capital &&
-                  phrase_end(w, end, REL_CUE_CLUB) > end;
-    bool front = club_front(w, m->first);
-    if (!(behind || front || beside_club(w, m) || among_clubs(w, m)) ||
-        !club_called(w, m, &club))
-        return;
-    m->type = REL_ORGANIZATION;
-    m->known = club;
-    m->source = club == REL_NONE ? REL_BY_RULE : REL_BY_GAZETTEER;
-}
-
 /* "Grace told | Dawn": a paper whose name is somebody's, too, but nobody's here. */
 static void read_paper(const work *w, rel_mention *m)
 {
@@ -377,7 +207,7 @@ static void tell_front(const work *w, const rel_mention *m, fold_set *told,
     uint32_t first = m->first + (w->words[m->first].legal ? w->words[m->first].head : 0);
     uint32_t end = first, last = m->first + m->count - 1;
     for (uint32_t i = first; i <= last && !m->form; i++)
-        if (phrase_end(w, i, REL_CUE_EPONYM) > i)
+        if (own_phrase_end(w, i, REL_CUE_EPONYM) > i)
             return;
     for (; end < last && end - first < NAME && w->words[end].capital; end++)
         if (!w->words[end].head && !w->words[end + 1].place) {

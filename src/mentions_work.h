@@ -9,6 +9,7 @@
  *   mentions_pieces.c   names of people that were found in pieces
  *   mentions_bearers.c  people who bear the names of places
  *   mentions_employers.c organisations taken for people
+ *   mentions_clubs.c    clubs called like their towns
  *   mentions_tagger.c   what the trained model says
  *   mentions_spans.c    where the names that it says begin and end
  *   mentions_dateline.c who publishes
@@ -194,6 +195,12 @@ bool roman(const work *w, uint32_t at);
 uint32_t cue_phrase_end(const rel_phrases *phrases, uint32_t language,
                         const rel_tokens *tokens, uint32_t at, uint32_t end,
                         rel_cue kind);
+/* The same in the sentence that is read, by its language. */
+static inline uint32_t own_phrase_end(const work *w, uint32_t at, rel_cue kind)
+{
+    return cue_phrase_end(w->phrases, w->reading.language, w->tokens, at, w->reading.end,
+                          kind);
+}
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);
@@ -278,9 +285,6 @@ void read_bare_bearers(work *w);
 void read_employers(work *w, fold_set *acronyms);
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
 uint32_t office_end(const work *w, uint32_t at);
-/* Does the article tell of a club of the same country as that whose name, all of it, ends
- * at `end`? */
-bool other_club_told(const work *w, uint32_t club, uint32_t end);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
@@ -469,6 +473,20 @@ bool take_rest_of_name(work *w, uint32_t open);
 bool drop_board(work *w, uint32_t open);
 /* Known organisations take in the country that they are of, right behind their names. */
 void read_own_countries(work *w);
+
+/* ---- mentions_clubs.c ---- */
+
+/* Count the clubs by their countries: of how many different names are there any, and in
+ * which sentences? */
+void count_clubs(work *w);
+/* Does the article tell of a club of the same country as that whose name, all of it, ends
+ * at `end`? */
+bool other_club_told(const work *w, uint32_t club, uint32_t end);
+/* Is the mention a town's club, by the words beside it or among clubs? Then it is that.
+ */
+void read_club(work *w, rel_mention *m);
+/* Where the article names no club, towns are towns. */
+void read_towns(work *w);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 

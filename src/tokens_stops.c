@@ -49,9 +49,8 @@ bool tokens_abbreviates(const splitter *s, uint64_t fold, const char *dot,
         return false;
     const uint64_t *list = s->stops->abbreviations;
     uint32_t count = s->stops->abbreviation_count;
-    return in_list(fold, list, count) ||
-           (number_follows(dot + 1, end) &&
-            in_list(fold ^ REL_STOPS_MARKED, list, count));
+    return in_list(fold, list, count) || (number_follows(dot + 1, end) &&
+                                          in_list(fold ^ REL_STOPS_MARKED, list, count));
 }
 
 bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
