@@ -309,6 +309,17 @@ static uint32_t add_row(draft *d, const table *t, const rel_entry *entry)
                                        .language = (uint16_t)(entry->language - 1)});
 }
 
+/* "IAIN" opens the name of an institute, "Iain" is somebody: acronyms count in capitals,
+ * but for legal forms. */
+static bool acronym_head(const rel_entry *entry, rel_str form)
+{
+    bool head = entry->list == REL_LIST_ORG_HEAD && entry->sub != REL_HEAD_LEGAL &&
+                entry->sub != REL_HEAD_FORM && form.len > 1;
+    for (size_t i = 0; i < form.len && head; i++)
+        head = form.ptr[i] >= 'A' && form.ptr[i] <= 'Z';
+    return head;
+}
+
 static bool add_list_line(draft *d, const table *t, const list_file *file,
                           uint16_t language)
 {
@@ -321,6 +332,8 @@ static bool add_list_line(draft *d, const table *t, const list_file *file,
             rel_str_equal(table_field(t, "position"), REL_STR("after")))
             entry.sub = REL_TITLE_AFTER;
         entry.value = add_row(d, t, &entry);
+        if (acronym_head(&entry, form))
+            entry.flags |= REL_ENTRY_EXACT;
     }
     if (file->list == REL_LIST_ABBREVIATION || file->list == REL_LIST_STOPWORD) {
         bool marked = form.len > 2 && !memcmp(form.ptr + form.len - 2, " #", 2);

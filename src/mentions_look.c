@@ -131,9 +131,9 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
     }
 }
 
-/* Note the phrases of `len` tokens in that slot. */
+/* Note the phrases of `len` tokens in that slot; of one, written in that shape. */
 static void add_phrases(const work *w, const rel_slot *slot, uint32_t len,
-                        rel_word_info *word)
+                        rel_shape shape, rel_word_info *word)
 {
     if (slot->lists & 1u << REL_LIST_NAME) {
         word->starts = word->begins = true;
@@ -144,6 +144,9 @@ static void add_phrases(const work *w, const rel_slot *slot, uint32_t len,
     for (uint32_t i = 0; i < slot->count; i++) {
         const rel_entry *e = &w->phrases->entries[slot->entry + i];
         bool here = e->language == w->reading.language + 1;
+        if (shape == REL_SHAPE_CAPITAL && e->list == REL_LIST_ORG_HEAD &&
+            (e->flags & REL_ENTRY_EXACT))
+            continue;                                /* "Iain" is no IAIN */
         bool foreign = e->list == REL_LIST_PERSON && /* unless it is a word too */
                        !(slot->lists & 1u << REL_LIST_COMMON);
         if (foreign || (here && e->list != REL_LIST_NAME))
@@ -186,7 +189,7 @@ static void read_word(const work *w, word_note *note, const rel_token *t)
     uint32_t alike = w->tokens->article->vocabulary->words[t->word].alike;
     rel_word_info *word = &note->info;
     if (slot) {
-        add_phrases(w, slot, 1, word);
+        add_phrases(w, slot, 1, (rel_shape)t->shape, word);
         note->next = rel_phrases_next(w->phrases, slot);
     }
     w->of_names[t->word].alike = alike;
@@ -215,7 +218,7 @@ static void look_on(const work *w, uint32_t at, uint32_t end)
         const rel_slot *slot = rel_phrases_find(w->phrases, hash);
         if (!slot)
             return;
-        add_phrases(w, slot, len, word);
+        add_phrases(w, slot, len, REL_SHAPE_NONE, word);
         if (slot->lists & 1u << REL_LIST_NAME) {
             __builtin_prefetch(&w->phrases->entries[slot->entry]);
             know_phrase(w, at, len, slot);
