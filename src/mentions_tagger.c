@@ -27,8 +27,9 @@ static const float sure_head = 0.75f;
 /* ... as this, that the words around it tell of a person. */
 static const float sure_person = 0.7f;
 
-/* ... and to read as something else what the word for such a thing opens. */
-static const float against_head = 0.95f;
+/* ... and to read as something else what the word for such a thing opens; as a person,
+ * where an unordinary word is all behind it: "Tim Burton" is no team. */
+static const float against_head = 0.95f, as_person = 0.6f;
 
 /* Where all words have capitals, more is needed. */
 static const float headline = 0.75f;
@@ -209,8 +210,9 @@ static bool agree(work *w, const rel_span *s, rel_type type)
     bool headed = m->type == REL_PLACE ? w->words[m->first].place : has_head(w, m);
     headed |= type == REL_ORGANIZATION && m->type == REL_PERSON && m->count > 1 &&
               m->confidence >= sure_person && in_list(w, m->first, REL_LIST_PERSON);
-    if (!same_kind(m->type, type) && by_rule(m) &&
-        s->confidence >= (headed ? against_head : correct))
+    bool called = m->count == 2 && type == REL_PERSON && !w->words[m->first + 1].common;
+    float need = !headed ? correct : called ? as_person : against_head;
+    if (!same_kind(m->type, type) && by_rule(m) && s->confidence >= need)
         m->type = (uint8_t)type;
     if (same_kind(m->type, type)) {
         m->source |= REL_BY_TAGGER;
