@@ -98,6 +98,7 @@ typedef struct covered {
     uint32_t count, known;
     uint32_t places; /* of the known: with countries        */
     uint32_t bodies; /* organisations                       */
+    bool formed;     /* one has its legal form before the span ends */
     bool headed;     /* one opens with the head of an organisation */
     bool beyond;     /* one reaches out of the span                */
     bool inside;     /* ... with good reason                       */
@@ -144,6 +145,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.count++;
         c.known += !by_rule(m);
         c.bodies += m->type == REL_ORGANIZATION;
+        c.formed |= m->form && m->first + m->count < s->first + s->count;
         c.places += !by_rule(m) && (m->type == REL_PLACE || m->type == REL_COUNTRY);
         bool out = m->first < s->first || m->first + m->count > s->first + s->count;
         bool longer = type == REL_ORGANIZATION && !out;
@@ -229,12 +231,13 @@ static float needed(const work *w, const rel_span *s, rel_type type, const cover
     bool places = c->known == c->places && type != REL_PLACE &&
                   (type == REL_ORGANIZATION || c->count < 3) &&
                   !is_cue(w, s->first, REL_CUE_NO_NAME); /* "Timnas Voli | Indonesia" */
-    bool longer = type == REL_ORGANIZATION && !c->beyond && c->bodies < 2;
+    bool longer = type == REL_ORGANIZATION && !c->beyond && c->bodies < 2 &&
+                  !c->formed; /* "Ostrea Holdings Ltd | of Limassol" */
     if (!c->count)
         return enough[type];
     if (c->known)
         return places ? take_in : swallow;
-    return (c->count > 1 || c->headed) && !longer ? overrule : correct;
+    return (c->count > 1 || c->headed || c->formed) && !longer ? overrule : correct;
 }
 
 static void take_span(work *w, rel_span s)
