@@ -199,9 +199,12 @@ static void follow(resolver *r, uint32_t i)
     uint32_t at = r->of_mention[i];
     for (int steps = 0; r->clusters[at].moved && steps < 8; steps++)
         at = r->clusters[at].moved - 1;
-    bool called = r->clusters[r->of_mention[i]].called;
+    const cluster *from = &r->clusters[r->of_mention[i]];
     if (at != r->of_mention[i])
-        assign(r, i, at, called ? REL_BECAUSE_CALLED : REL_BECAUSE_ACRONYM);
+        assign(r, i, at,
+               from->called      ? REL_BECAUSE_CALLED
+               : from->shortened ? REL_BECAUSE_SHORT_FORM
+                                 : REL_BECAUSE_ACRONYM);
 }
 
 static void count_mentions(resolver *r)

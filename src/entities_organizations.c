@@ -306,6 +306,27 @@ static uint32_t without_country(const resolver *r, rel_str bare)
     return known;
 }
 
+static bool in_first_paragraph(const resolver *r, uint32_t i)
+{
+    return r->mentions->tokens->sentences[mention_at(r, i)->sentence].paragraph == 0;
+}
+
+/* The headline "Who owns the Lumina hotels", then Lumina Resorts Ltd, then Lumina: what
+ * the name means in the text it means in the headline, too. */
+static void join_headline(resolver *r, uint32_t i, rel_str name, uint32_t longer)
+{
+    if (in_first_paragraph(r, i))
+        return;
+    uint32_t key = rel_names_find(&r->keys, key_of(REL_ORGANIZATION, name, r->scratch));
+    cluster *c = key == REL_NONE ? NULL : &r->clusters[r->key_at[key]];
+    if (!c || c == &r->clusters[longer] || c->known != REL_NONE || c->moved || c->told ||
+        r->clusters[longer].moved)
+        return;
+    c->moved = longer + 1;
+    c->shortened = true;
+    r->clusters[longer].joined = true;
+}
+
 void resolve_organization(resolver *r, uint32_t i, rel_str name)
 {
     rel_match matches[NAMESAKES];
@@ -318,6 +339,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         longer = REL_NONE;
     if (longer != REL_NONE &&
         !rel_dictionary_differ(r->dictionary, name, r->clusters[longer].name)) {
+        join_headline(r, i, name, longer);
         assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
         return;
     }
@@ -362,6 +384,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         return;
     }
     uint32_t number = cluster_of_name(r, REL_ORGANIZATION, name);
+    r->clusters[number].told |= !in_first_paragraph(r, i);
     if (bare.len < name.len)
         r->clusters[number].fold = rel_utf8_fold(bare, r->keep);
     assign(r, i, number, REL_BECAUSE_SAME_NAME);

@@ -26,6 +26,8 @@ typedef struct cluster {
     uint8_t full;   /* named in full somewhere in the article */
     uint8_t slug;   /* see known_note */
     bool called;    /* it is another name of somebody     */
+    bool shortened; /* ... of an organisation, its first words */
+    bool told;      /* an organisation named so behind the headline */
     bool joined;    /* another was moved to it            */
 } cluster;
 
