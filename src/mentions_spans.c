@@ -347,6 +347,20 @@ static bool all_no_names(const work *w, const rel_span *s)
     return pair;
 }
 
+/* "Wimala Logistics and | Blue Nile Medicals Ltd": the legal form is the second one's. */
+static void part_firms(const work *w, rel_span *s)
+{
+    uint32_t end = s->first + s->count, name = end;
+    while (name > s->first && w->words[name - 1].form)
+        name--;
+    for (uint32_t i = name; name < end && i > s->first + 2; i--)
+        if (is_cue(w, i - 1, REL_CUE_PAIR) && name >= i + 2 && !is_mark(w, i - 1, '&')) {
+            s->count = end - i;
+            s->first = i;
+            return;
+        }
+}
+
 bool mend_span(const work *w, rel_span *s, rel_type *type)
 {
     bool storm = is_cue(w, s->first, REL_CUE_THING) &&
@@ -359,6 +373,8 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         two_people(w, s) || names_rulers(w, s->first, s->first + s->count) ||
         (*type == REL_ORGANIZATION && names_faction(w, s->first, s->first + s->count)))
         return false;
+    if (*type == REL_ORGANIZATION)
+        part_firms(w, s);
     if (*type == REL_PERSON) {
         trim_holder(w, s);
         if (!s->count)
