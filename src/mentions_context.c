@@ -78,7 +78,8 @@ static uint32_t take_short(work *w, uint32_t at)
     uint32_t end = at;
     while (end < w->reading.end && !w->cover[end] && in_names(w, end) && trusted(w, end))
         end++;
-    if (end == at || !alone(w, at, end) || law_case(w, at, end))
+    if (end == at || !alone(w, at, end) || law_case(w, at, end) ||
+        honorific_alone(w, at, end - at))
         return at;
     rel_mention *m = add_mention(w, at, end - at, REL_PERSON);
     if (m)

@@ -86,6 +86,14 @@ static bool place_part(const work *w, uint32_t at, uint32_t end)
     return to == end;
 }
 
+/* "FAIRVIEW|, Minn. -": the town before its state. */
+static bool before_state(const work *w, uint32_t end, uint32_t dash)
+{
+    return end + 1 < dash && capital_word(w, end - 1) && is_mark(w, end, ',') &&
+           token_at(w, end + 1)->dotted &&
+           place_part(w, end + 1, part_end(w, end + 1, dash));
+}
+
 /* Is one of the parts of the dateline a place? */
 static bool has_place(const work *w, uint32_t dash)
 {
@@ -126,7 +134,9 @@ static void read_dateline(work *w)
         bool city = twin || (!placed && !parts && end < dash); /* one unknown */
         if (place && covering(w, i)->count < end - i)
             take_kind(w, i, end);
-        if (end > i && end - i < 5 && city)
+        if (end > i && end - i < 5 && !place && before_state(w, end, dash))
+            replace_mentions(w, i, end - i, REL_PLACE)->source = REL_BY_RULE;
+        else if (end > i && end - i < 5 && city)
             take_city(w, i, end);
         else if (end > i && end - i < 5 && !place)
             take_outlet(w, i, end);

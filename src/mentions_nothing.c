@@ -4,6 +4,14 @@
 
 #include "relasi/table.h"
 
+/* "Pope | Leo": what people are called in front of their names is none by itself. */
+bool honorific_alone(const work *w, uint32_t first, uint32_t count)
+{
+    const rel_word_info *word = &w->words[first];
+    return word->title == count && word->title_kind == REL_TITLE_HONORIFIC &&
+           capital_word(w, first + count);
+}
+
 /* "Menpora", "AKP": a post by itself is nobody, nor is the head of an organisation,
  * unless people are called so. */
 static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type type)
@@ -13,7 +21,23 @@ static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type t
     bool post = word->title == count && (word->title_kind == REL_TITLE_OFFICE ||
                                          (word->title_kind == REL_TITLE_RANK && !person));
     bool head = person && word->head == count && word->head_kind == REL_HEAD_BEFORE;
+    if (person && honorific_alone(w, first, count))
+        return true;
     return (post || head) && !in_list(w, first, REL_LIST_PERSON);
+}
+
+/* "Sp.PD", "SpOG": a degree behind a name, whole or what follows its first stop. "MA" may
+ * be a court, "Mars" a name. */
+static bool degree(const work *w, uint32_t first, uint32_t count)
+{
+    const rel_word_info *word = &w->words[first];
+    if (word->title == count && word->title_kind == REL_TITLE_AFTER)
+        return count > 1 || token_at(w, first)->shape == REL_SHAPE_MIXED;
+    for (uint32_t back = 1; back < 3 && first - w->first >= back; back++)
+        if (w->words[first - back].title == count + back &&
+            w->words[first - back].title_kind == REL_TITLE_AFTER)
+            return true;
+    return false;
 }
 
 bool no_name_at(const work *w, uint32_t first, uint32_t count)
@@ -88,8 +112,8 @@ bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
         return false;
     return no_name_at(w, first, count) || desk_note(w, first, count) ||
            ticker(w, first, count) || post_alone(w, first, count, type) ||
-           event(w, first, count) || initials(w, first, count, type) ||
-           government_of(w, first, count);
+           degree(w, first, count) || event(w, first, count) ||
+           initials(w, first, count, type) || government_of(w, first, count);
 }
 
 /* "Hak Asasi Manusia (HAM)": what the lists call no name is none when it is written

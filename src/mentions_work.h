@@ -416,6 +416,9 @@ bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type);
 
 /* ---- mentions_nothing.c ---- */
 
+/* Is it what somebody is called in front of their name, "Pope | Leo"? */
+bool honorific_alone(const work *w, uint32_t first, uint32_t count);
+
 /* Is it no name, though it looks like one of a person or an organisation? */
 bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type);
 
