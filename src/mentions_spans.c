@@ -167,7 +167,10 @@ static bool listed_there(const work *w, uint32_t at)
         bool pair = is_cue(w, at - 1, REL_CUE_PAIR);
         if (!pair && !is_mark(w, at - 1, ','))
             return false;
-        const rel_mention *m = covering(w, at - 2 - (pair && is_mark(w, at - 2, ',')));
+        uint32_t last = at - 2;
+        if (pair && is_mark(w, last, ',') && last > w->first)
+            last--;
+        const rel_mention *m = covering(w, last);
         if (!m || m->type != REL_PLACE)
             return false;
         known |= m->known != REL_NONE;

@@ -13,6 +13,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a club whose name is a word, beside another of its country", "en",
      "Aston Villa won. Then leaders Hearts lost.", "Aston Villa=o Hearts=o"},
     {"... and without one", "en", "Then leaders Hearts lost.", ""},
+    {"who stood at the first word and is the outlet", "en",
+     "Mary Roe (Paris) - Two ships left the harbour on Monday.", "Mary Roe=o Paris=l"},
     {"a ship whose name has a title or a place in it", "en",
      "HMS Queen Elizabeth met the USS George Washington off Guam.", "Guam=c"},
     {"a contest, and the country where it is held", "en",
