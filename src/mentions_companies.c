@@ -340,7 +340,8 @@ static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
 {
     rel_match m;
     if (!capital_word(w, at) || !known_at(w, at, false, &m) || !m.label ||
-        m.type != REL_COUNTRY || is_dash(w, at + m.count))
+        m.type != REL_COUNTRY ||
+        (in_sentence(w, at + m.count) && is_dash(w, at + m.count)))
         return REL_NONE;
     *end = at + m.count;
     return m.known;

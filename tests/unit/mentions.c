@@ -40,6 +40,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"AS is a country, as is not", "id", "Pabrik as roda di AS tutup.", "AS=c"},
     {"a company's branch in a country", "id", "Menurut Qualcomm Indonesia, itu benar.",
      "Qualcomm Indonesia=o"},
+    {"... where the text ends", "id", "Itu benar menurut Qualcomm Indonesia", "Qualcomm Indonesia=o"},
     {"... but no tournament", "id", "Mereka tampil di Daihatsu Indonesia Masters kemarin.", ""},
     {"who pays for a contest", "id", "Hasil laga BNI Super League di Solo diumumkan kemarin.", "Solo=l"},
     {"... and where it is held", "id", "Ia juara Denmark Open dan Spanyol Terbuka 2019.", ""},
