@@ -38,11 +38,14 @@ static bool club_at(const resolver *r, uint32_t known)
  * part of: "the Boston | Globe", "Senate | Judiciary Committee"; of a club any. */
 static bool is_front(const resolver *r, rel_str words, bool several)
 {
-    if (words.len > 4 && !memcmp(words.ptr, "the ", 4))
-        words = (rel_str){words.ptr + 4, words.len - 4};
     if (words.len > COUNTRY_BYTES)
         return false;
+    rel_str rest = words, first;
     uint32_t known = looked_up(r, words);
+    if (known == REL_NONE && rel_str_cut(&rest, ' ', &first) &&
+        rel_lexicon_word(r->finder->lexicon, REL_LIST_STOPWORD, REL_NONE,
+                         rel_utf8_fold_hash(first)))
+        known = looked_up(r, rest); /* "the boston" */
     return of_type(r, known, REL_PLACE) ||
            (several && of_type(r, known, REL_ORGANIZATION));
 }
@@ -261,13 +264,16 @@ static rel_str without_form(const resolver *r, uint32_t i)
     return rel_tokens_text(r->mentions->tokens, m->first, m->count - m->form);
 }
 
-/* "Instagramnya": the name without the Indonesian possessive. */
-static rel_str without_possessive(const resolver *r, uint32_t i, rel_str name)
+/* "Instagramnya": the name of one word without the possessive that is written to it. */
+static rel_str without_possessive(const resolver *r, rel_str name)
 {
-    const rel_str suffix = REL_STR("nya");
-    bool word =
-        r->indonesian && mention_at(r, i)->count == 1 && name.len > suffix.len + 2;
-    if (word && !memcmp(name.ptr + name.len - suffix.len, suffix.ptr, suffix.len))
+    rel_str suffix = rel_lexicon_setting(r->finder->lexicon, r->mentions->language,
+                                         REL_STR("possessive"));
+    if (suffix.len < 2 || *suffix.ptr != '-') /* "-nya"; "'s" is a word by itself */
+        return name;
+    suffix = (rel_str){suffix.ptr + 1, suffix.len - 1};
+    if (name.len > suffix.len + 2 &&
+        !memcmp(name.ptr + name.len - suffix.len, suffix.ptr, suffix.len))
         name.len -= suffix.len;
     return name;
 }
@@ -327,7 +333,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     if (known == REL_NONE && r->mentions->mentions[i].form)
         known = known_bare(r, without_form(r, i)); /* "PT Timah | (Persero)" */
     if (known == REL_NONE && r->mentions->mentions[i].count == 1)
-        known = known_bare(r, without_possessive(r, i, bare));
+        known = known_bare(r, without_possessive(r, bare));
     if (known == REL_NONE && r->mentions->mentions[i].count > 1)
         known = without_country(r, bare);
     if (known == REL_NONE && r->mentions->mentions[i].count > 2)
