@@ -50,6 +50,18 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
     n->round = vocabulary->round;
 }
 
+uint32_t listed_before(const work *w, uint32_t at)
+{
+    if (at < w->first + 2)
+        return at;
+    uint32_t joint = at - 1;
+    bool pair = is_cue(w, joint, REL_CUE_PAIR);
+    if (!pair && !is_mark(w, joint, ','))
+        return at;
+    bool both = pair && joint > w->first + 1 && is_mark(w, joint - 1, ',');
+    return both ? joint - 2 : joint - 1;
+}
+
 bool is_dash(const work *w, uint32_t i)
 {
     rel_str text = rel_token_text(w->tokens, i);

@@ -201,6 +201,9 @@ static inline uint32_t own_phrase_end(const work *w, uint32_t at, rel_cue kind)
     return cue_phrase_end(w->phrases, w->reading.language, w->tokens, at, w->reading.end,
                           kind);
 }
+/* The last token before the comma, the "and" or both that stand right before `at`: of
+ * what comes before it in a list; `at` if there is none. */
+uint32_t listed_before(const work *w, uint32_t at);
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);

@@ -97,6 +97,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Waskita, Hendar & Rekan=o"},
     {"an acronym in a list of bodies", "id", "Bantuan datang dari TNI, Polri, PMI, dan warga. Ia PMI di Hong Kong.",
      "TNI=o Polri=o PMI=o Hong Kong=c"},
+    {"... that opens the sentence", "id", "TNI, Polri, dan PMI membantu.", "TNI=o Polri=o PMI=o"},
     {"leaked papers are no country, nor is a charter a body", "id",
      "Panama Papers dan Piagam PBB dibahas di Statuta FIFA.", ""},
     {"a head, a club and a word are one name", "id", "Menurut Ketua LBH Persija Peduli Ahmad Zulfikar, itu benar.",
