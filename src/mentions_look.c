@@ -50,6 +50,16 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
     n->round = vocabulary->round;
 }
 
+bool is_any_kind(const work *w, uint32_t known, const char *kinds)
+{
+    rel_str all = rel_str_from(kinds), one;
+    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, known);
+    while (rel_str_cut(&all, ' ', &one))
+        if (rel_str_equal(one, kind))
+            return true;
+    return false;
+}
+
 uint32_t listed_before(const work *w, uint32_t at)
 {
     if (at < w->first + 2)
