@@ -93,6 +93,8 @@ uint32_t take_seat(work *w, uint32_t at)
     if (end == at)
         return at;
     rel_mention *seat = add_mention(w, at, end - at, REL_PLACE);
+    if (!seat)
+        return at;
     seat->source = REL_BY_RULE;
     seat->confidence = 0.85f;
     if (known_at(w, at, false, &m) && m.count == end - at)

@@ -483,8 +483,8 @@ void read_own_countries(work *w);
 
 /* ---- mentions_clubs.c ---- */
 
-/* Count the clubs by their countries: of how many different names are there any, and in
- * which sentences? */
+/* Count the clubs by their countries, names and sentences: what the others here ask for.
+ */
 void count_clubs(work *w);
 /* Does the article tell of a club of the same country as that whose name, all of it, ends
  * at `end`? */
