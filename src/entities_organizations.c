@@ -38,11 +38,14 @@ static bool club_at(const resolver *r, uint32_t known)
  * part of: "the Boston | Globe", "Senate | Judiciary Committee"; of a club any. */
 static bool is_front(const resolver *r, rel_str words, bool several)
 {
-    if (words.len > 4 && !memcmp(words.ptr, "the ", 4))
-        words = (rel_str){words.ptr + 4, words.len - 4};
     if (words.len > COUNTRY_BYTES)
         return false;
+    rel_str rest = words, first;
     uint32_t known = looked_up(r, words);
+    if (known == REL_NONE && rel_str_cut(&rest, ' ', &first) &&
+        rel_lexicon_word(r->finder->lexicon, REL_LIST_STOPWORD, REL_NONE,
+                         rel_utf8_fold_hash(first)))
+        known = looked_up(r, rest); /* "the boston" */
     return of_type(r, known, REL_PLACE) ||
            (several && of_type(r, known, REL_ORGANIZATION));
 }
@@ -261,13 +264,16 @@ static rel_str without_form(const resolver *r, uint32_t i)
     return rel_tokens_text(r->mentions->tokens, m->first, m->count - m->form);
 }
 
-/* "Instagramnya": the name without the Indonesian possessive. */
-static rel_str without_possessive(const resolver *r, uint32_t i, rel_str name)
+/* "Instagramnya": the name of one word without the possessive that is written to it. */
+static rel_str without_possessive(const resolver *r, rel_str name)
 {
-    const rel_str suffix = REL_STR("nya");
-    bool word =
-        r->indonesian && mention_at(r, i)->count == 1 && name.len > suffix.len + 2;
-    if (word && !memcmp(name.ptr + name.len - suffix.len, suffix.ptr, suffix.len))
+    rel_str suffix = rel_lexicon_setting(r->finder->lexicon, r->mentions->language,
+                                         REL_STR("possessive"));
+    if (suffix.len < 2 || *suffix.ptr != '-') /* "-nya"; "'s" is a word by itself */
+        return name;
+    suffix = (rel_str){suffix.ptr + 1, suffix.len - 1};
+    if (name.len > suffix.len + 2 &&
+        !memcmp(name.ptr + name.len - suffix.len, suffix.ptr, suffix.len))
         name.len -= suffix.len;
     return name;
 }
@@ -327,9 +333,62 @@ static void join_headline(resolver *r, uint32_t i, rel_str name, uint32_t longer
     r->clusters[longer].joined = true;
 }
 
+/* The known organisation that goes by the name of mention `i`, all of it or without what
+ * papers add to it; REL_NONE. */
+static uint32_t known_called(resolver *r, uint32_t i, rel_str name,
+                             const rel_match *matches, size_t count)
+{
+    const rel_mention *m = mention_at(r, i);
+    rel_str bare = bare_name(r, i);
+    uint32_t known = by_country(r, i, matches, count);
+    if (known == REL_NONE && bare.len < name.len)
+        known = known_bare(r, bare);
+    if (known == REL_NONE && m->form)
+        known = known_bare(r, without_form(r, i)); /* "PT Timah | (Persero)" */
+    if (known == REL_NONE && m->count == 1)
+        known = known_bare(r, without_possessive(r, bare));
+    if (known == REL_NONE && m->count > 1)
+        known = without_country(r, bare);
+    if (known == REL_NONE && m->count > 2)
+        known = behind_country(r, bare);
+    if (known == REL_NONE)
+        known = by_most(r, matches, count, 1);
+    if (known == REL_NONE && count == 1)
+        known = at_home(r, name, matches[0].known);
+    return known;
+}
+
+/* The one that is meant, by the countries that the article tells of; REL_NONE. */
+static uint32_t known_meant(resolver *r, uint32_t i, rel_str name,
+                            const rel_match *matches, size_t count)
+{
+    uint32_t known = known_called(r, i, name, matches, count);
+    if (known != REL_NONE && count && of_other_country(r, i, known))
+        known = REL_NONE;
+    if (known != REL_NONE && count && abroad(r, i, known))
+        known = body_of(r, name, main_country(r));
+    if (count == 1 && known == matches[0].known && doubtful(r, i, &matches[0]))
+        known = REL_NONE;
+    if (known == REL_NONE && mention_at(r, i)->count > 1)
+        known = with_country(r, i, name);
+    return known;
+}
+
+/* Mention `i` is the organisation of that longer or shorter name, if there is one and
+ * the user's dictionary does not part them. */
+static bool join_other(resolver *r, uint32_t i, rel_str name, uint32_t other)
+{
+    if (other == REL_NONE ||
+        rel_dictionary_differ(r->dictionary, name, r->clusters[other].name))
+        return false;
+    assign(r, i, other, REL_BECAUSE_OF_COUNTRY);
+    return true;
+}
+
 void resolve_organization(resolver *r, uint32_t i, rel_str name)
 {
     rel_match matches[NAMESAKES];
+    const rel_mention *m = mention_at(r, i);
     rel_str bare = bare_name(r, i);
     uint32_t longer = longer_name(r, bare);
     size_t all = namesakes(r, i, matches), count = told_apart(r, matches, all);
@@ -337,48 +396,19 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         longer = fronted_name(r, bare);
     if (longer != REL_NONE && count && goes_on(r, bare, longer))
         longer = REL_NONE;
-    if (longer != REL_NONE &&
-        !rel_dictionary_differ(r->dictionary, name, r->clusters[longer].name)) {
+    if (join_other(r, i, name, longer)) {
         join_headline(r, i, name, longer);
-        assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
         return;
     }
-    uint32_t known = by_country(r, i, matches, count);
-    if (known == REL_NONE && bare.len < name.len)
-        known = known_bare(r, bare);
-    if (known == REL_NONE && r->mentions->mentions[i].form)
-        known = known_bare(r, without_form(r, i)); /* "PT Timah | (Persero)" */
-    if (known == REL_NONE && r->mentions->mentions[i].count == 1)
-        known = known_bare(r, without_possessive(r, i, bare));
-    if (known == REL_NONE && r->mentions->mentions[i].count > 1)
-        known = without_country(r, bare);
-    if (known == REL_NONE && r->mentions->mentions[i].count > 2)
-        known = behind_country(r, bare);
-    if (known == REL_NONE)
-        known = by_most(r, matches, count, 1);
-    if (known == REL_NONE && count == 1)
-        known = at_home(r, name, matches[0].known);
-    if (known != REL_NONE && count && of_other_country(r, i, known))
-        known = REL_NONE;
-    bool away = known != REL_NONE && count && abroad(r, i, known);
-    if (away)
-        known = body_of(r, name, main_country(r));
-    if (count == 1 && known == matches[0].known && doubtful(r, i, &matches[0]))
-        known = REL_NONE;
-    if (known == REL_NONE && r->mentions->mentions[i].count > 1)
-        known = with_country(r, i, name);
-    const rel_mention *m = &r->mentions->mentions[i];
+    uint32_t known = known_meant(r, i, name, matches, count);
     bool word =
         m->count == 1 && r->mentions->tokens->tokens[m->first].shape == REL_SHAPE_CAPITAL;
     if (known == REL_NONE && !count && word)
         longer = last_word_of(r, name);
     if (known == REL_NONE && m->legal)
         longer = shorter_name(r, bare);
-    if (longer != REL_NONE &&
-        !rel_dictionary_differ(r->dictionary, name, r->clusters[longer].name)) {
-        assign(r, i, longer, REL_BECAUSE_OF_COUNTRY);
+    if (join_other(r, i, name, longer))
         return;
-    }
     if (known != REL_NONE && !not_known(r, name, known)) {
         assign(r, i, cluster_of_known(r, known), REL_BECAUSE_OF_COUNTRY);
         return;

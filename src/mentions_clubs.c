@@ -42,8 +42,6 @@ static bool beside_club(const work *w, const rel_mention *m)
 
 enum { MATCH = 2 }; /* clubs that make an article one on a match */
 
-/* Count the clubs by their countries: of how many different names are there any, and in
- * which sentences? */
 void count_clubs(work *w)
 {
     rel_table names = {.keep = w->scratch};

@@ -272,13 +272,13 @@ uint32_t cause_end(const work *w, uint32_t at)
         !is_cue(w, at - 1, REL_CUE_ORG_NOUN))
         return at;
     uint32_t to = plain_words(w, at, 3, true);
-    if (to > at && in_sentence(w, to) && is_mark(w, to, '&')) /* "Read & Run" */
-        return plain_words(w, to + 1, 3, true) > to + 1 ? plain_words(w, to + 1, 3, true)
-                                                        : at;
-    if (to == at || !in_sentence(w, to) || !is_cue(w, to, REL_CUE_ROLE_FOR) ||
-        !is_cue(w, to, REL_CUE_ORG_PARTICLE) || w->words[to].capital)
+    if (to == at || !in_sentence(w, to))
         return at;
-    uint32_t end = plain_words(w, to + 1, 3, false);
+    bool both = is_mark(w, to, '&'); /* "Read & Run" */
+    if (!both && (!is_cue(w, to, REL_CUE_ROLE_FOR) ||
+                  !is_cue(w, to, REL_CUE_ORG_PARTICLE) || w->words[to].capital))
+        return at;
+    uint32_t end = plain_words(w, to + 1, 3, both);
     return end > to + 1 ? end : at;
 }
 
@@ -340,7 +340,8 @@ static uint32_t country_named(const work *w, uint32_t at, uint32_t *end)
 {
     rel_match m;
     if (!capital_word(w, at) || !known_at(w, at, false, &m) || !m.label ||
-        m.type != REL_COUNTRY || is_dash(w, at + m.count))
+        m.type != REL_COUNTRY ||
+        (in_sentence(w, at + m.count) && is_dash(w, at + m.count)))
         return REL_NONE;
     *end = at + m.count;
     return m.known;
@@ -363,11 +364,8 @@ bool branch_there(const work *w, uint32_t body, uint32_t place)
     if (body == REL_NONE || place == REL_NONE)
         return false;
     uint32_t country = rel_gazetteer_country(g, body);
-    bool branches = is_kind(w, body, "agency") || is_kind(w, body, "ngo") ||
-                    is_kind(w, body, "sport");
-    bool region = is_kind(w, place, "province") || is_kind(w, place, "region") ||
-                  is_kind(w, place, "city");
-    return branches && region && country != REL_NONE &&
+    return is_any_kind(w, body, "agency ngo sport") &&
+           is_any_kind(w, place, "province region city") && country != REL_NONE &&
            rel_gazetteer_country(g, place) == country;
 }
 
@@ -398,8 +396,7 @@ uint32_t branch_end(const work *w, const rel_match *m)
     if (country == REL_NONE || country == rel_gazetteer_country(g, m->known) ||
         (m->count == 1 && !branch_alone(w, m->first, after)))
         return end;
-    bool branches = is_kind(w, m->known, "ngo") || is_kind(w, m->known, "company") ||
-                    is_kind(w, m->known, "platform") ||
+    bool branches = is_any_kind(w, m->known, "ngo company platform") ||
                     (m->count > 1 && is_kind(w, m->known, "international"));
     return branches ? after : end;
 }

@@ -218,14 +218,8 @@ static bool has_officer(const work *w, uint32_t end)
 /* The known body whose name ends before the comma or the "and" right before `at`. */
 static const rel_mention *listed_body(const work *w, uint32_t at)
 {
-    if (at < w->first + 3)
-        return NULL;
-    uint32_t joint = at - 1;
-    if (is_cue(w, joint, REL_CUE_PAIR) && is_mark(w, joint - 1, ','))
-        joint--;
-    if (!is_cue(w, joint, REL_CUE_PAIR) && !is_mark(w, joint, ','))
-        return NULL;
-    const rel_mention *m = covering(w, joint - 1);
+    uint32_t last = listed_before(w, at);
+    const rel_mention *m = last < at ? covering(w, last) : NULL;
     return m && m->type == REL_ORGANIZATION && !by_rule(m) ? m : NULL;
 }
 

@@ -53,8 +53,10 @@ uint32_t minded_list_end(const work *w, uint32_t at, uint32_t to)
         bool last = is_cue(w, next, REL_CUE_PAIR) &&
                     is_cue(w, next, REL_CUE_ORG_PARTICLE) && !w->words[next].capital;
         last |= is_mark(w, next, '&');
+        if (!comma && !last)
+            return to;
         uint32_t behind = minded_end(w, next + last);
-        if ((!comma && !last) || behind == next + last)
+        if (behind == next + last)
             return to;
         if (last)
             return behind;
@@ -73,11 +75,11 @@ uint32_t partners_end(const work *w, uint32_t at)
     while (capital_word(w, to) && !w->words[to].common && !w->words[to].title &&
            token_at(w, to)->kind == REL_TOKEN_WORD && in_sentence(w, to + 3) &&
            to - at < 2 * WORDS) {
-        bool comma = is_mark(w, to + 1, ','), last = false;
+        bool comma = is_mark(w, to + 1, ',');
         uint32_t next = to + 1 + comma;
+        bool last = is_mark(w, next, '&') || (is_cue(w, next, REL_CUE_PAIR) &&
+                                              is_cue(w, next, REL_CUE_ORG_PARTICLE));
         commas += comma;
-        last = is_mark(w, next, '&') ||
-               (is_cue(w, next, REL_CUE_PAIR) && is_cue(w, next, REL_CUE_ORG_PARTICLE));
         to = next + last;
         if (!last && comma)
             continue;

@@ -50,6 +50,28 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
     n->round = vocabulary->round;
 }
 
+bool is_any_kind(const work *w, uint32_t known, const char *kinds)
+{
+    rel_str all = rel_str_from(kinds), one;
+    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, known);
+    while (rel_str_cut(&all, ' ', &one))
+        if (rel_str_equal(one, kind))
+            return true;
+    return false;
+}
+
+uint32_t listed_before(const work *w, uint32_t at)
+{
+    if (at < w->first + 2)
+        return at;
+    uint32_t joint = at - 1;
+    bool pair = is_cue(w, joint, REL_CUE_PAIR);
+    if (!pair && !is_mark(w, joint, ','))
+        return at;
+    bool both = pair && joint > w->first + 1 && is_mark(w, joint - 1, ',');
+    return both ? joint - 2 : joint - 1;
+}
+
 bool is_dash(const work *w, uint32_t i)
 {
     rel_str text = rel_token_text(w->tokens, i);

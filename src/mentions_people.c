@@ -1,8 +1,6 @@
 /* People by rule: runs of capitals, and what stands beside them. */
 #include "mentions_work.h"
 
-#include <string.h>
-
 enum { PERSON_WORDS = 5 };
 
 /* What is enough for a name of several words, and of one, which is sure. */
@@ -16,6 +14,14 @@ static bool between_names(const work *w, uint32_t at)
            in_list(w, at + 1, REL_LIST_PERSON);
 }
 
+/* "RM26", "KM53": an amount, no name. */
+static bool ends_in_digit(const work *w, uint32_t at)
+{
+    rel_str text = rel_token_text(w->tokens, at);
+    char last = text.ptr[text.len - 1];
+    return last >= '0' && last <= '9';
+}
+
 /* May the word at `at` go on a person's name? */
 static bool name_word(const work *w, uint32_t at)
 {
@@ -25,10 +31,9 @@ static bool name_word(const work *w, uint32_t at)
     if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD ||
         (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
          is_mark(w, at + 1, '$')))
-        return false; /* "US$" is money */
-    rel_str text = rel_token_text(w->tokens, at);
-    if (text.len > 2 && !memcmp(text.ptr, "Rp", 2) && text.ptr[2] <= '9')
-        return false; /* so is "Rp63" */
+        return false;         /* "US$" is money */
+    if (ends_in_digit(w, at)) /* so is "Rp63" */
+        return false;
     if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
         return false;
     if ((word->head && word->head_kind == REL_HEAD_BEFORE) ||
@@ -311,14 +316,6 @@ static bool from_country(const work *w, uint32_t at)
            cue_before(w, from, REL_CUE_ORG_NOUN);
 }
 
-/* "RM26", "KM53": an amount, not where something is. */
-static bool ends_in_digit(const work *w, uint32_t at)
-{
-    rel_str text = rel_token_text(w->tokens, at);
-    char last = text.ptr[text.len - 1];
-    return last >= '0' && last <= '9';
-}
-
 /* An unknown name behind the word for an organisation or a place. */
 static rel_type type_before(const work *w, uint32_t at)
 {
@@ -330,8 +327,9 @@ static rel_type type_before(const work *w, uint32_t at)
                                                                    : REL_TYPES;
     if (cue_before(w, at, REL_CUE_ORG_NOUN))
         return REL_ORGANIZATION;
-    bool there = is_cue(w, before, REL_CUE_PREPOSITION) && !ends_in_digit(w, at);
-    return there ? REL_PLACE : REL_TYPES;
+    if (is_cue(w, before, REL_CUE_PREPOSITION))
+        return REL_PLACE;
+    return REL_TYPES;
 }
 
 /* "Ketua Umum PKB Muhaimin Iskandar": capitals throughout, between a title and

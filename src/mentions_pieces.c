@@ -108,18 +108,27 @@ static void take_partner(work *w, uint32_t end)
     add_mention(w, first, to - first, REL_PERSON)->source = REL_BY_RULE;
 }
 
-/* "the | 9th Mountain Brigade": a number in front, which is of the name. */
-static bool numbered(const work *w, const rel_mention *m)
+/* "9th": a number with one of the endings that the language has for ordinals. */
+static bool ordinal(const work *w, uint32_t at)
 {
-    if (m->type != REL_ORGANIZATION || !by_rule(m) || m->first == w->first ||
-        w->headline || m->count < 2)
+    if (token_at(w, at)->kind != REL_TOKEN_NUMBER)
         return false;
-    rel_str number = rel_token_text(w->tokens, m->first - 1);
-    const char *end = number.ptr + number.len - 2;
-    return token_at(w, m->first - 1)->kind == REL_TOKEN_NUMBER && number.len > 2 &&
-           w->words[m->first].capital && !w->cover[m->first - 1] &&
-           (!memcmp(end, "st", 2) || !memcmp(end, "nd", 2) || !memcmp(end, "rd", 2) ||
-            !memcmp(end, "th", 2));
+    rel_str number = rel_token_text(w->tokens, at), ending;
+    rel_str endings =
+        rel_lexicon_setting(w->finder->lexicon, w->reading.language, REL_STR("ordinal"));
+    while (rel_str_cut(&endings, ' ', &ending))
+        if (number.len > ending.len &&
+            !memcmp(number.ptr + number.len - ending.len, ending.ptr, ending.len))
+            return true;
+    return false;
+}
+
+/* "the | 9th Mountain Brigade": an ordinal in front is of the name. */
+static bool after_ordinal(const work *w, const rel_mention *m)
+{
+    return m->type == REL_ORGANIZATION && by_rule(m) && m->first > w->first &&
+           !w->headline && m->count > 1 && w->words[m->first].capital &&
+           !w->cover[m->first - 1] && ordinal(w, m->first - 1);
 }
 
 void read_pieces(work *w)
@@ -130,7 +139,7 @@ void read_pieces(work *w)
         bool kind = m->type == REL_PERSON || m->type == REL_ORGANIZATION;
         if (!m->count || !kind || !enter_sentence(w, m->sentence, &at))
             continue;
-        if (numbered(w, m))
+        if (after_ordinal(w, m))
             stretch(w, i, m->first - 1, m->first + m->count);
         if (m->type != REL_PERSON) {
             uint32_t first = by_rule(m) ? body_front(w, m->first) : m->first;

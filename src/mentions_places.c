@@ -93,6 +93,8 @@ uint32_t take_seat(work *w, uint32_t at)
     if (end == at)
         return at;
     rel_mention *seat = add_mention(w, at, end - at, REL_PLACE);
+    if (!seat)
+        return at;
     seat->source = REL_BY_RULE;
     seat->confidence = 0.85f;
     if (known_at(w, at, false, &m) && m.count == end - at)
@@ -265,11 +267,11 @@ static void read_posts(work *w, fold_set *told)
 static bool road(work *w, const rel_mention *m)
 {
     uint32_t at;
+    if (m->count < 2 || m->type != REL_PERSON || !by_rule(m) || m->title_count)
+        return false;
     const rel_word_info *last = &w->words[m->first + m->count - 1];
-    bool guess = (m->count > 1) & (m->type == REL_PERSON) & by_rule(m) &
-                     (m->title_count == 0) & (last->place == 1) &&
-                 last->place_kind == REL_HEAD_AFTER;
-    if (!guess || !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2)
+    if (last->place != 1 || last->place_kind != REL_HEAD_AFTER ||
+        !enter_sentence(w, m->sentence, &at) || m->first < w->first + 2)
         return false;
     uint32_t before = m->first - 1;
     return is_cue(w, before, REL_CUE_PREPOSITION) ||

@@ -274,12 +274,8 @@ bool drop_board(work *w, uint32_t open)
  * only tells where. */
 static bool keeps_country(const work *w, uint32_t known, uint32_t country)
 {
-    static const char *const kinds[] = {"ministry", "agency", "parliament",
-                                        "court",    "party",  "military"};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (is_kind(w, known, kinds[i]))
-            return true;
-    return rel_gazetteer_home(w->finder->gazetteer, w->reading.language) == country;
+    return is_any_kind(w, known, "ministry agency parliament court party military") ||
+           rel_gazetteer_home(w->finder->gazetteer, w->reading.language) == country;
 }
 
 /* Behind an organisation that ends at `at`, its own country: "BKKBN | RI", "Services

@@ -163,11 +163,9 @@ static bool listed_there(const work *w, uint32_t at)
     bool known = false;
     if (at > w->first + 1 && is_mark(w, at - 1, ',') && !list_goes_on(w, at))
         return false;
-    for (uint32_t i = 0; i < MOST && at > w->first + 1; i++) {
-        bool pair = is_cue(w, at - 1, REL_CUE_PAIR);
-        if (!pair && !is_mark(w, at - 1, ','))
-            return false;
-        const rel_mention *m = covering(w, at - 2 - (pair && is_mark(w, at - 2, ',')));
+    for (uint32_t i = 0; i < MOST; i++) {
+        uint32_t last = listed_before(w, at);
+        const rel_mention *m = last < at ? covering(w, last) : NULL;
         if (!m || m->type != REL_PLACE)
             return false;
         known |= m->known != REL_NONE;

@@ -173,16 +173,11 @@ static bool same_kind(uint8_t found, rel_type said)
  * athletes, artists and those at home the surname alone is enough. */
 static bool is_foreign_figure(const work *w, uint32_t known)
 {
-    static const char *const kinds[] = {"leader",   "minister", "politician",
-                                        "official", "diplomat", "military"};
     const rel_gazetteer *g = w->finder->gazetteer;
-    if (rel_gazetteer_type(g, known) != REL_PERSON ||
-        rel_gazetteer_country(g, known) == rel_gazetteer_home(g, w->reading.language))
-        return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (is_kind(w, known, kinds[i]))
-            return true;
-    return false;
+    return rel_gazetteer_type(g, known) == REL_PERSON &&
+           is_any_kind(w, known,
+                       "leader minister politician official diplomat military") &&
+           rel_gazetteer_country(g, known) != rel_gazetteer_home(g, w->reading.language);
 }
 
 /* Is the span a name that the knowledge base has, given that much evidence? */

@@ -17,15 +17,11 @@ static bool phrase_before(const work *w, uint32_t at, rel_cue kind)
 static uint32_t list_begin(const work *w, uint32_t at)
 {
     enum { MOST = 6 }; /* names before it */
-    for (uint32_t i = 0; i < MOST && at > w->first + 2; i++) {
-        uint32_t joint = at - 1;
-        if (is_cue(w, joint, REL_CUE_PAIR) && is_mark(w, joint - 1, ','))
-            joint--;
-        else if (!is_cue(w, joint, REL_CUE_PAIR) && !is_mark(w, joint, ','))
+    for (uint32_t i = 0; i < MOST; i++) {
+        uint32_t last = listed_before(w, at);
+        if (last == at || last == w->first || !w->words[last].capital)
             break;
-        if (joint < w->first + 2 || !w->words[joint - 1].capital)
-            break;
-        at = joint - 1;
+        at = last;
     }
     return at;
 }

@@ -117,9 +117,9 @@ typedef struct work {
     uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
     fold_set openers;        /* first words of organisations told in full; made late */
     rel_table pairs;         /* of words in capitals side by side; made late */
-    rel_table clubs;         /* countries of the clubs that are told         */
-    uint32_t club_names;     /* by how many names */
-    uint8_t *club_in;        /* a bit for each sentence that names one */
+    rel_table clubs;         /* countries of the clubs that are told ...         */
+    uint32_t club_names;     /* ... by how many names ...                        */
+    uint8_t *club_in;        /* ... and of each sentence: does it name one?      */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
 
@@ -173,6 +173,8 @@ static inline bool is_kind(const work *w, uint32_t known, const char *kind)
     return rel_str_equal(rel_gazetteer_kind(w->finder->gazetteer, known),
                          rel_str_from(kind));
 }
+/* Is it of one of those kinds? `kinds` has a space between two. */
+bool is_any_kind(const work *w, uint32_t known, const char *kinds);
 static inline bool capital_word(const work *w, uint32_t at)
 {
     return in_sentence(w, at) && w->words[at].capital;
@@ -201,6 +203,9 @@ static inline uint32_t own_phrase_end(const work *w, uint32_t at, rel_cue kind)
     return cue_phrase_end(w->phrases, w->reading.language, w->tokens, at, w->reading.end,
                           kind);
 }
+/* The last token before the comma, the "and" or both that stand right before `at`: of
+ * what comes before it in a list; `at` if there is none. */
+uint32_t listed_before(const work *w, uint32_t at);
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);
@@ -302,10 +307,12 @@ bool known_across(const work *w, uint32_t at, uint32_t end);
 
 /* ---- mentions_lists.c ---- */
 
-/* "the Ethics and Anti-Corruption Commission": behind an article. */
+/* The end of "Ethics and Anti-Corruption Commission", behind an article; or `at`. */
 uint32_t listed_head_end(const work *w, uint32_t at);
-/* Behind the head at `at` and its first word or words, up to `to`. */
+/* The end of what a ministry minds, whose head is at `at` and whose name ends at `to`
+ * without the list that goes on there; or `to`. */
 uint32_t minded_list_end(const work *w, uint32_t at, uint32_t to);
+/* The end of "Barwon, Kell and Rowe LLP"; or `at`. */
 uint32_t partners_end(const work *w, uint32_t at);
 
 /* ---- mentions_companies.c ---- */
@@ -479,8 +486,8 @@ void read_own_countries(work *w);
 
 /* ---- mentions_clubs.c ---- */
 
-/* Count the clubs by their countries: of how many different names are there any, and in
- * which sentences? */
+/* Count the clubs by their countries, names and sentences: what the others here ask for.
+ */
 void count_clubs(work *w);
 /* Does the article tell of a club of the same country as that whose name, all of it, ends
  * at `end`? */
@@ -501,6 +508,7 @@ bool enter_sentence(work *w, uint32_t number, uint32_t *at);
 
 /* ---- mentions_namesakes.c, mentions_capitals.c ---- */
 
+/* "Georgia": of the country or the region of one name, which one is meant. */
 void read_namesakes(work *w);
 
 void read_capitals(work *w);

@@ -104,6 +104,8 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"an acronym that needs evidence is short for what stands before it", "en",
      "The National Election Commission (NEC) met.", "",
      "organization/national_election_commission organization/national_election_commission"},
+    {"a possessive that is written to a name", "id", "Ia bekerja di perusahaan Tokopedianya kemarin.", "",
+     "tokopedia"},
     {"a name that ends with a genitive's mark", "en", "The firm Moody's said so in Kenya.", "",
      "moodys kenya"},
     {"a name that the knowledge base has with its country in brackets", "en",
