@@ -56,10 +56,14 @@ write('nested.jsonl', '{"text":"Putin bertemu Xi","x":' + '[' * 1000000 + '\n' +
       '1' + '}' * 100000 + '}\n{"text":"Presiden Vladimir Putin bertemu Xi Jinping."}\n')
 END
 
+# Sanitizers, on a machine with other work, take twenty times as long.
+patience=60
+[[ $relasi == */sanitize/* ]] && patience=300
+
 # ends FILE STATUS...: with one of these, in time, and with at most two lines
 ends() {
     local file=$1 got
-    timeout 60 "$relasi" extract -q -j 1 -o out.rel "$file" >said 2>&1
+    timeout "$patience" "$relasi" extract -q -j 1 -o out.rel "$file" >said 2>&1
     got=$?
     shift
     [[ " $* " == *" $got "* ]] && [ "$(wc -l <said)" -le 2 ]
