@@ -100,9 +100,7 @@ void resolve_roles(const rel_finder *finder, rel_entities *entities, rel_arena *
     r.entities = entities;
     r.keep = keep;
     r.language = mentions->language;
-    r.adjective_first = rel_str_equal(
-        rel_lexicon_setting(finder->lexicon, r.language, REL_STR("adjective_position")),
-        REL_STR("before"));
+    r.adjective_first = rel_lexicon_adjective_first(finder->lexicon, r.language);
     r.cover = mentions->cover;
     for (uint32_t i = 0; i < mentions->count; i++) {
         const rel_mention *m = &mentions->mentions[i];

@@ -344,3 +344,10 @@ rel_str rel_lexicon_setting(const rel_lexicon *lexicon, uint32_t language, rel_s
     }
     return (rel_str){NULL, 0};
 }
+
+bool rel_lexicon_adjective_first(const rel_lexicon *lexicon, uint32_t language)
+{
+    rel_str position =
+        rel_lexicon_setting(lexicon, language, REL_STR("adjective_position"));
+    return rel_str_equal(position, REL_STR("before"));
+}

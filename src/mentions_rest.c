@@ -300,10 +300,7 @@ static const rel_mention *own_country(const work *w, const rel_mention *m, uint3
 void read_own_countries(work *w)
 {
     uint32_t at, count = w->count;
-    bool before =
-        rel_str_equal(rel_lexicon_setting(w->finder->lexicon, w->reading.language,
-                                          REL_STR("adjective_position")),
-                      REL_STR("before"));
+    bool before = rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
     for (uint32_t i = 0; i < count; i++) {
         const rel_mention m = w->mentions[i];
         uint32_t end = m.first + m.count;

@@ -156,6 +156,8 @@ rel_str rel_lexicon_string(const rel_lexicon *lexicon, uint32_t text);
 
 /* A setting of a language, in its language.tsv: "country" -> "indonesia"; empty. */
 rel_str rel_lexicon_setting(const rel_lexicon *lexicon, uint32_t language, rel_str key);
+/* Does an adjective stand before its noun, as in English, by "adjective_position"? */
+bool rel_lexicon_adjective_first(const rel_lexicon *lexicon, uint32_t language);
 /* The entry of one word in a list, for `language` (a number; REL_NONE: any). */
 const rel_entry *rel_lexicon_word(const rel_lexicon *lexicon, rel_list list,
                                   uint32_t language, uint64_t fold);
