@@ -294,7 +294,7 @@ bool elsewhere(resolver *r, uint32_t i, uint32_t known)
     if (m->type != REL_ORGANIZATION)
         return false;
     if (m->count == 1 && of_other_country(r, i, known))
-        return of_state(rel_gazetteer_at(r->finder->gazetteer, known).kind);
+        return of_state(rel_gazetteer_kind(r->finder->gazetteer, known));
     return abroad(r, i, known);
 }
 

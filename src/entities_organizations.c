@@ -30,8 +30,8 @@ static bool shortens(const resolver *r, rel_str name, rel_str longer)
 
 static bool club_at(const resolver *r, uint32_t known)
 {
-    rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
-    return rel_str_equal(k.kind, REL_STR("club"));
+    return rel_str_equal(rel_gazetteer_kind(r->finder->gazetteer, known),
+                         REL_STR("club"));
 }
 
 /* The words in front of a short name: a place, or before several words what they are a

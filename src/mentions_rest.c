@@ -35,7 +35,7 @@ static uint32_t known_whole(const work *w, const rest *r, uint32_t end)
     name[acronym.len] = ' ';
     memcpy(name + acronym.len + 1, more.ptr, more.len);
     uint32_t known = rel_gazetteer_lookup(g, (rel_str){name, len});
-    bool body = known != REL_NONE && rel_gazetteer_at(g, known).type == REL_ORGANIZATION;
+    bool body = known != REL_NONE && rel_gazetteer_type(g, known) == REL_ORGANIZATION;
     return body ? known : REL_NONE;
 }
 
