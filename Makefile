@@ -163,9 +163,10 @@ fuzzers: $(FUZZERS:%=$(BUILD)/tests/fuzz/%.run)
 $(BUILD)/tests/fuzz/%.run: $(BUILD)/tests/fuzz/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
 	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LINK)
 
-lint: ## check layout, the order of rooms, fences, lengths, data and scripts
+lint: $(SONAMES) ## check layout, the order of rooms, fences, lengths, data, scripts, clang's warnings
 	@tools/packages.sh test
 	@ROOMS='$(ROOMS)' CHECK='$(CC) $(OURS)' tools/lint.sh
+	@clang $(OURS) $(THEIRS) -fsyntax-only src/main.c $(SOURCES) $(wildcard tests/*/*.c)
 
 bench: all $(BUILD)/tests/bench/stages $(BUILD)/tests/bench/igraph ## measure speed and memory beside peers in the same run
 	@tools/packages.sh bench

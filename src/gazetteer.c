@@ -198,7 +198,7 @@ static uint32_t entity_of(overlay *o, rel_str name, const rel_ruling *ruling)
     if (rel_gazetteer_forbids(o->g, ruling->name, base) ||
         rel_gazetteer_forbids(o->g, name, base)) {
         if (own.type == REL_TYPES) /* of the kind that it was taken for */
-            own.type = rel_gazetteer_type(o->g, base);
+            own.type = (uint8_t)rel_gazetteer_type(o->g, base);
         base = REL_NONE;
     }
     uint32_t found = base != REL_NONE        ? change(o, base, &own)
