@@ -112,20 +112,15 @@ static bool among_clubs(const work *w, const rel_mention *m)
 /* "a fashion brand in Milan", for the model a club. */
 static void read_town(const work *w, rel_mention *m)
 {
-    rel_match best;
-    uint32_t count, club;
+    rel_match town;
+    uint32_t club;
     if (m->type != REL_ORGANIZATION || !by_rule(m) || m->first == w->first ||
         !is_cue(w, m->first - 1, REL_CUE_PREPOSITION) || !club_called(w, m, &club) ||
-        !known_at(w, m->first, true, &best))
+        !known_as(w, m->first, m->count, REL_PLACE, &town))
         return;
-    const rel_match *all = all_known(w, m->first, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (all[i].count == m->count && all[i].type == REL_PLACE) {
-            m->type = REL_PLACE;
-            m->known = all[i].known;
-            m->source |= REL_BY_GAZETTEER;
-            return;
-        }
+    m->type = REL_PLACE;
+    m->known = town.known;
+    m->source |= REL_BY_GAZETTEER;
 }
 
 /* Where the article names no club, towns are towns. */

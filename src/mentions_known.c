@@ -238,3 +238,17 @@ const rel_match *all_known(const work *w, uint32_t at, uint32_t *count)
     *count = n->count;
     return n->found;
 }
+
+bool known_as(const work *w, uint32_t at, uint32_t count, rel_type type, rel_match *found)
+{
+    uint32_t names;
+    if (!known_at(w, at, true, found))
+        return false;
+    const rel_match *all = all_known(w, at, &names);
+    for (uint32_t i = 0; i < names; i++)
+        if (all[i].count == count && all[i].type == type) {
+            *found = all[i];
+            return true;
+        }
+    return false;
+}

@@ -11,22 +11,17 @@ typedef struct namesake {
 
 static bool find_both(work *w, const rel_mention *m, namesake *n)
 {
-    rel_match best;
-    uint32_t at, count;
+    rel_match best, region;
+    uint32_t at;
     bool may = m->count == 1 && !(m->source & REL_BY_DICTIONARY) &&
                (m->type == REL_COUNTRY || m->type == REL_PLACE);
     if (!may || !enter_sentence(w, m->sentence, &at) ||
         !known_at(w, m->first, true, &best) || best.type != REL_COUNTRY ||
-        !best.ambiguous)
+        !best.ambiguous || !known_as(w, m->first, 1, REL_PLACE, &region))
         return false;
-    const rel_match *all = all_known(w, m->first, &count);
-    *n = (namesake){
-        .country = best.known, .region = REL_NONE, .fold = token_at(w, m->first)->fold};
-    for (uint32_t i = 0; i < count; i++)
-        if (all[i].count == 1 && all[i].type == REL_PLACE)
-            n->region = all[i].known;
-    if (n->region == REL_NONE)
-        return false;
+    *n = (namesake){.country = best.known,
+                    .region = region.known,
+                    .fold = token_at(w, m->first)->fold};
     n->abroad = rel_gazetteer_country(w->finder->gazetteer, n->region);
     return n->abroad != REL_NONE;
 }

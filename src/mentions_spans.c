@@ -130,17 +130,11 @@ static bool bears(const work *w, uint32_t at)
 /* "In Cambridge, ...": the town, not its club or university. */
 static bool town_first(const work *w, const rel_span *s)
 {
-    rel_match m;
-    uint32_t count, next = s->first + 1;
-    if (s->count > 1 || s->first != w->first + 1 || !placed(w, s->first) ||
-        !in_sentence(w, next) || !is_mark(w, next, ',') || w->headline ||
-        !known_at(w, s->first, true, &m))
-        return false;
-    const rel_match *all = all_known(w, s->first, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (all[i].count == 1 && all[i].type == REL_PLACE)
-            return true;
-    return false;
+    rel_match town;
+    uint32_t next = s->first + 1;
+    return s->count == 1 && s->first == w->first + 1 && placed(w, s->first) &&
+           in_sentence(w, next) && is_mark(w, next, ',') && !w->headline &&
+           known_as(w, s->first, 1, REL_PLACE, &town);
 }
 
 /* "Iguo, Tibo and Sola": does the list that has the word at `at` end with a pair? */
@@ -192,13 +186,14 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
     bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
                    (w->words[next].capital || token_at(w, next)->joined) &&
                    token_at(w, next)->kind == REL_TOKEN_WORD;
-    bool gives = s->first > w->first && (is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) ||
-                                         is_cue(w, s->first - 1, REL_CUE_ROLE_FROM));
     if (sure)
         return false;
-    if (placed(w, s->first)) /* but "a letter to Wilbur" */
+    if (placed(w, s->first)) { /* but "a letter to Wilbur" */
+        bool gives = s->first > w->first && (is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) ||
+                                             is_cue(w, s->first - 1, REL_CUE_ROLE_FROM));
         return !gives && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
                !bears(w, s->first);
+    }
     return listed_there(w, s->first);
 }
 
@@ -371,8 +366,10 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         two_people(w, s) || names_rulers(w, s->first, s->first + s->count) ||
         (*type == REL_ORGANIZATION && names_faction(w, s->first, s->first + s->count)))
         return false;
-    if (*type == REL_ORGANIZATION)
+    if (*type == REL_ORGANIZATION) {
         part_firms(w, s);
+        take_article(w, s);
+    }
     if (*type == REL_PERSON) {
         trim_holder(w, s);
         if (!s->count)
@@ -380,8 +377,6 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         join_particle(w, s);
         s->count += second_syllable(w, s);
     }
-    if (*type == REL_ORGANIZATION)
-        take_article(w, s);
     if (is_there(w, s, *type))
         *type = REL_PLACE;
     return true;

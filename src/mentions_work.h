@@ -265,6 +265,9 @@ static inline bool known_at(const work *w, uint32_t at, bool any, rel_match *bes
 {
     return (w->words[at].starts || w->overlaid) && look_known(w, at, any, best);
 }
+/* Do the `count` words at `at` name one of this type, whatever else they name? */
+bool known_as(const work *w, uint32_t at, uint32_t count, rel_type type,
+              rel_match *found);
 
 /* Add a mention over tokens that no other covers; NULL when one does. */
 rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type);
