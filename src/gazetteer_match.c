@@ -63,6 +63,20 @@ static uint32_t last_of_name(const rel_reading *r, const rel_match *m)
     return m->count > 1 && (first == '\'' || first == '\xE2') ? last - 1 : last;
 }
 
+/* "al-Qaeda", "van der Bellen": inside a sentence a name may begin with a small word. */
+static bool opens_small(const rel_gazetteer *g, const rel_reading *r, uint32_t at)
+{
+    uint64_t hash = rel_phrase_hash(0, r->tokens->tokens[at].fold);
+    const rel_slot *slot = rel_phrases_find(g->phrases, hash);
+    for (uint32_t i = 0; slot && i < slot->count; i++) {
+        const rel_entry *e = &g->phrases->entries[slot->entry + i];
+        if (e->list == REL_LIST_CUE && e->sub == REL_CUE_PARTICLE &&
+            e->language == r->language + 1)
+            return true;
+    }
+    return false;
+}
+
 /* Does the case of the text allow this name here? A name in capitals has them
  * on its first word and its last ("Chinese foreign ministry" is not one). */
 static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_entry *e,
@@ -88,7 +102,7 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
         return same || m->lenient;
     }
     if (lower)
-        return lower_word(spelling);
+        return lower_word(spelling) || (m->count > 1 && opens_small(g, r, m->first));
     return lower_word(last_word(spelling)) || small_party(g, e, m);
 }
 

@@ -20,15 +20,20 @@ static bool honour(const work *w, uint32_t at)
            token_at(w, at)->shape == REL_SHAPE_UPPER && !token_at(w, at)->dotted;
 }
 
-/* "Neighbour | Tess Hollis": at the front of a sentence, a noun for people that has its
- * capital from there. */
+/* "Neighbour | Tess Hollis", "Later | al-Sadr": at the front of a sentence, a noun for
+ * people, or before a small word of a family name any, that has its capital from there.
+ */
 static bool noun_first(const work *w, const rel_span *s)
 {
+    uint32_t next = s->first + 1;
+    if (s->first != w->first || s->count == 1 || w->style || !w->words[s->first].common ||
+        in_list(w, s->first, REL_LIST_PERSON))
+        return false;
+    if (is_cue(w, next, REL_CUE_PARTICLE) && !w->words[next].capital)
+        return true;
     bool noun =
-        s->first == w->first && s->count > 1 && !w->style &&
-        (is_cue(w, s->first, REL_CUE_PERSON_NOUN) || is_cue(w, s->first, REL_CUE_KIN));
-    return noun && w->words[s->first].common && !in_list(w, s->first, REL_LIST_PERSON) &&
-           (s->count > 2 || in_list(w, s->first + 1, REL_LIST_PERSON));
+        is_cue(w, s->first, REL_CUE_PERSON_NOUN) || is_cue(w, s->first, REL_CUE_KIN);
+    return noun && (s->count > 2 || in_list(w, next, REL_LIST_PERSON));
 }
 
 /* The tokens before a bracket that opens in the span and does not close in it: "Dinas
@@ -232,6 +237,15 @@ static bool inside_title(const work *w, const rel_span *s, rel_type type)
            w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
 }
 
+/* "Kepala | Sekolah Aveline Gregoire": the end of a post and who holds it. */
+static bool post_and_holder(const work *w, const rel_span *s, rel_type type)
+{
+    uint32_t next = s->first + 1;
+    return type == REL_ORGANIZATION && s->count > 1 && s->first > w->first &&
+           w->words[s->first - 1].in_title && w->words[s->first].in_title &&
+           !w->words[next].in_title && in_list(w, next, REL_LIST_PERSON);
+}
+
 /* "Kepala Pusat Penerangan | TNI": a unit in the title, and the known body it is of. */
 static bool unit_in_title(const work *w, const rel_span *s, rel_type type)
 {
@@ -257,7 +271,7 @@ static bool no_name(const work *w, const rel_span *s, rel_type type)
     bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
     return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
            no_name_at(w, s->first, s->count) || inside_title(w, s, type) ||
-           unit_in_title(w, s, type) ||
+           unit_in_title(w, s, type) || post_and_holder(w, s, type) ||
            (s->count > 1 && word->title >= s->count &&
             word->title_kind == REL_TITLE_RANK);
 }
@@ -299,6 +313,27 @@ static uint32_t second_syllable(const work *w, const rel_span *s)
                     t->len <= 5 && !in_list(w, next, REL_LIST_STOPWORD) &&
                     !w->words[next].common;
     return syllable ? 2 : 0;
+}
+
+/* "van der | Bellen", "al-| Sadr": the small words before a family name belong to it. */
+static void take_particles(const work *w, rel_span *s)
+{
+    uint32_t first = s->first;
+    while (first > w->first + 1) {
+        uint32_t at = first - 1;
+        bool dash =
+            is_mark(w, at, '-') && token_at(w, at)->joined && token_at(w, first)->joined;
+        at -= dash;
+        if (w->span_at[at] || w->cover[at] || w->words[at].capital ||
+            !is_cue(w, at, REL_CUE_PARTICLE))
+            break;
+        first = at;
+    }
+    if (first == s->first ||
+        (first > w->first && (w->words[first - 1].capital || is_mark(w, first - 1, '-'))))
+        return; /* "Latour-de- | Carol" */
+    s->count += s->first - first;
+    s->first = first;
 }
 
 /* "Ijaz ul | Hassan Warraich": what a particle binds to a name by rule is one name. */
@@ -375,6 +410,7 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         if (!s->count)
             return false;
         join_particle(w, s);
+        take_particles(w, s);
         s->count += second_syllable(w, s);
     }
     if (is_there(w, s, *type))
