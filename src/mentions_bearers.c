@@ -1,4 +1,5 @@
-/* mentions_bearers.c - people who bear the name of a place: Georgia Hill, Jim Jordan. */
+/* mentions_bearers.c - people who bear the name of a place or firm: Georgia Hill, Jim
+ * Jordan, Keisuke Honda. */
 #include "mentions_work.h"
 
 /* Is it one word that names a country or place for the knowledge base? */
@@ -194,13 +195,54 @@ static bool only_behind(work *w, const rel_mention *m)
            m->first > w->first && is_cue(w, m->first - 1, REL_CUE_ROLE_FOR);
 }
 
+/* Is it one word that names an organisation for the knowledge base? */
+static bool known_body(const work *w, const rel_mention *m)
+{
+    return (m->type == REL_ORGANIZATION) & (m->count == 1) & (m->known != REL_NONE) &&
+           !(m->source & REL_BY_DICTIONARY) &&
+           token_at(w, m->first)->shape == REL_SHAPE_CAPITAL;
+}
+
+/* "chairman of Wagner", "Wagner shares": do the words around it say that the organisation
+ * is meant? */
+static bool body_there(const work *w, const rel_mention *m)
+{
+    enum { BODIES = 1 << REL_CUE_ORG_NOUN | 1 << REL_CUE_ROLE_OF | 1 << REL_CUE_ARTICLE };
+    uint32_t end = m->first + m->count, before = m->first - 1;
+    return (m->first > w->first &&
+            ((w->words[before].cues & BODIES) || is_mark(w, before, '('))) ||
+           (in_sentence(w, end) && is_cue(w, end, REL_CUE_ORG_BEHIND));
+}
+
+/* Does anything else in the article speak of the organisation `m`: a longer name of it,
+ * or the same word with signs of it? */
+static bool body_spoken_of(work *w, const rel_mention *m)
+{
+    uint32_t at;
+    uint64_t fold = token_at(w, m->first)->fold;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *other = &w->mentions[i];
+        if (!other->count || other->type != REL_ORGANIZATION)
+            continue;
+        bool has_word = false;
+        for (uint32_t k = other->first; k < other->first + other->count; k++)
+            has_word |= token_at(w, k)->fold == fold;
+        if (other->count > 1 ? has_word || other->known == m->known
+                             : has_word && enter_sentence(w, other->sentence, &at) &&
+                                   body_there(w, other))
+            return true;
+    }
+    return false;
+}
+
 void read_bare_bearers(work *w)
 {
     uint32_t *bare = NULL, count = 0;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         bool bears_name = known_place(m) && in_names(w, m->first) && !spoken_of(w, m);
-        if (!bears_name && !only_behind(w, m))
+        bool body = known_body(w, m) && in_names(w, m->first) && !body_spoken_of(w, m);
+        if (!bears_name && !body && !only_behind(w, m))
             continue;
         if (!bare)
             bare = REL_ROOM(w->scratch, uint32_t, w->count);
