@@ -94,18 +94,44 @@ static bool needs_evidence(const resolver *r, uint32_t i, uint32_t known)
     return false;
 }
 
-/* Short acronyms mean many things: in "First Travel (FT)" no newspaper, unless the
- * known name has a word of the one written out. */
-static bool other_meaning(const resolver *r, uint32_t i, uint32_t known)
+/* Do two names share a word other than a country's? */
+static bool shares_word(const resolver *r, rel_str name, rel_str label)
+{
+    rel_str word, fold = rel_utf8_fold(label, r->keep);
+    while (rel_str_cut(&name, ' ', &word))
+        if (!is_country(r, word) && rel_utf8_share_word(word, fold))
+            return true;
+    return false;
+}
+
+/* Is it a body of a foreign country that neither the article nor `name` names? */
+static bool far(resolver *r, rel_str name, uint32_t known)
+{
+    uint32_t country = rel_gazetteer_country(r->finder->gazetteer, known);
+    if (country == REL_NONE || country == home_country(r) ||
+        known_of(r, country)->cluster != REL_NONE)
+        return false;
+    rel_str word;
+    while (rel_str_cut(&name, ' ', &word))
+        if (looked_up(r, word) == country)
+            return false;
+    return true;
+}
+
+/* Short acronyms mean many things: in "First Travel (FT)" no newspaper, unless the known
+ * name has a word of the one written out, nor is "PT Melati (MTI)" a society. */
+static bool other_meaning(resolver *r, uint32_t i, uint32_t known)
 {
     rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
     rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
     rel_str acronym = bare_name(r, i + 1);
     bool label = rel_str_equal(acronym, k.label_en) || rel_str_equal(acronym, k.label_id);
-    return spells(r, i, acronym) && !(label && !needs_evidence(r, i + 1, known)) &&
-           !rel_utf8_share_word(name, rel_utf8_fold(k.label_en, r->keep)) &&
-           !rel_utf8_share_word(name, rel_utf8_fold(k.label_id, r->keep)) &&
-           !rel_utf8_share_word(name, rel_utf8_fold(k.label_native, r->keep));
+    if (!spells(r, i, acronym) ||
+        (label && !needs_evidence(r, i + 1, known) && !far(r, name, known)))
+        return false;
+    return (mention_at(r, i)->legal && !rel_str_equal(k.kind, REL_STR("company"))) ||
+           !(shares_word(r, name, k.label_en) || shares_word(r, name, k.label_id) ||
+             shares_word(r, name, k.label_native));
 }
 
 static void join_bracketed(resolver *r)

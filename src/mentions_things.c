@@ -185,8 +185,6 @@ bool spells_words(const work *w, uint32_t end)
     rel_str text = rel_token_text(w->tokens, end + 1);
     uint32_t at = end;
     size_t left = text.len;
-    if (known && !by_rule(known))
-        return false;
     for (; left && at > w->first; at--) {
         const rel_token *t = token_at(w, at - 1);
         char first = w->tokens->article->text.ptr[t->start];
@@ -198,7 +196,12 @@ bool spells_words(const work *w, uint32_t end)
         else if (!is_cue(w, at - 1, REL_CUE_ORG_PARTICLE))
             return false;
     }
-    return !left && text.len > 1;
+    if (left || text.len < 2)
+        return false;
+    bool other = known && !by_rule(known); /* "hutan tanaman industri (HTI)", no body */
+    return !other ||
+           rel_gazetteer_lookup(w->finder->gazetteer,
+                                rel_tokens_text(w->tokens, at, end - at)) != known->known;
 }
 
 void drop_short_things(work *w, const fold_set *things)

@@ -154,6 +154,9 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
      "Komite Penyelamat Terumbu Karang (KPTK) rapat. Kata ketuanya, KPTK siap.", "",
      "organization/komite_penyelamat_terumbu_karang organization/komite_penyelamat_terumbu_karang "
      "organization/komite_penyelamat_terumbu_karang"},
+    {"the acronym of a body abroad, which here is another's", "id",
+     "Menurut Cancer Buster Community (CBC), itu benar. CBC siap.", "",
+     "organization/cancer_buster_community organization/cancer_buster_community organization/cancer_buster_community"},
     {"spelling variant in one article", "id",
      "Menurut Ahmad Zulfikar Soekatmo, itu benar. Menurut Akhmad Zulfikar Sukatmo, tidak.", "",
      "person/ahmad_zulfikar_soekatmo person/ahmad_zulfikar_soekatmo"},

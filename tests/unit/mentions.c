@@ -488,6 +488,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "They fought al-Qaeda and al-Shabaab, and he told la Repubblica so.", "al-Qaeda=o al-Shabaab=o la Repubblica=o"},
     {"a firm that bears somebody's name", "id",
      "Kontrak Keisuke Honda habis. Setelah itu, Honda akhirnya pergi.", "Keisuke Honda=p Honda=p"},
+    {"what words in lower case spell is no known body", "id",
+     "Izin hutan tanaman industri (HTI) dicabut. Luas HTI turun.", ""},
     {"a post of two words", "id", "Kata Kepala Sekolah Aveline Gregoire, itu benar.", "Aveline Gregoire=p"},
     {"a trade at the front of a sentence is no name", "en", "Haulier Marek Nowak left.", "Marek Nowak=p"},
     {"an index is no company", "en", "The S&P 500 rose.", ""},
