@@ -160,20 +160,45 @@ static bool country_like(const rel_mention *m)
     return m && (m->type == REL_COUNTRY || m->stands_for != REL_NONE);
 }
 
+/* Is it a country other than `home`, or the capital of one? */
+static bool abroad(const work *w, const rel_mention *m, uint32_t home)
+{
+    if (!m || (!country_like(m) && !is_capital(w, m)))
+        return false;
+    return (m->type == REL_COUNTRY
+                ? m->known
+                : rel_gazetteer_country(w->finder->gazetteer, m->known)) != home;
+}
+
+/* "PARIS - Prancis ...", "JUARA.NET, PARIS - ...": where the news is from. */
+static bool in_dateline(const work *w, const rel_mention *m, const rel_mention *right)
+{
+    uint32_t end = m->first + m->count;
+    if (end >= w->reading.end)
+        return false;
+    bool dash = is_dash(w, end) && !token_at(w, end)->joined;
+    for (uint32_t i = w->first; i < m->first; i++) {
+        const rel_mention *outlet = covering(w, i);
+        bool before = outlet ? outlet->type == REL_ORGANIZATION : is_mark(w, i, ',');
+        if (!dash || !before)
+            return false;
+    }
+    return dash || ((is_dash(w, end) || is_mark(w, end, ',') || is_mark(w, end, '(')) &&
+                    !(right && country_like(right)));
+}
+
 static void decide(work *w, uint32_t number)
 {
     rel_mention *m = &w->mentions[number];
     uint32_t country = rel_gazetteer_country(w->finder->gazetteer, m->known);
     const rel_mention *left = listed_with(w, number, true);
     const rel_mention *right = listed_with(w, number, false);
-    bool dateline =
-        m->first == w->first && m->first + m->count < w->reading.end &&
-        (is_dash(w, m->first + m->count) || is_mark(w, m->first + m->count, ',') ||
-         is_mark(w, m->first + m->count, '(')) &&
-        !(right && country_like(right));
+    bool dateline = in_dateline(w, m, right);
+    bool home = country == rel_gazetteer_home(w->finder->gazetteer, w->reading.language);
     uint32_t end = m->first + m->count, said = over_speaker(w, end);
-    if (hyphened(w, m) || tied(w, m, left, right) || with_organization(w, m) ||
-        (said > end && m->first == w->first && verb_near(w, said))) {
+    if (hyphened(w, m) || tied(w, m, left, right) ||
+        (!home && (with_organization(w, m) ||
+                   (said > end && m->first == w->first && verb_near(w, said))))) {
         m->stands_for = country;
         return;
     }
@@ -187,7 +212,8 @@ static void decide(work *w, uint32_t number)
         together = false; /* "Polandia, Warsawa" is a place in a country */
     if (right && right->type == REL_COUNTRY && right->known == country)
         together = false; /* "Beijing, China" */
-    if (together || acts(w, m))
+    bool alone = home && !abroad(w, left, country) && !abroad(w, right, country);
+    if ((together || acts(w, m)) && !alone) /* "DKI menyiapkan": mostly the city */
         m->stands_for = country;
 }
 
