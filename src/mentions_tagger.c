@@ -257,17 +257,41 @@ static void take_span(work *w, rel_span s)
     find_known(w, m);
 }
 
+/* Where a second known body of the same country begins, of the two that make up the span,
+ * in a language that has heads in front: "Politbiro | Partai Komunis"; 0 if it is one. */
+static uint32_t second_body(const work *w, const rel_span *s)
+{
+    rel_match a, b;
+    const rel_gazetteer *g = w->finder->gazetteer;
+    uint32_t end = s->first + s->count;
+    if (rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language) ||
+        !known_at(w, s->first, true, &a) || a.count >= s->count ||
+        !known_at(w, s->first + a.count, true, &b) || b.first + b.count != end ||
+        a.type != REL_ORGANIZATION || b.type != REL_ORGANIZATION || a.known == b.known)
+        return 0;
+    uint32_t country = rel_gazetteer_country(g, a.known);
+    return country != REL_NONE && country == rel_gazetteer_country(g, b.known) ? b.first
+                                                                               : 0;
+}
+
 /* What the model sees as one may be two: "Ardent Institution and | OCRA". */
 static void take_spans(work *w, const rel_span *s)
 {
     rel_span first = *s, second = *s;
-    uint32_t acronym = type_of_span(w, s) == REL_ORGANIZATION ? joined_acronym(w, s) : 0;
+    bool body = type_of_span(w, s) == REL_ORGANIZATION;
+    uint32_t acronym = body ? joined_acronym(w, s) : 0;
+    uint32_t other = body && !acronym ? second_body(w, s) : 0;
     if (acronym) {
         first.count -= 2;
         second.first = acronym;
         second.count = 1;
-        take_span(w, second);
+    } else if (other) {
+        first.count = other - s->first;
+        second.first = other;
+        second.count -= first.count;
     }
+    if (acronym || other)
+        take_span(w, second);
     take_span(w, first);
 }
 
