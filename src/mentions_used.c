@@ -1,5 +1,6 @@
-/* mentions_used.c - names of what is used, not of who acts: languages by those of their
- * countries, platforms on which something is written, models of what companies make. */
+/* mentions_used.c - names of what is used, not of who acts: languages and contests by
+ * those of their countries, platforms on which something is written, models of what
+ * companies make. */
 #include "mentions_work.h"
 
 /* A phrase of that kind right before `at`. */
@@ -54,7 +55,8 @@ bool in_use(const work *w, const rel_match *m)
     if (m->dictionary || m->known == REL_NONE || at == w->first)
         return false;
     if (type == REL_COUNTRY)
-        return phrase_before(w, list_begin(w, at), REL_CUE_TONGUE);
+        return phrase_before(w, list_begin(w, at), REL_CUE_TONGUE) ||
+               phrase_before(w, at, REL_CUE_CONTEST);
     if (type != REL_ORGANIZATION)
         return false;
     if (is_kind(w, m->known, "platform"))

@@ -493,6 +493,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"the capital of the country the news is from is the city", "id",
      "Kemarin pemerintah DKI menyiapkan bantuan. Jakarta membantah.", "DKI=l Jakarta=l"},
     {"a dateline, and a country behind its dash", "id", "TOKYO - Jepang menolak.", "TOKYO=l Jepang=c"},
+    {"a country in the name of a contest", "id",
+     "Ia juara Grand Prix Belgia, Liga Italia, dan SEA Games Singapura 2015.", ""},
     {"a post of two words", "id", "Kata Kepala Sekolah Aveline Gregoire, itu benar.", "Aveline Gregoire=p"},
     {"a trade at the front of a sentence is no name", "en", "Haulier Marek Nowak left.", "Marek Nowak=p"},
     {"an index is no company", "en", "The S&P 500 rose.", ""},
