@@ -434,6 +434,7 @@ void read_context(work *w)
     read_rest(w, &acronyms);
     drop_unseen(w, true);
     drop_bare_heads(w);
+    drop_degrees(w);
     drop_told_things(w);
     drop_short_things(w, &things);
     drop_withheld(w);

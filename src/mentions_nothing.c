@@ -40,6 +40,23 @@ static bool degree(const work *w, uint32_t first, uint32_t count)
     return false;
 }
 
+/* "Dr Husaini Ibrahim | MA": what may be a body is a degree right behind a person. */
+void drop_degrees(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count != 1 || m->type != REL_ORGANIZATION ||
+            w->words[m->first].title != 1 ||
+            w->words[m->first].title_kind != REL_TITLE_AFTER ||
+            !enter_sentence(w, m->sentence, &at) || m->first == at)
+            continue;
+        const rel_mention *person = covering(w, m->first - 1);
+        if (person && person->type == REL_PERSON && person->count > 1)
+            remove_mention(w, i);
+    }
+}
+
 bool no_name_at(const work *w, uint32_t first, uint32_t count)
 {
     return has_cue(w, REL_CUE_NO_NAME) && is_cue(w, first, REL_CUE_NO_NAME) &&

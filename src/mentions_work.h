@@ -447,6 +447,7 @@ bool within_other(const work *w, const rel_match *m);
 
 /* Heads of organisations without the rest of a name go, unless the article has it. */
 void drop_bare_heads(work *w);
+void drop_degrees(work *w);
 
 /* ---- mentions_again.c ---- */
 
