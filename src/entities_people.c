@@ -274,25 +274,31 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     if (m->type != REL_PERSON || m->source & REL_BY_DICTIONARY ||
         r->reason[i] == REL_BECAUSE_DICTIONARY || r->clusters[number].called)
         return;
+    bool unknown = r->clusters[number].known == REL_NONE;
     if (m->count > 1) {
-        uint32_t longer =
-            r->clusters[number].known == REL_NONE ? person_with(r, all, i) : REL_NONE;
-        if (longer == REL_NONE && r->clusters[number].known == REL_NONE)
+        uint32_t longer = unknown ? person_with(r, all, i) : REL_NONE;
+        if (longer == REL_NONE && unknown)
             longer = person_opening(r, all, i);
-        if (longer == REL_NONE && r->clusters[number].known == REL_NONE)
+        if (longer == REL_NONE && unknown)
             longer = person_clipped(r, all, i);
+        uint32_t like = longer == REL_NONE && unknown ? person_slipped(r, i) : REL_NONE;
         if (longer != REL_NONE)
             assign(r, i, longer, REL_BECAUSE_SHORT_FORM);
+        else if (like != REL_NONE)
+            assign(r, i, like, REL_BECAUSE_VARIANT);
         return;
     }
     bool full = r->clusters[number].full;
     if (full && r->clusters[number].last != REL_NONE)
         return;
     uint32_t found = person_of(r, all, i);
-    if (found == REL_NONE && r->clusters[number].known == REL_NONE)
+    if (found == REL_NONE && unknown)
         found = person_of_initials(r, i);
     if (found != REL_NONE && by_family(r, i, found))
         return;
+    uint32_t like = found == REL_NONE && unknown ? person_slipped(r, i) : REL_NONE;
+    if (like != REL_NONE)
+        assign(r, i, like, REL_BECAUSE_VARIANT);
     if (found != REL_NONE && found != number && !(full && named_so_far(r, number, found)))
         assign(r, i, found, REL_BECAUSE_SHORT_FORM);
 }

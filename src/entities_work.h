@@ -146,6 +146,12 @@ rel_str known_fold(const resolver *r, const cluster *c);
 void resolve_full_person(resolver *r, uint32_t mention, rel_str name);
 void resolve_short_people(resolver *r);
 
+/* ---- entities_slips.c ---- */
+
+/* The one person whose name mention `i`, an unknown one, is but for a slip of the pen;
+ * REL_NONE. */
+uint32_t person_slipped(const resolver *r, uint32_t i);
+
 /* ---- entities_called.c ---- */
 
 void read_other_names(resolver *r); /* find them, before names are shortened ... */
