@@ -2,18 +2,9 @@
 #include "commands_parts.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 /* ---- progress ------------------------------------------------------------- */
-
-typedef struct progress {
-    bool quiet, wanted, shown;
-    bool held;        /* `first` has not been told                 */
-    char first[256];  /* why the first thing skipped was skipped   */
-    uint64_t skipped; /* so far                                    */
-    struct timespec last;
-} progress;
 
 void commands_wipe(bool shown)
 {
@@ -21,14 +12,14 @@ void commands_wipe(bool shown)
         fputs("\r\033[K", stderr);
 }
 
-static void wipe(progress *p)
+static void wipe(commands_progress *p)
 {
     commands_wipe(p->shown);
     p->shown = false;
 }
 
 /* At most ten times a second: terminals are slow. */
-static bool due(progress *p)
+static bool due(commands_progress *p)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -45,14 +36,14 @@ bool commands_shows_progress(const rel_options *o)
     return !o->quiet && (o->progress || isatty(STDERR_FILENO));
 }
 
-static void tell(progress *p, const char *why)
+static void tell(commands_progress *p, const char *why)
 {
     wipe(p);
     if (!p->quiet)
         fprintf(stderr, "relasi: skipped: %s\n", why);
 }
 
-static void tell_held(progress *p)
+static void tell_held(commands_progress *p)
 {
     if (p->held)
         tell(p, p->first);
@@ -61,9 +52,9 @@ static void tell_held(progress *p)
 
 /* The first reason is held back until something follows: where nothing does, it is
  * the error that the run ends with. */
-static void report(void *context, const char *what, const rel_source_counts *counts)
+void commands_report(void *context, const char *what, const rel_source_counts *counts)
 {
-    progress *p = context;
+    commands_progress *p = context;
     if (what && !p->skipped++) {
         snprintf(p->first, sizeof p->first, "%s", what);
         p->held = true;
@@ -88,7 +79,7 @@ static void put_count(uint64_t n, const char *lead, const char *one, const char 
 }
 
 /* What was read and what was not: always when something was lost. */
-static void summarize(const progress *p, const rel_extract_result *r)
+static void summarize(const commands_progress *p, const rel_extract_result *r)
 {
     bool lost = r->skipped || r->dropped;
     if (p->quiet ? !lost : !lost && !p->wanted && !r->ignored)
@@ -107,19 +98,25 @@ static void summarize(const progress *p, const rel_extract_result *r)
     fputc('\n', stderr);
 }
 
+bool commands_read_all(commands_progress *p, const rel_extract_result *result, bool ok,
+                       rel_error *err)
+{
+    wipe(p);
+    bool nothing = ok && !result->documents && !result->tallies;
+    if (nothing && result->skipped == 1 && !result->ignored)
+        return rel_fail(err, REL_INPUT, "%s", p->first);
+    tell_held(p);
+    if (ok)
+        summarize(p, result);
+    return nothing ? rel_fail(err, REL_INPUT, "no article in the input") : ok;
+}
+
 bool commands_extract(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
                       rel_arena *keep, rel_extract_result *result, rel_error *err)
 {
-    progress p = {.quiet = o->quiet, .wanted = commands_shows_progress(o)};
-    plan->report = report;
+    commands_progress p = {.quiet = o->quiet, .wanted = commands_shows_progress(o)};
+    plan->report = commands_report;
     plan->context = &p;
     bool ok = rel_extract_run(engine, plan, keep, result, err);
-    wipe(&p);
-    bool nothing = ok && !result->documents && !result->tallies;
-    if (nothing && result->skipped == 1 && !result->ignored)
-        return rel_fail(err, REL_INPUT, "%s", p.first);
-    tell_held(&p);
-    if (ok)
-        summarize(&p, result);
-    return nothing ? rel_fail(err, REL_INPUT, "no article in the input") : ok;
+    return commands_read_all(&p, result, ok, err);
 }

@@ -6,12 +6,31 @@
 #include "relasi/extract.h"
 #include "relasi/relasi.h"
 
+#include <time.h>
+
 /* What the options say of reading articles, and of making a graph. False and `err`
  * (REL_USAGE) when a word is none that they know. */
 bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
                               rel_error *err);
 bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                         rel_error *err);
+
+/* What is said while articles are read. */
+typedef struct commands_progress {
+    bool quiet, wanted, shown;
+    bool held;        /* `first` has not been told               */
+    char first[256];  /* why the first thing skipped was skipped */
+    uint64_t skipped; /* so far                                  */
+    struct timespec last;
+} commands_progress;
+
+/* A record was skipped, for `what`, or an article read, `what` is NULL: the `report` of
+ * an rel_extract_plan with a commands_progress as context. */
+void commands_report(void *context, const char *what, const rel_source_counts *counts);
+
+/* All was read, if `ok`: say what was not. False when it was nothing. */
+bool commands_read_all(commands_progress *p, const rel_extract_result *result, bool ok,
+                       rel_error *err);
 
 /* Is progress to be shown? A line of it, once shown, is wiped before others. */
 bool commands_shows_progress(const rel_options *o);

@@ -1,6 +1,5 @@
 /* relasi tag: the recogniser by itself, on running text or on tokens. */
-#include "relasi/commands.h"
-
+#include "commands_parts.h"
 #include "relasi/engine.h"
 #include "relasi/tagger_cli.h"
 
@@ -76,32 +75,41 @@ static void write_tokens(const rel_entities *entities, rel_out *out)
 static bool tag_articles(const rel_options *o, rel_engine *engine, rel_out *out,
                          rel_error *err)
 {
-    rel_source_options options = {.dates = rel_engine_dates(engine), .strict = true};
+    rel_source_options options = {.dates = rel_engine_dates(engine)};
     rel_reader *reader = rel_reader_open(&options, o->inputs.at, o->inputs.count, err);
     rel_worker *worker = rel_worker_make(engine);
+    commands_progress progress = {.quiet = o->quiet};
+    rel_extract_result read = {0};
     rel_read_result got = reader ? REL_READ_DOCUMENT : REL_READ_FAILED;
-    while (got == REL_READ_DOCUMENT) {
+    while (got < REL_READ_END) {
         rel_arena keep = {0};
         rel_document document;
         got = rel_reader_next(reader, &keep, &document, err);
-        if (got == REL_READ_TALLY)
+        if (got == REL_READ_SKIPPED) {
+            commands_report(&progress, err->text, NULL);
+            *err = (rel_error){0};
+        } else if (got == REL_READ_TALLY) {
             rel_fail(err, REL_INPUT, "%.*s: a tally, not text",
                      REL_STR_ARGS(document.path));
-        if (got == REL_READ_DOCUMENT) {
+            got = REL_READ_FAILED;
+        } else if (got == REL_READ_DOCUMENT) {
             const rel_entities *entities = rel_worker_read(worker, &document, &keep, err);
             if (!entities)
                 got = REL_READ_FAILED;
-            else if (o->spans)
-                write_spans(entities, out);
             else
-                write_tokens(entities, out);
+                (o->spans ? write_spans : write_tokens)(entities, out);
         }
         rel_arena_clear(&keep);
     }
-    rel_worker_free(worker);
-    if (reader)
+    if (reader) {
+        rel_source_counts counts = rel_reader_counts(reader);
+        read.documents = counts.documents;
+        read.skipped = counts.skipped;
+        read.ignored = counts.ignored;
         rel_reader_close(reader);
-    return got == REL_READ_END;
+    }
+    rel_worker_free(worker);
+    return commands_read_all(&progress, &read, got == REL_READ_END, err);
 }
 
 static bool tag_tokens(const rel_options *o, rel_engine *engine, rel_out *out,

@@ -190,6 +190,11 @@ says "a tally that ends too early" 1 'short.rel: cut off' "$relasi" short.rel
 grep -v '^E' good.rel >dangling.rel
 says "a tally with pairs of nobody" 1 'which has no row' "$relasi" stats dangling.rel
 says "a question to an article" 1 'no graph' "$relasi" top good.txt
+printf '%s\n' '{"id": "a", "text": "Kata Zelensky, ya."}' '{"id": "b"}' \
+    '{"id": "c", "text": "Menurut Zelensky, itu benar."}' >gap.jsonl
+"$relasi" tag --spans --lang id gap.jsonl 2>gap.err | jq -r .document | tr '\n' ' ' >gap.read
+[ "$(cat gap.read)" = 'a c ' ] && grep -q 'skipped: gap.jsonl:2: no "text"' gap.err
+report $? "tag goes on behind a record without text"
 says "a question to nothing" 1 'no graph' "$relasi" top /dev/null
 "$relasi" -q -o good.json good.txt
 head -c 700 good.json >cut.json
