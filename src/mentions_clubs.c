@@ -29,15 +29,36 @@ static bool club_front(const work *w, uint32_t at)
     return false;
 }
 
-/* "Burnley and | Leeds United" */
+/* "Burnley and | Leeds United", "kalah dari Liverpool dan | Arsenal" */
 static bool beside_club(const work *w, const rel_mention *m)
 {
-    uint32_t end = m->first + m->count;
+    uint32_t end = m->first + m->count, club;
     const rel_mention *next = in_sentence(w, end + 1) && is_cue(w, end, REL_CUE_PAIR)
                                   ? covering(w, end + 1)
                                   : NULL;
-    return next && next->type == REL_ORGANIZATION && next->known != REL_NONE &&
-           next->count > 1 && is_kind(w, next->known, "club");
+    bool there = m->first > w->first && is_cue(w, m->first - 1, REL_CUE_PREPOSITION) &&
+                 !is_cue(w, m->first - 1, REL_CUE_ROLE_OF);
+    if (!next || next->type != REL_ORGANIZATION || there)
+        return false;
+    return next->known != REL_NONE ? is_kind(w, next->known, "club")
+                                   : club_called(w, next, &club);
+}
+
+/* Is it for the model alone a club, by the name of a town? */
+static bool may_be_town(const work *w, const rel_mention *m, rel_match *town)
+{
+    uint32_t club;
+    return m->type == REL_ORGANIZATION && by_rule(m) && club_called(w, m, &club) &&
+           known_as(w, m->first, m->count, REL_PLACE, town);
+}
+
+/* Do the words beside the mention say that it is a club? */
+static bool club_there(const work *w, const rel_mention *m)
+{
+    uint32_t end = m->first + m->count;
+    return club_front(w, m->first) || beside_club(w, m) ||
+           (in_sentence(w, end) && w->words[end].behind && !w->words[end].capital &&
+            own_phrase_end(w, end, REL_CUE_CLUB) > end);
 }
 
 enum { MATCH = 2 }; /* clubs that make an article one on a match */
@@ -45,6 +66,7 @@ enum { MATCH = 2 }; /* clubs that make an article one on a match */
 void count_clubs(work *w)
 {
     rel_table names = {.keep = w->scratch};
+    rel_match town;
     uint32_t at, club;
     w->clubs.keep = w->scratch;
     w->club_in = REL_NEW(w->scratch, uint8_t, w->tokens->sentence_count + 1);
@@ -62,6 +84,7 @@ void count_clubs(work *w)
             continue;
         *seen = i;
         w->club_names++;
+        w->club_towns += may_be_town(w, m, &town);
         w->club_in[m->sentence] = 1;
         uint32_t country = club == REL_NONE
                                ? REL_NONE
@@ -91,8 +114,9 @@ static bool town_there(const work *w, const rel_mention *m)
         return in_sentence(w, end) && (is_dash(w, end) || is_mark(w, end, ',') ||
                                        is_mark(w, end, '(') || w->words[end].capital);
     const rel_word_info *word = &w->words[before];
-    if ((word->cues & THERE) || word->place || word->title || word->in_title ||
-        word->capital || is_mark(w, before, '-') ||
+    bool name = word->capital && (before > w->first || w->cover[before]);
+    if ((word->cues & THERE) || word->place || word->title || word->in_title || name ||
+        is_mark(w, before, '-') ||
         (in_sentence(w, end) && (w->words[end].capital || is_mark(w, end, '-'))))
         return true;
     const rel_mention *other = m->first > w->first + 1 ? covering(w, before - 1) : NULL;
@@ -109,49 +133,46 @@ static bool among_clubs(const work *w, const rel_mention *m)
     return near && !w->headline && m->type == REL_PLACE && !town_there(w, m);
 }
 
-/* "a fashion brand in Milan", for the model a club. */
-static void read_town(const work *w, rel_mention *m)
-{
-    rel_match town;
-    uint32_t club;
-    if (m->type != REL_ORGANIZATION || !by_rule(m) || m->first == w->first ||
-        !is_cue(w, m->first - 1, REL_CUE_PREPOSITION) || !club_called(w, m, &club) ||
-        !known_as(w, m->first, m->count, REL_PLACE, &town))
-        return;
-    m->type = REL_PLACE;
-    m->known = town.known;
-    m->source |= REL_BY_GAZETTEER;
-}
-
-/* Where the article names no club, towns are towns. */
+/* "a fashion brand in Milan ... the Milan show": where the article names no other club
+ * and tells at least once that it is there, a town is a town. */
 void read_towns(work *w)
 {
+    rel_match town;
     uint32_t at;
-    if (w->club_names)
+    bool there = false, told = false;
+    if (w->club_names > w->club_towns || w->club_towns != 1 || w->style)
         return;
     for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (!m->count || !enter_sentence(w, m->sentence, &at) ||
+            !may_be_town(w, m, &town))
+            continue;
+        there |= m->first > w->first && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
+        told |= club_there(w, m);
+    }
+    for (uint32_t i = 0; i < w->count && there && !told; i++) {
         rel_mention *m = &w->mentions[i];
-        if (m->count && m->type == REL_ORGANIZATION &&
-            enter_sentence(w, m->sentence, &at) && !w->style)
-            read_town(w, m);
+        if (!m->count || !enter_sentence(w, m->sentence, &at) ||
+            !may_be_town(w, m, &town))
+            continue;
+        m->type = REL_PLACE;
+        m->known = town.known;
+        m->source |= REL_BY_GAZETTEER;
     }
 }
 
 /* "Reading | midfielder", "French side | Le Havre": the town's club. */
 void read_club(work *w, rel_mention *m)
 {
-    uint32_t club = REL_NONE, end = m->first + m->count;
+    uint32_t club = REL_NONE;
     bool town =
         m->type == REL_PLACE || (m->type == REL_PERSON && by_rule(m) && !m->title_count);
     if (!town || (m->source & REL_BY_DICTIONARY))
         return;
-    bool behind = in_sentence(w, end) && w->words[end].behind && !w->words[end].capital &&
-                  own_phrase_end(w, end, REL_CUE_CLUB) > end;
-    bool front = club_front(w, m->first);
-    if (!(behind || front || beside_club(w, m) || among_clubs(w, m)) ||
-        !club_called(w, m, &club))
+    if (!(club_there(w, m) || among_clubs(w, m)) || !club_called(w, m, &club))
         return;
     m->type = REL_ORGANIZATION;
     m->known = club;
     m->source = club == REL_NONE ? REL_BY_RULE : REL_BY_GAZETTEER;
+    w->club_names++; /* "Kini | Napoli": and what follows is read so */
 }

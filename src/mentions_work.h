@@ -119,6 +119,7 @@ typedef struct work {
     rel_table pairs;         /* of words in capitals side by side; made late */
     rel_table clubs;         /* countries of the clubs that are told ...         */
     uint32_t club_names;     /* ... by how many names ...                        */
+    uint32_t club_towns;     /* ... that a town may have, too ...                */
     uint8_t *club_in;        /* ... and of each sentence: does it name one?      */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
 } work;
@@ -499,7 +500,7 @@ bool other_club_told(const work *w, uint32_t club, uint32_t end);
 /* Is the mention a town's club, by the words beside it or among clubs? Then it is that.
  */
 void read_club(work *w, rel_mention *m);
-/* Where the article names no club, towns are towns. */
+/* Where the article names no other club, the model's club may be its town. */
 void read_towns(work *w);
 
 /* ---- mentions_context.c, mentions_dateline.c ---- */
