@@ -133,31 +133,39 @@ static bool among_clubs(const work *w, const rel_mention *m)
     return near && !w->headline && m->type == REL_PLACE && !town_there(w, m);
 }
 
-/* "a fashion brand in Milan ... the Milan show": where the article names no other club
+/* "the Milan show ... a fashion brand in Milan": where the article names no other club
  * and tells at least once that it is there, a town is a town. */
 void read_towns(work *w)
 {
-    rel_match town;
-    uint32_t at;
+    rel_match match, town = {0};
+    uint32_t at, count = 0;
+    uint64_t name = 0;
     bool there = false, told = false;
     if (w->club_names > w->club_towns || w->club_towns != 1 || w->style)
         return;
+    uint32_t *clubs = REL_ROOM(w->scratch, uint32_t, w->count);
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (!m->count || !enter_sentence(w, m->sentence, &at) ||
-            !may_be_town(w, m, &town))
+            !may_be_town(w, m, &match))
             continue;
-        there |= m->first > w->first && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
+        town = match;
+        clubs[count++] = i;
+        name = words_hash(w, m->first, m->first + m->count);
         told |= club_there(w, m);
     }
-    for (uint32_t i = 0; i < w->count && there && !told; i++) {
-        rel_mention *m = &w->mentions[i];
-        if (!m->count || !enter_sentence(w, m->sentence, &at) ||
-            !may_be_town(w, m, &town))
-            continue;
+    for (uint32_t i = 0; i < w->count && count && !told && !there; i++) {
+        const rel_mention *m = &w->mentions[i];
+        there = m->count && words_hash(w, m->first, m->first + m->count) == name &&
+                enter_sentence(w, m->sentence, &at) &&
+                (m->type == REL_PLACE ||
+                 (m->first > w->first && is_cue(w, m->first - 1, REL_CUE_PREPOSITION)));
+    }
+    for (uint32_t i = 0; i < count && there && !told; i++) {
+        rel_mention *m = &w->mentions[clubs[i]];
         m->type = REL_PLACE;
-        m->known = town.known;
         m->source |= REL_BY_GAZETTEER;
+        m->known = town.known;
     }
 }
 

@@ -300,3 +300,19 @@ void read_told_places(work *w)
             m->type = REL_PLACE;
     }
 }
+
+/* Where the words of a place that was only guessed name a known one, it is that. */
+void know_places(work *w)
+{
+    rel_match known;
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (!m->count || m->type != REL_PLACE || m->known != REL_NONE || !by_rule(m) ||
+            !enter_sentence(w, m->sentence, &at) ||
+            !known_as(w, m->first, m->count, REL_PLACE, &known))
+            continue;
+        m->known = known.known;
+        m->source |= REL_BY_GAZETTEER;
+    }
+}

@@ -297,6 +297,7 @@ uint32_t office_end(const work *w, uint32_t at);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
+void know_places(work *w);
 /* "St. Martin's": of what is called after a saint. */
 bool patron(const work *w, uint32_t at, uint32_t end);
 static inline uint32_t take_people(work *w, uint32_t at)
