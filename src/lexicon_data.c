@@ -252,6 +252,7 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_EPONYM, "eponym"},
     {REL_LIST_CUE, REL_CUE_CLUB, "club"},
     {REL_LIST_CUE, REL_CUE_TONGUE, "tongue"},
+    {REL_LIST_CUE, REL_CUE_TONGUE_BEHIND, "tongue_behind"},
     {REL_LIST_CUE, REL_CUE_MEDIUM, "medium"},
     {REL_LIST_CUE, REL_CUE_WARE, "ware"},
     {REL_LIST_CUE, REL_CUE_CONTEST, "contest"},

@@ -37,7 +37,7 @@ static void collect_names(work *w, uint32_t mark)
             continue;
         for (uint32_t k = m->first; k < m->first + m->count; k++) {
             const rel_token *t = token_at(w, k);
-            if (t->kind == REL_TOKEN_WORD && t->len > 1 && !t->dotted &&
+            if (t->kind == REL_TOKEN_WORD && t->len > 1 && !t->dotted && !roman(w, k) &&
                 w->words[k].capital && !is_cue(w, k, REL_CUE_PARTICLE))
                 name_note_at(w, k)->name_in = mark;
         }
@@ -281,7 +281,8 @@ static uint32_t take_doubtful(work *w, uint32_t at)
         patron(w, at, at + m.count))
         return at;
     rel_type type = m.type;
-    bool post = m.count == 1 && w->words[at].in_title; /* "Treasury Secretary" */
+    bool post = w->words[at].in_title && /* "Treasury Secretary", but "HUD Secretary" */
+                (m.count == 1 || is_kind(w, m.known, "media"));
     if (post || in_event(w, &m) || in_use(w, &m) || law_case(w, at, at + m.count) ||
         !evidence(w, &m, type))
         return at;

@@ -48,15 +48,29 @@ uint32_t product_end(const work *w, const rel_match *m)
     return longer ? m->first + w->words[m->first].cue : end;
 }
 
+/* "Spanish|-speaking", "Greek | word", "US|$25": what stands behind a country tells that
+ * it is its language or its money. */
+static bool tongue_or_money(const work *w, uint32_t end)
+{
+    if (!in_sentence(w, end))
+        return false;
+    bool joined = token_at(w, end)->joined;
+    if (joined && is_mark(w, end, '$'))
+        return true;
+    end += joined && is_mark(w, end, '-');
+    return in_sentence(w, end) && own_phrase_end(w, end, REL_CUE_TONGUE_BEHIND) > end;
+}
+
 bool in_use(const work *w, const rel_match *m)
 {
     rel_type type = m->type;
     uint32_t at = m->first;
     if (m->dictionary || m->known == REL_NONE || at == w->first)
         return false;
-    if (type == REL_COUNTRY)
-        return phrase_before(w, list_begin(w, at), REL_CUE_TONGUE) ||
-               phrase_before(w, at, REL_CUE_CONTEST);
+    bool people = is_cue(w, at - 1, REL_CUE_NO_NAME) && w->words[at - 1].cue > 1;
+    if (type == REL_COUNTRY) /* "African | Americans" */
+        return people || phrase_before(w, list_begin(w, at), REL_CUE_TONGUE) ||
+               phrase_before(w, at, REL_CUE_CONTEST) || tongue_or_money(w, at + m->count);
     if (type != REL_ORGANIZATION)
         return false;
     if (is_kind(w, m->known, "platform"))

@@ -58,7 +58,8 @@ typedef enum rel_cue {
     REL_CUE_ORG_BEHIND,    /* "analyst", "shares": an organisation stands before */
     REL_CUE_EPONYM,        /* "Foundation": often called after a person      */
     REL_CUE_CLUB,          /* "midfielder", "side": beside the club of a town */
-    REL_CUE_TONGUE,        /* "bahasa": a country's language follows           */
+    REL_CUE_TONGUE,        /* "bahasa", "spoke": a country's language follows  */
+    REL_CUE_TONGUE_BEHIND, /* "-speaking", "word": a language stands before     */
     REL_CUE_MEDIUM,        /* "akun", "lewat": a platform in use follows       */
     REL_CUE_WARE,          /* "sepeda motor": a maker and its model follow     */
     REL_CUE_CONTEST,       /* "Grand Prix", "Liga": a country behind ends its name */
