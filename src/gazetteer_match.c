@@ -77,6 +77,16 @@ static bool opens_small(const rel_gazetteer *g, const rel_reading *r, uint32_t a
     return false;
 }
 
+/* "merdeka.com": the name of a site is written small as well. */
+static bool is_site(rel_str spelling)
+{
+    size_t at = spelling.len;
+    while (at && spelling.ptr[at - 1] >= 'a' && spelling.ptr[at - 1] <= 'z')
+        at--;
+    return at > 1 && spelling.ptr[at - 1] == '.' && spelling.len - at > 1 &&
+           !memchr(spelling.ptr, ' ', spelling.len);
+}
+
 /* Does the case of the text allow this name here? A name in capitals has them
  * on its first word and its last ("Chinese foreign ministry" is not one). */
 static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_entry *e,
@@ -102,8 +112,9 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
         return same || m->lenient;
     }
     if (lower)
-        return lower_word(spelling) || (m->count > 1 && opens_small(g, r, m->first));
-    return lower_word(last_word(spelling)) || small_party(g, e, m);
+        return lower_word(spelling) || is_site(spelling) ||
+               (m->count > 1 && opens_small(g, r, m->first));
+    return lower_word(last_word(spelling)) || is_site(spelling) || small_party(g, e, m);
 }
 
 /* The type of the entity that an entry names: as the entry says, where no dictionary

@@ -21,6 +21,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a journal called like a minister's field", "en",
      "The Minister for Foreign Affairs, Alexander Downer, left.", "Alexander Downer=p"},
     {"a numeral is nobody's surname", "en", "King Constantine II died. World War II began.", "Constantine II=p"},
+    {"a site in small letters", "id", "Menurut merdeka.com dan Kompas.com, itu benar.", "merdeka.com=o Kompas.com=o"},
     {"a club whose name is a word, beside another of its country", "en",
      "Aston Villa won. Then leaders Hearts lost.", "Aston Villa=o Hearts=o"},
     {"... and without one", "en", "Then leaders Hearts lost.", ""},
