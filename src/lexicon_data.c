@@ -255,6 +255,7 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_TONGUE_BEHIND, "tongue_behind"},
     {REL_LIST_CUE, REL_CUE_MEDIUM, "medium"},
     {REL_LIST_CUE, REL_CUE_WARE, "ware"},
+    {REL_LIST_CUE, REL_CUE_LOCAL_POST, "local_post"},
     {REL_LIST_CUE, REL_CUE_CONTEST, "contest"},
     {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},
     {REL_LIST_CUE, REL_CUE_NAME_SUFFIX, "name_suffix"},

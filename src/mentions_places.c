@@ -301,6 +301,15 @@ void read_told_places(work *w)
     }
 }
 
+/* "Kapolsek | Gubug": a word that nobody is called, behind a post that is held in a place
+ * too small to be known. */
+static bool of_local_post(const work *w, const rel_mention *m)
+{
+    return m->type == REL_PERSON && m->count == 1 && m->title_count && by_rule(m) &&
+           !in_list(w, m->first, REL_LIST_PERSON) && !in_names(w, m->first) &&
+           phrase_before(w, m->first, REL_CUE_LOCAL_POST);
+}
+
 /* Where the words of a place that was only guessed name a known one, it is that. */
 void know_places(work *w)
 {
@@ -308,6 +317,10 @@ void know_places(work *w)
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
+        if (m->count && enter_sentence(w, m->sentence, &at) && of_local_post(w, m)) {
+            m->type = REL_PLACE;
+            m->title_count = 0;
+        }
         if (!m->count || m->type != REL_PLACE || m->known != REL_NONE || !by_rule(m) ||
             !enter_sentence(w, m->sentence, &at) ||
             !known_as(w, m->first, m->count, REL_PLACE, &known))

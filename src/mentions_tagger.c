@@ -326,15 +326,36 @@ static bool told_age(work *w, const rel_mention *m)
            aged(w, m->first + m->count);
 }
 
+/* The people that the model sees by one word somewhere. */
+static fold_set seen_by_one_word(const work *w)
+{
+    fold_set words = fold_set_make(w->scratch);
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && m->type == REL_PERSON && (m->source & REL_BY_TAGGER))
+            fold_set_put(&words, token_at(w, m->first)->fold, REL_PERSON);
+    }
+    return words;
+}
+
 void drop_unseen(work *w, bool people)
 {
+    rel_type type;
+    fold_set told = {0};
     for (uint32_t i = 0; w->span_at && i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         bool kind =
             bare_place(w, m) || (people ? m->type == REL_PERSON : m->type != REL_PLACE);
-        if (m->count && by_rule(m) && kind && !titled(w, m) && !seen(w, m) &&
-            !told_age(w, m))
-            remove_mention(w, i);
+        if (!m->count || !by_rule(m) || !kind || titled(w, m) || seen(w, m) ||
+            told_age(w, m))
+            continue;
+        if (m->type == REL_PERSON && m->count == 1 && m->title_count) {
+            if (!told.keep)
+                told = seen_by_one_word(w);
+            if (fold_set_has(&told, token_at(w, m->first)->fold, &type))
+                continue; /* "Bupati Faida ... Bupati Jember Faida" */
+        }
+        remove_mention(w, i);
     }
 }
 

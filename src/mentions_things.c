@@ -244,9 +244,9 @@ static bool withheld(const work *w, const rel_mention *m, bool listed)
     if (m->count > 1 || by_rule(m) || (m->source & REL_BY_DICTIONARY) ||
         t->shape != REL_SHAPE_UPPER || t->len > INITIALS || m->first == w->first)
         return false;
-    return withheld_before(w, m->first) ||
-           (aged(w, m->first + 1) &&
-            (listed || is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN)));
+    return withheld_before(w, m->first) || /* "Bripka AS (33)" */
+           (aged(w, m->first + 1) && (listed || w->words[m->first].after_title ||
+                                      is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN)));
 }
 
 /* Does a list go on from the letters that end before `end` to `at`? */
@@ -285,7 +285,8 @@ void drop_withheld(work *w)
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count != 1 || token_at(w, m->first)->shape != REL_SHAPE_UPPER ||
-            !has_persons(w, m->sentence) || !enter_sentence(w, m->sentence, &at) ||
+            !(has_persons(w, m->sentence) || w->words[m->first].after_title) ||
+            !enter_sentence(w, m->sentence, &at) ||
             !withheld(w, m, m->sentence == sentence && goes_on_to(w, end, m->first)))
             continue;
         if (!letters.keep)

@@ -3,8 +3,7 @@
  * companies make. */
 #include "mentions_work.h"
 
-/* A phrase of that kind right before `at`. */
-static bool phrase_before(const work *w, uint32_t at, rel_cue kind)
+bool phrase_before(const work *w, uint32_t at, rel_cue kind)
 {
     for (uint32_t back = 1; back <= 3 && at >= w->first + back; back++)
         if (cue_phrase_end(w->phrases, w->reading.language, w->tokens, at - back, at,

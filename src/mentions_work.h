@@ -204,6 +204,8 @@ static inline uint32_t own_phrase_end(const work *w, uint32_t at, rel_cue kind)
     return cue_phrase_end(w->phrases, w->reading.language, w->tokens, at, w->reading.end,
                           kind);
 }
+/* Does a phrase of that kind, of up to three words, end right before `at`? */
+bool phrase_before(const work *w, uint32_t at, rel_cue kind);
 /* The last token before the comma, the "and" or both that stand right before `at`: of
  * what comes before it in a list; `at` if there is none. */
 uint32_t listed_before(const work *w, uint32_t at);

@@ -62,6 +62,7 @@ typedef enum rel_cue {
     REL_CUE_TONGUE_BEHIND, /* "-speaking", "word": a language stands before     */
     REL_CUE_MEDIUM,        /* "akun", "lewat": a platform in use follows       */
     REL_CUE_WARE,          /* "sepeda motor": a maker and its model follow     */
+    REL_CUE_LOCAL_POST,    /* "Kapolsek", "Camat": where it is held follows     */
     REL_CUE_CONTEST,       /* "Grand Prix", "Liga": a country behind ends its name */
     REL_CUES,
 } rel_cue;
