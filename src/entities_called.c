@@ -92,6 +92,8 @@ static uint32_t bearer_of(const resolver *r, uint32_t i)
                                 sentence_end(r, m));
     if (at == end || m->count > 2)
         return REL_NONE;
+    while (at < sentence_end(r, m) && r->mentions->words[at].in_title)
+        at++; /* "sapaan akrab Raden | Budi Hartono" */
     bool behind = i + 1 < r->mentions->count && mention_at(r, i + 1)->first == at;
     if (behind)
         return is_person(r, i + 1) ? i + 1 : REL_NONE;
@@ -137,12 +139,32 @@ static bool famous(const resolver *r, uint32_t other)
     return known != REL_NONE && looked_up(r, mention_text(r, other)) == known;
 }
 
+/* Is the mention, of a known artist or athlete, by a nickname alone, as are all in the
+ * article? */
+static bool nicknamed(const resolver *r, uint32_t other)
+{
+    uint32_t number = r->of_mention[other];
+    rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, r->clusters[number].known);
+    if (!rel_str_equal(kind, REL_STR("culture")) &&
+        !rel_str_equal(kind, REL_STR("sport")))
+        return false;
+    bool whole = rel_utf8_fold_hash(mention_text(r, other)) ==
+                 rel_utf8_fold_hash(folded_name(r, number));
+    if (whole || mention_at(r, other)->count > 1 || !is_person(r, other))
+        return false;
+    for (uint32_t i = 0; i < r->mentions->count; i++)
+        if (r->of_mention[i] == number && mention_at(r, i)->count > 1)
+            return false;
+    return true;
+}
+
 /* Mention `other` is another name of the person of mention `whole`. Of one who is known
- * by it, what is unknown must be a longer name. */
+ * by it, what is unknown must be a longer name; but "Ahmad Jufriyanto alias Jupe" is not
+ * the Jupe whom everybody knows. */
 static void join(resolver *r, uint32_t whole, uint32_t other)
 {
     uint32_t to = r->of_mention[whole], from = r->of_mention[other];
-    if (r->clusters[to].known == REL_NONE && famous(r, other)) {
+    if (r->clusters[to].known == REL_NONE && famous(r, other) && !nicknamed(r, other)) {
         if (!rel_utf8_share_word(folded_name(r, to), folded_name(r, from)))
             return;
         from = to, to = r->of_mention[other];

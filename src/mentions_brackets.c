@@ -123,7 +123,9 @@ static bool read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *thi
     uint64_t fold = token_at(w, inner)->fold;
     rel_mention *before = covering(w, at - 1);
     uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
-    if (spells_thing(w, first, at) || (!before && spells_words(w, at))) {
+    bool body = before && before->type == REL_ORGANIZATION && !by_rule(before) &&
+                before->first <= first; /* "Direktorat Jenderal Pajak (DJP)" */
+    if ((spells_thing(w, first, at) && !body) || (!before && spells_words(w, at))) {
         fold_set_put(things, fold, REL_ORGANIZATION);
         return true;
     }
