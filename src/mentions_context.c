@@ -233,6 +233,23 @@ static bool among_bodies(const work *w, const rel_match *m)
     return last && listed_body(w, last->first);
 }
 
+/* "Demokrat, | PKB", "PPP dan | Hanura": beside a known body of its kind in a list. */
+static bool beside_its_kind(const work *w, const rel_match *m)
+{
+    const rel_gazetteer *g = w->finder->gazetteer;
+    uint32_t end = m->first + m->count, last = listed_before(w, m->first);
+    const rel_mention *sides[2] = {last < m->first ? covering(w, last) : NULL};
+    if (in_sentence(w, end + 1) && (is_mark(w, end, ',') || is_cue(w, end, REL_CUE_PAIR)))
+        sides[1] = covering(w, end + 1);
+    rel_str kind = rel_gazetteer_kind(g, m->known);
+    for (uint32_t i = 0; i < 2; i++)
+        if (sides[i] && sides[i]->type == REL_ORGANIZATION &&
+            sides[i]->known != REL_NONE && kind.len &&
+            rel_str_equal(rel_gazetteer_kind(g, sides[i]->known), kind))
+            return true;
+    return false;
+}
+
 static bool evidence(work *w, const rel_match *m, rel_type type)
 {
     uint32_t end = m->first + m->count;
@@ -250,6 +267,7 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
         return (m->count > 1 && !far_seat(w, m)) || among_bodies(w, m) ||
+               beside_its_kind(w, m) ||
                (after_title && !(w->words[m->first].common && capital_word(w, end))) ||
                (speech && m->exact_case) ||
                (t->len == 1 && open && on_network(w, m->first)) ||

@@ -26,6 +26,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Wasarandu=l Dedy=p Wasarandu=l"},
     {"... but one that people are called is somebody", "id", "Kata Kapolsek Agus, itu benar.", "Agus=p"},
     {"letters and an age behind a rank", "id", "Ketiganya adalah Bripka AS (33) dan istrinya.", ""},
+    {"a party whose name is a word, beside another in a list", "id",
+     "Ketiga fraksi, yakni Demokrat, PKB, dan PPP, setuju.", "Demokrat=o PKB=o PPP=o"},
     {"a club whose name is a word, beside another of its country", "en",
      "Aston Villa won. Then leaders Hearts lost.", "Aston Villa=o Hearts=o"},
     {"... and without one", "en", "Then leaders Hearts lost.", ""},
