@@ -2,8 +2,6 @@
 
 #include "relasi/dictionary.h"
 
-#include <assert.h>
-
 /* ---- the list of mentions -------------------------------------------------- */
 
 rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)

@@ -211,7 +211,7 @@ static bool body_there(const work *w, const rel_mention *m)
     uint32_t end = m->first + m->count, before = m->first - 1;
     return (m->first > w->first &&
             ((w->words[before].cues & BODIES) || is_mark(w, before, '('))) ||
-           (in_sentence(w, end) && is_cue(w, end, REL_CUE_ORG_BEHIND));
+           office_end(w, end) > end;
 }
 
 /* Does anything else in the article speak of the organisation `m`: a longer name of it,

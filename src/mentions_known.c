@@ -2,7 +2,6 @@
  * token is looked up once, and the best of its names chosen once. */
 #include "mentions_work.h"
 
-#include <assert.h>
 #include <string.h>
 
 /* What was found at a token: `first` is left to who asks. */

@@ -31,6 +31,8 @@
 #include "relasi/mentions.h"
 #include "relasi/table.h"
 
+#include <assert.h>
+
 /* What the lexicon says of a word by itself, in one language. */
 typedef struct word_note {
     rel_word_info info;
@@ -138,6 +140,7 @@ static inline const rel_token *token_at(const work *w, uint32_t i)
 }
 static inline bool is_cue(const work *w, uint32_t i, rel_cue cue)
 {
+    assert(cue < REL_CUE_VERB_PREFIX); /* later ones have no bit */
     return (w->words[i].cues >> cue & 1u) != 0;
 }
 /* Has the sentence any of that kind? Most have not. */
