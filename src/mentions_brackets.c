@@ -153,6 +153,12 @@ static bool read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *thi
         before->type = REL_ORGANIZATION;
         person = false;
     }
+    if (person && known && before->count > 1 && token_at(w, inner)->len < 4 &&
+        !(known->source & REL_BY_DICTIONARY)) { /* "Andi Saputra (AS)" */
+        replace_mentions(w, inner, 1, REL_PERSON)->source = REL_BY_CONTEXT;
+        fold_set_put(acronyms, fold, REL_PERSON);
+        return true;
+    }
     bool org = before && before->type == REL_ORGANIZATION;
     if (type == REL_ORGANIZATION && (org || first < at))
         fold_set_put(acronyms, fold, REL_ORGANIZATION);
@@ -180,5 +186,13 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
                 if (read_bracket(w, at, acronyms, things) && take_rest_of_name(w, at))
                     fold_set_put(acronyms, token_at(w, at + 1)->fold, REL_ORGANIZATION);
             }
+    }
+    rel_type type;
+    for (uint32_t i = 0; acronyms->count && i < w->count; i++) { /* "(AA) ... AA" */
+        rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && m->type == REL_ORGANIZATION && by_rule(m) &&
+            fold_set_has(acronyms, token_at(w, m->first)->fold, &type) &&
+            type == REL_PERSON)
+            m->type = REL_PERSON;
     }
 }

@@ -28,6 +28,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"letters and an age behind a rank", "id", "Ketiganya adalah Bripka AS (33) dan istrinya.", ""},
     {"a party whose name is a word, beside another in a list", "id",
      "Ketiga fraksi, yakni Demokrat, PKB, dan PPP, setuju.", "Demokrat=o PKB=o PPP=o"},
+    {"somebody's letters in brackets", "id", "Menurut Andi Agustinus (AA), itu benar. Menurut Andi Saputra (AS), ya.",
+     "Andi Agustinus=p AA=p Andi Saputra=p AS=p"},
     {"a club whose name is a word, beside another of its country", "en",
      "Aston Villa won. Then leaders Hearts lost.", "Aston Villa=o Hearts=o"},
     {"... and without one", "en", "Then leaders Hearts lost.", ""},
