@@ -347,10 +347,10 @@ static void join_initials(resolver *r)
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         const rel_mention *m = &r->mentions->mentions[i];
         const cluster *own = &r->clusters[r->of_mention[i]];
-        if (m->count > 1 || own->known != REL_NONE || !organization(r, i) ||
-            r->mentions->tokens->tokens[m->first].shape != REL_SHAPE_UPPER)
+        if (m->count > 1u + m->legal || own->known != REL_NONE || !organization(r, i) ||
+            r->mentions->tokens->tokens[m->first + m->legal].shape != REL_SHAPE_UPPER)
             continue;
-        uint32_t whole = rel_table_find(&named, rel_utf8_fold_hash(mention_text(r, i)));
+        uint32_t whole = rel_table_find(&named, rel_utf8_fold_hash(bare_name(r, i)));
         bool alone = rel_str_equal(own->name, mention_text(r, i)); /* not "KPU Bali" */
         if (whole < UNSURE && whole != r->of_mention[i] && !r->clusters[whole].moved &&
             (alone || r->clusters[whole].known == REL_NONE) &&

@@ -385,6 +385,19 @@ static bool join_other(resolver *r, uint32_t i, rel_str name, uint32_t other)
     return true;
 }
 
+/* "PT MTI" is not the society of those letters. */
+static bool may_be_firm(const resolver *r, uint32_t known)
+{
+    static const char *const others[] = {"ngo",        "party",      "ministry",
+                                         "parliament", "military",   "court",
+                                         "government", "armed_group"};
+    rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, known);
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (rel_str_equal(kind, rel_str_from(others[k])))
+            return false;
+    return true;
+}
+
 void resolve_organization(resolver *r, uint32_t i, rel_str name)
 {
     rel_match matches[NAMESAKES];
@@ -401,6 +414,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         return;
     }
     uint32_t known = known_meant(r, i, name, matches, count);
+    if (known != REL_NONE && m->legal && !may_be_firm(r, known))
+        known = REL_NONE;
     bool word =
         m->count == 1 && r->mentions->tokens->tokens[m->first].shape == REL_SHAPE_CAPITAL;
     if (known == REL_NONE && !count && word)

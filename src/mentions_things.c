@@ -106,12 +106,21 @@ static bool hosts(const work *w, const rel_match *m)
     return m->type == REL_COUNTRY && contest_at(w, m->first + m->count);
 }
 
+/* "UFC | 202": one evening of it. */
+static bool numbered(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    return m->type == REL_ORGANIZATION && in_sentence(w, end) && !w->headline &&
+           token_at(w, end)->kind == REL_TOKEN_NUMBER && !token_at(w, end)->joined &&
+           is_kind(w, m->known, "sport");
+}
+
 bool in_event(const work *w, const rel_match *m)
 {
     if (m->dictionary || m->known == REL_NONE)
         return false;
     return (has_cue(w, REL_CUE_EVENT) && (sponsors(w, m) || hosts(w, m))) ||
-           (m->type == REL_ORGANIZATION && law_before(w, m->first));
+           numbered(w, m) || (m->type == REL_ORGANIZATION && law_before(w, m->first));
 }
 
 bool names_thing(const work *w, uint32_t at, uint32_t end)
