@@ -147,6 +147,7 @@ static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot 
         match->ambiguous = (e->flags & REL_ENTRY_AMBIGUOUS) != 0;
         match->exact_case = (e->flags & REL_ENTRY_EXACT) != 0;
         match->label = (e->flags & REL_ENTRY_LABEL) != 0;
+        match->native = e->language != 0;
         match->type = type_in(g, e, match);
         if (!match->dictionary &&
             (e->value >= g->base_count || !case_fits(g, r, e, match)))

@@ -60,6 +60,22 @@ static bool tongue_or_money(const work *w, uint32_t end)
     return in_sentence(w, end) && own_phrase_end(w, end, REL_CUE_TONGUE_BEHIND) > end;
 }
 
+/* "in French, the word", "translated into Spanish and German": an adjective that nothing
+ * follows is a language. */
+static bool bare_tongue(const work *w, const rel_match *m)
+{
+    uint32_t at = list_begin(w, m->first), end = m->first + m->count;
+    bool in = at > w->first && !w->words[at - 1].capital &&
+              is_cue(w, at - 1, REL_CUE_PREPOSITION);
+    bool bare = !in_sentence(w, end) || is_mark(w, end, ',') || is_mark(w, end, '.') ||
+                is_mark(w, end, ')') || is_mark(w, end, ':') || is_mark(w, end, ';');
+    rel_str word = rel_token_text(w->tokens, end - 1);
+    bool people = word.ptr[word.len - 1] == 's'; /* "to Americans, ..." */
+    return in && bare && m->native && !m->label && !people &&
+           token_at(w, end - 1)->shape == REL_SHAPE_CAPITAL &&
+           rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
+}
+
 bool in_use(const work *w, const rel_match *m)
 {
     rel_type type = m->type;
@@ -69,7 +85,8 @@ bool in_use(const work *w, const rel_match *m)
     bool people = is_cue(w, at - 1, REL_CUE_NO_NAME) && w->words[at - 1].cue > 1;
     if (type == REL_COUNTRY) /* "African | Americans" */
         return people || phrase_before(w, list_begin(w, at), REL_CUE_TONGUE) ||
-               phrase_before(w, at, REL_CUE_CONTEST) || tongue_or_money(w, at + m->count);
+               phrase_before(w, at, REL_CUE_CONTEST) ||
+               tongue_or_money(w, at + m->count) || bare_tongue(w, m);
     if (type != REL_ORGANIZATION)
         return false;
     if (is_kind(w, m->known, "platform"))

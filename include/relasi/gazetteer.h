@@ -40,6 +40,7 @@ typedef struct rel_match {
     uint8_t dictionary;    /* from the user's dictionary                        */
     uint8_t label;         /* the entity's full name, not a short or other form */
     uint8_t type;          /* rel_type; REL_TYPES of one to be ignored          */
+    uint8_t native;        /* a form of this language alone: "Spanish"          */
 } rel_match;
 
 /* Where to look. */

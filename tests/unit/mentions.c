@@ -31,6 +31,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"somebody's letters in brackets", "id", "Menurut Andi Agustinus (AA), itu benar. Menurut Andi Saputra (AS), ya.",
      "Andi Agustinus=p AA=p Andi Saputra=p AS=p"},
     {"an evening of a league", "id", "Ia tampil di UFC 202. Menurut UFC, itu benar.", "UFC=o"},
+    {"a language that no noun follows", "en", "The play is called so in French, and she told Germans in Georgia, too.",
+     "Germans=c Georgia=c"},
     {"a club whose name is a word, beside another of its country", "en",
      "Aston Villa won. Then leaders Hearts lost.", "Aston Villa=o Hearts=o"},
     {"... and without one", "en", "Then leaders Hearts lost.", ""},
