@@ -129,6 +129,10 @@ static bool read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *thi
         fold_set_put(things, fold, REL_ORGANIZATION);
         return true;
     }
+    if (before && first < before->first && is_cue(w, first, REL_CUE_EVENT)) {
+        fold_set_put(things, fold, REL_ORGANIZATION);
+        return false; /* "Bantuan Likuiditas | Bank Indonesia (BLBI)" */
+    }
     if (told_nothing(w, first, at))
         return false;
     if (first < at && other_country(covering(w, inner), before)) {

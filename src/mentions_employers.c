@@ -53,6 +53,13 @@ static bool half_guessed(const work *w, const rel_mention *m)
            m->known == REL_NONE && !m->title_count;
 }
 
+/* "Hughes Tool Co ... Hughes": one word that people are called, but nobody here. */
+static bool nobody_here(const work *w, const rel_mention *m)
+{
+    return m->count == 1 && m->type == REL_PERSON && by_rule(m) && m->known == REL_NONE &&
+           !m->title_count && !in_names(w, m->first);
+}
+
 static bool may_name(const work *w, uint32_t at)
 {
     rel_match m;
@@ -292,10 +299,10 @@ void read_employers(work *w, fold_set *acronyms)
         if (firms.count && place_for_firm(w, m) &&
             fold_set_has(&firms, words_hash(w, m->first, m->first + m->count), &type))
             m->type = REL_ORGANIZATION;
-        if (open &&
-            (told_acronym(w, m, acronyms) ||
-             (told.count && guessed(w, m) && fold_set_has(&told, hash, &type)) ||
-             (firms.count && half_guessed(w, m) && fold_set_has(&firms, hash, &type))))
+        if (open && (told_acronym(w, m, acronyms) ||
+                     (told.count && guessed(w, m) && fold_set_has(&told, hash, &type)) ||
+                     (firms.count && (half_guessed(w, m) || nobody_here(w, m)) &&
+                      fold_set_has(&firms, hash, &type))))
             m->type = REL_ORGANIZATION;
     }
 }

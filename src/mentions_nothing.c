@@ -94,12 +94,22 @@ static bool initials(const work *w, uint32_t first, uint32_t count, rel_type typ
     return aged(w, end) || t->len == 1 || (type == REL_PERSON && alone);
 }
 
+/* "Pemerintah Damaskus": where another country's government is. */
+bool foreign_capital(const work *w, const rel_match *m)
+{
+    const rel_gazetteer *g = w->finder->gazetteer;
+    uint32_t country = rel_gazetteer_country(g, m->known);
+    return m->type == REL_PLACE && country != REL_NONE &&
+           is_kind(w, m->known, "capital") &&
+           country != rel_gazetteer_home(g, w->reading.language);
+}
+
 bool government_of(const work *w, uint32_t first, uint32_t count)
 {
     rel_match m;
     return count > 1 && w->words[first].head == 1 && is_cue(w, first, REL_CUE_GOV_NOUN) &&
            known_at(w, first + 1, false, &m) && m.count == count - 1 &&
-           m.type == REL_COUNTRY;
+           (m.type == REL_COUNTRY || foreign_capital(w, &m));
 }
 
 /* "(LEAD) Thousands flee ...": what a desk writes in front of a story. */

@@ -117,7 +117,8 @@ static bool last_word(const work *w, uint32_t at)
 static bool any_of_country(const work *w, uint32_t at, const rel_match *m)
 {
     uint32_t count = 1 + m->count;
-    if (w->words[at].head != 1 || m->first != at + 1 || m->type != REL_COUNTRY)
+    if (w->words[at].head != 1 || m->first != at + 1 ||
+        (m->type != REL_COUNTRY && !foreign_capital(w, m)))
         return false;
     return is_cue(w, at, REL_CUE_ORG_NOUN) ||
            (government_of(w, at, count) && /* "Pemerintah RI Siapkan Syarat" */

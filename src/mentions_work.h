@@ -433,6 +433,8 @@ bool fold_set_has(const fold_set *set, uint64_t fold, rel_type *type);
 
 /* ---- mentions_nothing.c ---- */
 
+/* "Pemerintah | Damaskus": where the government of another country is. */
+bool foreign_capital(const work *w, const rel_match *m);
 /* Is it what somebody is called in front of their name, "Pope | Leo"? */
 bool honorific_alone(const work *w, uint32_t first, uint32_t count);
 
