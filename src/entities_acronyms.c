@@ -126,18 +126,36 @@ static bool other_meaning(resolver *r, uint32_t i, uint32_t known)
     rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
     rel_str acronym = bare_name(r, i + 1);
     bool label = rel_str_equal(acronym, k.label_en) || rel_str_equal(acronym, k.label_id);
-    if (!spells(r, i, acronym) ||
-        (label && !needs_evidence(r, i + 1, known) && !far(r, name, known)))
+    bool abroad = far(r, name, known); /* "Aliansi Super Oposisi Nasional (NASA)" */
+    if (!abroad &&
+        (!spells(r, i, acronym) || (label && !needs_evidence(r, i + 1, known))))
         return false;
     return (mention_at(r, i)->legal && !rel_str_equal(k.kind, REL_STR("company"))) ||
            !(shares_word(r, name, k.label_en) || shares_word(r, name, k.label_id) ||
              shares_word(r, name, k.label_native));
 }
 
+/* "Jusuf Kalla (JK) ... JK": what is in the bracket was known there, but not by itself.
+ */
+static void join_again(resolver *r, uint32_t i)
+{
+    uint32_t a = r->of_mention[i];
+    rel_str key =
+        key_of((rel_type)mention_at(r, i)->type, mention_text(r, i + 1), r->scratch);
+    uint32_t number = rel_names_find(&r->keys, key);
+    uint32_t other = number == REL_NONE ? REL_NONE : r->key_at[number];
+    if (other != REL_NONE && other != a && !r->clusters[other].moved &&
+        r->clusters[other].known == REL_NONE &&
+        !rel_dictionary_differ(r->dictionary, mention_text(r, i), mention_text(r, i + 1)))
+        r->clusters[other].moved = a + 1;
+}
+
 static void join_bracketed(resolver *r)
 {
     for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
         uint32_t a = r->of_mention[i], b = r->of_mention[i + 1];
+        if (a == b && bracketed(r, i) && !r->clusters[a].moved)
+            join_again(r, i);
         if (!bracketed(r, i) || a == b || r->clusters[a].moved || r->clusters[b].moved ||
             rel_dictionary_differ(r->dictionary, mention_text(r, i),
                                   mention_text(r, i + 1)))

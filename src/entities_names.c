@@ -144,6 +144,21 @@ static rel_str without_initials(rel_str name, rel_arena *keep)
     return (rel_str){text, len};
 }
 
+/* "M Jusuf Kalla", "Muhammad Hosni Mubarak" without the first, if that is the name of the
+ * prophet or a letter for it; else all of it. */
+static rel_str without_muhammad(rel_str name)
+{
+    char key[64];
+    const char *space = memchr(name.ptr, ' ', name.len);
+    size_t len = space ? (size_t)(space - name.ptr) : 0;
+    rel_str rest = {space + 1, name.len - len - 1};
+    if (!space || !memchr(rest.ptr, ' ', rest.len))
+        return name;
+    size_t n = rel_variants_key((rel_str){name.ptr, len}, key, sizeof key);
+    bool letter = name.ptr[0] == 'M' && (len == 1 || (len == 2 && name.ptr[1] == '.'));
+    return letter || (n == 7 && !memcmp(key, "muhamad", n)) ? rest : name;
+}
+
 uint32_t name_known(const resolver *r, person_name *name)
 {
     if (name->looked)
@@ -157,6 +172,9 @@ uint32_t name_known(const resolver *r, person_name *name)
         if (shorter.len < bare.len && memchr(shorter.ptr, ' ', shorter.len))
             name->known = rel_gazetteer_lookup(g, shorter);
     }
+    rel_str rest = name->known == REL_NONE ? without_muhammad(bare) : bare;
+    if (rest.len < bare.len)
+        name->known = rel_gazetteer_lookup(g, rest);
     return name->known;
 }
 
