@@ -144,6 +144,36 @@ static bool keeps_word(const resolver *r, uint32_t usual, uint32_t latest, uint3
            mention_at(r, l->last)->sentence + 1 < mention_at(r, i)->sentence;
 }
 
+/* Of the people named so far who share a family name, the one whom it means by itself,
+ * else the first: "Zbigniew Brzezinski ... Mika Brzezinski, his daughter ... Brzezinski".
+ */
+typedef struct family {
+    rel_str name;
+    uint32_t head, count;
+} family;
+
+static void meet(const resolver *r, family *f, uint32_t number)
+{
+    const cluster *c = &r->clusters[number];
+    if (c->last == REL_NONE || !ends_with_words(folded_name(r, number), f->name))
+        return;
+    bool meant = f->head == REL_NONE || number < f->head;
+    f->count++;
+    if (f->head != REL_NONE && r->clusters[f->head].known != REL_NONE &&
+        looked_up(r, f->name) == r->clusters[f->head].known)
+        return;
+    if (meant || (c->known != REL_NONE && looked_up(r, f->name) == c->known))
+        f->head = number;
+}
+
+/* Does the family name mean its head, not the one of them named last? */
+static bool means_head(const resolver *r, const family *f, uint32_t latest)
+{
+    return f->count > 1 && latest != REL_NONE && latest != f->head &&
+           ends_with_words(folded_name(r, latest), f->name) &&
+           r->clusters[latest].shorts <= r->clusters[f->head].shorts;
+}
+
 /* Of the people whose full name has all words of this mention, the one named
  * last before it, else the first of the article. */
 static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
@@ -151,6 +181,7 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
     const rel_mention *m = mention_at(r, i);
     uint32_t found = REL_NONE, usual = REL_NONE, word = word_at(r, m->first);
     uint32_t first = part_from(all, rel_order_by(word, 0));
+    family f = {.name = rel_utf8_fold(mention_text(r, i), r->scratch), .head = REL_NONE};
     for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
         uint32_t number = bearer(all, p);
         const cluster *c = &r->clusters[number];
@@ -161,6 +192,7 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
             continue;
         if (usual == REL_NONE || c->shorts > r->clusters[usual].shorts)
             usual = number;
+        meet(r, &f, number);
         bool later = found != REL_NONE &&
                      (c->last == REL_NONE || (r->clusters[found].last != REL_NONE &&
                                               c->last < r->clusters[found].last));
@@ -169,6 +201,8 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
     }
     if (found != REL_NONE && keeps_word(r, usual, found, i))
         found = usual;
+    if (means_head(r, &f, found))
+        found = f.head;
     bool many = is_of(all, first + SHARED, word);
     uint32_t latest = many ? rel_table_find(&all->latest, word) : REL_NONE;
     return latest == REL_NONE || forbidden(r, &r->clusters[latest], mention_text(r, i))
@@ -208,6 +242,27 @@ static bool clips(rel_str longer, rel_str name)
            (rel_str_equal(after, rest) || opens_with_words(after, rest));
 }
 
+/* Has the longer one words inside that `name` leaves out: "Dexter Jackson" for "Dexter
+ * Eugene Jackson"? */
+static bool leaves_out(rel_str longer, rel_str name)
+{
+    rel_str x, y = {0};
+    bool first = true;
+    while (rel_str_cut(&name, ' ', &x)) {
+        do {
+            if (!rel_str_cut(&longer, ' ', &y) || (first && !rel_str_equal(x, y)))
+                return false;
+            first = false;
+        } while (!rel_str_equal(x, y));
+    }
+    return !longer.len && y.len;
+}
+
+static bool is_left_out(rel_str shorter, rel_str name)
+{
+    return leaves_out(name, shorter);
+}
+
 /* Is the folded `name` short for the longer one? */
 typedef bool shortens_name(rel_str longer, rel_str name);
 
@@ -243,6 +298,17 @@ static uint32_t person_with(resolver *r, const parts *all, uint32_t i)
 static uint32_t person_opening(resolver *r, const parts *all, uint32_t i)
 {
     return person_short(r, all, i, 0, opens_with_words);
+}
+
+/* By its first and its last word, one of two; of a longer name, a known person. */
+static uint32_t person_between(resolver *r, const parts *all, uint32_t i)
+{
+    uint32_t longer = person_short(r, all, i, 0, leaves_out);
+    uint32_t known =
+        longer == REL_NONE ? person_short(r, all, i, 0, is_left_out) : longer;
+    return longer != REL_NONE || known == REL_NONE || r->clusters[known].known != REL_NONE
+               ? known
+               : REL_NONE;
 }
 
 static uint32_t person_clipped(resolver *r, const parts *all, uint32_t i)
@@ -281,6 +347,8 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
             longer = person_opening(r, all, i);
         if (longer == REL_NONE && unknown)
             longer = person_clipped(r, all, i);
+        if (longer == REL_NONE && unknown)
+            longer = person_between(r, all, i);
         uint32_t like = longer == REL_NONE && unknown ? person_slipped(r, i) : REL_NONE;
         if (longer != REL_NONE)
             assign(r, i, longer, REL_BECAUSE_SHORT_FORM);
