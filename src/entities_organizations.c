@@ -74,15 +74,23 @@ static uint32_t fronted_name(const resolver *r, rel_str name)
     return REL_NONE;
 }
 
-/* "Federation" behind "Football Federation": the last word for the whole. */
+/* "Federation" behind "Football Federation": the last word for the whole. Where heads
+ * stand in front, the last word of a long name is the body that it is of: "Direktorat
+ * Pembinaan Pembangunan Kawasan | Kemnakertrans". */
 static uint32_t last_word_of(const resolver *r, rel_str name)
 {
+    enum { LONGEST = 2 }; /* blanks */
     rel_str fold = rel_utf8_fold(name, r->keep);
+    bool head_last =
+        rel_lexicon_adjective_first(r->finder->lexicon, r->mentions->language);
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
         const cluster *c = &r->clusters[number];
-        if (ends_with_words(c->known == REL_NONE ? c->fold : folded_form(r, number),
-                            fold))
+        rel_str whole = c->known == REL_NONE ? c->fold : folded_form(r, number);
+        size_t blanks = 0;
+        for (size_t k = 0; k < whole.len; k++)
+            blanks += whole.ptr[k] == ' ';
+        if ((head_last || blanks <= LONGEST) && ends_with_words(whole, fold))
             return number;
     }
     return REL_NONE;

@@ -278,7 +278,17 @@ static bool keeps_country(const work *w, uint32_t known, uint32_t country)
            rel_gazetteer_home(w->finder->gazetteer, w->reading.language) == country;
 }
 
-/* Behind an organisation that ends at `at`, its own country: "BKKBN | RI", "Services
+/* "Kemenhan | AS": a body of state at home, and another country right behind it. */
+static bool is_of_other(const work *w, uint32_t known, uint32_t country)
+{
+    const rel_gazetteer *g = w->finder->gazetteer;
+    uint32_t home = rel_gazetteer_home(g, w->reading.language);
+    return home != REL_NONE && rel_gazetteer_country(g, known) == home &&
+           country != home && is_any_kind(w, known, "ministry parliament court agency") &&
+           !rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
+}
+
+/* Behind an organisation that ends at `at`, its country: "BKKBN | RI", "Services
  * Authority | of Indonesia"; or NULL. */
 static const rel_mention *own_country(const work *w, const rel_mention *m, uint32_t at)
 {
@@ -293,8 +303,9 @@ static const rel_mention *own_country(const work *w, const rel_mention *m, uint3
     uint32_t end = country->first + country->count;
     bool goes_on = in_sentence(w, end) && token_at(w, end)->joined &&
                    !is_mark(w, end, ',') && !is_mark(w, end, '.'); /* "RI-1" */
-    return country->known == own && !goes_on && keeps_country(w, m->known, own) ? country
-                                                                                : NULL;
+    bool its = (country->known == own && keeps_country(w, m->known, own)) ||
+               (!of && is_of_other(w, m->known, country->known));
+    return its && !goes_on ? country : NULL;
 }
 
 void read_own_countries(work *w)
@@ -311,10 +322,12 @@ void read_own_countries(work *w)
         if (!country || (before && country->first == end)) /* "the Fed US officials" */
             continue;
         end = country->first + country->count;
+        uint32_t whose = country->known;
         rel_mention *whole =
             replace_mentions(w, m.first, end - m.first, REL_ORGANIZATION);
-        whole->known = m.known;
-        whole->source = m.source;
+        bool other = is_of_other(w, m.known, whose);
+        whole->known = other ? REL_NONE : m.known;
+        whole->source = other ? REL_BY_RULE : m.source;
         whole->confidence = m.confidence;
         whole->legal = m.legal;
     }
