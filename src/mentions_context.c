@@ -233,6 +233,16 @@ static bool among_bodies(const work *w, const rel_match *m)
     return last && listed_body(w, last->first);
 }
 
+/* "Labor", in an article that speaks of Australia. */
+static bool party_there(work *w, const rel_match *m)
+{
+    uint32_t country = rel_gazetteer_country(w->finder->gazetteer, m->known);
+    bool linked = m->first > w->first && (is_cue(w, m->first - 1, REL_CUE_PAIR) ||
+                                          is_cue(w, m->first - 1, REL_CUE_ROLE_OF));
+    return m->exact_case && country != REL_NONE && is_kind(w, m->known, "party") &&
+           !linked && !w->headline && known_elsewhere(w, country);
+}
+
 /* "Demokrat, | PKB", "PPP dan | Hanura": beside a known body of its kind in a list. */
 static bool beside_its_kind(const work *w, const rel_match *m)
 {
@@ -267,7 +277,7 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
         return (m->count > 1 && !far_seat(w, m)) || among_bodies(w, m) ||
-               beside_its_kind(w, m) ||
+               beside_its_kind(w, m) || party_there(w, m) ||
                (after_title && !(w->words[m->first].common && capital_word(w, end))) ||
                (speech && m->exact_case) ||
                (t->len == 1 && open && on_network(w, m->first)) ||

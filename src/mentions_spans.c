@@ -175,6 +175,30 @@ static bool listed_there(const work *w, uint32_t at)
     return false;
 }
 
+/* Does the model see a person of that one word elsewhere, among the names around? */
+static bool seen_again(const work *w, uint32_t at)
+{
+    enum { AROUND = 64 }; /* spans to either side */
+    uint32_t own = w->span_at[at] - 1;
+    uint32_t from = own > AROUND ? own - AROUND : 0;
+    for (uint32_t i = from; i < w->spans.count && i < own + AROUND; i++)
+        if (i != own && w->spans.spans[i].count == 1 &&
+            token_at(w, w->spans.spans[i].first)->fold == token_at(w, at)->fold)
+            return true;
+    return false;
+}
+
+/* "between Penrith and | Springwood": a word that nobody is called, next to a known
+ * place. */
+static bool listed_near(const work *w, uint32_t at)
+{
+    uint32_t last = listed_before(w, at);
+    const rel_mention *m = last < at ? covering(w, last) : NULL;
+    return m && m->type == REL_PLACE && m->known != REL_NONE &&
+           !in_list(w, at, REL_LIST_PERSON) && !bears(w, at) && !list_goes_on(w, at) &&
+           !seen_again(w, at);
+}
+
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */
 static bool is_there(const work *w, const rel_span *s, rel_type type)
 {
@@ -199,7 +223,7 @@ static bool is_there(const work *w, const rel_span *s, rel_type type)
         return !gives && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
                !bears(w, s->first);
     }
-    return listed_there(w, s->first);
+    return listed_there(w, s->first) || listed_near(w, s->first);
 }
 
 /* A country or organisation that is known does not open a person's name:
