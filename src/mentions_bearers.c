@@ -195,6 +195,16 @@ static bool only_behind(work *w, const rel_mention *m)
            m->first > w->first && is_cue(w, m->first - 1, REL_CUE_ROLE_FOR);
 }
 
+/* "kata | Aden, ...": a town that is no capital does not speak. */
+static bool speaker(work *w, const rel_mention *m)
+{
+    uint32_t at, end = m->first + m->count;
+    return known_place(m) && m->type == REL_PLACE && is_kind(w, m->known, "city") &&
+           enter_sentence(w, m->sentence, &at) && m->first > w->first && !w->headline &&
+           is_cue(w, m->first - 1, REL_CUE_SPEECH) &&
+           (!in_sentence(w, end) || is_mark(w, end, ',') || is_mark(w, end, '.'));
+}
+
 /* Is it one word that names an organisation for the knowledge base? */
 static bool known_body(const work *w, const rel_mention *m)
 {
@@ -242,7 +252,7 @@ void read_bare_bearers(work *w)
         const rel_mention *m = &w->mentions[i];
         bool bears_name = known_place(m) && in_names(w, m->first) && !spoken_of(w, m);
         bool body = known_body(w, m) && in_names(w, m->first) && !body_spoken_of(w, m);
-        if (!bears_name && !body && !only_behind(w, m))
+        if (!bears_name && !body && !only_behind(w, m) && !speaker(w, m))
             continue;
         if (!bare)
             bare = REL_ROOM(w->scratch, uint32_t, w->count);

@@ -87,7 +87,10 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         const rel_word_info *word = &w->words[s->first];
         bool titled = type == REL_PERSON && word->title && !name_of_titles(w, s);
         uint32_t title = titled && word->title < s->count ? word->title : 0;
-        if (!title && (token_at(w, s->first)->kind == REL_TOKEN_PUNCT ||
+        bool article = type == REL_ORGANIZATION && s->first == w->first && s->count > 1 &&
+                       is_cue(w, s->first, REL_CUE_ARTICLE) &&
+                       token_at(w, s->first)->len < 3; /* "A | Finance Ministry aide" */
+        if (!title && (article || token_at(w, s->first)->kind == REL_TOKEN_PUNCT ||
                        (type == REL_PERSON && noun_first(w, s))))
             title = 1;
         if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&

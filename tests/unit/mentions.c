@@ -39,6 +39,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a party whose name is a word, where its country is spoken of", "en",
      "The new Labor leader is in Australia. The Departments of Education and Labor waited.", "Labor=o Australia=c"},
     {"... and where it is not", "en", "The new Labor leader waited.", ""},
+    {"who speaks is no town", "id", "Hal itu aman, kata Aden. Ia lahir di Aden.", "Aden=p Aden=l"},
     {"a club whose name is a word, beside another of its country", "en",
      "Aston Villa won. Then leaders Hearts lost.", "Aston Villa=o Hearts=o"},
     {"... and without one", "en", "Then leaders Hearts lost.", ""},
