@@ -160,9 +160,11 @@ static bool country_like(const rel_mention *m)
     return m && (m->type == REL_COUNTRY || m->stands_for != REL_NONE);
 }
 
-/* Is it a country other than `home`, or the capital of one? */
+/* Is it a country other than `home`, the capital of one, or a body of countries? */
 static bool abroad(const work *w, const rel_mention *m, uint32_t home)
 {
+    if (m && m->type == REL_ORGANIZATION)
+        return m->known != REL_NONE && is_kind(w, m->known, "international");
     if (!m || (!country_like(m) && !is_capital(w, m)))
         return false;
     return (m->type == REL_COUNTRY
@@ -194,11 +196,13 @@ static void decide(work *w, uint32_t number)
     const rel_mention *left = listed_with(w, number, true);
     const rel_mention *right = listed_with(w, number, false);
     bool dateline = in_dateline(w, m, right);
-    bool home = country == rel_gazetteer_home(w->finder->gazetteer, w->reading.language);
+    bool alone = /* "DKI menyiapkan": its own capital is mostly the city */
+        country == rel_gazetteer_home(w->finder->gazetteer, w->reading.language) &&
+        !abroad(w, left, country) && !abroad(w, right, country);
     uint32_t end = m->first + m->count, said = over_speaker(w, end);
     if (hyphened(w, m) || tied(w, m, left, right) ||
-        (!home && (with_organization(w, m) ||
-                   (said > end && m->first == w->first && verb_near(w, said))))) {
+        (!alone && (with_organization(w, m) ||
+                    (said > end && m->first == w->first && verb_near(w, said))))) {
         m->stands_for = country;
         return;
     }
@@ -212,8 +216,7 @@ static void decide(work *w, uint32_t number)
         together = false; /* "Polandia, Warsawa" is a place in a country */
     if (right && right->type == REL_COUNTRY && right->known == country)
         together = false; /* "Beijing, China" */
-    bool alone = home && !abroad(w, left, country) && !abroad(w, right, country);
-    if ((together || acts(w, m)) && !alone) /* "DKI menyiapkan": mostly the city */
+    if ((together || acts(w, m)) && !alone)
         m->stands_for = country;
 }
 
