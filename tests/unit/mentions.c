@@ -534,6 +534,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a dateline, and a country behind its dash", "id", "TOKYO - Jepang menolak.", "TOKYO=l Jepang=c"},
     {"a country in the name of a contest", "id",
      "Ia juara Grand Prix Belgia, Liga Italia, dan SEA Games Singapura 2015.", ""},
+    {"an embassy by its long name has its town", "id", "Kedutaan Besar RI di Amman tutup.",
+     "Kedutaan Besar RI di Amman=o"},
     {"a post of two words", "id", "Kata Kepala Sekolah Aveline Gregoire, itu benar.", "Aveline Gregoire=p"},
     {"a degree, that may be a body, behind a person", "id",
      "Menurut Dr Husaini Ibrahim MA, itu benar. Ketua MA setuju.", "Husaini Ibrahim=p MA=o"},
