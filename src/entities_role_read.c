@@ -122,7 +122,8 @@ static uint32_t only_holder(const reader *r, uint32_t first, uint32_t at, bool n
     const uint32_t *entity = r->entities->of_mention;
     uint32_t only = REL_NONE;
     for (uint32_t i = at; i > first; i--) {
-        if (!role_holder(role_mention(r, i - 1)))
+        const rel_mention *m = role_mention(r, i - 1);
+        if (!role_holder(m) || role_owned(r, m))
             continue;
         uint32_t mention = r->cover[i - 1] - 1;
         if (only != REL_NONE && entity[mention] != entity[only])

@@ -247,6 +247,10 @@ static bool step(const reader *r, post *p, tail *t)
         sure(p, t);
         return true;
     }
+    if (m && role_owned(r, m)) {
+        t->at = role_owned(r, m); /* "spokesman for China's | Foreign Ministry" */
+        return true;
+    }
     if (m)
         return m->type == REL_PERSON ? step_client(r, p, t)
                : role_holder(m)      ? step_holder(r, p, t)

@@ -195,6 +195,15 @@ uint32_t role_genitive(const reader *r, uint32_t at)
     return i;
 }
 
+/* "Kenya|'s Central Bank": where the body begins whose country mention `m` is; 0. */
+uint32_t role_owned(const reader *r, const rel_mention *m)
+{
+    uint32_t end = m->first + m->count, at = role_genitive(r, end);
+    const rel_mention *owned = at > end && at < r->end ? role_mention(r, at) : NULL;
+    bool body = owned && owned->type == REL_ORGANIZATION && m->type == REL_COUNTRY;
+    return body ? at : 0;
+}
+
 /* Trim particles and marks off the end of a role, down to `least`. */
 uint32_t role_trim(const reader *r, uint32_t least, uint32_t end)
 {

@@ -101,6 +101,7 @@ uint32_t role_modifier(const reader *r, uint32_t first);
 bool role_prefixed(const reader *r, uint32_t i);
 uint32_t role_ordinal(const reader *r, uint32_t i);
 uint32_t role_genitive(const reader *r, uint32_t at);
+uint32_t role_owned(const reader *r, const rel_mention *m);
 uint32_t role_trim(const reader *r, uint32_t least, uint32_t end);
 uint32_t role_end(const reader *r, uint32_t role);
 rel_row role_row(const reader *r, uint32_t first, uint32_t end);

@@ -72,6 +72,34 @@ static void leave_title(const work *w, rel_match *m)
             *m = all[i], m->first = first;
 }
 
+static bool genitive_at(const work *w, uint32_t at)
+{
+    rel_str s = rel_token_text(w->tokens, at);
+    return token_at(w, at)->joined && s.len > 1 && (s.ptr[s.len - 1] | 0x20) == 's' &&
+           (s.ptr[0] == '\'' || s.ptr[0] == '\xE2');
+}
+
+/* "Iran's | Defense Ministry": lists have whose it is in the name of a body, but news
+ * speaks of a country and of its ministry. */
+static void leave_owner(work *w, rel_match *m)
+{
+    uint32_t n = 1;
+    while (n + 1 < m->count && !genitive_at(w, m->first + n))
+        n++;
+    rel_match owner;
+    if (n + 1 >= m->count || !known_as(w, m->first, n, REL_COUNTRY, &owner) ||
+        owner.known != rel_gazetteer_country(w->finder->gazetteer, m->known))
+        return;
+    rel_mention *country = add_mention(w, m->first, n, REL_COUNTRY);
+    if (!country)
+        return;
+    country->known = owner.known;
+    country->source = REL_BY_GAZETTEER;
+    country->confidence = 0.97f;
+    m->first += n + 1;
+    m->count -= n + 1;
+}
+
 /* "Pengadilan Tipikor | pada Pengadilan Negeri Medan": of two courts the one that houses
  * the other is named. */
 static bool court_at(const work *w, uint32_t end, const rel_match *m, rel_match *seat)
@@ -109,6 +137,9 @@ static uint32_t take_known(work *w, rel_match m)
         return at + m.count;
     if (m.type == REL_ORGANIZATION)
         leave_title(w, &m);
+    if (m.type == REL_ORGANIZATION && m.known != REL_NONE && !m.dictionary)
+        leave_owner(w, &m);
+    at = m.first;
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
     const bool organization = m.type == REL_ORGANIZATION && !m.dictionary;

@@ -332,6 +332,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Russian=c Ukrainian=c"},
     {"the genitive is not part of it", "en", "Russia's Foreign Minister Sergei Lavrov spoke.",
      "Russia=c Sergei Lavrov=p"},
+    {"nor is it part of a body that lists call so", "en", "Iran's Defense Ministry denied it.",
+     "Iran=c Defense Ministry=o"},
     {"the head comes last in English", "en", "She teaches at Ravensbourne University now.",
      "Ravensbourne University=o"},
     {"and the next name stands apart", "en", "The Financial Times and The Washington Post reported it.",
