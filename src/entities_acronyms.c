@@ -39,11 +39,12 @@ static bool short_for(const resolver *r, const rel_mention *a, const rel_mention
            tokens[b->first].shape == REL_SHAPE_UPPER;
 }
 
-/* Are mentions `i` and `i + 1` written "A (B)", or "PT A (PT B)"? */
+/* Are mentions `i` and `i + 1` written "A (B)", "A's (B)", or "PT A (PT B)"? */
 static bool bracketed(const resolver *r, uint32_t i)
 {
     const rel_mention *a = &r->mentions->mentions[i], *b = a + 1;
     uint32_t open = a->first + a->count, close = b->first + b->count;
+    open += open < b->first && rel_token_genitive(r->mentions->tokens, open);
     uint32_t legal = b->first == open + 2 && r->mentions->words[open + 1].legal;
     return b->first == open + 1 + legal && a->sentence == b->sentence &&
            close < r->mentions->tokens->token_count &&

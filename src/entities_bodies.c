@@ -69,9 +69,7 @@ bool of_other_country(const resolver *r, uint32_t i, uint32_t known)
     if (!i || before->type != REL_COUNTRY || before->sentence != m->sentence)
         return false;
     uint32_t between = m->first - before->first - before->count;
-    rel_str joint = rel_token_text(r->mentions->tokens, m->first - 1);
-    bool genitive = between == 1 && joint.len > 1 &&
-                    (joint.ptr[0] == '\'' || !memcmp(joint.ptr, "\xE2\x80", 2));
+    bool genitive = between == 1 && rel_token_genitive(r->mentions->tokens, m->first - 1);
     bool beside = between == 0 || genitive;
     return beside && country != REL_NONE && country_of(r, i - 1) != country;
 }

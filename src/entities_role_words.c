@@ -188,8 +188,7 @@ uint32_t role_genitive(const reader *r, uint32_t at)
         rel_str text = rel_token_text(r->tokens, i);
         bool mark = role_mark(r, i, '\'') || rel_str_equal(text, REL_STR("\xE2\x80\x99"));
         if (!mark && !rel_str_equal(text, REL_STR("s")) &&
-            !rel_str_equal(text, REL_STR("'s")) &&
-            !rel_str_equal(text, REL_STR("\xE2\x80\x99s")))
+            !rel_token_genitive(r->tokens, i))
             break;
     }
     return i;

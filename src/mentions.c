@@ -72,19 +72,12 @@ static void leave_title(const work *w, rel_match *m)
             *m = all[i], m->first = first;
 }
 
-static bool genitive_at(const work *w, uint32_t at)
-{
-    rel_str s = rel_token_text(w->tokens, at);
-    return token_at(w, at)->joined && s.len > 1 && (s.ptr[s.len - 1] | 0x20) == 's' &&
-           (s.ptr[0] == '\'' || s.ptr[0] == '\xE2');
-}
-
 /* "Iran's | Defense Ministry": lists have whose it is in the name of a body, but news
  * speaks of a country and of its ministry. */
 static void leave_owner(work *w, rel_match *m)
 {
     uint32_t n = 1;
-    while (n + 1 < m->count && !genitive_at(w, m->first + n))
+    while (n + 1 < m->count && !rel_token_genitive(w->tokens, m->first + n))
         n++;
     rel_match owner;
     if (n + 1 >= m->count || !known_as(w, m->first, n, REL_COUNTRY, &owner) ||

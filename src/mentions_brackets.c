@@ -88,24 +88,24 @@ static bool headed(const work *w, const rel_mention *before, uint32_t first, uin
             cue_before(w, first, REL_CUE_ORG_NOUN));
 }
 
-/* What is in the bracket at `at` is a post or no name: then so is what it spells, from
- * `first` on, if it was only guessed. */
-static bool told_nothing(work *w, uint32_t first, uint32_t at)
+/* What is in the bracket, at `inner`, is a post or no name: then so is what it spells,
+ * from `first` to `at`, if it was only guessed. */
+static bool told_nothing(work *w, uint32_t first, uint32_t at, uint32_t inner)
 {
-    const rel_word_info *inner = &w->words[at + 1];
-    const rel_mention *before = covering(w, at - 1), *known = covering(w, at + 1);
+    const rel_word_info *word = &w->words[inner];
+    const rel_mention *before = covering(w, at - 1), *known = covering(w, inner);
     bool guessed = !before || by_rule(before);
-    bool post = inner->title == 1 && inner->title_kind == REL_TITLE_OFFICE;
+    bool post = word->title == 1 && word->title_kind == REL_TITLE_OFFICE;
     bool more = before && first < before->first; /* "Bantuan Bank Kelana (BBK)" */
     if (before && before->first < first)
         first = before->first;
     if ((known && !by_rule(known)) ||
-        !(post || ((guessed || more) && brackets_nothing(w, first, at + 1))))
+        !(post || ((guessed || more) && brackets_nothing(w, first, at, inner))))
         return false;
     if (before && guessed && (!post || w->words[first].title || w->words[first].in_title))
         remove_mention(w, w->cover[at - 1] - 1);
-    if (w->cover[at + 1]) /* one that reached over the bracket is gone */
-        remove_mention(w, w->cover[at + 1] - 1);
+    if (w->cover[inner]) /* one that reached over the bracket is gone */
+        remove_mention(w, w->cover[inner] - 1);
     return true;
 }
 
@@ -116,16 +116,18 @@ static bool other_country(const rel_mention *known, const rel_mention *before)
            (!before || before->known != known->known);
 }
 
-/* "Long Name (LN)": one of the two tells what the other is, unless it is nothing. */
-static bool read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *things)
+/* "Long Name (LN)", the name up to `at`: one of the two tells what the other is, unless
+ * it is nothing. */
+static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronyms,
+                         fold_set *things)
 {
-    uint32_t inner = at + 1;
     uint64_t fold = token_at(w, inner)->fold;
     rel_mention *before = covering(w, at - 1);
     uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
     bool body = before && before->type == REL_ORGANIZATION && !by_rule(before) &&
                 before->first <= first; /* "Direktorat Jenderal Pajak (DJP)" */
-    if ((spells_thing(w, first, at) && !body) || (!before && spells_words(w, at))) {
+    if ((spells_thing(w, first, at) && !body) ||
+        (!before && spells_words(w, at, inner))) {
         fold_set_put(things, fold, REL_ORGANIZATION);
         return true;
     }
@@ -133,7 +135,7 @@ static bool read_bracket(work *w, uint32_t at, fold_set *acronyms, fold_set *thi
         fold_set_put(things, fold, REL_ORGANIZATION);
         return false; /* "Bantuan Likuiditas | Bank Indonesia (BLBI)" */
     }
-    if (told_nothing(w, first, at))
+    if (told_nothing(w, first, at, inner))
         return false;
     if (first < at && other_country(covering(w, inner), before)) {
         remove_mention(w, w->cover[inner] - 1);
@@ -187,7 +189,9 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
             if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
                 w->words[at + 1].capital && token_at(w, at + 1)->len > 1 &&
                 !drop_board(w, at)) {
-                if (read_bracket(w, at, acronyms, things) && take_rest_of_name(w, at))
+                bool owned = at > w->first + 1 && rel_token_genitive(w->tokens, at - 1);
+                if (read_bracket(w, at - owned, at + 1, acronyms, things) &&
+                    take_rest_of_name(w, at))
                     fold_set_put(acronyms, token_at(w, at + 1)->fold, REL_ORGANIZATION);
             }
     }

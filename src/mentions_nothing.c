@@ -145,17 +145,17 @@ bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
 
 /* "Hak Asasi Manusia (HAM)": what the lists call no name is none when it is written
  * out. */
-bool brackets_nothing(const work *w, uint32_t first, uint32_t inner)
+bool brackets_nothing(const work *w, uint32_t first, uint32_t end, uint32_t inner)
 {
     const rel_word_info *word = &w->words[inner];
     if (!is_cue(w, inner, REL_CUE_NO_NAME) || word->cue > 1 || w->words[first].legal)
-        return first < inner - 1 && event(w, first, inner - 1 - first);
+        return first < end && event(w, first, end - first);
     if (w->words[first].head) /* "Kelompok Pendaki Rimba (KPR)" is one */
-        return no_name_at(w, first, inner - 1 - first);
-    for (uint32_t i = first; i < inner - 1; i++)
+        return no_name_at(w, first, end - first);
+    for (uint32_t i = first; i < end; i++)
         if (!w->words[i].common)
             return false;
-    return first < inner - 1;
+    return first < end;
 }
 
 static bool opens(const rel_word_info *word)

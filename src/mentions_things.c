@@ -188,10 +188,10 @@ bool spells_thing(const work *w, uint32_t first, uint32_t end)
            !w->words[end - 1].head;
 }
 
-bool spells_words(const work *w, uint32_t end)
+bool spells_words(const work *w, uint32_t end, uint32_t inner)
 {
-    const rel_mention *known = covering(w, end + 1);
-    rel_str text = rel_token_text(w->tokens, end + 1);
+    const rel_mention *known = covering(w, inner);
+    rel_str text = rel_token_text(w->tokens, inner);
     uint32_t at = end;
     size_t left = text.len;
     for (; left && at > w->first; at--) {

@@ -416,9 +416,9 @@ bool two_people(const work *w, const rel_span *s);
 /* Are the words in front of an acronym in brackets a law, a prize ...? Then the acronym
  * names none either. */
 bool spells_thing(const work *w, uint32_t first, uint32_t end);
-/* "pemungutan suara ulang | (PSU)": do words in lower case spell it, none of them the
- * head of an organisation? */
-bool spells_words(const work *w, uint32_t end);
+/* "pemungutan suara ulang | (PSU)": do words in lower case before `end` spell what is
+ * at `inner`, none of them the head of an organisation? */
+bool spells_words(const work *w, uint32_t end, uint32_t inner);
 void drop_short_things(work *w, const fold_set *things);
 /* Known acronyms that are the initials of somebody here: "pria berinisial AS (34)". */
 void drop_withheld(work *w);
@@ -447,9 +447,9 @@ bool government_of(const work *w, uint32_t first, uint32_t count);
 /* Is all of it what the lists call no name? */
 bool no_name_at(const work *w, uint32_t first, uint32_t count);
 
-/* Are the words from `first` and the short form of them at `inner`, in brackets, no
- * name? */
-bool brackets_nothing(const work *w, uint32_t first, uint32_t inner);
+/* Are the words from `first` to `end` and the short form of them at `inner`, in
+ * brackets, no name? */
+bool brackets_nothing(const work *w, uint32_t first, uint32_t end, uint32_t inner);
 
 /* Is the known name, of one word and in no headline, one of somebody else's? */
 bool within_other(const work *w, const rel_match *m);

@@ -345,6 +345,12 @@ const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep)
     return split(article, NULL, phrase.len + 1, keep);
 }
 
+bool rel_token_genitive(const rel_tokens *tokens, uint32_t i)
+{
+    rel_str s = rel_token_text(tokens, i);
+    return tokens->tokens[i].joined && tokens_genitive(s.ptr, s.ptr + s.len) == s.len;
+}
+
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count)
 {
     if (!count)

@@ -86,6 +86,8 @@ static inline bool rel_token_is(const rel_tokens *tokens, uint32_t i, char c)
     const rel_token *token = &tokens->tokens[i];
     return token->len == 1 && tokens->article->text.ptr[token->start] == c;
 }
+/* Is it the English mark of the genitive on the word before: "Iran|'s"? */
+bool rel_token_genitive(const rel_tokens *tokens, uint32_t i);
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count);
 rel_str rel_sentence_text(const rel_tokens *tokens, uint32_t sentence);
 

@@ -20,6 +20,13 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"the acronym of a known organisation is not that of another", "en",
      "The Financial Stability Board (FSB) met. The FSB was worried.", "",
      "financial_stability_board financial_stability_board financial_stability_board"},
+    {"... behind the genitive of its name", "en",
+     "The Coastal Fisheries Authority's (CFA) boss left. The CFA said so.", "",
+     "organization/coastal_fisheries_authority organization/coastal_fisheries_authority "
+     "organization/coastal_fisheries_authority"},
+    {"a known name is not a longer unknown one that begins with it", "id",
+     "Ford Motor hengkang. Itu PT Ford Service. Saham Ford jatuh.", "",
+     "ford_motor organization/pt_ford_service ford_motor"},
     {"known names meet in one entity", "id", "RRC dan Tiongkok sama saja, juga China.", "",
      "china china china"},
     {"a branch by two names of its region", "id",
