@@ -366,6 +366,20 @@ static uint32_t known_called(resolver *r, uint32_t i, rel_str name,
     return known;
 }
 
+/* "Ford" after "Ford Motor" and the unknown `longer` name "Ford Service Center": the
+ * known one of that name which the article named before; else `longer`. */
+static uint32_t named_before(const resolver *r, rel_str name, uint32_t longer,
+                             const rel_match *matches, size_t count)
+{
+    if (longer == REL_NONE || r->clusters[longer].known != REL_NONE ||
+        !opens_with_words(folded_name(r, longer), rel_utf8_fold(name, r->keep)))
+        return longer;
+    for (size_t k = 0; k < count; k++)
+        if (known_of(r, matches[k].known)->cluster != REL_NONE)
+            return known_of(r, matches[k].known)->cluster;
+    return longer;
+}
+
 /* The one that is meant, by the countries that the article tells of; REL_NONE. */
 static uint32_t known_meant(resolver *r, uint32_t i, rel_str name,
                             const rel_match *matches, size_t count)
@@ -417,6 +431,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         longer = fronted_name(r, bare);
     if (longer != REL_NONE && count && goes_on(r, bare, longer))
         longer = REL_NONE;
+    longer = named_before(r, bare, longer, matches, count);
     if (join_other(r, i, name, longer)) {
         join_headline(r, i, name, longer);
         return;
