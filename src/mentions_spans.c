@@ -12,12 +12,15 @@ static bool name_of_titles(const work *w, const rel_span *s)
            in_list(w, s->first + 1, REL_LIST_PERSON) && w->words[s->first + 1].title;
 }
 
-/* "Sarah Hill | KC": what stands behind a name in capitals, without a comma. */
-static bool honour(const work *w, uint32_t at)
+/* "Sarah Hill | KC", "Firdaus | MKes": does the name end in what stands behind it, in
+ * capitals, without a comma? */
+static bool honoured(const work *w, const rel_span *s)
 {
+    uint32_t at = s->first + s->count - 1;
     const rel_word_info *word = &w->words[at];
     return word->title == 1 && word->title_kind == REL_TITLE_AFTER && !w->style &&
-           token_at(w, at)->shape == REL_SHAPE_UPPER && !token_at(w, at)->dotted;
+           token_at(w, at)->shape >= REL_SHAPE_UPPER && !token_at(w, at)->dotted &&
+           (s->count > 2 || (s->count == 2 && in_list(w, s->first, REL_LIST_PERSON)));
 }
 
 /* "Neighbour | Tess Hollis", "Later | al-Sadr": at the front of a sentence, a noun for
@@ -109,7 +112,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
            !is_mark(w, s->first + s->count - 1, ')'))
         s->count--;
-    s->count -= type == REL_PERSON && s->count > 2 && honour(w, s->first + s->count - 1);
+    s->count -= type == REL_PERSON && honoured(w, s);
     return s->count > 0;
 }
 
