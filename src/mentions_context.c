@@ -467,6 +467,7 @@ void read_context(work *w)
     drop_told_things(w);
     drop_short_things(w, &things);
     drop_withheld(w);
+    read_votes(w);
     know_places(w);
     read_own_countries(w);
     read_namesakes(w);

@@ -323,8 +323,10 @@ void know_places(work *w)
         }
         if (!m->count || m->type != REL_PLACE || m->known != REL_NONE || !by_rule(m) ||
             !enter_sentence(w, m->sentence, &at) ||
-            !known_as(w, m->first, m->count, REL_PLACE, &known))
+            !(known_as(w, m->first, m->count, REL_PLACE, &known) ||
+              known_as(w, m->first, m->count, REL_COUNTRY, &known)))
             continue;
+        m->type = (uint8_t)known.type; /* "to Jordan", that is a name, too */
         m->known = known.known;
         m->source |= REL_BY_GAZETTEER;
     }

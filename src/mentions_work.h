@@ -303,6 +303,9 @@ uint32_t office_end(const work *w, uint32_t at);
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
 void know_places(work *w);
+/* "Thengar Char", here a person and twice a place: a guessed name is of the type that
+ * most speaks for: mentions_votes.c. */
+void read_votes(work *w);
 /* "St. Martin's": of what is called after a saint. */
 bool patron(const work *w, uint32_t at, uint32_t end);
 static inline uint32_t take_people(work *w, uint32_t at)
