@@ -203,6 +203,7 @@ static void follow(resolver *r, uint32_t i)
     if (at != r->of_mention[i])
         assign(r, i, at,
                from->called      ? REL_BECAUSE_CALLED
+               : from->slipped   ? REL_BECAUSE_VARIANT
                : from->shortened ? REL_BECAUSE_SHORT_FORM
                                  : REL_BECAUSE_ACRONYM);
 }

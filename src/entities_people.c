@@ -352,8 +352,11 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
         uint32_t like = longer == REL_NONE && unknown ? person_slipped(r, i) : REL_NONE;
         if (longer != REL_NONE)
             assign(r, i, longer, REL_BECAUSE_SHORT_FORM);
-        else if (like != REL_NONE)
+        else if (like != REL_NONE) { /* and who is called so for short goes along */
             assign(r, i, like, REL_BECAUSE_VARIANT);
+            r->clusters[number].moved = like + 1;
+            r->clusters[number].slipped = true;
+        }
         return;
     }
     bool full = r->clusters[number].full;

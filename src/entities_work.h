@@ -27,6 +27,7 @@ typedef struct cluster {
     uint8_t slug;   /* see known_note */
     bool called;    /* it is another name of somebody     */
     bool shortened; /* ... of an organisation, its first words */
+    bool slipped;   /* ... of a person, one letter is wrong */
     bool told;      /* an organisation named so behind the headline */
     bool joined;    /* another was moved to it            */
 } cluster;
