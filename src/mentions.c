@@ -124,7 +124,8 @@ static uint32_t take_known(work *w, rel_match m)
     uint32_t product = product_end(w, &m);
     if (product > at + m.count)
         return product;
-    if (m.known == REL_NONE || (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
+    if (m.known == REL_NONE || party_chapter(w, at, m.count) ||
+        (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
         (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)) || in_event(w, &m) ||
         in_use(w, &m))
         return at + m.count;
@@ -305,7 +306,8 @@ static uint32_t take_next(work *w, uint32_t at)
     bool near = word->near_head || cue_before(w, at, REL_CUE_ORG_NOUN);
     if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
-        if (end > known_end)
+        bool party = known && is_party(w, m.known); /* "Partai Golkar | Jawa Barat" */
+        if (end > known_end && !(party && place_behind(w, known_end) == end))
             return take_organization(w, at, end);
         end = known || !word->capital ? at : take_head(w, at);
         if (end > at)

@@ -1,7 +1,6 @@
 /* Companies and branches: legal forms in front ("PT", "CV") and behind ("Tbk", "Inc"),
  * the whole in front ("Amnesty International Indonesia", "Emory University School of
- * Law") and behind ("DPC Golkar Solo").
- */
+ * Law") and behind ("Asprov PSSI Jatim"). */
 #include "mentions_work.h"
 
 /* "Tatang, Direktur CV Maju Jaya": the officer stands before the title. */
@@ -111,7 +110,7 @@ static uint32_t known_place(const work *w, uint32_t at, rel_match *m)
     return place ? to + m->count : at;
 }
 
-static uint32_t place_behind(const work *w, uint32_t at)
+uint32_t place_behind(const work *w, uint32_t at)
 {
     rel_match m;
     return known_place(w, at, &m);
@@ -163,14 +162,25 @@ uint32_t company_end(const work *w, uint32_t at)
     return to > start && (!officer || split) ? to : at;
 }
 
-/* An acronym for its head wants to be told where: "DPD Golkar" is Golkar. */
+bool party_chapter(const work *w, uint32_t at, uint32_t count)
+{
+    rel_match m;
+    uint32_t end = at + count;
+    return w->words[at].chapter && w->words[at].head == count && capital_word(w, end) &&
+           known_at(w, end, true, &m) && is_party(w, m.known);
+}
+
+/* An acronym for its head wants to be told where. */
 uint32_t chapter_end(const work *w, uint32_t at)
 {
     rel_match m;
     uint32_t whole = at + w->words[at].head, end = whole;
     if (!w->words[at].chapter || !capital_word(w, whole) || w->words[whole].title)
         return at;
-    if (known_at(w, whole, true, &m) && m.type == REL_ORGANIZATION)
+    bool known = known_at(w, whole, true, &m) && m.type == REL_ORGANIZATION;
+    if (known && is_party(w, m.known)) /* one body with its chapters */
+        return at;
+    if (known)
         end += m.count;
     else if (token_at(w, whole)->shape == REL_SHAPE_UPPER && token_at(w, whole)->len > 2)
         end++;
@@ -386,7 +396,7 @@ static uint32_t region_end(const work *w, const rel_match *m)
 uint32_t branch_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count, after = end;
-    if (w->headline || !capital_word(w, end))
+    if (w->headline || !capital_word(w, end) || is_party(w, m->known))
         return end;
     const rel_gazetteer *g = w->finder->gazetteer;
     after = region_end(w, m);

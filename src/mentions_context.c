@@ -311,8 +311,8 @@ static uint32_t take_doubtful(work *w, uint32_t at)
     rel_type type = m.type;
     bool post = w->words[at].in_title && /* "Treasury Secretary", but "HUD Secretary" */
                 (m.count == 1 || is_kind(w, m.known, "media"));
-    if (post || in_event(w, &m) || in_use(w, &m) || law_case(w, at, at + m.count) ||
-        !evidence(w, &m, type))
+    if (post || party_chapter(w, at, m.count) || in_event(w, &m) || in_use(w, &m) ||
+        law_case(w, at, at + m.count) || !evidence(w, &m, type))
         return at;
     rel_mention *mention = add_mention(w, at, m.count, type);
     if (!mention)

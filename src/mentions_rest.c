@@ -261,7 +261,8 @@ bool drop_board(work *w, uint32_t open)
         back++;
     const rel_word_info *head = &w->words[open - back];
     rest r = {.acronym = open + 1, .first = open + 3};
-    if (head->head != back || head->head_kind != REL_HEAD_BEFORE || head->chapter ||
+    bool chapter = head->chapter && !is_party(w, whole->known);
+    if (head->head != back || head->head_kind != REL_HEAD_BEFORE || chapter ||
         known_whole(w, &r, r.first + whole->count) != REL_NONE)
         return false;
     for (uint32_t i = open - back; i <= r.acronym; i++)

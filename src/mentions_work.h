@@ -177,6 +177,10 @@ static inline bool is_kind(const work *w, uint32_t known, const char *kind)
     return rel_str_equal(rel_gazetteer_kind(w->finder->gazetteer, known),
                          rel_str_from(kind));
 }
+static inline bool is_party(const work *w, uint32_t known)
+{
+    return known != REL_NONE && is_kind(w, known, "party");
+}
 /* Is it of one of those kinds? `kinds` has a space between two. */
 bool is_any_kind(const work *w, uint32_t known, const char *kinds);
 static inline bool capital_word(const work *w, uint32_t at)
@@ -335,8 +339,12 @@ uint32_t partners_end(const work *w, uint32_t at);
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
 uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
-uint32_t cause_end(const work *w, uint32_t at);   /* "the charity Blankets for Tripoli" */
-uint32_t chapter_end(const work *w, uint32_t at); /* "DPC Golkar Solo" */
+uint32_t cause_end(const work *w, uint32_t at); /* "the charity Blankets for Tripoli" */
+/* Behind the name of the place where a branch is, which begins at `at`; or `at`. */
+uint32_t place_behind(const work *w, uint32_t at);
+uint32_t chapter_end(const work *w, uint32_t at); /* "Asprov PSSI Jatim" */
+/* "DPD | Golkar": do the `count` words tell a chapter of a party, not the senate? */
+bool party_chapter(const work *w, uint32_t at, uint32_t count);
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 /* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
  * is part of; or `at`. */
