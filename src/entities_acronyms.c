@@ -401,14 +401,15 @@ static uint32_t only_longer(const resolver *r, rel_str front)
 }
 
 /* "Komisi III" in the headline is "Komisi III DPR RI", which the text tells later; so is
- * a number anywhere. */
+ * a number anywhere, and "Lumina" where the text has only "Lumina Hotels". */
 static void join_headlines(resolver *r)
 {
     const rel_tokens *tokens = r->mentions->tokens;
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         const rel_mention *m = mention_at(r, i);
         const cluster *own = &r->clusters[r->of_mention[i]];
-        if (m->count < 2 || own->known != REL_NONE || !organization(r, i))
+        if (own->known != REL_NONE || own->moved || (m->count < 2 && own->told) ||
+            !organization(r, i))
             continue;
         bool numbered = m->count == 2 && r->mentions->words[m->first].head == 1 &&
                         tokens->tokens[m->first + 1].shape == REL_SHAPE_UPPER;
