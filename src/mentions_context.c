@@ -63,7 +63,7 @@ static bool trusted(const work *w, uint32_t at)
     bool phrase = is_cue(w, at, REL_CUE_NO_NAME) && w->words[at].cue > 1;
     if (!w->words[at].capital || t->kind != REL_TOKEN_WORD || phrase)
         return false; /* "Yang jelas, ..." is not the Yang who speaks */
-    bool free_capital = at == w->first || w->headline;
+    bool free_capital = opens_sentence(w, at) || w->headline;
     bool speech = at + 1 < w->reading.end && (is_cue(w, at + 1, REL_CUE_SPEECH) ||
                                               is_cue(w, at + 1, REL_CUE_GOV_VERB));
     bool paired = at + 2 < w->reading.end && is_cue(w, at + 1, REL_CUE_PAIR) &&

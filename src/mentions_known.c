@@ -45,7 +45,7 @@ static bool doubtful(const work *w, uint32_t at, const rel_match *m)
     if (m->count > 1 || (m->exact_case && !m->lenient) || m->dictionary)
         return false;
     const rel_word_info *word = &w->words[at];
-    bool free_capital = w->headline || at == w->first || w->style;
+    bool free_capital = w->headline || w->style || opens_sentence(w, at);
     if (in_list(w, at, REL_LIST_COMMON) && (m->lenient || w->style == REL_CASE_ALL_LOWER))
         return true; /* "the American PEOPLE" is not the magazine */
     if (in_list(w, at, REL_LIST_STOPWORD) || in_list(w, at, REL_LIST_WEEKDAY))

@@ -91,6 +91,15 @@ bool is_quote(const work *w, uint32_t i)
            strchr("\x98\x99\x9C\x9D", text.ptr[2]);
 }
 
+bool opens_sentence(const work *w, uint32_t at)
+{
+    if (at == w->first)
+        return true;
+    uint32_t quote = at - 1;
+    return is_quote(w, quote) && (quote == w->first || is_mark(w, quote - 1, ',') ||
+                                  is_mark(w, quote - 1, ':'));
+}
+
 /* ---- phrases --------------------------------------------------------------- */
 
 _Static_assert(REL_CUE_VERB_PREFIX <= 32, "a word keeps a bit for each kind of cue");

@@ -219,6 +219,8 @@ uint32_t listed_before(const work *w, uint32_t at);
 bool is_dash(const work *w, uint32_t i);
 /* Quotes of any shape: " ' and the curved ones. */
 bool is_quote(const work *w, uint32_t i);
+/* Does a sentence begin at `at`, or one that is quoted: 'said: "People | told me"'? */
+bool opens_sentence(const work *w, uint32_t at);
 /* The next token from `at` on that has its bit: it may lie behind the sentence. */
 static inline uint32_t next_of(const work *w, const uint64_t *bits, uint32_t at)
 {
