@@ -106,6 +106,19 @@ static bool has_place(const work *w, uint32_t dash)
     return false;
 }
 
+/* "NYERI - ...": in English it is the town that stands there alone, in capitals; what
+ * is shorter may be an acronym. */
+static bool town_alone(const work *w, uint32_t dash)
+{
+    enum { SHORTEST = 5 }; /* letters */
+    rel_match m;
+    for (uint32_t i = w->first; i < dash; i++)
+        if (token_at(w, i)->shape != REL_SHAPE_UPPER || token_at(w, i)->len < SHORTEST ||
+            known_at(w, i, true, &m))
+            return false;
+    return rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
+}
+
 /* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
  * first words before a dash, what is no place or date is the outlet. */
 static void read_dateline(work *w)
@@ -125,8 +138,13 @@ static void read_dateline(work *w)
     if (dash == limit || dash == w->first || brackets) /* "Rui Alva (1931 - 2004) ..." */
         return;
     bool placed = has_place(w, dash);
-    if (!placed && part_end(w, w->first, dash) == dash && !plain_outlet(w, dash))
+    bool alone = !placed && part_end(w, w->first, dash) == dash;
+    if (alone && !plain_outlet(w, dash))
         return;
+    if (alone && town_alone(w, dash)) {
+        replace_mentions(w, w->first, dash - w->first, REL_PLACE)->source = REL_BY_RULE;
+        return;
+    }
     for (uint32_t i = w->first; i < dash; i++) {
         uint32_t end = part_end(w, i, dash);
         bool place = place_part(w, i, end);

@@ -537,6 +537,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"... but a government beside that of another country", "id",
      "Kata dia, Jakarta dan Kuala Lumpur sepakat.", "Jakarta=C Kuala Lumpur=C"},
     {"... or a body of countries", "id", "Perundingan antara Jakarta dan Uni Eropa macet.", "Jakarta=C Uni Eropa=o"},
+    {"a town that no list knows, in a dateline", "en", "TORVALE - A clerk was jailed.", "TORVALE=l"},
     {"a dateline, and a country behind its dash", "id", "TOKYO - Jepang menolak.", "TOKYO=l Jepang=c"},
     {"a country in the name of a contest", "id",
      "Ia juara Grand Prix Belgia, Liga Italia, dan SEA Games Singapura 2015.", ""},
