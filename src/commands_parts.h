@@ -25,7 +25,7 @@ typedef struct commands_progress {
 } commands_progress;
 
 /* A record was skipped, for `what`, or an article read, `what` is NULL: the `report` of
- * an rel_extract_plan with a commands_progress as context. */
+ * a rel_extract_plan with a commands_progress as context. */
 void commands_report(void *context, const char *what, const rel_source_counts *counts);
 
 /* All was read, if `ok`: say what was not. False when it was nothing. */

@@ -150,12 +150,8 @@ static bool nicknamed(const resolver *r, uint32_t other)
         return false;
     bool whole = rel_utf8_fold_hash(mention_text(r, other)) ==
                  rel_utf8_fold_hash(folded_name(r, number));
-    if (whole || mention_at(r, other)->count > 1 || !is_person(r, other))
-        return false;
-    for (uint32_t i = 0; i < r->mentions->count; i++)
-        if (r->of_mention[i] == number && mention_at(r, i)->count > 1)
-            return false;
-    return true;
+    return !whole && mention_at(r, other)->count == 1 && is_person(r, other) &&
+           !r->clusters[number].full;
 }
 
 /* Mention `other` is another name of the person of mention `whole`. Of one who is known

@@ -151,8 +151,10 @@ static rel_str without_muhammad(rel_str name)
     char key[64];
     const char *space = memchr(name.ptr, ' ', name.len);
     size_t len = space ? (size_t)(space - name.ptr) : 0;
+    if (!space)
+        return name;
     rel_str rest = {space + 1, name.len - len - 1};
-    if (!space || !memchr(rest.ptr, ' ', rest.len))
+    if (!memchr(rest.ptr, ' ', rest.len))
         return name;
     size_t n = rel_variants_key((rel_str){name.ptr, len}, key, sizeof key);
     bool letter = name.ptr[0] == 'M' && (len == 1 || (len == 2 && name.ptr[1] == '.'));

@@ -245,17 +245,15 @@ static uint32_t by_country(resolver *r, uint32_t i, const rel_match *matches,
 
 /* Short acronyms that mean other things too are none unless the article names the
  * organisation otherwise, or its country: "UKM", "API". */
-static bool doubtful(const resolver *r, uint32_t i, const rel_match *m)
+static bool doubtful(resolver *r, uint32_t i, const rel_match *m)
 {
     const rel_token *t = &r->mentions->tokens->tokens[m->first];
     uint32_t country = rel_gazetteer_country(r->finder->gazetteer, m->known);
     if (!m->ambiguous || m->count > 1 || t->shape != REL_SHAPE_UPPER || t->len > 4 ||
         known_of(r, m->known)->cluster != REL_NONE)
         return false;
-    for (uint32_t k = 0; k < r->mentions->count; k++)
-        if (k != i && country != REL_NONE && country_of(r, k) == country)
-            return false;
-    return true;
+    uint32_t own = country_of(r, i) == country;
+    return country == REL_NONE || times_named(r, country) <= own;
 }
 
 /* The known organisation of that name without its legal form; REL_NONE. */

@@ -113,7 +113,7 @@ static bool case_fits(const rel_gazetteer *g, const rel_reading *r, const rel_en
     }
     if (lower)
         return lower_word(spelling) || is_site(spelling) ||
-               (m->count > 1 && opens_small(g, r, m->first));
+               (m->count > 1 && !last_lower && opens_small(g, r, m->first));
     return lower_word(last_word(spelling)) || is_site(spelling) || small_party(g, e, m);
 }
 

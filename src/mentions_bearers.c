@@ -245,14 +245,24 @@ static bool body_spoken_of(work *w, const rel_mention *m)
     return false;
 }
 
+/* The same for a place or a body; asked once for a word, as which it is known. */
+static bool told(work *w, const rel_mention *m, rel_table *asked)
+{
+    uint32_t *said = rel_table_at(asked, token_at(w, m->first)->fold ^ m->known);
+    if (*said == REL_NONE)
+        *said = m->type == REL_ORGANIZATION ? body_spoken_of(w, m) : spoken_of(w, m);
+    return *said;
+}
+
 void read_bare_bearers(work *w)
 {
+    rel_table asked = {.keep = w->scratch};
     uint32_t *bare = NULL, count = 0;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        bool bears_name = known_place(m) && in_names(w, m->first) && !spoken_of(w, m);
-        bool body = known_body(w, m) && in_names(w, m->first) && !body_spoken_of(w, m);
-        if (!bears_name && !body && !only_behind(w, m) && !speaker(w, m))
+        bool known = known_place(m) || known_body(w, m);
+        bool bears_name = known && in_names(w, m->first) && !told(w, m, &asked);
+        if (!bears_name && !only_behind(w, m) && !speaker(w, m))
             continue;
         if (!bare)
             bare = REL_ROOM(w->scratch, uint32_t, w->count);

@@ -175,10 +175,13 @@ static bool abroad(const work *w, const rel_mention *m, uint32_t home)
 /* "PARIS - Prancis ...", "JUARA.NET, PARIS - ...": where the news is from. */
 static bool in_dateline(const work *w, const rel_mention *m, const rel_mention *right)
 {
+    enum { LONGEST = 16 }; /* tokens of a dateline */
     uint32_t end = m->first + m->count;
     if (end >= w->reading.end)
         return false;
     bool dash = is_dash(w, end) && !token_at(w, end)->joined;
+    if (m->first > w->first + LONGEST)
+        return false;
     for (uint32_t i = w->first; i < m->first; i++) {
         const rel_mention *outlet = covering(w, i);
         bool before = outlet ? outlet->type == REL_ORGANIZATION : is_mark(w, i, ',');

@@ -65,10 +65,9 @@ enum { MATCH = 2 }; /* clubs that make an article one on a match */
 
 void count_clubs(work *w)
 {
-    rel_table names = {.keep = w->scratch};
     rel_match town;
     uint32_t at, club;
-    w->clubs.keep = w->scratch;
+    w->clubs.keep = w->club_seen.keep = w->scratch;
     w->club_in = REL_NEW(w->scratch, uint8_t, w->tokens->sentence_count + 1);
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
@@ -78,7 +77,7 @@ void count_clubs(work *w)
         club = m->known;
         bool is = club != REL_NONE ? is_kind(w, club, "club") : club_called(w, m, &club);
         uint32_t *seen =
-            is ? rel_table_at(&names, words_hash(w, m->first, m->first + m->count))
+            is ? rel_table_at(&w->club_seen, words_hash(w, m->first, m->first + m->count))
                : NULL;
         if (!seen || *seen != REL_NONE)
             continue;
@@ -182,5 +181,8 @@ void read_club(work *w, rel_mention *m)
     m->type = REL_ORGANIZATION;
     m->known = club;
     m->source = club == REL_NONE ? REL_BY_RULE : REL_BY_GAZETTEER;
-    w->club_names++; /* "Kini | Napoli": and what follows is read so */
+    uint32_t *seen =
+        rel_table_at(&w->club_seen, words_hash(w, m->first, m->first + m->count));
+    w->club_names += *seen == REL_NONE; /* "Kini | Napoli": what follows is read so */
+    *seen = m->first;
 }

@@ -247,6 +247,7 @@ bool known_as(const work *w, uint32_t at, uint32_t count, rel_type type, rel_mat
     for (uint32_t i = 0; i < names; i++)
         if (all[i].count == count && all[i].type == type) {
             *found = all[i];
+            found->first = at;
             return true;
         }
     return false;

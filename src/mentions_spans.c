@@ -125,11 +125,14 @@ static bool placed(const work *w, uint32_t at)
     return at > w->first && is_cue(w, at - 1, REL_CUE_PREPOSITION);
 }
 
-/* Is the word part of somebody's longer name anywhere, for the model? */
+enum { AROUND = 64 }; /* spans to either side */
+
+/* Is the word part of somebody's longer name for the model, among the names around? */
 static bool bears(const work *w, uint32_t at)
 {
     uint64_t fold = token_at(w, at)->fold;
-    for (uint32_t i = 0; i < w->spans.count; i++) {
+    uint32_t own = w->span_at[at] - 1, from = own > AROUND ? own - AROUND : 0;
+    for (uint32_t i = from; i < w->spans.count && i < own + AROUND; i++) {
         const rel_span *s = &w->spans.spans[i];
         for (uint32_t k = s->first; s->count > 1 && k < s->first + s->count; k++)
             if (token_at(w, k)->fold == fold && tag_at(w, k) == REL_PERSON)
@@ -181,10 +184,9 @@ static bool listed_there(const work *w, uint32_t at)
     return false;
 }
 
-/* Does the model see a person of that one word elsewhere, among the names around? */
+/* Does the model see a name of that one word elsewhere, among the names around? */
 static bool seen_again(const work *w, uint32_t at)
 {
-    enum { AROUND = 64 }; /* spans to either side */
     uint32_t own = w->span_at[at] - 1;
     uint32_t from = own > AROUND ? own - AROUND : 0;
     for (uint32_t i = from; i < w->spans.count && i < own + AROUND; i++)
@@ -201,8 +203,8 @@ static bool listed_near(const work *w, uint32_t at)
     uint32_t last = listed_before(w, at);
     const rel_mention *m = last < at ? covering(w, last) : NULL;
     return m && m->type == REL_PLACE && m->known != REL_NONE &&
-           !in_list(w, at, REL_LIST_PERSON) && !bears(w, at) && !list_goes_on(w, at) &&
-           !seen_again(w, at);
+           !in_list(w, at, REL_LIST_PERSON) && !list_goes_on(w, at) &&
+           !seen_again(w, at) && !bears(w, at);
 }
 
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says. */

@@ -71,7 +71,7 @@ static bool bare_tongue(const work *w, const rel_match *m)
                 is_mark(w, end, ')') || is_mark(w, end, ':') || is_mark(w, end, ';');
     rel_str word = rel_token_text(w->tokens, end - 1);
     bool people = word.ptr[word.len - 1] == 's'; /* "to Americans, ..." */
-    return in && bare && m->native && !m->label && !people &&
+    return in && bare && m->count == 1 && m->native && !m->label && !people &&
            token_at(w, end - 1)->shape == REL_SHAPE_CAPITAL &&
            rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
 }

@@ -120,7 +120,8 @@ typedef struct work {
     fold_set openers;        /* first words of organisations told in full; made late */
     rel_table pairs;         /* of words in capitals side by side; made late */
     rel_table clubs;         /* countries of the clubs that are told ...         */
-    uint32_t club_names;     /* ... by how many names ...                        */
+    rel_table club_seen;     /* ... their names ...                              */
+    uint32_t club_names;     /* ... how many these are ...                       */
     uint32_t club_towns;     /* ... that a town may have, too ...                */
     uint8_t *club_in;        /* ... and of each sentence: does it name one?      */
     uint32_t title_end;      /* token up to which it waits; 0: none          */
