@@ -84,8 +84,7 @@ static bool spells(const resolver *r, uint32_t i, rel_str acronym)
 /* Does the acronym that mention `i` is need evidence to mean the company `known`? */
 static bool needs_evidence(const resolver *r, uint32_t i, uint32_t known)
 {
-    if (!rel_str_equal(rel_gazetteer_kind(r->finder->gazetteer, known),
-                       REL_STR("company")))
+    if (!rel_gazetteer_is_kind(r->finder->gazetteer, known, "company"))
         return false;
     rel_match matches[NAMESAKES];
     size_t n = namesakes(r, i, matches);

@@ -75,11 +75,10 @@ bool of_other_country(const resolver *r, uint32_t i, uint32_t known)
 }
 
 /* Bodies that many countries have under one name. */
-static bool of_state(rel_str kind)
+static bool of_state(const resolver *r, uint32_t known)
 {
-    return rel_str_equal(kind, REL_STR("parliament")) ||
-           rel_str_equal(kind, REL_STR("ministry")) ||
-           rel_str_equal(kind, REL_STR("court"));
+    return rel_gazetteer_is_kind(r->finder->gazetteer, known,
+                                 "parliament ministry court");
 }
 
 enum {
@@ -202,9 +201,8 @@ uint32_t main_country(resolver *r)
 /* Is it of the kinds that many countries have under one name? */
 static bool general(const resolver *r, uint32_t known)
 {
-    rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, known);
-    return of_state(kind) || rel_str_equal(kind, REL_STR("military")) ||
-           rel_str_equal(kind, REL_STR("party"));
+    return of_state(r, known) ||
+           rel_gazetteer_is_kind(r->finder->gazetteer, known, "military party");
 }
 
 /* How often the country is named, or what speaks for it: no company, no newspaper, and
@@ -245,8 +243,7 @@ static bool speaks(resolver *r, uint32_t i)
     const rel_mention *m = mention_at(r, i);
     if (m->type != REL_ORGANIZATION || m->known == REL_NONE)
         return !opens_dateline(r, m);
-    rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, m->known);
-    return !rel_str_equal(kind, REL_STR("media")) &&
+    return !rel_gazetteer_is_kind(r->finder->gazetteer, m->known, "media") &&
            body_of(r, mention_text(r, i), main_country(r)) == REL_NONE;
 }
 
@@ -292,7 +289,7 @@ bool elsewhere(resolver *r, uint32_t i, uint32_t known)
     if (m->type != REL_ORGANIZATION)
         return false;
     if (m->count == 1 && of_other_country(r, i, known))
-        return of_state(rel_gazetteer_kind(r->finder->gazetteer, known));
+        return of_state(r, known);
     return abroad(r, i, known);
 }
 

@@ -12,7 +12,7 @@ static bool same_body(const resolver *r, uint32_t i, uint32_t other)
     if (a->type != REL_ORGANIZATION || b->type != REL_ORGANIZATION)
         return false;
     return x == REL_NONE || y == REL_NONE ||
-           rel_str_equal(rel_gazetteer_kind(r->finder->gazetteer, y), REL_STR("seat"));
+           rel_gazetteer_is_kind(r->finder->gazetteer, y, "seat");
 }
 
 static bool is_person(const resolver *r, uint32_t i)
@@ -144,9 +144,8 @@ static bool famous(const resolver *r, uint32_t other)
 static bool nicknamed(const resolver *r, uint32_t other)
 {
     uint32_t number = r->of_mention[other];
-    rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, r->clusters[number].known);
-    if (!rel_str_equal(kind, REL_STR("culture")) &&
-        !rel_str_equal(kind, REL_STR("sport")))
+    if (!rel_gazetteer_is_kind(r->finder->gazetteer, r->clusters[number].known,
+                               "culture sport"))
         return false;
     bool whole = rel_utf8_fold_hash(mention_text(r, other)) ==
                  rel_utf8_fold_hash(folded_name(r, number));

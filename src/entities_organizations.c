@@ -30,8 +30,7 @@ static bool shortens(const resolver *r, rel_str name, rel_str longer)
 
 static bool club_at(const resolver *r, uint32_t known)
 {
-    return rel_str_equal(rel_gazetteer_kind(r->finder->gazetteer, known),
-                         REL_STR("club"));
+    return rel_gazetteer_is_kind(r->finder->gazetteer, known, "club");
 }
 
 /* The words in front of a short name: a place, or before several words what they are a
@@ -408,14 +407,9 @@ static bool join_other(resolver *r, uint32_t i, rel_str name, uint32_t other)
 /* "PT MTI" is not the society of those letters. */
 static bool may_be_firm(const resolver *r, uint32_t known)
 {
-    static const char *const others[] = {"ngo",        "party",      "ministry",
-                                         "parliament", "military",   "court",
-                                         "government", "armed_group"};
-    rel_str kind = rel_gazetteer_kind(r->finder->gazetteer, known);
-    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-        if (rel_str_equal(kind, rel_str_from(others[k])))
-            return false;
-    return true;
+    return !rel_gazetteer_is_kind(
+        r->finder->gazetteer, known,
+        "ngo party ministry parliament military court government armed_group");
 }
 
 void resolve_organization(resolver *r, uint32_t i, rel_str name)

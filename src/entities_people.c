@@ -9,12 +9,6 @@
 
 enum { COMPARED = 64, SHARED = 64 }; /* latest full names compared; bearers of a word */
 
-static bool forbidden(const resolver *r, const cluster *c, rel_str name)
-{
-    return rel_dictionary_differ(r->dictionary, c->name, name) ||
-           not_known(r, name, c->known);
-}
-
 /* The cluster whose full name is another spelling of `name`; REL_NONE. */
 static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
 {

@@ -110,8 +110,7 @@ uint32_t person_slipped(const resolver *r, uint32_t i)
         if (number == own || number == found || !first ||
             !memchr(c->name.ptr, ' ', c->name.len) ||
             !(one ? slipped_word : slipped)(r, i, name, folded_name(r, number)) ||
-            rel_dictionary_differ(r->dictionary, c->name, mention_text(r, i)) ||
-            not_known(r, mention_text(r, i), c->known))
+            forbidden(r, c, mention_text(r, i)))
             continue;
         if (found != REL_NONE)
             return REL_NONE;

@@ -86,6 +86,12 @@ static inline bool not_known(const resolver *r, rel_str name, uint32_t known)
 {
     return r->dictionary && rel_gazetteer_forbids(r->finder->gazetteer, name, known);
 }
+/* May the mention called `name` not be of that cluster, for the user's dictionary? */
+static inline bool forbidden(const resolver *r, const cluster *c, rel_str name)
+{
+    return rel_dictionary_differ(r->dictionary, c->name, name) ||
+           not_known(r, name, c->known);
+}
 /* The name of a cluster, folded, and what a known organisation was called first. */
 rel_str folded_name(const resolver *r, uint32_t number);
 rel_str folded_form(const resolver *r, uint32_t number);

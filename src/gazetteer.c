@@ -43,6 +43,15 @@ rel_str rel_gazetteer_kind(const rel_gazetteer *g, uint32_t number)
     return over ? over->kind : rel_lexicon_known_kind(g->lexicon, number);
 }
 
+bool rel_gazetteer_is_kind(const rel_gazetteer *g, uint32_t number, const char *kinds)
+{
+    rel_str all = rel_str_from(kinds), kind = rel_gazetteer_kind(g, number), one;
+    while (rel_str_cut(&all, ' ', &one))
+        if (rel_str_equal(one, kind))
+            return true;
+    return false;
+}
+
 uint32_t rel_gazetteer_find(const rel_gazetteer *g, rel_str id)
 {
     uint32_t found = rel_lexicon_known_find(g->lexicon, id);

@@ -128,16 +128,10 @@ static bool with_organization(const work *w, const rel_mention *m)
     return left && left->type == REL_ORGANIZATION && doer(w, left);
 }
 
-static bool capital_of(const work *w, const rel_mention *m)
-{
-    return rel_gazetteer_country(w->finder->gazetteer, m->known) != REL_NONE &&
-           is_kind(w, m->known, "capital");
-}
-
 static inline bool is_capital(const work *w, const rel_mention *m)
 {
     bool place = (m->count > 0) & (m->type == REL_PLACE) & (m->known != REL_NONE);
-    return place && capital_of(w, m);
+    return place && is_seat(w, m->known);
 }
 
 /* "hubungan buruk Warsawa-Minsk": two capitals, and what governments have before. */

@@ -374,8 +374,8 @@ bool branch_there(const work *w, uint32_t body, uint32_t place)
     if (body == REL_NONE || place == REL_NONE)
         return false;
     uint32_t country = rel_gazetteer_country(g, body);
-    return is_any_kind(w, body, "agency ngo sport") &&
-           is_any_kind(w, place, "province region city") && country != REL_NONE &&
+    return is_kind(w, body, "agency ngo sport") &&
+           is_kind(w, place, "province region city") && country != REL_NONE &&
            rel_gazetteer_country(g, place) == country;
 }
 
@@ -406,7 +406,7 @@ uint32_t branch_end(const work *w, const rel_match *m)
     if (country == REL_NONE || country == rel_gazetteer_country(g, m->known) ||
         (m->count == 1 && !branch_alone(w, m->first, after)))
         return end;
-    bool branches = is_any_kind(w, m->known, "ngo company platform") ||
+    bool branches = is_kind(w, m->known, "ngo company platform") ||
                     (m->count > 1 && is_kind(w, m->known, "international"));
     return branches ? after : end;
 }

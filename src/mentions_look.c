@@ -50,12 +50,11 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
     n->round = vocabulary->round;
 }
 
-bool is_any_kind(const work *w, uint32_t known, const char *kinds)
+bool phrase_before(const work *w, uint32_t at, rel_cue kind)
 {
-    rel_str all = rel_str_from(kinds), one;
-    rel_str kind = rel_gazetteer_kind(w->finder->gazetteer, known);
-    while (rel_str_cut(&all, ' ', &one))
-        if (rel_str_equal(one, kind))
+    for (uint32_t back = 1; back <= 3 && at >= w->first + back; back++)
+        if (cue_phrase_end(w->phrases, w->reading.language, w->tokens, at - back, at,
+                           kind) == at)
             return true;
     return false;
 }

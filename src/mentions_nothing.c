@@ -98,10 +98,9 @@ static bool initials(const work *w, uint32_t first, uint32_t count, rel_type typ
 bool foreign_capital(const work *w, const rel_match *m)
 {
     const rel_gazetteer *g = w->finder->gazetteer;
-    uint32_t country = rel_gazetteer_country(g, m->known);
-    return m->type == REL_PLACE && country != REL_NONE &&
-           is_kind(w, m->known, "capital") &&
-           country != rel_gazetteer_home(g, w->reading.language);
+    return m->type == REL_PLACE && is_seat(w, m->known) &&
+           rel_gazetteer_country(g, m->known) !=
+               rel_gazetteer_home(g, w->reading.language);
 }
 
 bool government_of(const work *w, uint32_t first, uint32_t count)

@@ -275,7 +275,7 @@ bool drop_board(work *w, uint32_t open)
  * only tells where. */
 static bool keeps_country(const work *w, uint32_t known, uint32_t country)
 {
-    return is_any_kind(w, known, "ministry agency parliament court party military") ||
+    return is_kind(w, known, "ministry agency parliament court party military") ||
            rel_gazetteer_home(w->finder->gazetteer, w->reading.language) == country;
 }
 
@@ -285,7 +285,7 @@ static bool is_of_other(const work *w, uint32_t known, uint32_t country)
     const rel_gazetteer *g = w->finder->gazetteer;
     uint32_t home = rel_gazetteer_home(g, w->reading.language);
     return home != REL_NONE && rel_gazetteer_country(g, known) == home &&
-           country != home && is_any_kind(w, known, "ministry parliament court agency") &&
+           country != home && is_kind(w, known, "ministry parliament court agency") &&
            !rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
 }
 

@@ -175,8 +175,7 @@ static bool is_foreign_figure(const work *w, uint32_t known)
 {
     const rel_gazetteer *g = w->finder->gazetteer;
     return rel_gazetteer_type(g, known) == REL_PERSON &&
-           is_any_kind(w, known,
-                       "leader minister politician official diplomat military") &&
+           is_kind(w, known, "leader minister politician official diplomat military") &&
            rel_gazetteer_country(g, known) != rel_gazetteer_home(g, w->reading.language);
 }
 

@@ -3,15 +3,6 @@
  * companies make. */
 #include "mentions_work.h"
 
-bool phrase_before(const work *w, uint32_t at, rel_cue kind)
-{
-    for (uint32_t back = 1; back <= 3 && at >= w->first + back; back++)
-        if (cue_phrase_end(w->phrases, w->reading.language, w->tokens, at - back, at,
-                           kind) == at)
-            return true;
-    return false;
-}
-
 /* Where the list begins in which the name at `at` stands, each of one word: "di |
  * Twitter, Instagram, dan TikTok". */
 static uint32_t list_begin(const work *w, uint32_t at)

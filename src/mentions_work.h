@@ -172,18 +172,21 @@ static inline bool dated(const work *w, uint32_t at)
 {
     return in_list(w, at, REL_LIST_WEEKDAY) || in_list(w, at, REL_LIST_MONTH);
 }
-/* Is the known entity of that kind in the knowledge base? */
-static inline bool is_kind(const work *w, uint32_t known, const char *kind)
+/* Is the known entity of one of those kinds in the knowledge base? */
+static inline bool is_kind(const work *w, uint32_t known, const char *kinds)
 {
-    return rel_str_equal(rel_gazetteer_kind(w->finder->gazetteer, known),
-                         rel_str_from(kind));
+    return rel_gazetteer_is_kind(w->finder->gazetteer, known, kinds);
+}
+/* Is it where a country's government is? */
+static inline bool is_seat(const work *w, uint32_t known)
+{
+    return is_kind(w, known, "capital") &&
+           rel_gazetteer_country(w->finder->gazetteer, known) != REL_NONE;
 }
 static inline bool is_party(const work *w, uint32_t known)
 {
     return known != REL_NONE && is_kind(w, known, "party");
 }
-/* Is it of one of those kinds? `kinds` has a space between two. */
-bool is_any_kind(const work *w, uint32_t known, const char *kinds);
 static inline bool capital_word(const work *w, uint32_t at)
 {
     return in_sentence(w, at) && w->words[at].capital;
@@ -309,6 +312,8 @@ uint32_t office_end(const work *w, uint32_t at);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
  * the name of such a place, or stand in a list with one, are places. */
 void read_told_places(work *w);
+/* "Kapolsek | Gubug", "to | Jordan": who is guessed behind a local post is a place, and a
+ * guessed place with a known one's or a country's name is that. */
 void know_places(work *w);
 /* "Thengar Char", here a person and twice a place: a guessed name is of the type that
  * most speaks for: mentions_votes.c. */
@@ -470,6 +475,7 @@ bool within_other(const work *w, const rel_match *m);
 
 /* Heads of organisations without the rest of a name go, unless the article has it. */
 void drop_bare_heads(work *w);
+/* "Rina Kusuma MA": degrees that bodies, too, are called by go behind a person. */
 void drop_degrees(work *w);
 
 /* ---- mentions_again.c ---- */

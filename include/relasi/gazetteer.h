@@ -25,6 +25,9 @@ rel_known rel_gazetteer_at(const rel_gazetteer *gazetteer, uint32_t number);
 rel_type rel_gazetteer_type(const rel_gazetteer *gazetteer, uint32_t number);
 uint32_t rel_gazetteer_country(const rel_gazetteer *gazetteer, uint32_t number);
 rel_str rel_gazetteer_kind(const rel_gazetteer *gazetteer, uint32_t number);
+/* Is it of one of those kinds? `kinds` has a space between two: "ministry court". */
+bool rel_gazetteer_is_kind(const rel_gazetteer *gazetteer, uint32_t number,
+                           const char *kinds);
 /* By id; REL_NONE when unknown. */
 uint32_t rel_gazetteer_find(const rel_gazetteer *gazetteer, rel_str id);
 /* The country that news in a language of the lexicon is from; REL_NONE. */
