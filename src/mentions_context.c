@@ -89,7 +89,7 @@ static uint32_t take_short(work *w, uint32_t at)
 
 /* ---- names that need evidence ------------------------------------------------- */
 
-static bool known_elsewhere(work *w, uint32_t known)
+bool known_elsewhere(work *w, uint32_t known)
 {
     rel_word_notes *notes = w->finder->notes;
     uint32_t room = rel_gazetteer_count(w->finder->gazetteer);

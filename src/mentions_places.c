@@ -310,6 +310,15 @@ static bool of_local_post(const work *w, const rel_mention *m)
            phrase_before(w, m->first, REL_CUE_LOCAL_POST);
 }
 
+/* "Kepulauan Solomon ... permintaan | Solomon": nobody who is guessed there is called so
+ * in full, and the country is told. */
+static bool told_country(work *w, const rel_mention *m, rel_match *country)
+{
+    return m->type == REL_PERSON && m->count == 1 && !m->title_count &&
+           !in_names(w, m->first) && known_as(w, m->first, 1, REL_COUNTRY, country) &&
+           known_elsewhere(w, country->known);
+}
+
 /* Where the words of a place that was only guessed name a known one, it is that. */
 void know_places(work *w)
 {
@@ -317,14 +326,17 @@ void know_places(work *w)
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        if (m->count && enter_sentence(w, m->sentence, &at) && of_local_post(w, m)) {
+        if (!m->count || m->known != REL_NONE || !by_rule(m) ||
+            !enter_sentence(w, m->sentence, &at))
+            continue;
+        if (of_local_post(w, m)) {
             m->type = REL_PLACE;
             m->title_count = 0;
         }
-        if (!m->count || m->type != REL_PLACE || m->known != REL_NONE || !by_rule(m) ||
-            !enter_sentence(w, m->sentence, &at) ||
-            !(known_as(w, m->first, m->count, REL_PLACE, &known) ||
-              known_as(w, m->first, m->count, REL_COUNTRY, &known)))
+        bool named = m->type == REL_PLACE &&
+                     (known_as(w, m->first, m->count, REL_PLACE, &known) ||
+                      known_as(w, m->first, m->count, REL_COUNTRY, &known));
+        if (!named && !told_country(w, m, &known))
             continue;
         m->type = (uint8_t)known.type; /* "to Jordan", that is a name, too */
         m->known = known.known;

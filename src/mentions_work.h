@@ -276,6 +276,8 @@ void read_towns(work *w);
 /* ---- mentions_context.c, mentions_dateline.c ---- */
 
 void read_context(work *w);
+/* Was that entity named where nothing is doubtful? */
+bool known_elsewhere(work *w, uint32_t known);
 void read_datelines(work *w);
 
 /* Set up the work for a sentence again; false when it makes no mentions. */
