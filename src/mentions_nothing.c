@@ -119,6 +119,20 @@ static bool desk_note(const work *w, uint32_t first, uint32_t count)
            token_at(w, first)->shape == REL_SHAPE_UPPER;
 }
 
+/* "Rashid Mwinyi (Blue Economy)": what somebody minds, in ordinary words. */
+static bool portfolio(const work *w, uint32_t first, uint32_t count, rel_type type)
+{
+    uint32_t end = first + count;
+    if (type != REL_ORGANIZATION || first < w->first + 2 || !is_mark(w, first - 1, '(') ||
+        !in_sentence(w, end) || !is_mark(w, end, ')'))
+        return false;
+    const rel_mention *whose = covering(w, first - 2);
+    for (uint32_t i = first; i < end; i++)
+        if (!w->words[i].common || w->words[i].head)
+            return false;
+    return whose && whose->type == REL_PERSON;
+}
+
 /* "(NYSE:ZRK)": an exchange, and what a share is called there. */
 static bool ticker(const work *w, uint32_t first, uint32_t count)
 {
@@ -137,9 +151,10 @@ bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
     if (type != REL_PERSON && type != REL_ORGANIZATION)
         return false;
     return no_name_at(w, first, count) || desk_note(w, first, count) ||
-           ticker(w, first, count) || post_alone(w, first, count, type) ||
-           degree(w, first, count) || event(w, first, count) ||
-           initials(w, first, count, type) || government_of(w, first, count);
+           portfolio(w, first, count, type) || ticker(w, first, count) ||
+           post_alone(w, first, count, type) || degree(w, first, count) ||
+           event(w, first, count) || initials(w, first, count, type) ||
+           government_of(w, first, count);
 }
 
 /* "Hak Asasi Manusia (HAM)": what the lists call no name is none when it is written

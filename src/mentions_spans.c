@@ -39,14 +39,17 @@ static bool noun_first(const work *w, const rel_span *s)
     return noun && (s->count > 2 || in_list(w, next, REL_LIST_PERSON));
 }
 
-/* The tokens before a bracket that opens in the span and does not close in it: "Dinas
- * Kesehatan | (Dinkes"; all of them if there is none. */
+/* The tokens before a bracket that opens in the span and does not close in it, or closes
+ * and did not open: "Dinas Kesehatan | (Dinkes", "Laut | ) dan Budi"; all of them if
+ * there is none. */
 static uint32_t before_bracket(const work *w, const rel_span *s)
 {
     uint32_t open = s->count;
     for (uint32_t i = 0; i < s->count; i++)
         if (is_mark(w, s->first + i, '('))
             open = i;
+        else if (is_mark(w, s->first + i, ')') && open == s->count)
+            return i;
         else if (is_mark(w, s->first + i, ')'))
             open = s->count;
     return open;
