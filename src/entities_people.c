@@ -347,6 +347,8 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
         if (longer != REL_NONE)
             assign(r, i, longer, REL_BECAUSE_SHORT_FORM);
         else if (like != REL_NONE) { /* and who is called so for short goes along */
+            while (r->clusters[like].moved)
+                like = r->clusters[like].moved - 1;
             assign(r, i, like, REL_BECAUSE_VARIANT);
             r->clusters[number].moved = like + 1;
             r->clusters[number].slipped = true;

@@ -96,6 +96,18 @@ static bool listed(const resolver *r, const rel_mention *m)
            person_before(r, at - 1, first) < at - 1;
 }
 
+/* "Budi Santoso dan Budi Santosa": who is named in full in the same sentence is somebody
+ * else. */
+static bool beside(const resolver *r, uint32_t i, uint32_t number)
+{
+    uint32_t from = i > NEAR ? i - NEAR : 0;
+    for (uint32_t k = from; k < r->mentions->count && k <= i + NEAR; k++)
+        if (r->of_mention[k] == number && mention_at(r, k)->count > 1 &&
+            mention_at(r, k)->sentence == mention_at(r, i)->sentence)
+            return true;
+    return false;
+}
+
 uint32_t person_slipped(const resolver *r, uint32_t i)
 {
     uint32_t own = r->of_mention[i], found = REL_NONE;
@@ -110,7 +122,7 @@ uint32_t person_slipped(const resolver *r, uint32_t i)
         if (number == own || number == found || !first ||
             !memchr(c->name.ptr, ' ', c->name.len) ||
             !(one ? slipped_word : slipped)(r, i, name, folded_name(r, number)) ||
-            forbidden(r, c, mention_text(r, i)))
+            forbidden(r, c, mention_text(r, i)) || (!one && beside(r, i, number)))
             continue;
         if (found != REL_NONE)
             return REL_NONE;

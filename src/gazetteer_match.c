@@ -59,8 +59,7 @@ static bool loud(const rel_reading *r, const rel_match *m)
 static uint32_t last_of_name(const rel_reading *r, const rel_match *m)
 {
     uint32_t last = m->first + m->count - 1;
-    char first = rel_token_text(r->tokens, last).ptr[0];
-    return m->count > 1 && (first == '\'' || first == '\xE2') ? last - 1 : last;
+    return m->count > 1 && rel_token_genitive(r->tokens, last) ? last - 1 : last;
 }
 
 /* "al-Qaeda", "van der Bellen": inside a sentence a name may begin with a small word. */

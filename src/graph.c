@@ -65,7 +65,7 @@ static rel_str without_bracket(rel_str form, rel_arena *keep)
     size_t at = open ? (size_t)(open - form.ptr) : 0;
     const char *close = open ? memchr(open, ')', form.len - at) : NULL;
     size_t behind = close ? (size_t)(close - form.ptr) + 1 : 0;
-    if (!at || behind >= form.len)
+    if (!close || !at || behind >= form.len)
         return form;
     while (at && form.ptr[at - 1] == ' ')
         at--;

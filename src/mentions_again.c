@@ -88,7 +88,9 @@ static void collect(work *w, fold_set *told, fold_set *acronyms)
         name_note_at(w, m->first)->first_in = w->article;
         if (m->count > 2)
             tell_numbered(w, m, told);
-        if (m->type != REL_ORGANIZATION || !by_rule(m))
+        uint32_t at;
+        if (m->type != REL_ORGANIZATION || !by_rule(m) ||
+            !enter_sentence(w, m->sentence, &at))
             continue;
         uint32_t own_first = m->first + (w->words[m->first].legal ? 1 : 0);
         tell_short(w, m, told, acronyms);

@@ -159,7 +159,8 @@ static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronym
         before->type = REL_ORGANIZATION;
         person = false;
     }
-    if (person && known && before->count > 1 && token_at(w, inner)->len < 4 &&
+    if (person && known && known != before && before->count > 1 &&
+        token_at(w, inner)->len < 4 &&
         !(known->source & REL_BY_DICTIONARY)) { /* "Andi Saputra (AS)" */
         replace_mentions(w, inner, 1, REL_PERSON)->source = REL_BY_CONTEXT;
         fold_set_put(acronyms, fold, REL_PERSON);

@@ -114,7 +114,7 @@ static bool town_alone(const work *w, uint32_t dash)
     rel_match m;
     for (uint32_t i = w->first; i < dash; i++)
         if (token_at(w, i)->shape != REL_SHAPE_UPPER || token_at(w, i)->len < SHORTEST ||
-            known_at(w, i, true, &m))
+            is_cue(w, i, REL_CUE_NO_NAME) || known_at(w, i, true, &m))
             return false;
     return rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
 }

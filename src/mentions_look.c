@@ -92,7 +92,7 @@ bool is_quote(const work *w, uint32_t i)
 
 bool opens_sentence(const work *w, uint32_t at)
 {
-    if (at == w->first)
+    if (at <= w->first)
         return true;
     uint32_t quote = at - 1;
     return is_quote(w, quote) && (quote == w->first || is_mark(w, quote - 1, ',') ||

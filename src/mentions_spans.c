@@ -46,7 +46,7 @@ static uint32_t before_bracket(const work *w, const rel_span *s)
 {
     uint32_t open = s->count;
     for (uint32_t i = 0; i < s->count; i++)
-        if (is_mark(w, s->first + i, '('))
+        if (*rel_token_text(w->tokens, s->first + i).ptr == '(') /* "((", too */
             open = i;
         else if (is_mark(w, s->first + i, ')') && open == s->count)
             return i;

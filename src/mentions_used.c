@@ -51,19 +51,38 @@ static bool tongue_or_money(const work *w, uint32_t end)
     return in_sentence(w, end) && own_phrase_end(w, end, REL_CUE_TONGUE_BEHIND) > end;
 }
 
+/* Behind the list of countries that goes on at `end`: "Chinese|, Indian and Thai buyers".
+ */
+static uint32_t countries_end(const work *w, uint32_t end)
+{
+    enum { MOST = 16 }; /* countries in it */
+    rel_match m;
+    for (uint32_t i = 0; i < MOST && in_sentence(w, end); i++) {
+        uint32_t next = end + is_mark(w, end, ',');
+        next += in_sentence(w, next) && is_cue(w, next, REL_CUE_PAIR);
+        if (next == end || !capital_word(w, next) || !known_at(w, next, true, &m) ||
+            m.type != REL_COUNTRY)
+            break;
+        end = next + m.count;
+    }
+    return end;
+}
+
 /* "in French, the word", "translated into Spanish and German": an adjective that nothing
  * follows is a language. */
 static bool bare_tongue(const work *w, const rel_match *m)
 {
-    uint32_t at = list_begin(w, m->first), end = m->first + m->count;
+    uint32_t at = list_begin(w, m->first);
+    uint32_t end = countries_end(w, m->first + m->count);
     bool in = at > w->first && !w->words[at - 1].capital &&
               is_cue(w, at - 1, REL_CUE_PREPOSITION);
     bool bare = !in_sentence(w, end) || is_mark(w, end, ',') || is_mark(w, end, '.') ||
                 is_mark(w, end, ')') || is_mark(w, end, ':') || is_mark(w, end, ';');
-    rel_str word = rel_token_text(w->tokens, end - 1);
+    uint32_t last = m->first + m->count - 1;
+    rel_str word = rel_token_text(w->tokens, last);
     bool people = word.ptr[word.len - 1] == 's'; /* "to Americans, ..." */
     return in && bare && m->count == 1 && m->native && !m->label && !people &&
-           token_at(w, end - 1)->shape == REL_SHAPE_CAPITAL &&
+           token_at(w, last)->shape == REL_SHAPE_CAPITAL &&
            rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
 }
 

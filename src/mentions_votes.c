@@ -4,7 +4,6 @@
 #include "relasi/table.h"
 
 typedef struct ballot {
-    uint64_t name;
     float sum[REL_TYPES]; /* how sure its mentions are of each type */
     bool mixed;
 } ballot;
@@ -35,13 +34,10 @@ static bool stays(const work *w, const rel_mention *m, rel_type type)
 static ballot *ballot_of(const work *w, const rel_mention *m, rel_table *table,
                          ballot *all, uint32_t *count)
 {
-    uint64_t name = words_hash(w, m->first, m->first + m->count);
-    uint32_t *at = rel_table_at(table, (uint32_t)name & INT32_MAX);
-    if (*at == REL_NONE) {
+    uint32_t *at = rel_table_at(table, words_hash(w, m->first, m->first + m->count));
+    if (*at == REL_NONE)
         *at = (*count)++;
-        all[*at].name = name;
-    }
-    return all[*at].name == name ? &all[*at] : NULL;
+    return &all[*at];
 }
 
 void read_votes(work *w)
@@ -63,10 +59,10 @@ void read_votes(work *w)
     uint32_t first;
     for (uint32_t i = 0; i < w->count && mixed; i++) {
         rel_mention *m = &w->mentions[i];
-        enter_sentence(w, m->sentence, &first); /* what is known there is asked for */
         const ballot *b = votes(w, m) ? ballot_of(w, m, &table, all, &count) : NULL;
         if (!b || !b->mixed || told(w, m))
             continue;
+        enter_sentence(w, m->sentence, &first); /* what is known there is asked for */
         rel_type most = (rel_type)m->type;
         for (int type = 0; type < REL_TYPES; type++)
             most = b->sum[type] > b->sum[most] ? (rel_type)type : most;

@@ -21,6 +21,8 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"a slip of a slip", "en",
      "Senator Wendro Pudolski left. Senator Wendro Pudoslki left. Senator Wendro Pudoslkin left.", "",
      "person/wendro_pudolski person/wendro_pudolski person/wendro_pudolski"},
+    {"... but not of who is named beside", "id", "Kata aktivis Budi Santoso dan aktivis Budi Santosa, itu benar.", "",
+     "budi_santoso person/budi_santosa"},
     {"acronyms with dots", "en", "The F.B.I. inquiry may last. The C.I.A. said nothing.", "",
      "federal_bureau_of_investigation central_intelligence_agency"},
     {"the acronym of a known organisation is not that of another", "en",
