@@ -82,7 +82,9 @@ typedef struct tagger_met {
 static inline tagger_met tagger_words_met(const rel_tagger_work *w, tagger_mode mode)
 {
     const tagger_words *k = &w->known;
-    return (tagger_met){k->numbered + (size_t)mode * k->numbers, k->again};
+    const uint32_t *places = /* none before the first word was met */
+        k->numbered ? k->numbered + (size_t)mode * k->numbers : NULL;
+    return (tagger_met){places, k->again};
 }
 
 /* The place of one that was not. */
