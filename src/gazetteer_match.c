@@ -65,15 +65,8 @@ static uint32_t last_of_name(const rel_reading *r, const rel_match *m)
 /* "al-Qaeda", "van der Bellen": inside a sentence a name may begin with a small word. */
 static bool opens_small(const rel_gazetteer *g, const rel_reading *r, uint32_t at)
 {
-    uint64_t hash = rel_phrase_hash(0, r->tokens->tokens[at].fold);
-    const rel_slot *slot = rel_phrases_find(g->phrases, hash);
-    for (uint32_t i = 0; slot && i < slot->count; i++) {
-        const rel_entry *e = &g->phrases->entries[slot->entry + i];
-        if (e->list == REL_LIST_CUE && e->sub == REL_CUE_PARTICLE &&
-            e->language == r->language + 1)
-            return true;
-    }
-    return false;
+    return rel_lexicon_cue_end(g->phrases, r->language, r->tokens, at, at + 1,
+                               REL_CUE_PARTICLE) > at;
 }
 
 /* "merdeka.com": the name of a site is written small as well. */

@@ -414,6 +414,7 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.tokens = tokens;
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
+    w.adjective_first = rel_lexicon_adjective_first(finder->lexicon, w.reading.language);
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     ready_known(&w);
     w.room = 64 + tokens->token_count / 8; /* most have no more */

@@ -16,8 +16,8 @@ static uint32_t phrase_end(const rel_finder *finder, const rel_tokens *tokens,
 {
     uint32_t language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
-    return cue_phrase_end(rel_lexicon_phrases(finder->lexicon), language, tokens, at, end,
-                          kind);
+    return rel_lexicon_cue_end(rel_lexicon_phrases(finder->lexicon), language, tokens, at,
+                               end, kind);
 }
 
 /* Over an age in brackets, a comma, a "yang juga". */

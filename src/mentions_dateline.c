@@ -116,7 +116,7 @@ static bool town_alone(const work *w, uint32_t dash)
         if (token_at(w, i)->shape != REL_SHAPE_UPPER || token_at(w, i)->len < SHORTEST ||
             is_cue(w, i, REL_CUE_NO_NAME) || known_at(w, i, true, &m))
             return false;
-    return rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
+    return w->adjective_first;
 }
 
 /* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the

@@ -53,8 +53,8 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
 bool phrase_before(const work *w, uint32_t at, rel_cue kind)
 {
     for (uint32_t back = 1; back <= 3 && at >= w->first + back; back++)
-        if (cue_phrase_end(w->phrases, w->reading.language, w->tokens, at - back, at,
-                           kind) == at)
+        if (rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, at - back, at,
+                                kind) == at)
             return true;
     return false;
 }

@@ -286,7 +286,7 @@ static bool is_of_other(const work *w, uint32_t known, uint32_t country)
     uint32_t home = rel_gazetteer_home(g, w->reading.language);
     return home != REL_NONE && rel_gazetteer_country(g, known) == home &&
            country != home && is_kind(w, known, "ministry parliament court agency") &&
-           !rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
+           !w->adjective_first;
 }
 
 /* Behind an organisation that ends at `at`, its country: "BKKBN | RI", "Services
@@ -312,7 +312,7 @@ static const rel_mention *own_country(const work *w, const rel_mention *m, uint3
 void read_own_countries(work *w)
 {
     uint32_t at, count = w->count;
-    bool before = rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
+    bool before = w->adjective_first;
     for (uint32_t i = 0; i < count; i++) {
         const rel_mention m = w->mentions[i];
         uint32_t end = m.first + m.count;
@@ -323,10 +323,10 @@ void read_own_countries(work *w)
         if (!country || (before && country->first == end)) /* "the Fed US officials" */
             continue;
         end = country->first + country->count;
-        uint32_t whose = country->known;
+        bool other =
+            country->known != rel_gazetteer_country(w->finder->gazetteer, m.known);
         rel_mention *whole =
             replace_mentions(w, m.first, end - m.first, REL_ORGANIZATION);
-        bool other = is_of_other(w, m.known, whose);
         whole->known = other ? REL_NONE : m.known;
         whole->source = other ? REL_BY_RULE : m.source;
         whole->confidence = m.confidence;

@@ -69,23 +69,3 @@ bool roman(const work *w, uint32_t at)
             return false;
     return text.len > 0;
 }
-
-uint32_t cue_phrase_end(const rel_phrases *phrases, uint32_t language,
-                        const rel_tokens *tokens, uint32_t at, uint32_t end, rel_cue kind)
-{
-    enum { MOST = 4 }; /* tokens */
-    uint64_t hash = 0;
-    uint32_t found = at;
-    for (uint32_t i = at; i < end && i < at + MOST; i++) {
-        hash = rel_phrase_hash(hash, tokens->tokens[i].fold);
-        const rel_slot *slot = rel_phrases_find(phrases, hash);
-        if (!slot)
-            break;
-        for (uint32_t k = 0; k < slot->count; k++) {
-            const rel_entry *e = &phrases->entries[slot->entry + k];
-            if (e->list == REL_LIST_CUE && e->sub == kind && e->language == language + 1)
-                found = i + 1;
-        }
-    }
-    return found;
-}

@@ -263,8 +263,7 @@ static uint32_t second_body(const work *w, const rel_span *s)
     rel_match a, b;
     const rel_gazetteer *g = w->finder->gazetteer;
     uint32_t end = s->first + s->count;
-    if (rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language) ||
-        !known_at(w, s->first, true, &a) || a.count >= s->count ||
+    if (w->adjective_first || !known_at(w, s->first, true, &a) || a.count >= s->count ||
         !known_at(w, s->first + a.count, true, &b) || b.first + b.count != end ||
         a.type != REL_ORGANIZATION || b.type != REL_ORGANIZATION || a.known == b.known)
         return 0;

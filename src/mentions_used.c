@@ -72,18 +72,16 @@ static uint32_t countries_end(const work *w, uint32_t end)
  * follows is a language. */
 static bool bare_tongue(const work *w, const rel_match *m)
 {
-    uint32_t at = list_begin(w, m->first);
-    uint32_t end = countries_end(w, m->first + m->count);
+    rel_str word = rel_token_text(w->tokens, m->first);
+    bool people = word.ptr[word.len - 1] == 's'; /* "to Americans, ..." */
+    if (!w->adjective_first || m->count > 1 || !m->native || m->label || people ||
+        token_at(w, m->first)->shape != REL_SHAPE_CAPITAL)
+        return false;
+    uint32_t at = list_begin(w, m->first), end = countries_end(w, m->first + 1);
     bool in = at > w->first && !w->words[at - 1].capital &&
               is_cue(w, at - 1, REL_CUE_PREPOSITION);
-    bool bare = !in_sentence(w, end) || is_mark(w, end, ',') || is_mark(w, end, '.') ||
-                is_mark(w, end, ')') || is_mark(w, end, ':') || is_mark(w, end, ';');
-    uint32_t last = m->first + m->count - 1;
-    rel_str word = rel_token_text(w->tokens, last);
-    bool people = word.ptr[word.len - 1] == 's'; /* "to Americans, ..." */
-    return in && bare && m->count == 1 && m->native && !m->label && !people &&
-           token_at(w, last)->shape == REL_SHAPE_CAPITAL &&
-           rel_lexicon_adjective_first(w->finder->lexicon, w->reading.language);
+    return in && (!in_sentence(w, end) || is_mark(w, end, ',') || is_mark(w, end, '.') ||
+                  is_mark(w, end, ')') || is_mark(w, end, ':') || is_mark(w, end, ';'));
 }
 
 bool in_use(const work *w, const rel_match *m)

@@ -78,13 +78,14 @@ typedef struct work {
     const rel_phrases *phrases;
     word_note *notes; /* by number in the vocabulary                 */
     name_note *of_names;
-    uint32_t article;   /* mark of this one in them                    */
-    uint32_t names;     /* mark of the words of people's names         */
-    known_names *known; /* asked for so far                          */
-    uint8_t style;      /* rel_case_style                             */
-    bool overlaid;      /* the user has a dictionary              */
-    bool headline;      /* the sentence capitalises its words         */
-    uint32_t first;     /* first token of the sentence                */
+    uint32_t article;     /* mark of this one in them                    */
+    uint32_t names;       /* mark of the words of people's names         */
+    known_names *known;   /* asked for so far                          */
+    uint8_t style;        /* rel_case_style                             */
+    bool overlaid;        /* the user has a dictionary              */
+    bool adjective_first; /* in the language: heads end names, as in English */
+    bool headline;        /* the sentence capitalises its words         */
+    uint32_t first;       /* first token of the sentence                */
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
@@ -179,16 +180,11 @@ static inline bool is_mark(const work *w, uint32_t i, char mark)
 uint64_t words_hash(const work *w, uint32_t first, uint32_t end);
 /* Roman numerals number commissions and commands: "Komisi III", "Kodam IV". */
 bool roman(const work *w, uint32_t at);
-/* The end of the longest phrase of that kind at `at`, up to `end`; or `at`. `language`: a
- * lexicon's number. */
-uint32_t cue_phrase_end(const rel_phrases *phrases, uint32_t language,
-                        const rel_tokens *tokens, uint32_t at, uint32_t end,
-                        rel_cue kind);
-/* The same in the sentence that is read, by its language. */
+/* rel_lexicon_cue_end() in the sentence that is read, by its language. */
 static inline uint32_t own_phrase_end(const work *w, uint32_t at, rel_cue kind)
 {
-    return cue_phrase_end(w->phrases, w->reading.language, w->tokens, at, w->reading.end,
-                          kind);
+    return rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, at,
+                               w->reading.end, kind);
 }
 /* Does a phrase of that kind, of up to three words, end right before `at`? */
 bool phrase_before(const work *w, uint32_t at, rel_cue kind);
