@@ -196,9 +196,7 @@ static void resolve_sure(resolver *r, uint32_t i)
 /* To where the cluster of a mention was joined. */
 static void follow(resolver *r, uint32_t i)
 {
-    uint32_t at = r->of_mention[i];
-    for (int steps = 0; r->clusters[at].moved && steps < 8; steps++)
-        at = r->clusters[at].moved - 1;
+    uint32_t at = joined_to(r, r->of_mention[i]);
     const cluster *from = &r->clusters[r->of_mention[i]];
     if (at != r->of_mention[i])
         assign(r, i, at,

@@ -145,8 +145,7 @@ static void join_again(resolver *r, uint32_t i)
     uint32_t number = rel_names_find(&r->keys, key);
     uint32_t other = number == REL_NONE ? REL_NONE : r->key_at[number];
     if (other != REL_NONE && other != a && !r->clusters[other].moved &&
-        r->clusters[other].known == REL_NONE &&
-        !rel_dictionary_differ(r->dictionary, mention_text(r, i), mention_text(r, i + 1)))
+        r->clusters[other].known == REL_NONE)
         r->clusters[other].moved = a + 1;
 }
 
@@ -154,12 +153,14 @@ static void join_bracketed(resolver *r)
 {
     for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
         uint32_t a = r->of_mention[i], b = r->of_mention[i + 1];
-        if (a == b && bracketed(r, i) && !r->clusters[a].moved)
-            join_again(r, i);
-        if (!bracketed(r, i) || a == b || r->clusters[a].moved || r->clusters[b].moved ||
+        if (!bracketed(r, i) || r->clusters[a].moved || r->clusters[b].moved ||
             rel_dictionary_differ(r->dictionary, mention_text(r, i),
                                   mention_text(r, i + 1)))
             continue;
+        if (a == b) {
+            join_again(r, i);
+            continue;
+        }
         bool a_known = r->clusters[a].known != REL_NONE;
         bool b_known = r->clusters[b].known != REL_NONE;
         bool a_long = r->mentions->mentions[i].count > 1;

@@ -143,6 +143,7 @@ static bool keeps_word(const resolver *r, uint32_t usual, uint32_t latest, uint3
  */
 typedef struct family {
     rel_str name;
+    uint32_t known; /* whom the name means by itself */
     uint32_t head, count;
 } family;
 
@@ -151,13 +152,12 @@ static void meet(const resolver *r, family *f, uint32_t number)
     const cluster *c = &r->clusters[number];
     if (c->last == REL_NONE || !ends_with_words(folded_name(r, number), f->name))
         return;
-    bool meant = f->head == REL_NONE || number < f->head;
-    f->count++;
-    if (f->head != REL_NONE && r->clusters[f->head].known != REL_NONE &&
-        looked_up(r, f->name) == r->clusters[f->head].known)
-        return;
-    if (meant || (c->known != REL_NONE && looked_up(r, f->name) == c->known))
+    uint32_t head = f->head == REL_NONE ? REL_NONE : r->clusters[f->head].known;
+    bool sure = head != REL_NONE && head == f->known;
+    bool own = c->known != REL_NONE && c->known == f->known;
+    if (!sure && (own || f->head == REL_NONE || number < f->head))
         f->head = number;
+    f->count++;
 }
 
 /* Does the family name mean its head, not the one of them named last? */
@@ -176,6 +176,7 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
     uint32_t found = REL_NONE, usual = REL_NONE, word = word_at(r, m->first);
     uint32_t first = part_from(all, rel_order_by(word, 0));
     family f = {.name = rel_utf8_fold(mention_text(r, i), r->scratch), .head = REL_NONE};
+    f.known = looked_up(r, f.name);
     for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
         uint32_t number = bearer(all, p);
         const cluster *c = &r->clusters[number];
@@ -240,7 +241,7 @@ static bool clips(rel_str longer, rel_str name)
  * Eugene Jackson"? */
 static bool leaves_out(rel_str longer, rel_str name)
 {
-    rel_str x, y = {0};
+    rel_str x, y;
     bool first = true;
     while (rel_str_cut(&name, ' ', &x)) {
         do {
@@ -249,7 +250,7 @@ static bool leaves_out(rel_str longer, rel_str name)
             first = false;
         } while (!rel_str_equal(x, y));
     }
-    return !longer.len && y.len;
+    return !longer.len;
 }
 
 static bool is_left_out(rel_str shorter, rel_str name)
@@ -325,6 +326,30 @@ static bool by_family(resolver *r, uint32_t i, uint32_t other)
            !opens_with_words(folded_name(r, other), word);
 }
 
+/* A name of several words is part of a longer one, or that with a slip; who is called so
+ * for short goes along with a slip. */
+static void resolve_part(resolver *r, const parts *all, uint32_t i)
+{
+    uint32_t number = r->of_mention[i], longer = person_with(r, all, i);
+    if (longer == REL_NONE)
+        longer = person_opening(r, all, i);
+    if (longer == REL_NONE)
+        longer = person_clipped(r, all, i);
+    if (longer == REL_NONE)
+        longer = person_between(r, all, i);
+    if (longer != REL_NONE) {
+        assign(r, i, longer, REL_BECAUSE_SHORT_FORM);
+        return;
+    }
+    uint32_t like = person_slipped(r, i);
+    if (like == REL_NONE)
+        return;
+    like = joined_to(r, like);
+    assign(r, i, like, REL_BECAUSE_VARIANT);
+    r->clusters[number].moved = like + 1;
+    r->clusters[number].slipped = true;
+}
+
 /* One-word names take the person they are part of. A known one keeps its
  * entity unless that is not named in full here and another person is. */
 static void resolve_short(resolver *r, const parts *all, uint32_t i)
@@ -336,23 +361,8 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
         return;
     bool unknown = r->clusters[number].known == REL_NONE;
     if (m->count > 1) {
-        uint32_t longer = unknown ? person_with(r, all, i) : REL_NONE;
-        if (longer == REL_NONE && unknown)
-            longer = person_opening(r, all, i);
-        if (longer == REL_NONE && unknown)
-            longer = person_clipped(r, all, i);
-        if (longer == REL_NONE && unknown)
-            longer = person_between(r, all, i);
-        uint32_t like = longer == REL_NONE && unknown ? person_slipped(r, i) : REL_NONE;
-        if (longer != REL_NONE)
-            assign(r, i, longer, REL_BECAUSE_SHORT_FORM);
-        else if (like != REL_NONE) { /* and who is called so for short goes along */
-            while (r->clusters[like].moved)
-                like = r->clusters[like].moved - 1;
-            assign(r, i, like, REL_BECAUSE_VARIANT);
-            r->clusters[number].moved = like + 1;
-            r->clusters[number].slipped = true;
-        }
+        if (unknown)
+            resolve_part(r, all, i);
         return;
     }
     bool full = r->clusters[number].full;

@@ -247,8 +247,9 @@ static bool step(const reader *r, post *p, tail *t)
         sure(p, t);
         return true;
     }
-    if (m && role_owned(r, m)) {
-        t->at = role_owned(r, m); /* "spokesman for China's | Foreign Ministry" */
+    uint32_t owned = m ? role_owned(r, m) : 0;
+    if (owned) { /* "spokesman for China's | Foreign Ministry" */
+        t->at = owned;
         return true;
     }
     if (m)

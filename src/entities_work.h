@@ -86,6 +86,13 @@ static inline bool not_known(const resolver *r, rel_str name, uint32_t known)
 {
     return r->dictionary && rel_gazetteer_forbids(r->finder->gazetteer, name, known);
 }
+/* The cluster that this one was joined with, over others; itself if with none. */
+static inline uint32_t joined_to(const resolver *r, uint32_t number)
+{
+    for (int steps = 0; r->clusters[number].moved && steps < 8; steps++)
+        number = r->clusters[number].moved - 1;
+    return number;
+}
 /* May the mention called `name` not be of that cluster, for the user's dictionary? */
 static inline bool forbidden(const resolver *r, const cluster *c, rel_str name)
 {

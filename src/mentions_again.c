@@ -90,7 +90,7 @@ static void collect(work *w, fold_set *told, fold_set *acronyms)
             tell_numbered(w, m, told);
         uint32_t at;
         if (m->type != REL_ORGANIZATION || !by_rule(m) ||
-            !enter_sentence(w, m->sentence, &at))
+            !enter_sentence(w, m->sentence, &at)) /* what is known there is asked for */
             continue;
         uint32_t own_first = m->first + (w->words[m->first].legal ? 1 : 0);
         tell_short(w, m, told, acronyms);

@@ -53,8 +53,7 @@ static bool half_guessed(const work *w, const rel_mention *m)
            m->known == REL_NONE && !m->title_count;
 }
 
-/* "Hughes Tool Co ... Hughes": one word that people are called, but nobody here. */
-static bool nobody_here(const work *w, const rel_mention *m)
+bool nobody_here(const work *w, const rel_mention *m)
 {
     return m->count == 1 && m->type == REL_PERSON && by_rule(m) && m->known == REL_NONE &&
            !m->title_count && !in_names(w, m->first);

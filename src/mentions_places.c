@@ -314,8 +314,7 @@ static bool of_local_post(const work *w, const rel_mention *m)
  * in full, and the country is told. */
 static bool told_country(work *w, const rel_mention *m, rel_match *country)
 {
-    return m->type == REL_PERSON && m->count == 1 && !m->title_count &&
-           !in_names(w, m->first) && known_as(w, m->first, 1, REL_COUNTRY, country) &&
+    return nobody_here(w, m) && known_as(w, m->first, 1, REL_COUNTRY, country) &&
            known_elsewhere(w, country->known);
 }
 

@@ -49,6 +49,9 @@ void read_bare_bearers(work *w);
 /* "Barwon analyst Jane Roe": organisations taken for people, or not at all; single words
  * into `acronyms`: mentions_employers.c. */
 void read_employers(work *w, fold_set *acronyms);
+/* "Hughes Tool Co ... Hughes": one word that is guessed to be a person, but nobody here
+ * is called so in full. */
+bool nobody_here(const work *w, const rel_mention *m);
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
 uint32_t office_end(const work *w, uint32_t at);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
