@@ -161,8 +161,8 @@ rel_str rel_lexicon_string(const rel_lexicon *lexicon, uint32_t text);
 rel_str rel_lexicon_setting(const rel_lexicon *lexicon, uint32_t language, rel_str key);
 /* Does an adjective stand before its noun, as in English, by "adjective_position"? */
 bool rel_lexicon_adjective_first(const rel_lexicon *lexicon, uint32_t language);
-/* The end of the longest phrase of that kind at `at`, of four tokens at most, up to `end`;
- * or `at`. `language`: a lexicon's number. */
+/* The end of the longest phrase of that kind at `at`, of four tokens at most, up to
+ * `end`; or `at`. `language`: a lexicon's number. */
 uint32_t rel_lexicon_cue_end(const rel_phrases *phrases, uint32_t language,
                              const rel_tokens *tokens, uint32_t at, uint32_t end,
                              rel_cue kind);
