@@ -249,6 +249,7 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_CALLED, "called"},
     {REL_LIST_CUE, REL_CUE_CALLED_SO, "called_so"},
     {REL_LIST_CUE, REL_CUE_ORG_BEHIND, "org_behind"},
+    {REL_LIST_CUE, REL_CUE_BRANCH, "branch"},
     {REL_LIST_CUE, REL_CUE_EPONYM, "eponym"},
     {REL_LIST_CUE, REL_CUE_CLUB, "club"},
     {REL_LIST_CUE, REL_CUE_TONGUE, "tongue"},

@@ -379,6 +379,16 @@ bool branch_there(const work *w, uint32_t body, uint32_t place)
            rel_gazetteer_country(g, place) == country;
 }
 
+/* "HMI | Cabang Bogor": the word for a branch, and where it is. */
+static uint32_t local_branch_end(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    uint32_t to = own_phrase_end(w, end, REL_CUE_BRANCH), place = place_behind(w, to);
+    bool local = to > end && place > to &&
+                 is_kind(w, m->known, "agency ngo sport company bank court");
+    return local ? place : end;
+}
+
 /* "Komisi Pemilihan Umum | Sulawesi Selatan", "Walhi | Kota Solo": one word that people
  * are called may be somebody. */
 static uint32_t region_end(const work *w, const rel_match *m)
@@ -400,6 +410,8 @@ uint32_t branch_end(const work *w, const rel_match *m)
         return end;
     const rel_gazetteer *g = w->finder->gazetteer;
     after = region_end(w, m);
+    if (after == end)
+        after = local_branch_end(w, m);
     if (after > end)
         return after;
     uint32_t country = country_named(w, end, &after);

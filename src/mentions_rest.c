@@ -97,15 +97,32 @@ static const rel_mention *begins_at(const work *w, uint32_t at)
     return m && m->first == at ? m : NULL;
 }
 
-/* A number, a place: "(SMAN) | 1 Garut", "(Dishub) | Kota Serang". */
+/* The end of a place of several names, or an ordinary word, that nothing else follows:
+ * "(Bapenda) | Bone"; or `at`. */
+static uint32_t doubtful_place(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (!capital_word(w, at) || w->cover[at] || !known_at(w, at, true, &m) ||
+        m.type != REL_PLACE)
+        return at;
+    uint32_t end = at + m.count;
+    return !capital_word(w, end) || w->words[end].title ? end : at;
+}
+
+/* A number, a place: "(SMAN) | 1 Garut", "(Dishub) | Kota Serang", "(BPKP) | Perwakilan
+ * Bali". */
 static uint32_t to_place(const work *w, const rest *r)
 {
-    uint32_t at = r->first;
+    uint32_t at = own_phrase_end(w, r->first, REL_CUE_BRANCH);
+    at = place_behind(w, at) > at ? at : r->first;
     at += token_at(w, at)->kind == REL_TOKEN_NUMBER && w->words[r->front].head;
     const rel_mention *m = begins_at(w, at);
     bool place = m && (m->type == REL_PLACE || m->type == REL_COUNTRY) &&
                  !token_at(w, at)->dotted; /* "(Panselnas) | A.S. Pudjoharsoyo" */
-    return place ? at + m->count : at > r->first ? free_words(w, at) : at;
+    if (place)
+        return at + m->count;
+    uint32_t end = doubtful_place(w, at);
+    return end > at ? end : at > r->first ? free_words(w, at) : at;
 }
 
 /* What it is a part of: "(Satreskrim) | Polres Malang", "(DPW) | PKB Jawa Timur". */
@@ -166,7 +183,9 @@ static void find_end(work *w, rest *r)
         end = to_whole(w, r);
     if (end > r->first) {
         r->known = known_whole(w, r, end);
-        r->end = r->own || r->branch || r->known != REL_NONE ? end : r->first;
+        bool own =
+            r->own && !(w->words[r->front].named && !w->words[r->acronym - 2].common);
+        r->end = own || r->branch || r->known != REL_NONE ? end : r->first;
         return;
     }
     end = to_namesake(w, r);

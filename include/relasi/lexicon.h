@@ -56,6 +56,7 @@ typedef enum rel_cue {
     REL_CUE_CALLED,        /* "alias": another name of who stands before     */
     REL_CUE_CALLED_SO,     /* "sapaan akrab": ... of who stands behind       */
     REL_CUE_ORG_BEHIND,    /* "analyst", "shares": an organisation stands before */
+    REL_CUE_BRANCH,        /* "Cabang": of the body before it, where it says  */
     REL_CUE_EPONYM,        /* "Foundation": often called after a person      */
     REL_CUE_CLUB,          /* "midfielder", "side": beside the club of a town */
     REL_CUE_TONGUE,        /* "bahasa", "spoke": a country's language follows  */

@@ -5,6 +5,18 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"a branch of a known body, by the word for it and its place", "id",
+     "Menurut HMI Cabang Bogor, itu benar. Laporan BPKP Perwakilan Sumatera Utara dibuka.",
+     "HMI Cabang Bogor=o BPKP Perwakilan Sumatera Utara=o"},
+    {"... whose acronym is in brackets", "id",
+     "Menurut Himpunan Mahasiswa Islam (HMI) Cabang Bogor, itu benar.",
+     "Himpunan Mahasiswa Islam (HMI) Cabang Bogor=o"},
+    {"... but not of a number", "id",
+     "Menurut Badan Pusat Statistik (BPS) Wilayah VI, itu benar.",
+     "Badan Pusat Statistik=o BPS=o Wilayah VI=l"},
+    {"... but not the seat of a university", "id",
+     "Menurut Universitas Wasarandu (Unwas) Semarang, itu benar.",
+     "Universitas Wasarandu=o Unwas=o Semarang=l"},
     {"a town that plays where others do", "en",
      "Leeds United drew with Aston Villa in Liverpool. A late goal gave Liverpool the lead.",
      "Leeds United=o Aston Villa=o Liverpool=l Liverpool=o"},
