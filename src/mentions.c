@@ -288,6 +288,16 @@ static bool inside_body(work *w, uint32_t at, uint32_t end)
     return false;
 }
 
+/* "Universitas Pattimura | Temukan Spesies Baru": in a title an ordinary word behind the
+ * name of a known organisation tells what it did. */
+static bool told_by_title(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    return w->tokens->sentences[w->sentence].kind == REL_PARA_TITLE && m->count > 1 &&
+           m->type == REL_ORGANIZATION && !m->ambiguous && capital_word(w, end) &&
+           w->words[end].common;
+}
+
 /* What begins at `at`: known names and organisations by rule compete, the
  * longer wins; then places, titles, people. */
 static uint32_t take_next(work *w, uint32_t at)
@@ -307,7 +317,8 @@ static uint32_t take_next(work *w, uint32_t at)
     if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         bool party = known && is_party(w, m.known); /* "Partai Golkar | Jawa Barat" */
-        if (end > known_end && !(party && place_behind(w, known_end) == end))
+        bool kept = (party && place_behind(w, known_end) == end) || told_by_title(w, &m);
+        if (end > known_end && !kept)
             return take_organization(w, at, end);
         end = known || !word->capital ? at : take_head(w, at);
         if (end > at)

@@ -102,10 +102,11 @@ static bool last_word(const work *w, uint32_t at)
     uint32_t next = at + 1;
     bool acronym = capital_word(w, next) && token_at(w, next)->shape == REL_SHAPE_UPPER &&
                    token_at(w, next)->len > 2 && !w->words[next].title;
+    bool other = capital_word(w, next) && w->words[next].named; /* "| Universitas" */
     rel_match m;
     bool called = in_list(w, at, REL_LIST_PERSON) ||
                   (known_at(w, at, true, &m) && m.type == REL_PERSON);
-    if (called || (capital_word(w, next) && !acronym))
+    if (called || (capital_word(w, next) && !acronym && !other))
         return false;
     return !in_sentence(w, next) ||
            !(is_cue(w, next, REL_CUE_SPEECH) || is_cue(w, next, REL_CUE_GOV_VERB) ||
@@ -141,6 +142,32 @@ static uint32_t of_country(const work *w, uint32_t at)
     return country && !capital_word(w, to + m.count) ? to + m.count : at;
 }
 
+/* "Committee on Veterans|' Affairs" */
+static bool plural_owner(const work *w, uint32_t at)
+{
+    rel_str owner = rel_token_text(w->tokens, at - 1);
+    return is_quote(w, at) && token_at(w, at)->joined && capital_word(w, at + 1) &&
+           !token_at(w, at + 1)->joined && owner.ptr[owner.len - 1] == 's';
+}
+
+/* "Dayah Babussalam | Al-Aziziyah" */
+static bool article_joined(const work *w, uint32_t at)
+{
+    return is_cue(w, at, REL_CUE_PARTICLE) && capital_word(w, at + 2) &&
+           is_mark(w, at + 1, '-') && token_at(w, at + 1)->joined &&
+           token_at(w, at + 2)->joined;
+}
+
+/* "Kantor Pertanahan Kabupaten | Tirtanegara": the word behind that for a place, which
+ * the lists do not know, ends the name. */
+static bool seat_named(const work *w, uint32_t at)
+{
+    const rel_word_info *head = &w->words[at - 1];
+    return head->place == 1 && head->place_kind == REL_HEAD_BEFORE && head->capital &&
+           !w->words[at].common && !w->words[at].title &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL && !w->headline;
+}
+
 static uint32_t head_end(const work *w, uint32_t at)
 {
     const rel_word_info *head = &w->words[at];
@@ -153,6 +180,8 @@ static uint32_t head_end(const work *w, uint32_t at)
         if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
             capital_word(w, to + 1) && token_at(w, to + 1)->joined)
             next = to + 2; /* "Bangsa-Bangsa" */
+        if (taken && plural_owner(w, to))
+            next = to + 1;
         if (next > to && taken) {
             english |= foreign(w, to);
             to = next;
@@ -173,6 +202,14 @@ static uint32_t head_end(const work *w, uint32_t at)
             continue;
         }
         bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
+        if (article_joined(w, to)) {
+            to += 3, taken++;
+            continue;
+        }
+        if (taken && seat_named(w, to)) {
+            to++, taken++;
+            break;
+        }
         if (taken && in_list(w, to, REL_LIST_STOPWORD) && capital_word(w, to + 1) &&
             !w->words[to + 1].common) /* "Partai Komunis Yang Jiechi" */
             break;
@@ -368,6 +405,23 @@ static uint32_t owners_end(const work *w, uint32_t at)
     return placed ? end + m.count : end; /* "Voters' Forum Sindh" */
 }
 
+/* "Fakultas Kedokteran Hewan | Universitas Udayana": where heads open names, what belongs
+ * to a university or hospital is told with it. Behind a title the officer's name may
+ * follow. */
+static uint32_t housed_end(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    const rel_word_info *head = &w->words[at];
+    if (end == at || w->adjective_first || w->style || head->named || head->legal ||
+        head->head_kind != REL_HEAD_BEFORE || !capital_word(w, end))
+        return end;
+    if (known_at(w, end, false, &m) && m.type == REL_ORGANIZATION)
+        return is_kind(w, m.known, "university hospital") ? end + m.count : end;
+    uint32_t whole = w->words[end].named ? organization_end(w, end) : end;
+    bool open = w->title_end == at || head->after_title || w->headline;
+    return whole > end && (!open || whole == end + 2) ? whole : end;
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
@@ -392,14 +446,17 @@ uint32_t organization_end(const work *w, uint32_t at)
     if (end == at)
         end = cause_end(w, at);
     end -= officer_last(w, at, end);
+    uint32_t whole = housed_end(w, at, end);
+    if (whole > end)
+        return whole;
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
                  at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named &&
                  !word->legal;
     return inner ? at : end;
 }
 
-/* "Gold Coast | Raiders", "South Sulawesi | Police": a known place of several words, a
- * head and no more. */
+/* "Gold Coast | Raiders", "Kharkiv Oblast | Military Administration": a known place of
+ * several words, a head and no more; behind a region with ordinary words between. */
 static bool placed_head(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
@@ -407,6 +464,10 @@ static bool placed_head(const work *w, uint32_t at, uint32_t end)
         m.count < 2 || capital_word(w, end))
         return false;
     uint32_t head = at + m.count;
+    bool region = is_kind(w, m.known, "province region");
+    while (region && head + 1 < end && w->words[head].head_kind != REL_HEAD_AFTER &&
+           w->words[head].common && w->words[head].capital)
+        head++;
     return head < end && head + w->words[head].head == end &&
            w->words[head].head_kind == REL_HEAD_AFTER;
 }

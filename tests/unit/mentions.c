@@ -5,6 +5,18 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"what belongs to a university", "id",
+     "Menurut dosen Fakultas Perikanan dan Ilmu Kelautan Universitas Pattimura, itu benar. Kata Pusat Kajian Desa Universitas Wasarandu, ya.",
+     "Fakultas Perikanan dan Ilmu Kelautan Universitas Pattimura=o Pusat Kajian Desa Universitas Wasarandu=o"},
+    {"... and who heads it", "id",
+     "Kata Dekan Fakultas Hukum Universitas Pattimura Ratna Kusumawati, itu benar.",
+     "Fakultas Hukum Universitas Pattimura=o Ratna Kusumawati=p"},
+    {"a regency that the lists do not know ends the body", "id",
+     "Penyidik telah memeriksa pejabat di sana dan Kepala Kantor Pertanahan Kabupaten Wasarandu Nur Hidayati sebagai saksi.",
+     "Kantor Pertanahan Kabupaten Wasarandu=o Nur Hidayati=p"},
+    {"a body of those whose it is", "en",
+     "She led the Committee on Veterans’ Affairs until May.",
+     "Committee on Veterans’ Affairs=o"},
     {"a branch of a known body, by the word for it and its place", "id",
      "Menurut HMI Cabang Bogor, itu benar. Laporan BPKP Perwakilan Sumatera Utara dibuka.",
      "HMI Cabang Bogor=o BPKP Perwakilan Sumatera Utara=o"},
