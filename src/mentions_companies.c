@@ -22,25 +22,12 @@ static bool person_tagged(const work *w, uint32_t at)
     return s->first == at && s->count > 1;
 }
 
-/* What ends a name whose head opens it, all of it in capitals. */
-static bool ends_company(const work *w, uint32_t at, uint32_t start, uint32_t to,
-                         bool officer)
+/* "Al-| Shifa" */
+static bool hyphened(const work *w, uint32_t start, uint32_t to)
 {
-    rel_match m;
-    const rel_word_info *word = &w->words[to];
-    bool office = word->title && (word->title_kind == REL_TITLE_OFFICE ||
-                                  word->title_kind == REL_TITLE_RANK);
-    bool placed = to > start && !w->words[to - 1].common &&
-                  token_at(w, to - 1)->kind == REL_TOKEN_WORD &&
-                  known_at(w, to, false, &m) &&
-                  (m.type == REL_COUNTRY || m.type == REL_PLACE);
-    bool other = placed || office || (word->head && word->head_kind == REL_HEAD_BEFORE);
-    return !word->capital || token_at(w, to)->kind != REL_TOKEN_WORD || word->legal ||
-           dated(w, to) ||
-           (officer && to > start &&
-            (in_list(w, to, REL_LIST_PERSON) || person_tagged(w, to))) ||
-           (w->words[at].named && to > start && other) ||
-           (known_at(w, to, false, &m) && m.type == REL_PERSON);
+    return to > start && in_sentence(w, to + 1) && is_mark(w, to, '-') &&
+           token_at(w, to)->joined && token_at(w, to + 1)->joined &&
+           is_cue(w, to - 1, REL_CUE_PARTICLE) && capital_word(w, to + 1);
 }
 
 /* "Direktur PT Maju Jaya (MJ) | ...", "Pimpinan Sanggar Tari Melati, | Ahmad": what
@@ -60,12 +47,26 @@ static bool told_apart(const work *w, uint32_t start, uint32_t to)
            !w->words[next].place && !dated(w, next);
 }
 
-/* "Al-| Shifa" */
-static bool hyphened(const work *w, uint32_t start, uint32_t to)
+/* What ends a name whose head opens it, all of it in capitals. */
+static bool ends_company(const work *w, uint32_t at, uint32_t start, uint32_t to,
+                         bool officer)
 {
-    return to > start && in_sentence(w, to + 1) && is_mark(w, to, '-') &&
-           token_at(w, to)->joined && token_at(w, to + 1)->joined &&
-           is_cue(w, to - 1, REL_CUE_PARTICLE) && capital_word(w, to + 1);
+    rel_match m;
+    const rel_word_info *word = &w->words[to];
+    bool office = word->title && (word->title_kind == REL_TITLE_OFFICE ||
+                                  word->title_kind == REL_TITLE_RANK);
+    bool placed = to > start && !w->words[to - 1].common &&
+                  token_at(w, to - 1)->kind == REL_TOKEN_WORD &&
+                  known_at(w, to, false, &m) &&
+                  (m.type == REL_COUNTRY || m.type == REL_PLACE);
+    bool other = placed || office || (word->head && word->head_kind == REL_HEAD_BEFORE);
+    return !word->capital || token_at(w, to)->kind != REL_TOKEN_WORD || word->legal ||
+           dated(w, to) ||
+           (officer && to > start && !hyphened(w, start, to + 1) &&
+            !told_apart(w, start, to + 1) &&
+            (in_list(w, to, REL_LIST_PERSON) || person_tagged(w, to))) ||
+           (w->words[at].named && to > start && other) ||
+           (known_at(w, to, false, &m) && m.type == REL_PERSON);
 }
 
 /* "Direktur RSUD dr. Haryono | Prof. Dr. Budi": of two with titles the second is the
@@ -82,13 +83,30 @@ static uint32_t second_titled(const work *w, uint32_t start)
     return second ? to : start;
 }
 
-/* "RSUD | dr. | Soebandi": behind a title in lower case; or `start`. */
-static uint32_t over_title(const work *w, uint32_t start)
+/* "RSUD | dr. | Soebandi", "RSUP | Prof. dr. | Ngoerah": behind titles, one in lower
+ * case; or `start`. */
+static uint32_t over_titles(const work *w, uint32_t start)
 {
-    uint32_t to = start + (in_sentence(w, start) ? w->words[start].title : 0);
-    bool lower = to > start && token_at(w, start)->shape == REL_SHAPE_LOWER &&
-                 w->words[start].title_kind == REL_TITLE_HONORIFIC;
+    uint32_t to = start;
+    bool lower = false;
+    for (; in_sentence(w, to) && w->words[to].title; to += w->words[to].title) {
+        if (w->words[to].title_kind != REL_TITLE_HONORIFIC &&
+            w->words[to].title_kind != REL_TITLE_ACADEMIC)
+            return start;
+        uint32_t last = to + w->words[to].title - 1;
+        lower |= token_at(w, last)->shape == REL_SHAPE_LOWER;
+    }
     return lower && capital_word(w, to) ? to : start;
+}
+
+/* "Universitas | Hasyim Asy'ari": the end of somebody known in full whom it is called
+ * after; or `start`. */
+static uint32_t over_namesake(const work *w, uint32_t start)
+{
+    rel_match m;
+    bool person = capital_word(w, start) && known_at(w, start, false, &m) &&
+                  m.type == REL_PERSON && m.count > 1;
+    return person ? start + m.count : start;
 }
 
 /* "SDN | 08 | Kubang", "SMA Negeri | 3 | Bandung": a number within the name of a school.
@@ -126,6 +144,26 @@ static uint32_t model_end(const work *w, uint32_t at)
     return s->first == at ? at + s->count : at;
 }
 
+/* All capitals from `start` on, of what begins at `at`; `at` if an officer's name may be
+ * the end of them. Whoever is `titled` before them is none. */
+static uint32_t capitals_end(const work *w, uint32_t at, uint32_t start, bool officer,
+                             bool titled)
+{
+    rel_match m;
+    const rel_word_info *head = &w->words[at];
+    uint32_t to = start;
+    while (in_sentence(w, to) && to - at < WORDS &&
+           (hyphened(w, start, to) || (head->named && numbered(w, to)) ||
+            !ends_company(w, at, start, to, officer)))
+        to++;
+    if (officer && head->legal && to > start && model_end(w, at) > to &&
+        !known_at(w, at, false, &m))
+        return model_end(w, at);
+    bool split = titled || capital_word(w, to) || /* where the officer's name begins */
+                 (officer && to > start && told_apart(w, start, to));
+    return to > start && (!officer || split) ? to : at;
+}
+
 /* "PT Maju Terus Pantang Mundur", "RSUD Raden Mattaher": behind the legal form, or what
  * is called after people, all capitals are the name, unless its officer is named,
  * whose name may follow. */
@@ -141,25 +179,18 @@ uint32_t company_end(const work *w, uint32_t at)
     bool officer =
         (titled || (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
         !officer_named(w);
-    uint32_t start = at + head->head, to = head->named ? second_titled(w, start) : start;
-    officer &= titled || !head->named || !numbered(w, start); /* "guru SDN 08 Kubang" */
+    uint32_t start = at + head->head;
+    if (!head->named)
+        return capitals_end(w, at, start, officer, false);
+    uint32_t to = second_titled(w, start);
+    officer &= titled || !numbered(w, start); /* "guru SDN 08 Kubang" */
     if (to > start)
         return to;
-    uint32_t place = head->named && numbered(w, start) ? place_behind(w, start + 1) : 0;
+    uint32_t place = numbered(w, start) ? place_behind(w, start + 1) : 0;
     if (place > start + 1) /* "Kepala SMA Negeri 12 Jakarta | Budi" */
         return place;
-    if (head->named)
-        to = start = over_title(w, start);
-    while (in_sentence(w, to) && to - at < WORDS &&
-           (hyphened(w, start, to) || (head->named && numbered(w, to)) ||
-            !ends_company(w, at, start, to, officer)))
-        to++;
-    if (officer && head->legal && to > start && model_end(w, at) > to &&
-        !known_at(w, at, false, &m))
-        return model_end(w, at);
-    bool split = capital_word(w, to) || /* where the officer's name begins */
-                 (officer && to > start && told_apart(w, start, to));
-    return to > start && (!officer || split) ? to : at;
+    uint32_t name = over_titles(w, start), end = over_namesake(w, name);
+    return end > name ? end : capitals_end(w, at, name, officer, name > start);
 }
 
 bool party_chapter(const work *w, uint32_t at, uint32_t count)
@@ -208,7 +239,10 @@ static uint32_t unit_name_end(const work *w, uint32_t at)
 /* "Korem 043/Garuda Hitam", "Kodim 0735/Solo": a unit by its number and its name. */
 uint32_t numbered_end(const work *w, uint32_t at)
 {
-    uint32_t slash = at + w->words[at].head + 1, start = slash + 1;
+    uint32_t slash = at + w->words[at].head + 1;
+    if (in_sentence(w, slash + 2) && is_mark(w, slash, '-') && token_at(w, slash)->joined)
+        slash += 2; /* "Koramil 1625-02/Golewa" */
+    uint32_t start = slash + 1;
     if (!capital_word(w, start) || token_at(w, slash - 1)->kind != REL_TOKEN_NUMBER ||
         !is_mark(w, slash, '/') || !token_at(w, slash)->joined ||
         !token_at(w, start)->joined || w->style)

@@ -5,6 +5,21 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"titles of whom a hospital is called after", "id",
+     "Kata dokter RSUP Prof. dr. I.G.N.G. Wasarandu, itu benar.",
+     "RSUP Prof. dr. I.G.N.G. Wasarandu=o"},
+    {"somebody known whom a university is called after", "id",
+     "Mahasiswa Universitas Hasyim Asy'ari berunjuk rasa.",
+     "Universitas Hasyim Asy'ari=o"},
+    {"an article within the name of a school", "id",
+     "Menurut relawan Pesantren Babussalam Al-Aziziyah, itu benar.",
+     "Pesantren Babussalam Al-Aziziyah=o"},
+    {"a company up to its acronym, not its director", "en",
+     "He met a director of PT Bumi Wasa Lestari (BWL), Yosef Tjia.",
+     "PT Bumi Wasa Lestari=o BWL=o Yosef Tjia=p"},
+    {"a post by two numbers and its place", "id",
+     "Kata anggota Koramil 1625-02/Wasarandu, itu benar.",
+     "Koramil 1625-02/Wasarandu=o"},
     {"what belongs to a university", "id",
      "Menurut dosen Fakultas Perikanan dan Ilmu Kelautan Universitas Pattimura, itu benar. Kata Pusat Kajian Desa Universitas Wasarandu, ya.",
      "Fakultas Perikanan dan Ilmu Kelautan Universitas Pattimura=o Pusat Kajian Desa Universitas Wasarandu=o"},
