@@ -90,12 +90,30 @@ static uint32_t over_particles(const work *w, uint32_t at)
     return to > at && capital_word(w, to) && name_word(w, to) ? to : at;
 }
 
+/* "Vimala a/p | Rajoo", "Kumar s/o | Pillai": whose child it is. */
+static uint32_t over_filiation(const work *w, uint32_t at)
+{
+    if (at + 3 >= w->reading.end || token_at(w, at)->len > 1 ||
+        !is_mark(w, at + 1, '/') || token_at(w, at + 2)->len > 1 ||
+        !token_at(w, at + 1)->joined || !token_at(w, at + 2)->joined ||
+        !capital_word(w, at + 3))
+        return at;
+    rel_str text = rel_tokens_text(w->tokens, at, 3);
+    char first = (char)(text.ptr[0] | ' '), last = (char)(text.ptr[2] | ' ');
+    bool filial = first == 'a' ? last == 'p' || last == 'l'
+                               : (first == 's' || first == 'd') && last == 'o';
+    return filial && name_word(w, at + 3) ? at + 4 : at;
+}
+
 /* Token after what binds the words around it to one name. */
 static uint32_t over_joint(const work *w, uint32_t at, uint32_t first)
 {
     uint32_t next = over_particles(w, at);
     if (next > at)
         return next + 1; /* the word behind a particle, ordinary or not */
+    next = over_filiation(w, at);
+    if (next > at)
+        return next;
     next = over_hyphen(w, at, first);
     return next > at ? next : over_nickname(w, at);
 }
@@ -107,8 +125,9 @@ static uint32_t name_end(const work *w, uint32_t at)
     uint32_t to = at;
     while (in_sentence(w, to) && to - at < 2 * PERSON_WORDS) {
         const rel_word_info *word = &w->words[to];
-        bool joint = to > at && (token_at(w, to)->kind != REL_TOKEN_WORD ||
-                                 (word->cues & JOINTS)); /* few are */
+        bool joint =
+            to > at && (token_at(w, to)->kind != REL_TOKEN_WORD ||
+                        token_at(w, to)->len == 1 || (word->cues & JOINTS)); /* few are */
         uint32_t next = joint ? over_joint(w, to, at) : to;
         if (next == to && joint && is_cue(w, to, REL_CUE_NAME_SUFFIX))
             return to + 1;
@@ -379,6 +398,19 @@ static bool left_again(const work *w, uint32_t at)
     return !(tried & PERSON_HELPS) || !beside_person(w, skip_front(w, at, end), end);
 }
 
+/* "watchdog Rioni | Monitor": ordinary words with capitals are an organisation's, too,
+ * inside a sentence. */
+static uint32_t over_ordinary(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    while (end - at < PERSON_WORDS && !w->headline && !w->style && capital_word(w, end) &&
+           w->words[end].common && !w->cover[end] && !w->words[end].title &&
+           !dated(w, end) && !is_cue(w, end, REL_CUE_NO_NAME) &&
+           !known_at(w, end, false, &m))
+        end++;
+    return end;
+}
+
 uint32_t take_run(work *w, uint32_t at)
 {
     if (left_again(w, at))
@@ -404,6 +436,8 @@ uint32_t take_run(work *w, uint32_t at)
     rel_type type = score < need ? type_before(w, from) : REL_PERSON;
     if (type == REL_TYPES) /* left for the context, which may know it */
         return leave_run(w, at, end, score + BESIDE >= need);
+    if (type == REL_ORGANIZATION)
+        end = over_ordinary(w, from, end);
     rel_mention *mention = add_mention(w, from, end - from, type);
     if (!mention)
         return at;

@@ -150,10 +150,11 @@ void read_pieces(work *w)
         if (m->count > 1)
             take_partner(w, m->first + m->count);
         m = &w->mentions[i];
-        if (!by_rule(m))
+        if (m->source & REL_BY_DICTIONARY)
             continue;
-        uint32_t end = m->first + m->count, first = front_of(w, m->first);
-        uint32_t to = back_of(w, m->first, end);
+        uint32_t end = m->first + m->count;
+        uint32_t first = by_rule(m) ? front_of(w, m->first) : m->first;
+        uint32_t to = by_rule(m) || m->count > 2 ? back_of(w, m->first, end) : end;
         if (first < m->first || to > end)
             stretch(w, i, first, to);
     }

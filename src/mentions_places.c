@@ -301,12 +301,23 @@ void read_told_places(work *w)
     }
 }
 
+/* "Raja Negeri Banda Eli|, Achmad Rahawarin": who holds the post is named behind it. */
+static bool holder_follows(const work *w, const rel_mention *m)
+{
+    uint32_t end = m->first + m->count;
+    bool comma = in_sentence(w, end + 1) && is_mark(w, end, ',');
+    const rel_mention *holder = comma ? covering(w, end + 1) : NULL;
+    return holder && holder->first == end + 1 && holder->type == REL_PERSON;
+}
+
 /* "Kapolsek | Gubug": a word that nobody is called, behind a post that is held in a place
- * too small to be known. */
+ * too small to be known; or two of which the holder is told apart. */
 static bool of_local_post(const work *w, const rel_mention *m)
 {
-    return m->type == REL_PERSON && m->count == 1 && m->title_count && by_rule(m) &&
-           !in_list(w, m->first, REL_LIST_PERSON) && !in_names(w, m->first) &&
+    bool one =
+        m->count == 1 && !in_list(w, m->first, REL_LIST_PERSON) && !in_names(w, m->first);
+    return m->type == REL_PERSON && m->title_count && by_rule(m) &&
+           (one || (m->count == 2 && holder_follows(w, m))) &&
            phrase_before(w, m->first, REL_CUE_LOCAL_POST);
 }
 

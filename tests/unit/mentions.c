@@ -5,6 +5,18 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"whose child it is", "en",
+     "They met Kumar s/o Pillai there.",
+     "Kumar s/o Pillai=p"},
+    {"somebody known whose name goes on", "en",
+     "They met Mohammed bin Abdulrahman bin Khalid Al Wasaran in Doha.",
+     "Mohammed bin Abdulrahman bin Khalid Al Wasaran=p Doha=l"},
+    {"ordinary words with capitals behind the noun for a body", "en",
+     "She works for the election watchdog Wasaran Monitor in Tbilisi.",
+     "Wasaran Monitor=o Tbilisi=l"},
+    {"a post in two words whose holder follows", "id",
+     "Kata Raja Negeri Banda Eli, Achmad Rahawarin, itu benar.",
+     "Banda Eli=l Achmad Rahawarin=p"},
     {"titles of whom a hospital is called after", "id",
      "Kata dokter RSUP Prof. dr. I.G.N.G. Wasarandu, itu benar.",
      "RSUP Prof. dr. I.G.N.G. Wasarandu=o"},
