@@ -24,6 +24,8 @@ static uint32_t letters_of(rel_str text, char *letters)
     uint32_t n = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
+        if (c == '-')
+            continue;
         uint32_t copies = c < '0' || c > '9' ? 1 : c > '1' && n ? (uint32_t)(c - '1') : 0;
         c = c < '0' || c > '9' ? upper(c) : n ? letters[n - 1] : c;
         for (; copies && n < LETTERS; copies--)
@@ -180,6 +182,19 @@ static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronym
     return true;
 }
 
+/* "Pajak Bumi dan Bangunan Perkotaan (PBB-P)": what the first part of such an acronym is
+ * short for is no organisation either, if the whole was found to be none. */
+static void read_double(work *w, uint32_t open, fold_set *things)
+{
+    if (open + 4 >= w->reading.end || !is_mark(w, open + 2, '-') ||
+        !is_mark(w, open + 4, ')') || !token_at(w, open + 3)->joined ||
+        !w->words[open + 1].capital || covering(w, open - 1))
+        return;
+    rel_str whole = rel_tokens_text(w->tokens, open + 1, 3);
+    if (spelled(w, whole, open) < open)
+        fold_set_put(things, token_at(w, open + 1)->fold, REL_ORGANIZATION);
+}
+
 void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
 {
     uint32_t at;
@@ -187,9 +202,11 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
         if (!(w->sentences[s] & SENTENCE_BRACKET) || !enter_sentence(w, s, &at))
             continue;
         for (at++; at + 2 < w->reading.end; at++)
-            if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
-                w->words[at + 1].capital && token_at(w, at + 1)->len > 1 &&
-                !drop_board(w, at)) {
+            if (is_mark(w, at, '(') && is_mark(w, at + 2, '-'))
+                read_double(w, at, things);
+            else if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
+                     w->words[at + 1].capital && token_at(w, at + 1)->len > 1 &&
+                     !drop_board(w, at)) {
                 bool owned = at > w->first + 1 && rel_token_genitive(w->tokens, at - 1);
                 if (read_bracket(w, at - owned, at + 1, acronyms, things) &&
                     take_rest_of_name(w, at))

@@ -5,6 +5,9 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"a tax by the first part of its acronym", "id",
+     "Warga menolak Pajak Bumi dan Bangunan Perdesaan dan Perkotaan (PBB-P2). Menurut warga, PBB mahal.",
+     ""},
     {"whose child it is", "en",
      "They met Kumar s/o Pillai there.",
      "Kumar s/o Pillai=p"},
