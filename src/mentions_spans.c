@@ -85,6 +85,18 @@ static uint32_t before_other(const work *w, const rel_span *s)
     return s->count;
 }
 
+/* "Ketua PDM Jombang | Dr. H. Sutrisno": the titles that end the span are of who is named
+ * behind it. */
+static uint32_t before_titles(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count, to = end;
+    while (to > s->first + 1 && w->words[to - 1].title == 1 &&
+           w->words[to - 1].title_kind == REL_TITLE_HONORIFIC &&
+           (token_at(w, to - 1)->dotted || token_at(w, to - 1)->len < 4))
+        to--; /* "Institute of Justice" keeps it */
+    return capital_word(w, end) ? to - s->first : s->count;
+}
+
 /* Off the front: titles and marks; off the end: marks, from a person's name what stands
  * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
@@ -111,6 +123,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     if (type == REL_ORGANIZATION) {
         s->count = before_other(w, s);
         s->count = before_place(w, s);
+        s->count = before_titles(w, s);
     }
     while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
            !is_mark(w, s->first + s->count - 1, ')'))
@@ -272,6 +285,23 @@ static bool inside_title(const work *w, const rel_span *s, rel_type type)
            w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
 }
 
+/* "Kepala | Bidang Pengendalian Pencemaran DLH Morowali": from the field of a post on to
+ * the body that the post is held in, known, by its head or an acronym; all of it if none
+ * is there. */
+static uint32_t over_field(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t at = s->first, end = at + s->count;
+    if (!w->words[at].in_title || w->words[at].title || !is_cue(w, at, REL_CUE_ROLE_FOR))
+        return at;
+    for (at++; at < end; at++)
+        if (w->words[at].head_kind == REL_HEAD_BEFORE ||
+            (token_at(w, at)->shape == REL_SHAPE_UPPER && token_at(w, at)->len > 2) ||
+            (known_at(w, at, false, &m) && m.type == REL_ORGANIZATION))
+            return at;
+    return s->first;
+}
+
 /* "Kepala | Sekolah Aveline Gregoire": the end of a post and who holds it. */
 static bool post_and_holder(const work *w, const rel_span *s, rel_type type)
 {
@@ -308,7 +338,9 @@ static bool no_name(const work *w, const rel_span *s, rel_type type)
            no_name_at(w, s->first, s->count) || inside_title(w, s, type) ||
            unit_in_title(w, s, type) || post_and_holder(w, s, type) ||
            (s->count > 1 && word->title >= s->count &&
-            word->title_kind == REL_TITLE_RANK);
+            word->title_kind == REL_TITLE_RANK) ||
+           (type == REL_PERSON && word->title > s->count &&
+            word->title_kind == REL_TITLE_OFFICE); /* "Rais PCNU" */
 }
 
 /* "The | Hill reported": a paper whose name the article opens. */
@@ -424,6 +456,21 @@ static void part_firms(const work *w, rel_span *s)
         }
 }
 
+/* "the retailer | Lotte", "group | Bigkis Dagat ng Masinloc": what stands behind the noun
+ * for an organisation, in a language that has whose it is elsewhere, unless somebody is
+ * called so. */
+static bool called_by_noun(const work *w, const rel_span *s)
+{
+    uint32_t noun = s->first - 1;
+    if (!w->adjective_first || s->first == w->first || w->words[noun].capital ||
+        w->headline || !is_cue(w, noun, REL_CUE_ORG_NOUN) || w->words[noun].role)
+        return false;
+    for (uint32_t i = s->first; i < s->first + s->count; i++)
+        if (in_list(w, i, REL_LIST_PERSON) || w->words[i].title)
+            return false;
+    return true;
+}
+
 bool mend_span(const work *w, rel_span *s, rel_type *type)
 {
     bool storm = is_cue(w, s->first, REL_CUE_THING) &&
@@ -437,6 +484,9 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         (*type == REL_ORGANIZATION && names_faction(w, s->first, s->first + s->count)))
         return false;
     if (*type == REL_ORGANIZATION) {
+        uint32_t first = over_field(w, s);
+        s->count -= first - s->first;
+        s->first = first;
         part_firms(w, s);
         take_article(w, s);
     }
@@ -450,5 +500,7 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
     }
     if (is_there(w, s, *type))
         *type = REL_PLACE;
+    if (*type == REL_PERSON && called_by_noun(w, s))
+        *type = REL_ORGANIZATION;
     return true;
 }

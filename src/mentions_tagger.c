@@ -75,10 +75,11 @@ bool one_person(const work *w, uint32_t at)
     return tag_at(w, at) == REL_PERSON && w->span_at[at] == w->span_at[at + 1];
 }
 
+/* Has it what the model does not see in a name: a nickname in quotes, "a/p"? */
 static bool quoted(const work *w, const rel_mention *m)
 {
     for (uint32_t i = m->first; i < m->first + m->count; i++)
-        if (is_quote(w, i) && !is_mark(w, i, '\''))
+        if ((is_quote(w, i) && !is_mark(w, i, '\'')) || is_mark(w, i, '/'))
             return true;
     return false;
 }
@@ -102,7 +103,7 @@ typedef struct covered {
     bool headed;     /* one opens with the head of an organisation */
     bool beyond;     /* one reaches out of the span                */
     bool inside;     /* ... with good reason                       */
-    bool nickname;   /* ... over a nickname in quotes            */
+    bool nickname;   /* ... over a nickname in quotes, "a/p"    */
     bool located;    /* ... over the known place it is of, or its country */
     bool called;     /* ... back to the head of what is called after people */
 } covered;
@@ -133,6 +134,13 @@ static bool fronted(const work *w, const rel_mention *m, const rel_span *s)
            m->first + named.count == s->first;
 }
 
+/* "Lebuan, | Siregar & Partners": of partners told in a list the model sees the last. */
+static bool partnered(const work *w, const rel_mention *m, const rel_span *s)
+{
+    return m->type == REL_ORGANIZATION && m->first < s->first &&
+           m->first + m->count == s->first + s->count && is_mark(w, s->first - 1, ',');
+}
+
 static covered under(const work *w, const rel_span *s, rel_type type)
 {
     covered c = {0};
@@ -158,7 +166,8 @@ static covered under(const work *w, const rel_span *s, rel_type type)
                      (w->words[m->first].unit && type == REL_ORGANIZATION));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
-        c.located |= type == REL_ORGANIZATION && (located(w, m, s) || fronted(w, m, s));
+        c.located |= type == REL_ORGANIZATION &&
+                     (located(w, m, s) || fronted(w, m, s) || partnered(w, m, s));
         c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);
     }
     return c;
@@ -231,6 +240,8 @@ static float needed(const work *w, const rel_span *s, rel_type type, const cover
         return enough[type];
     if (c->known)
         return places ? take_in : swallow;
+    if (type == REL_PERSON && w->words[s->first].named)
+        return against_head; /* "Pesantren Al-Hikmah" */
     return (c->count > 1 || c->headed || c->formed) && !longer ? overrule : correct;
 }
 
@@ -272,6 +283,40 @@ static uint32_t second_body(const work *w, const rel_span *s)
                                                                                : 0;
 }
 
+/* "Yustus Senis-| Agustina Krenak": where the second of two people begins who are named
+ * in full, two who run for office; 0 if it is one. */
+static uint32_t second_person(const work *w, const rel_span *s)
+{
+    uint32_t last = s->first + s->count;
+    for (uint32_t dash = s->first + 2; dash + 2 < last; dash++) {
+        const rel_token *next = token_at(w, dash + 1);
+        if (is_mark(w, dash, '-') && next->joined && next->shape == REL_SHAPE_CAPITAL &&
+            token_at(w, dash + 2)->kind == REL_TOKEN_WORD &&
+            !token_at(w, dash + 2)->joined && w->words[dash - 1].capital &&
+            !is_cue(w, dash - 1, REL_CUE_PARTICLE) && !w->adjective_first)
+            return dash + 1;
+    }
+    return 0;
+}
+
+/* "Kepala BPBA | Teuku Nara Meurandeh": behind a title the name of who holds the post, in
+ * the acronym before it; 0 if there is none. */
+static uint32_t holder_of_acronym(const work *w, const rel_span *s)
+{
+    rel_match m;
+    const rel_token *t = token_at(w, s->first);
+    uint32_t next = s->first + 1, end = s->first + s->count;
+    const rel_word_info *word = &w->words[s->first];
+    if (s->count < 3 || !word->after_title || word->head || w->style || t->len < 3 ||
+        t->shape != REL_SHAPE_UPPER || !in_list(w, next, REL_LIST_PERSON))
+        return 0;
+    for (uint32_t i = next; i < end; i++)
+        if (token_at(w, i)->shape != REL_SHAPE_CAPITAL || w->words[i].head ||
+            w->words[i].place || known_at(w, i, false, &m))
+            return 0;
+    return next;
+}
+
 /* What the model sees as one may be two: "Ardent Institution and | OCRA". */
 static void take_spans(work *w, const rel_span *s)
 {
@@ -279,7 +324,16 @@ static void take_spans(work *w, const rel_span *s)
     bool body = type_of_span(w, s) == REL_ORGANIZATION;
     uint32_t acronym = body ? joined_acronym(w, s) : 0;
     uint32_t other = body && !acronym ? second_body(w, s) : 0;
-    if (acronym) {
+    uint32_t partner = type_of_span(w, s) == REL_PERSON ? second_person(w, s) : 0;
+    uint32_t holder = body && !acronym && !other ? holder_of_acronym(w, s) : 0;
+    if (holder) {
+        first.count = 1;
+        replace_mentions(w, holder, s->count - 1, REL_PERSON)->source = REL_BY_CONTEXT;
+    } else if (partner) {
+        first.count = partner - 1 - s->first;
+        second.first = partner;
+        second.count -= first.count + 1;
+    } else if (acronym) {
         first.count -= 2;
         second.first = acronym;
         second.count = 1;
@@ -288,7 +342,7 @@ static void take_spans(work *w, const rel_span *s)
         second.first = other;
         second.count -= first.count;
     }
-    if (acronym || other)
+    if (partner || acronym || other)
         take_span(w, second);
     take_span(w, first);
 }

@@ -1,4 +1,5 @@
-/* mentions_votes.c - a name that was only guessed, and not as the same each time. */
+/* mentions_votes.c - a name that was only guessed, and not as the same each time; or
+ * that is part of one told in full. */
 #include "mentions_work.h"
 
 #include "relasi/table.h"
@@ -40,8 +41,103 @@ static ballot *ballot_of(const work *w, const rel_mention *m, rel_table *table,
     return &all[*at];
 }
 
+/* ---- parts of names told in full --------------------------------------------------- */
+
+/* The first words of somebody's name, and what follows the head of a place's. */
+static void tell_parts(const work *w, const rel_mention *m, rel_table *fronts,
+                       rel_table *tails)
+{
+    uint32_t number = (uint32_t)(m - w->mentions), end = m->first + m->count;
+    uint32_t head = w->words[m->first].place;
+    if (m->type == REL_PERSON)
+        for (uint32_t to = m->first + 2; to < end; to++)
+            *rel_table_at(fronts, words_hash(w, m->first, to)) = number;
+    if (m->type == REL_PLACE && head && head + 1 < m->count)
+        *rel_table_at(tails, words_hash(w, m->first + head, end)) = number;
+}
+
+/* "Indo Tang", for the article has "Indo Tang binti Lasuni"; "di Lukas Enembe", for it
+ * has "Stadion Lukas Enembe". */
+static void read_parts(work *w)
+{
+    rel_table fronts = {.keep = w->scratch}, tails = {.keep = w->scratch};
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++)
+        if (w->mentions[i].count > 2)
+            tell_parts(w, &w->mentions[i], &fronts, &tails);
+    for (uint32_t i = 0; i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (m->count < 2 || (m->source & REL_BY_DICTIONARY))
+            continue;
+        uint64_t hash = words_hash(w, m->first, m->first + m->count);
+        bool guess = m->type == REL_ORGANIZATION && by_rule(m) && !told(w, m);
+        if (guess && rel_table_find(&fronts, hash) != REL_NONE)
+            m->type = REL_PERSON;
+        uint32_t place = m->type == REL_PERSON ? rel_table_find(&tails, hash) : REL_NONE;
+        if (place != REL_NONE && !m->title_count && enter_sentence(w, m->sentence, &at) &&
+            m->first > w->first && is_cue(w, m->first - 1, REL_CUE_PREPOSITION)) {
+            m->type = REL_PLACE;
+            m->known = w->mentions[place].known;
+        }
+    }
+}
+
+/* ---- people at the end of an organisation's name ------------------------------------
+ */
+
+enum { BODY = 3, PERSON = 3 }; /* words: of the body at least, of a person at most */
+
+/* "peneliti Lembaga Kajian Nusantara Raya | Hasbullah Tanjung": where who is of the body
+ * begins, whom the article calls by the first word elsewhere; or the end. */
+static uint32_t person_behind(const work *w, const rel_mention *m, const fold_set *told)
+{
+    rel_type type;
+    uint32_t end = m->first + m->count, from = m->first + BODY;
+    uint32_t last = end > PERSON ? end - PERSON : 0;
+    for (uint32_t i = from > last ? from : last; i < end; i++)
+        if (!w->words[i].common && !w->words[i].head && !w->words[i].place &&
+            w->words[i].capital && fold_set_has(told, token_at(w, i)->fold, &type))
+            return i;
+    return end;
+}
+
+/* Is it only the model's, a body by its first word, and not of those called after people?
+ */
+static bool may_end_with_person(const work *w, const rel_mention *m)
+{
+    const rel_word_info *head = &w->words[m->first];
+    return m->type == REL_ORGANIZATION && m->source == REL_BY_TAGGER && m->count > BODY &&
+           m->known == REL_NONE && !m->bracket && head->head_kind == REL_HEAD_BEFORE &&
+           !head->named && !head->legal;
+}
+
+static void part_people(work *w)
+{
+    fold_set told = fold_set_make(w->scratch);
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && m->type == REL_PERSON && m->known == REL_NONE)
+            fold_set_put(&told, token_at(w, m->first)->fold, REL_PERSON);
+    }
+    for (uint32_t i = 0, count = told.count ? w->count : 0; i < count; i++) {
+        const rel_mention m = w->mentions[i];
+        if (!may_end_with_person(w, &m))
+            continue;
+        uint32_t end = m.first + m.count, person = person_behind(w, &m, &told);
+        if (person == end)
+            continue;
+        rel_mention *body =
+            replace_mentions(w, m.first, person - m.first, REL_ORGANIZATION);
+        body->source = m.source;
+        body->confidence = m.confidence;
+        add_mention(w, person, end - person, REL_PERSON)->source = REL_BY_CONTEXT;
+    }
+}
+
 void read_votes(work *w)
 {
+    read_parts(w);
+    part_people(w);
     rel_table table = {.keep = w->scratch};
     ballot *all = REL_NEW(w->scratch, ballot, w->count);
     uint32_t count = 0;
