@@ -11,7 +11,7 @@ enum {
     SHORT_BYTES = 256, /* of a short name that is looked for                     */
 };
 
-static rel_str joined(const resolver *r, rel_str front, rel_str back)
+rel_str joined_words(const resolver *r, rel_str front, rel_str back)
 {
     char *text = REL_ROOM(r->keep, char, front.len + back.len + 1);
     memcpy(text, front.ptr, front.len);
@@ -26,7 +26,7 @@ rel_str text_around_bracket(const resolver *r, const rel_mention *m)
     rel_str front = rel_tokens_text(tokens, m->first, m->bracket);
     rel_str back = rel_tokens_text(tokens, m->first + m->bracket + BRACKET,
                                    m->count - m->bracket - BRACKET);
-    return joined(r, front, back);
+    return joined_words(r, front, back);
 }
 
 /* Of two organisations of one word each, one must be short for the other: of
@@ -149,6 +149,20 @@ static void join_again(resolver *r, uint32_t i)
         r->clusters[other].moved = a + 1;
 }
 
+/* "Fakultas Hukum | Universitas Hasanuddin (Unhas)": does the unknown name of mention `i`
+ * end with that of the known body, which alone the bracket shortens? */
+static bool ends_with_body(const resolver *r, uint32_t i, uint32_t known)
+{
+    const rel_mention *m = mention_at(r, i);
+    const rel_tokens *tokens = r->mentions->tokens;
+    bool found = false;
+    for (uint32_t k = 1; !found && !m->legal && k + 1 < m->count; k++)
+        found =
+            r->mentions->words[m->first + k].head &&
+            looked_up(r, rel_tokens_text(tokens, m->first + k, m->count - k)) == known;
+    return found;
+}
+
 static void join_bracketed(resolver *r)
 {
     for (uint32_t i = 0; i + 1 < r->mentions->count; i++) {
@@ -170,6 +184,8 @@ static void join_bracketed(resolver *r)
             spells(r, i, bare_name(r, i + 1)); /* "Financial Stability Board (FSB)" */
         if (a_known && b_known && !told &&
             !(other && needs_evidence(r, i + 1, r->clusters[b].known)))
+            continue;
+        if (b_known && !a_known && ends_with_body(r, i, r->clusters[b].known))
             continue;
         if (a_known || other || (!b_known && a_long))
             r->clusters[b].moved = a + 1;
@@ -265,8 +281,8 @@ static void join_inside(resolver *r)
 enum { PLACE_WORDS = 3 };
 
 /* A number for the body and the place that `name` is made of, in words; 0 if it is not.
- */
-static uint64_t branch_key(const resolver *r, rel_str name)
+ * `body`: the known body, the last of them; else it stays. */
+static uint64_t branch_key(const resolver *r, rel_str name, uint32_t *body)
 {
     size_t at = name.len;
     uint64_t key = 0;
@@ -279,9 +295,10 @@ static uint64_t branch_key(const resolver *r, rel_str name)
         rel_str front = {name.ptr, --at};
         if (!of_type(r, place, REL_PLACE))
             continue;
-        uint32_t body = looked_up(r, front);
-        uint64_t own = of_type(r, body, REL_ORGANIZATION) ? rel_phrase_hash(1, body)
-                                                          : rel_utf8_fold_hash(front);
+        uint32_t known = looked_up(r, front);
+        bool is_body = of_type(r, known, REL_ORGANIZATION);
+        uint64_t own = is_body ? rel_phrase_hash(1, known) : rel_utf8_fold_hash(front);
+        *body = is_body ? known : *body;
         key = rel_phrase_hash(own, place);
     }
     return key;
@@ -312,14 +329,76 @@ static void join_branches(resolver *r, rel_table *named, bool bracket)
             r->reason[i] == REL_BECAUSE_DICTIONARY)
             continue;
         rel_str name = mention_text(r, i);
-        join_branch(r, named, branch_key(r, name), number);
+        uint32_t body;
+        join_branch(r, named, branch_key(r, name, &body), number);
         if (!m->bracket)
             continue;
         rel_str front = rel_tokens_text(r->mentions->tokens, m->first, m->bracket);
         uint32_t acronym = m->first + m->bracket + 1;
         rel_str text = rel_token_text(r->mentions->tokens, acronym);
         rel_str back = {name.ptr + front.len + 1, name.len - front.len - 1};
-        join_branch(r, named, branch_key(r, joined(r, text, back)), number);
+        join_branch(r, named, branch_key(r, joined_words(r, text, back), &body), number);
+    }
+}
+
+/* What the article has of a body: the cluster of its one branch, REL_NONE, or SEVERAL;
+ * and is it named in full, or before that? */
+typedef struct branched {
+    uint32_t branch;
+    bool named;
+} branched;
+
+static const uint32_t SEVERAL = REL_NONE - 1;
+
+static bool has_branches(const resolver *r, const cluster *c)
+{
+    return c->known != REL_NONE && !c->moved &&
+           rel_gazetteer_is_kind(r->finder->gazetteer, c->known, "agency ngo");
+}
+
+/* In the headline, or in a line without a stop, as captions and headlines below a page's
+ * head are? */
+static bool outside_text(const resolver *r, uint32_t i)
+{
+    const rel_tokens *tokens = r->mentions->tokens;
+    const rel_sentence *s = &tokens->sentences[mention_at(r, i)->sentence];
+    return in_first_paragraph(r, i) ||
+           tokens->tokens[s->first + s->count - 1].kind != REL_TOKEN_PUNCT;
+}
+
+static void note_branch(const resolver *r, uint32_t i, branched *all)
+{
+    uint32_t number = joined_to(r, r->of_mention[i]), body = REL_NONE;
+    bool bare = mention_at(r, i)->count == 1;
+    branched *b = &all[number];
+    if (has_branches(r, &r->clusters[number]))
+        b->named |= !bare || (b->branch == REL_NONE && !outside_text(r, i));
+    if (bare || !branch_key(r, mention_text(r, i), &body) || body == REL_NONE)
+        return;
+    uint32_t whole = known_of(r, body)->cluster;
+    if (whole == REL_NONE || whole == number)
+        return;
+    b = &all[whole];
+    b->branch = b->branch == REL_NONE || b->branch == number ? number : SEVERAL;
+}
+
+/* "KPU Sarmi ... KPU": in an article that tells of one branch of a body, and of the body
+ * itself by its acronym alone and later, the branch is meant. */
+static void join_bare(resolver *r)
+{
+    branched *all = REL_ROOM(r->scratch, branched, r->count);
+    for (uint32_t k = 0; k < r->count; k++)
+        all[k] = (branched){REL_NONE, false};
+    for (uint32_t i = 0; i < r->mentions->count; i++)
+        if (mention_at(r, i)->type == REL_ORGANIZATION)
+            note_branch(r, i, all);
+    for (uint32_t k = 0; k < r->organization_count; k++) {
+        uint32_t number = r->organizations[k], branch = all[number].branch;
+        const cluster *c = &r->clusters[number];
+        if (branch < SEVERAL && !all[number].named && has_branches(r, c) &&
+            !r->clusters[branch].moved &&
+            !rel_dictionary_differ(r->dictionary, c->name, r->clusters[branch].name))
+            move_to(r, number, branch);
     }
 }
 
@@ -430,6 +509,7 @@ void resolve_acronyms(resolver *r)
     join_branches(r, &named, false);
     join_inside(r);
     join_shortened(r);
+    join_bare(r);
     join_initials(r);
     join_headlines(r);
 }

@@ -317,7 +317,7 @@ static uint32_t without_country(const resolver *r, rel_str bare)
     return known;
 }
 
-static bool in_first_paragraph(const resolver *r, uint32_t i)
+bool in_first_paragraph(const resolver *r, uint32_t i)
 {
     return r->mentions->tokens->sentences[mention_at(r, i)->sentence].paragraph == 0;
 }
@@ -443,7 +443,14 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         assign(r, i, cluster_of_known(r, known), REL_BECAUSE_OF_COUNTRY);
         return;
     }
-    uint32_t number = cluster_of_name(r, REL_ORGANIZATION, name);
+    rel_str whole = with_place_in_full(r, name);
+    known = whole.ptr == name.ptr ? REL_NONE : known_bare(r, whole);
+    if (known != REL_NONE && !not_known(r, name, known)) {
+        assign(r, i, cluster_of_known(r, known), REL_BECAUSE_SAME_NAME);
+        return;
+    }
+    rel_str key = key_of(REL_ORGANIZATION, whole, r->scratch);
+    uint32_t number = cluster_of_key(r, REL_ORGANIZATION, key, name);
     r->clusters[number].told |= !in_first_paragraph(r, i);
     if (bare.len < name.len)
         r->clusters[number].fold = rel_utf8_fold(bare, r->keep);

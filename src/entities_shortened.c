@@ -18,6 +18,29 @@ static rel_str cut_last(rel_str *name)
     return word;
 }
 
+/* Is it in the country that the news is from? */
+static bool at_home_there(resolver *r, uint32_t place)
+{
+    uint32_t home = home_country(r);
+    return home != REL_NONE &&
+           rel_gazetteer_country(r->finder->gazetteer, place) == home &&
+           rel_gazetteer_is_kind(r->finder->gazetteer, place, "province region city");
+}
+
+rel_str with_place_in_full(resolver *r, rel_str name)
+{
+    rel_str front = name, place = cut_last(&front);
+    uint32_t known = front.len ? looked_up(r, place) : REL_NONE;
+    if (!of_type(r, known, REL_PLACE) || !at_home_there(r, known))
+        return name;
+    rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
+    rel_str full = r->indonesian ? k.label_id : k.label_en;
+    rel_str old = rel_utf8_fold(place, r->keep), new = rel_utf8_fold(full, r->keep);
+    bool same = rel_utf8_share_word(old, new) || /* "Kuningan, Jakarta" */
+                (new.len >= old.len && !memcmp(old.ptr, new.ptr, old.len));
+    return same ? name : joined_words(r, front, full);
+}
+
 /* A bit for each end of what `word` may give of `letters`, from each of `from`: its first
  * letter, or more of its letters in order, "res" of "resor", "ri" of "negeri"; of "dan"
  * nothing, too. */

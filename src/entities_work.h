@@ -176,6 +176,7 @@ uint32_t person_of_initials(resolver *r, uint32_t i);
 /* ---- entities_organizations.c ---- */
 
 void resolve_organization(resolver *r, uint32_t mention, rel_str name);
+bool in_first_paragraph(const resolver *r, uint32_t mention);
 /* The organisations that share the mention's name: how many. */
 enum { NAMESAKES = 12 };
 size_t namesakes(const resolver *r, uint32_t mention, rel_match matches[NAMESAKES]);
@@ -218,12 +219,19 @@ uint32_t at_home(resolver *r, rel_str name, uint32_t known);
 
 /* ---- entities_acronyms.c ---- */
 
+/* Both with a blank between them, in `keep`. */
+rel_str joined_words(const resolver *r, rel_str front, rel_str back);
+
 void resolve_acronyms(resolver *r);
 
 /* ---- entities_shortened.c ---- */
 
 /* "Pemkab Gowa" and "Pemerintah Kabupaten Gowa" become one. */
 void join_shortened(resolver *r);
+/* "Dinas Kesehatan Sulteng" as "Dinas Kesehatan Sulawesi Tengah": the province,
+ * regency or city at home, in one word, that ends the name as it is called in full;
+ * `name` itself if none does so. */
+rel_str with_place_in_full(resolver *r, rel_str name);
 
 /* ---- entities_roles.c ---- */
 

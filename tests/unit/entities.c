@@ -4,6 +4,18 @@
 /* For each mention "surface=key", and the reason where the row wants it. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *dictionary, *want; } cases[] = {
+    {"a region in short is that region", "id",
+     "Menurut Dinas Kesehatan Sulteng, itu benar. Menurut Walhi Sulteng, ya.", "",
+     "organization/dinas_kesehatan_sulawesi_tengah walhi_sulawesi_tengah"},
+    {"an acronym of the body that another is part of", "id",
+     "Menurut Fakultas Hukum Universitas Hasanuddin (Unhas), itu benar.", "",
+     "organization/fakultas_hukum_universitas_hasanuddin hasanuddin_university"},
+    {"a body by its acronym alone, after its one branch", "id",
+     "Menurut KPU Kabupaten Sarmi, itu benar. Kemarin KPU menolak.", "",
+     "organization/kpu_kabupaten_sarmi organization/kpu_kabupaten_sarmi"},
+    {"... but not where the body came first", "id",
+     "Kabar hari ini.\nMenurut KPU, itu benar. Kemarin KPU Kabupaten Sarmi menolak. Kini KPU diam.", "",
+     "general_elections_commission organization/kpu_kabupaten_sarmi general_elections_commission"},
     {"a club's nickname is its own where it was told in full", "en",
      "The Belfast Giants lost on Friday. It was bad luck, the Giants said.", "",
      "belfast_giants belfast_giants"},
