@@ -168,11 +168,31 @@ static void resolve_known(resolver *r, uint32_t i, rel_str name)
            m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY : REL_BECAUSE_KNOWN);
 }
 
+/* "AFP" behind "Armed Forces of the Philippines": of those with that acronym the one that
+ * the article named before, unless it is the one meant; REL_NONE. */
+static uint32_t named_otherwise(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    rel_match matches[NAMESAKES];
+    if (m->type != REL_ORGANIZATION || m->count > 1 || m->known == REL_NONE ||
+        known_of(r, m->known)->cluster != REL_NONE ||
+        r->mentions->tokens->tokens[m->first].shape != REL_SHAPE_UPPER)
+        return REL_NONE;
+    size_t count = namesakes(r, i, matches);
+    for (size_t k = 0; count > 1 && k < count; k++)
+        if (known_of(r, matches[k].known)->cluster != REL_NONE)
+            return matches[k].known;
+    return REL_NONE;
+}
+
 static void resolve_sure(resolver *r, uint32_t i)
 {
     const rel_mention *m = &r->mentions->mentions[i];
     rel_str name = mention_text(r, i);
-    if (m->stands_for != REL_NONE && !not_known(r, name, m->stands_for))
+    uint32_t other = m->source & REL_BY_DICTIONARY ? REL_NONE : named_otherwise(r, i);
+    if (other != REL_NONE && !not_known(r, name, other))
+        assign(r, i, cluster_of_known(r, other), REL_BECAUSE_ACRONYM);
+    else if (m->stands_for != REL_NONE && !not_known(r, name, m->stands_for))
         assign(r, i, cluster_of_known(r, m->stands_for), REL_BECAUSE_METONYM);
     else if (m->type == REL_ORGANIZATION && m->known != REL_NONE &&
              !(m->source & REL_BY_DICTIONARY) && elsewhere(r, i, m->known))

@@ -30,6 +30,33 @@ static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
     return REL_NONE;
 }
 
+/* May the name have quotes, straight ones or those whose bytes begin so? */
+static bool may_have_quotes(rel_str name)
+{
+    return memchr(name.ptr, '"', name.len) || memchr(name.ptr, 0xE2, name.len);
+}
+
+/* 'Ka Lando' for 'Rolando "Ka Lando" Dimaandal': the cluster in whose name the words
+ * stand between quotes; REL_NONE. */
+static uint32_t nicknamed(const resolver *r, rel_str name)
+{
+    uint32_t found = REL_NONE;
+    rel_mark mark = rel_arena_mark(r->scratch);
+    for (uint32_t back = 1;
+         back <= COMPARED && back <= r->people_count && found == REL_NONE; back++) {
+        uint32_t number = r->people[r->people_count - back];
+        rel_str rest = r->clusters[number].name, inner;
+        if (!may_have_quotes(rest))
+            continue;
+        rest = rel_utf8_fold(rest, r->scratch);
+        if (rel_str_cut(&rest, '"', &inner) && rel_str_cut(&rest, '"', &inner) &&
+            rel_str_equal(inner, rel_utf8_fold(name, r->scratch)))
+            found = number;
+    }
+    rel_arena_rewind(r->scratch, mark);
+    return found;
+}
+
 void resolve_full_person(resolver *r, uint32_t i, rel_str name)
 {
     rel_likeness like = REL_UNLIKE;
@@ -45,7 +72,12 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
                    stripped ? REL_BECAUSE_TITLE : REL_BECAUSE_KNOWN);
             return;
         }
-        uint32_t other = spelled_like(r, bare, &like);
+        uint32_t other = nicknamed(r, bare);
+        if (other != REL_NONE && !forbidden(r, &r->clusters[other], name)) {
+            assign(r, i, other, REL_BECAUSE_CALLED);
+            return;
+        }
+        other = spelled_like(r, bare, &like);
         if (other != REL_NONE) {
             assign(r, i, other,
                    like == REL_LIKE_EQUAL     ? REL_BECAUSE_SAME_NAME
