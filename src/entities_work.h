@@ -224,6 +224,17 @@ rel_str joined_words(const resolver *r, rel_str front, rel_str back);
 
 void resolve_acronyms(resolver *r);
 
+/* ---- entities_branches.c ---- */
+
+/* What cluster `number` has is of `to`. */
+void move_to(resolver *r, uint32_t number, uint32_t to);
+/* Those whose body and whose place are the same become one, of the mentions with a
+ * bracket or of those without one; `named` has what was met, by body and place. */
+void join_branches(resolver *r, rel_table *named, bool bracket);
+/* "KPU Sarmi ... KPU": in an article that tells of one branch of a body, and of the body
+ * itself by its acronym alone and later, the branch is meant. */
+void join_bare(resolver *r);
+
 /* ---- entities_shortened.c ---- */
 
 /* "Pemkab Gowa" and "Pemerintah Kabupaten Gowa" become one. */

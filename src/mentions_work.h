@@ -4,14 +4,15 @@
  *   mentions_look.c     what every word may be
  *   mentions_known.c    names that are known
  *   mentions.c          sentence by sentence
- *   mentions_organizations.c, mentions_companies.c, mentions_places.c,
- *   mentions_people.c   names by rule
+ *   mentions_organizations.c, mentions_heads.c, mentions_companies.c,
+ *   mentions_branches.c, mentions_places.c, mentions_people.c   names by rule
  *   mentions_pieces.c   names of people that were found in pieces
  *   mentions_bearers.c  people who bear the names of places
  *   mentions_employers.c organisations taken for people
  *   mentions_clubs.c    clubs called like their towns
  *   mentions_tagger.c   what the trained model says
  *   mentions_spans.c    where the names that it says begin and end
+ *   mentions_there.c    places that it takes for people or clubs
  *   mentions_lists.c    organisations whose names have a list in them
  *   mentions_affixes.c  words that look like verbs
  *   mentions_dateline.c where the news is from, and who publishes
@@ -85,6 +86,14 @@ uint32_t minded_list_end(const work *w, uint32_t at, uint32_t to);
 /* The end of "Barwon, Kell and Rowe LLP"; or `at`. */
 uint32_t partners_end(const work *w, uint32_t at);
 
+/* ---- mentions_heads.c ---- */
+
+/* The end of the name that the head at `at` opens; `at` if it opens none. */
+uint32_t head_end(const work *w, uint32_t at);
+/* "Central Bank | of Sri Lanka": the end of the country at `at` whose body ends there; or
+ * `at`. */
+uint32_t of_country(const work *w, uint32_t at);
+
 /* ---- mentions_companies.c ---- */
 
 /* The end of a company whose name begins at `at`, by the legal form in front of it
@@ -92,13 +101,16 @@ uint32_t partners_end(const work *w, uint32_t at);
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
 uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
-uint32_t cause_end(const work *w, uint32_t at); /* "the charity Blankets for Tripoli" */
-/* Behind the name of the place where a branch is, which begins at `at`; or `at`. */
-uint32_t place_behind(const work *w, uint32_t at);
+uint32_t cause_end(const work *w, uint32_t at);   /* "the charity Blankets for Tripoli" */
 uint32_t chapter_end(const work *w, uint32_t at); /* "Asprov PSSI Jatim" */
 /* "DPD | Golkar": do the `count` words tell a chapter of a party, not the senate? */
 bool party_chapter(const work *w, uint32_t at, uint32_t count);
 uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
+
+/* ---- mentions_branches.c ---- */
+
+/* Behind the name of the place where a branch is, which begins at `at`; or `at`. */
+uint32_t place_behind(const work *w, uint32_t at);
 /* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
  * is part of; or `at`. */
 uint32_t unit_of_end(const work *w, uint32_t at);
@@ -147,6 +159,12 @@ bool mend_span(const work *w, rel_span *span, rel_type *type);
 /* The last token of a span if it is an acronym of its own: "Ardent Institution and OCRA";
  * or 0. */
 uint32_t joined_acronym(const work *w, const rel_span *s);
+
+/* ---- mentions_there.c ---- */
+
+/* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says, nor the
+ * club or university of the town. */
+bool is_there(const work *w, const rel_span *s, rel_type type);
 
 /* ---- mentions_things.c ---- */
 

@@ -1,0 +1,232 @@
+/* mentions_heads.c - where the name of an organisation ends that its head opens:
+ * "Kementerian Pertahanan dan Keamanan Mesir". */
+#include "mentions_work.h"
+
+/* A name seems to begin here: known person, or one of the names of people with
+ * a capital behind it. */
+static bool person_begins(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (known_at(w, at, false, &m) && m.type == REL_PERSON)
+        return true;
+    if (w->words[at].title && w->words[at].title_kind != REL_TITLE_NONE)
+        return true;
+    bool followed = capital_word(w, at + 1) && !w->words[at + 1].common;
+    return !w->words[at].common && (in_list(w, at, REL_LIST_PERSON) || followed) &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL;
+}
+
+/* "and", "for" in an Indonesian text: a name in English goes on. */
+static bool foreign(const work *w, uint32_t at)
+{
+    return is_cue(w, at, REL_CUE_ORG_PARTICLE) && !in_list(w, at, REL_LIST_STOPWORD);
+}
+
+static bool person_word(const work *w, uint32_t at)
+{
+    return in_list(w, at, REL_LIST_PERSON);
+}
+
+/* "dan" and "of" go on when an ordinary word in capitals follows that begins
+ * nothing of its own. Returns the token after the connector, or `at`. */
+static uint32_t over_connector(const work *w, uint32_t at)
+{
+    uint32_t next = at + 1;
+    rel_match m;
+    if (!is_cue(w, at, REL_CUE_ORG_PARTICLE) && !is_mark(w, at, '&'))
+        return at;
+    if (in_sentence(w, next) && is_cue(w, next, REL_CUE_ORG_PARTICLE))
+        next++;
+    bool ordinary = w->words[next].common || (foreign(w, at) && !person_word(w, next));
+    if (!capital_word(w, next) || w->words[next].head || w->words[next].title ||
+        !ordinary || dated(w, next) || known_at(w, next, false, &m))
+        return at;
+    return next;
+}
+
+/* "Ketua DPRD Kota Solo | Kadar Wibisono": behind what a post is held in, and a place,
+ * two words that end the capitals are who holds it, the first an ordinary one or not. */
+static bool officer_behind(const work *w, uint32_t at, uint32_t next)
+{
+    uint32_t last = next + 1;
+    bool titled = w->title_count && at >= w->title_first && at <= w->title_end;
+    return titled && !w->headline && capital_word(w, last) && !w->words[last].common &&
+           !w->words[last].title && !w->words[last].head && !w->words[last].place &&
+           !capital_word(w, last + 1) && token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
+           token_at(w, last)->shape == REL_SHAPE_CAPITAL && !seen_lower(w, next);
+}
+
+/* "LBH Arema | Peduli": between the head and an ordinary word that ends the name, a
+ * club's or company's name of one word is no more than a word. */
+static bool called_after(const work *w, uint32_t head, uint32_t at, const rel_match *m)
+{
+    uint32_t next = at + 1, behind = at + 2;
+    bool title = w->headline && w->tokens->sentences[w->sentence].kind == REL_PARA_TITLE;
+    if (m->count > 1 || title || at != head + w->words[head].head)
+        return false;
+    bool person = capital_word(w, behind) &&
+                  (w->words[behind].title || in_list(w, behind, REL_LIST_PERSON));
+    return (is_kind(w, m->known, "club") || is_kind(w, m->known, "company")) &&
+           token_at(w, next)->shape == REL_SHAPE_CAPITAL &&
+           (person || !capital_word(w, behind));
+}
+
+/* Where a known name inside an organisation's name leads; `at`: the end. In a headline
+ * the next word tells what it did: "Kejati Bali | Periksa". */
+static uint32_t over_known(const work *w, uint32_t head, uint32_t at, const rel_match *m,
+                           bool *stop, bool ordinary)
+{
+    rel_type type = m->type;
+    uint32_t next = at + m->count;
+    bool told = w->headline && (type == REL_PLACE || (type == REL_COUNTRY && m->label));
+    bool goes_on = capital_word(w, next) && w->words[next].common && !told &&
+                   !w->words[next].title && !w->words[next].head && !dated(w, next) &&
+                   !(type == REL_PLACE && officer_behind(w, head, next));
+    bool purpose = in_sentence(w, next) && is_cue(w, next, REL_CUE_ROLE_FOR) &&
+                   over_connector(w, next) > next;
+    *stop = !purpose && (!goes_on || type == REL_ORGANIZATION);
+    if (goes_on && type == REL_ORGANIZATION && called_after(w, head, at, m))
+        return next + 1;
+    rel_match behind;
+    if (type == REL_PLACE && capital_word(w, next) && known_at(w, next, false, &behind) &&
+        behind.type == REL_COUNTRY) /* "Armada Pasifik Rusia" */
+        return next + behind.count;
+    bool apart = type == REL_PERSON || (type == REL_ORGANIZATION && ordinary);
+    return apart && !(purpose && type == REL_ORGANIZATION) ? at : next;
+}
+
+/* One unknown word that ends the capitals is still the organisation's:
+ * "Institut Teknologi Massachusetts", unless it speaks or is a person's name. */
+static bool last_word(const work *w, uint32_t at)
+{
+    uint32_t next = at + 1;
+    bool acronym = capital_word(w, next) && token_at(w, next)->shape == REL_SHAPE_UPPER &&
+                   token_at(w, next)->len > 2 && !w->words[next].title;
+    bool other = capital_word(w, next) && w->words[next].named; /* "| Universitas" */
+    rel_match m;
+    bool called = in_list(w, at, REL_LIST_PERSON) ||
+                  (known_at(w, at, true, &m) && m.type == REL_PERSON);
+    if (called || (capital_word(w, next) && !acronym && !other))
+        return false;
+    return !in_sentence(w, next) ||
+           !(is_cue(w, next, REL_CUE_SPEECH) || is_cue(w, next, REL_CUE_GOV_VERB) ||
+             is_dash(w, next));
+}
+
+/* "Perusahaan Jepang" is any company of Japan, and "Pemerintah Malaysia" is Malaysia;
+ * "Kabinet Indonesia Maju" is a name. */
+static bool any_of_country(const work *w, uint32_t at, const rel_match *m)
+{
+    uint32_t count = 1 + m->count;
+    if (w->words[at].head != 1 || m->first != at + 1 ||
+        (m->type != REL_COUNTRY && !foreign_capital(w, m)))
+        return false;
+    return is_cue(w, at, REL_CUE_ORG_NOUN) ||
+           (government_of(w, at, count) && /* "Pemerintah RI Siapkan Syarat" */
+            (w->headline || !capital_word(w, at + count)));
+}
+
+/* "Central Bank | of Sri Lanka", "Oversight Board | for Puerto Rico" */
+uint32_t of_country(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at + 1;
+    bool of = in_sentence(w, at) && is_cue(w, at, REL_CUE_ORG_PARTICLE) &&
+              (is_cue(w, at, REL_CUE_ROLE_OF) || is_cue(w, at, REL_CUE_ROLE_FOR)) &&
+              !is_cue(w, at, REL_CUE_PREPOSITION);
+    if (!of)
+        return at;
+    to += in_sentence(w, to) && is_cue(w, to, REL_CUE_ARTICLE);
+    bool country =
+        capital_word(w, to) && known_at(w, to, false, &m) && m.type == REL_COUNTRY;
+    return country && !capital_word(w, to + m.count) ? to + m.count : at;
+}
+
+/* "Committee on Veterans|' Affairs" */
+static bool plural_owner(const work *w, uint32_t at)
+{
+    rel_str owner = rel_token_text(w->tokens, at - 1);
+    return is_quote(w, at) && token_at(w, at)->joined && capital_word(w, at + 1) &&
+           !token_at(w, at + 1)->joined && owner.ptr[owner.len - 1] == 's';
+}
+
+/* "Dayah Babussalam | Al-Aziziyah" */
+static bool article_joined(const work *w, uint32_t at)
+{
+    return is_cue(w, at, REL_CUE_PARTICLE) && capital_word(w, at + 2) &&
+           is_mark(w, at + 1, '-') && token_at(w, at + 1)->joined &&
+           token_at(w, at + 2)->joined;
+}
+
+/* "Kantor Pertanahan Kabupaten | Tirtanegara": the word behind that for a place, which
+ * the lists do not know, ends the name. */
+static bool seat_named(const work *w, uint32_t at)
+{
+    const rel_word_info *head = &w->words[at - 1];
+    return head->place == 1 && head->place_kind == REL_HEAD_BEFORE && head->capital &&
+           !w->words[at].common && !w->words[at].title &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL && !w->headline;
+}
+
+uint32_t head_end(const work *w, uint32_t at)
+{
+    const rel_word_info *head = &w->words[at];
+    uint32_t start = at + head->head, to = start, taken = 0;
+    bool stop = false, ordinary = false, english = start > at && foreign(w, start - 1);
+    for (; !stop && in_sentence(w, to) && to - at < WORDS;) {
+        rel_match m;
+        const rel_word_info *word = &w->words[to];
+        uint32_t next = over_connector(w, to);
+        if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
+            capital_word(w, to + 1) && token_at(w, to + 1)->joined)
+            next = to + 2; /* "Bangsa-Bangsa" */
+        if (taken && plural_owner(w, to))
+            next = to + 1;
+        if (next > to && taken) {
+            english |= foreign(w, to);
+            to = next;
+            continue;
+        }
+        if (!word->capital || (word->head && word->head_kind == REL_HEAD_BEFORE) ||
+            (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
+            in_list(w, to, REL_LIST_WEEKDAY) || (to == start && dated(w, to)))
+            break;
+        if (known_at(w, to, false, &m)) {
+            if (any_of_country(w, at, &m))
+                return at;
+            next = over_known(w, at, to, &m, &stop, ordinary);
+            if (next == to)
+                break;
+            taken++;
+            to = next;
+            continue;
+        }
+        bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
+        if (article_joined(w, to)) {
+            to += 3, taken++;
+            continue;
+        }
+        if (taken && seat_named(w, to)) {
+            to++, taken++;
+            break;
+        }
+        if (taken && in_list(w, to, REL_LIST_STOPWORD) && capital_word(w, to + 1) &&
+            !w->words[to + 1].common) /* "Partai Komunis Yang Jiechi" */
+            break;
+        if (!word->common && !roman(w, to)) {
+            bool going = english && !person_word(w, to);
+            if (taken && !acronym && !going && !last_word(w, to) &&
+                (ordinary || person_begins(w, to)))
+                break;
+            stop = acronym && taken;
+        } else {
+            ordinary = true;
+        }
+        to++, taken++;
+    }
+    bool named = capital_word(w, to) && !w->words[to].title;
+    while (named && to > start && w->words[to - 1].title &&
+           w->words[to - 1].title_kind == REL_TITLE_HONORIFIC)
+        to--, taken--; /* "Ketua PCNU KH Sabar": not of the organisation */
+    return taken ? of_country(w, minded_list_end(w, at, to)) : at;
+}

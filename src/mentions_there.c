@@ -1,0 +1,120 @@
+/* mentions_there.c - places that the model takes for people, or for clubs: "in Santiago",
+ * "ke Odesa dan Chornomorsk". */
+#include "mentions_work.h"
+
+/* The name of a place behind "in", or a name in a list with one there: the model must
+ * be surer than this to see a person. */
+static const float person_there = 0.8f;
+
+static bool placed(const work *w, uint32_t at)
+{
+    return at > w->first && is_cue(w, at - 1, REL_CUE_PREPOSITION);
+}
+
+enum { AROUND = 64 }; /* spans to either side */
+
+/* Is the word part of somebody's longer name for the model, among the names around? */
+static bool bears(const work *w, uint32_t at)
+{
+    uint64_t fold = token_at(w, at)->fold;
+    uint32_t own = w->span_at[at] - 1, from = own > AROUND ? own - AROUND : 0;
+    for (uint32_t i = from; i < w->spans.count && i < own + AROUND; i++) {
+        const rel_span *s = &w->spans.spans[i];
+        for (uint32_t k = s->first; s->count > 1 && k < s->first + s->count; k++)
+            if (token_at(w, k)->fold == fold && tag_at(w, k) == REL_PERSON)
+                return true;
+    }
+    return false;
+}
+
+/* "In Cambridge, ...": the town, not its club or university. */
+static bool town_first(const work *w, const rel_span *s)
+{
+    rel_match town;
+    uint32_t next = s->first + 1;
+    return s->count == 1 && s->first == w->first + 1 && placed(w, s->first) &&
+           in_sentence(w, next) && is_mark(w, next, ',') && !w->headline &&
+           known_as(w, s->first, 1, REL_PLACE, &town);
+}
+
+/* "Iguo, Tibo and Sola": does the list that has the word at `at` end with a pair? */
+static bool list_goes_on(const work *w, uint32_t at)
+{
+    enum { MOST = 16 };
+    uint32_t i = at + 1;
+    while (in_sentence(w, i + 1) && i - at < MOST &&
+           (w->words[i].capital || is_mark(w, i, ',')))
+        i++;
+    return i > at + 1 && in_sentence(w, i + 1) && is_cue(w, i, REL_CUE_PAIR) &&
+           w->words[i + 1].capital;
+}
+
+/* "in Banda, Solana and Iguo": does the list behind "in" hold places up to here, a known
+ * one among them? */
+static bool listed_there(const work *w, uint32_t at)
+{
+    enum { MOST = 8 };
+    bool known = false;
+    if (at > w->first + 1 && is_mark(w, at - 1, ',') && !list_goes_on(w, at))
+        return false;
+    for (uint32_t i = 0; i < MOST; i++) {
+        uint32_t last = listed_before(w, at);
+        const rel_mention *m = last < at ? covering(w, last) : NULL;
+        if (!m || m->type != REL_PLACE)
+            return false;
+        known |= m->known != REL_NONE;
+        at = m->first;
+        if (placed(w, at))
+            return known;
+    }
+    return false;
+}
+
+/* Does the model see a name of that one word elsewhere, among the names around? */
+static bool seen_again(const work *w, uint32_t at)
+{
+    uint32_t own = w->span_at[at] - 1;
+    uint32_t from = own > AROUND ? own - AROUND : 0;
+    for (uint32_t i = from; i < w->spans.count && i < own + AROUND; i++)
+        if (i != own && w->spans.spans[i].count == 1 &&
+            token_at(w, w->spans.spans[i].first)->fold == token_at(w, at)->fold)
+            return true;
+    return false;
+}
+
+/* "between Penrith and | Springwood": a word that nobody is called, next to a known
+ * place. */
+static bool listed_near(const work *w, uint32_t at)
+{
+    uint32_t last = listed_before(w, at);
+    const rel_mention *m = last < at ? covering(w, last) : NULL;
+    return m && m->type == REL_PLACE && m->known != REL_NONE &&
+           !in_list(w, at, REL_LIST_PERSON) && !list_goes_on(w, at) &&
+           !seen_again(w, at) && !bears(w, at);
+}
+
+bool is_there(const work *w, const rel_span *s, rel_type type)
+{
+    if (type == REL_ORGANIZATION)
+        return town_first(w, s);
+    if (type != REL_PERSON || s->count > 1 || w->headline)
+        return false;
+    rel_match named;
+    uint32_t next = s->first + 1;
+    bool sure = s->confidence >= person_there;
+    if (placed(w, s->first) && known_at(w, s->first, true, &named))
+        return named.count == 1 && named.type == REL_PLACE &&
+               !(sure && (in_list(w, s->first, REL_LIST_PERSON) || bears(w, s->first)));
+    bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
+                   (w->words[next].capital || token_at(w, next)->joined) &&
+                   token_at(w, next)->kind == REL_TOKEN_WORD;
+    if (sure)
+        return false;
+    if (placed(w, s->first)) { /* but "a letter to Wilbur" */
+        bool gives = s->first > w->first && (is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) ||
+                                             is_cue(w, s->first - 1, REL_CUE_ROLE_FROM));
+        return !gives && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
+               !bears(w, s->first);
+    }
+    return listed_there(w, s->first) || listed_near(w, s->first);
+}
