@@ -56,6 +56,10 @@ rel_date rel_date_in_path(rel_str path, const rel_date_names *names);
 /* Nothing but a date, a clock time, time zones and marks between them. */
 bool rel_date_only(rel_str line, const rel_date_names *names);
 
+/* Nothing but a place ("Jakarta, 3 Maret 2024") or that something was published
+ * ("Published on 3 March 2024", "Terbit: 3 Maret 2024"), and such a date with its day. */
+bool rel_date_stamp(rel_str line, const rel_date_names *names);
+
 /* "2022-03-15", "2022-03" or "2022" and nothing else; {0} for any other text. */
 rel_date rel_date_read(rel_str text);
 /* The same the other way; empty for {0}. Lives in `keep`. */

@@ -7,6 +7,7 @@ enum {
     TITLE_BYTES = 250,
     SHORT_BYTES = 45,
     SHORT_WORDS = 4,
+    STAMP_WORDS = 10,
     LEAST_LINKS = 3,
     MOST_LINKS = 12
 };
@@ -192,10 +193,22 @@ static void mark_sections(lines *l)
     }
 }
 
+/* Where and when it was written, before anything is told: no headline. */
+static void mark_stamps(lines *l, const rel_text_rules *rules)
+{
+    for (uint32_t i = 0; i < l->count && i < TOP && !line_running(&l->items[i]); i++) {
+        line *one = &l->items[i];
+        rel_str text = line_text(l, i);
+        if (one->words <= STAMP_WORDS && line_dated(one, text, rules))
+            one->date_only |= rel_date_stamp(text, rules->dates);
+    }
+}
+
 void lines_mark(lines *l, rel_str title, const rel_text_rules *rules, rel_arena *scratch)
 {
     rel_mark mark = rel_arena_mark(scratch);
 
+    mark_stamps(l, rules);
     for (uint32_t i = 0; i < l->count; i++) {
         const line *one = &l->items[i];
         if (one->ruled > RULED_AT_TOP || one->date_only || one->hashed)

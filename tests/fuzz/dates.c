@@ -43,6 +43,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     check(rel_date_in_path(text, &names));
     check(rel_date_read(text));
     rel_date_only(text, &names);
+    rel_date_stamp(text, &names);
     size_t count;
     rel_date_words_read(text, &keep, &count);
     rel_arena_clear(&keep);

@@ -108,6 +108,34 @@ static void test_files(const rel_date_names *names, rel_arena *arena)
               "%s: \"%s\"", lines[i].why, lines[i].line);
 }
 
+/* clang-format off */
+static const struct { const char *why, *line; bool stamp; } stamps[] = {
+    {"a place",               "Jakarta, 3 Maret 2024", true},
+    {"of two words",          "Kuala Lumpur, 3 Mar 2024", true},
+    {"with its state",        "Washington, D.C., March 3, 2024", true},
+    {"weekday and clock",     "JAKARTA, Minggu (3/3/2024) 10:15 WIB", true},
+    {"published",             "Published 3 March 2024", true},
+    {"published on",          "Published on March 3, 2024", true},
+    {"terbit",                "Terbit pada 3 Maret 2024", true},
+    {"with a colon",          "Diterbitkan: 3 Maret 2024 | 10:15 WIB", true},
+    {"a headline",            "Menteri bertemu di Bali, 3 Maret 2024", false},
+    {"many capitals",         "Prabowo Lantik Menteri Baru, 3 Maret 2024", false},
+    {"no comma",              "Pemilu 14 Februari 2024", false},
+    {"a word behind it",      "Jakarta, 3 Maret 2024 lalu", false},
+    {"a sentence",            "Published 3 March 2024 by the ministry", false},
+    {"no day",                "Jakarta, Maret 2024", false},
+    {"a place alone",         "Jakarta, Indonesia", false},
+    {"nothing",               "", false},
+};
+/* clang-format on */
+
+static void test_stamps(const rel_date_names *names)
+{
+    for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
+        CHECK(rel_date_stamp(rel_str_from(stamps[i].line), names) == stamps[i].stamp,
+              "%s: \"%s\"", stamps[i].why, stamps[i].line);
+}
+
 static void test_prose(const rel_date_names *names)
 {
     rel_str told = REL_STR("perang sejak 24 Februari 2022, katanya, Jumat (4/3/2022).");
@@ -172,6 +200,7 @@ int main(void)
         rel_date_words_read(rel_str_from(weekdays), &arena, &names.weekday_count);
     CHECK(names.month_count == 40, "%zu months", names.month_count);
     test_files(&names, &arena);
+    test_stamps(&names);
     test_prose(&names);
     test_calendar();
     test_collected(&names, &arena);
