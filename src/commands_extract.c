@@ -81,7 +81,7 @@ static void put_count(uint64_t n, const char *lead, const char *one, const char 
 /* What was read and what was not: always when something was lost. */
 static void summarize(const commands_progress *p, const rel_extract_result *r)
 {
-    bool lost = r->skipped || r->dropped;
+    bool lost = r->skipped || r->dropped || r->misdated;
     if (p->quiet ? !lost : !lost && !p->wanted && !r->ignored)
         return;
     fprintf(stderr, "relasi: %llu article%s", (unsigned long long)r->documents,
@@ -95,6 +95,9 @@ static void summarize(const commands_progress *p, const rel_extract_result *r)
               "files or records of other kinds left alone");
     put_count(r->dropped, ", ", "mention in an overlong list not paired",
               "mentions in overlong lists not paired");
+    put_count(r->misdated, ", ", "date not read", "dates not read");
+    if (r->misdated)
+        fprintf(stderr, " (first %s)", r->first_misdated.text);
     fputc('\n', stderr);
 }
 

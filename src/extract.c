@@ -186,8 +186,8 @@ static bool skip(run *r, const rel_error *why)
     return true;
 }
 
-/* The same of an article that counting refused: what it says names no file. */
-static bool skip_at(run *r, const rel_document *document, const rel_error *why)
+/* What is wrong with an article, behind its place. */
+static rel_error at_its_place(const rel_document *document, const rel_error *why)
 {
     rel_error where = {0};
     char place[24] = "";
@@ -195,7 +195,17 @@ static bool skip_at(run *r, const rel_document *document, const rel_error *why)
         snprintf(place, sizeof place, ":%llu", (unsigned long long)document->place);
     rel_fail(&where, why->code, "%.*s%s: %s", REL_STR_ARGS(document->path), place,
              why->text);
-    return skip(r, &where);
+    return where;
+}
+
+/* The article is counted, but without the date that it has. */
+static void note_date(run *r, const rel_document *document)
+{
+    rel_error why = {0};
+    if (!document->no_date.len || r->result->misdated++)
+        return;
+    rel_fail(&why, REL_INPUT, "'%.*s' is no date", REL_STR_ARGS(document->no_date));
+    r->result->first_misdated = at_its_place(document, &why);
 }
 
 /* Is it a story that an earlier article told? */
@@ -220,8 +230,11 @@ static bool count_article(run *r, const piece *p)
             ? rel_pairs_note(p->entities, p->sketch, result->tally, &r->work, &why)
             : rel_pairs_count(p->entities, rel_engine_gazetteer(r->engine), p->sketch,
                               result->tally, &r->work, &result->dropped, &why);
-    if (!ok)
-        return skip_at(r, &p->document, &why);
+    if (!ok) {
+        why = at_its_place(&p->document, &why);
+        return skip(r, &why);
+    }
+    note_date(r, &p->document);
     result->duplicates += repeat;
     result->documents++;
     result->bytes += p->document.text.len;

@@ -30,7 +30,9 @@ typedef struct rel_extract_result {
     const char **runs; /* spilled runs, to be merged and then removed */
     size_t run_count;
     uint64_t documents, skipped, ignored, duplicates, tallies, bytes;
-    uint64_t dropped; /* mentions left out of overlong windows           */
+    uint64_t dropped;         /* mentions left out of overlong windows           */
+    uint64_t misdated;        /* articles whose date cannot be read ...          */
+    rel_error first_misdated; /* ... the first of them                    */
 } rel_extract_result;
 
 /* Read all paths. The tally is the same for any number of threads. False and

@@ -155,23 +155,28 @@ static rel_str text_of(const cJSON *object, rel_arena *keep)
 }
 
 /* Seconds or milliseconds since 1970, or a date in words. */
-static rel_str date_of(const cJSON *object, const rel_source_options *options,
+static rel_str date_of(const cJSON *item, const rel_source_options *options,
                        rel_arena *keep)
 {
-    for (const char *const *key = date_keys; *key; key++) {
+    double seconds = cJSON_IsNumber(item) ? item->valuedouble : 0;
+    if (seconds > 1e11 && seconds < 1e14)
+        seconds /= 1000;
+    if (seconds > 1e8 && seconds < 4e9)
+        return rel_date_text(rel_date_from_day((int32_t)(seconds / 86400)), keep);
+    return field_date(scalar(item, keep, 0), options, keep);
+}
+
+/* The first date that can be read; where none can, what the first was. */
+static void read_date(const cJSON *object, const rel_source_options *options,
+                      rel_arena *keep, rel_document *document)
+{
+    for (const char *const *key = date_keys; *key && !document->date.len; key++) {
         const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, *key);
-        double seconds = cJSON_IsNumber(item) ? item->valuedouble : 0;
-        if (seconds > 1e11 && seconds < 1e14)
-            seconds /= 1000;
-        rel_str date = {0};
-        if (seconds > 1e8 && seconds < 4e9)
-            date = rel_date_text(rel_date_from_day((int32_t)(seconds / 86400)), keep);
-        else if (item)
-            date = field_date(scalar(item, keep, 0), options, keep);
-        if (date.len)
-            return date;
+        document->date = date_of(item, options, keep);
+        field_set(&document->no_date, trim(scalar(item, keep, 0)));
     }
-    return (rel_str){0};
+    if (document->date.len)
+        document->no_date = (rel_str){0};
 }
 
 /* Feeds put markup into their text fields. */
@@ -221,7 +226,7 @@ static bool read_fields(const cJSON *root, const rel_source_options *options,
     document->id = first_of(root, id_keys, keep);
     document->outlet = first_of(root, outlet_keys, keep);
     document->title = field_title(first_of(root, title_keys, keep), (rel_str){0}, keep);
-    document->date = date_of(root, options, keep);
+    read_date(root, options, keep, document);
     document->url = field_url(first_of(root, url_keys, keep), keep);
     document->language = field_language(first_of(root, language_keys, keep), keep);
     if (marked_up(document->text)) {

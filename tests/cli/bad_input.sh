@@ -55,6 +55,18 @@ for file in utf16be.txt cut.txt; do
 done
 says "a byte order mark alone" 1 'empty' "$relasi" mark.txt
 
+for date in '"not a date"' '"2024-02-31"' '""' null '"2024-03-03"'; do
+    printf '{"date":%s,"text":"%s"}\n' "$date" "$text"
+done >dates.jsonl
+says "a date that is none is told, with the place of the first" 0 \
+    "5 articles.*2 dates not read (first dates.jsonl:1: 'not a date' is no date)" \
+    "$relasi" extract -q -o dates.rel dates.jsonl
+[ "$(grep -c '^D' dates.rel)" -eq 5 ]
+report $? "and costs the article nothing else"
+printf '{"date":"soon","published":"2024-03-03","text":"%s"}\n' "$text" |
+    "$relasi" extract -q - 2>dates.err | grep -q '2024-03-03' && [ ! -s dates.err ]
+report $? "another field may have one"
+
 "$relasi" -T json empty.txt good.txt binary.txt >some.json 2>some.err
 report $? "a bad file among good ones costs itself only"
 [ "$(grep -c 'skipped:' some.err)" -eq 2 ]
