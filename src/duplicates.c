@@ -1,5 +1,6 @@
 #include "relasi/duplicates.h"
 
+#include "relasi/dates.h"
 #include "relasi/names.h"
 
 #include <stdlib.h>
@@ -227,12 +228,15 @@ rel_str rel_duplicates_seen(rel_duplicates *seen, rel_str sketch, rel_str id)
 
 typedef struct place {
     rel_str id;
+    int32_t day; /* INT32_MAX: none */
     uint32_t number;
 } place;
 
 static int place_order(const void *x, const void *y)
 {
     const place *a = x, *b = y;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
     int order = rel_str_compare(a->id, b->id);
     return order ? order : (a->number > b->number) - (a->number < b->number);
 }
@@ -285,8 +289,11 @@ const uint32_t *rel_duplicates_find(const rel_tally_document *documents, uint32_
     uint32_t *found = REL_NEW(keep, uint32_t, count);
     rel_mark mark = rel_arena_mark(keep);
     place *places = REL_NEW(keep, place, count);
-    for (uint32_t i = 0; i < count; i++)
-        places[i] = (place){documents[i].id, i};
+    for (uint32_t i = 0; i < count; i++) {
+        rel_date date = rel_date_read(documents[i].date);
+        int32_t day = rel_date_valid(date) ? rel_date_day(date) : INT32_MAX;
+        places[i] = (place){documents[i].id, day, i};
+    }
     qsort(places, count, sizeof *places, place_order);
     rel_duplicates seen = {.keep = keep, .shorts = rel_names_make(keep)};
     seen.rows = rel_arena_take(keep, ROW, count);

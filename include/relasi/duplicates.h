@@ -44,9 +44,10 @@ rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep);
  * no sketch is like nothing. */
 double rel_sketch_alike(rel_str a, rel_str b);
 
-/* For each document the number of the story it repeats, the bytewise first id of
- * those that tell it, or REL_NONE for that first one and for all that are alone.
- * The order of the documents has no say. Lives in `keep`; near-linear. */
+/* For each document the number of the story it repeats: of those that tell it the one
+ * of the earliest date, of these the bytewise first id; what has no date comes last.
+ * REL_NONE for that first one and for all that are alone. The order of the documents
+ * has no say. Lives in `keep`; near-linear. */
 const uint32_t *rel_duplicates_find(const rel_tally_document *documents, uint32_t count,
                                     rel_arena *keep);
 

@@ -107,6 +107,14 @@ static void check_names(rel_arena *arena)
     CHECK(found[0] == 3 && found[1] == 3 && found[3] == REL_NONE,
           "the first id is the story");
     CHECK(found[2] == REL_NONE && found[4] == 2, "short ones too");
+    static const char *const dates[] = {"2024-06-01", "2024-05", "", "2024-05-01",
+                                        "2024"};
+    for (int i = 0; i < 5; i++)
+        documents[i].date = rel_str_from(dates[i]);
+    found = rel_duplicates_find(documents, 5, arena);
+    CHECK(found[0] == 3 && found[1] == 3,
+          "the earliest is the story, of a day the first");
+    CHECK(found[2] == 4 && found[4] == REL_NONE, "one with a date before one without");
     rel_duplicates *seen = rel_duplicates_make(arena);
     rel_str story[5];
     for (int i = 0; i < 5; i++)
