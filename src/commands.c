@@ -163,34 +163,99 @@ static bool write_targets(const graph_run *run, const char *period, rel_error *e
     return ok;
 }
 
-static bool write_slices(const graph_run *run, const char *unit, rel_arena *keep,
+/* Write a period of the graph, of the days that were asked for. */
+static bool write_period(graph_run *run, const rel_period *period, rel_error *err)
+{
+    rel_filter whole = run->plan->filter, *f = &run->plan->filter;
+    if (!f->dated || f->since < period->since)
+        f->since = period->since;
+    if (!f->dated || f->until > period->until)
+        f->until = period->until;
+    f->dated = true;
+    bool ok = f->since > f->until || write_targets(run, period->name, err);
+    *f = whole;
+    return ok;
+}
+
+/* The graph of a slice's own articles: none where nobody is named. */
+static bool write_slice(graph_run *run, const rel_extract_slice *slice, rel_error *err)
+{
+    rel_arena keep = {0};
+    run->tally = slice->tally;
+    run->graph = rel_make_graph(run->tally, run->engine, run->plan, &keep, err);
+    bool ok =
+        run->graph && (!run->graph->node_count || write_period(run, &slice->period, err));
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+/* A graph for each slice: of articles from these, of tallies as parts of one graph. */
+static bool write_slices(graph_run *run, const rel_extract_result *result,
+                         rel_slice slice, rel_error *err)
+{
+    rel_arena keep = {0};
+    uint32_t count = result->slice_count;
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < result->slice_count; i++)
+        ok = write_slice(run, result->slices[i], err);
+    if (result->tallies) {
+        const rel_period *periods = rel_filter_periods(run->graph, slice, &keep, &count);
+        for (uint32_t i = 0; ok && i < count; i++)
+            ok = write_period(run, &periods[i], err);
+    }
+    rel_arena_clear(&keep);
+    if (!count && (result->tallies || result->undated == result->documents))
+        return rel_fail(err, REL_INPUT, "--slice: no article has a date");
+    return ok;
+}
+
+/* Where slices go has a place for their names. */
+static bool check_slices(const rel_options *o, const target *targets, size_t count,
                          rel_error *err)
 {
-    rel_slice slice = REL_SLICE_MONTH;
-    uint32_t count;
-    for (size_t i = 0; i < run->count; i++)
-        if (!strcmp(run->targets[i].path, "-") || !run->targets[i].format)
+    for (size_t i = 0; o->slice && i < count; i++)
+        if (!strcmp(targets[i].path, "-") || !targets[i].format)
             return rel_fail(err, REL_USAGE,
                             "--slice writes a graph for each %s: give -o FILE "
                             "with a graph's extension",
-                            unit);
-    rel_slice_find(unit, &slice); /* the option table lets no other word through */
-    const rel_period *periods = rel_filter_periods(run->graph, slice, keep, &count);
-    if (!count)
-        return rel_fail(err, REL_INPUT, "--slice: no article has a date");
-    rel_filter whole = run->plan->filter;
-    bool ok = true;
-    for (uint32_t i = 0; ok && i < count; i++) {
-        rel_filter *f = &run->plan->filter;
-        *f = whole;
-        f->since =
-            f->dated && whole.since > periods[i].since ? whole.since : periods[i].since;
-        f->until =
-            f->dated && whole.until < periods[i].until ? whole.until : periods[i].until;
-        f->dated = true;
-        if (f->since <= f->until)
-            ok = write_targets(run, periods[i].name, err);
+                            o->slice);
+    return true;
+}
+
+/* Read all inputs into tallies that the options fit. */
+static bool read_tallies(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
+                         rel_arena *keep, rel_extract_result *result, rel_error *err)
+{
+    if (!commands_extract(o, engine, plan, keep, result, err) ||
+        !rel_extract_gather(result, err))
+        return false;
+    const rel_tally_settings *is = &result->tally->settings;
+    if (o->window &&
+        (is->window != plan->tally.window || is->tokens != plan->tally.tokens))
+        return rel_fail(err, REL_USAGE,
+                        "--window %s: the tally was counted by %s; extract it again",
+                        o->window, rel_window_name(is->window));
+    commands_note_undated(plan, result);
+    return true;
+}
+
+/* From what was read to what is written. */
+static bool draw(const rel_options *o, graph_run *run, const rel_extract_result *result,
+                 rel_slice slice, rel_arena *keep, rel_error *err)
+{
+    bool whole = !o->slice || result->tallies, shown = false, ok = true;
+    if (whole) {
+        run->graph = rel_make_graph(run->tally, run->engine, run->plan, keep, err);
+        ok = run->graph != NULL;
+        shown = ok && commands_shows_progress(o);
     }
+    if (shown)
+        fprintf(stderr, "%u names, %u ties: measuring", run->graph->node_count,
+                run->graph->edge_count);
+    if (ok)
+        ok = o->slice ? write_slices(run, result, slice, err)
+                      : write_targets(run, NULL, err);
+    commands_wipe(shown);
     return ok;
 }
 
@@ -202,9 +267,10 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     target targets[OUTPUTS_MOST];
     size_t count;
     if (!commands_read_extraction(o, &extraction, err) ||
-        !read_targets(o, targets, &count, err) ||
+        !read_targets(o, targets, &count, err) || !check_slices(o, targets, count, err) ||
         !commands_read_plan(o, &plan, keep, err))
         return false;
+    commands_read_period(o, &plan.filter, &extraction);
     extraction.tallies = true;
     extraction.merge_duplicates = !o->duplicates || !strcmp(o->duplicates, "merge");
     for (size_t i = 0; i < count; i++)
@@ -212,25 +278,9 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
             rel_plan_serve(&plan, targets[i].format);
 
     rel_engine *engine = open_engine(o, err);
-    bool ok = engine && commands_extract(o, engine, &extraction, keep, &result, err) &&
-              rel_extract_gather(&result, err);
-    if (ok && o->window &&
-        (result.tally->settings.window != extraction.tally.window ||
-         result.tally->settings.tokens != extraction.tally.tokens))
-        ok = rel_fail(err, REL_USAGE,
-                      "--window %s: the tally was counted by %s; extract it "
-                      "again",
-                      o->window, rel_window_name(result.tally->settings.window));
+    bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
     graph_run run = {result.tally, engine, NULL, &plan, targets, count};
-    if (ok)
-        run.graph = rel_make_graph(result.tally, engine, &plan, keep, err);
-    bool shown = run.graph && commands_shows_progress(o);
-    if (shown)
-        fprintf(stderr, "%u names, %u ties: measuring", run.graph->node_count,
-                run.graph->edge_count);
-    ok = run.graph && (o->slice ? write_slices(&run, o->slice, keep, err)
-                                : write_targets(&run, NULL, err));
-    commands_wipe(shown);
+    ok = ok && draw(o, &run, &result, extraction.slice, keep, err);
     rel_extract_clear(&result);
     rel_engine_close(engine);
     return ok;
@@ -245,7 +295,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     if (!only_output(o, &path, err) || !commands_read_extraction(o, &extraction, err))
         return false;
     extraction.tallies = true;
-    extraction.merge_duplicates = true;
+    extraction.merge_duplicates = !o->duplicates || !strcmp(o->duplicates, "merge");
     rel_engine *engine = open_engine(o, err);
     bool ok = engine && commands_extract(o, engine, &extraction, keep, &result, err) &&
               rel_extract_gather(&result, err);

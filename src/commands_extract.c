@@ -101,6 +101,17 @@ static void summarize(const commands_progress *p, const rel_extract_result *r)
     fputc('\n', stderr);
 }
 
+void commands_note_undated(const rel_extract_plan *plan, const rel_extract_result *result)
+{
+    uint64_t undated = result->undated;
+    if (!plan->dated && !plan->sliced)
+        return;
+    for (uint32_t i = 0; i < result->tally->document_ids.count; i++)
+        undated += !rel_date_read(result->tally->documents[i].date).year;
+    put_count(undated, "relasi: ", "article without a date left out\n",
+              "articles without a date left out\n");
+}
+
 bool commands_read_all(commands_progress *p, const rel_extract_result *result, bool ok,
                        rel_error *err)
 {

@@ -15,6 +15,10 @@ bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
 bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                         rel_error *err);
 
+/* ... and of the days whose articles are counted; the filter's bounds are read. */
+void commands_read_period(const rel_options *o, const rel_filter *filter,
+                          rel_extract_plan *plan);
+
 /* What is said while articles are read. */
 typedef struct commands_progress {
     bool quiet, wanted, shown;
@@ -31,6 +35,11 @@ void commands_report(void *context, const char *what, const rel_source_counts *c
 /* All was read, if `ok`: say what was not. False when it was nothing. */
 bool commands_read_all(commands_progress *p, const rel_extract_result *result, bool ok,
                        rel_error *err);
+
+/* Say how many articles were left out of the periods asked for because no date of
+ * theirs is known. */
+void commands_note_undated(const rel_extract_plan *plan,
+                           const rel_extract_result *result);
 
 /* Is progress to be shown? A line of it, once shown, is wiped before others. */
 bool commands_shows_progress(const rel_options *o);

@@ -69,6 +69,17 @@ bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
            read_size(o->memory, &plan->memory, err);
 }
 
+void commands_read_period(const rel_options *o, const rel_filter *filter,
+                          rel_extract_plan *plan)
+{
+    plan->dated = filter->dated;
+    plan->since = filter->since;
+    plan->until = filter->until;
+    plan->sliced = o->slice != NULL;
+    if (o->slice) /* the option table lets no other word through */
+        rel_slice_find(o->slice, &plan->slice);
+}
+
 /* A list of words parted by commas. */
 static rel_words split(const char *list, rel_arena *keep)
 {

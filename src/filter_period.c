@@ -185,8 +185,9 @@ static int32_t slice_start(rel_slice slice, int32_t day)
     return day - (date.day - 1);
 }
 
-static rel_period period_at(rel_slice slice, int32_t since)
+rel_period rel_filter_period_at(rel_slice slice, int32_t day)
 {
+    int32_t since = slice_start(slice, day);
     rel_period p = {.since = since};
     if (slice == REL_SLICE_WEEK) {
         /* A week belongs to the year that its Thursday is in. */
@@ -229,7 +230,7 @@ const rel_period *rel_filter_periods(const rel_graph *graph, rel_slice slice,
             int32_t since = slice_start(slice, graph->days[d].day);
             uint32_t *listed = rel_table_at(&met, (uint32_t)since);
             if (!*listed)
-                periods[(*count)++] = period_at(slice, since);
+                periods[(*count)++] = rel_filter_period_at(slice, since);
             *listed = 1;
         }
     qsort(periods, *count, sizeof *periods, period_order);

@@ -58,6 +58,16 @@ rel_reader *rel_reader_open(const rel_source_options *options, const char *const
     return reader;
 }
 
+bool rel_source_lasts(const char *const *paths, size_t count)
+{
+    struct stat info;
+    bool lasts = true;
+    for (size_t i = 0; i < count; i++)
+        lasts = lasts && strcmp(paths[i], "-") != 0 && !stat(paths[i], &info) &&
+                (S_ISREG(info.st_mode) || S_ISDIR(info.st_mode));
+    return lasts;
+}
+
 rel_source_counts rel_reader_counts(const rel_reader *reader)
 {
     return reader->counts;

@@ -6,6 +6,7 @@
 #define RELASI_EXTRACT_H
 
 #include "relasi/engine.h"
+#include "relasi/filter.h"
 #include "relasi/pairs.h"
 
 typedef struct rel_extract_plan {
@@ -14,8 +15,12 @@ typedef struct rel_extract_plan {
     rel_tally_settings tally;
     unsigned jobs;         /* threads; 0: one for each core                         */
     bool strict;           /* the first bad record ends the run                     */
-    bool merge_duplicates; /* near-duplicates of an earlier article are not counted */
+    bool merge_duplicates; /* of near-duplicates one is counted; see below          */
     bool tallies;          /* take tallies among the inputs                         */
+    bool dated;            /* articles of the days since..until alone; the others   */
+    int32_t since, until;  /* are as if they were not there                         */
+    bool sliced;           /* a tally for each month or week, of its articles       */
+    rel_slice slice;
     size_t memory;      /* bytes; a tally of a quarter of them spills to disk; 0: never */
     const char *folder; /* for spilled runs; NULL: /tmp                          */
     /* Told of each record skipped and why, in input order, and of each article
@@ -24,19 +29,36 @@ typedef struct rel_extract_plan {
     void *context;
 } rel_extract_plan;
 
+/* The articles of a month or week. */
+typedef struct rel_extract_slice {
+    rel_period period;
+    rel_tally *tally;
+    rel_arena tally_keep;
+} rel_extract_slice;
+
 typedef struct rel_extract_result {
     rel_tally *tally; /* what did not spill; in tally_keep           */
     rel_arena tally_keep;
-    const char **runs; /* spilled runs, to be merged and then removed */
+    rel_extract_slice **slices; /* in order; none where tallies were read: then  */
+    uint32_t slice_count;       /* all is in the one tally and its runs          */
+    const char **runs;          /* spilled runs, to be merged and then removed */
     size_t run_count;
     uint64_t documents, skipped, ignored, duplicates, tallies, bytes;
     uint64_t dropped;         /* mentions left out of overlong windows           */
+    uint64_t undated;         /* articles of no date, left out for that          */
     uint64_t misdated;        /* articles whose date cannot be read ...          */
     rel_error first_misdated; /* ... the first of them                    */
 } rel_extract_result;
 
-/* Read all paths. The tally is the same for any number of threads. False and
- * `err` when the run cannot go on; the result then holds what is to be removed. */
+/* Read all paths. The tally is the same for any number of threads.
+ *
+ * With merge_duplicates a story counts once in each tally: its copy of the earliest
+ * date, of these the bytewise first id. When that was not the first to come, files
+ * and folders are read a second time; what can be read only once, standard input, has
+ * the copy that came first. About 1,100 bytes an article are remembered.
+ *
+ * False and `err` when the run cannot go on; the result then holds what is to be removed.
+ */
 bool rel_extract_run(rel_engine *engine, const rel_extract_plan *plan, rel_arena *keep,
                      rel_extract_result *result, rel_error *err);
 

@@ -67,6 +67,9 @@ typedef struct rel_period {
     char name[12];        /* "2022-03", or "2022-W09" (ISO 8601, Mondays)  */
 } rel_period;
 
+/* The month or week that a day is in. */
+rel_period rel_filter_period_at(rel_slice slice, int32_t day);
+
 /* The months or weeks in which the graph has anything, in order. In `keep`. */
 const rel_period *rel_filter_periods(const rel_graph *graph, rel_slice slice,
                                      rel_arena *keep, uint32_t *count);

@@ -69,6 +69,9 @@ void rel_reader_close(rel_reader *reader);
 rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
                                 rel_document *document, rel_error *err);
 
+/* Can all of the paths be read a second time? Files and folders can. */
+bool rel_source_lasts(const char *const *paths, size_t count);
+
 rel_source_counts rel_reader_counts(const rel_reader *reader);
 
 /* One document from bytes in memory, by the rules for plain text or HTML (by

@@ -1,0 +1,365 @@
+#include "extract_parts.h"
+
+#include "relasi/dates.h"
+#include "relasi/order.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *folder_of(const char *folder)
+{
+    return folder ? folder : "/tmp";
+}
+
+/* ---- runs, for what memory does not hold --------------------------------------- */
+
+/* A place in the list of runs. */
+static const char **new_run(ledger *l)
+{
+    rel_extract_result *result = l->result;
+    if (result->run_count == l->run_room) {
+        size_t room = l->run_room ? 2 * l->run_room : 16;
+        const char **more = REL_NEW(l->keep, const char *, room);
+        if (result->run_count)
+            memcpy(more, result->runs, result->run_count * sizeof *more);
+        result->runs = more;
+        l->run_room = room;
+    }
+    return &result->runs[result->run_count];
+}
+
+/* Which articles the runs have is remembered, eight bytes of each, so that a second of
+ * the same name is still seen. */
+static void remember(ledger *l, const rel_names *ids)
+{
+    size_t old = l->spilled_count, more = ids->count;
+    uint64_t *fresh = REL_NEW(&l->work, uint64_t, more);
+    for (size_t i = 0; i < more; i++)
+        fresh[i] = rel_hash(ids->text[i]);
+    rel_order_numbers(fresh, more, &l->work);
+    l->spilled_count = old + more;
+    if (l->spilled_count > l->spilled_room) {
+        size_t room = 2 * l->spilled_count;
+        l->spilled =
+            rel_arena_grow(&l->spilled_keep, l->spilled, sizeof *l->spilled, old, room);
+        l->spilled_room = room;
+    }
+    for (size_t to = l->spilled_count; more;) /* from the end, in place */
+        l->spilled[--to] = old && l->spilled[old - 1] > fresh[more - 1]
+                               ? l->spilled[--old]
+                               : fresh[--more];
+}
+
+/* Was an article of this name counted into a run already? */
+static bool has_spilled(const ledger *l, rel_str id)
+{
+    uint64_t hash = rel_hash(id);
+    size_t at = rel_order_from(l->spilled, l->spilled_count, hash);
+    return at < l->spilled_count && l->spilled[at] == hash;
+}
+
+/* An empty tally in place of one that was counted, or of none. */
+static void renew(const ledger *l, rel_tally **tally, rel_arena *keep)
+{
+    rel_arena_clear(keep);
+    *tally = rel_tally_make(&l->plan->tally, keep);
+}
+
+/* Write a tally as a sorted run and begin a new one. */
+static bool spill(ledger *l, rel_tally **tally, rel_arena *keep)
+{
+    rel_extract_result *result = l->result;
+    const char **place = new_run(l), *path;
+    rel_out *out = rel_out_scratch(folder_of(l->plan->folder), &l->work, &path, l->err);
+    if (!out)
+        return false;
+    *place = rel_str_cstr(rel_str_from(path), l->keep);
+    result->run_count++;
+    rel_tally_write(*tally, out, &l->work);
+    bool ok = rel_out_close(out, l->err);
+    remember(l, &(*tally)->document_ids);
+    rel_arena_clear(&l->work);
+    renew(l, tally, keep);
+    (*tally)->settled = true;
+    return ok;
+}
+
+/* ---- one article ------------------------------------------------------------------ */
+
+static void report(const ledger *l, const char *what)
+{
+    if (!l->plan->report || (what && l->again))
+        return;
+    rel_source_counts counts = {.documents = l->result->documents,
+                                .skipped = l->result->skipped,
+                                .bytes = l->result->bytes};
+    l->plan->report(l->plan->context, what, &counts);
+}
+
+static bool skip(ledger *l, const rel_error *why)
+{
+    l->result->skipped++;
+    if (l->plan->strict)
+        return rel_fail(l->err, why->code, "%s", why->text);
+    report(l, why->text);
+    return true;
+}
+
+/* What is wrong with an article, behind its place. */
+static rel_error at_its_place(const rel_document *document, const rel_error *why)
+{
+    rel_error where = {0};
+    char place[24] = "";
+    if (document->place)
+        snprintf(place, sizeof place, ":%llu", (unsigned long long)document->place);
+    rel_fail(&where, why->code, "%.*s%s: %s", REL_STR_ARGS(document->path), place,
+             why->text);
+    return where;
+}
+
+/* The article is counted, but without the date that it has. */
+static void note_date(ledger *l, const rel_document *document)
+{
+    rel_error why = {0};
+    if (!document->no_date.len || l->result->misdated++)
+        return;
+    rel_fail(&why, REL_INPUT, "'%.*s' is no date", REL_STR_ARGS(document->no_date));
+    l->result->first_misdated = at_its_place(document, &why);
+}
+
+static rel_str date_of(const piece *p)
+{
+    return p->entities->mentions->tokens->article->date;
+}
+
+/* Is the article of another time than was asked for, or of none? */
+static bool is_outside(ledger *l, int32_t day)
+{
+    const rel_extract_plan *plan = l->plan;
+    if (!plan->dated && !plan->sliced)
+        return false;
+    l->result->undated += day == REL_UNDATED;
+    return day == REL_UNDATED ||
+           (plan->dated && (day < plan->since || day > plan->until));
+}
+
+static stories *new_stories(ledger *l)
+{
+    l->stories = rel_arena_more(&l->slices_keep, l->stories, sizeof *l->stories,
+                                l->stories_count, &l->stories_room);
+    stories *s = l->plan->merge_duplicates ? stories_make(&l->seen_keep) : NULL;
+    return l->stories[l->stories_count++] = s;
+}
+
+/* The slice of a day, which may be the first of its month or week. */
+static uint32_t slice_of(ledger *l, int32_t day)
+{
+    rel_extract_result *result = l->result;
+    rel_period period = rel_filter_period_at(l->plan->slice, day);
+    uint32_t *at = rel_table_at(&l->slice_at, (uint32_t)period.since);
+    if (*at != REL_NONE)
+        return *at;
+    *at = result->slice_count;
+    result->slices = rel_arena_more(l->keep, result->slices, sizeof *result->slices,
+                                    result->slice_count, &l->slice_room);
+    rel_extract_slice *slice = REL_NEW(l->keep, rel_extract_slice, 1);
+    slice->period = period;
+    renew(l, &slice->tally, &slice->tally_keep);
+    new_stories(l);
+    result->slices[result->slice_count] = slice;
+    return result->slice_count++;
+}
+
+/* Is there an article of this name? */
+static bool is_counted(const ledger *l, rel_str id)
+{
+    const rel_extract_result *result = l->result;
+    bool found = has_spilled(l, id) ||
+                 rel_names_find(&result->tally->document_ids, id) != REL_NONE;
+    for (uint32_t i = 0; i < result->slice_count && !found; i++)
+        found = rel_names_find(&result->slices[i]->tally->document_ids, id) != REL_NONE;
+    return found;
+}
+
+/* Into one of the tallies. */
+static bool add_article(ledger *l, const piece *p, int32_t day, rel_error *why)
+{
+    rel_extract_result *result = l->result;
+    rel_str id = p->document.id;
+    if (is_counted(l, id))
+        return rel_fail(why, REL_INPUT, "document '%.*s' is counted twice",
+                        REL_STR_ARGS(id));
+    uint32_t at = l->plan->sliced ? slice_of(l, day) : 0;
+    rel_tally *tally = l->plan->sliced ? result->slices[at]->tally : result->tally;
+    stories *told = l->stories[at];
+    if (told && stories_repeats(told, id, date_of(p), p->sketch)) {
+        result->duplicates++;
+        return rel_pairs_note(p->entities, p->sketch, tally, &l->work, why);
+    }
+    return rel_pairs_count(p->entities, rel_engine_gazetteer(l->engine), p->sketch, tally,
+                           &l->work, &result->dropped, why);
+}
+
+/* A graph of slices has them in memory at the end, so they do not spill before. */
+static bool is_full(const ledger *l)
+{
+    return l->plan->memory && !l->plan->sliced &&
+           rel_tally_size(l->result->tally) >= l->plan->memory / 4;
+}
+
+static bool count_article(ledger *l, const piece *p)
+{
+    rel_error why = {0};
+    rel_extract_result *result = l->result;
+    rel_date date = rel_date_read(date_of(p));
+    int32_t day = rel_date_valid(date) ? rel_date_day(date) : REL_UNDATED;
+    if (!is_outside(l, day) && !add_article(l, p, day, &why)) {
+        why = at_its_place(&p->document, &why);
+        return skip(l, &why);
+    }
+    note_date(l, &p->document);
+    result->documents++;
+    result->bytes += p->document.text.len;
+    report(l, NULL);
+    return !is_full(l) || spill(l, &result->tally, &result->tally_keep);
+}
+
+bool ledger_count(ledger *l, const piece *p)
+{
+    switch (p->kind) {
+    case REL_READ_DOCUMENT:
+        return count_article(l, p);
+    case REL_READ_TALLY:
+        if (!l->plan->tallies)
+            return rel_fail(l->err, REL_USAGE,
+                            "%.*s: a tally already; relasi merge puts tallies together",
+                            REL_STR_ARGS(p->document.path));
+        l->result->tallies++;
+        return rel_tally_read(l->result->tally, rel_str_cstr(p->document.path, l->keep),
+                              l->err);
+    case REL_READ_SKIPPED:
+        return skip(l, &p->why);
+    default:
+        return rel_fail(l->err, p->why.code, "%s", p->why.text);
+    }
+}
+
+/* ---- before and after ---------------------------------------------------------------
+ */
+
+void ledger_open(ledger *l)
+{
+    rel_extract_result *result = l->result;
+    l->slice_at.keep = &l->slices_keep;
+    result->tally = rel_tally_make(&l->plan->tally, &result->tally_keep);
+    if (!l->plan->sliced)
+        new_stories(l);
+}
+
+static void remove_runs(rel_extract_result *result)
+{
+    for (size_t i = 0; i < result->run_count; i++)
+        rel_out_scratch_remove(result->runs[i]);
+    result->run_count = 0;
+}
+
+/* Forget what was counted, but not which copies count. */
+static void begin_again(ledger *l)
+{
+    rel_extract_result *result = l->result;
+    remove_runs(result);
+    l->again = true;
+    l->spilled_count = 0;
+    renew(l, &result->tally, &result->tally_keep);
+    for (uint32_t i = 0; i < result->slice_count; i++)
+        renew(l, &result->slices[i]->tally, &result->slices[i]->tally_keep);
+    *result = (rel_extract_result){.tally = result->tally,
+                                   .tally_keep = result->tally_keep,
+                                   .runs = result->runs,
+                                   .slices = result->slices,
+                                   .slice_count = result->slice_count};
+}
+
+bool ledger_settle(ledger *l)
+{
+    bool right = true;
+    for (uint32_t i = 0; i < l->stories_count; i++)
+        right &= !l->stories[i] || stories_settle(l->stories[i], &l->work);
+    rel_arena_clear(&l->work);
+    if (!right)
+        begin_again(l);
+    return right;
+}
+
+static int by_day(const void *x, const void *y)
+{
+    const rel_extract_slice *a = *(rel_extract_slice *const *)x,
+                            *b = *(rel_extract_slice *const *)y;
+    return (a->period.since > b->period.since) - (a->period.since < b->period.since);
+}
+
+/* What a tally tells of a time cannot be told apart from the rest of it: beside one,
+ * the slices are one tally too. */
+bool ledger_close(ledger *l)
+{
+    rel_extract_result *result = l->result;
+    if (result->slice_count)
+        qsort(result->slices, result->slice_count, sizeof(rel_extract_slice *), by_day);
+    for (; result->tallies && result->slice_count; result->slice_count--) {
+        rel_extract_slice *last = result->slices[result->slice_count - 1];
+        bool ok = spill(l, &last->tally, &last->tally_keep);
+        rel_arena_clear(&last->tally_keep);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+void ledger_free(ledger *l)
+{
+    rel_arena_clear(&l->seen_keep);
+    rel_arena_clear(&l->spilled_keep);
+    rel_arena_clear(&l->slices_keep);
+    rel_arena_clear(&l->work);
+}
+
+bool rel_extract_gather(rel_extract_result *result, rel_error *err)
+{
+    for (size_t i = 0; i < result->run_count; i++)
+        if (!rel_tally_read(result->tally, result->runs[i], err))
+            return false;
+    return true;
+}
+
+bool rel_extract_write(const rel_extract_result *result, const char *folder, rel_out *out,
+                       rel_error *err)
+{
+    rel_arena work = {0};
+    bool ok = true;
+    if (!result->run_count) {
+        rel_tally_write(result->tally, out, &work);
+    } else { /* the rest is the last run */
+        const char *where = folder_of(folder), *path;
+        rel_out *last = rel_out_scratch(where, &work, &path, err);
+        if (!last)
+            return false;
+        rel_tally_write(result->tally, last, &work);
+        const char **all = REL_NEW(&work, const char *, result->run_count + 1);
+        memcpy(all, result->runs, result->run_count * sizeof *all);
+        all[result->run_count] = path;
+        ok = rel_out_close(last, err) &&
+             rel_tally_merge(all, result->run_count + 1, where, out, err);
+        rel_out_scratch_remove(path);
+    }
+    rel_arena_clear(&work);
+    return ok;
+}
+
+void rel_extract_clear(rel_extract_result *result)
+{
+    remove_runs(result);
+    for (uint32_t i = 0; i < result->slice_count; i++)
+        rel_arena_clear(&result->slices[i]->tally_keep);
+    rel_arena_clear(&result->tally_keep);
+}

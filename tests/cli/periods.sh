@@ -1,0 +1,80 @@
+#!/bin/bash
+# Articles of a period: what is outside it is as if it were not there.
+set -u
+relasi=$(realpath "$1")
+here=$(realpath "$(dirname "$0")")
+# shellcheck source=tests/tap.sh
+. "$here/../tap.sh"
+cd "$scratch" || exit 1
+sample=$here/../../data/sample
+mkdir art copies
+cp "$sample"/*.txt "$sample"/*.html "$sample"/*.jsonl art/
+cp art/01*.txt copies/z.txt
+sed 's/Kamis, 16 Mei 2024/Sabtu, 1 Juni 2024/' copies/z.txt >copies/a.txt
+cp copies/a.txt copies/b.txt
+
+# told FILE...: the articles that a graph has, those that are copies in brackets
+told() {
+    jq -r '.graph.sources[] | if .duplicate_of then "(\(.id)=\(.duplicate_of))" else .id end' "$@" | tr '\n' ' '
+}
+shown() {
+    jq -r '.links[].evidence[].document' "$@" | sort -u | tr '\n' ' '
+}
+
+"$relasi" -q -o all.json copies/a.txt copies/z.txt copies/b.txt
+[ "$(told all.json)" = "(copies/a.txt=copies/z.txt) (copies/b.txt=copies/z.txt) copies/z.txt " ]
+report $? "of a story the earliest copy is the one kept"
+[ "$(shown all.json)" = "copies/z.txt " ] && [ "$(jq '[.nodes[].documents] | max' all.json)" -eq 1 ]
+report $? "and the one counted"
+"$relasi" -q -j 1 -o turned.json copies/z.txt copies/b.txt copies/a.txt
+same "in whatever order they come" all.json turned.json
+"$relasi" -q --memory 1M -o spilled.json copies
+same "also in a folder" all.json spilled.json
+"$relasi" extract -q --duplicates merge -o merged.rel copies && "$relasi" -q -o merged.json merged.rel
+same "also of a tally of them" all.json merged.json
+
+"$relasi" -q --until 2024-05 -o may.json copies && [ "$(told may.json)" = "copies/z.txt " ]
+report $? "a copy inside the period counts, whatever is outside"
+"$relasi" -q --since 2024-06 -o june.json copies
+[ "$(told june.json)" = "copies/a.txt (copies/b.txt=copies/a.txt) " ] && [ "$(shown june.json)" = "copies/a.txt " ]
+report $? "two inside it are one story"
+"$relasi" -q --slice month -o s.json copies && [ "$(echo s.*)" = "s.2024-05.json s.2024-06.json" ]
+report $? "each slice has the story"
+same "a slice is the graph of its period" s.2024-05.json may.json
+same "and another is too" s.2024-06.json june.json
+"$relasi" -q -j 3 --slice week --since 2024-06 -o w.json copies/z.txt copies/b.txt copies/a.txt
+[ "$(echo w.*)" = w.2024-W22.json ] && cmp -s w.2024-W22.json june.json
+report $? "a slice at the edge of the period ends there"
+
+"$relasi" -q --since 2025-10 -o late.json art
+trump() {
+    jq -r '.nodes[] | select(.id == "donald_trump") | '"$1" late.json
+}
+[ "$(trump .count)" -eq "$(trump '[.aliases[].count] | add')" ] && [ "$(trump .count)" -gt 0 ]
+report $? "the forms of a name are those of the period"
+trump '.roles[].first' | awk '$0 < "2025-10" { bad = 1 } END { exit bad || !NR }'
+report $? "and so are roles"
+"$relasi" -q --since 2025 --evidence 1 -o one.json art
+[ "$(jq '[.links[] | select(.evidence | length != 1)] | length' one.json)" -eq 0 ]
+report $? "every tie of the period has its sentence"
+"$relasi" -q --since 2025-10 -o late.rel art && "$relasi" -q -o again.json late.rel
+same "a tally written with the graph has the same articles" late.json again.json
+
+sed '/Kamis, 16 Mei/d' copies/z.txt >undated.txt
+says "how many have no date is said" 0 '^relasi: 1 article without a date left out' \
+    "$relasi" --since 2024 -T json undated.txt art/02*.txt
+"$relasi" extract -q -o undated.rel undated.txt art/02*.txt
+says "of tallies too" 0 '^relasi: 1 article without a date left out' "$relasi" --until 2030 -T json undated.rel
+says "and of slices" 0 '^relasi: 1 article without a date left out' \
+    "$relasi" --slice week -o u.json undated.txt art/02*.txt
+says "slices of none" 1 'no article has a date' "$relasi" -q --slice week -o u.json undated.txt
+[ -z "$("$relasi" -T json undated.txt 2>&1 >/dev/null)" ]
+report $? "nothing is said where no period is asked for"
+
+mkdir mixed
+cp art/0[1-5]*.txt mixed
+"$relasi" extract -q -o mixed/x.rel art/0[6-9]*.txt
+"$relasi" -q --slice month -o x.json mixed && "$relasi" -q --slice month -o y.json art/0*.txt
+[ "$(echo x.* | tr ' ' '\n' | cut -d. -f2)" = "$(echo y.* | tr ' ' '\n' | cut -d. -f2)" ]
+report $? "articles beside tallies are in the slices of both"
+finish
