@@ -239,6 +239,48 @@ static bool read_tallies(const rel_options *o, rel_engine *engine, rel_extract_p
     return true;
 }
 
+/* Tallies are sums: whether their copies of a story count once or each was settled when
+ * they were counted. `repeats` of their documents tell what others tell. */
+static bool check_duplicates(const rel_options *o, uint64_t repeats, uint64_t merged,
+                             rel_error *err)
+{
+    const char *how = o->duplicates;
+    uint64_t copies = repeats > merged ? repeats - merged : 0;
+    if (how && !strcmp(how, "merge") && copies)
+        return rel_fail(err, REL_USAGE,
+                        "--duplicates merge: repeats in the tallies were counted (%llu); "
+                        "extract all again, together",
+                        (unsigned long long)copies);
+    if (how && !strcmp(how, "keep") && merged)
+        return rel_fail(err, REL_USAGE,
+                        "--duplicates keep: repeats in the tallies were not counted "
+                        "(%llu); extract them again",
+                        (unsigned long long)merged);
+    if (!how && !o->quiet && copies)
+        fprintf(stderr,
+                "relasi: repeats in the tallies were counted (%llu): a story counts once "
+                "where one extraction with --duplicates merge has all of it\n",
+                (unsigned long long)copies);
+    return true;
+}
+
+/* Documents that were entered without being counted. */
+static uint64_t count_merged(const rel_tally *tally)
+{
+    uint64_t all = tally->document_ids.count, counted = 0;
+    for (uint32_t i = 0; i < tally->total_count; i++)
+        rel_sum(&counted, tally->totals[i].documents);
+    return all > counted ? all - counted : 0;
+}
+
+static uint64_t count_repeats(const rel_graph *graph)
+{
+    uint64_t repeats = 0;
+    for (uint32_t i = 0; i < graph->document_count; i++)
+        repeats += graph->documents[i].duplicate_of.len > 0;
+    return repeats;
+}
+
 /* From what was read to what is written. */
 static bool draw(const rel_options *o, graph_run *run, const rel_extract_result *result,
                  rel_slice slice, rel_arena *keep, rel_error *err)
@@ -246,7 +288,9 @@ static bool draw(const rel_options *o, graph_run *run, const rel_extract_result 
     bool whole = !o->slice || result->tallies, shown = false, ok = true;
     if (whole) {
         run->graph = rel_make_graph(run->tally, run->engine, run->plan, keep, err);
-        ok = run->graph != NULL;
+        ok = run->graph &&
+             (!result->tallies || check_duplicates(o, count_repeats(run->graph),
+                                                   count_merged(run->tally), err));
         shown = ok && commands_shows_progress(o);
     }
     if (shown)
@@ -295,7 +339,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     if (!only_output(o, &path, err) || !commands_read_extraction(o, &extraction, err))
         return false;
     extraction.tallies = true;
-    extraction.merge_duplicates = !o->duplicates || !strcmp(o->duplicates, "merge");
+    extraction.merge_duplicates = true;
     rel_engine *engine = open_engine(o, err);
     bool ok = engine && commands_extract(o, engine, &extraction, keep, &result, err) &&
               rel_extract_gather(&result, err);

@@ -104,6 +104,7 @@ READ(read_graph)
         REL_MEMBER("title", text, title),
         REL_MEMBER("nodes", count, told_nodes),
         REL_MEMBER("links", count, told_links),
+        REL_MEMBER("documents", count, counted),
         REL_MEMBER("sentences", count, sentences),
         REL_MEMBER("windows", count, windows),
         REL_JSON_FIELD("window", read_window, 0),
@@ -121,6 +122,7 @@ READ(read_graph)
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, object);
     l->graph->title = l->title, l->graph->weight = l->weight;
     l->graph->backbone = l->backbone, l->graph->label_language = l->label_language;
+    l->graph->counted = l->counted ? l->counted : l->graph->document_count;
     l->graph->sentences = l->sentences, l->graph->windows = l->windows;
     l->scores->modularity = l->modularity, l->scores->resolution = l->resolution;
 }

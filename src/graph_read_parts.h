@@ -58,7 +58,7 @@ typedef struct rel_loader {
     double score_error;
     int32_t first, last;
     rel_str title, weight, backbone, label_language;
-    uint64_t sentences, windows;
+    uint64_t counted, sentences, windows;
     double modularity, resolution;
 
     char day_text[10]; /* the day read last */

@@ -59,7 +59,7 @@ static const option options[] = {
     {"seed", 0, COUNT, AT(seed), ON(GRAPH) | ON(TRAIN), "N", "of what is random; default 1", NULL},
     {"evidence", 0, WORD, AT(evidence), READS, "N", "sentences to keep for an edge: a number, all, none; default 5", NULL},
     {"dictionary", 0, LIST, AT(dictionaries), READS, "FILE", "names you know better (see relasi(1)); repeatable", NULL},
-    {"duplicates", 0, WORD, AT(duplicates), READS, "HOW", "near-duplicate articles: merge (count once; default) or keep", "keep|merge"},
+    {"duplicates", 0, WORD, AT(duplicates), ON(GRAPH) | ON(EXTRACT), "HOW", "near-duplicate articles: merge (count once) or keep; default merge, of extract keep", "keep|merge"},
     {"no-metonyms", 0, NOTHING, AT(no_metonyms), READS | ON(TAG), NULL, "leave capitals places: no \"Moscow denied\"", NULL},
     {"lang", 'l', WORD, AT(language), READS | ON(TAG) | ON(TRAIN), "CODE", "language of the text; default: found for each article", NULL},
     {"roles", 0, NOTHING, AT(roles), ON(GRAPH), NULL, "write roles as typed edges too", NULL},

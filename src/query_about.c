@@ -117,7 +117,7 @@ rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep)
         types[g->nodes[i].type]++;
     for (uint32_t e = 0; e < g->edge_count; e++)
         weight += g->edges[e].weight;
-    put(r, "documents", g->document_count);
+    put(r, "documents", (double)g->counted);
     put(r, "sentences", (double)g->sentences);
     put(r, "nodes", n);
     for (int t = 0; t < REL_TYPES; t++)

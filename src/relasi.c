@@ -76,11 +76,12 @@ typedef struct period_context {
 static void weigh_period(rel_graph *graph, int32_t since, int32_t until, void *context)
 {
     const period_context *c = context;
-    graph->windows = graph->sentences = 0;
+    graph->counted = graph->windows = graph->sentences = 0;
     for (uint32_t i = 0; i < c->tally->total_count; i++) {
         const rel_tally_total *t = &c->tally->totals[i];
         if (t->day == REL_UNDATED || t->day < since || t->day > until)
             continue;
+        graph->counted += t->documents;
         graph->windows += t->count;
         graph->sentences += t->sentences;
     }

@@ -12,7 +12,7 @@
 #include "relasi/backbone.h"
 #include "relasi/graph.h"
 
-/* Give the edges of a graph of a period their weights, and the graph its
+/* Give the edges of a graph of a period their weights, and the graph its `counted`,
  * `windows` and `sentences` of that period, which only the tally knows. */
 typedef void rel_filter_weigh(rel_graph *graph, int32_t since, int32_t until,
                               void *context);

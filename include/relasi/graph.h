@@ -82,6 +82,7 @@ typedef struct rel_graph {
     rel_day_count *days;
     rel_graph_document *documents;
     uint32_t node_count, edge_count, proof_count, day_count, document_count;
+    uint64_t counted; /* documents, less those that only repeat others        */
     uint64_t sentences;
     uint64_t windows; /* how many windows of the chosen kind in all          */
     rel_window window;

@@ -78,8 +78,8 @@ static void write_graph(rel_out *out, const rel_view *view, const rel_look *look
     }
     rel_out_print(out,
                   ", fontname=\"Helvetica,Arial,sans-serif\",\n"
-                  "    window=%s, documents=%u, sentences=%llu",
-                  rel_window_name(g->window), g->document_count,
+                  "    window=%s, documents=%llu, sentences=%llu",
+                  rel_window_name(g->window), (unsigned long long)g->counted,
                   (unsigned long long)g->sentences);
     attribute(out, "weighted_by", g->weight);
     rel_out_print(out,

@@ -10,8 +10,8 @@ static bool write_jgf(rel_out *out, const rel_view *view, rel_arena *work, rel_e
                       "\"label\": ");
     rel_out_json(out, g->title.len ? g->title : REL_STR("relasi"));
     rel_out_print(out,
-                  ",\n \"metadata\": {\"generator\": \"relasi %s\", \"documents\": %u",
-                  REL_VERSION, g->document_count);
+                  ",\n \"metadata\": {\"generator\": \"relasi %s\", \"documents\": %llu",
+                  REL_VERSION, (unsigned long long)g->counted);
     rel_json_int(out, "sentences", g->sentences);
     rel_json_text(out, "window", rel_str_from(rel_window_name(g->window)));
     rel_json_text(out, "weight", g->weight);

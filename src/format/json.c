@@ -78,7 +78,7 @@ static void write_graph(rel_out *out, const rel_view *view, bool page)
     rel_json_text(out, "title", g->title);
     rel_json_int(out, "nodes", g->node_count);
     rel_json_int(out, "links", count_links(view, page));
-    rel_json_int(out, "documents", g->document_count);
+    rel_json_int(out, "documents", g->counted);
     rel_json_int(out, "sentences", g->sentences);
     rel_json_int(out, "windows", g->windows);
     rel_out_text(out, ", \"window\": \"");

@@ -181,7 +181,7 @@ static void write_count(rel_out *out, uint64_t count, const char *word,
 /* What the picture is made of, in a line. */
 static void write_figures(rel_out *out, const rel_view *view, const rel_wording *w)
 {
-    write_count(out, view->graph->document_count, w->documents, w);
+    write_count(out, view->graph->counted, w->documents, w);
     rel_out_text(out, ", ");
     write_count(out, view->graph->sentences, w->sentences, w);
     rel_out_text(out, " \xc2\xb7 ");

@@ -33,6 +33,30 @@ same "also in a folder" all.json spilled.json
 "$relasi" extract -q --duplicates merge -o merged.rel copies && "$relasi" -q -o merged.json merged.rel
 same "also of a tally of them" all.json merged.json
 
+graph() {
+    "$relasi" -T json "$@" >counted.json 2>counted.err && jq .graph.documents counted.json
+}
+for i in a z; do "$relasi" extract -q -o $i.rel copies/$i.txt; done
+[ "$(graph a.rel z.rel)" = 2 ] && [ "$(told counted.json)" = "(copies/a.txt=copies/z.txt) copies/z.txt " ]
+report $? "copies in tallies of their own are copies, and counted"
+[ "$(cat counted.err)" = "relasi: repeats in the tallies were counted (1): a story counts once where one \
+extraction with --duplicates merge has all of it" ]
+report $? "and a line says so"
+[ "$(graph -q a.rel z.rel)" = 2 ] && [ ! -s counted.err ] && [ "$(graph --duplicates keep a.rel z.rel)" = 2 ] &&
+    [ ! -s counted.err ]
+report $? "unless that is wanted"
+says "they cannot be merged" 2 'merge: repeats in the tallies were counted (1)' \
+    "$relasi" -T json --duplicates merge a.rel z.rel
+[ "$(graph merged.rel)" = 1 ] && [ ! -s counted.err ] && [ "$(graph --duplicates merge merged.rel)" = 1 ]
+report $? "copies that were merged count once"
+says "and cannot be kept" 2 'keep: repeats in the tallies were not counted (2)' \
+    "$relasi" -T json --duplicates keep merged.rel
+[ "$(graph --duplicates keep copies)" = 3 ] && [ "$(graph copies)" = 1 ]
+report $? "of articles either way"
+"$relasi" -q -o counted.svg copies && grep -q '>1 dokumen, ' counted.svg &&
+    [ "$("$relasi" stats counted.json | grep documents)" = "documents	1" ]
+report $? "the caption and the figures have the same number"
+
 "$relasi" -q --until 2024-05 -o may.json copies && [ "$(told may.json)" = "copies/z.txt " ]
 report $? "a copy inside the period counts, whatever is outside"
 "$relasi" -q --since 2024-06 -o june.json copies

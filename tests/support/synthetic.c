@@ -221,6 +221,7 @@ static void finish(rel_graph *g, rel_arena *keep)
                              .url = REL_STR("https://harian.example/1?a=b&c=d"),
                              .language = REL_STR("id")};
     g->document_count = 1;
+    g->counted = 1;
     g->weight = REL_STR("count");
     g->label_language = REL_STR("id");
 }
