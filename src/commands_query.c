@@ -209,12 +209,25 @@ static bool print(const rel_report *report, const rel_options *options, rel_aren
     return rel_out_close(out, err);
 }
 
+/* A tie whose sentences were not kept looks like none: only the columns are printed. */
+static void note_silence(const rel_options *o, const rel_report *report)
+{
+    bool tie = o->command == REL_DO_EXPLAIN && o->inputs.count == 3;
+    if (tie && !rel_report_rows(report) && !o->quiet)
+        fprintf(stderr,
+                "relasi: %s and %s are named together, but the graph has no sentence of "
+                "it; --evidence says how many are kept\n",
+                o->inputs.at[0], o->inputs.at[1]);
+}
+
 bool rel_run_query(const rel_options *options, rel_arena *keep, rel_error *err)
 {
     desk d = {
         .options = options, .by = options->by ? options->by : "strength", .keep = keep};
     const rel_report *report = ask(&d, err);
     bool ok = report && print(report, options, keep, err);
+    if (ok)
+        note_silence(options, report);
     if (d.engine)
         rel_engine_close(d.engine);
     return ok;

@@ -39,6 +39,13 @@ report $? "what changed: of tallies as of their graphs"
 "$relasi" diff net.json old.json | awk -F'\t' '$1 == "gone tie" { n++ } END { exit n == 0 }'
 report $? "backwards what was new is gone"
 
+"$relasi" extract -q --evidence none -o bare.rel 01*.txt && "$relasi" -q -o bare.json bare.rel
+for bare in bare.rel bare.json; do
+    says "a tie without a sentence, of $bare" 0 'named together, but the graph has no sentence' \
+        "$relasi" explain Putin Xi $bare
+    [ "$("$relasi" explain -q Putin Xi $bare 2>&1 | wc -l)" -eq 1 ]
+    report $? "is quiet when told to"
+done
 says "a name that many have" 1 'may be any of' "$relasi" ego ma net.json
 says "a slip" 1 'near it: joko_widodo' "$relasi" ego Jokwi net.rel
 says "nobody" 1 "no one in the graph" "$relasi" explain Beethoven net.json
