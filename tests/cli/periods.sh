@@ -84,6 +84,10 @@ report $? "every tie of the period has its sentence"
 "$relasi" -q --since 2025-10 -o late.rel art && "$relasi" -q -o again.json late.rel
 same "a tally written with the graph has the same articles" late.json again.json
 
+jq -e 'all(.nodes[]; ([.months[]] | add) == .windows) and all(.links[]; ([.months[]] | add) == .count)' \
+    late.json >late.sums
+report $? "months are of windows: they add up to them"
+
 sed '/Kamis, 16 Mei/d' copies/z.txt >undated.txt
 says "how many have no date is said" 0 '^relasi: 1 article without a date left out' \
     "$relasi" --since 2024 -T json undated.txt art/02*.txt
