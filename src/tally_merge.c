@@ -119,7 +119,7 @@ static void put_line(merge *m, rel_str line)
     rel_out_char(m->out, '\n');
 }
 
-/* The lines of one key: a single one goes through as it is, several are summed
+/* The lines of one key: a single good one goes through as it is, several are summed
  * in a tally that holds nothing else. */
 static bool merge_key(merge *m)
 {
@@ -143,7 +143,7 @@ static bool merge_key(merge *m)
     }
     if (ok && sum)
         rel_tally_write_rows(sum, m->out, m->keep);
-    else if (ok)
+    else if (ok && (ok = rel_tally_check_row(first, path, number, m->err)))
         put_line(m, first);
     rel_arena_rewind(m->keep, mark);
     return ok;

@@ -82,6 +82,13 @@ static rel_str text(row *r, rel_str s, rel_arena *work)
     return (rel_str){to, n};
 }
 
+/* Is the row read out: wrong, or only to be looked at? Every reader of a row asks
+ * between taking its fields and adding them. */
+static bool ends_here(const rel_tally *tally, const row *r)
+{
+    return r->bad || !tally;
+}
+
 static bool read_header(rel_tally *tally, row *r)
 {
     rel_tally_settings s = {0};
@@ -115,8 +122,8 @@ static bool read_document(rel_tally *tally, row *r, rel_arena *work)
         .words = number(r, r->field[8]),
         .sketch = text(r, r->field[9], work),
     };
-    if (r->bad)
-        return false;
+    if (ends_here(tally, r))
+        return !r->bad;
     rel_error why = {0};
     return rel_tally_add_document(tally, &d, &why) || refuse(r, why.text);
 }
@@ -151,9 +158,10 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     uint64_t count = number(r, r->field[6]);
     if (!mentions && !r->bad)
         return refuse(r, "not a tally: an entity that is never mentioned");
-    if (r->bad)
-        return false;
-    rel_str key = text(r, r->field[1], work);
+    rel_str key = text(r, r->field[1], work), label = text(r, r->field[7], work);
+    rel_str wikidata = text(r, r->field[8], work);
+    if (ends_here(tally, r))
+        return !r->bad;
     uint32_t entity = entity_of(tally, key); /* may move the array */
     rel_tally_entity *e = &tally->entities[entity];
     if (type < e->type)
@@ -162,9 +170,9 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     rel_sum(&e->mentions, mentions);
     rel_sum(&e->documents, documents);
     rel_sum(&e->count, count);
-    choose(tally, &e->label, text(r, r->field[7], work));
-    choose(tally, &e->wikidata, text(r, r->field[8], work));
-    return !r->bad;
+    choose(tally, &e->label, label);
+    choose(tally, &e->wikidata, wikidata);
+    return true;
 }
 
 static bool read_form(rel_tally *tally, row *r, rel_arena *work)
@@ -173,12 +181,12 @@ static bool read_form(rel_tally *tally, row *r, rel_arena *work)
     uint32_t source = small(r, r->field[4]), reason = small(r, r->field[5]);
     if (source > UINT8_MAX || reason > UINT8_MAX)
         refuse(r, "not a tally: no such source or reason");
-    if (r->bad)
-        return false;
-    uint32_t entity = entity_of(tally, text(r, r->field[1], work));
-    rel_tally_add_form(tally, entity, text(r, r->field[2], work), count, (uint8_t)source,
+    rel_str key = text(r, r->field[1], work), form = text(r, r->field[2], work);
+    if (ends_here(tally, r))
+        return !r->bad;
+    rel_tally_add_form(tally, entity_of(tally, key), form, count, (uint8_t)source,
                        (uint8_t)reason);
-    return !r->bad;
+    return true;
 }
 
 /* `day:count:documents`, parted by spaces; the next of them. */
@@ -199,14 +207,17 @@ static bool next_day(row *r, rel_str *rest, uint32_t owner, rel_day_note *found)
 
 static bool read_entity_days(rel_tally *tally, row *r, rel_arena *work)
 {
-    uint32_t entity = entity_of(tally, text(r, r->field[1], work));
+    rel_str key = text(r, r->field[1], work);
+    uint32_t entity = tally ? entity_of(tally, key) : REL_NONE;
     rel_day_note one;
     while (next_day(r, &r->field[2], entity, &one))
-        rel_days_add(&tally->entity_days, tally->keys.count, one);
+        if (tally)
+            rel_days_add(&tally->entity_days, tally->keys.count, one);
     return !r->bad;
 }
 
-/* The pair a row speaks of, or REL_NONE when its keys are not in order. */
+/* The pair a row speaks of; REL_NONE without a tally, or when its keys are not in
+ * order. */
 static uint32_t pair_of(rel_tally *tally, row *r, rel_arena *work)
 {
     rel_str a = text(r, r->field[1], work), b = text(r, r->field[2], work);
@@ -214,6 +225,8 @@ static uint32_t pair_of(rel_tally *tally, row *r, rel_arena *work)
         refuse(r, "not a tally: the keys of a pair are not in order");
         return REL_NONE;
     }
+    if (!tally)
+        return REL_NONE;
     uint32_t *near = &tally->near_pair;
     for (uint32_t i = 0; i < 2 && *near + i < tally->pair_count; i++) {
         const rel_tally_pair *p = &tally->pairs[*near + i];
@@ -232,8 +245,8 @@ static bool read_pair(rel_tally *tally, row *r, rel_arena *work)
     uint32_t pair = pair_of(tally, r, work);
     if (!count && !r->bad)
         return refuse(r, "not a tally: a pair that is never counted");
-    if (r->bad)
-        return false;
+    if (ends_here(tally, r))
+        return !r->bad;
     rel_sum(&tally->pairs[pair].documents, documents);
     rel_sum(&tally->pairs[pair].count, count);
     rel_sum(&tally->pairs[pair].decay, decay);
@@ -268,8 +281,8 @@ static bool read_evidence(rel_tally *tally, row *r, rel_arena *work)
     if (!read_spans(r, r->field[8], &e))
         return false;
     uint32_t pair = pair_of(tally, r, work);
-    if (r->bad)
-        return false;
+    if (ends_here(tally, r))
+        return !r->bad;
     if (!rel_tally_wants_evidence(tally, pair, &e))
         return true;
     e.document = rel_tally_text(tally, e.document);
@@ -290,11 +303,11 @@ static bool read_role(rel_tally *tally, row *r, rel_arena *work)
         .sentence = small(r, r->field[8]),
         .text = text(r, r->field[9], work),
     };
-    if (r->bad)
-        return false;
-    uint32_t person = entity_of(tally, text(r, r->field[1], work));
-    rel_tally_add_role(tally, person, &role);
-    return !r->bad;
+    rel_str person = text(r, r->field[1], work);
+    if (ends_here(tally, r))
+        return !r->bad;
+    rel_tally_add_role(tally, entity_of(tally, person), &role);
+    return true;
 }
 
 static bool read_pair_days(rel_tally *tally, row *r, rel_arena *work)
@@ -302,7 +315,8 @@ static bool read_pair_days(rel_tally *tally, row *r, rel_arena *work)
     uint32_t pair = pair_of(tally, r, work);
     rel_day_note one;
     while (!r->bad && next_day(r, &r->field[3], pair, &one))
-        rel_days_add(&tally->pair_days, tally->pair_count, one);
+        if (tally)
+            rel_days_add(&tally->pair_days, tally->pair_count, one);
     return !r->bad;
 }
 
@@ -313,9 +327,10 @@ static bool read_total(rel_tally *tally, row *r, rel_arena *work)
                          .documents = number(r, r->field[2]),
                          .sentences = number(r, r->field[3]),
                          .count = number(r, r->field[4])};
-    if (!r->bad)
-        rel_tally_add_total(tally, &t);
-    return !r->bad;
+    if (ends_here(tally, r))
+        return !r->bad;
+    rel_tally_add_total(tally, &t);
+    return true;
 }
 
 /* clang-format off */
@@ -358,8 +373,9 @@ static bool printable(rel_str line)
     return !high || rel_utf8_valid(line) == line.len;
 }
 
-bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path,
-                         uint64_t number_, rel_error *err)
+/* A line into the tally, or, without one, into nothing. */
+static bool read_line(rel_tally *tally, rel_str line, const char *path, uint64_t number_,
+                      rel_error *err)
 {
     row r = {.path = path, .line = number_, .err = err};
     size_t tabs = 0;
@@ -369,11 +385,11 @@ bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path,
     if (line.len && line.ptr[line.len - 1] == '\t')
         tabs++; /* the last field is empty */
     r.count = tabs;
-    if (rel_str_equal(r.field[0], REL_STR("#relasi-tally")))
+    if (tally && rel_str_equal(r.field[0], REL_STR("#relasi-tally")))
         return read_header(tally, &r);
     if (!printable(line))
         return refuse(&r, "not a tally: control characters or invalid UTF-8");
-    if (!tally->settled)
+    if (tally && !tally->settled)
         return refuse(&r, "not a tally: its first line is no header");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (r.field[0].len != 1 || r.field[0].ptr[0] != kinds[i].letter)
@@ -386,6 +402,17 @@ bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path,
         return ok;
     }
     return refuse(&r, "not a tally: unknown row");
+}
+
+bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path,
+                         uint64_t number_, rel_error *err)
+{
+    return read_line(tally, line, path, number_, err);
+}
+
+bool rel_tally_check_row(rel_str line, const char *path, uint64_t number_, rel_error *err)
+{
+    return read_line(NULL, line, path, number_, err);
 }
 
 /* Rows of T come last, so a tally cut between two lines has none; and both ends of a

@@ -182,6 +182,9 @@ void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
 bool rel_tally_read_line(rel_tally *tally, rel_str text, const char *path, uint64_t line,
                          rel_error *err);
 
+/* Is a line other than the header a good row? The same words when not. */
+bool rel_tally_check_row(rel_str text, const char *path, uint64_t line, rel_error *err);
+
 /* Add a whole file: sorted or not, header first. False and `err` (REL_IO,
  * REL_INPUT with file and line); the tally is then unusable. */
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
@@ -191,7 +194,8 @@ bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
                         rel_error *err);
 
 /* Merge sorted files into `out` with memory for one key at a time; "-" is
- * standard input. Byte for byte what reading them all and writing would give.
+ * standard input. Byte for byte what reading them all and writing would give. False and
+ * `err`, with file and line, on a row that is none, or a file that is not sorted.
  * More than 250 files are merged by way of temporary ones in `folder`. */
 bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
                      rel_out *out, rel_error *err);

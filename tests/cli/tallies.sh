@@ -45,18 +45,26 @@ cp forged.rel other.rel
 report $? "sums past the largest number stay there"
 "$relasi" merge sum.rel other.rel | grep -q "$most"
 report $? "and can be read again"
-forge $'E\tperson/x\x1b[31m\tperson\t0\t1\t1\t1\t\t'
-says "a control character in a name" 1 'control' "$relasi" -T json forged.rel
-forge $'E\tperson/x\xff\tperson\t0\t1\t1\t1\t\t'
-says "a name that is no UTF-8" 1 'UTF-8' "$relasi" -T json forged.rel
-forge $'E\ta\tperson\t0\t-1\t1\t1\t\t'
-says "a negative count" 1 'number' "$relasi" -T json forged.rel
-forge $'P\tb\ta\t1\t1\t1'
-says "a pair in the wrong order" 1 'order' "$relasi" -T json forged.rel
-forge $'Q\ta\tb\t0\t1\td\t1\t-\t0-99 0-1\tshort'
-says "a span outside its sentence" 1 'span' "$relasi" -T json forged.rel
-forge $'T\t99999999\t1\t1\t1'
-says "a day out of the calendar" 1 'day' "$relasi" -T json forged.rel
+# refused WHY PATTERN ROW: where it is read, and where it would only pass through
+refused() {
+    forge "$3"
+    says "$1" 1 "$2" "$relasi" -T json forged.rel
+    says "$1, merged" 1 "^relasi: forged.rel:2: .*$2" "$relasi" merge -o never.rel forged.rel
+}
+refused "a control character in a name" 'control' $'E\tperson/x\x1b[31m\tperson\t0\t1\t1\t1\t\t'
+refused "a name that is no UTF-8" 'UTF-8' $'E\tperson/x\xff\tperson\t0\t1\t1\t1\t\t'
+refused "a negative count" 'number' $'E\ta\tperson\t0\t-1\t1\t1\t\t'
+refused "a count of letters" 'number' $'F\ta\tA\tX\t1\t1'
+refused "a count of 25 digits" 'too long' $'P\ta\tb\t1\t1234567890123456789012345\t1'
+refused "a pair in the wrong order" 'order' $'P\tb\ta\t1\t1\t1'
+refused "a span outside its sentence" 'span' $'Q\ta\tb\t0\t1\td\t1\t-\t0-99 0-1\tshort'
+refused "a day out of the calendar" 'day' $'T\t99999999\t1\t1\t1'
+refused "days that are none" 'day:count' $'S\ta\tb\t1:1'
+refused "an escape that is none" 'escape' $'E\ta\tperson\t0\t1\t1\t1\t\\x\t'
+refused "a role without its sentence" 'number' $'R\ta\tb\tc\t1\t-\t-\td\t\ttext'
+refused "a document with too few fields" 'fields' $'D\ta\tb'
+[ ! -e never.rel ]
+report $? "and nothing is written"
 printf '%s\nP\ta\tb\t1\t1\t1' "$header" >forged.rel
 says "a last line without an end" 1 'cut off' "$relasi" -T json forged.rel
 finish
