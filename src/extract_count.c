@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Runs that are open before they are merged into one. */
+enum { FOLD = 100 };
+
 static const char *folder_of(const char *folder)
 {
     return folder ? folder : "/tmp";
@@ -14,19 +17,48 @@ static const char *folder_of(const char *folder)
 
 /* ---- runs, for what memory does not hold --------------------------------------- */
 
-/* A place in the list of runs. */
-static const char **new_run(ledger *l)
+/* A place for one more at the end of the list of runs. */
+static FILE **new_run(ledger *l)
 {
     rel_extract_result *result = l->result;
     if (result->run_count == l->run_room) {
         size_t room = l->run_room ? 2 * l->run_room : 16;
-        const char **more = REL_NEW(l->keep, const char *, room);
+        FILE **more = REL_NEW(l->keep, FILE *, room);
         if (result->run_count)
             memcpy(more, result->runs, result->run_count * sizeof *more);
         result->runs = more;
         l->run_room = room;
     }
-    return &result->runs[result->run_count];
+    result->runs[result->run_count] = NULL;
+    return &result->runs[result->run_count++];
+}
+
+static void close_runs(rel_extract_result *result, size_t from)
+{
+    for (size_t i = from; i < result->run_count; i++)
+        if (result->runs[i])
+            fclose(result->runs[i]);
+    result->run_count = from;
+}
+
+/* An open file for each run would be too many of them: FOLD become one. */
+static bool fold(ledger *l)
+{
+    rel_extract_result *result = l->result;
+    const char *folder = folder_of(l->plan->folder);
+    FILE *whole;
+    if (result->run_count - l->folded < FOLD)
+        return true;
+    rel_out *out = rel_out_scratch(folder, &l->work, &whole, l->err);
+    if (!out)
+        return false;
+    bool ok = rel_tally_merge_runs(result->runs + l->folded, FOLD, folder, out, l->err);
+    ok = rel_out_close(out, ok ? l->err : &(rel_error){0}) && ok;
+    close_runs(result, l->folded);
+    *new_run(l) = whole;
+    l->folded++;
+    rel_arena_clear(&l->work);
+    return ok;
 }
 
 /* Which articles the runs have is remembered, eight bytes of each, so that a second of
@@ -69,20 +101,17 @@ static void renew(const ledger *l, rel_tally **tally, rel_arena *keep)
 /* Write a tally as a sorted run and begin a new one. */
 static bool spill(ledger *l, rel_tally **tally, rel_arena *keep)
 {
-    rel_extract_result *result = l->result;
-    const char **place = new_run(l), *path;
-    rel_out *out = rel_out_scratch(folder_of(l->plan->folder), &l->work, &path, l->err);
+    rel_out *out =
+        rel_out_scratch(folder_of(l->plan->folder), &l->work, new_run(l), l->err);
     if (!out)
         return false;
-    *place = rel_str_cstr(rel_str_from(path), l->keep);
-    result->run_count++;
     rel_tally_write(*tally, out, &l->work);
     bool ok = rel_out_close(out, l->err);
     remember(l, &(*tally)->document_ids);
     rel_arena_clear(&l->work);
     renew(l, tally, keep);
     (*tally)->settled = true;
-    return ok;
+    return ok && fold(l);
 }
 
 /* ---- one article ------------------------------------------------------------------ */
@@ -257,18 +286,12 @@ void ledger_open(ledger *l)
         new_stories(l);
 }
 
-static void remove_runs(rel_extract_result *result)
-{
-    for (size_t i = 0; i < result->run_count; i++)
-        rel_out_scratch_remove(result->runs[i]);
-    result->run_count = 0;
-}
-
 /* Forget what was counted, but not which copies count. */
 static void begin_again(ledger *l)
 {
     rel_extract_result *result = l->result;
-    remove_runs(result);
+    close_runs(result, 0);
+    l->folded = 0;
     l->again = true;
     l->spilled_count = 0;
     renew(l, &result->tally, &result->tally_keep);
@@ -327,7 +350,7 @@ void ledger_free(ledger *l)
 bool rel_extract_gather(rel_extract_result *result, rel_error *err)
 {
     for (size_t i = 0; i < result->run_count; i++)
-        if (!rel_tally_read(result->tally, result->runs[i], err))
+        if (!rel_tally_read_run(result->tally, result->runs[i], err))
             return false;
     return true;
 }
@@ -340,17 +363,17 @@ bool rel_extract_write(const rel_extract_result *result, const char *folder, rel
     if (!result->run_count) {
         rel_tally_write(result->tally, out, &work);
     } else { /* the rest is the last run */
-        const char *where = folder_of(folder), *path;
-        rel_out *last = rel_out_scratch(where, &work, &path, err);
-        if (!last)
-            return false;
-        rel_tally_write(result->tally, last, &work);
-        const char **all = REL_NEW(&work, const char *, result->run_count + 1);
+        FILE **all = REL_NEW(&work, FILE *, result->run_count + 1);
         memcpy(all, result->runs, result->run_count * sizeof *all);
-        all[result->run_count] = path;
-        ok = rel_out_close(last, err) &&
-             rel_tally_merge(all, result->run_count + 1, where, out, err);
-        rel_out_scratch_remove(path);
+        rel_out *last =
+            rel_out_scratch(folder_of(folder), &work, &all[result->run_count], err);
+        if (last)
+            rel_tally_write(result->tally, last, &work);
+        ok =
+            last && rel_out_close(last, err) &&
+            rel_tally_merge_runs(all, result->run_count + 1, folder_of(folder), out, err);
+        if (last)
+            fclose(all[result->run_count]);
     }
     rel_arena_clear(&work);
     return ok;
@@ -358,7 +381,7 @@ bool rel_extract_write(const rel_extract_result *result, const char *folder, rel
 
 void rel_extract_clear(rel_extract_result *result)
 {
-    remove_runs(result);
+    close_runs(result, 0);
     for (uint32_t i = 0; i < result->slice_count; i++)
         rel_arena_clear(&result->slices[i]->tally_keep);
     rel_arena_clear(&result->tally_keep);

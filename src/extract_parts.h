@@ -43,7 +43,8 @@ typedef struct ledger {
     rel_table slice_at;    /* by its first day: its number                      */
     rel_arena slices_keep; /* of `slice_at`                                     */
     uint64_t *spilled;     /* hashes of the ids in the runs, in order           */
-    size_t spilled_count, spilled_room, run_room;
+    size_t spilled_count, spilled_room;
+    size_t run_room, folded; /* of the runs, those that are of many             */
     uint32_t slice_room;
     rel_arena seen_keep, spilled_keep, work;
 } ledger;

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* O_TMPFILE, where there is one */
 #include "relasi/out.h"
 
 #include <errno.h>
@@ -116,32 +117,43 @@ rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err)
     return out;
 }
 
-rel_out *rel_out_scratch(const char *folder, rel_arena *keep, const char **path,
-                         rel_error *err)
+/* A new file without a name. Where the system makes none, its name is taken away at
+ * once: only a run that is killed between the two leaves it. */
+static int open_nameless(const char *folder, rel_arena *keep)
 {
-    size_t room = strlen(folder) + 32;
-    char *name = REL_NEW(keep, char, room);
-    snprintf(name, room, "%s/relasi-XXXXXX", folder);
-    int fd = mkstemp(name);
+    int fd = -1;
+#ifdef O_TMPFILE
+    fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+#endif
     if (fd < 0) {
-        rel_fail(err, REL_IO, "%s: %s", name, strerror(errno));
-        return NULL;
+        size_t room = strlen(folder) + 32;
+        char *name = REL_NEW(keep, char, room);
+        snprintf(name, room, "%s/relasi-XXXXXX", folder);
+        fd = mkstemp(name);
+        if (fd >= 0) {
+            unlink(name);
+            fcntl(fd, F_SETFD, FD_CLOEXEC);
+        }
     }
-    int slot = take_slot(name); /* with none left it stays if the run is killed */
-    if (slot >= 0)
-        atomic_store(&pending[slot], 2);
-    fcntl(fd, F_SETFD, FD_CLOEXEC);
-    rel_out *out = make(keep, fd, BUFFER);
-    out->name = out->path = *path = name;
-    return out;
+    return fd;
 }
 
-void rel_out_scratch_remove(const char *path)
+rel_out *rel_out_scratch(const char *folder, rel_arena *keep, FILE **back, rel_error *err)
 {
-    unlink(path);
-    for (int i = 0; i < OPEN_MOST; i++)
-        if (atomic_load(&pending[i]) == 2 && !strcmp(pending_path[i], path))
-            atomic_store(&pending[i], 0);
+    int fd = open_nameless(folder, keep);
+    int reading = fd >= 0 ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1;
+    *back = reading >= 0 ? fdopen(reading, "rb") : NULL;
+    if (!*back) {
+        rel_fail(err, REL_IO, "%s: %s", folder, strerror(errno));
+        if (reading >= 0)
+            close(reading);
+        if (fd >= 0)
+            close(fd);
+        return NULL;
+    }
+    rel_out *out = make(keep, fd, BUFFER);
+    out->name = out->path = rel_str_cstr(rel_str_from(folder), keep);
+    return out;
 }
 
 rel_out *rel_out_memory(rel_arena *keep)

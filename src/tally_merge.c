@@ -10,6 +10,7 @@ enum { OPEN_MOST = 250 };
 /* One sorted file, standing at its next line. */
 typedef struct stream {
     FILE *in;
+    bool borrowed; /* by whoever closes it */
     const char *path;
     char *line;
     size_t room;
@@ -166,19 +167,34 @@ static bool merge_headers(merge *m)
     return true;
 }
 
-static bool open_all(merge *m, const char *const *paths, size_t count)
+/* What is to be merged: a file by its name, or a run. */
+typedef struct input {
+    const char *path;
+    FILE *run; /* or NULL */
+} input;
+
+static stream *open_input(const input *from, rel_arena *keep)
+{
+    bool standard = !from->run && !strcmp(from->path, "-");
+    stream *s = REL_NEW(keep, stream, 1);
+    *s = (stream){.path = from->path, .borrowed = from->run || standard};
+    s->in = from->run ? from->run : standard ? stdin : fopen(from->path, "rb");
+    if (from->run)
+        rewind(from->run);
+    return s;
+}
+
+static bool open_all(merge *m, const input *inputs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        stream *s = REL_NEW(m->keep, stream, 1);
-        s->path = paths[i];
-        s->in = strcmp(paths[i], "-") ? fopen(paths[i], "rb") : stdin;
+        stream *s = open_input(&inputs[i], m->keep);
         if (!s->in)
-            return rel_fail(m->err, REL_IO, "%s: %s", paths[i], strerror(errno));
+            return rel_fail(m->err, REL_IO, "%s: %s", s->path, strerror(errno));
         m->heap[m->count++] = s;
         if (!step(s, m->keep, m->err))
             return false;
         if (!s->now.len)
-            return rel_fail(m->err, REL_INPUT, "%s: empty, so no tally", paths[i]);
+            return rel_fail(m->err, REL_INPUT, "%s: empty, so no tally", s->path);
         if (s->now.ptr[0] != '#')
             return wrong(s, "not a tally: its first line is no header", m->err);
     }
@@ -187,13 +203,12 @@ static bool open_all(merge *m, const char *const *paths, size_t count)
     return true;
 }
 
-static bool merge_some(const char *const *paths, size_t count, rel_out *out,
-                       rel_error *err)
+static bool merge_some(const input *inputs, size_t count, rel_out *out, rel_error *err)
 {
     rel_arena keep = {0};
     merge m = {.out = out, .keep = &keep, .err = err};
     m.sum = rel_tally_make(&(rel_tally_settings){0}, &keep);
-    bool ok = open_all(&m, paths, count);
+    bool ok = open_all(&m, inputs, count);
     stream *all[OPEN_MOST];
     size_t opened = m.count;
     memcpy(all, m.heap, opened * sizeof *all);
@@ -202,41 +217,68 @@ static bool merge_some(const char *const *paths, size_t count, rel_out *out,
         ok = merge_key(&m);
     for (size_t i = 0; i < opened; i++) {
         free(all[i]->line);
-        if (all[i]->in != stdin)
+        if (!all[i]->borrowed)
             fclose(all[i]->in);
     }
     rel_arena_clear(&keep);
     return ok;
 }
 
-/* Merge each OPEN_MOST files into a temporary one. */
-static bool merge_rounds(const char *const *paths, size_t count, const char *folder,
-                         const char **made, rel_arena *keep, rel_error *err)
+/* Merge each OPEN_MOST inputs into a run. */
+static bool merge_rounds(const input *inputs, size_t count, const char *folder,
+                         input *made, rel_error *err)
 {
+    rel_arena keep = {0};
     bool ok = true;
     for (size_t i = 0, n = 0; ok && i < count; i += OPEN_MOST, n++) {
         size_t some = count - i < OPEN_MOST ? count - i : OPEN_MOST;
-        rel_out *out = rel_out_scratch(folder, keep, &made[n], err);
-        ok = out && merge_some(paths + i, some, out, err);
+        rel_out *out = rel_out_scratch(folder, &keep, &made[n].run, err);
+        made[n].path = REL_TALLY_RUN;
+        ok = out && merge_some(inputs + i, some, out, err);
         if (out)
             ok = rel_out_close(out, ok ? err : &(rel_error){0}) && ok;
     }
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+static bool merge_all(const input *inputs, size_t count, const char *folder, rel_out *out,
+                      rel_error *err)
+{
+    if (count <= OPEN_MOST)
+        return merge_some(inputs, count, out, err);
+    rel_arena keep = {0};
+    size_t rounds = (count + OPEN_MOST - 1) / OPEN_MOST;
+    input *made = REL_NEW(&keep, input, rounds);
+    bool ok = merge_rounds(inputs, count, folder, made, err) &&
+              merge_all(made, rounds, folder, out, err);
+    for (size_t i = 0; i < rounds; i++)
+        if (made[i].run)
+            fclose(made[i].run);
+    rel_arena_clear(&keep);
     return ok;
 }
 
 bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
                      rel_out *out, rel_error *err)
 {
-    if (count <= OPEN_MOST)
-        return merge_some(paths, count, out, err);
     rel_arena keep = {0};
-    size_t rounds = (count + OPEN_MOST - 1) / OPEN_MOST;
-    const char **made = REL_NEW(&keep, const char *, rounds);
-    bool ok = merge_rounds(paths, count, folder, made, &keep, err) &&
-              rel_tally_merge(made, rounds, folder, out, err);
-    for (size_t i = 0; i < rounds; i++)
-        if (made[i])
-            rel_out_scratch_remove(made[i]);
+    input *inputs = REL_NEW(&keep, input, count);
+    for (size_t i = 0; i < count; i++)
+        inputs[i].path = paths[i];
+    bool ok = merge_all(inputs, count, folder, out, err);
+    rel_arena_clear(&keep);
+    return ok;
+}
+
+bool rel_tally_merge_runs(FILE *const *runs, size_t count, const char *folder,
+                          rel_out *out, rel_error *err)
+{
+    rel_arena keep = {0};
+    input *inputs = REL_NEW(&keep, input, count);
+    for (size_t i = 0; i < count; i++)
+        inputs[i] = (input){REL_TALLY_RUN, runs[i]};
+    bool ok = merge_all(inputs, count, folder, out, err);
     rel_arena_clear(&keep);
     return ok;
 }

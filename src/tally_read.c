@@ -437,12 +437,10 @@ bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
     return rel_tally_read_but(tally, path, "", err);
 }
 
-bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
+/* Every line of an open file but those of `letters`. */
+static bool read_stream(rel_tally *tally, FILE *in, const char *path, const char *letters,
                         rel_error *err)
 {
-    FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
-    if (!in)
-        return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
     char *line = NULL;
     size_t room = 0;
     uint64_t number_ = 0;
@@ -461,8 +459,23 @@ bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
         ok = rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
     if (ok && !number_)
         ok = rel_fail(err, REL_INPUT, "%s: empty, so no tally", path);
-    ok = ok && check_whole(tally, path, err);
     free(line);
+    return ok && check_whole(tally, path, err);
+}
+
+bool rel_tally_read_run(rel_tally *tally, FILE *run, rel_error *err)
+{
+    rewind(run);
+    return read_stream(tally, run, REL_TALLY_RUN, "", err);
+}
+
+bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
+                        rel_error *err)
+{
+    FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    if (!in)
+        return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+    bool ok = read_stream(tally, in, path, letters, err);
     if (in != stdin)
         fclose(in);
     return ok;

@@ -9,6 +9,8 @@
 #include "relasi/filter.h"
 #include "relasi/pairs.h"
 
+#include <stdio.h>
+
 typedef struct rel_extract_plan {
     const char *const *paths; /* files, folders, "-", tallies */
     size_t path_count;
@@ -41,7 +43,7 @@ typedef struct rel_extract_result {
     rel_arena tally_keep;
     rel_extract_slice **slices; /* in order; none where tallies were read: then  */
     uint32_t slice_count;       /* all is in the one tally and its runs          */
-    const char **runs;          /* spilled runs, to be merged and then removed */
+    FILE **runs; /* spilled, without names: to be merged and then closed */
     size_t run_count;
     uint64_t documents, skipped, ignored, duplicates, tallies, bytes;
     uint64_t dropped;         /* mentions left out of overlong windows           */
@@ -57,7 +59,7 @@ typedef struct rel_extract_result {
  * and folders are read a second time; what can be read only once, standard input, has
  * the copy that came first. About 1,100 bytes an article are remembered.
  *
- * False and `err` when the run cannot go on; the result then holds what is to be removed.
+ * False and `err` when the run cannot go on; the result then holds what is to be cleared.
  */
 bool rel_extract_run(rel_engine *engine, const rel_extract_plan *plan, rel_arena *keep,
                      rel_extract_result *result, rel_error *err);
@@ -69,7 +71,7 @@ bool rel_extract_write(const rel_extract_result *result, const char *folder, rel
 /* Read the runs back into the tally: for a graph, which needs it whole. */
 bool rel_extract_gather(rel_extract_result *result, rel_error *err);
 
-/* Remove the runs and free the tally. */
+/* Close the runs, which ends them, and free the tally. */
 void rel_extract_clear(rel_extract_result *result);
 
 #endif

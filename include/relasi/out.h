@@ -13,6 +13,7 @@
 #include "relasi/str.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 typedef struct rel_out rel_out;
 
@@ -25,11 +26,11 @@ rel_out *rel_out_memory(rel_arena *keep);
 rel_str rel_out_taken(const rel_out *out);
 
 /* A writer to a new file in `folder` that is no result, only a stage on the way to
- * one: written directly, without a sync. `path` (in `keep`) says where it is. It
- * stays until the next call takes it away; so does rel_out_abandon_all(). */
-rel_out *rel_out_scratch(const char *folder, rel_arena *keep, const char **path,
+ * one: written directly, without a sync. It has no name, so that nothing stays in the
+ * folder however the run ends. `*back`, which the caller
+ * closes, reads it: rewind() it when the writer is closed. */
+rel_out *rel_out_scratch(const char *folder, rel_arena *keep, FILE **back,
                          rel_error *err);
-void rel_out_scratch_remove(const char *path);
 
 /* Flush, sync, rename into place. False and `err` (REL_IO) when any byte was
  * lost; then the old file is still there and the temporary one is gone. */

@@ -200,6 +200,15 @@ bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
 bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
                      rel_out *out, rel_error *err);
 
+/* The same of runs: tallies in files without a name (rel_out_scratch), which stay open,
+ * so that there should not be many of them. Also into a tally. */
+bool rel_tally_merge_runs(FILE *const *runs, size_t count, const char *folder,
+                          rel_out *out, rel_error *err);
+bool rel_tally_read_run(rel_tally *tally, FILE *run, rel_error *err);
+
+/* What messages call a run. */
+#define REL_TALLY_RUN "a temporary file"
+
 /* Bytes of memory the tally has taken: to decide when to spill. */
 size_t rel_tally_size(const rel_tally *tally);
 

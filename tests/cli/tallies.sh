@@ -22,17 +22,38 @@ report $? "and is said of each"
 [ -z "$(ls "$TMPDIR")" ]
 report $? "no run is left behind"
 
+# spilled PID: are there runs? They are open, but have no name.
+spilled() {
+    find "/proc/$1/fd" -lname "$TMPDIR/*" 2>/dev/null | grep -q .
+}
 mkfifo pipe
-"$relasi" extract -q -j 1 --memory 1M -o never.rel articles.jsonl pipe 2>/dev/null &
-exec 3>pipe # the run now waits for more
-for _ in $(seq 100); do [ -n "$(ls "$TMPDIR")" ] && break; sleep 0.1; done
-[ -n "$(ls "$TMPDIR")" ]
-report $? "runs spill while more is to come"
-kill -TERM $!
-wait $! 2>/dev/null
-exec 3>&-
-[ -z "$(ls "$TMPDIR")" ] && [ ! -e never.rel ] && [ -z "$(find . -name '*.tmp')" ]
-report $? "and go when the run is ended from outside"
+for signal in INT TERM KILL; do
+    # a shell lets what it starts behind itself ignore SIGINT
+    python3 -c 'import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])' \
+        "$relasi" extract -q --memory 1M -o never.rel articles.jsonl pipe 2>/dev/null &
+    exec 3>pipe # the run now waits for more
+    for _ in $(seq 100); do spilled $! && break; sleep 0.1; done
+    spilled $! && [ -z "$(ls "$TMPDIR")" ]
+    report $? "runs spill while more is to come"
+    kill -$signal $!
+    wait $! 2>/dev/null
+    exec 3>&-
+    [ -z "$(ls "$TMPDIR")" ] && [ ! -e never.rel ]
+    report $? "and go when SIG$signal ends the run"
+    [ $signal = KILL ] || [ -z "$(find . -name '*.tmp')" ]
+    report $? "as does what was begun"
+done
+
+# more runs than may be open become fewer on the way
+for i in $(seq 1 9000); do
+    printf '{"id":"m%d","text":"%s"}\n' "$i" \
+        "Putin bertemu Xi Jinping di Universitas Nomor$i, kata Menteri Nama$i Orang$i."
+done >many.jsonl
+"$relasi" extract -q --duplicates keep -o whole.rel many.jsonl
+(ulimit -n 120 && "$relasi" extract -q --duplicates keep --memory 1M -o spilled.rel many.jsonl)
+same "very many runs are one tally" whole.rel spilled.rel
 
 header=$'#relasi-tally\t1\tsentence\t5'
 most=9223372036854775807
