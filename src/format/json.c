@@ -74,7 +74,7 @@ static void write_graph(rel_out *out, const rel_view *view, bool page)
     rel_out_print(out,
                   "{\"directed\": false, \"multigraph\": %s,\n \"graph\": {"
                   "\"generator\": \"relasi " REL_VERSION "\"",
-                  view->style->typed_roles ? "true" : "false");
+                  view->style->typed_roles && !page ? "true" : "false");
     rel_json_text(out, "title", g->title);
     rel_json_int(out, "nodes", g->node_count);
     rel_json_int(out, "links", count_links(view, page));

@@ -130,6 +130,29 @@ static bool contains(rel_str text, const char *what)
     return false;
 }
 
+/* Roles are ties of their own in these formats, and change nothing in others. */
+static void check_roles(void)
+{
+    rel_arena keep = {0};
+    const rel_graph *g = synthetic_graph(3, 2, 1, &keep);
+    const rel_node_role held = {.role = REL_STR("Presiden"), .target = 1, .count = 1};
+    g->nodes[0].roles = &held, g->nodes[0].role_count = 1;
+    rel_style style = {0}, typed = {.typed_roles = true};
+    rel_view view = view_of(g, &style, &keep), other = view;
+    other.style = &typed;
+    for (size_t i = 0; rel_format_at(i); i++) {
+        const rel_format *format = rel_format_at(i);
+        const char *name = format->extension;
+        if (optional(format))
+            continue;
+        bool same =
+            rel_str_equal(written(format, &view, &keep), written(format, &other, &keep));
+        CHECK(same == (strcmp(name, "json") && strcmp(name, "cypher")),
+              "%s: %s typed roles", name, same ? "the same with" : "different with");
+    }
+    rel_arena_clear(&keep);
+}
+
 static void check_hostile(void)
 {
     rel_arena keep = {0};
@@ -280,6 +303,7 @@ int main(int argc, char **argv)
         check_graph(synthetic_graph(sizes[i][0], sizes[i][1], 1, &keep));
     check_graph(synthetic_hostile(&keep));
     check_hostile();
+    check_roles();
     check_legend();
     check_overlap(60, 190);
     check_overlap(150, 520);
