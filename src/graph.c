@@ -390,8 +390,9 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
     graph->weight = REL_STR("count");
     graph->label_language =
         rel_str_from(plan->label_language ? plan->label_language : "id");
+    size_t unused;
     if (plan->title)
-        graph->title = rel_str_from(plan->title);
+        graph->title = rel_utf8_repair(rel_str_from(plan->title), keep, &unused);
     b.entity_days = rel_days_sum(&tally->entity_days, tally->keys.count, &work);
     b.pair_days = rel_days_sum(&tally->pair_days, tally->pair_count, &work);
     graph->days = REL_NEW(keep, rel_day_count,

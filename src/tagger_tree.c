@@ -181,7 +181,7 @@ static bool read_cluster_line(int argc, char **argv, cluster_line *line, rel_err
         else if (argv[i][0] == '-' && argv[i][1])
             return rel_fail(err, REL_USAGE, "cluster: unknown option %s", argv[i]);
         else if (line->path)
-            return rel_fail(err, REL_USAGE, "cluster takes one file");
+            return rel_fail(err, REL_USAGE, "cluster takes one text");
         else
             line->path = argv[i];
     }

@@ -220,8 +220,9 @@ static bool read_fields(const cJSON *root, const rel_source_options *options,
     *why = "not a JSON object";
     if (!cJSON_IsObject(root))
         return false;
-    *why = cJSON_GetObjectItemCaseSensitive(root, "nodes") ? "a graph, not an article"
-                                                           : "no \"text\"";
+    *why = cJSON_GetObjectItemCaseSensitive(root, "nodes")
+               ? "a graph, not an article; a tally (.rel) can be drawn again"
+               : "no \"text\"";
     document->text = text_of(root, keep);
     document->id = first_of(root, id_keys, keep);
     document->outlet = first_of(root, outlet_keys, keep);

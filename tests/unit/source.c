@@ -139,7 +139,7 @@ static const struct { const char *why, *line, *told; } records[] = {
     {"empty text",       "{\"text\":\" \"}", "-no \"text\""},
     {"wrong case",       "{\"TEXT\":\"a\"}", "-no \"text\""},
     {"cut",              "{\"text\":\"a", "-not JSON"},
-    {"a graph",          "{\"nodes\":[],\"links\":[]}", "-a graph, not an article"},
+    {"a graph",          "{\"nodes\":[],\"links\":[]}", "-a graph, not an article; a tally (.rel) can be drawn again"},
 };
 /* clang-format on */
 
