@@ -222,19 +222,40 @@ static bool check_slices(const rel_options *o, const target *targets, size_t cou
     return true;
 }
 
+/* Options that say how text is read can say nothing to what was counted already. */
+static bool fits_tallies(const rel_options *o, const rel_extract_plan *asked,
+                         const rel_extract_result *result, rel_error *err)
+{
+    const rel_tally_settings *counted = &result->tally->settings;
+    const char *of_text = o->no_metonyms ? "--no-metonyms"
+                          : o->language  ? "--lang"
+                                         : NULL;
+    if (o->window && (counted->window != asked->tally.window ||
+                      counted->tokens != asked->tally.tokens))
+        return rel_fail(err, REL_USAGE,
+                        "--window %s: the tally was counted by %s; extract it "
+                        "again",
+                        o->window, rel_window_name(counted->window));
+    if (o->evidence && counted->evidence != asked->tally.evidence)
+        return rel_fail(err, REL_USAGE,
+                        "--evidence %s: the tally has kept other sentences; extract "
+                        "it again",
+                        o->evidence);
+    if (of_text && result->tallies && !result->documents)
+        return rel_fail(err, REL_USAGE,
+                        "%s: tells how to read text, and here is none; extract the "
+                        "tally again with it",
+                        of_text);
+    return true;
+}
+
 /* Read all inputs into tallies that the options fit. */
 static bool read_tallies(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
                          rel_arena *keep, rel_extract_result *result, rel_error *err)
 {
     if (!commands_extract(o, engine, plan, keep, result, err) ||
-        !rel_extract_gather(result, err))
+        !rel_extract_gather(result, err) || !fits_tallies(o, plan, result, err))
         return false;
-    const rel_tally_settings *is = &result->tally->settings;
-    if (o->window &&
-        (is->window != plan->tally.window || is->tokens != plan->tally.tokens))
-        return rel_fail(err, REL_USAGE,
-                        "--window %s: the tally was counted by %s; extract it again",
-                        o->window, rel_window_name(is->window));
     commands_note_undated(plan, result);
     return true;
 }
@@ -341,8 +362,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     extraction.tallies = true;
     extraction.merge_duplicates = true;
     rel_engine *engine = open_engine(o, err);
-    bool ok = engine && commands_extract(o, engine, &extraction, keep, &result, err) &&
-              rel_extract_gather(&result, err);
+    bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
     rel_out *out = ok ? rel_out_open(path, keep, err) : NULL;
     if (out) {
         uint32_t count;

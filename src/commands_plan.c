@@ -93,6 +93,8 @@ static rel_words split(const char *list, rel_arena *keep)
 static bool read_types(const char *list, unsigned *types, rel_arena *keep, rel_error *err)
 {
     rel_words words = split(list, keep);
+    if (!words.count)
+        return rel_fail(err, REL_USAGE, "--types: no type is given");
     for (size_t i = 0; i < words.count; i++) {
         rel_type type = rel_type_find(words.at[i]);
         if (type == REL_TYPES)
@@ -109,6 +111,8 @@ static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *k
                           rel_error *err)
 {
     rel_words words = split(list, keep);
+    if (!words.count)
+        return rel_fail(err, REL_USAGE, "--measures: no measure is given");
     plan->no_communities = true;
     for (size_t i = 0; i < words.count; i++)
         if (!strcmp(words.at[i], "communities"))
@@ -126,6 +130,9 @@ static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *k
 static bool make_filter(const rel_options *o, rel_filter *filter, rel_arena *keep,
                         rel_error *err)
 {
+    if (o->radius && !o->focus.count)
+        return rel_fail(err, REL_USAGE,
+                        "--radius: around whom? give --focus NAME as well");
     rel_str *focus = REL_NEW(keep, rel_str, o->focus.count);
     for (size_t i = 0; i < o->focus.count; i++)
         focus[i] = rel_str_from(o->focus.at[i]);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What follows an option. */
 typedef enum value {
@@ -15,7 +16,9 @@ typedef enum value {
     WORD,    /* const char * */
     LIST,    /* rel_words    */
     COUNT,   /* int64_t >= 0 */
+    SOME,    /* int64_t >= 1 */
     NUMBER,  /* double >= 0  */
+    AMOUNT,  /* double > 0   */
 } value;
 
 #define ON(command) (1u << REL_DO_##command)
@@ -37,24 +40,25 @@ typedef struct option {
 
 /* clang-format off */
 static const option options[] = {
-    {"output", 'o', LIST, AT(outputs), READS | ON(MERGE) | ON(TRAIN) | ON(CLUSTER) | ON(COMPILE), "FILE",
-     "write FILE, in the format of its extension; repeatable", NULL},
+    {"output", 'o', LIST, AT(outputs), ON(GRAPH), "FILE", "write FILE, in the format of its extension; repeatable", NULL},
+    {"output", 'o', LIST, AT(outputs), ON(EXTRACT) | ON(SUGGEST) | ON(MERGE) | ON(TRAIN) | ON(CLUSTER) | ON(COMPILE), "FILE",
+     "write FILE, not standard output", NULL},
     {"to", 'T', WORD, AT(format), ON(GRAPH), "FORMAT", "write FORMAT to standard output (dot without -o)", NULL},
     {"window", 0, WORD, AT(window), READS, "W",
      "named together means in one sentence (default), paragraph, document, tokens:N, or decay", NULL},
     {"weight", 0, WORD, AT(weight), ON(GRAPH), "W", "what an edge weighs; default count", NULL},
     {"types", 0, WORD, AT(types), ON(GRAPH), "T,T", "entities to show; default person,country,organization", NULL},
     {"min-count", 0, COUNT, AT(min_count), ON(GRAPH), "N", "drop edges seen fewer than N times", NULL},
-    {"min-weight", 0, NUMBER, AT(min_weight), ON(GRAPH), "X", "drop edges that weigh less", NULL},
-    {"top", 0, COUNT, AT(top), ON(GRAPH) | ON(TOP), "N", "keep the N strongest nodes", NULL},
-    {"backbone", 0, WORD, AT(backbone), ON(GRAPH), "TEST", "keep significant edges: disparity:ALPHA or nc:DELTA", NULL},
+    {"min-weight", 0, NUMBER, AT(min_weight), ON(GRAPH), "X", "drop edges that weigh less; those of 0 or less always go", NULL},
+    {"top", 0, SOME, AT(top), ON(GRAPH) | ON(TOP), "N", "keep the N strongest nodes", NULL},
+    {"backbone", 0, WORD, AT(backbone), ON(GRAPH), "TEST", "keep significant edges: disparity[:ALPHA], of 0.05, or nc[:DELTA], of 1.64", NULL},
     {"focus", 0, LIST, AT(focus), ON(GRAPH), "NAME", "keep what is near an entity; repeatable", NULL},
-    {"radius", 0, COUNT, AT(radius), ON(GRAPH) | ON(EGO), "N", "how many steps near is; default 1", NULL},
+    {"radius", 0, SOME, AT(radius), ON(GRAPH) | ON(EGO), "N", "how many steps near is; default 1", NULL},
     {"since", 0, WORD, AT(since), ON(GRAPH), "DATE", "count articles from that day on (YYYY-MM-DD or YYYY-MM)", NULL},
     {"until", 0, WORD, AT(until), ON(GRAPH), "DATE", "count articles up to that day", NULL},
     {"slice", 0, WORD, AT(slice), ON(GRAPH), "UNIT", "one graph for each month or week", "month|week"},
     {"measures", 0, WORD, AT(measures), ON(GRAPH), "M,M", "measures to compute, communities among them; default all", NULL},
-    {"resolution", 0, NUMBER, AT(resolution), ON(GRAPH), "X", "of the communities: more than 1, smaller ones", NULL},
+    {"resolution", 0, AMOUNT, AT(resolution), ON(GRAPH), "X", "of the communities: more than 1, smaller ones", NULL},
     {"budget", 0, NUMBER, AT(seconds), ON(GRAPH), "SECONDS", "sample measures that would take longer", NULL},
     {"seed", 0, COUNT, AT(seed), ON(GRAPH) | ON(TRAIN), "N", "of what is random; default 1", NULL},
     {"evidence", 0, WORD, AT(evidence), READS, "N", "sentences to keep for an edge: a number, all, none; default 5", NULL},
@@ -62,7 +66,7 @@ static const option options[] = {
     {"duplicates", 0, WORD, AT(duplicates), ON(GRAPH) | ON(EXTRACT), "HOW", "near-duplicate articles: merge (count once) or keep; default merge, of extract keep", "keep|merge"},
     {"no-metonyms", 0, NOTHING, AT(no_metonyms), READS | ON(TAG), NULL, "leave capitals places: no \"Moscow denied\"", NULL},
     {"lang", 'l', WORD, AT(language), READS | ON(TAG) | ON(TRAIN), "CODE", "language of the text; default: found for each article", NULL},
-    {"roles", 0, NOTHING, AT(roles), ON(GRAPH), NULL, "write roles as typed edges too", NULL},
+    {"roles", 0, NOTHING, AT(roles), ON(GRAPH), NULL, "write roles as typed edges too, in json and cypher", NULL},
     {"title", 0, WORD, AT(title), ON(GRAPH), "TEXT", "headline of the picture", NULL},
     {"label-lang", 0, WORD, AT(label_language), ON(GRAPH), "CODE", "language of the labels; default id", "id|en|native"},
     {"theme", 0, WORD, AT(theme), ON(GRAPH), "NAME", "colours of the picture", "light|dark|print"},
@@ -73,7 +77,7 @@ static const option options[] = {
     {"edges-key", 0, WORD, AT(edges_key), ON(GRAPH), "KEY", "name of the edge list in JSON", "links|edges"},
     {"by", 0, WORD, AT(by), ON(TOP), "MEASURE", "order by it; default strength", NULL},
     {"json", 0, NOTHING, AT(json), QUERIES | ON(EVAL), NULL, "answer in JSON", NULL},
-    {"limit", 'n', COUNT, AT(limit), QUERIES | ON(SUGGEST), "N", "most lines of an answer", NULL},
+    {"limit", 'n', COUNT, AT(limit), ON(TOP) | ON(EGO) | ON(EXPLAIN) | ON(DIFF) | ON(SUGGEST), "N", "most lines of an answer", NULL},
     {"conll", 0, NOTHING, AT(conll), ON(TAG), NULL, "the input is one token a line, for the model alone (--lang, default id)", NULL},
     {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, offsets, confidence, source", NULL},
     {"model", 0, WORD, AT(model), ON(TAG), "FILE", "with --conll: this model, not that of --lang", NULL},
@@ -104,7 +108,7 @@ static const struct {
     [REL_DO_TAG]      = {"tag", "[--conll] [--spans] FILE...", "the recogniser by itself: token<TAB>BIO", false},
     [REL_DO_TRAIN]    = {"train", "--lang CODE -o MODEL FILE.conll...", "train a model (all options: docs/recogniser.md)", true},
     [REL_DO_EVAL]     = {"eval", "MODEL FILE.conll", "score a model", true},
-    [REL_DO_CLUSTER]  = {"cluster", "[-o FILE] TEXT...", "cluster words, for training", true},
+    [REL_DO_CLUSTER]  = {"cluster", "[-o FILE] TEXT", "cluster words, for training", true},
     [REL_DO_COMPILE]  = {"compile", "-o FILE.lex DATA", "compile the data folder", false},
     [REL_DO_COMPLETE] = {"complete", "", "print a bash completion script", false},
 };
@@ -112,12 +116,17 @@ static const struct {
 
 enum { OPTIONS = sizeof options / sizeof *options };
 
+static rel_command find_command(const char *word)
+{
+    for (int c = 1; c < REL_COMMANDS; c++)
+        if (!strcmp(word, commands[c].name))
+            return (rel_command)c;
+    return REL_DO_GRAPH;
+}
+
 bool rel_command_of(int argc, char **argv, rel_command *command)
 {
-    *command = REL_DO_GRAPH;
-    for (int c = 1; c < REL_COMMANDS && argc > 1; c++)
-        if (!strcmp(argv[1], commands[c].name))
-            *command = (rel_command)c;
+    *command = argc > 1 ? find_command(argv[1]) : REL_DO_GRAPH;
     return *command != REL_DO_GRAPH;
 }
 
@@ -136,18 +145,24 @@ bool rel_command_parses(rel_command command)
     return commands[command].own;
 }
 
-static const option *find(const char *name, size_t len)
+static bool has(rel_command command, const option *o)
+{
+    return o->commands >> command & 1;
+}
+
+static const option *find(rel_command command, const char *name, size_t len)
 {
     for (size_t i = 0; i < OPTIONS; i++)
-        if (strlen(options[i].name) == len && !memcmp(options[i].name, name, len))
+        if (has(command, &options[i]) && strlen(options[i].name) == len &&
+            !memcmp(options[i].name, name, len))
             return &options[i];
     return NULL;
 }
 
-static const option *find_letter(char letter)
+static const option *find_letter(rel_command command, char letter)
 {
     for (size_t i = 0; i < OPTIONS; i++)
-        if (options[i].letter == letter)
+        if (has(command, &options[i]) && options[i].letter == letter)
             return &options[i];
     return NULL;
 }
@@ -180,17 +195,20 @@ static bool set(rel_options *to, const option *o, const char *word, size_t room,
         if (!list->at)
             list->at = REL_NEW(keep, const char *, room);
         list->at[list->count++] = word;
-    } else if (o->takes == COUNT) {
+    } else if (o->takes == COUNT || o->takes == SOME) {
         long long n = strtoll(word, &end, 10);
-        if (!*word || *end || n < 0)
-            return rel_fail(err, REL_USAGE, "--%s %s: a whole number was expected",
-                            o->name, word);
+        int least = o->takes == SOME;
+        if (!*word || *end || n < least)
+            return rel_fail(err, REL_USAGE,
+                            "--%s %s: a whole number from %d up was expected", o->name,
+                            word, least);
         *(int64_t *)(void *)place = n;
     } else {
         double x = strtod(word, &end);
-        if (!*word || *end || !(x >= 0) || x > 1e300)
-            return rel_fail(err, REL_USAGE, "--%s %s: a number was expected", o->name,
-                            word);
+        bool some = o->takes == AMOUNT;
+        if (!*word || *end || !(x >= 0) || x > 1e300 || (some && !(x > 0)))
+            return rel_fail(err, REL_USAGE, "--%s %s: a number %s was expected", o->name,
+                            word, some ? "over 0" : "from 0 up");
         *(double *)(void *)place = x;
     }
     return true;
@@ -206,17 +224,18 @@ static int take(int argc, char **argv, int i, rel_options *to, rel_arena *keep,
     bool is_long = word[1] == '-';
     if (is_long) {
         given = strchr(word, '=');
-        o = find(word + 2, given ? (size_t)(given - word) - 2 : strlen(word + 2));
+        o = find(to->command, word + 2,
+                 given ? (size_t)(given - word) - 2 : strlen(word + 2));
         if (given)
             given++;
     } else {
-        o = find_letter(word[1]);
+        o = find_letter(to->command, word[1]);
         if (o && word[2] && o->takes != NOTHING)
             given = word + 2;
         else if (word[2])
             o = NULL;
     }
-    if (!o || !(o->commands >> to->command & 1)) {
+    if (!o) {
         rel_fail(err, REL_USAGE, "%s: no such option%s%s; see relasi --help", word,
                  to->command ? " of " : "", commands[to->command].name);
         return 0;
@@ -236,10 +255,26 @@ static int take(int argc, char **argv, int i, rel_options *to, rel_arena *keep,
     return set(to, o, given, (size_t)argc, keep, err) ? taken : 0;
 }
 
+/* `relasi -q extract a.txt`: unless there is a file of that name, it was meant as a
+ * command. */
+static bool misplaced(const rel_options *to, const char *word, rel_error *err)
+{
+    bool command = !to->command && !to->inputs.count && find_command(word) &&
+                   access(word, F_OK) != 0;
+    if (command)
+        rel_fail(err, REL_USAGE, "%s: a command comes before its options: relasi %s ...",
+                 word, word);
+    return command;
+}
+
 bool rel_options_parse(int argc, char **argv, rel_arena *keep, rel_options *to,
                        rel_error *err)
 {
     *to = (rel_options){.inputs.at = REL_NEW(keep, const char *, (size_t)argc + 1)};
+    if (argc > 1 && !strcmp(argv[1], "help")) {
+        rel_command_of(argc - 1, argv + 1, &to->command);
+        return to->help = true;
+    }
     int i = rel_command_of(argc, argv, &to->command) ? 2 : 1;
     bool only_inputs = false;
     while (i < argc) {
@@ -248,6 +283,8 @@ bool rel_options_parse(int argc, char **argv, rel_arena *keep, rel_options *to,
             only_inputs = true;
             i++;
         } else if (only_inputs || word[0] != '-' || !word[1]) {
+            if (!only_inputs && misplaced(to, word, err))
+                return false;
             to->inputs.at[to->inputs.count++] = word;
             i++;
         } else {
@@ -316,7 +353,7 @@ void rel_options_help(rel_command command, rel_out *out)
     }
     rel_out_text(out, "\nOptions:\n");
     for (size_t i = 0; i < OPTIONS; i++)
-        if (options[i].commands >> command & 1)
+        if (has(command, &options[i]))
             help_option(&options[i], out);
     if (!command) {
         help_tables(out);
@@ -344,7 +381,8 @@ void rel_options_complete(rel_out *out)
     rel_out_text(out, "    esac\n    if [[ $now == -* ]]; then\n"
                       "        COMPREPLY=($(compgen -W '");
     for (size_t i = 0; i < OPTIONS; i++)
-        rel_out_print(out, "%s--%s", i ? " " : "", options[i].name);
+        if (!i || strcmp(options[i].name, options[i - 1].name) != 0)
+            rel_out_print(out, "%s--%s", i ? " " : "", options[i].name);
     rel_out_text(out, "' -- \"$now\"))\n    elif ((COMP_CWORD == 1)); then\n"
                       "        COMPREPLY=($(compgen -f -W '");
     for (int c = 1; c < REL_COMMANDS; c++)

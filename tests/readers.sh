@@ -45,7 +45,7 @@ write() {
 
 # A dictionary cannot hold a line break; a tally made by hand can.
 hostile_tally() {
-    "$relasi" extract -q --dictionary "$here/hostile/names.tsv" -o "$made/plain.rel" \
+    "$relasi" extract -q --evidence all --dictionary "$here/hostile/names.tsv" -o "$made/plain.rel" \
         "$here/hostile/article.txt" &&
         sed 's|/NEWLINE/|\\n|g; s|/newline/|\\n|g' "$made/plain.rel" | LC_ALL=C sort >"$made/hostile.rel"
 }

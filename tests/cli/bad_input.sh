@@ -28,6 +28,20 @@ says "no input" 2 'no input' "$relasi"
 says "an unknown option" 2 'no such option' "$relasi" --nonsense good.txt
 says "an option of another command" 2 'no such option' "$relasi" extract --weight npmi good.txt
 says "a value that is no number" 2 'whole number' "$relasi" --top many good.txt
+says "a radius of nothing" 2 'radius 0: a whole number from 1' "$relasi" --focus Putin --radius 0 good.txt
+says "a radius around nobody" 2 'around whom' "$relasi" --radius 2 good.txt
+says "a resolution of nothing" 2 'resolution 0: a number over 0' "$relasi" --resolution 0 good.txt
+says "a weight below all" 2 'a number from 0 up' "$relasi" --min-weight -5 good.txt
+says "no types" 2 'no type' "$relasi" --types '' good.txt
+says "no measures" 2 'no measure' "$relasi" --measures '' good.txt
+says "an option that would change nothing" 2 'no such option of path' "$relasi" path -n 3 a b net.json
+says "a command behind options" 2 'relasi extract' "$relasi" -q extract good.txt
+"$relasi" help >help.txt && "$relasi" help extract >>help.txt && "$relasi" --help >all.txt &&
+    "$relasi" extract --help >>all.txt && cmp -s help.txt all.txt
+report $? "help is --help"
+cp good.txt extract
+"$relasi" -q -T json extract >/dev/null && "$relasi" -q -T json -- extract >/dev/null
+report $? "a file that is called like a command"
 says "an unknown window" 2 'window' "$relasi" --window page good.txt
 says "an unknown weight" 2 'weight' "$relasi" --weight heavy good.txt
 says "an unknown extension" 2 'no format' "$relasi" -o net.xyz good.txt
@@ -71,6 +85,19 @@ report $? "another field may have one"
 report $? "a bad file among good ones costs itself only"
 [ "$(grep -c 'skipped:' some.err)" -eq 2 ]
 report $? "and each is named"
+"$relasi" extract -q -o good.rel good.txt
+for option in --no-metonyms --lang=en --evidence=3 --window=document; do
+    says "${option%=*} for a tally" 2 "^relasi: ${option%=*}.*extract" "$relasi" -T json $option good.rel
+    says "or for suggestions" 2 "^relasi: ${option%=*}.*extract" "$relasi" suggest $option good.rel
+done
+"$relasi" -q -T json --no-metonyms --lang id --evidence 5 --window sentence good.rel empty.txt invalid.txt >/dev/null 2>&1
+report $? "where text is read too, they are for that"
+says "a graph again" 1 'can be drawn again' "$relasi" -T svg some.json
+for format in json svg; do
+    "$relasi" -q --title $'Siapa\xff?' -T $format good.txt >title.$format && iconv -f UTF-8 -t UTF-8 title.$format >/dev/null &&
+        grep -q $'Siapa\xef\xbf\xbd?' title.$format
+    report $? "a title that is no UTF-8 in $format"
+done
 "$relasi" -q -T json empty.txt good.txt binary.txt 2>&1 >some.json | tee some.err | grep -q '^relasi: 1 article, 2 skipped (first empty.txt: empty)$' &&
     [ "$(wc -l <some.err)" -eq 1 ]
 report $? "a quiet run says in one line how many"
