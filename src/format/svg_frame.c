@@ -178,13 +178,19 @@ static void write_count(rel_out *out, uint64_t count, const char *word,
     rel_out_print(out, "%llu %.*s", (unsigned long long)count, REL_STR_ARGS(s));
 }
 
-/* What the picture is made of, in a line. */
-static void write_figures(rel_out *out, const rel_view *view, const rel_wording *w)
+/* What the picture is made of, in a line: names without ties are not drawn. */
+static void write_figures(rel_out *out, const rel_view *view, const rel_look *look,
+                          const rel_wording *w)
 {
+    uint32_t drawn = 0;
+    for (uint32_t i = 0; i < view->graph->node_count; i++)
+        drawn += !look->nodes[i].alone;
     write_count(out, view->graph->counted, w->documents, w);
     rel_out_text(out, ", ");
     write_count(out, view->graph->sentences, w->sentences, w);
     rel_out_text(out, " \xc2\xb7 ");
+    if (drawn < view->graph->node_count)
+        rel_out_print(out, "%u %s ", drawn, w->of);
     write_count(out, view->graph->node_count, w->nodes, w);
     rel_out_text(out, ", ");
     write_count(out, view->graph->edge_count, w->edges, w);
@@ -245,7 +251,7 @@ void rel_svg_head(rel_out *out, const rel_view *view, const rel_look *look,
     rel_out_text(out, "<title id=\"relasi-title\">");
     rel_out_xml(out, title_of(view));
     rel_out_text(out, "</title>\n<desc id=\"relasi-desc\">");
-    write_figures(out, view, w);
+    write_figures(out, view, look, w);
     rel_out_char(out, '.');
     for (uint32_t c = 0; view->scores && c < view->scores->community_count && c < 9;
          c++) {
@@ -279,7 +285,7 @@ void rel_svg_tail(rel_out *out, const rel_view *view, const rel_look *look,
                   "fill=\"%s\">",
                   f->left + 1.2 * f->legend, f->bottom - .9 * f->legend, .85 * f->legend,
                   look->colors.soft_ink);
-    write_figures(out, view, w);
+    write_figures(out, view, look, w);
     rel_out_text(out, " \xc2\xb7 relasi</text>\n</svg>\n");
 }
 

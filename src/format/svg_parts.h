@@ -29,8 +29,8 @@ void rel_svg_edge_title(rel_out *out, const rel_view *view, uint32_t edge);
 /* Words in the language of the picture. */
 typedef struct rel_wording {
     const char *code, *title, *types[4], *type_one[4], *color_community, *color_type,
-        *size, *width, *documents, *sentences, *mentions, *in, *together, *neighbours,
-        *also, *source, *nodes, *edges, *and_others;
+        *size, *width, *documents, *sentences, *mentions, *in, *of, *together,
+        *neighbours, *also, *source, *nodes, *edges, *and_others;
 } rel_wording;
 
 const rel_wording *rel_wording_of(const rel_style *style);

@@ -231,6 +231,23 @@ static void check_legend(void)
     rel_arena_clear(&keep);
 }
 
+/* The line below the picture counts what is drawn, and all when that is more. */
+static void check_figures(void)
+{
+    rel_arena keep = {0};
+    rel_style style = {.language = "en"};
+    rel_graph *g = synthetic_graph(3, 2, 1, &keep);
+    for (int round = 0; round < 2; round++) {
+        rel_view view = view_of(g, &style, &keep);
+        rel_str svg = written(rel_format_find("svg"), &view, &keep);
+        CHECK(
+            contains(svg, round ? " 2 of 3 names, 1 tie " : "\xc2\xb7 3 names, 2 ties "),
+            "a picture says how many of its names are drawn, %u ties", g->edge_count);
+        g->edge_count = 1;
+    }
+    rel_arena_clear(&keep);
+}
+
 static void check_round_trip(const rel_graph *g)
 {
     rel_arena keep = {0};
@@ -305,6 +322,7 @@ int main(int argc, char **argv)
     check_hostile();
     check_roles();
     check_legend();
+    check_figures();
     check_overlap(60, 190);
     check_overlap(150, 520);
     check_round_trip(synthetic_graph(60, 190, 1, &keep));
