@@ -149,13 +149,26 @@ static bool make_filter(const rel_options *o, rel_filter *filter, rel_arena *kee
            rel_filter_days(o->since, o->until, &filter->since, &filter->until, err);
 }
 
+/* What the graph's entities are, where that is not as usual. */
+static const char *describe_types(const rel_options *o, rel_arena *keep)
+{
+    rel_out *out = rel_out_memory(keep);
+    if (o->types)
+        rel_out_print(out, "--types %s", o->types);
+    if (o->no_metonyms)
+        rel_out_print(out, "%s--no-metonyms", o->types ? " " : "");
+    return rel_str_cstr(rel_out_taken(out), keep);
+}
+
 bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                         rel_error *err)
 {
     const char *theme = o->theme ? o->theme : "light";
     *plan = (rel_plan){
         .weight = o->weight,
-        .graph = {.label_language = o->label_language, .title = o->title},
+        .graph = {.label_language = o->label_language,
+                  .title = o->title,
+                  .filters = describe_types(o, keep)},
         .measure = {.resolution = o->resolution,
                     .seconds = o->seconds,
                     .seed = o->seed ? (uint64_t)o->seed : 1},

@@ -1,4 +1,4 @@
-#include "relasi/filter.h"
+#include "filter_parts.h"
 
 #include "relasi/weight.h"
 
@@ -252,6 +252,7 @@ rel_graph *rel_filter_run(const rel_filter *f, const rel_graph *graph, rel_arena
     out = rel_filter_select(&tested, s.nodes, s.edges, keep);
     if (test.p_values)
         out->backbone = rel_backbone_text(&f->backbone, keep);
+    rel_filter_describe(f, out, keep);
 clear_work:
     rel_arena_clear(&work);
     return out;

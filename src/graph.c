@@ -390,6 +390,8 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
     graph->weight = REL_STR("count");
     graph->label_language =
         rel_str_from(plan->label_language ? plan->label_language : "id");
+    if (plan->filters)
+        graph->filters = rel_str_from(plan->filters);
     size_t unused;
     if (plan->title)
         graph->title = rel_utf8_repair(rel_str_from(plan->title), keep, &unused);

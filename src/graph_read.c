@@ -110,6 +110,9 @@ READ(read_graph)
         REL_JSON_FIELD("window", read_window, 0),
         REL_MEMBER("weight", text, weight),
         REL_MEMBER("backbone", text, backbone),
+        REL_MEMBER("filters", text, filters),
+        REL_MEMBER("since", text, since),
+        REL_MEMBER("until", text, until),
         REL_MEMBER("label_language", text, label_language),
         REL_JSON_FIELD("measures", read_measures, 0),
         REL_MEMBER("modularity", number, modularity),
@@ -121,7 +124,9 @@ READ(read_graph)
     (void)index;
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, object);
     l->graph->title = l->title, l->graph->weight = l->weight;
-    l->graph->backbone = l->backbone, l->graph->label_language = l->label_language;
+    l->graph->backbone = l->backbone, l->graph->filters = l->filters;
+    l->graph->since = l->since, l->graph->until = l->until;
+    l->graph->label_language = l->label_language;
     l->graph->counted = l->counted ? l->counted : l->graph->document_count;
     l->graph->sentences = l->sentences, l->graph->windows = l->windows;
     l->scores->modularity = l->modularity, l->scores->resolution = l->resolution;

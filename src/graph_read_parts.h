@@ -57,7 +57,7 @@ typedef struct rel_loader {
     uint32_t score_sources;
     double score_error;
     int32_t first, last;
-    rel_str title, weight, backbone, label_language;
+    rel_str title, weight, backbone, filters, since, until, label_language;
     uint64_t counted, sentences, windows;
     double modularity, resolution;
 

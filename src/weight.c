@@ -66,18 +66,19 @@ static double decay(const cells *t)
 struct rel_weight {
     const char *name;
     weigh *value;
+    bool may_drop; /* a tie that was counted may be worth nothing, or less */
     const char *summary;
 };
 
 /* clang-format off */
 static const rel_weight weights[] = {
-    {"count",     count,     "windows that hold both"},
-    {"documents", documents, "documents that hold both in a window"},
-    {"npmi",      npmi,      "normalised pointwise mutual information (Bouma 2009)"},
-    {"llr",       llr,       "log-likelihood ratio (Dunning 1993)"},
-    {"jaccard",   jaccard,   "windows with both / windows with either"},
-    {"cosine",    cosine,    "windows with both / geometric mean of each"},
-    {"decay",     decay,     "sum of exp(-sentence distance) (Spitz & Gertz 2016)"},
+    {"count",     count,     false, "windows that hold both"},
+    {"documents", documents, false, "documents that hold both in a window"},
+    {"npmi",      npmi,      true,  "normalised pointwise mutual information (Bouma 2009); drops edges of 0 or less"},
+    {"llr",       llr,       true,  "log-likelihood ratio (Dunning 1993); drops edges of 0 or less"},
+    {"jaccard",   jaccard,   false, "windows with both / windows with either"},
+    {"cosine",    cosine,    false, "windows with both / geometric mean of each"},
+    {"decay",     decay,     false, "sum of exp(-sentence distance) (Spitz & Gertz 2016)"},
 };
 /* clang-format on */
 
@@ -102,6 +103,11 @@ const char *rel_weight_name(const rel_weight *weight)
 const char *rel_weight_summary(const rel_weight *weight)
 {
     return weight->summary;
+}
+
+bool rel_weight_drops(const rel_weight *weight)
+{
+    return weight->may_drop;
 }
 
 static cells cells_of(const rel_graph *graph, const rel_edge *edge)

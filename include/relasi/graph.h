@@ -93,6 +93,9 @@ typedef struct rel_graph {
     /* Edge p-values of a backbone test, edge_count numbers, or NULL. */
     const double *p_values;
     rel_str backbone; /* "disparity:0.05", or empty                          */
+    /* What was left out, as options ("--min-count 2 --top 60"), and the days it is
+     * of ("2024-10-01"); empty: nothing, and all. */
+    rel_str filters, since, until;
 } rel_graph;
 
 /* What the graph is to be. Arrays have one element for each entity of the tally
@@ -106,6 +109,7 @@ typedef struct rel_graph_plan {
     unsigned types;          /* bits 1 << rel_type to keep; 0: all but places         */
     const char *label_language; /* "id", "en", "native"; NULL: "id"                  */
     const char *title;
+    const char *filters; /* what the types are, as options; NULL: as usual        */
 } rel_graph_plan;
 
 struct rel_gazetteer;

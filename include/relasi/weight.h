@@ -29,6 +29,8 @@ const rel_weight *rel_weight_at(size_t i);           /* NULL past the last */
 const rel_weight *rel_weight_find(const char *name); /* NULL when unknown  */
 const char *rel_weight_name(const rel_weight *weight);
 const char *rel_weight_summary(const rel_weight *weight);
+/* May a tie that was counted have a strength of 0, and go? */
+bool rel_weight_drops(const rel_weight *weight);
 
 /* The statistic itself: finite, symmetric; npmi and llr may be negative. */
 double rel_weight_value(const rel_weight *weight, const rel_graph *graph,

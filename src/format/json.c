@@ -88,6 +88,9 @@ static void write_graph(rel_out *out, const rel_view *view, bool page)
     rel_out_char(out, '"');
     rel_json_text(out, "weight", g->weight);
     rel_json_text(out, "backbone", g->backbone);
+    rel_json_text(out, "filters", g->filters);
+    rel_json_text(out, "since", g->since);
+    rel_json_text(out, "until", g->until);
     rel_json_text(out, "label_language", g->label_language);
     if (view->scores) {
         write_sampling(out, view->scores);

@@ -46,6 +46,18 @@ for bare in bare.rel bare.json; do
     [ "$("$relasi" explain -q Putin Xi $bare 2>&1 | wc -l)" -eq 1 ]
     report $? "is quiet when told to"
 done
+"$relasi" -q --types person,country --no-metonyms --min-count 2 --top 9 --focus 'Xi Jinping' --since 2022-03 \
+    --backbone nc -o few.json ./*.txt
+[ "$(jq -r '.graph | .filters, .since, .until' few.json)" = "$(
+    printf '%s\n' '--types person,country --no-metonyms --min-count 2 --top 9 --backbone nc:1.64 --focus "Xi Jinping"' \
+        2022-03-01 null
+)" ]
+report $? "a graph says what was left out of it"
+"$relasi" -q --slice month -o slice.json net.rel &&
+    [ "$(jq -r '.graph | .filters, .since, .until' slice.2022-07.json | tr '\n' ' ')" = "null 2022-07-01 2022-07-31 " ]
+report $? "and a slice its days"
+jq -e '.graph | has("filters") or has("since") or has("until") | not' net.json >said.json
+report $? "where nothing was, nothing is said"
 says "a name that many have" 1 'may be any of' "$relasi" ego ma net.json
 says "a slip" 1 'near it: joko_widodo' "$relasi" ego Jokwi net.rel
 says "nobody" 1 "no one in the graph" "$relasi" explain Beethoven net.json
