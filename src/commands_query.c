@@ -189,12 +189,19 @@ static rel_report *ask(desk *d, rel_error *err)
         return rel_query_path(file, at[0], at[1], keep, err);
     case REL_DO_EXPLAIN:
         return two_names ? rel_query_tie(&query, file, at[0], at[1], keep, err)
-                         : rel_query_entity(file, at[0], keep, err);
+                         : rel_query_entity(&query, file, at[0], keep, err);
     case REL_DO_DIFF:
-        return rel_query_diff(&query, old, file, keep);
+        return rel_query_diff(&query, old, file, keep, err);
     default:
         return rel_query_stats(file, keep);
     }
+}
+
+static void print_note(rel_str note)
+{
+    rel_error line = {0}; /* which it is not, but is safe to print */
+    rel_fail(&line, REL_INPUT, "%.*s", REL_STR_ARGS(note));
+    fprintf(stderr, "relasi: %s\n", line.text);
 }
 
 static bool print(const rel_report *report, const rel_options *options, rel_arena *keep,
@@ -209,25 +216,14 @@ static bool print(const rel_report *report, const rel_options *options, rel_aren
     return rel_out_close(out, err);
 }
 
-/* A tie whose sentences were not kept looks like none: only the columns are printed. */
-static void note_silence(const rel_options *o, const rel_report *report)
-{
-    bool tie = o->command == REL_DO_EXPLAIN && o->inputs.count == 3;
-    if (tie && !rel_report_rows(report) && !o->quiet)
-        fprintf(stderr,
-                "relasi: %s and %s are named together, but the graph has no sentence of "
-                "it; --evidence says how many are kept\n",
-                o->inputs.at[0], o->inputs.at[1]);
-}
-
 bool rel_run_query(const rel_options *options, rel_arena *keep, rel_error *err)
 {
     desk d = {
         .options = options, .by = options->by ? options->by : "strength", .keep = keep};
     const rel_report *report = ask(&d, err);
     bool ok = report && print(report, options, keep, err);
-    if (ok)
-        note_silence(options, report);
+    if (ok && rel_report_noted(report).len && !options->quiet)
+        print_note(rel_report_noted(report));
     if (d.engine)
         rel_engine_close(d.engine);
     return ok;

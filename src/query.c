@@ -4,6 +4,7 @@
 
 #include "relasi/dates.h"
 #include "relasi/filter.h"
+#include "relasi/weight.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -49,6 +50,26 @@ uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err
 {
     uint32_t node;
     return rel_filter_find(graph, rel_str_from(name), &node, err) ? node : REL_NONE;
+}
+
+static void put_option(rel_out *out, const char *option, rel_str value)
+{
+    if (value.len && rel_out_taken(out).len)
+        rel_out_char(out, ' ');
+    if (value.len)
+        rel_out_print(out, "%s%.*s", option, REL_STR_ARGS(value));
+}
+
+rel_str rel_query_made_with(const rel_graph *graph, rel_arena *keep)
+{
+    rel_out *out = rel_out_memory(keep);
+    const rel_weight *weight = rel_weight_find(rel_str_cstr(graph->weight, keep));
+    if (weight && rel_weight_drops(weight))
+        put_option(out, "--weight ", graph->weight);
+    put_option(out, "", graph->filters);
+    put_option(out, "--since ", graph->since);
+    put_option(out, "--until ", graph->until);
+    return rel_out_taken(out);
 }
 
 int rel_query_by_value(const void *x, const void *y)
@@ -227,14 +248,33 @@ static uint32_t edge_between(const rel_graph *g, uint32_t one, uint32_t other)
     return found ? low : REL_NONE;
 }
 
-static void put_hop(rel_report *r, const rel_graph *g, uint32_t from, uint32_t to,
-                    const rel_edge *edge, int step)
+/* The tie between two nodes, which is there, as a step of a path. */
+static bool put_step(rel_report *r, rel_graph_file *file, const uint32_t ends[2],
+                     int step, rel_arena *keep, rel_error *err)
 {
+    const rel_graph *g = file->graph;
+    uint32_t e = edge_between(g, ends[0], ends[1]);
+    if (!rel_graph_file_edge(file, e, err))
+        return false;
     rel_report_number(r, step);
-    rel_report_text(r, g->nodes[from].label);
-    rel_report_text(r, g->nodes[to].label);
-    rel_report_number(r, edge->weight);
-    rel_report_number(r, (double)edge->count);
+    rel_report_text(r, g->nodes[ends[0]].label);
+    rel_report_text(r, g->nodes[ends[1]].label);
+    rel_report_number(r, g->edges[e].weight);
+    rel_report_number(r, (double)g->edges[e].count);
+    put_proof(r, g, &g->edges[e], keep);
+    return true;
+}
+
+/* There is nothing between two. Where the graph may not have all that was counted, it
+ * cannot say that there never was. */
+static void fail_between(const char *const names[2], const char *never,
+                         const char *not_here, rel_str made_with, rel_error *err)
+{
+    if (made_with.len)
+        rel_fail(err, REL_INPUT, "%s and %s: %s in this graph, made with %.*s", names[0],
+                 names[1], not_here, REL_STR_ARGS(made_with));
+    else
+        rel_fail(err, REL_INPUT, "%s and %s: %s", names[0], names[1], never);
 }
 
 rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *to,
@@ -250,19 +290,43 @@ rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *t
     /* walked from the end, so that following `before` leads forwards */
     const uint32_t *before = rel_query_walk(g, end, start, keep);
     if (before[start] == REL_NONE) {
-        rel_fail(err, REL_INPUT, "%s and %s: no path between them", from, to);
+        fail_between((const char *[]){from, to}, "no path between them", "no path",
+                     rel_query_made_with(g, keep), err);
         return NULL;
     }
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
+    bool detour = before[start] != end && edge_between(g, start, end) != REL_NONE;
+    bool ok = !detour || put_step(r, file, nodes, 0, keep, err);
     int step = 1;
-    for (uint32_t v = start; v != end; v = before[v]) {
-        uint32_t e = edge_between(g, v, before[v]);
-        if (!rel_graph_file_edge(file, e, err))
-            return NULL;
-        put_hop(r, g, v, before[v], &g->edges[e], step++);
-        put_proof(r, g, &g->edges[e], keep);
+    for (uint32_t v = start; ok && v != end; v = before[v])
+        ok = put_step(r, file, (uint32_t[]){v, before[v]}, step++, keep, err);
+    return ok ? r : NULL;
+}
+
+/* Say how many sentences are not in the answer. Only where they are the windows is it
+ * known how many there were. */
+static void note_more(rel_report *r, const rel_query *query, const rel_graph *g,
+                      const rel_edge *edge, rel_arena *keep)
+{
+    uint64_t kept = edge->evidence_count, all = kept, shown = kept;
+    if (g->window == REL_WINDOW_SENTENCE && edge->count > kept)
+        all = edge->count;
+    if (query->limit && query->limit < shown)
+        shown = query->limit;
+    if (!kept) {
+        rel_report_note(r, REL_STR("named together, but this graph has no sentence of it "
+                                   "(--evidence)"));
+        return;
     }
-    return r;
+    if (shown == all)
+        return;
+    rel_out *note = rel_out_memory(keep);
+    rel_out_print(note, "%llu of %llu sentences", (unsigned long long)shown,
+                  (unsigned long long)all);
+    if (kept < all)
+        rel_out_print(note, "; this graph has %llu (--evidence)",
+                      (unsigned long long)kept);
+    rel_report_note(r, rel_out_taken(note));
 }
 
 rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const char *one,
@@ -275,14 +339,16 @@ rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const ch
         return NULL;
     uint32_t e = edge_between(g, nodes[0], nodes[1]);
     if (e == REL_NONE) {
-        rel_fail(err, REL_INPUT, "%s and %s: never named together; see relasi path", one,
-                 other);
+        fail_between((const char *[]){one, other},
+                     "never named together; see relasi path", "no tie",
+                     rel_query_made_with(g, keep), err);
         return NULL;
     }
     if (!rel_graph_file_edge(file, e, err))
         return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
     uint32_t count = g->edges[e].evidence_count;
+    note_more(r, query, g, &g->edges[e], keep);
     for (uint32_t i = 0; i < count && (!query->limit || i < query->limit); i++) {
         const rel_proof *p = &g->proofs[g->edges[e].evidence + i];
         rel_report_text(r, p->document);

@@ -1,6 +1,7 @@
 /* What is known of one entity, and of the graph as a whole. */
 #include "query_parts.h"
 #include "relasi/entities.h"
+#include "relasi/utf8.h"
 
 #include <string.h>
 
@@ -47,8 +48,48 @@ static void fact_roles(rel_report *r, const rel_graph *g, const rel_node *node,
     }
 }
 
-rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
-                             rel_arena *keep, rel_error *err)
+/* A form as it is seen: white space is a blank, what joins or parts without a mark
+ * is nothing. */
+static rel_str as_seen(rel_str form, rel_arena *keep)
+{
+    char *text = REL_NEW(keep, char, form.len + 1);
+    size_t len = 0;
+    for (const char *at = form.ptr, *end = at + form.len; at < end;) {
+        uint32_t code = rel_utf8_next(&at, end);
+        if (rel_utf8_invisible(code))
+            continue;
+        if (rel_utf8_class(code) == REL_CHAR_SPACE)
+            text[len++] = ' ';
+        else
+            len += rel_utf8_put(code, text + len);
+    }
+    return (rel_str){text, len};
+}
+
+/* Forms, most frequent first; those that look alike are one, with the reason of the
+ * most frequent. */
+static void fact_forms(rel_report *r, const rel_node *node, rel_arena *keep)
+{
+    rel_names seen = rel_names_make(keep);
+    uint64_t *counts = REL_NEW(keep, uint64_t, node->form_count);
+    uint8_t *reasons = REL_NEW(keep, uint8_t, node->form_count);
+    for (uint32_t i = 0; i < node->form_count; i++) {
+        uint32_t known = seen.count;
+        uint32_t n = rel_names_add(&seen, as_seen(node->forms[i].text, keep));
+        rel_sum(&counts[n], node->forms[i].count);
+        if (n == known)
+            reasons[n] = node->forms[i].reason;
+    }
+    for (uint32_t i = 0; i < seen.count; i++) {
+        rel_report_text(r, REL_STR("name"));
+        rel_report_text(r, seen.text[i]);
+        rel_report_number(r, (double)counts[i]);
+        rel_report_text(r, rel_str_from(rel_reason_text(reasons[i])));
+    }
+}
+
+rel_report *rel_query_entity(const rel_query *query, const rel_graph_file *file,
+                             const char *name, rel_arena *keep, rel_error *err)
 {
     const rel_graph *g = file->graph;
     uint32_t v = rel_query_find(g, name, err);
@@ -78,12 +119,9 @@ rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
         fact_number(r, rel_measure_name(file->scores->scores[s].measure),
                     file->scores->scores[s].values[v]);
     fact_roles(r, g, node, keep);
-    for (uint32_t i = 0; i < node->form_count; i++) {
-        rel_report_text(r, REL_STR("name"));
-        rel_report_text(r, node->forms[i].text);
-        rel_report_number(r, (double)node->forms[i].count);
-        rel_report_text(r, rel_str_from(rel_reason_text(node->forms[i].reason)));
-    }
+    fact_forms(r, node, keep);
+    if (query->limit)
+        rel_report_cut(r, query->limit);
     return r;
 }
 
@@ -104,6 +142,14 @@ static void put(rel_report *r, const char *name, double value)
 {
     rel_report_text(r, rel_str_from(name));
     rel_report_number(r, value);
+}
+
+static void put_text(rel_report *r, const char *name, rel_str value)
+{
+    if (!value.len)
+        return;
+    rel_report_text(r, rel_str_from(name));
+    rel_report_text(r, value);
 }
 
 rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep)
@@ -128,11 +174,14 @@ rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep)
     put(r, "mean degree", n > 0 ? 2 * m / n : 0);
     put(r, "connected parts", count_parts(g, &largest, keep));
     put(r, "largest part", largest);
-    put(r, "communities", file->scores->community_count);
-    put(r, "modularity", file->scores->modularity);
-    rel_report_text(r, REL_STR("window"));
-    rel_report_text(r, rel_str_from(rel_window_name(g->window)));
-    rel_report_text(r, REL_STR("weight"));
-    rel_report_text(r, g->weight);
+    if (file->scores->resolution > 0 || file->scores->community_count) {
+        put(r, "communities", file->scores->community_count);
+        put(r, "modularity", file->scores->modularity);
+    }
+    put_text(r, "window", rel_str_from(rel_window_name(g->window)));
+    put_text(r, "weight", g->weight);
+    put_text(r, "filters", g->filters);
+    put_text(r, "since", g->since);
+    put_text(r, "until", g->until);
     return r;
 }

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* An edge in the numbers of the new graph; ends it lacks come after its last. */
 typedef struct tie {
@@ -178,14 +179,61 @@ static int by_change(const void *x, const void *y)
     return order ? order : rel_str_compare(a->other, b->other);
 }
 
+/* A window in the words of the command line. */
+static const char *window_text(const rel_graph *g, rel_arena *keep)
+{
+    rel_out *out = rel_out_memory(keep);
+    rel_out_text(out, rel_window_name(g->window));
+    if (g->window == REL_WINDOW_TOKENS)
+        rel_out_print(out, ":%u", g->tokens_window);
+    return rel_str_cstr(rel_out_taken(out), keep);
+}
+
+/* Numbers of other windows, or other weights, are larger or smaller for that alone. */
+static bool comparable(const rel_graph *old, const rel_graph *now, rel_arena *keep,
+                       rel_error *err)
+{
+    const char *before = window_text(old, keep), *after = window_text(now, keep);
+    if (strcmp(before, after) != 0)
+        return rel_fail(err, REL_INPUT,
+                        "not to be compared: together means in one %s in the old "
+                        "graph, %s in the new",
+                        before, after);
+    if (old->weight.len && now->weight.len && !rel_str_equal(old->weight, now->weight))
+        return rel_fail(err, REL_INPUT,
+                        "not to be compared: ties weigh %.*s in the old graph, %.*s in "
+                        "the new",
+                        REL_STR_ARGS(old->weight), REL_STR_ARGS(now->weight));
+    return true;
+}
+
+/* What is new or gone may be so by a filter; periods are what one compares. */
+static void note_filters(rel_report *r, const rel_graph *old, const rel_graph *now,
+                         rel_arena *keep)
+{
+    if (rel_str_equal(old->filters, now->filters))
+        return;
+    rel_str none = REL_STR("no filter");
+    rel_str before = old->filters.len ? old->filters : none;
+    rel_str after = now->filters.len ? now->filters : none;
+    rel_out *note = rel_out_memory(keep);
+    rel_out_print(note, "the old graph was made with %.*s, the new with %.*s",
+                  REL_STR_ARGS(before), REL_STR_ARGS(after));
+    rel_report_note(r, rel_out_taken(note));
+}
+
 rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
-                           const rel_graph_file *new_file, rel_arena *keep)
+                           const rel_graph_file *new_file, rel_arena *keep,
+                           rel_error *err)
 {
     static const char *const columns[] = {"change", "name", "with", "before", "after"};
     comparison c = {.old = old->graph, .now = new_file->graph};
     size_t most = 2 * (size_t)c.old->node_count + c.now->node_count + c.old->edge_count +
                   c.now->edge_count;
+    if (!comparable(c.old, c.now, keep, err))
+        return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
+    note_filters(r, c.old, c.now, keep);
     c.changes = REL_NEW(keep, change, most);
     match_nodes(&c, keep);
     compare_nodes(&c, keep);

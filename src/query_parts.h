@@ -12,6 +12,10 @@ typedef struct rel_ranked {
 /* The node a name means; REL_NONE and `err` when none or several fit. */
 uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err);
 
+/* "--min-count 2 --since 2024-10-01": what may have left ties out of the graph; empty
+ * when all that were counted are in it. In `keep`. */
+rel_str rel_query_made_with(const rel_graph *graph, rel_arena *keep);
+
 /* Largest value first, then the lower index. */
 int rel_query_by_value(const void *x, const void *y);
 

@@ -20,6 +20,7 @@ struct rel_report {
     uint32_t column_count;
     cell *cells;
     size_t count, room;
+    rel_str note;
     rel_arena *keep;
 };
 
@@ -61,6 +62,22 @@ void rel_report_none(rel_report *report)
 void rel_report_marked(rel_report *report, rel_str text, const uint32_t spans[2][2])
 {
     add(report, (cell){.kind = MARKED, .text = text, .spans = spans});
+}
+
+void rel_report_cut(rel_report *report, uint32_t rows)
+{
+    size_t most = (size_t)rows * report->column_count;
+    report->count = report->count < most ? report->count : most;
+}
+
+void rel_report_note(rel_report *report, rel_str text)
+{
+    report->note = text;
+}
+
+rel_str rel_report_noted(const rel_report *report)
+{
+    return report->note;
 }
 
 uint32_t rel_report_rows(const rel_report *report)

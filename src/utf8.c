@@ -149,6 +149,12 @@ size_t rel_utf8_valid(rel_str s)
     return i;
 }
 
+bool rel_utf8_invisible(uint32_t code)
+{
+    return code >= 0x80 &&
+           utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_CF;
+}
+
 rel_str rel_utf8_repair(rel_str s, rel_arena *keep, size_t *bad)
 {
     size_t good = rel_utf8_valid(s);
@@ -226,7 +232,7 @@ static size_t fold_code(uint32_t code, char to[FOLD_MOST])
     utf8proc_ssize_t count = utf8proc_decompose_char(
         (utf8proc_int32_t)code, codes, 8, (utf8proc_option_t)options, &boundary);
     size_t n = 0;
-    if (utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_CF)
+    if (rel_utf8_invisible(code))
         return 0;
     if (count < 0 || count > 8)
         return rel_utf8_put(code, to);

@@ -52,8 +52,9 @@ typedef struct rel_options {
     bool roles, no_metonyms, strict, progress, quiet, conll, spans, json, help, version;
 } rel_options;
 
-/* Parse argv; `help` in place of a command is --help. Lists live in `keep`. False and `err` (REL_USAGE) on an unknown
- * option, one that the command does not have, or a value that is none. */
+/* Parse argv; `help` in place of a command is --help. Lists live in `keep`. False and
+ * `err` (REL_USAGE) on an unknown option, one that the command does not have, or a value
+ * that is none. */
 bool rel_options_parse(int argc, char **argv, rel_arena *keep, rel_options *options,
                        rel_error *err);
 

@@ -23,18 +23,22 @@ rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
                           rel_arena *keep, rel_error *err);
 rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const char *name,
                           rel_arena *keep, rel_error *err);
-/* The strongest path: least sum of 1/weight (Dijkstra), a row for each tie. */
+/* The strongest path: least sum of 1/weight (Dijkstra), a row for each tie. Where it
+ * leads over others though the two are tied, that tie comes first, as step 0. */
 rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *to,
                            rel_arena *keep, rel_error *err);
-/* The sentences that tie two entities. */
+/* The sentences that tie two entities, with a note of how many more there were. */
 rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const char *one,
                           const char *other, rel_arena *keep, rel_error *err);
 /* What is known of one, and why each of its names is its. */
-rel_report *rel_query_entity(const rel_graph_file *file, const char *name,
-                             rel_arena *keep, rel_error *err);
-/* New, gone, stronger and weaker ties, new and gone entities, who changed community. */
+rel_report *rel_query_entity(const rel_query *query, const rel_graph_file *file,
+                             const char *name, rel_arena *keep, rel_error *err);
+/* New, gone, stronger and weaker ties, new and gone entities, who changed community; a
+ * note where they were filtered differently. NULL and `err` (REL_INPUT) when they were
+ * counted in other windows, or weigh ties by other weights. */
 rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
-                           const rel_graph_file *new_file, rel_arena *keep);
+                           const rel_graph_file *new_file, rel_arena *keep,
+                           rel_error *err);
 rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep);
 
 #endif

@@ -26,6 +26,13 @@ void rel_report_none(rel_report *report);
  * brackets; in JSON the column "spans" follows the text's own. */
 void rel_report_marked(rel_report *report, rel_str text, const uint32_t spans[2][2]);
 
+/* Keep the first `rows` alone. */
+void rel_report_cut(rel_report *report, uint32_t rows);
+
+/* A line beside the answer, for who reads it; rel_report_noted() is empty without. */
+void rel_report_note(rel_report *report, rel_str text);
+rel_str rel_report_noted(const rel_report *report);
+
 uint32_t rel_report_rows(const rel_report *report);
 
 void rel_report_write(const rel_report *report, rel_report_form form, rel_out *out);

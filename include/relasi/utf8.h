@@ -33,7 +33,10 @@ int rel_utf8_hex4(const char *at);
 
 rel_char rel_utf8_class(uint32_t code);
 
-/* The same of ASCII, as a table: half of all text is decided by it. */
+/* Does it leave neither a mark nor a space: a joiner, a soft hyphen? */
+bool rel_utf8_invisible(uint32_t code);
+
+/* The classes of ASCII, as a table: half of all text is decided by it. */
 extern const unsigned char rel_ascii_class[128];
 
 /* Eight bytes at a time: the high bit of each that is ASCII from `first` to `last`. */

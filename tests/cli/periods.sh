@@ -64,10 +64,15 @@ report $? "a copy inside the period counts, whatever is outside"
 report $? "two inside it are one story"
 "$relasi" -q --slice month -o s.json copies && [ "$(echo s.*)" = "s.2024-05.json s.2024-06.json" ]
 report $? "each slice has the story"
-same "a slice is the graph of its period" s.2024-05.json may.json
-same "and another is too" s.2024-06.json june.json
+alike() { # graphs but for the days that were asked for
+    diff <(jq -c 'del(.graph.since, .graph.until)' "$1") <(jq -c 'del(.graph.since, .graph.until)' "$2")
+}
+alike s.2024-05.json may.json
+report $? "a slice is the graph of its period"
+alike s.2024-06.json june.json
+report $? "and another is too"
 "$relasi" -q -j 3 --slice week --since 2024-06 -o w.json copies/z.txt copies/b.txt copies/a.txt
-[ "$(echo w.*)" = w.2024-W22.json ] && cmp -s w.2024-W22.json june.json
+[ "$(echo w.*)" = w.2024-W22.json ] && alike w.2024-W22.json june.json
 report $? "a slice at the edge of the period ends there"
 
 "$relasi" -q --since 2025-10 -o late.json art
@@ -82,7 +87,8 @@ report $? "and so are roles"
 [ "$(jq '[.links[] | select(.evidence | length != 1)] | length' one.json)" -eq 0 ]
 report $? "every tie of the period has its sentence"
 "$relasi" -q --since 2025-10 -o late.rel art && "$relasi" -q -o again.json late.rel
-same "a tally written with the graph has the same articles" late.json again.json
+alike late.json again.json
+report $? "a tally written with the graph has the same articles"
 
 jq -e 'all(.nodes[]; ([.months[]] | add) == .windows) and all(.links[]; ([.months[]] | add) == .count)' \
     late.json >late.sums

@@ -36,12 +36,14 @@ alike "in JSON" ego --json Jokowi
 "$relasi" diff old.json net.json >of.json && "$relasi" diff old.rel net.rel >of.rel &&
     cmp -s of.json of.rel
 report $? "what changed: of tallies as of their graphs"
-"$relasi" diff net.json old.json | awk -F'\t' '$1 == "gone tie" { n++ } END { exit n == 0 }'
+"$relasi" diff net.json old.json 2>said | awk -F'\t' '$1 == "gone tie" { n++ } END { exit n == 0 }'
 report $? "backwards what was new is gone"
+[ ! -s said ]
+report $? "and no more is said of graphs made alike"
 
 "$relasi" extract -q --evidence none -o bare.rel 01*.txt && "$relasi" -q -o bare.json bare.rel
 for bare in bare.rel bare.json; do
-    says "a tie without a sentence, of $bare" 0 'named together, but the graph has no sentence' \
+    says "a tie without a sentence, of $bare" 0 'named together, but this graph has no sentence' \
         "$relasi" explain Putin Xi $bare
     [ "$("$relasi" explain -q Putin Xi $bare 2>&1 | wc -l)" -eq 1 ]
     report $? "is quiet when told to"
@@ -53,11 +55,31 @@ done
         2022-03-01 null
 )" ]
 report $? "a graph says what was left out of it"
+"$relasi" stats few.json | grep -q '^since	2022-03-01$'
+report $? "so do its figures"
 "$relasi" -q --slice month -o slice.json net.rel &&
     [ "$(jq -r '.graph | .filters, .since, .until' slice.2022-07.json | tr '\n' ' ')" = "null 2022-07-01 2022-07-31 " ]
 report $? "and a slice its days"
 jq -e '.graph | has("filters") or has("since") or has("until") | not' net.json >said.json
 report $? "where nothing was, nothing is said"
+"$relasi" -q --min-count 3 -o few.json net.rel
+says "a tie that was left out" 1 'no tie in this graph, made with --min-count 3' "$relasi" explain Jokowi "Xi Jinping" few.json
+says "a tie that is there" 0 'relasi: 5 of [0-9]* sentences; this graph has 5 (--evidence)' \
+    "$relasi" explain Putin Rusia net.json
+"$relasi" -q --evidence all -o all.json ./*.txt && "$relasi" explain Putin Rusia all.json 2>said >all &&
+    [ ! -s said ] && [ "$(wc -l <all)" -gt 6 ]
+report $? "all sentences are all"
+"$relasi" explain -q -n 2 Putin Rusia all.json 2>said >two && [ ! -s said ] && [ "$(wc -l <two)" -eq 3 ]
+report $? "and as many as were asked for"
+"$relasi" path Jokowi "Xi Jinping" net.json | awk -F'\t' 'NR == 2 { exit $1 != 0 || $5 < 1 }'
+report $? "a path over others leaves the tie of the two standing"
+"$relasi" -q --weight npmi -o npmi.json net.rel
+says "other weights" 1 'ties weigh count in the old graph, npmi in the new' "$relasi" diff net.json npmi.json
+says "other filters" 0 'the old graph was made with no filter, the new with --min-count 3' "$relasi" diff net.json few.json
+"$relasi" -q --measures degree -o degree.json net.rel && ! "$relasi" stats degree.json | grep -q 'modularity\|communities' &&
+    "$relasi" stats net.json | grep -q '^communities	[1-9]'
+report $? "communities are figures where they were looked for"
+
 says "a name that many have" 1 'may be any of' "$relasi" ego ma net.json
 says "a slip" 1 'near it: joko_widodo' "$relasi" ego Jokwi net.rel
 says "nobody" 1 "no one in the graph" "$relasi" explain Beethoven net.json

@@ -178,9 +178,11 @@ static void check_answers(void)
                  "rank\tname\ttype\tstrength\tdocuments\tcommunity\tid\n"
                  "1\tVladimir Putin\tperson\t5\t0\t\tputin\n",
                  &err, &keep);
-    check_answer("the strong way round is shorter",
+    check_answer("the strong way round is shorter, but they are tied too",
                  rel_query_path(file, "erdogan", "xi", &keep, &err),
                  "step\tfrom\tto\tweight\tcount\tdocument\tdate\tsentence\n"
+                 "0\tRecep Tayyip Erdo\xc4\x9f"
+                 "an\tXi Jinping\t0.5\t0\t\t\t\n"
                  "1\tRecep Tayyip Erdo\xc4\x9f"
                  "an\tVladimir Putin\t1\t0\td\t2022-03-14\t"
                  "[Putin] bertemu [Erdogan]\n"
@@ -197,7 +199,7 @@ static void check_answers(void)
         "1\tXi Jinping\tperson\tVladimir Putin\t4\t0\t0\t\t\td\t2022-03-14\t"
         "[Putin] dan [Xi]\n",
         &err, &keep);
-    check_answer("a graph and itself", rel_query_diff(&query, file, file, &keep),
+    check_answer("a graph and itself", rel_query_diff(&query, file, file, &keep, &err),
                  "change\tname\twith\tbefore\tafter\n", &err, &keep);
     CHECK(!rel_query_path(file, "putin", "john_sullivan", &keep, &err) &&
               strstr(err.text, "no path"),
@@ -210,6 +212,85 @@ static void check_answers(void)
                          REL_REPORT_JSON, &keep);
     CHECK(strstr(rel_str_cstr(json, &keep), "\"spans\": [[0, 5], [10, 12]]") != NULL,
           "in JSON the spans are told");
+    rel_arena_clear(&keep);
+}
+
+/* Forms that nobody can tell apart are told once. */
+static void check_forms(void)
+{
+    static const char alike[] =
+        "{\"nodes\": [{\"id\": \"a\", \"label\": \"Al Gore\", \"type\": \"person\", "
+        "\"count\": 9, \"aliases\": [{\"text\": \"Al Gore\", \"count\": 4},\n"
+        "{\"text\": \"Al\\u00a0Gore\", \"count\": 3}, {\"text\": \"Gore\", \"count\": 2}, "
+        "{\"text\": \"Al\\u200d Go\\u00adre\", \"count\": 1}]}], \"links\": []}\n";
+    rel_arena keep = {0};
+    rel_error err = {0};
+    rel_query all = {0}, some = {.limit = 2};
+    rel_graph_file *file =
+        rel_graph_open_json(rel_str_from(alike), REL_NEED_NODES, &keep, &err);
+    const char *told = rel_str_cstr(
+        shown(rel_query_entity(&all, file, "a", &keep, &err), REL_REPORT_TSV, &keep),
+        &keep);
+    const char *one = strstr(told, "name\tAl Gore\t8\t");
+    CHECK(one && strstr(one, "\nname\tGore\t2\t") && !strstr(one + 1, "name\tAl"),
+          "forms that look alike are one: %s", told);
+    CHECK(rel_report_rows(rel_query_entity(&some, file, "a", &keep, &err)) == 2,
+          "no more lines than asked for");
+    rel_arena_clear(&keep);
+}
+
+/* Two people, of whom a graph may not have every tie. */
+#define TWO(graph)                                                     \
+    "{\"graph\": {" graph "},\n\"nodes\": [{\"id\": \"a\"}, {\"id\": " \
+    "\"b\"}], \"links\": []}\n"
+
+static const struct {
+    const char *why, *text, *message;
+} apart[] = {
+    {"all is there", TWO("\"weight\": \"count\""), "never named together"},
+    {"filtered", TWO("\"weight\": \"count\", \"filters\": \"--min-count 2\""),
+     "no tie in this graph, made with --min-count 2"},
+    {"of a period", TWO("\"since\": \"2024-10-01\", \"until\": \"2024-10-31\""),
+     "made with --since 2024-10-01 --until 2024-10-31"},
+    {"a weight that drops ties", TWO("\"weight\": \"npmi\", \"filters\": \"--top 9\""),
+     "made with --weight npmi --top 9"},
+};
+
+static rel_graph_file *opened(const char *text, rel_arena *keep)
+{
+    rel_error err = {0};
+    return rel_graph_open_json(rel_str_from(text), REL_NEED_NODES, keep, &err);
+}
+
+static void check_filtered(void)
+{
+    rel_arena keep = {0};
+    rel_query query = {0};
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
+        rel_error err = {0}, path = {0};
+        rel_graph_file *file = opened(apart[i].text, &keep);
+        CHECK(!rel_query_tie(&query, file, "a", "b", &keep, &err) &&
+                  strstr(err.text, apart[i].message),
+              "%s: %s", apart[i].why, err.text);
+        CHECK(!rel_query_path(file, "a", "b", &keep, &path) &&
+                  !strstr(path.text, "this graph, made") == !i,
+              "%s: %s", apart[i].why, path.text);
+    }
+    rel_error err = {0}, other = {0};
+    rel_graph_file *whole = opened(apart[0].text, &keep);
+    const rel_report *changes =
+        rel_query_diff(&query, whole, opened(apart[1].text, &keep), &keep, &err);
+    CHECK(changes && rel_str_equal(rel_report_noted(changes),
+                                   REL_STR("the old graph was made with no filter, the "
+                                           "new with --min-count 2")),
+          "what differs by a filter is said");
+    CHECK(!rel_query_diff(&query, whole, opened(apart[3].text, &keep), &keep, &err) &&
+              strstr(err.text, "count in the old graph, npmi in the new"),
+          "weights that do not compare: %s", err.text);
+    CHECK(!rel_query_diff(&query, whole, opened(TWO("\"window\": \"tokens:9\""), &keep),
+                          &keep, &other) &&
+              strstr(other.text, "one sentence in the old graph, tokens:9 in the new"),
+          "windows that do not compare: %s", other.text);
     rel_arena_clear(&keep);
 }
 
@@ -259,6 +340,8 @@ static void check_table(void)
 int main(void)
 {
     check_near_weights();
+    check_forms();
+    check_filtered();
     check_table();
     check_refused();
     check_truncated();
