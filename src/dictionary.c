@@ -151,6 +151,15 @@ static bool read_verb(rel_dictionary *d, const rel_str *f, size_t count, origin 
     return say_same(d, a, b, at, err);
 }
 
+/* "Q7747": nothing else leads anywhere. */
+static bool is_wikidata(rel_str id)
+{
+    size_t digits = 1;
+    while (digits < id.len && id.ptr[digits] >= '0' && id.ptr[digits] <= '9')
+        digits++;
+    return id.len > 1 && id.ptr[0] == 'Q' && digits == id.len;
+}
+
 static bool read_naming(rel_dictionary *d, const rel_str *f, size_t count, origin at,
                         rel_error *err)
 {
@@ -170,6 +179,8 @@ static bool read_naming(rel_dictionary *d, const rel_str *f, size_t count, origi
     node *to = &d->nodes[canonical];
     to->spelling = (rel_str){rel_str_cstr(f[2], d->keep), f[2].len};
     if (count == 4 && f[3].len) {
+        if (!is_wikidata(f[3]))
+            return wrong(d, at, "want a Wikidata id, Q and digits, not", f[3], err);
         if (to->wikidata.len && !rel_str_equal(to->wikidata, f[3]))
             return wrong(d, at, "another Wikidata id:", f[3], err);
         to->wikidata = (rel_str){rel_str_cstr(f[3], d->keep), f[3].len};

@@ -28,6 +28,8 @@ static const struct { const char *why, *one, *two, *want; } errors[] = {
     {"a name is missing",    "A\tperson\t \n", "", "one:1: "},
     {"verbs want names",     "=\tA\n", "", "one:1: want two names"},
     {"not UTF-8",            "ok\tperson\tok\n\xFF\tperson\tB\n", "", "one:2: not UTF-8 text"},
+    {"no Wikidata id",       "A\tperson\tB\tQ1\nC\tperson\tD\tfoo\n", "", "one:2: want a Wikidata id, Q and digits, not 'foo'"},
+    {"a Q alone",            "A\tperson\tB\tQ\n", "", "one:1: want a Wikidata id"},
     {"two Wikidata ids",     "A\tperson\tB\tQ1\nC\tperson\tB\tQ2\n", "", "one:2: another Wikidata id"},
 };
 
