@@ -392,6 +392,17 @@ static void read_sentence(work *w, uint32_t number)
     }
 }
 
+/* Does the user want this name ignored, whoever found it? */
+static bool is_ignored(const work *w, const rel_mention *m)
+{
+    rel_str name = {w->tokens->article->text.ptr + m->start, m->end - m->start};
+    rel_ruling ruling;
+    return w->overlaid &&
+           rel_dictionary_find(rel_gazetteer_dictionary(w->finder->gazetteer), name,
+                               &ruling) &&
+           ruling.ignored;
+}
+
 /* What was not taken back, in text order: as it lies over the tokens. */
 static void settle(const work *w, rel_mentions *out)
 {
@@ -402,10 +413,11 @@ static void settle(const work *w, rel_mentions *out)
         if (!m)
             continue;
         assert(m->first == i && m->count);
-        if (!m->unsure)
+        bool left_out = m->unsure || is_ignored(w, m);
+        if (!left_out)
             out->mentions[out->count++] = *m;
         for (uint32_t end = i + m->count; i < end; i++)
-            w->cover[i] = m->unsure ? 0 : out->count;
+            w->cover[i] = left_out ? 0 : out->count;
         i--;
     }
     out->cover = w->cover;
