@@ -110,6 +110,7 @@ static uint32_t cluster_at(resolver *r, rel_str key)
 
 uint32_t cluster_of_known(resolver *r, uint32_t known)
 {
+    known = rel_gazetteer_means(r->finder->gazetteer, known);
     known_note *k = known_of(r, known);
     if (k->cluster != REL_NONE)
         return k->cluster;
@@ -164,8 +165,9 @@ static void resolve_known(resolver *r, uint32_t i, rel_str name)
     cluster *c = &r->clusters[number];
     if (m->type == REL_ORGANIZATION && !c->first.len)
         c->first = name;
-    assign(r, i, number,
-           m->source & REL_BY_DICTIONARY ? REL_BECAUSE_DICTIONARY : REL_BECAUSE_KNOWN);
+    bool said = m->source & REL_BY_DICTIONARY ||
+                (r->dictionary && rel_gazetteer_led(r->finder->gazetteer, name));
+    assign(r, i, number, said ? REL_BECAUSE_DICTIONARY : REL_BECAUSE_KNOWN);
 }
 
 /* "AFP" behind "Armed Forces of the Philippines": of those with that acronym the one that

@@ -61,6 +61,27 @@ uint32_t rel_gazetteer_find(const rel_gazetteer *g, rel_str id)
     return found;
 }
 
+uint32_t rel_gazetteer_called(const rel_gazetteer *g, rel_str canonical)
+{
+    if (!g->call)
+        return REL_NONE;
+    rel_arena scratch = {0};
+    uint32_t found = rel_names_find(&g->called, rel_utf8_fold(canonical, &scratch));
+    rel_arena_clear(&scratch);
+    return found == REL_NONE ? REL_NONE : gazetteer_stands_for(g, g->call[found]);
+}
+
+uint32_t rel_gazetteer_means(const rel_gazetteer *g, uint32_t number)
+{
+    return gazetteer_stands_for(g, number);
+}
+
+bool rel_gazetteer_led(const rel_gazetteer *g, rel_str name)
+{
+    uint32_t own = g->instead ? gazetteer_own(g, name, false) : REL_NONE;
+    return own != REL_NONE && gazetteer_stands_for(g, own) != own;
+}
+
 uint32_t rel_gazetteer_home(const rel_gazetteer *g, uint32_t language)
 {
     rel_str id = rel_lexicon_setting(g->lexicon, language, REL_STR("country"));
@@ -79,8 +100,6 @@ typedef struct overlay {
     rel_arena *keep;
     rel_phrase *phrases;
     uint32_t count, room;
-    rel_names names;     /* canonical names that are new, folded */
-    uint32_t *number_of; /* entity of each such name             */
     uint32_t added_room;
 } overlay;
 
@@ -166,13 +185,19 @@ bool rel_gazetteer_forbids(const rel_gazetteer *g, rel_str name, uint32_t known)
            rel_table_find(&g->apart, apart_key(name, known)) != REL_NONE;
 }
 
-static bool labels(const rel_gazetteer *g, uint32_t known, rel_str name)
+static bool is_label(const rel_gazetteer *g, uint32_t known, rel_str name)
 {
     rel_known k = rel_lexicon_known_at(g->lexicon, known);
     uint64_t fold = rel_utf8_fold_hash(name);
     return fold == rel_utf8_fold_hash(k.label_en) ||
-           fold == rel_utf8_fold_hash(k.label_id) ||
-           fold == rel_utf8_fold_hash(k.label_native);
+           fold == rel_utf8_fold_hash(k.label_id);
+}
+
+static bool labels(const rel_gazetteer *g, uint32_t known, rel_str name)
+{
+    rel_known k = rel_lexicon_known_at(g->lexicon, known);
+    return is_label(g, known, name) ||
+           rel_utf8_fold_hash(name) == rel_utf8_fold_hash(k.label_native);
 }
 
 /* Names that the user keeps apart though the knowledge base joins them: the entity
@@ -182,7 +207,7 @@ static void keep_apart(rel_gazetteer *g, rel_arena *keep)
     rel_str name, other;
     g->apart.keep = keep;
     for (uint32_t i = 0; rel_dictionary_apart(g->dictionary, i, &name, &other); i++) {
-        uint32_t a = rel_gazetteer_lookup(g, name), b = rel_gazetteer_lookup(g, other);
+        uint32_t a = gazetteer_own(g, name, false), b = gazetteer_own(g, other, false);
         bool stays =
             a == b && a != REL_NONE && labels(g, a, name) && !labels(g, a, other);
         if (b != REL_NONE && !stays)
@@ -193,16 +218,19 @@ static void keep_apart(rel_gazetteer *g, rel_arena *keep)
 }
 
 /* The entity a ruling speaks of; REL_NONE when it only joins names that
- * nobody knows, which is left to the entities room. */
+ * nobody knows, which is left to the entities room. With a type said it may be new: then
+ * a name that may mean somebody known is not enough ("G1"). */
 static uint32_t entity_of(overlay *o, rel_str name, const rel_ruling *ruling)
 {
+    rel_gazetteer *g = o->g;
     rel_str fold = rel_utf8_fold(ruling->name, o->keep);
-    uint32_t before = o->names.count, number = rel_names_add(&o->names, fold);
+    uint32_t before = g->called.count, number = rel_names_add(&g->called, fold);
     if (number < before)
-        return o->number_of[number];
-    uint32_t base = rel_gazetteer_lookup(o->g, ruling->name);
+        return g->call[number];
+    bool typed = ruling->type != REL_TYPES;
+    uint32_t base = gazetteer_own(g, ruling->name, typed);
     if (base == REL_NONE)
-        base = rel_gazetteer_lookup(o->g, name);
+        base = gazetteer_own(g, name, typed);
     rel_ruling own = *ruling;
     if (rel_gazetteer_forbids(o->g, ruling->name, base) ||
         rel_gazetteer_forbids(o->g, name, base)) {
@@ -213,7 +241,22 @@ static uint32_t entity_of(overlay *o, rel_str name, const rel_ruling *ruling)
     uint32_t found = base != REL_NONE        ? change(o, base, &own)
                      : own.type != REL_TYPES ? invent(o, &own)
                                              : REL_NONE;
-    return o->number_of[number] = found;
+    return g->call[number] = found;
+}
+
+/* Who is led by his full name to somebody else goes there with all his names: the user
+ * speaks of him, not of a word. */
+static void lead_all(overlay *o, rel_str name, uint32_t to)
+{
+    rel_gazetteer *g = o->g;
+    uint32_t from = gazetteer_own(g, name, false);
+    if (from == REL_NONE || from == to || !is_label(g, from, name) ||
+        gazetteer_stands_for(g, to) == from)
+        return;
+    if (!g->instead)
+        g->instead = REL_NEW(o->keep, uint32_t, g->base_count + 1);
+    if (!g->instead[from])
+        g->instead[from] = to + 1;
 }
 
 static void lay_dictionary(overlay *o)
@@ -223,7 +266,8 @@ static void lay_dictionary(overlay *o)
     uint32_t total = 0;
     while (rel_dictionary_at(o->g->dictionary, total, &name, &ruling))
         total++;
-    o->number_of = REL_NEW(o->keep, uint32_t, total + 1);
+    o->g->called = rel_names_make(o->keep);
+    o->g->call = REL_NEW(o->keep, uint32_t, total + 1);
     for (uint32_t i = 0; rel_dictionary_at(o->g->dictionary, i, &name, &ruling); i++) {
         rel_entry entry = {.list = REL_LIST_NAME, .sub = ruling.ignored ? IGNORED : 0};
         if (!ruling.ignored) {
@@ -233,6 +277,7 @@ static void lay_dictionary(overlay *o)
             entry.value = entity_of(o, name, &ruling);
             if (entry.value == REL_NONE)
                 continue;
+            lead_all(o, name, entry.value);
         }
         put_phrase(o, name, entry);
     }
@@ -249,7 +294,7 @@ const rel_gazetteer *rel_gazetteer_make(const rel_lexicon *lexicon,
     g->base_count = rel_lexicon_known_count(lexicon);
     if (dictionary) {
         keep_apart(g, keep);
-        overlay o = {.g = g, .keep = keep, .names = rel_names_make(keep)};
+        overlay o = {.g = g, .keep = keep};
         lay_dictionary(&o);
     }
     return g;

@@ -115,7 +115,7 @@ static uint8_t type_in(const rel_gazetteer *g, const rel_entry *e, const rel_mat
 {
     if (m->known == REL_NONE)
         return REL_TYPES;
-    if (m->dictionary || g->changed)
+    if (m->dictionary || g->changed || g->instead)
         return (uint8_t)rel_gazetteer_type(g, m->known);
     return e->sub < REL_TYPES ? e->sub : REL_PLACE;
 }
@@ -135,7 +135,8 @@ static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot 
             continue;
         rel_match *match = &to[n];
         *match = *like;
-        match->known = e->sub == IGNORED ? REL_NONE : e->value;
+        match->known =
+            e->sub == IGNORED ? REL_NONE : gazetteer_stands_for(g, e->value);
         match->ambiguous = (e->flags & REL_ENTRY_AMBIGUOUS) != 0;
         match->exact_case = (e->flags & REL_ENTRY_EXACT) != 0;
         match->label = (e->flags & REL_ENTRY_LABEL) != 0;
@@ -203,11 +204,11 @@ size_t rel_gazetteer_take(const rel_gazetteer *g, const rel_reading *r, uint32_t
     return take(g, r, slot, &match, matches, room);
 }
 
-uint32_t rel_gazetteer_lookup(const rel_gazetteer *g, rel_str name)
+uint32_t gazetteer_own(const rel_gazetteer *g, rel_str name, bool sure)
 {
     rel_arena scratch = {0};
     uint64_t hash = 0;
-    uint32_t found = REL_NONE, sure = 0;
+    uint32_t found = REL_NONE, most = 0;
     const rel_tokens *tokens = rel_tokens_phrase(name, &scratch);
     for (uint32_t i = 0; i < tokens->token_count; i++)
         hash = rel_phrase_hash(hash, tokens->tokens[i].fold);
@@ -216,14 +217,20 @@ uint32_t rel_gazetteer_lookup(const rel_gazetteer *g, rel_str name)
     for (uint32_t i = 0; slot && i < slot->count; i++) {
         const rel_entry *e = &phrases->entries[slot->entry + i];
         if (e->list != REL_LIST_NAME || e->value >= g->base_count ||
+            (sure && e->flags & REL_ENTRY_AMBIGUOUS) ||
             (found != REL_NONE && found == e->value))
             continue;
         uint32_t weight = e->flags & REL_ENTRY_LABEL ? 3 : e->flags ? 1 : 2;
-        if (weight == sure)
+        if (weight == most)
             found = REL_NONE;
-        if (weight > sure)
-            found = e->value, sure = weight;
+        if (weight > most)
+            found = e->value, most = weight;
     }
     rel_arena_clear(&scratch);
     return found;
+}
+
+uint32_t rel_gazetteer_lookup(const rel_gazetteer *g, rel_str name)
+{
+    return gazetteer_stands_for(g, gazetteer_own(g, name, false));
 }

@@ -4,6 +4,7 @@
 
 #include "relasi/dictionary.h"
 #include "relasi/gazetteer.h"
+#include "relasi/names.h"
 #include "relasi/table.h"
 
 enum { LONGEST = 16, IGNORED = UINT8_MAX }; /* tokens of a name; `sub` of no entity's */
@@ -15,8 +16,24 @@ struct rel_gazetteer {
     rel_phrases overlay;
     rel_known *added;  /* entities the dictionary brings or changes          */
     uint32_t *changed; /* for each of the lexicon's: number in added + 1; or NULL */
+    uint32_t *instead; /* for each of those: whom it has gone into, plus one; or NULL */
     rel_table apart;   /* a name and what it is not to be, see apart_key     */
+    rel_names called;  /* the dictionary's canonical names, folded ...       */
+    uint32_t *call;    /* ... and the entity of each; REL_NONE               */
     uint32_t base_count, added_count;
 };
+
+/* Whom the names of an entity mean: itself, unless the dictionary joins all of it with
+ * another. */
+static inline uint32_t gazetteer_stands_for(const rel_gazetteer *g, uint32_t number)
+{
+    for (; g->instead && number < g->base_count && g->instead[number];)
+        number = g->instead[number] - 1;
+    return number;
+}
+
+/* The lexicon's entity of that name, whatever the dictionary joins; with `sure`, by names
+ * that mean it by themselves. */
+uint32_t gazetteer_own(const rel_gazetteer *g, rel_str name, bool sure);
 
 #endif

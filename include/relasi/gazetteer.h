@@ -69,6 +69,15 @@ const struct rel_dictionary *rel_gazetteer_dictionary(const rel_gazetteer *gazet
 /* Does the user say that `name` is not the entity `known`, which has that name? */
 bool rel_gazetteer_forbids(const rel_gazetteer *gazetteer, rel_str name, uint32_t known);
 
+/* What the dictionary's canonical name is; REL_NONE where the dictionary has no such name,
+ * or leads only names to it that nobody knows. */
+uint32_t rel_gazetteer_called(const rel_gazetteer *gazetteer, rel_str canonical);
+
+/* Whom an entity's names mean: itself, or whom the dictionary makes of all of it. */
+uint32_t rel_gazetteer_means(const rel_gazetteer *gazetteer, uint32_t number);
+/* Is it such a name, which the dictionary leads to somebody else? */
+bool rel_gazetteer_led(const rel_gazetteer *gazetteer, rel_str name);
+
 /* Look a whole name up, as typed by a user or found in a table, in the names of
  * any language; REL_NONE when it is unknown or not unique. */
 uint32_t rel_gazetteer_lookup(const rel_gazetteer *gazetteer, rel_str name);

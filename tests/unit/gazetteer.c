@@ -48,7 +48,9 @@ static void overlay(reading *r)
     rel_dictionary_add(d, "d",
                        REL_STR("Beruang Besar\tcountry\tRusia\nKopi Pagi\torganization\t"
                                "Kopi Pagi Sentosa\tQ1\n-\tXi Jinping\n"
-                               "Kremlin\tplace\tKremlin\n"),
+                               "Kremlin\tplace\tKremlin\n"
+                               "=\tVladimir Putin\tJepang\n"
+                               "Tim Merah\torganization\tG1\n"),
                        &err);
     CHECK(rel_dictionary_check(d, &err), "the dictionary is sound: %s", err.text);
     reading_open(r, d);
@@ -63,6 +65,14 @@ static void overlay(reading *r)
           "another type for what is known");
     look(r, "id", "Kremlin menolak", got, sizeof got);
     CHECK(!strcmp(got, "kremlin 1"), "under its own name: %s", got);
+    look(r, "id", "Putin tiba", got, sizeof got);
+    CHECK(!strcmp(got, "japan 1"), "who is led to another goes with all his names: %s",
+          got);
+    CHECK(rel_gazetteer_led(r->finder.gazetteer, REL_STR("Putin")) &&
+              !rel_gazetteer_led(r->finder.gazetteer, REL_STR("Jepang")),
+          "which is known of them");
+    look(r, "id", "Tim Merah tiba", got, sizeof got);
+    CHECK(!strcmp(got, "organization/g1 2"), "what may be new is, if in doubt: %s", got);
 }
 
 int main(void)
