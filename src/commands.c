@@ -146,6 +146,31 @@ typedef struct graph_run {
     size_t count;
 } graph_run;
 
+static rel_resolver resolver_of(const rel_engine *engine)
+{
+    return (rel_resolver){rel_engine_dictionary(engine), rel_engine_lexicon(engine),
+                          rel_engine_gazetteer(engine)};
+}
+
+/* Say which rules of the dictionary only a new reading of the text can honour. */
+static void tell_unheeded(const rel_engine *engine, const rel_tally *tally,
+                          rel_arena *keep)
+{
+    rel_resolver resolver = resolver_of(engine);
+    rel_unheeded u = rel_resolve_unheeded(&resolver, tally, keep);
+    if (!u.count)
+        return;
+    fprintf(stderr, "relasi: %s:%u: ", u.at.file, u.at.line);
+    if (u.holder.len)
+        fprintf(stderr, "a tally counts '%.*s' with %.*s", REL_STR_ARGS(u.name),
+                REL_STR_ARGS(u.holder));
+    else
+        fprintf(stderr, "no tally has '%.*s'", REL_STR_ARGS(u.name));
+    if (u.count > 1)
+        fprintf(stderr, ", and %u rule%s more", u.count - 1, u.count > 2 ? "s" : "");
+    fputs(": extract again with this dictionary\n", stderr);
+}
+
 /* Write all targets of one view; `period` goes into their names, unless NULL. */
 static bool write_targets(const graph_run *run, const char *period, rel_error *err)
 {
@@ -344,6 +369,8 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
 
     rel_engine *engine = open_engine(o, err);
     bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
+    if (ok && result.tallies && !o->quiet)
+        tell_unheeded(engine, result.tally, keep);
     graph_run run = {result.tally, engine, NULL, &plan, targets, count};
     ok = ok && draw(o, &run, &result, extraction.slice, keep, err);
     rel_extract_clear(&result);
@@ -366,9 +393,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_out *out = ok ? rel_out_open(path, keep, err) : NULL;
     if (out) {
         uint32_t count;
-        rel_resolver resolver = {rel_engine_dictionary(engine),
-                                 rel_engine_lexicon(engine),
-                                 rel_engine_gazetteer(engine)};
+        rel_resolver resolver = resolver_of(engine);
         const rel_suggestion *list =
             rel_resolve_suggest(&resolver, result.tally, keep, &count);
         if (o->limit && count > (uint64_t)o->limit)

@@ -353,11 +353,17 @@ static uint32_t find_node(const rel_dictionary *d, rel_str name)
     return found;
 }
 
+static rel_origin origin_of(const rel_dictionary *d, origin at)
+{
+    return at.line ? (rel_origin){d->files[at.file], at.line} : (rel_origin){0};
+}
+
 static bool rule(const rel_dictionary *d, uint32_t number, rel_ruling *ruling)
 {
     const node *n = &d->nodes[number], *to = &d->nodes[root_of(d, number)];
     uint8_t type = to->typed.line ? to->type : n->typed.line ? n->type : REL_TYPES;
-    *ruling = (rel_ruling){to->spelling, to->wikidata, type, n->ignored || to->ignored};
+    *ruling = (rel_ruling){to->spelling, to->wikidata, type, n->ignored || to->ignored,
+                           origin_of(d, n->ignored ? n->ignoring : n->same)};
     return n->same.line || ruling->ignored || to->typed.line;
 }
 
@@ -385,6 +391,11 @@ bool rel_dictionary_apart(const rel_dictionary *d, uint32_t number, rel_str *nam
     *name = d->nodes[d->pairs[number].a].spelling;
     *other = d->nodes[d->pairs[number].b].spelling;
     return true;
+}
+
+rel_origin rel_dictionary_apart_at(const rel_dictionary *d, uint32_t number)
+{
+    return origin_of(d, d->pairs[number].at);
 }
 
 bool rel_dictionary_at(const rel_dictionary *d, uint32_t number, rel_str *name,

@@ -135,8 +135,7 @@ static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot 
             continue;
         rel_match *match = &to[n];
         *match = *like;
-        match->known =
-            e->sub == IGNORED ? REL_NONE : gazetteer_stands_for(g, e->value);
+        match->known = e->sub == IGNORED ? REL_NONE : gazetteer_stands_for(g, e->value);
         match->ambiguous = (e->flags & REL_ENTRY_AMBIGUOUS) != 0;
         match->exact_case = (e->flags & REL_ENTRY_EXACT) != 0;
         match->label = (e->flags & REL_ENTRY_LABEL) != 0;

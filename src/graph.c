@@ -157,13 +157,19 @@ static rel_str unique_id(rel_names *taken, rel_str id, rel_arena *keep)
     return tried;
 }
 
+static rel_str key_of(const builder *b, uint32_t entity)
+{
+    bool given = b->plan->key && b->plan->key[entity].len;
+    return given ? b->plan->key[entity] : b->tally->keys.text[entity];
+}
+
 static draft *draft_nodes(builder *b)
 {
     uint32_t n = b->tally->keys.count, count = 0;
     draft *drafts = REL_NEW(b->work, draft, n);
     for (uint32_t i = 0; i < n; i++)
         if (b->first[i] != REL_NONE)
-            drafts[count++] = (draft){.key = b->tally->keys.text[i], .entity = i};
+            drafts[count++] = (draft){.key = key_of(b, i), .entity = i};
     qsort(drafts, count, sizeof *drafts, by_key);
     /* Known entities first: their ids are promised. */
     rel_names taken = rel_names_make(b->work);

@@ -61,6 +61,7 @@ rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
     build.type = one.type;
     build.label = one.label;
     build.wikidata = one.wikidata;
+    build.key = one.key;
     rel_graph *graph = rel_graph_build(tally, &build, resolver.gazetteer, keep);
     if (!plan->asked)
         flag_duplicates(tally, graph, keep);

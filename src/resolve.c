@@ -45,7 +45,7 @@ static rel_str shown_name(const work *w, const member *m)
     return best.len ? best : name;
 }
 
-static void read_members(work *w)
+void read_members(work *w)
 {
     const rel_tally *t = w->tally;
     w->count = t->keys.count;
@@ -145,12 +145,44 @@ typedef struct canon {
     rel_names names;  /* "folded canonical/type"                      */
     uint32_t *member; /* the first that is called so                  */
     uint32_t room;
-    rel_table leads; /* fold hashes of names that others are led to   */
+    rel_table leads;  /* their fold hash -> a rule that leads there   */
+    rel_table called; /* entities they are: number + 1 -> the same    */
 } canon;
+
+/* "type/folded name", as entities of text are keyed that the knowledge base has not. */
+static rel_str key_of_name(const work *w, uint8_t type, rel_str name)
+{
+    rel_str fold = rel_utf8_fold(name, w->scratch);
+    rel_str word = rel_str_from(rel_type_name((rel_type)type));
+    char *key = REL_NEW(w->keep, char, word.len + 1 + fold.len);
+    memcpy(key, word.ptr, word.len);
+    key[word.len] = '/';
+    memcpy(key + word.len + 1, fold.ptr, fold.len);
+    return (rel_str){key, word.len + 1 + fold.len};
+}
+
+/* Whom the dictionary makes of the member that it calls so: what reading the text with it
+ * would have given. */
+static void become(const work *w, member *m, rel_str canonical)
+{
+    const rel_gazetteer *g = w->with->gazetteer;
+    uint32_t to = g ? rel_gazetteer_called(g, canonical) : REL_NONE;
+    if (to == REL_NONE) {
+        if (!m->known)
+            m->becomes = key_of_name(w, m->type, canonical);
+        return;
+    }
+    rel_known k = rel_gazetteer_at(g, to);
+    m->type = k.type;
+    m->becomes = k.id;
+    if (!m->wikidata.len)
+        m->wikidata = k.wikidata;
+}
 
 static void add_to_canon(work *w, canon *c, uint32_t i, rel_str name)
 {
     member *m = &w->members[i];
+    become(w, m, name);
     rel_str folded = rel_utf8_fold(name, w->scratch);
     char *text = REL_NEW(w->scratch, char, folded.len + 2);
     memcpy(text, folded.ptr, folded.len);
@@ -186,21 +218,56 @@ static bool find_ruling(const work *w, const member *m, rel_ruling *ruling)
     return false;
 }
 
-static void apply_dictionary(work *w)
+/* All that the dictionary names, to be found by it. */
+static canon read_canon(work *w)
 {
     const rel_dictionary *d = w->with->dictionary;
-    canon c = {.names = rel_names_make(w->scratch), .leads = {.keep = w->scratch}};
+    const rel_gazetteer *g = w->with->gazetteer;
+    canon c = {.names = rel_names_make(w->scratch),
+               .leads = {.keep = w->scratch},
+               .called = {.keep = w->scratch}};
     rel_str name;
     rel_ruling ruling;
     w->ruled.keep = w->scratch;
     for (uint32_t i = 0; d && rel_dictionary_at(d, i, &name, &ruling); i++) {
         *rel_table_at(&w->ruled, rel_utf8_fold_hash(name)) = 1;
-        *rel_table_at(&c.leads, rel_utf8_fold_hash(ruling.name)) = 1;
+        if (!ruling.at.line && ruling.type == REL_TYPES)
+            continue; /* of a pair, or only led to */
+        *rel_table_at(&c.leads, rel_utf8_fold_hash(ruling.name)) = i;
+        uint32_t to = g ? rel_gazetteer_called(g, ruling.name) : REL_NONE;
+        if (to != REL_NONE)
+            *rel_table_at(&c.called, (uint64_t)to + 1) = i;
     }
+    return c;
+}
+
+/* What the dictionary calls the entity that others are led to. */
+static bool find_called(const work *w, const canon *c, const member *m,
+                        rel_str *canonical)
+{
+    const rel_gazetteer *g = w->with->gazetteer;
+    uint32_t number = g && m->known ? rel_gazetteer_find(g, m->key) : REL_NONE;
+    uint32_t rule =
+        number == REL_NONE ? REL_NONE : rel_table_find(&c->called, (uint64_t)number + 1);
+    rel_str name;
+    rel_ruling ruling;
+    if (rule == REL_NONE)
+        rule = rel_table_find(&c->leads, rel_utf8_fold_hash(m->name));
+    if (rule == REL_NONE || !rel_dictionary_at(w->with->dictionary, rule, &name, &ruling))
+        return false;
+    *canonical = ruling.name;
+    return true;
+}
+
+void apply_dictionary(work *w)
+{
+    const rel_dictionary *d = w->with->dictionary;
+    canon c = read_canon(w);
+    rel_ruling ruling;
     for (uint32_t i = 0; d && i < w->count; i++) {
         member *m = &w->members[i];
-        uint64_t fold = rel_utf8_fold_hash(m->name);
-        m->ruled = rel_table_find(&w->ruled, fold) != REL_NONE;
+        rel_str canonical;
+        m->ruled = rel_table_find(&w->ruled, rel_utf8_fold_hash(m->name)) != REL_NONE;
         if (find_ruling(w, m, &ruling)) {
             m->ignored = ruling.ignored;
             if (ruling.type != REL_TYPES)
@@ -208,8 +275,8 @@ static void apply_dictionary(work *w)
             m->wikidata = ruling.wikidata;
             if (!m->ignored)
                 add_to_canon(w, &c, i, ruling.name);
-        } else if (rel_table_find(&c.leads, fold) != REL_NONE) {
-            add_to_canon(w, &c, i, m->name);
+        } else if (find_called(w, &c, m, &canonical)) {
+            add_to_canon(w, &c, i, canonical);
         }
     }
 }
@@ -252,6 +319,7 @@ static void settle(work *w, uint32_t root, const rel_resolution *out)
         out->type[entity] = ruled ? ruled->type : w->members[best].type;
         out->label[entity] = ruled ? ruled->label : (rel_str){0};
         out->wikidata[entity] = ruled ? ruled->wikidata : (rel_str){0};
+        out->key[entity] = ruled ? ruled->becomes : (rel_str){0};
         at = m->next;
     } while (at != root);
 }
@@ -276,7 +344,8 @@ rel_resolution rel_resolve_run(const rel_resolver *resolver, const rel_tally *ta
                           .reason = REL_NEW(keep, uint8_t, n),
                           .type = REL_NEW(keep, uint8_t, n),
                           .label = REL_NEW(keep, rel_str, n),
-                          .wikidata = REL_NEW(keep, rel_str, n)};
+                          .wikidata = REL_NEW(keep, rel_str, n),
+                          .key = REL_NEW(keep, rel_str, n)};
     work w = {.with = resolver, .tally = tally, .keep = keep, .scratch = &scratch};
     run(&w);
     for (uint32_t i = 0; i < w.count; i++)

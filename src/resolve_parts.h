@@ -18,6 +18,7 @@ typedef struct member {
     bool ruled;              /* the dictionary knows its name                          */
     bool canonical;          /* ... and calls others by it                             */
     rel_str label, wikidata; /* by the dictionary                              */
+    rel_str becomes;         /* key of whom it makes of it                     */
 } member;
 
 /* A word of a full name. */
@@ -54,6 +55,8 @@ typedef struct work {
 } work;
 
 /* resolve.c */
+void read_members(work *w);
+void apply_dictionary(work *w);
 uint32_t root_of(const work *w, uint32_t member);
 /* May they be one: not both known, not kept apart by the user? */
 bool may_join(const work *w, uint32_t a, uint32_t b);

@@ -38,12 +38,19 @@ bool rel_dictionary_check(rel_dictionary *dictionary, rel_error *err);
 const rel_dictionary *rel_dictionary_read(const char *const *paths, size_t count,
                                           rel_arena *keep, rel_error *err);
 
+/* Where a rule stands: "FILE:LINE". */
+typedef struct rel_origin {
+    const char *file;
+    uint32_t line;
+} rel_origin;
+
 /* What the user says of a name. */
 typedef struct rel_ruling {
     rel_str name;     /* canonical, as the user writes it            */
     rel_str wikidata; /* or empty                                    */
     uint8_t type;     /* rel_type, or REL_TYPES: not said            */
     bool ignored;
+    rel_origin at; /* the rule on the name itself; line 0: none   */
 } rel_ruling;
 
 /* False when the user says nothing of it; NULL is an empty dictionary. */
@@ -56,6 +63,7 @@ bool rel_dictionary_differ(const rel_dictionary *dictionary, rel_str a, rel_str 
 /* The pairs of names that are not the same, as written: false past the last. */
 bool rel_dictionary_apart(const rel_dictionary *dictionary, uint32_t number,
                           rel_str *name, rel_str *other);
+rel_origin rel_dictionary_apart_at(const rel_dictionary *dictionary, uint32_t number);
 
 /* All names with a ruling, in order of arrival: false past the last. */
 bool rel_dictionary_at(const rel_dictionary *dictionary, uint32_t number, rel_str *name,

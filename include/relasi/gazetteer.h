@@ -69,8 +69,8 @@ const struct rel_dictionary *rel_gazetteer_dictionary(const rel_gazetteer *gazet
 /* Does the user say that `name` is not the entity `known`, which has that name? */
 bool rel_gazetteer_forbids(const rel_gazetteer *gazetteer, rel_str name, uint32_t known);
 
-/* What the dictionary's canonical name is; REL_NONE where the dictionary has no such name,
- * or leads only names to it that nobody knows. */
+/* What the dictionary's canonical name is; REL_NONE where the dictionary has no such
+ * name, or leads only names to it that nobody knows. */
 uint32_t rel_gazetteer_called(const rel_gazetteer *gazetteer, rel_str canonical);
 
 /* Whom an entity's names mean: itself, or whom the dictionary makes of all of it. */

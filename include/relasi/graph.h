@@ -105,6 +105,7 @@ typedef struct rel_graph_plan {
     const uint8_t *reason;   /* rel_reason of that, for its forms                     */
     const rel_str *label;    /* overrides; empty: by the knowledge base or the forms  */
     const rel_str *wikidata; /* overrides; empty: as the tally has it                */
+    const rel_str *key;      /* of whom the user makes it; empty: its own            */
     const uint8_t *type;     /* overrides                                             */
     unsigned types;          /* bits 1 << rel_type to keep; 0: all but places         */
     const char *label_language; /* "id", "en", "native"; NULL: "id"                  */

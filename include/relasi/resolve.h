@@ -39,12 +39,27 @@ typedef struct rel_resolution {
     uint8_t *type;     /* rel_type, equal for all that are merged                  */
     rel_str *label;    /* as the user writes it, or empty                          */
     rel_str *wikidata; /* as the user says, or empty                               */
+    rel_str *key;      /* of whom the user makes it, in place of its own; or empty */
 } rel_resolution;
 
 /* Resolve. The same entities, in whatever order, come out the same. Results in
  * `keep`. Time: O(n log n) in entities, names and pairs. */
 rel_resolution rel_resolve_run(const rel_resolver *resolver, const rel_tally *tally,
                                rel_arena *keep);
+
+/* A rule of the dictionary that the tally cannot honour, because it speaks of single
+ * mentions, which are summed up in it. */
+typedef struct rel_unheeded {
+    rel_origin at;  /* the first such rule; line 0: there is none   */
+    rel_str name;   /* what it speaks of                            */
+    rel_str holder; /* whom the tally counts it with; empty: nobody */
+    uint32_t count; /* of such rules                                */
+} rel_unheeded;
+
+/* The names of a tally that was read without the dictionary, or with another. Results in
+ * `keep`. Linear. */
+rel_unheeded rel_resolve_unheeded(const rel_resolver *resolver, const rel_tally *tally,
+                                  rel_arena *keep);
 
 /* A likely merge that was not made. */
 typedef struct rel_suggestion {

@@ -25,4 +25,54 @@ nodes() {
 
 nodes '-\tPutin\n' a.txt | grep -qx 'vladimir_putin,Vladimir Putin,person,1,Q7747'
 report $? "a short name that is ignored is no mention of anybody"
+
+# both WHY RULES: they make the same of the tally as of the text, and nothing is said
+both() {
+    nodes "$2" a.txt >text
+    "$relasi" -T nodes.csv --dictionary d.tsv a.rel 2>said |
+        cut -d, -f1,2,3,5,7 | tail -n +2 >tally
+    [ -s text ] && [ ! -s said ] && cmp -s text tally
+    report $? "$1"
+}
+# has WHY LINE: which this one of them was
+has() {
+    grep -qx "$2" text
+    report $? "$1"
+}
+"$relasi" extract -o a.rel a.txt
+both "an organisation led to a country, in text and in a tally" '=\tKremlin\tRusia\n'
+has "... is that country, under its own names" 'russia,Rusia,country,4,Q159'
+both "... and where the tally has no such country" '=\tKremlin\tMesir\n'
+has "... that one all the same" 'egypt,Mesir,country,2,Q79'
+both "a person led to a country goes with all his names" '=\tVladimir Putin\tRusia\n'
+has "... and is one" 'russia,Rusia,country,5,Q159'
+both "two led to a new name are one" '=\tXi Jinping\tBos\n=\tVladimir Putin\tBos\n'
+both "a rename" '=\tVladimir Putin\tPutin Tua\n'
+has "... keeps the place" 'vladimir_putin,Putin Tua,person,3,Q7747'
+both "another type" 'Kremlin\tcountry\tKremlin\n'
+both "ignored by its full name" '-\tXi Jinping\n'
+both "a pair that nobody joins" '!=\tKremlin\tRusia\n'
+
+# unheeded WHY PATTERN RULES: what a tally cannot honour
+unheeded() {
+    printf "%b" "$3" >d.tsv
+    says "$1" 0 "relasi: d.tsv:1: $2: extract again with this dictionary" \
+        "$relasi" -T json --dictionary d.tsv a.rel
+    "$relasi" extract -q --dictionary d.tsv -o again.rel a.txt
+    "$relasi" -T nodes.csv --dictionary d.tsv a.txt >text
+    "$relasi" -T nodes.csv --dictionary d.tsv again.rel 2>said >tally
+    [ ! -s said ] && cmp -s text tally
+    report $? "... which then does it"
+}
+unheeded "a short name of somebody else" "a tally counts 'Xi' with Xi Jinping" '=\tXi\tPutin\n'
+unheeded "a short name kept apart" "a tally counts 'Xi' with Xi Jinping" '!=\tXi\tXi Jinping\n'
+unheeded "a short name ignored" "a tally counts 'Putin' with Vladimir Putin, and 1 rule more" \
+    '-\tPutin\n-\tXi\n'
+unheeded "a new name" "no tally has 'kunjungan'" 'kunjungan\tperson\tMr Kunjungan\n'
+"$relasi" -q -T json --dictionary d.tsv a.rel 2>said >/dev/null
+[ ! -s said ]
+report $? "-q keeps that to itself"
+
+nodes 'kunjungan\torganization\tG1\n' a.txt | grep -qx 'g1,G1,organization,1,'
+report $? "a name that may mean somebody known is not taken for him where it may be new"
 finish

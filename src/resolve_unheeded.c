@@ -1,0 +1,129 @@
+/* resolve_unheeded.c - what the dictionary wants of single mentions, and a tally has
+ * summed up already. */
+#include "resolve_parts.h"
+
+#include "relasi/utf8.h"
+
+typedef struct search {
+    const work *w;
+    const rel_dictionary *dictionary;
+    rel_table rules;    /* fold hash of a name -> number of its rule   */
+    rel_table parted;   /* the same of both names of a pair            */
+    rel_table names;    /* fold hashes of all forms and labels         */
+    bool *told, *apart; /* rules and pairs that were counted           */
+    bool read_with_one; /* some form is there for a dictionary's sake  */
+    rel_unheeded found;
+} search;
+
+static void tell(search *s, bool *told, rel_origin at, rel_str name, rel_str holder)
+{
+    if (*told || !at.line)
+        return;
+    *told = true;
+    if (!s->found.count++)
+        s->found.at = at, s->found.name = name, s->found.holder = holder;
+}
+
+/* Is the form counted with somebody else than the rule on it says? */
+static void check_rule(search *s, const member *m, const rel_tally_form *form)
+{
+    uint32_t number = rel_table_find(&s->rules, rel_utf8_fold_hash(form->text));
+    rel_str name;
+    rel_ruling ruling;
+    if (number == REL_NONE || !rel_dictionary_at(s->dictionary, number, &name, &ruling))
+        return;
+    bool heeded = ruling.ignored
+                      ? m->ignored
+                      : rel_utf8_fold_hash(ruling.name) ==
+                            rel_utf8_fold_hash(m->label.len ? m->label : m->name);
+    if (!heeded)
+        tell(s, &s->told[number], ruling.at, name, m->name);
+}
+
+/* Is the form counted with whom it is not to be? */
+static void check_pair(search *s, const member *m, const rel_tally_form *form)
+{
+    const rel_gazetteer *g = s->w->with->gazetteer;
+    uint32_t number = rel_table_find(&s->parted, rel_utf8_fold_hash(form->text));
+    if (number == REL_NONE)
+        return;
+    uint32_t known = g && m->known ? rel_gazetteer_find(g, m->key) : REL_NONE;
+    rel_str name, other;
+    rel_dictionary_apart(s->dictionary, number, &name, &other);
+    if (rel_utf8_fold_hash(name) != rel_utf8_fold_hash(form->text))
+        name = other;
+    if (rel_dictionary_differ(s->dictionary, form->text, m->name) ||
+        (g && rel_gazetteer_forbids(g, form->text, known)))
+        tell(s, &s->apart[number], rel_dictionary_apart_at(s->dictionary, number), name,
+             m->name);
+}
+
+static void check_member(search *s, const member *m)
+{
+    const rel_tally *t = s->w->tally;
+    *rel_table_at(&s->names, rel_utf8_fold_hash(m->name)) = 1;
+    if (m->label.len)
+        *rel_table_at(&s->names, rel_utf8_fold_hash(m->label)) = 1;
+    for (uint32_t f = t->entities[m->entity].forms; f != REL_NONE; f = t->forms[f].next) {
+        const rel_tally_form *form = &t->forms[f];
+        *rel_table_at(&s->names, rel_utf8_fold_hash(form->text)) = 1;
+        s->read_with_one |= form->reason == REL_BECAUSE_DICTIONARY;
+        check_rule(s, m, form);
+        check_pair(s, m, form);
+    }
+}
+
+/* Names that the rules bring are looked for in text. Whether it was, the tally does not
+ * say; but one read with a dictionary mostly shows it. */
+static void check_new(search *s)
+{
+    const rel_gazetteer *g = s->w->with->gazetteer;
+    rel_str name;
+    rel_ruling ruling;
+    for (uint32_t i = 0;
+         !s->read_with_one && g && rel_dictionary_at(s->dictionary, i, &name, &ruling);
+         i++)
+        if (!ruling.ignored && ruling.type != REL_TYPES &&
+            rel_table_find(&s->names, rel_utf8_fold_hash(name)) == REL_NONE &&
+            rel_table_find(&s->names, rel_utf8_fold_hash(ruling.name)) == REL_NONE &&
+            rel_gazetteer_lookup(g, name) == REL_NONE)
+            tell(s, &s->told[i], ruling.at, name, (rel_str){0});
+}
+
+static void read_rules(search *s, rel_arena *scratch)
+{
+    rel_str name, other;
+    rel_ruling ruling;
+    uint32_t rules = 0, pairs = 0;
+    for (; rel_dictionary_at(s->dictionary, rules, &name, &ruling); rules++)
+        *rel_table_at(&s->rules, rel_utf8_fold_hash(name)) = rules;
+    for (; rel_dictionary_apart(s->dictionary, pairs, &name, &other); pairs++) {
+        *rel_table_at(&s->parted, rel_utf8_fold_hash(name)) = pairs;
+        *rel_table_at(&s->parted, rel_utf8_fold_hash(other)) = pairs;
+    }
+    s->told = REL_NEW(scratch, bool, rules);
+    s->apart = REL_NEW(scratch, bool, pairs);
+}
+
+rel_unheeded rel_resolve_unheeded(const rel_resolver *resolver, const rel_tally *tally,
+                                  rel_arena *keep)
+{
+    rel_arena scratch = {0};
+    work w = {.with = resolver, .tally = tally, .keep = keep, .scratch = &scratch};
+    search s = {.w = &w,
+                .dictionary = resolver->dictionary,
+                .rules = {.keep = &scratch},
+                .parted = {.keep = &scratch},
+                .names = {.keep = &scratch}};
+    if (!s.dictionary)
+        return s.found;
+    read_members(&w);
+    apply_dictionary(&w);
+    read_rules(&s, &scratch);
+    for (uint32_t i = 0; i < w.count; i++)
+        if (w.members[i].named)
+            check_member(&s, &w.members[i]);
+    check_new(&s);
+    rel_arena_clear(&scratch);
+    return s.found;
+}
