@@ -393,6 +393,26 @@ static uint32_t known_meant(resolver *r, uint32_t i, rel_str name,
     return known;
 }
 
+/* Why a known organisation is meant: it may have the name but for a legal form. */
+static rel_reason why_known(const resolver *r, uint32_t i, rel_str name, uint32_t known)
+{
+    rel_str bare = bare_name(r, i);
+    return bare.len < name.len && looked_up(r, bare) == known ? REL_BECAUSE_TITLE
+                                                              : REL_BECAUSE_OF_COUNTRY;
+}
+
+/* The same of the one of a longer or shorter name. */
+static rel_reason why_other(const resolver *r, uint32_t i, rel_str name, uint32_t other)
+{
+    const cluster *c = &r->clusters[other];
+    if (c->known != REL_NONE)
+        return why_known(r, i, name, c->known);
+    rel_str bare = rel_utf8_fold(bare_name(r, i), r->scratch);
+    bool legal = c->fold.len && rel_str_equal(bare, c->fold);
+    return legal && !rel_str_equal(name, c->name) ? REL_BECAUSE_TITLE
+                                                  : REL_BECAUSE_SHORT_FORM;
+}
+
 /* Mention `i` is the organisation of that longer or shorter name, if there is one and
  * the user's dictionary does not part them. */
 static bool join_other(resolver *r, uint32_t i, rel_str name, uint32_t other)
@@ -400,7 +420,7 @@ static bool join_other(resolver *r, uint32_t i, rel_str name, uint32_t other)
     if (other == REL_NONE ||
         rel_dictionary_differ(r->dictionary, name, r->clusters[other].name))
         return false;
-    assign(r, i, other, REL_BECAUSE_OF_COUNTRY);
+    assign(r, i, other, why_other(r, i, name, other));
     return true;
 }
 
@@ -440,7 +460,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     if (join_other(r, i, name, longer))
         return;
     if (known != REL_NONE && !not_known(r, name, known)) {
-        assign(r, i, cluster_of_known(r, known), REL_BECAUSE_OF_COUNTRY);
+        assign(r, i, cluster_of_known(r, known), why_known(r, i, name, known));
         return;
     }
     rel_str whole = with_place_in_full(r, name);

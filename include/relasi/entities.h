@@ -18,7 +18,7 @@ typedef enum rel_reason {
     REL_BECAUSE_SHORT_FORM, /* surname or part of the full name in the article */
     REL_BECAUSE_ACRONYM,    /* acronym beside its expansion                   */
     REL_BECAUSE_VARIANT,    /* spelling or transliteration variant            */
-    REL_BECAUSE_TITLE,      /* same name once titles and degrees are off      */
+    REL_BECAUSE_TITLE,      /* same name without titles, degrees, legal forms  */
     REL_BECAUSE_METONYM,    /* capital read as its government                 */
     REL_BECAUSE_OF_COUNTRY, /* short organisation name, its country from context */
     REL_BECAUSE_DICTIONARY, /* the user says so                               */

@@ -1,7 +1,7 @@
 #include "../check.h"
 #include "../reading.h"
 
-/* For each mention "surface=key", and the reason where the row wants it. */
+/* The key for each mention. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *dictionary, *want; } cases[] = {
     {"a region in short is that region", "id",
@@ -383,6 +383,34 @@ static void check_many(reading *r, rel_name_notes *notes)
     r->finder.names = NULL;
 }
 
+/* Why each mention is what it is. */
+/* clang-format off */
+static const struct { const char *why, *text, *want; } reasons[] = {
+    {"legal forms aside, the same name",
+     "PT Bank Surya Makmur Tbk untung. Laba Bank Surya Makmur naik.", "same-name title"},
+    {"also of a known company", "Saham PT Bank Mandiri (Persero) Tbk naik.", "title"},
+    {"a part of the name", "Dinas Perhubungan Kota Solo rapat. Dinas Perhubungan senang.",
+     "same-name short-form"},
+    {"the country of a ministry",
+     "Kementerian Keuangan Rusia membantah. Kementerian Keuangan juga menolak.",
+     "known of-country"},
+};
+/* clang-format on */
+
+static void check_reasons(reading *r)
+{
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        char got[200] = "";
+        size_t n = 0;
+        const rel_entities *e = rel_entities_resolve(
+            &r->finder, reading_find(r, "id", reasons[i].text), &r->arena);
+        for (uint32_t m = 0; m < e->mentions->count && n < sizeof got; m++)
+            n += (size_t)snprintf(got + n, sizeof got - n, "%s%s", m ? " " : "",
+                                  rel_reason_name((rel_reason)e->reason[m]));
+        CHECK(!strcmp(got, reasons[i].want), "%s: [%s]", reasons[i].why, got);
+    }
+}
+
 int main(void)
 {
     reading r = {0};
@@ -405,6 +433,8 @@ int main(void)
     reading_open(&r, NULL);
     check_many(&r, notes);
     rel_name_notes_free(notes);
+    reading_open(&r, NULL);
+    check_reasons(&r);
     for (int i = 0; i < REL_REASONS; i++)
         CHECK(rel_reason_name((rel_reason)i) && rel_reason_text((rel_reason)i),
               "reason %d has its words", i);
