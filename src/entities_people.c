@@ -10,7 +10,7 @@
 enum { COMPARED = 64, SHARED = 64 }; /* latest full names compared; bearers of a word */
 
 /* The cluster whose full name is another spelling of `name`; REL_NONE. */
-static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
+static uint32_t spelled_like(resolver *r, uint32_t i, rel_str name, rel_likeness *like)
 {
     const rel_variant *own = NULL;
     for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
@@ -24,7 +24,8 @@ static uint32_t spelled_like(resolver *r, rel_str name, rel_likeness *like)
             c->variant =
                 c->known == REL_NONE ? name_variant(r, c->name) : known_variant(r, c);
         *like = rel_variants_judge(c->variant, own);
-        if (*like != REL_UNLIKE && !forbidden(r, c, name))
+        if (*like != REL_UNLIKE && !forbidden(r, c, name) &&
+            !(*like == REL_LIKE_SPELLING && told_apart_as(r, i, REL_NONE, number, i + 1)))
             return number;
     }
     return REL_NONE;
@@ -77,7 +78,7 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
             assign(r, i, other, REL_BECAUSE_CALLED);
             return;
         }
-        other = spelled_like(r, bare, &like);
+        other = spelled_like(r, i, bare, &like);
         if (other != REL_NONE) {
             assign(r, i, other,
                    like == REL_LIKE_EQUAL     ? REL_BECAUSE_SAME_NAME

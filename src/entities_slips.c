@@ -46,6 +46,19 @@ static bool is_name(const resolver *r, uint32_t i, rel_str word)
     return false;
 }
 
+/* "Santosa" beside "Santoso": one sound, two names, where either is known as one. */
+static bool other_ending(const resolver *r, rel_str a, rel_str b)
+{
+    size_t end = a.len - 1;
+    if (a.len != b.len || memcmp(a.ptr, b.ptr, end) != 0 ||
+        !memchr("ao", a.ptr[end], 2) || !memchr("ao", b.ptr[end], 2))
+        return false;
+    const rel_lexicon *lexicon = r->finder->lexicon;
+    uint32_t language = r->mentions->language;
+    return rel_lexicon_word(lexicon, REL_LIST_PERSON, language, rel_utf8_fold_hash(a)) ||
+           rel_lexicon_word(lexicon, REL_LIST_PERSON, language, rel_utf8_fold_hash(b));
+}
+
 /* Do the folded names differ by one slip of the first? */
 static bool slipped(const resolver *r, uint32_t i, rel_str name, rel_str other)
 {
@@ -56,7 +69,8 @@ static bool slipped(const resolver *r, uint32_t i, rel_str name, rel_str other)
             return false;
         if (rel_str_equal(x, y))
             continue;
-        if (slips++ || !slip(x, y) || is_name(r, i, x))
+        bool last = !name.len && !other.len;
+        if (slips++ || !slip(x, y) || is_name(r, i, x) || (last && other_ending(r, x, y)))
             return false;
     }
     return slips == 1 && !other.len;
@@ -96,18 +110,6 @@ static bool listed(const resolver *r, const rel_mention *m)
            person_before(r, at - 1, first) < at - 1;
 }
 
-/* "Budi Santoso dan Budi Santosa": who is named in full in the same sentence is somebody
- * else. */
-static bool beside(const resolver *r, uint32_t i, uint32_t number)
-{
-    uint32_t from = i > NEAR ? i - NEAR : 0;
-    for (uint32_t k = from; k < r->mentions->count && k <= i + NEAR; k++)
-        if (r->of_mention[k] == number && mention_at(r, k)->count > 1 &&
-            mention_at(r, k)->sentence == mention_at(r, i)->sentence)
-            return true;
-    return false;
-}
-
 uint32_t person_slipped(const resolver *r, uint32_t i)
 {
     uint32_t own = r->of_mention[i], found = REL_NONE;
@@ -122,7 +124,8 @@ uint32_t person_slipped(const resolver *r, uint32_t i)
         if (number == own || number == found || !first ||
             !memchr(c->name.ptr, ' ', c->name.len) ||
             !(one ? slipped_word : slipped)(r, i, name, folded_name(r, number)) ||
-            forbidden(r, c, mention_text(r, i)) || (!one && beside(r, i, number)))
+            forbidden(r, c, mention_text(r, i)) ||
+            (!one && told_apart_as(r, i, own, number, r->mentions->count)))
             continue;
         if (found != REL_NONE)
             return REL_NONE;

@@ -160,6 +160,14 @@ rel_str known_fold(const resolver *r, const cluster *c);
 void resolve_full_person(resolver *r, uint32_t mention, rel_str name);
 void resolve_short_people(resolver *r);
 
+/* ---- entities_apart.c ---- */
+
+/* Is mention `i`, with others of the cluster `own` (or REL_NONE), somebody else than the
+ * person `number` of a like name? Who is named in full in one sentence with him, or holds
+ * another office, is. Only mentions before `end` have their clusters. */
+bool told_apart_as(const resolver *r, uint32_t i, uint32_t own, uint32_t number,
+                   uint32_t end);
+
 /* ---- entities_slips.c ---- */
 
 /* The one person whose name mention `i`, an unknown one, is but for a slip of the pen;

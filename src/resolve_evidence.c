@@ -78,6 +78,22 @@ bool is_enough(const evidence *e)
     return !e->together && (e->role || e->shared >= ENOUGH);
 }
 
+/* An article shows that it names an entity where it tells of a role of it; the only one
+ * of a tally names them all. */
+bool in_one_article(const work *w, uint32_t a, uint32_t b)
+{
+    const rel_tally *t = w->tally;
+    const rel_tally_entity *x = &t->entities[w->members[a].entity];
+    const rel_tally_entity *y = &t->entities[w->members[b].entity];
+    if (t->document_ids.count == 1)
+        return true;
+    for (uint32_t i = x->roles; i != REL_NONE; i = t->roles[i].next)
+        for (uint32_t k = y->roles; k != REL_NONE; k = t->roles[k].next)
+            if (rel_str_equal(t->roles[i].document, t->roles[k].document))
+                return true;
+    return false;
+}
+
 static void put_name(rel_out *out, rel_str name)
 {
     for (size_t i = 0; i < name.len; i++)

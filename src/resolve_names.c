@@ -223,17 +223,34 @@ typedef struct ties {
     rel_table met; /* pairs of names that were compared */
 } ties;
 
+/* "Budi Santoso" and "Budi Santosa": but for -o or -a at the end. */
+static bool end_alike(const full_name *a, const full_name *b)
+{
+    size_t end = a->bare.len - 1;
+    return a->bare.len == b->bare.len && a->count > 1 && b->count > 1 &&
+           !memcmp(a->bare.ptr, b->bare.ptr, end) && memchr("ao", a->bare.ptr[end], 2) &&
+           memchr("ao", b->bare.ptr[end], 2);
+}
+
 static void compare(work *w, ties *t, uint32_t x, uint32_t y)
 {
     const full_name *a = &w->names[x], *b = &w->names[y];
     const member *m = &w->members[a->member], *n = &w->members[b->member];
-    if (a->member == b->member || m->type != n->type || (m->known && n->known) ||
-        !may_be_alike(a, b))
+    if (a->member == b->member || m->type != n->type || (m->known && n->known))
+        return;
+    bool alike = may_be_alike(a, b);
+    bool ending = !alike && w->suggesting && m->type == REL_PERSON && end_alike(a, b);
+    if (!alike && !ending)
         return;
     uint32_t *met = rel_table_at(&t->met, (uint64_t)x << 32 | y);
     if (*met != REL_NONE)
         return;
     *met = 1;
+    if (ending) { /* who is known is the one that the other may be */
+        const full_name *to = n->known ? b : a, *from = n->known ? a : b;
+        suggest(w, from->member, to->member, 0.3, "alike, but for -o and -a");
+        return;
+    }
     rel_likeness likeness =
         rel_variants_compare(w->with->lexicon, a->text, b->text, (rel_type)m->type);
     if (likeness == REL_UNLIKE)
@@ -305,6 +322,8 @@ static void join_tie(work *w, const tie *t, bool rival)
     bool loose = t->likeness == REL_LIKE_INITIAL || t->likeness == REL_LIKE_SHORTER;
     if (root_of(w, a) == root_of(w, b))
         return;
+    bool apart = t->likeness == REL_LIKE_SPELLING && w->members[a].type == REL_PERSON &&
+                 w->names[t->a].count > 1 && in_one_article(w, a, b);
     evidence e = compare_company(w, a, b);
     if (rival)
         suggest(w, a, b, 0.3, "alike, but so is another name");
@@ -312,6 +331,8 @@ static void join_tie(work *w, const tie *t, bool rival)
         suggest(w, a, b, 0.2, "alike, but the knowledge base has two");
     else if (e.together)
         suggest(w, a, b, 0.25, "alike, but named together");
+    else if (apart)
+        suggest(w, a, b, 0.3, "alike, but two in an article");
     else if (loose && !is_enough(&e))
         suggest(w, a, b, 0.55, "alike, but nothing shared");
     else

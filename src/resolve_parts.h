@@ -71,6 +71,9 @@ typedef struct evidence {
 } evidence;
 evidence compare_company(work *w, uint32_t a, uint32_t b);
 bool is_enough(const evidence *e);
+/* Were they told apart in an article, which names both? Full names that sound alike are
+ * one in an article unless something in it speaks against that. */
+bool in_one_article(const work *w, uint32_t a, uint32_t b);
 void suggest(work *w, uint32_t from, uint32_t to, double confidence, const char *why);
 void suggest_types(work *w);
 

@@ -3,8 +3,8 @@
 #include "relasi/entities.h"
 
 /* A case: entities "key[=Shown name]" ("*" before it: single names only), pairs of
- * their numbers, roles "number:role:target key", a dictionary; and what each entity
- * is merged into, by number, "-" for ignored. */
+ * their numbers, roles "number:role:target key[@document]", a dictionary; and what each
+ * entity is merged into, by number, "-" for ignored. */
 /* clang-format off */
 static const struct {
     const char *why;
@@ -42,6 +42,11 @@ static const struct {
     {"a shorter name that could be either",
      {"person/arif hidayat thamrin=Arif Hidayat Thamrin", "person/arif hidayat nur=Arif Hidayat Nur",
       "person/arif hidayat=Arif Hidayat", "china=China"}, "0-3 1-3 2-3", "", "", "0 1 2 3"},
+    {"two spellings of one name", {"person/djoko suyanto=Djoko Suyanto", "person/joko suyanto=Joko Suyanto"},
+     "", "0:Menteri:a 1:Panglima:b", "", "0 0"},
+    {"... which one article told apart",
+     {"person/djoko suyanto=Djoko Suyanto", "person/joko suyanto=Joko Suyanto"}, "",
+     "0:Menteri:x@d 1:Panglima:y@d", "", "0 1"},
     {"titles off", {"person/budi santoso=Budi Santoso", "person/BUDI SANTOSO=BUDI SANTOSO"}, "",
      "", "", "0 0"},
     {"the user ignores", {"person/liu pengyu=Liu Pengyu", "russia=Rusia"}, "0-1", "",
@@ -100,8 +105,11 @@ static rel_tally *make(const char *const *entities, const char *pairs, const cha
     }
     char role[20], target[20];
     for (unsigned a; sscanf(roles, " %u:%19[^:]:%19s", &a, role, target) == 3;) {
-        rel_tally_role r = {
-            .role = rel_str_from(role), .target = rel_str_from(target), .count = 1};
+        const char *at = strchr(target, '@');
+        rel_tally_role r = {.role = rel_str_from(role),
+                            .target = rel_str_from(target),
+                            .document = rel_str_from(at ? at : role),
+                            .count = 1};
         rel_tally_add_role(t, number[a], &r);
         roles += strcspn(roles, " ");
         roles += strspn(roles, " ");
