@@ -58,13 +58,15 @@ static rel_str lines_of(rel_engine *e, rel_list list, bool value_first)
     return rel_out_taken(out);
 }
 
-/* The words by which languages are told apart: their settings `profile`. */
+/* The words by which languages are told apart: their settings `profile`. Of a language
+ * without stopwords nothing else is known. */
 static void add_profile(rel_engine *e, uint32_t language)
 {
     rel_str words = rel_lexicon_setting(e->lexicon, language, REL_STR("profile"));
+    bool guest = !rel_lexicon_stops(e->lexicon, language).starter_count;
     if (words.len)
         rel_profiles_add(&e->profiles, rel_lexicon_language_at(e->lexicon, language),
-                         words, &e->keep);
+                         words, guest, &e->keep);
 }
 
 /* What the text room wants to know, out of the lexicon. */

@@ -303,6 +303,7 @@ rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
         stops.starters = lexicon->folds + l->starters;
         stops.starter_count = l->starter_count;
     }
+    stops.elided = rel_lexicon_setting(lexicon, language, REL_STR("elided"));
     return stops;
 }
 

@@ -85,10 +85,31 @@ static void add_folds(draft *d, const uint64_t *folds, size_t n, rel_entry entry
         add_phrase(d, hash, entry);
 }
 
+/* "Côte d' Ivoire": as it stands in the tokens of a language whose elided words are
+ * parted from the next. Empty for names without any. */
+static rel_str part_elided(rel_str form, rel_arena *keep)
+{
+    char *to = REL_NEW(keep, char, 2 * form.len + 1);
+    size_t n = 0;
+    bool parted = false;
+    for (size_t i = 0; i < form.len; i++) {
+        to[n++] = form.ptr[i];
+        size_t front = form.ptr[i] == '\'' ? 1 : 3;
+        bool mark =
+            form.ptr[i] == '\'' || (i >= 2 && !memcmp(form.ptr + i - 2, "\u2019", 3));
+        bool short_word = mark && i >= front && strchr("dlDL", form.ptr[i - front]) &&
+                          (i == front || form.ptr[i - front - 1] == ' ');
+        if (short_word)
+            to[n++] = ' ';
+        parted |= short_word;
+    }
+    return (rel_str){to, parted ? n : 0};
+}
+
 void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
 {
-    uint64_t with[PHRASE_TOKENS], without[PHRASE_TOKENS];
-    size_t with_count, without_count = 0;
+    uint64_t with[PHRASE_TOKENS], without[PHRASE_TOKENS], parted[PHRASE_TOKENS];
+    size_t with_count, without_count = 0, parted_count = 0;
 
     entry.text = draft_string(d, form);
     rel_mark mark = rel_arena_mark(d->keep);
@@ -96,10 +117,15 @@ void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
     with_count = folds_of(tokens, true, with);
     if (form.len && memchr(form.ptr, '.', form.len))
         without_count = folds_of(tokens, false, without);
+    rel_str elided =
+        entry.list == REL_LIST_NAME ? part_elided(form, d->keep) : (rel_str){0};
+    if (elided.len)
+        parted_count = folds_of(rel_tokens_phrase(elided, d->keep), true, parted);
     rel_arena_rewind(d->keep, mark);
 
     add_folds(d, with, with_count, entry);
     add_folds(d, without, without_count, entry);
+    add_folds(d, parted, parted_count, entry);
 }
 
 void draft_fold_add(draft *d, rel_str word, bool marked, uint16_t language, rel_list list)

@@ -188,6 +188,7 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
 {
     rel_token_kind kind = REL_TOKEN_WORD;
     const char *stop, *more;
+    size_t unspaced;
     bool dotted = false;
     if (end - at > AHEAD) {
         end = at + AHEAD;
@@ -196,6 +197,8 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
     }
     if ((more = tokens_ticker_end(s->text, at, end))) {
         stop = more;
+    } else if ((unspaced = rel_utf8_unspaced(at, end))) {
+        stop = at + unspaced;
     } else if (*at >= '0' && *at <= '9') {
         stop = tokens_number_end(at, end);
         kind = REL_TOKEN_NUMBER;
@@ -207,6 +210,8 @@ static const char *take_word(splitter *s, const char *at, const char *end, bool 
         dotted = stop[-1] == '.';
     } else {
         stop = tokens_word_end(at, end);
+        if (s->stops)
+            stop = tokens_elided_end(s->stops->elided, at, stop);
         if ((more = tokens_domain_end(stop, end)))
             stop = more, kind = REL_TOKEN_WEB;
         else if (stop < end && *stop == '@' && tokens_word_end(stop + 1, end) > stop + 1)

@@ -22,6 +22,29 @@ static size_t apostrophe(const char *at, const char *end)
     return end - at >= 2 && !memcmp(at, "\xCA\xBC", 2) ? 2 : 0;
 }
 
+/* `word` is of small ASCII letters. */
+static bool same_letters(rel_str word, const char *at)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((at[i] | 0x20) != word.ptr[i])
+            return false;
+    return true;
+}
+
+/* "l'Allemagne": where the language cuts articles short before a vowel, the first token
+ * of the word [at, stop) ends before the apostrophe; else `stop`. */
+const char *tokens_elided_end(rel_str elided, const char *at, const char *stop)
+{
+    const char *mark = at;
+    rel_str word;
+    while (elided.len && mark < stop && !apostrophe(mark, stop))
+        mark++;
+    while (mark < stop && rel_str_cut(&elided, ' ', &word))
+        if (word.len == (size_t)(mark - at) && same_letters(word, at))
+            return mark;
+    return stop;
+}
+
 /* The English genitive at `at` ("'s" at the end of a word): its length, or 0. */
 size_t tokens_genitive(const char *at, const char *end)
 {
@@ -30,6 +53,13 @@ size_t tokens_genitive(const char *at, const char *end)
     if (!mark || at + mark >= end || (at[mark] != 's' && at[mark] != 'S'))
         return 0;
     return is_word(class_at(at + mark + 1, end, &next)) ? 0 : mark + 1;
+}
+
+/* Is there a letter or digit that goes on a word, and where is the next one? One of a
+ * script without blanks is a token by itself: names are found among them. */
+static inline bool in_word(const char *at, const char *end, const char **next)
+{
+    return is_word(class_at(at, end, next)) && !rel_utf8_unspaced(at, end);
 }
 
 /* End of the letters, marks and digits at `at`, with apostrophes between letters. */
@@ -42,13 +72,14 @@ const char *tokens_word_end(const char *at, const char *end)
                 at++;
                 continue;
             }
-        } else if (at < end && is_word(class_at(at, end, &next))) {
+        } else if (in_word(at, end, &next)) {
             at = next;
             continue;
         }
         size_t mark = apostrophe(at, end);
         if (!mark || tokens_genitive(at, end) ||
-            !is_letter(class_at(at + mark, end, &next)))
+            !is_letter(class_at(at + mark, end, &next)) ||
+            rel_utf8_unspaced(at + mark, end))
             return at;
         at = next;
     }
@@ -59,7 +90,7 @@ const char *tokens_number_end(const char *at, const char *end)
 {
     const char *next;
     for (;;) {
-        if (is_word(class_at(at, end, &next)))
+        if (in_word(at, end, &next))
             at = next;
         else if (at < end && strchr(".,:", *at) && at + 1 < end && at[1] >= '0' &&
                  at[1] <= '9' && at[-1] >= '0' && at[-1] <= '9')

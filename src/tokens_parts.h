@@ -61,6 +61,7 @@ bool tokens_closes(rel_str mark);
  * because a word that starts sentences follows? The next one is at `at`. */
 bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spaced);
 
+const char *tokens_elided_end(rel_str elided, const char *at, const char *stop);
 size_t tokens_genitive(const char *at, const char *end);
 const char *tokens_word_end(const char *at, const char *end);
 const char *tokens_number_end(const char *at, const char *end);

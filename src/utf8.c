@@ -121,6 +121,35 @@ rel_char rel_utf8_class(uint32_t code)
     return code < 0x80 ? (rel_char)rel_ascii_class[code] : class_beyond_ascii(code);
 }
 
+static bool is_mark(uint32_t code)
+{
+    utf8proc_category_t kind = utf8proc_category((utf8proc_int32_t)code);
+    return kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_MC;
+}
+
+size_t rel_utf8_unspaced(const char *at, const char *end)
+{
+    static const struct {
+        uint32_t first, last;
+    } blocks[] = {
+        {0x0E00, 0x0EFF}, {0x1000, 0x109F}, {0x1780, 0x17FF},   {0x3040, 0x30FF},
+        {0x3400, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x3FFFF}, {0}};
+    if (at >= end || (unsigned char)*at < 0xE0) /* of two bytes: all before them */
+        return 0;
+    const char *next = at, *stop;
+    uint32_t code = rel_utf8_next(&next, end), i = 0;
+    while (blocks[i].last && (code < blocks[i].first || code > blocks[i].last))
+        i++;
+    rel_char kind = blocks[i].last ? rel_utf8_class(code) : REL_CHAR_OTHER;
+    if (kind != REL_CHAR_ALPHA)
+        return 0;
+    do {
+        stop = next;
+    } while (next < end && (unsigned char)*next >= 0xE0 &&
+             is_mark(rel_utf8_next(&next, end)));
+    return (size_t)(stop - at);
+}
+
 /* How many bytes at the front of [at, end) are ASCII, but for some of the last ones. */
 static size_t ascii_front(const char *at, const char *end)
 {

@@ -56,11 +56,13 @@ typedef struct rel_profiles {
     struct rel_profile_slot *slots;   /* by fold; open addressing             */
     struct rel_profile_short *shorts; /* the same of short plain words, by bytes */
     uint32_t count, word_count, slot_count;
+    uint32_t guests; /* a bit for each: nothing else is known of the language */
 } rel_profiles;
 
 /* Add a language: words with spaces or newlines between them, `#` comments. `code`
- * is kept, the rest lives in `keep`. One without words, or too many, is left out. */
-void rel_profiles_add(rel_profiles *profiles, rel_str code, rel_str text,
+ * is kept, the rest lives in `keep`. One without words, or too many, is left out. A
+ * guest has to be told more clearly than the others. */
+void rel_profiles_add(rel_profiles *profiles, rel_str code, rel_str text, bool guest,
                       rel_arena *keep);
 
 /* What the room knows of languages. {0} knows nothing and still works. */

@@ -63,6 +63,7 @@ typedef struct rel_stops {
     const uint64_t *abbreviations; /* without their dot: "dr", "prof"               */
     const uint64_t *starters;      /* words that begin sentences when capital: "the" */
     uint32_t abbreviation_count, starter_count;
+    rel_str elided; /* words cut short before an apostrophe: "l d", blanks between */
 } rel_stops;
 
 /* Split `article` (borrowed). `stops` may be NULL: then initials ("S.") and

@@ -36,6 +36,10 @@ rel_char rel_utf8_class(uint32_t code);
 /* Does it leave neither a mark nor a space: a joiner, a soft hyphen? */
 bool rel_utf8_invisible(uint32_t code);
 
+/* The letter at `at` with its marks, where its script leaves no blanks between words
+ * (Chinese characters, kana, Thai, Lao, Burmese, Khmer): its bytes. 0: another letter. */
+size_t rel_utf8_unspaced(const char *at, const char *end);
+
 /* The classes of ASCII, as a table: half of all text is decided by it. */
 extern const unsigned char rel_ascii_class[128];
 

@@ -5,6 +5,9 @@
 #include <string.h>
 
 enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, DOUBT = 5, SHORT = 16 };
+/* Of a language that has a profile alone: how much its words must count, and one in how
+ * many of all must be of it. */
+enum { GUEST_LEAST = 3, GUEST_SHARE = 7 };
 
 typedef struct rel_profile_slot {
     uint64_t fold; /* 0 is free                */
@@ -79,7 +82,8 @@ static void add_word(rel_profiles *p, rel_str word, rel_arena *keep)
     *brief_of(p, front, next) = (brief){front, next, share_of(at->in), at->in};
 }
 
-void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, rel_arena *keep)
+void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, bool guest,
+                      rel_arena *keep)
 {
     rel_str rest = text, row, word;
     uint32_t before = p->word_count;
@@ -93,8 +97,10 @@ void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, rel_arena *ke
             if (word.len)
                 add_word(p, word, keep);
         }
-    if (p->word_count > before)
+    if (p->word_count > before) {
+        p->guests |= (uint32_t)guest << p->count;
         p->codes[p->count++] = code;
+    }
 }
 
 /* A script of its own tells the language, or one that many use. */
@@ -229,17 +235,30 @@ static bool plausible(const tally *t, rel_str said, rel_str script, double best,
     return best * 8 < t->words; /* not one of ours: then ours must be rare in it */
 }
 
+/* The language that the words speak for, the first of equal ones; REL_PROFILES for none.
+ * A guest must speak up: "van der", "de la" and "Los" stand in names of any text. */
+static size_t by_words(const tally *t, const rel_profiles *languages)
+{
+    size_t own = REL_PROFILES, guest = REL_PROFILES;
+    for (uint32_t i = 0; languages && i < languages->count; i++) {
+        size_t *best = languages->guests >> i & 1u ? &guest : &own;
+        if (*best == REL_PROFILES || t->score[i] > t->score[*best])
+            *best = i;
+    }
+    double other = own < REL_PROFILES ? t->score[own] : 0;
+    if (guest < REL_PROFILES && t->score[guest] >= GUEST_LEAST &&
+        t->score[guest] * GUEST_SHARE >= t->words && t->score[guest] > 2 * other)
+        return guest;
+    return own;
+}
+
 rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rules)
 {
     tally t = {0};
-    size_t winner = 0, count = rules->languages ? rules->languages->count : 0;
-
     if (text.len)
         count_text(&t, text, rules);
-    for (size_t i = 1; i < count; i++)
-        if (t.score[i] > t.score[winner])
-            winner = i;
-    double best = count ? t.score[winner] : 0;
+    size_t winner = by_words(&t, rules->languages);
+    double best = winner < REL_PROFILES ? t.score[winner] : 0;
     rel_str script = by_script(&t);
     if (plausible(&t, said, script, best, rules))
         return said;

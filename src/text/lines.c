@@ -138,6 +138,9 @@ static void look_at_end(line *one, rel_str text)
     char last = end ? text.ptr[end - 1] : ' ';
     bool ellipsis = end >= 3 && !memcmp(text.ptr + end - 3, "\xE2\x80\xA6", 3);
     one->stop |= last == '.' && !(end > 2 && text.ptr[end - 2] == '.');
+    static const char *const wide[] = {"\u3002", "\uFF01", "\uFF1F"}; /* 。！？ */
+    for (size_t i = 0; end >= 3 && i < sizeof wide / sizeof *wide; i++)
+        one->stop |= !memcmp(text.ptr + end - 3, wide[i], 3);
     one->terminal = one->stop || ellipsis || strchr(".!?:;,", last) != NULL;
 }
 

@@ -27,14 +27,23 @@ const unsigned char text_byte[256] = {
 #undef HIGH
 /* clang-format on */
 
-/* Words where some are not ASCII: by the classes of their characters. */
+/* Words where some are not ASCII: by the classes of their characters; of scripts without
+ * blanks between words, one for two letters. */
 static void count_words(line *one, rel_str text)
 {
     const char *at = text.ptr, *end = at + text.len;
     bool inside = false, tag = false, untagged = false;
+    uint32_t unspaced = 0;
 
     one->words = one->capitals = 0;
     while (at < end) {
+        size_t letter = rel_utf8_unspaced(at, end);
+        if (letter) {
+            one->words += unspaced++ % 2 == 0;
+            untagged |= !tag;
+            at += letter;
+            continue;
+        }
         bool hash = *at == '#';
         rel_char class = text_class(&at, end);
         if (class == REL_CHAR_SPACE) {

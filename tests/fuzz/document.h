@@ -37,7 +37,7 @@ static inline const rel_text_rules *fuzz_rules(void)
     if (rules.dates)
         return &rules;
     boilerplate = rel_boilerplate_read(rel_str_from(phrases), &arena);
-    rel_profiles_add(&words, REL_STR("id"), REL_STR("yang dan"), &arena);
+    rel_profiles_add(&words, REL_STR("id"), REL_STR("yang dan"), false, &arena);
     names.months = rel_date_words_read(rel_str_from(months), &arena, &names.month_count);
     names.weekdays =
         rel_date_words_read(rel_str_from(days), &arena, &names.weekday_count);

@@ -91,6 +91,9 @@ static const struct { const char *why, *said, *text, *expected; } languages[] = 
     {"Japanese",         "", "岸田首相は北京に到着した", "ja"},
     {"Chinese",          "", "国家主席习近平抵达莫斯科", "zh"},
     {"script beats word", "id", "Президент России прибыл в Пекин", "ru"},
+    {"a guest",          "", "Les relations entre la France et la Chine sont dans une crise", "fr"},
+    {"a guest's words in names", "", "La Paz, Los Angeles dan de la Cruz dan Paris karena itu", "id"},
+    {"... are too few",  "", "Ursula de la Cruz bertemu presiden", "id"},
     {"nothing",          "", "", "id"},
 };
 /* clang-format on */
@@ -106,12 +109,15 @@ static rel_text_rules make_rules(rel_arena *keep)
         rel_date_words_read(rel_str_from(weekdays), keep, &names->weekday_count);
     *boilerplate = rel_boilerplate_read(rel_str_from(phrases), keep);
     rel_profiles_add(words, REL_STR("id"),
-                     REL_STR("yang\ndan\nadalah\nkarena\nuntuk\ndi\n"), keep);
+                     REL_STR("yang\ndan\nadalah\nkarena\nuntuk\ndi\n"), false, keep);
     rel_profiles_add(words, REL_STR("ms"),
-                     REL_STR("yang\ndan\nialah\nkerana\nuntuk\ndi\n"), keep);
+                     REL_STR("yang\ndan\nialah\nkerana\nuntuk\ndi\n"), false, keep);
     rel_profiles_add(words, REL_STR("en"),
-                     REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\n"), keep);
-    rel_profiles_add(words, REL_STR("xx"), REL_STR("# none\n"), keep);
+                     REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\n"), false,
+                     keep);
+    rel_profiles_add(words, REL_STR("fr"), REL_STR("le la les de des et que dans est"),
+                     true, keep);
+    rel_profiles_add(words, REL_STR("xx"), REL_STR("# none\n"), false, keep);
     return (rel_text_rules){boilerplate, names, words, NULL, NULL};
 }
 
@@ -183,7 +189,7 @@ int main(void)
     rel_text_rules rules = make_rules(&arena), none = {0};
 
     CHECK(rules.boilerplate->count == 11, "%u phrases", rules.boilerplate->count);
-    CHECK(rules.languages->count == 3 &&
+    CHECK(rules.languages->count == 4 &&
               rel_str_equal(rules.languages->codes[2], REL_STR("en")),
           "%u languages have words", rules.languages->count);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -42,6 +42,14 @@ static const struct {
      "Brien",
      "Ma'ruf|O\xE2\x80\x99"
      "Brien"},
+    {"an article cut short", "l'Ucraina dell\xE2\x80\x99Oman L'Oman",
+     "l|'|Ucraina|dell|\xE2\x80\x99|Oman|L|'|Oman"},
+    {"no blanks between words", "\u4E2D\u56FD G20\u5CF0\u4F1A\u30022\u5E74",
+     "\u4E2D|\u56FD|G20|\u5CF0|\u4F1A|\u3002|2|\u5E74"},
+    {"Thai letters keep their marks", "\u0E17\u0E35\u0E48\u0E44\u0E17\u0E22",
+     "\u0E17\u0E35\u0E48|\u0E44|\u0E17|\u0E22"},
+    {"a full stop of Chinese", "\u4E2D\u56FD\u3002\u65E5\u672C\u3002",
+     "\u4E2D|\u56FD|\u3002||\u65E5|\u672C|\u3002"},
     {"numbers", "Rp 2.500,75 pukul 10.30 (14/3)", "Rp|2.500,75|pukul|10.30|(|14|/|3|)"},
     {"closing quote stays",
      "\xE2\x80\x9C"
@@ -72,7 +80,7 @@ static rel_stops stops_of(rel_arena *keep)
     uint64_t k = rel_utf8_fold_hash(REL_STR("k"));
     starters[0] = the < k ? the : k;
     starters[1] = the < k ? k : the;
-    return (rel_stops){abbreviations, starters, 2, 2};
+    return (rel_stops){abbreviations, starters, 2, 2, REL_STR("l dell")};
 }
 
 static const char *show(const rel_tokens *t, char *to, size_t room)
