@@ -4,8 +4,10 @@
 usage: country-names.py DATA
 
 Reads CLDR's territory names through Babel (PyPI, with CLDR's data, Unicode-3.0) and Debian's iso-codes
-(/usr/share/iso-codes/json, for the letter codes of the countries), and DATA/kb/countries.tsv for our ids.  Names that
-countries.tsv has already, one- and two-letter names, and names that are words of DATA/*/common.txt are left out.
+(/usr/share/iso-codes/json, for the letter codes of the countries), and DATA/kb/countries.tsv for our ids.  Left out are
+names that countries.tsv has for all languages already, or for another country; one- and two-letter names; and names that
+are words of DATA/*/common.txt, but for languages with a folder, which texts are told to be in.  Native labels of
+countries.tsv are not left out: in other languages they may mean something else, so that they count in their own alone.
 """
 import csv
 import glob
@@ -37,22 +39,25 @@ def main(arguments):
     english = Locale("en").territories
     countries = read(os.path.join(kb, "countries.tsv"))
     by_name = {}
-    known = {}
+    known, others = set(), {}
     for row in countries:
-        forms = [row["label_en"], row["label_id"], row["label_native"]]
+        forms = [row["label_en"]]
+        doubtful = set()
         for alias in row["aliases"].split("|"):
-            if alias[:3] in ("id:", "en:", "ms:"):
-                alias = alias[3:]
-            forms.append(alias.rstrip("!?"))
+            own = alias[:3] in ("id:", "en:", "ms:")
+            form = (alias[3:] if own else alias).rstrip("!?")
+            forms.append(form)
+            if own or "?" in alias[len(form):]:
+                doubtful.add(form)
         for form in forms:
-            if form:
-                known.setdefault(form.casefold(), set()).add(row["id"])
-        for form in [row["label_en"]] + forms[3:]:
             by_name.setdefault(form, row["id"])
+            others.setdefault(form.casefold(), set()).add(row["id"])
+        known.update(f.casefold() for f in forms + [row["label_id"]] if f and f not in doubtful)
     words = set()
     for path in glob.glob(os.path.join(arguments[0], "*", "common.txt")):
         with open(path, encoding="utf-8") as f:
             words.update(line.strip().casefold() for line in f)
+    told = {os.path.basename(os.path.dirname(p)) for p in glob.glob(os.path.join(arguments[0], "*", "language.tsv"))}
     languages = []
     for locale_id in sorted(locale_identifiers()):
         lang = locale_id.split("_")[0]
@@ -74,7 +79,11 @@ def main(arguments):
                 continue
             text = unicodedata.normalize("NFC", " ".join(text.split()))
             text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc"))
-            if len(text) < 3 and text.isascii() or text.casefold() in words or text.casefold() in known:
+            if len(text) < 3 and text.isascii() or text.casefold() in known:
+                continue
+            if others.get(text.casefold(), {ident}) != {ident}:
+                continue  # here it may mean another
+            if text.casefold() in words and lang not in told:
                 continue
             if not any(c.isalpha() for c in text) or (text.isascii() and text.isupper() and len(text) < 4):
                 continue
