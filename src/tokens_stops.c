@@ -53,6 +53,26 @@ bool tokens_abbreviates(const splitter *s, uint64_t fold, const char *dot,
                                           in_list(fold ^ REL_STOPS_MARKED, list, count));
 }
 
+/* "by BPK." is no "Bpk.", whose list has forms with small letters: three capitals or more
+ * that end a text in which others are small. */
+static bool shouted(const splitter *s, rel_str word)
+{
+    bool upper = word.len > 2 && s->article->case_style == REL_CASE_NORMAL;
+    for (size_t i = 0; i < word.len; i++)
+        upper &= word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+    return upper;
+}
+
+/* "Komando Armada I.": is there nothing behind the full stop, in running text? Names of
+ * lists are phrases without stops: they keep theirs. */
+static bool ends_text(const splitter *s, const char *stop, const char *end)
+{
+    const char *at = stop + 1;
+    while (at < end && (*at == ' ' || *at == '"' || *at == ')'))
+        at++;
+    return s->stops && at == end;
+}
+
 bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
                       const char *end, bool joined)
 {
@@ -61,9 +81,11 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
         return false;
     bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
     if (single)
-        return !names_network(s, at, joined) && (!joined || !ends_acronym(s));
+        return !names_network(s, at, joined) && (joined || !ends_text(s, stop, end)) &&
+               (!joined || !ends_acronym(s));
     rel_str word = {at, (size_t)(stop - at)};
-    return word.len <= 16 && tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end);
+    return word.len <= 16 && !shouted(s, word) &&
+           tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end);
 }
 
 bool tokens_closes(rel_str mark)

@@ -5,6 +5,9 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"a body in capitals at the end of a sentence, whose letters abbreviate a word", "id",
+     "Laporan itu sudah diaudit BPK. Menurut PSI, itu benar.",
+     "BPK=o PSI=o"},
     {"a tax by the first part of its acronym", "id",
      "Warga menolak Pajak Bumi dan Bangunan Perdesaan dan Perkotaan (PBB-P2). Menurut warga, PBB mahal.",
      ""},
