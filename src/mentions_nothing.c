@@ -40,19 +40,53 @@ static bool degree(const work *w, uint32_t first, uint32_t count)
     return false;
 }
 
-/* "Dr Husaini Ibrahim | MA": what may be a body is a degree right behind a person. */
+/* Is the word at `at` a degree, or of a body that is called so? */
+static bool is_degree(const work *w, uint32_t at)
+{
+    return w->words[at].title == 1 && w->words[at].title_kind == REL_TITLE_AFTER;
+}
+
+/* Over the commas and degrees before `at` to what has them, in a sentence from `from` on.
+ */
+static uint32_t over_degrees(const work *w, uint32_t at, uint32_t from)
+{
+    while (at > from + 1 && (is_mark(w, at - 1, ',') || is_degree(w, at - 1)))
+        at--;
+    return at - 1;
+}
+
+/* "Dr Husaini Ibrahim | MA", "Fadhil Assagaf, SH, | LLM": what may be a body, and what
+ * the model takes for somebody, is a degree behind a person. */
 void drop_degrees(work *w)
 {
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (m->count != 1 || m->type != REL_ORGANIZATION ||
-            w->words[m->first].title != 1 ||
-            w->words[m->first].title_kind != REL_TITLE_AFTER ||
+        if (m->count != 1 || m->type == REL_PLACE || !is_degree(w, m->first) ||
             !enter_sentence(w, m->sentence, &at) || m->first == at)
             continue;
-        const rel_mention *person = covering(w, m->first - 1);
-        if (person && person->type == REL_PERSON && person->count > 1)
+        const rel_mention *person = covering(w, over_degrees(w, m->first, at));
+        bool known = !by_rule(m) && is_mark(w, m->first - 1, ',');
+        if (person && person->type == REL_PERSON && person->count > 1 && !known)
+            remove_mention(w, i);
+    }
+}
+
+/* "Koordinator Divisi Penanganan Pelanggaran | Bawaslu": behind a post the unit that it
+ * is of, right before the body that has the unit, is more of the post. */
+void drop_units(work *w)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        uint32_t end = m->first + m->count;
+        const rel_word_info *head = &w->words[m->first];
+        if (m->count < 2 || m->type != REL_ORGANIZATION || !by_rule(m) ||
+            w->adjective_first || !head->after_title ||
+            head->head_kind != REL_HEAD_BEFORE || !w->words[end - 1].common)
+            continue;
+        const rel_mention *body = end < w->tokens->token_count ? covering(w, end) : NULL;
+        if (body && body->first == end && body->sentence == m->sentence &&
+            body->type == REL_ORGANIZATION)
             remove_mention(w, i);
     }
 }

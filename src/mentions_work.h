@@ -240,6 +240,8 @@ bool within_other(const work *w, const rel_match *m);
 void drop_bare_heads(work *w);
 /* "Rina Kusuma MA": degrees that bodies, too, are called by go behind a person. */
 void drop_degrees(work *w);
+/* "Koordinator Divisi Penindakan | Bawaslu": the unit is of the post. */
+void drop_units(work *w);
 
 /* ---- mentions_again.c ---- */
 

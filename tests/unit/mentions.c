@@ -5,6 +5,12 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"degrees in a row", "id",
+     "Menurut advokat Fadhil Assagaf, SH, LLM, itu benar.",
+     "Fadhil Assagaf=p"},
+    {"a unit in a post, before the body that has it", "id",
+     "Koordinator Divisi Penanganan Pelanggaran Bawaslu Toraja Utara, Brikken Linde, menolak hal itu kemarin.",
+     "Bawaslu Toraja Utara=o Brikken Linde=p"},
     {"a body in capitals at the end of a sentence, whose letters abbreviate a word", "id",
      "Laporan itu sudah diaudit BPK. Menurut PSI, itu benar.",
      "BPK=o PSI=o"},
