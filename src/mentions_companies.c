@@ -242,6 +242,26 @@ static bool firm_word(const work *w, uint32_t at, uint32_t i)
            !(i > at && word->head && word->head_kind == REL_HEAD_BEFORE);
 }
 
+/* The end of the known place or country at `at`; or `at`. */
+static uint32_t place_or_country(const work *w, uint32_t at)
+{
+    rel_match m;
+    bool there = capital_word(w, at) && known_at(w, at, false, &m) &&
+                 (m.type == REL_PLACE || m.type == REL_COUNTRY);
+    return there ? at + m.count : at;
+}
+
+/* At a bracket with where a company is, before its legal form: then `*at` is its end. */
+static bool branch_in_brackets(const work *w, uint32_t *at)
+{
+    uint32_t place = is_mark(w, *at, '(') ? place_or_country(w, *at + 1) : *at + 1;
+    if (place == *at + 1 || !in_sentence(w, place + 1) || !is_mark(w, place, ')') ||
+        !w->words[place + 1].form)
+        return false;
+    *at = place;
+    return true;
+}
+
 /* "Bina Cerun Timur Sdn Bhd", "Waskita, Hadi & Partners": before such an end all capitals
  * are the company's; people who are known are in it as partners alone. */
 uint32_t form_end(const work *w, uint32_t at)
@@ -256,6 +276,8 @@ uint32_t form_end(const work *w, uint32_t at)
             return partners && !is_mark(w, i, '&') ? at : i + w->words[i].head;
         if (i > at && is_mark(w, i, '&') && capital_word(w, i + 1))
             continue; /* "Hadi & Binar Ltd" */
+        if (i > at && branch_in_brackets(w, &i))
+            continue; /* "Golden Heron (Hong Kong) Ltd" */
         bool comma = i > at && is_mark(w, i, ',') && capital_word(w, i + 1);
         bool person = !comma && known_at(w, i, false, &m) && m.type == REL_PERSON;
         if ((!comma && !firm_word(w, at, i)) || (person && m.count > 1))

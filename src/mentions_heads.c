@@ -180,7 +180,7 @@ uint32_t head_end(const work *w, uint32_t at)
         if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
             capital_word(w, to + 1) && token_at(w, to + 1)->joined)
             next = to + 2; /* "Bangsa-Bangsa" */
-        if (taken && plural_owner(w, to))
+        if (to == start + 1 && plural_owner(w, to))
             next = to + 1;
         if (next > to && taken) {
             english |= foreign(w, to);

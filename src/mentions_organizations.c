@@ -188,7 +188,10 @@ static uint32_t housed_end(const work *w, uint32_t at, uint32_t end)
         return end;
     if (known_at(w, end, false, &m) && m.type == REL_ORGANIZATION)
         return is_kind(w, m.known, "university hospital") ? end + m.count : end;
-    uint32_t whole = w->words[end].named ? organization_end(w, end) : end;
+    bool unit = w->words[end].unit; /* "Lembaga Manajemen | FEB UI" */
+    uint32_t whole = w->words[end].named || unit ? organization_end(w, end) : end;
+    if (unit)
+        return whole > end ? whole : end;
     bool open = w->title_end == at || head->after_title || w->headline;
     return whole > end && (!open || whole == end + 2) ? whole : end;
 }

@@ -109,6 +109,15 @@ static uint32_t doubtful_place(const work *w, uint32_t at)
     return !capital_word(w, end) || w->words[end].title ? end : at;
 }
 
+/* "Universitas Wasarandu | (Unwas)": before the bracket stands more than what it is. */
+static bool named_already(const work *w, const rest *r)
+{
+    bool named = false;
+    for (uint32_t i = r->front + w->words[r->front].head; i + 1 < r->acronym; i++)
+        named |= !w->words[i].common;
+    return named;
+}
+
 /* A number, a place: "(SMAN) | 1 Garut", "(Dishub) | Kota Serang", "(BPKP) | Perwakilan
  * Bali". */
 static uint32_t to_place(const work *w, const rest *r)
@@ -142,7 +151,8 @@ static uint32_t to_whole(const work *w, const rest *r)
 static uint32_t to_namesake(const work *w, const rest *r)
 {
     uint32_t title = w->words[r->first].title;
-    if (!w->words[r->front].named || !title || !capital_word(w, r->first))
+    if (!w->words[r->front].named || !title || !capital_word(w, r->first) ||
+        named_already(w, r))
         return r->first;
     uint32_t end = free_words(w, r->first + title);
     bool ends = in_sentence(w, end) && is_mark(w, end, ',');

@@ -5,6 +5,15 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"whoever is named behind a university and its acronym", "id",
+     "Kata Rektor Universitas Wasarandu (Unwas) Prof. Dr. Teuku Zulfikar, M.Pd., itu benar.",
+     "Universitas Wasarandu=o Unwas=o Teuku Zulfikar=p"},
+    {"an institute of a faculty of a university", "id",
+     "Menurut peneliti Lembaga Manajemen FEB Universitas Indonesia, hal itu sudah lama benar.",
+     "Lembaga Manajemen FEB Universitas Indonesia=o"},
+    {"a company by its place in brackets and its form", "en",
+     "The list has Golden Wasaran Shipping (Hong Kong) Ltd on it.",
+     "Golden Wasaran Shipping (Hong Kong) Ltd=o"},
     {"degrees in a row", "id",
      "Menurut advokat Fadhil Assagaf, SH, LLM, itu benar.",
      "Fadhil Assagaf=p"},
