@@ -90,11 +90,8 @@ static void take_given(work *w, const rel_mention *m)
     uint32_t last = m->first + 1, end = last + 1;
     if (!surname(w, last) || !in_sentence(w, end))
         return;
-    bool aged = is_mark(w, end, ',') && in_sentence(w, end + 2) &&
-                token_at(w, end + 1)->kind == REL_TOKEN_NUMBER &&
-                token_at(w, end + 1)->len == 2 && is_mark(w, end + 2, ',');
     bool speaks = is_cue(w, end, REL_CUE_SPEECH) && in_list(w, last, REL_LIST_PERSON);
-    if ((aged || speaks) && may_be_given(w, m->first))
+    if ((aged(w, end) || speaks) && may_be_given(w, m->first))
         replace_mentions(w, m->first, 2, REL_PERSON)->source = REL_BY_CONTEXT;
 }
 

@@ -77,6 +77,9 @@ static uint32_t front_of(const work *w, uint32_t at)
 static uint32_t back_of(const work *w, uint32_t first, uint32_t end)
 {
     uint32_t next = end + 1;
+    if (hyphen(w, end) && hyphen(w, next + 1) && token_at(w, next)->len < 4 &&
+        token_at(w, next)->shape == REL_SHAPE_LOWER && w->words[next + 2].capital)
+        return next + 3; /* "Naveed|-ur-Rehman" */
     if (hyphen(w, end) && end - first == 2 && token_at(w, end - 1)->len <= 5 &&
         token_at(w, next)->shape == REL_SHAPE_LOWER && token_at(w, next)->len <= 4 &&
         !w->cover[next] && !hyphen(w, next + 1) && !is_cue(w, next, REL_CUE_GOV_VERB))
@@ -87,6 +90,57 @@ static uint32_t back_of(const work *w, uint32_t first, uint32_t end)
     const rel_mention *other = covering(w, next);
     bool person = other && other->type == REL_PERSON && by_rule(other);
     return person && other->first == next ? next + other->count : end;
+}
+
+/* "Frans Bato' | Lembang": behind an apostrophe that closes no quote the name goes on. */
+static uint32_t over_apostrophe(const work *w, uint32_t end)
+{
+    rel_match m;
+    uint32_t next = end + 1;
+    if (!capital_word(w, next) || !is_quote(w, end) || !token_at(w, end)->joined ||
+        token_at(w, next)->joined || rel_token_genitive(w->tokens, end) || w->headline ||
+        w->words[next].title || w->words[next].head || w->words[next].common ||
+        capital_word(w, next + 1) ||
+        (known_at(w, next, false, &m) && m.type != REL_PLACE))
+        return end;
+    for (uint32_t i = w->first; i < end; i++)
+        if (is_quote(w, i) && (i == w->first || !token_at(w, i)->joined))
+            return end; /* one is open */
+    return next + 1;
+}
+
+/* Does a title, or what a post is held in, stand right before? */
+static bool is_officer(const work *w, const rel_mention *m)
+{
+    const rel_mention *held = m->first > w->first ? covering(w, m->first - 1) : NULL;
+    return m->title_count ||
+           (held && (held->type == REL_ORGANIZATION || held->type == REL_PLACE));
+}
+
+/* "Ketua KPU Jan Hery | Pakan": behind a title an ordinary word with a capital that ends
+ * the capitals, which the article never writes small, is the last of the name. */
+static uint32_t over_ordinary_name(const work *w, uint32_t end)
+{
+    rel_match m;
+    const rel_word_info *word = &w->words[end];
+    bool free = capital_word(w, end) && !w->cover[end] && word->common && !word->title &&
+                !word->head && !word->place && !word->in_title && !word->role;
+    if (!free || w->headline || w->style || capital_word(w, end + 1) ||
+        token_at(w, end)->shape != REL_SHAPE_CAPITAL ||
+        token_at(w, end)->kind != REL_TOKEN_WORD || seen_lower(w, end) || dated(w, end) ||
+        in_list(w, end, REL_LIST_STOPWORD) ||
+        (is_cue(w, end, REL_CUE_NO_NAME) && !in_list(w, end, REL_LIST_PERSON)) ||
+        is_cue(w, end, REL_CUE_EVENT) || known_at(w, end, false, &m))
+        return end;
+    return end + 1;
+}
+
+/* "Travis Eugene | Houston, 44, of ...": a town in front of an age is the surname. */
+static uint32_t over_namesake(const work *w, uint32_t end)
+{
+    const rel_mention *town = in_sentence(w, end) ? covering(w, end) : NULL;
+    bool one = town && town->first == end && town->count == 1 && town->type == REL_PLACE;
+    return one && !w->headline && aged(w, end + 1) ? end + 1 : end;
 }
 
 enum { PARTNER = 4 }; /* words of the second of two names in full */
@@ -155,6 +209,11 @@ void read_pieces(work *w)
         uint32_t end = m->first + m->count;
         uint32_t first = by_rule(m) ? front_of(w, m->first) : m->first;
         uint32_t to = by_rule(m) || m->count > 2 ? back_of(w, m->first, end) : end;
+        if (to == end && by_rule(m) && m->count > 1) {
+            to = over_apostrophe(w, end);
+            to = to > end || !is_officer(w, m) ? to : over_ordinary_name(w, end);
+            to = to > end ? to : over_namesake(w, end);
+        }
         if (first < m->first || to > end)
             stretch(w, i, first, to);
     }

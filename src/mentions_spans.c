@@ -85,6 +85,22 @@ static uint32_t before_other(const work *w, const rel_span *s)
     return s->count;
 }
 
+/* "Ouseph Chettan | of Kattoor", "Aga Khan Hospital | and to Avenue Hospital": where what
+ * is small in the span tells that more than one is named. */
+static uint32_t before_small(const work *w, const rel_span *s, rel_type type)
+{
+    for (uint32_t i = s->first + 2; i + 1 < s->first + s->count; i++) {
+        bool small = token_at(w, i)->shape == REL_SHAPE_LOWER;
+        bool of = type == REL_PERSON && is_cue(w, i, REL_CUE_ROLE_OF) &&
+                  !is_cue(w, i, REL_CUE_PARTICLE);
+        bool two = type == REL_ORGANIZATION && is_cue(w, i, REL_CUE_PAIR) &&
+                   is_cue(w, i + 1, REL_CUE_PREPOSITION) && !w->words[i + 1].capital;
+        if (small && (of || two))
+            return i - s->first;
+    }
+    return s->count;
+}
+
 /* "Ketua PDM Jombang | Dr. H. Sutrisno": the titles that end the span are of who is named
  * behind it. */
 static uint32_t before_titles(const work *w, const rel_span *s)
@@ -120,6 +136,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         s->count -= title;
     }
     s->count = before_bracket(w, s);
+    s->count = before_small(w, s, type);
     if (type == REL_ORGANIZATION) {
         s->count = before_other(w, s);
         s->count = before_place(w, s);
@@ -264,6 +281,20 @@ static uint32_t second_syllable(const work *w, const rel_span *s)
     return syllable ? 2 : 0;
 }
 
+/* "Jordan Teague|-Mills": in a language whose pairs of people have no hyphen. */
+static uint32_t second_surname(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t dash = s->first + s->count, next = dash + 1;
+    if (s->count < 2 || !w->adjective_first || !capital_word(w, next) || w->headline ||
+        !is_mark(w, dash, '-') || !token_at(w, dash)->joined ||
+        !token_at(w, next)->joined || capital_word(w, next + 1) ||
+        (w->span_at[next] && tag_at(w, next) != REL_PERSON))
+        return 0;
+    bool known = known_at(w, next, false, &m) && m.type != REL_PERSON;
+    return !known && token_at(w, next)->shape == REL_SHAPE_CAPITAL ? 2 : 0;
+}
+
 /* "van der | Bellen", "al-| Sadr": the small words before a family name belong to it. */
 static void take_particles(const work *w, rel_span *s)
 {
@@ -379,6 +410,7 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         join_particle(w, s);
         take_particles(w, s);
         s->count += second_syllable(w, s);
+        s->count += second_surname(w, s);
     }
     if (is_there(w, s, *type))
         *type = REL_PLACE;

@@ -141,6 +141,19 @@ static bool partnered(const work *w, const rel_mention *m, const rel_span *s)
            m->first + m->count == s->first + s->count && is_mark(w, s->first - 1, ',');
 }
 
+/* "Jordan Teague|-Mills", "Naveed|-ur-|Rehman": does an end of the span lie within a name
+ * that hyphens join? Not between two people named in full. */
+static bool cut_at_hyphen(const work *w, const rel_mention *m, const rel_span *s)
+{
+    uint32_t end = s->first + s->count, before = s->first - 2;
+    bool behind = end + 2 == m->first + m->count && is_mark(w, end, '-') &&
+                  token_at(w, end)->joined && w->adjective_first;
+    return behind ||
+           (s->first > m->first + 1 && is_mark(w, s->first - 1, '-') &&
+            token_at(w, s->first)->joined &&
+            (w->adjective_first || token_at(w, before)->shape == REL_SHAPE_LOWER));
+}
+
 static covered under(const work *w, const rel_span *s, rel_type type)
 {
     covered c = {0};
@@ -168,7 +181,8 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.inside |= out && m->confidence >= certain;
         c.located |= type == REL_ORGANIZATION &&
                      (located(w, m, s) || fronted(w, m, s) || partnered(w, m, s));
-        c.nickname |= out && by_rule(m) && m->type == REL_PERSON && quoted(w, m);
+        c.nickname |= out && by_rule(m) && m->type == REL_PERSON &&
+                      (quoted(w, m) || (type == REL_PERSON && cut_at_hyphen(w, m, s)));
     }
     return c;
 }
@@ -317,6 +331,26 @@ static uint32_t holder_of_acronym(const work *w, const rel_span *s)
     return next;
 }
 
+/* "Ketua KONI Kabupaten Mimika | Elinus Balinol Mom": ... behind the place that the body
+ * is of. */
+static uint32_t holder_behind_place(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t end = s->first + s->count, next = 0;
+    if (!w->words[s->first].after_title || w->style || w->adjective_first)
+        return 0;
+    for (uint32_t i = s->first + 1; i + 2 < end && !next; i++) {
+        uint32_t place = place_behind(w, i);
+        next = place > i && place + 1 < end && place + 4 >= end ? place : 0;
+    }
+    for (uint32_t i = next; next && i < end; i++)
+        if (token_at(w, i)->shape != REL_SHAPE_CAPITAL || w->words[i].head ||
+            w->words[i].place || w->words[i].title || known_at(w, i, false, &m) ||
+            (i == next && w->words[i].common))
+            return 0;
+    return next;
+}
+
 /* What the model sees as one may be two: "Ardent Institution and | OCRA". */
 static void take_spans(work *w, const rel_span *s)
 {
@@ -326,9 +360,12 @@ static void take_spans(work *w, const rel_span *s)
     uint32_t other = body && !acronym ? second_body(w, s) : 0;
     uint32_t partner = type_of_span(w, s) == REL_PERSON ? second_person(w, s) : 0;
     uint32_t holder = body && !acronym && !other ? holder_of_acronym(w, s) : 0;
+    if (body && !holder)
+        holder = holder_behind_place(w, s);
     if (holder) {
-        first.count = 1;
-        replace_mentions(w, holder, s->count - 1, REL_PERSON)->source = REL_BY_CONTEXT;
+        first.count = holder - s->first;
+        replace_mentions(w, holder, s->count - first.count, REL_PERSON)->source =
+            REL_BY_CONTEXT;
     } else if (partner) {
         first.count = partner - 1 - s->first;
         second.first = partner;

@@ -230,9 +230,11 @@ enum { INITIALS = 3 }; /* letters */
 
 bool aged(const work *w, uint32_t end)
 {
-    return end + 2 < w->reading.end && is_mark(w, end, '(') &&
-           token_at(w, end + 1)->kind == REL_TOKEN_NUMBER &&
-           token_at(w, end + 1)->len == 2 && is_mark(w, end + 2, ')');
+    if (end + 2 >= w->reading.end || token_at(w, end + 1)->kind != REL_TOKEN_NUMBER ||
+        token_at(w, end + 1)->len != 2)
+        return false;
+    return (is_mark(w, end, '(') && is_mark(w, end + 2, ')')) ||
+           (is_mark(w, end, ',') && is_mark(w, end + 2, ','));
 }
 
 /* "pria berinisial | AS": of the words before things, those before somebody. */

@@ -191,7 +191,7 @@ uint32_t product_end(const work *w, const rel_match *m);
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
 bool names_faction(const work *w, uint32_t at, uint32_t end);
-/* "Sutinah | (34)": is an age right behind? */
+/* "Sutinah | (34)", "Jane Roe |, 34, of": is an age right behind? */
 bool aged(const work *w, uint32_t end);
 /* "Biden-Harris": two who are known. */
 bool two_people(const work *w, const rel_span *s);
