@@ -71,11 +71,11 @@ void join_branches(resolver *r, rel_table *named, bool bracket)
     }
 }
 
-/* What the article has of a body: the cluster of its one branch, REL_NONE, or SEVERAL;
- * and is it named in full, or before that? */
+/* What the article has of a body: the cluster of its one branch, REL_NONE, or SEVERAL; is
+ * it named in full, or before that; and is it told apart, "KPU RI"? */
 typedef struct branched {
     uint32_t branch;
-    bool named;
+    bool named, apart;
 } branched;
 
 static const uint32_t SEVERAL = REL_NONE - 1;
@@ -96,12 +96,22 @@ static bool outside_text(const resolver *r, uint32_t i)
            tokens->tokens[s->first + s->count - 1].kind != REL_TOKEN_PUNCT;
 }
 
+/* "KPU | RI" */
+static bool with_its_country(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    return m->count == 2 &&
+           is_country(r, rel_token_text(r->mentions->tokens, m->first + 1));
+}
+
 static void note_branch(const resolver *r, uint32_t i, branched *all)
 {
     uint32_t number = joined_to(r, r->of_mention[i]), body = REL_NONE;
     bool bare = mention_at(r, i)->count == 1;
     branched *b = &all[number];
-    if (has_branches(r, &r->clusters[number]))
+    if (has_branches(r, &r->clusters[number]) && with_its_country(r, i))
+        b->apart = true;
+    else if (has_branches(r, &r->clusters[number]))
         b->named |= !bare || (b->branch == REL_NONE && !outside_text(r, i));
     if (bare || !branch_key(r, mention_text(r, i), &body) || body == REL_NONE)
         return;
@@ -112,20 +122,37 @@ static void note_branch(const resolver *r, uint32_t i, branched *all)
     b->branch = b->branch == REL_NONE || b->branch == number ? number : SEVERAL;
 }
 
+/* The branch that is meant by the body of that cluster, by its acronym alone; REL_NONE.
+ */
+static uint32_t branch_meant(const resolver *r, uint32_t number, const branched *all)
+{
+    const cluster *c = &r->clusters[number];
+    uint32_t branch = all[number].branch;
+    bool meant = branch < SEVERAL && !all[number].named && has_branches(r, c) &&
+                 !r->clusters[branch].moved &&
+                 !rel_dictionary_differ(r->dictionary, c->name, r->clusters[branch].name);
+    return meant ? branch : REL_NONE;
+}
+
 void join_bare(resolver *r)
 {
     branched *all = REL_ROOM(r->scratch, branched, r->count);
     for (uint32_t k = 0; k < r->count; k++)
-        all[k] = (branched){REL_NONE, false};
+        all[k] = (branched){.branch = REL_NONE};
     for (uint32_t i = 0; i < r->mentions->count; i++)
         if (mention_at(r, i)->type == REL_ORGANIZATION)
             note_branch(r, i, all);
+    for (uint32_t i = 0; i < r->mentions->count; i++) {
+        uint32_t number = joined_to(r, r->of_mention[i]);
+        uint32_t branch = all[number].apart && mention_at(r, i)->count == 1
+                              ? branch_meant(r, number, all)
+                              : REL_NONE;
+        if (branch != REL_NONE)
+            assign(r, i, branch, REL_BECAUSE_SHORT_FORM);
+    }
     for (uint32_t k = 0; k < r->organization_count; k++) {
-        uint32_t number = r->organizations[k], branch = all[number].branch;
-        const cluster *c = &r->clusters[number];
-        if (branch < SEVERAL && !all[number].named && has_branches(r, c) &&
-            !r->clusters[branch].moved &&
-            !rel_dictionary_differ(r->dictionary, c->name, r->clusters[branch].name))
+        uint32_t number = r->organizations[k], branch = branch_meant(r, number, all);
+        if (branch != REL_NONE && !all[number].apart)
             move_to(r, number, branch);
     }
 }

@@ -4,6 +4,9 @@
 /* The key for each mention. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *dictionary, *want; } cases[] = {
+    {"a body told apart from its one branch", "id",
+     "Menurut KPU Kabupaten Sarmi, itu benar. Kemarin KPU menolak. Surat KPU RI datang.", "",
+     "organization/kpu_kabupaten_sarmi organization/kpu_kabupaten_sarmi general_elections_commission"},
     {"a region in short is that region", "id",
      "Menurut Dinas Kesehatan Sulteng, itu benar. Menurut Walhi Sulteng, ya.", "",
      "organization/dinas_kesehatan_sulawesi_tengah walhi_sulawesi_tengah"},
