@@ -58,8 +58,7 @@ static uint32_t local_branch_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count;
     uint32_t to = own_phrase_end(w, end, REL_CUE_BRANCH), place = place_behind(w, to);
-    bool local = to > end && place > to &&
-                 is_kind(w, m->known, "agency ngo sport");
+    bool local = to > end && place > to && is_kind(w, m->known, "agency ngo sport");
     return local ? place : end;
 }
 
