@@ -102,6 +102,56 @@ static void join(resolver *r, uint32_t a, uint32_t b)
     r->clusters[shorter ? b : a].joined = true;
 }
 
+/* Is the first word of `name`, which has two, the head of what is called after people? */
+static bool is_namesake(const resolver *r, rel_str name, rel_str *last)
+{
+    rel_str front = name;
+    *last = cut_last(&front);
+    if (!front.len || memchr(front.ptr, ' ', front.len))
+        return false;
+    const rel_entry *head =
+        rel_lexicon_word(r->finder->lexicon, REL_LIST_ORG_HEAD, r->mentions->language,
+                         rel_utf8_fold_hash(front));
+    return head && head->sub == REL_HEAD_NAMED;
+}
+
+/* Has `name` the same first word, and that word further on? */
+static bool has_namesake(rel_str name, rel_str shorter, rel_str last)
+{
+    rel_str word, other;
+    if (name.len <= shorter.len || !rel_str_cut(&name, ' ', &word) ||
+        !rel_str_cut(&shorter, ' ', &other) || !rel_str_equal(word, other))
+        return false;
+    while (rel_str_cut(&name, ' ', &word))
+        if (rel_str_equal(word, last))
+            return true;
+    return false;
+}
+
+/* "RSUD Haulussy" is "RSUD dr. M. Haulussy Ambon", the only one of that name. */
+static void join_namesake(resolver *r, uint32_t k)
+{
+    uint32_t number = r->organizations[k], found = REL_NONE;
+    uint32_t from = k > ALIKE ? k - ALIKE : 0;
+    rel_str name = r->clusters[number].fold, last;
+    if (!is_namesake(r, name, &last))
+        return;
+    for (uint32_t i = from; i < r->organization_count && i < k + ALIKE; i++) {
+        const cluster *c = &r->clusters[r->organizations[i]];
+        if (c->known != REL_NONE || c->moved || !has_namesake(c->fold, name, last))
+            continue;
+        if (found != REL_NONE)
+            return;
+        found = r->organizations[i];
+    }
+    if (found == REL_NONE ||
+        rel_dictionary_differ(r->dictionary, r->clusters[number].name,
+                              r->clusters[found].name))
+        return;
+    r->clusters[number].moved = found + 1;
+    r->clusters[found].joined = true;
+}
+
 void join_shortened(resolver *r)
 {
     rel_table ends = {.keep = r->scratch};
@@ -112,8 +162,9 @@ void join_shortened(resolver *r)
         rel_str front = c->fold;
         if (c->known != REL_NONE || c->moved || !front.len)
             continue;
+        join_namesake(r, k);
         uint64_t end = rel_utf8_fold_hash(cut_last(&front));
-        if (!front.len)
+        if (!front.len || c->moved)
             continue;
         if (!before)
             before = REL_ROOM(r->scratch, uint32_t, r->organization_count);
