@@ -6,6 +6,7 @@
 
 rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
 {
+    assert(first >= w->first && first + count <= w->reading.end); /* of this sentence */
     for (uint32_t i = first; i < first + count; i++)
         if (w->cover[i])
             return NULL;

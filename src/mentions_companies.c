@@ -203,9 +203,9 @@ uint32_t chapter_end(const work *w, uint32_t at)
     return place > end ? place : acronym || end == whole ? at : end;
 }
 
-/* The name of a unit at `at`: up to the rank of its officer, whose name may follow
- * without one. */
-static uint32_t unit_name_end(const work *w, uint32_t at)
+/* The name of a unit at `at`: up to the rank of its `officer`, whose name may follow
+ * without one behind a title. */
+static uint32_t unit_name_end(const work *w, uint32_t at, bool officer)
 {
     rel_match m;
     uint32_t to = at + 1, person = 0;
@@ -213,7 +213,7 @@ static uint32_t unit_name_end(const work *w, uint32_t at)
         if (token_at(w, to)->kind != REL_TOKEN_WORD || w->words[to].head ||
             (w->headline && w->words[to].common) || known_at(w, to, false, &m))
             break;
-        if (!person && in_list(w, to, REL_LIST_PERSON))
+        if (officer && !person && in_list(w, to, REL_LIST_PERSON))
             person = to;
     }
     return person && !(in_sentence(w, to) && w->words[to].title) ? person : to;
@@ -231,7 +231,8 @@ uint32_t numbered_end(const work *w, uint32_t at)
         !token_at(w, start)->joined || w->style)
         return at;
     uint32_t place = place_behind(w, start);
-    return place > start ? place : unit_name_end(w, start);
+    bool officer = w->title_end == at || w->words[at].after_title;
+    return place > start ? place : unit_name_end(w, start, officer);
 }
 
 /* May the word at `i` be in the name of a company that begins at `at`? */

@@ -123,8 +123,8 @@ static void part_people(work *w)
         const rel_mention m = w->mentions[i];
         if (!may_end_with_person(w, &m))
             continue;
-        uint32_t end = m.first + m.count, person = person_behind(w, &m, &told);
-        if (person == end)
+        uint32_t at, end = m.first + m.count, person = person_behind(w, &m, &told);
+        if (person == end || !enter_sentence(w, m.sentence, &at))
             continue;
         rel_mention *body =
             replace_mentions(w, m.first, person - m.first, REL_ORGANIZATION);
@@ -134,10 +134,54 @@ static void part_people(work *w)
     }
 }
 
+/* The words of the names in full without hyphens, and whose they are. */
+static rel_table words_of_names(const work *w)
+{
+    rel_table words = {.keep = w->scratch};
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        bool whole = m->count > 1 && m->type == REL_PERSON;
+        for (uint32_t k = m->first; whole && k < m->first + m->count; k++)
+            whole = !is_mark(w, k, '-');
+        for (uint32_t k = m->first; whole && k < m->first + m->count; k++)
+            *rel_table_at(&words, token_at(w, k)->fold) = i;
+    }
+    return words;
+}
+
+static bool may_be_pair(const work *w, const rel_mention *m)
+{
+    return m->count == 3 && m->type == REL_PERSON && by_rule(m) && m->known == REL_NONE &&
+           is_mark(w, m->first + 1, '-') && !w->adjective_first &&
+           token_at(w, m->first)->fold != token_at(w, m->first + 2)->fold;
+}
+
+/* "Usman-Safri": two people whom the article has in full are not one. */
+static void part_pairs(work *w)
+{
+    uint32_t at;
+    rel_table told = {0};
+    for (uint32_t i = 0, count = w->count; i < count; i++) {
+        const rel_mention m = w->mentions[i];
+        if (!may_be_pair(w, &m))
+            continue;
+        if (!told.keep)
+            told = words_of_names(w);
+        uint32_t one = rel_table_find(&told, token_at(w, m.first)->fold);
+        uint32_t other = rel_table_find(&told, token_at(w, m.first + 2)->fold);
+        if (one == REL_NONE || other == REL_NONE || one == other ||
+            !enter_sentence(w, m.sentence, &at))
+            continue;
+        replace_mentions(w, m.first, 1, REL_PERSON)->source = REL_BY_CONTEXT;
+        add_mention(w, m.first + 2, 1, REL_PERSON)->source = REL_BY_CONTEXT;
+    }
+}
+
 void read_votes(work *w)
 {
     read_parts(w);
     part_people(w);
+    part_pairs(w);
     rel_table table = {.keep = w->scratch};
     ballot *all = REL_NEW(w->scratch, ballot, w->count);
     uint32_t count = 0;
