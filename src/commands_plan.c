@@ -179,8 +179,6 @@ bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                   .size_by = o->size_by,
                   .layout = o->layout,
                   .edges_key = o->edges_key,
-                  .language =
-                      o->label_language && !strcmp(o->label_language, "en") ? "en" : "id",
                   .width = o->width,
                   .typed_roles = o->roles},
     };

@@ -109,10 +109,10 @@ static rel_str label_of(const builder *b, uint32_t entity)
         b->gazetteer && !by_name ? rel_gazetteer_find(b->gazetteer, key) : REL_NONE;
     if (known != REL_NONE) {
         rel_known k = rel_gazetteer_at(b->gazetteer, known);
-        const char *language = b->plan->label_language ? b->plan->label_language : "id";
-        rel_str label = !strcmp(language, "native") ? k.label_native
-                        : !strcmp(language, "en")   ? k.label_en
-                                                    : k.label_id;
+        rel_str language = b->graph->label_language;
+        rel_str label = rel_str_equal(language, REL_STR("native")) ? k.label_native
+                        : rel_str_equal(language, REL_STR("en"))   ? k.label_en
+                                                                   : k.label_id;
         return label.len ? label : k.label_en;
     }
     if (b->tally->entities[entity].label.len)
@@ -380,6 +380,19 @@ static void build_documents(builder *b)
     }
 }
 
+/* English where more articles are in it than in Indonesian and Malay. */
+static rel_str spoken(const rel_tally *t)
+{
+    int64_t english = 0;
+    for (uint32_t i = 0; i < t->document_ids.count; i++) {
+        rel_str language = t->documents[i].language;
+        english += rel_str_equal(language, REL_STR("en"));
+        english -= rel_str_equal(language, REL_STR("id")) ||
+                   rel_str_equal(language, REL_STR("ms"));
+    }
+    return english > 0 ? REL_STR("en") : REL_STR("id");
+}
+
 rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
                            const rel_gazetteer *gazetteer, rel_arena *keep)
 {
@@ -395,7 +408,7 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
     graph->tokens_window = tally->settings.tokens;
     graph->weight = REL_STR("count");
     graph->label_language =
-        rel_str_from(plan->label_language ? plan->label_language : "id");
+        plan->label_language ? rel_str_from(plan->label_language) : spoken(tally);
     if (plan->filters)
         graph->filters = rel_str_from(plan->filters);
     size_t unused;

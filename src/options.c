@@ -68,7 +68,7 @@ static const option options[] = {
     {"lang", 'l', WORD, AT(language), READS | ON(TAG) | ON(TRAIN), "CODE", "language of the text; default: found for each article", NULL},
     {"roles", 0, NOTHING, AT(roles), ON(GRAPH), NULL, "write roles as typed edges too, in json and cypher", NULL},
     {"title", 0, WORD, AT(title), ON(GRAPH), "TEXT", "headline of the picture", NULL},
-    {"label-lang", 0, WORD, AT(label_language), ON(GRAPH), "CODE", "language of the labels; default id", "id|en|native"},
+    {"label-lang", 0, WORD, AT(label_language), ON(GRAPH), "CODE", "language of names and captions; default: en if most articles are, else id", "id|en|native"},
     {"theme", 0, WORD, AT(theme), ON(GRAPH), "NAME", "colours of the picture", "light|dark|print"},
     {"color-by", 0, WORD, AT(color_by), ON(GRAPH), "WHAT", "colour by community (default) or type", "community|type"},
     {"size-by", 0, WORD, AT(size_by), ON(GRAPH), "MEASURE", "size of the nodes; default strength", NULL},

@@ -108,7 +108,8 @@ typedef struct rel_graph_plan {
     const rel_str *key;      /* of whom the user makes it; empty: its own            */
     const uint8_t *type;     /* overrides                                             */
     unsigned types;          /* bits 1 << rel_type to keep; 0: all but places         */
-    const char *label_language; /* "id", "en", "native"; NULL: "id"                  */
+    const char
+        *label_language; /* "id", "en", "native"; NULL: what most articles are in */
     const char *title;
     const char *filters; /* what the types are, as options; NULL: as usual        */
 } rel_graph_plan;

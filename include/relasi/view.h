@@ -17,7 +17,6 @@ typedef struct rel_style {
     const char *size_by;   /* a measure's name; NULL: strength           */
     const char *layout;    /* auto, neato, sfdp, fr; NULL: auto          */
     const char *edges_key; /* node-link JSON: "links" (NULL: links) or "edges" */
-    const char *language;  /* of title and legend: "id", "en"            */
     double width;          /* inches; 0: by the number of nodes          */
     bool typed_roles;      /* write roles as typed edges too             */
 } rel_style;

@@ -140,13 +140,13 @@ static void write_communities(pen *p, const rel_view *view)
                     cut_at(scores->community_label[c], LEGEND_CHARS));
     if (scores->community_count > colors)
         item_symbol(p, REL_TYPES, rel_look_community_color(REL_NONE, view->style->theme),
-                    rel_str_from(rel_wording_of(view->style)->and_others));
+                    rel_str_from(rel_wording_of(view)->and_others));
 }
 
 /* All of the legend; how many rows it takes. */
 static int write_legend(pen *p, const rel_view *view)
 {
-    const rel_wording *w = rel_wording_of(view->style);
+    const rel_wording *w = rel_wording_of(view);
     bool seen[REL_TYPES] = {false};
     for (uint32_t i = 0; i < view->graph->node_count; i++)
         if (!p->look->nodes[i].alone)
@@ -199,7 +199,7 @@ static void write_figures(rel_out *out, const rel_view *view, const rel_look *lo
 static rel_str title_of(const rel_view *view)
 {
     return view->graph->title.len ? view->graph->title
-                                  : rel_str_from(rel_wording_of(view->style)->title);
+                                  : rel_str_from(rel_wording_of(view)->title);
 }
 
 void rel_svg_frame_grow(rel_frame *frame, const rel_view *view, const rel_look *look)
@@ -238,7 +238,7 @@ static void write_style(rel_out *out, const rel_look *look)
 void rel_svg_head(rel_out *out, const rel_view *view, const rel_look *look,
                   const rel_frame *f)
 {
-    const rel_wording *w = rel_wording_of(view->style);
+    const rel_wording *w = rel_wording_of(view);
     double width = f->right - f->left, height = f->bottom - f->top;
     double scale = view->style->width > 0 ? view->style->width * 72 / width : 1;
     rel_out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -279,7 +279,7 @@ void rel_svg_head(rel_out *out, const rel_view *view, const rel_look *look,
 void rel_svg_tail(rel_out *out, const rel_view *view, const rel_look *look,
                   const rel_frame *f)
 {
-    const rel_wording *w = rel_wording_of(view->style);
+    const rel_wording *w = rel_wording_of(view);
     rel_out_print(out,
                   "</g>\n<text class=\"source\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" "
                   "fill=\"%s\">",
@@ -304,7 +304,7 @@ static void write_forms(rel_out *out, const rel_node *node, const rel_wording *w
 
 void rel_svg_node_title(rel_out *out, const rel_view *view, uint32_t i)
 {
-    const rel_wording *w = rel_wording_of(view->style);
+    const rel_wording *w = rel_wording_of(view);
     const rel_node *node = &view->graph->nodes[i];
     const double *degree = rel_scores_of(view->scores, "degree");
     rel_out_text(out, "<title>");
@@ -323,7 +323,7 @@ void rel_svg_node_title(rel_out *out, const rel_view *view, uint32_t i)
 
 void rel_svg_edge_title(rel_out *out, const rel_view *view, uint32_t i)
 {
-    const rel_wording *w = rel_wording_of(view->style);
+    const rel_wording *w = rel_wording_of(view);
     const rel_graph *g = view->graph;
     const rel_edge *e = &g->edges[i];
     rel_out_text(out, "<title>");

@@ -33,6 +33,6 @@ typedef struct rel_wording {
         *neighbours, *also, *source, *nodes, *edges, *and_others;
 } rel_wording;
 
-const rel_wording *rel_wording_of(const rel_style *style);
+const rel_wording *rel_wording_of(const rel_view *view);
 
 #endif

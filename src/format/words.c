@@ -45,10 +45,10 @@ static const rel_wording words[] = {
      .and_others = "other communities"},
 };
 
-const rel_wording *rel_wording_of(const rel_style *style)
+const rel_wording *rel_wording_of(const rel_view *view)
 {
-    for (size_t i = 0; style->language && i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i].code, style->language) == 0)
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (rel_str_equal(rel_str_from(words[i].code), view->graph->label_language))
             return &words[i];
     return &words[0];
 }

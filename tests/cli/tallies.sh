@@ -88,4 +88,16 @@ refused "a document with too few fields" 'fields' $'D\ta\tb'
 report $? "and nothing is written"
 printf '%s\nP\ta\tb\t1\t1\t1' "$header" >forged.rel
 says "a last line without an end" 1 'cut off' "$relasi" -T json forged.rel
+
+mkdir words && printf 'Russia and China met the European Union on Monday.\n' >words/a.txt
+cp words/a.txt words/b.txt && printf 'The United States said on Monday that Russia and China met.\n' >words/c.txt
+printf 'Rusia dan Tiongkok bertemu di sana pada hari Senin, kata mereka.\n' >words/d.txt
+labels() {
+    "$relasi" -q -T json "$@" | jq -r '.graph.label_language, (.nodes[] | select(.id == "russia") | .label)' | tr '\n' ' '
+}
+[ "$(labels words)" = "en Russia " ] && [ "$(labels words/d.txt)" = "id Rusia " ] &&
+    [ "$(labels words/c.txt words/d.txt)" = "id Rusia " ] && [ "$(labels --label-lang id words)" = "id Rusia " ]
+report $? "names are in the language of most articles, or in that asked for"
+"$relasi" -q -o words.svg words && grep -q 'Who is named with whom' words.svg
+report $? "and so are captions"
 finish

@@ -235,8 +235,9 @@ static void check_legend(void)
 static void check_figures(void)
 {
     rel_arena keep = {0};
-    rel_style style = {.language = "en"};
+    rel_style style = {0};
     rel_graph *g = synthetic_graph(3, 2, 1, &keep);
+    g->label_language = REL_STR("en");
     for (int round = 0; round < 2; round++) {
         rel_view view = view_of(g, &style, &keep);
         rel_str svg = written(rel_format_find("svg"), &view, &keep);
