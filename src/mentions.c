@@ -30,7 +30,7 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
     };
     for (uint32_t i = first; i < first + count; i++)
         w->cover[i] = w->count;
-    if (w->title_end == first) {
+    if (w->title_end && w->title_end == first) {
         m->title_first = w->title_first;
         m->title_count = w->title_count;
     }
@@ -431,7 +431,10 @@ static void settle(const work *w, rel_mentions *out)
         const rel_mention *m = covering(w, i);
         if (!m)
             continue;
-        assert(m->first == i && m->count);
+        const rel_sentence *s = &w->tokens->sentences[m->sentence];
+        assert(m->first == i && m->count && m->first >= s->first);
+        assert(m->first + m->count <= s->first + s->count);
+        assert(!m->title_count || m->title_first < m->first);
         bool left_out = m->unsure || is_ignored(w, m);
         if (!left_out)
             out->mentions[out->count++] = *m;

@@ -666,6 +666,9 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a ship is no city", "en", "They boarded the USS Indianapolis.", ""},
     {"nor is an aircraft a force", "en", "She flew on Air Force Two.", ""},
     {"an office tells whose surname it is", "en", "Then Vice President Harris left. Harris smiled.", "Harris=p Harris=p"},
+    {"the last title of an article is not of its first word", "id",
+     "Wasarandu pergi kemarin. Menurut aktivis Djoko Wasarandu, itu benar. Lalu ia bertemu Presiden.",
+     "Wasarandu=p Djoko Wasarandu=p"},
     {"a title with a name inside", "en", "Kremlin spokesman Dmitry Peskov declined.",
      "Kremlin=o Dmitry Peskov=p"},
 };
@@ -688,7 +691,7 @@ static void say(const rel_mentions *m, char *to, size_t room)
     }
 }
 
-/* Mentions are disjoint, in order, inside their sentences. */
+/* Mentions are disjoint, in order, inside their sentences, behind their titles. */
 static bool lawful(const rel_mentions *m)
 {
     uint32_t last = 0;
@@ -696,7 +699,8 @@ static bool lawful(const rel_mentions *m)
         const rel_mention *x = &m->mentions[i];
         const rel_sentence *s = &m->tokens->sentences[x->sentence];
         if (x->first < last || x->first < s->first || !x->count ||
-            x->first + x->count > s->first + s->count || x->start >= x->end)
+            x->first + x->count > s->first + s->count || x->start >= x->end ||
+            (x->title_count && x->title_first >= x->first))
             return false;
         last = x->first + x->count;
     }
