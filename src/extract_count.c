@@ -204,11 +204,11 @@ static uint32_t slice_of(ledger *l, int32_t day)
 static bool is_counted(const ledger *l, rel_str id)
 {
     const rel_extract_result *result = l->result;
-    bool found = has_spilled(l, id) ||
-                 rel_names_find(&result->tally->document_ids, id) != REL_NONE;
-    for (uint32_t i = 0; i < result->slice_count && !found; i++)
-        found = rel_names_find(&result->slices[i]->tally->document_ids, id) != REL_NONE;
-    return found;
+    uint32_t at = rel_table_find(&l->slice_has, rel_hash(id));
+    return has_spilled(l, id) ||
+           rel_names_find(&result->tally->document_ids, id) != REL_NONE ||
+           (at != REL_NONE &&
+            rel_names_find(&result->slices[at]->tally->document_ids, id) != REL_NONE);
 }
 
 /* Into one of the tallies. */
@@ -221,6 +221,8 @@ static bool add_article(ledger *l, const piece *p, int32_t day, rel_error *why)
                         REL_STR_ARGS(id));
     uint32_t at = l->plan->sliced ? slice_of(l, day) : 0;
     rel_tally *tally = l->plan->sliced ? result->slices[at]->tally : result->tally;
+    if (l->plan->sliced)
+        *rel_table_at(&l->slice_has, rel_hash(id)) = at;
     stories *told = l->stories[at];
     if (told && stories_repeats(told, id, date_of(p), p->sketch)) {
         result->duplicates++;
@@ -280,7 +282,7 @@ bool ledger_count(ledger *l, const piece *p)
 void ledger_open(ledger *l)
 {
     rel_extract_result *result = l->result;
-    l->slice_at.keep = &l->slices_keep;
+    l->slice_at.keep = l->slice_has.keep = &l->slices_keep;
     result->tally = rel_tally_make(&l->plan->tally, &result->tally_keep);
     if (!l->plan->sliced)
         new_stories(l);

@@ -41,7 +41,8 @@ typedef struct ledger {
     stories **stories; /* of the tally, or of each slice                        */
     uint32_t stories_count, stories_room;
     rel_table slice_at;    /* by its first day: its number                      */
-    rel_arena slices_keep; /* of `slice_at`                                     */
+    rel_table slice_has;   /* ... by the hash of an article's id, which it may have */
+    rel_arena slices_keep; /* of both                                           */
     uint64_t *spilled;     /* hashes of the ids in the runs, in order           */
     size_t spilled_count, spilled_room;
     size_t run_room, folded; /* of the runs, those that are of many             */

@@ -54,6 +54,9 @@ write('ends.html', '<div>' * 900 + '</p></x>' * 300000 + '<p>Presiden Putin tiba
 write('nested.jsonl', '{"text":"Putin bertemu Xi","x":' + '[' * 1000000 + '\n' +
       '{"text":"Presiden Vladimir Putin bertemu Xi Jinping.","x":' + '{"a":' * 100000 +
       '1' + '}' * 100000 + '}\n{"text":"Presiden Vladimir Putin bertemu Xi Jinping."}\n')
+write('weeks.jsonl', '\n'.join('{"text":"Nomor %d tidak ada.","id":"%d","date":"%d-%02d-%02d"}' %
+                                (i, i, 1900 + i % 200, i // 200 % 12 + 1, i // 2400 % 28 + 1)
+                                for i in range(150000)))
 END
 
 # Sanitizers, on a machine with other work, take twenty times as long.
@@ -87,6 +90,9 @@ report $? "and its pairs are bounded ($pairs)"
 longest=$("$relasi" tag --spans --lang id -q one-sentence.txt | jq '.end - .start' | sort -n | tail -1)
 [ "$longest" -le 40 ]
 report $? "where the model stops reading a list, the last name stops, too ($longest bytes)"
+timeout "$patience" "$relasi" -q -j 1 --slice week --measures degree -o week.nodes.csv weeks.jsonl
+report $? "as many weeks as there can be"
+rm -f week.*
 if [[ $relasi != */sanitize/* ]]; then # whose own memory has no end
     mv many many.txt
     (ulimit -v 600000 && exec "$relasi" extract -q -j 1 -o many.rel many.txt 2>said)

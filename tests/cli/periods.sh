@@ -105,6 +105,13 @@ says "slices of none" 1 'no article has a date' "$relasi" -q --slice week -o u.j
 [ -z "$("$relasi" -T json undated.txt 2>&1 >/dev/null)" ]
 report $? "nothing is said where no period is asked for"
 
+for day in 2024-05-01 2024-06-01 2024-05-01; do
+    echo "{\"text\":\"Presiden Joko Widodo tiba di Moskow $day.\",\"id\":\"one\",\"date\":\"$day\"}"
+done >twice.jsonl
+"$relasi" --slice month -o twice.json twice.jsonl 2>twice.err
+[ "$(grep -c "document 'one' is counted twice" twice.err)" -eq 2 ] && [ "$(echo twice.*.json)" = twice.2024-05.json ]
+report $? "one name is of one article, in whatever slice"
+
 mkdir mixed
 cp art/0[1-5]*.txt mixed
 "$relasi" extract -q -o mixed/x.rel art/0[6-9]*.txt
