@@ -326,7 +326,8 @@ static uint32_t holder_of_acronym(const work *w, const rel_span *s)
         return 0;
     for (uint32_t i = next; i < end; i++)
         if (token_at(w, i)->shape != REL_SHAPE_CAPITAL || w->words[i].head ||
-            w->words[i].place || known_at(w, i, false, &m))
+            w->words[i].place || known_at(w, i, false, &m) ||
+            (w->cover[i] && !by_rule(covering(w, i)))) /* from before it */
             return 0;
     return next;
 }

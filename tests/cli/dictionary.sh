@@ -75,4 +75,7 @@ report $? "-q keeps that to itself"
 
 nodes 'kunjungan\torganization\tG1\n' a.txt | grep -qx 'g1,G1,organization,1,'
 report $? "a name that may mean somebody known is not taken for him where it may be new"
+printf 'Kabar hari ini\n\nMenurut Kepala BPBA Teuku Nara Meurandeh, laporan itu benar.\n' >b.txt
+nodes 'BPBA Teuku\torganization\tBadan Teuku\n' b.txt | grep -q '^badan_teuku,Badan Teuku,organization,1,'
+report $? "a name of the user's stays whole where the model sees who holds a post"
 finish
