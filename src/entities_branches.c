@@ -59,7 +59,7 @@ void join_branches(resolver *r, rel_table *named, bool bracket)
             r->reason[i] == REL_BECAUSE_DICTIONARY)
             continue;
         rel_str name = mention_text(r, i);
-        uint32_t body;
+        uint32_t body = REL_NONE; /* not asked for */
         join_branch(r, named, branch_key(r, name, &body), number);
         if (!m->bracket)
             continue;

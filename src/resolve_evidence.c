@@ -26,18 +26,38 @@ void read_neighbours(work *w)
     }
 }
 
-static bool same_role(const work *w, const member *a, const member *b)
+/* What roles are compared by; 0: not at all. */
+typedef uint64_t role_key(const rel_tally_role *role);
+
+static uint64_t by_article(const rel_tally_role *role)
+{
+    return rel_hash(role->document);
+}
+
+static uint64_t by_office(const rel_tally_role *role)
+{
+    uint64_t name = rel_utf8_fold_hash(role->role);
+    return role->target.len ? rel_table_mix(rel_hash(role->target)) ^ name : 0;
+}
+
+/* Has one of the roles of a the key of one of b? Linear in both. */
+static bool share_role(const work *w, const member *a, const member *b, role_key *key)
 {
     const rel_tally *t = w->tally;
-    for (uint32_t x = t->entities[a->entity].roles; x != REL_NONE; x = t->roles[x].next)
-        for (uint32_t y = t->entities[b->entity].roles; y != REL_NONE;
-             y = t->roles[y].next)
-            if (t->roles[x].target.len &&
-                rel_str_equal(t->roles[x].target, t->roles[y].target) &&
-                rel_utf8_fold_hash(t->roles[x].role) ==
-                    rel_utf8_fold_hash(t->roles[y].role))
-                return true;
-    return false;
+    uint32_t x = t->entities[a->entity].roles, y = t->entities[b->entity].roles;
+    if (x == REL_NONE || y == REL_NONE)
+        return false;
+    rel_mark mark = rel_arena_mark(w->scratch);
+    rel_table keys = {.keep = w->scratch};
+    bool shared = false;
+    for (; x != REL_NONE; x = t->roles[x].next)
+        *rel_table_at(&keys, key(&t->roles[x])) = 1;
+    for (; y != REL_NONE && !shared; y = t->roles[y].next) {
+        uint64_t one = key(&t->roles[y]);
+        shared = one && rel_table_find(&keys, one) != REL_NONE;
+    }
+    rel_arena_rewind(w->scratch, mark);
+    return shared;
 }
 
 /* Is any that is one with a named beside any that is one with b? */
@@ -61,7 +81,7 @@ evidence compare_company(work *w, uint32_t a, uint32_t b)
     for (uint32_t i = w->first[a]; i < w->first[a + 1]; i++)
         w->stamp[root_of(w, w->neighbours[i])] = near;
     for (int n = 0; n < RING_MOST && (!n || at != b); n++, at = w->members[at].next) {
-        e.role |= same_role(w, &w->members[a], &w->members[at]);
+        e.role |= share_role(w, &w->members[a], &w->members[at], by_office);
         for (uint32_t i = w->first[at]; i < w->first[at + 1]; i++) {
             uint32_t other = root_of(w, w->neighbours[i]);
             if (w->stamp[other] != near)
@@ -82,16 +102,8 @@ bool is_enough(const evidence *e)
  * of a tally names them all. */
 bool in_one_article(const work *w, uint32_t a, uint32_t b)
 {
-    const rel_tally *t = w->tally;
-    const rel_tally_entity *x = &t->entities[w->members[a].entity];
-    const rel_tally_entity *y = &t->entities[w->members[b].entity];
-    if (t->document_ids.count == 1)
-        return true;
-    for (uint32_t i = x->roles; i != REL_NONE; i = t->roles[i].next)
-        for (uint32_t k = y->roles; k != REL_NONE; k = t->roles[k].next)
-            if (rel_str_equal(t->roles[i].document, t->roles[k].document))
-                return true;
-    return false;
+    return w->tally->document_ids.count == 1 ||
+           share_role(w, &w->members[a], &w->members[b], by_article);
 }
 
 static void put_name(rel_out *out, rel_str name)

@@ -90,6 +90,15 @@ report $? "and its pairs are bounded ($pairs)"
 longest=$("$relasi" tag --spans --lang id -q one-sentence.txt | jq '.end - .start' | sort -n | tail -1)
 [ "$longest" -le 40 ]
 report $? "where the model stops reading a list, the last name stops, too ($longest bytes)"
+cat >roles.jsonl <<'END'
+{"id":"1","text":"Kata Menteri Pertanian Djoko Wasarandu, itu benar."}
+{"id":"2","text":"Kata Ketua KPK Joko Wasarandu, itu mudah."}
+END
+"$relasi" extract -q -o few.rel roles.jsonl
+awk -F '\t' -v OFS='\t' '$1 != "R" { print } $1 == "R" { role = $3; document = $8
+    for (i = 100000; i < 200000; i++) { $3 = role i; $8 = document "-" i; print } }' few.rel >roles.rel
+timeout "$patience" "$relasi" -q --measures degree -T nodes.csv roles.rel >roles.csv && grep -q ^djoko_wasarandu roles.csv
+report $? "two of like names with a hundred thousand roles each"
 timeout "$patience" "$relasi" -q -j 1 --slice week --measures degree -o week.nodes.csv weeks.jsonl
 report $? "as many weeks as there can be"
 rm -f week.*
