@@ -8,7 +8,8 @@ typedef struct search {
     const work *w;
     const rel_dictionary *dictionary;
     rel_table rules;    /* fold hash of a name -> number of its rule   */
-    rel_table parted;   /* the same of both names of a pair            */
+    rel_table parted;   /* the same of names kept apart -> 2 * pair, + 1 for its second */
+    uint32_t *more;     /* of each of those the one before it of the same name */
     rel_table names;    /* fold hashes of all forms and labels         */
     bool *told, *apart; /* rules and pairs that were counted           */
     bool read_with_one; /* some form is there for a dictionary's sake  */
@@ -40,22 +41,40 @@ static void check_rule(search *s, const member *m, const rel_tally_form *form)
         tell(s, &s->told[number], ruling.at, name, m->name);
 }
 
+/* Of the pairs with that form the one that speaks of the member, the first of several,
+ * or of all if none does: 2 * pair, + 1 where the form is its second name. */
+static uint32_t pair_of(const search *s, uint32_t side, const member *m, uint32_t known)
+{
+    uint32_t found = REL_NONE, last = side;
+    for (; side != REL_NONE; side = s->more[side]) {
+        rel_str name, other;
+        rel_dictionary_apart(s->dictionary, side / 2, &name, &other);
+        other = side % 2 ? name : other;
+        bool meant = rel_utf8_fold_hash(other) == rel_utf8_fold_hash(m->name) ||
+                     (known != REL_NONE &&
+                      rel_gazetteer_lookup(s->w->with->gazetteer, other) == known);
+        found = meant ? side : found;
+        last = side;
+    }
+    return found == REL_NONE ? last : found;
+}
+
 /* Is the form counted with whom it is not to be? */
 static void check_pair(search *s, const member *m, const rel_tally_form *form)
 {
     const rel_gazetteer *g = s->w->with->gazetteer;
-    uint32_t number = rel_table_find(&s->parted, rel_utf8_fold_hash(form->text));
-    if (number == REL_NONE)
+    uint32_t side = rel_table_find(&s->parted, rel_utf8_fold_hash(form->text));
+    if (side == REL_NONE)
         return;
     uint32_t known = g && m->known ? rel_gazetteer_find(g, m->key) : REL_NONE;
+    if (!rel_dictionary_differ(s->dictionary, form->text, m->name) &&
+        !(g && rel_gazetteer_forbids(g, form->text, known)))
+        return;
     rel_str name, other;
-    rel_dictionary_apart(s->dictionary, number, &name, &other);
-    if (rel_utf8_fold_hash(name) != rel_utf8_fold_hash(form->text))
-        name = other;
-    if (rel_dictionary_differ(s->dictionary, form->text, m->name) ||
-        (g && rel_gazetteer_forbids(g, form->text, known)))
-        tell(s, &s->apart[number], rel_dictionary_apart_at(s->dictionary, number), name,
-             m->name);
+    side = pair_of(s, side, m, known);
+    rel_dictionary_apart(s->dictionary, side / 2, &name, &other);
+    tell(s, &s->apart[side / 2], rel_dictionary_apart_at(s->dictionary, side / 2),
+         side % 2 ? other : name, m->name);
 }
 
 static void check_member(search *s, const member *m)
@@ -97,9 +116,15 @@ static void read_rules(search *s, rel_arena *scratch)
     uint32_t rules = 0, pairs = 0;
     for (; rel_dictionary_at(s->dictionary, rules, &name, &ruling); rules++)
         *rel_table_at(&s->rules, rel_utf8_fold_hash(name)) = rules;
-    for (; rel_dictionary_apart(s->dictionary, pairs, &name, &other); pairs++) {
-        *rel_table_at(&s->parted, rel_utf8_fold_hash(name)) = pairs;
-        *rel_table_at(&s->parted, rel_utf8_fold_hash(other)) = pairs;
+    while (rel_dictionary_apart(s->dictionary, pairs, &name, &other))
+        pairs++;
+    s->more = REL_NEW(scratch, uint32_t, 2 * (size_t)pairs);
+    for (uint32_t side = 0; side < 2 * pairs; side++) {
+        rel_dictionary_apart(s->dictionary, side / 2, &name, &other);
+        uint32_t *at =
+            rel_table_at(&s->parted, rel_utf8_fold_hash(side % 2 ? other : name));
+        s->more[side] = *at;
+        *at = side;
     }
     s->told = REL_NEW(scratch, bool, rules);
     s->apart = REL_NEW(scratch, bool, pairs);

@@ -66,6 +66,8 @@ unheeded() {
 }
 unheeded "a short name of somebody else" "a tally counts 'Xi' with Xi Jinping" '=\tXi\tPutin\n'
 unheeded "a short name kept apart" "a tally counts 'Xi' with Xi Jinping" '!=\tXi\tXi Jinping\n'
+unheeded "... by one of two rules on it" "a tally counts 'Xi' with Xi Jinping" \
+    '!=\tXi\tXi Jinping\n!=\tXi\tVladimir Putin\n'
 unheeded "a short name ignored" "a tally counts 'Putin' with Vladimir Putin, and 1 rule more" \
     '-\tPutin\n-\tXi\n'
 unheeded "a new name" "no tally has 'kunjungan'" 'kunjungan\tperson\tMr Kunjungan\n'
