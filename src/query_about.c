@@ -3,6 +3,7 @@
 #include "relasi/entities.h"
 #include "relasi/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const fact_columns[] = {"fact", "value", "count", "reason"};
@@ -73,6 +74,7 @@ static void fact_forms(rel_report *r, const rel_node *node, rel_arena *keep)
     rel_names seen = rel_names_make(keep);
     uint64_t *counts = REL_NEW(keep, uint64_t, node->form_count);
     uint8_t *reasons = REL_NEW(keep, uint8_t, node->form_count);
+    rel_ranked *order = REL_NEW(keep, rel_ranked, node->form_count);
     for (uint32_t i = 0; i < node->form_count; i++) {
         uint32_t known = seen.count;
         uint32_t n = rel_names_add(&seen, as_seen(node->forms[i].text, keep));
@@ -80,11 +82,15 @@ static void fact_forms(rel_report *r, const rel_node *node, rel_arena *keep)
         if (n == known)
             reasons[n] = node->forms[i].reason;
     }
+    for (uint32_t i = 0; i < seen.count; i++)
+        order[i] = (rel_ranked){(double)counts[i], i};
+    qsort(order, seen.count, sizeof *order, rel_query_by_value);
     for (uint32_t i = 0; i < seen.count; i++) {
+        uint32_t n = order[i].index;
         rel_report_text(r, REL_STR("name"));
-        rel_report_text(r, seen.text[i]);
-        rel_report_number(r, (double)counts[i]);
-        rel_report_text(r, rel_str_from(rel_reason_text(reasons[i])));
+        rel_report_text(r, seen.text[n]);
+        rel_report_number(r, (double)counts[n]);
+        rel_report_text(r, rel_str_from(rel_reason_text(reasons[n])));
     }
 }
 
