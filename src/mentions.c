@@ -30,7 +30,7 @@ rel_mention *add_mention(work *w, uint32_t first, uint32_t count, rel_type type)
     };
     for (uint32_t i = first; i < first + count; i++)
         w->cover[i] = w->count;
-    if (w->title_end && w->title_end == first) {
+    if (title_waits(w, first)) {
         m->title_first = w->title_first;
         m->title_count = w->title_count;
     }
@@ -373,7 +373,7 @@ static bool may_follow_title(const work *w, uint32_t at)
 /* The title that waits at `at` or behind it, over what begins nothing, up to `end`. */
 static void wait_on(work *w, uint32_t at, uint32_t end)
 {
-    while (at <= w->title_end && w->title_end < end) {
+    while (w->title_end && at <= w->title_end && w->title_end < end) {
         at = w->title_end;
         w->title_end = may_follow_title(w, at) ? at + 1 : 0;
         at++;

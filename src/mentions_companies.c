@@ -158,7 +158,7 @@ uint32_t company_end(const work *w, uint32_t at)
         return at;
     if (!head->legal && known_at(w, at, false, &m) && m.count > head->head)
         return at;
-    bool titled = w->title_end == at || head->after_title;
+    bool titled = title_waits(w, at) || head->after_title;
     bool officer =
         (titled || (at > w->first && is_cue(w, at - 1, REL_CUE_PERSON_NOUN))) &&
         !officer_named(w);

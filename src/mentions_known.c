@@ -184,7 +184,7 @@ static void ask(const work *w, uint32_t at, names_at *n)
 
 static uint8_t best_of(const work *w, uint32_t at, const names_at *n, bool any)
 {
-    const bool titled = w->title_end == at;
+    const bool titled = title_waits(w, at);
     const rel_match *best = NULL;
     for (uint32_t i = 0; i < n->count; i++) {
         const rel_match *m = &n->found[i];
@@ -202,7 +202,7 @@ __attribute__((noinline)) static bool look_anew(const work *w, uint32_t at, bool
     names_at *n = names_of(w, at);
     if (n->end != w->reading.end)
         ask(w, at, n);
-    uint8_t *which = &n->best[any + 2 * (w->title_end == at)];
+    uint8_t *which = &n->best[any + 2 * title_waits(w, at)];
     if (*which == UNASKED)
         *which = best_of(w, at, n, any);
     if (*which) {
@@ -219,7 +219,7 @@ bool look_known(const work *w, uint32_t at, bool any, rel_match *best)
     if (!k->at[at])
         return look_anew(w, at, any, best);
     const names_at *n = &k->names[k->at[at] - 1];
-    uint8_t which = n->best[any + 2 * (w->title_end == at)];
+    uint8_t which = n->best[any + 2 * title_waits(w, at)];
     if (which == UNASKED || n->end != w->reading.end)
         return look_anew(w, at, any, best);
     if (which) {

@@ -192,7 +192,7 @@ static uint32_t housed_end(const work *w, uint32_t at, uint32_t end)
     uint32_t whole = w->words[end].named || unit ? organization_end(w, end) : end;
     if (unit)
         return whole > end ? whole : end;
-    bool open = w->title_end == at || head->after_title || w->headline;
+    bool open = title_waits(w, at) || head->after_title || w->headline;
     return whole > end && (!open || whole == end + 2) ? whole : end;
 }
 

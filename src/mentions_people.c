@@ -283,7 +283,7 @@ static bool of_what(const work *w, uint32_t at, uint32_t end)
  * an ordinary word, too: "Director, Climate Power". */
 static bool titled(const work *w, uint32_t at, uint32_t end)
 {
-    bool waits = w->title_end == at && w->title_count && at > w->first;
+    bool waits = title_waits(w, at) && w->title_count && at > w->first;
     if (!waits || (end == at + 1 && !w->words[at - 1].in_title &&
                    in_list(w, at, REL_LIST_COMMON) && !is_mark(w, at - 1, ',')))
         return false;
@@ -356,7 +356,7 @@ static rel_type type_before(const work *w, uint32_t at)
 static bool acronym_before(const work *w, uint32_t at, uint32_t end)
 {
     const rel_token *t = token_at(w, at);
-    return w->title_end == at && w->title_count && end > at + 1 && !w->style &&
+    return title_waits(w, at) && w->title_count && end > at + 1 && !w->style &&
            t->shape == REL_SHAPE_UPPER && t->len > 2 && !t->dotted &&
            token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
 }
@@ -382,7 +382,7 @@ enum { TRIED = 0x3F, PERSON_HELPS = 0x40 };
 
 static uint32_t leave_run(work *w, uint32_t at, uint32_t end, bool helps)
 {
-    if (w->title_end != at && end - at < TRIED)
+    if (!title_waits(w, at) && end - at < TRIED)
         w->tried[at] = (uint8_t)((end - at + 1) | (helps ? PERSON_HELPS : 0));
     return at;
 }

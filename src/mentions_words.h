@@ -143,6 +143,11 @@ static inline bool in_sentence(const work *w, uint32_t at)
 {
     return at < w->reading.end;
 }
+/* Does a title wait for what begins at `at`? */
+static inline bool title_waits(const work *w, uint32_t at)
+{
+    return w->title_end && w->title_end == at;
+}
 /* A weekday or a month. */
 static inline bool dated(const work *w, uint32_t at)
 {

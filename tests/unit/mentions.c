@@ -666,6 +666,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a ship is no city", "en", "They boarded the USS Indianapolis.", ""},
     {"nor is an aircraft a force", "en", "She flew on Air Force Two.", ""},
     {"an office tells whose surname it is", "en", "Then Vice President Harris left. Harris smiled.", "Harris=p Harris=p"},
+    {"no title waits before the first word of an article", "id", "PT Maju Jaya Budi hadir di sana.", "PT Maju Jaya Budi=o"},
+    {"... nor over its first ordinary word", "id", "Kabar PT Maju Jaya Budi hadir di sana.", "PT Maju Jaya Budi=o"},
     {"the last title of an article is not of its first word", "id",
      "Wasarandu pergi kemarin. Menurut aktivis Djoko Wasarandu, itu benar. Lalu ia bertemu Presiden.",
      "Wasarandu=p Djoko Wasarandu=p"},
