@@ -405,7 +405,7 @@ static void read_sentence(work *w, uint32_t number)
             at = next;
             continue;
         }
-        if (w->title_end == at)
+        if (title_waits(w, at))
             wait_on(w, at, at + 1);
         at++;
     }

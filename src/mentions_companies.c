@@ -231,7 +231,7 @@ uint32_t numbered_end(const work *w, uint32_t at)
         !token_at(w, start)->joined || w->style)
         return at;
     uint32_t place = place_behind(w, start);
-    bool officer = w->title_end == at || w->words[at].after_title;
+    bool officer = title_waits(w, at) || w->words[at].after_title;
     return place > start ? place : unit_name_end(w, start, officer);
 }
 
