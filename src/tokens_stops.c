@@ -15,6 +15,15 @@ static bool in_list(uint64_t fold, const uint64_t *list, uint32_t count)
     return i < count && list[i] == fold;
 }
 
+/* Is a word of `least` letters or more all A to Z? */
+static bool in_capitals(rel_str word, size_t least)
+{
+    bool upper = word.len >= least;
+    for (size_t i = 0; i < word.len; i++)
+        upper &= word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+    return upper;
+}
+
 /* "PDI-P": is the letter to come the last of an acronym in capitals? */
 static bool ends_acronym(const splitter *s)
 {
@@ -22,10 +31,8 @@ static bool ends_acronym(const splitter *s)
     if (count < s->open + 2 || !s->out.tokens[count - 1].joined)
         return false;
     rel_str text = rel_token_text(&s->out, count - 2);
-    bool upper = text.len > 1;
-    for (size_t i = 0; i < text.len; i++)
-        upper &= text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
-    return upper && rel_str_equal(rel_token_text(&s->out, count - 1), REL_STR("-"));
+    return in_capitals(text, 2) &&
+           rel_str_equal(rel_token_text(&s->out, count - 1), REL_STR("-"));
 }
 
 /* "wrote on X.": behind a word in lower case, the network and no initial. */
@@ -34,6 +41,17 @@ static bool names_network(const splitter *s, const char *at, bool joined)
     uint32_t count = s->out.token_count;
     return *at == 'X' && !joined && count > s->open &&
            s->out.tokens[count - 1].shape == REL_SHAPE_LOWER;
+}
+
+/* "arahan DPD I. Tim": a Roman number behind an acronym of three capitals or more, no
+ * initial. */
+static bool numbers_acronym(const splitter *s, const char *at, bool joined)
+{
+    uint32_t count = s->out.token_count;
+    if (joined || count == s->open || (*at != 'I' && *at != 'V' && *at != 'X'))
+        return false;
+    rel_str text = rel_token_text(&s->out, count - 1);
+    return in_capitals(text, 3) && s->stops && s->article->case_style == REL_CASE_NORMAL;
 }
 
 static bool number_follows(const char *at, const char *end)
@@ -57,10 +75,7 @@ bool tokens_abbreviates(const splitter *s, uint64_t fold, const char *dot,
  * that end a text in which others are small. */
 static bool shouted(const splitter *s, rel_str word)
 {
-    bool upper = word.len > 2 && s->article->case_style == REL_CASE_NORMAL;
-    for (size_t i = 0; i < word.len; i++)
-        upper &= word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
-    return upper;
+    return in_capitals(word, 3) && s->article->case_style == REL_CASE_NORMAL;
 }
 
 /* "Komando Armada I.": is there nothing behind the full stop, in running text? Names of
@@ -81,8 +96,8 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
         return false;
     bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
     if (single)
-        return !names_network(s, at, joined) && (joined || !ends_text(s, stop, end)) &&
-               (!joined || !ends_acronym(s));
+        return !names_network(s, at, joined) && !numbers_acronym(s, at, joined) &&
+               (joined || !ends_text(s, stop, end)) && (!joined || !ends_acronym(s));
     rel_str word = {at, (size_t)(stop - at)};
     return word.len <= 16 && !shouted(s, word) &&
            tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end);

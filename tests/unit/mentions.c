@@ -5,6 +5,8 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"a Roman number behind an acronym ends a sentence", "id", "Ia menunggu arahan DPD I. Wasarandu Hadi mengatakan begitu.",
+     "Wasarandu Hadi=p"},
     {"a road called after somebody known", "en",
      "Police lobbed teargas along Jomo Kenyatta Highway on Thursday.", "Jomo Kenyatta Highway=l"},
     {"a body in capitals at the end of a sentence, whose letters abbreviate a word", "id",
