@@ -118,6 +118,25 @@ static bool other_country(const rel_mention *known, const rel_mention *before)
            (!before || before->known != known->known);
 }
 
+/* "Kabupaten Seram Bagian Barat (SBB)": what is in the bracket, unless it is known as
+ * something else, is the place that spells it. */
+static bool spells_place(work *w, const rel_mention *before, uint32_t first, uint32_t at,
+                         uint32_t inner)
+{
+    rel_mention *short_form = covering(w, inner);
+    if (!before || before->type != REL_PLACE || first + 1 >= at ||
+        before->first > first || token_at(w, inner)->shape != REL_SHAPE_UPPER ||
+        (short_form && (!by_rule(short_form) || short_form->count > 1)))
+        return false;
+    if (!short_form)
+        short_form = add_mention(w, inner, 1, REL_PLACE);
+    if (!short_form)
+        return false;
+    short_form->type = REL_PLACE;
+    short_form->source = REL_BY_RULE;
+    return true;
+}
+
 /* "Long Name (LN)", the name up to `at`: one of the two tells what the other is, unless
  * it is nothing. */
 static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronyms,
@@ -128,6 +147,10 @@ static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronym
     uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
     bool body = before && before->type == REL_ORGANIZATION && !by_rule(before) &&
                 before->first <= first; /* "Direktorat Jenderal Pajak (DJP)" */
+    if (spells_place(w, before, first, at, inner)) {
+        fold_set_put(acronyms, fold, REL_PLACE);
+        return false;
+    }
     if ((spells_thing(w, first, at) && !body) ||
         (!before && spells_words(w, at, inner))) {
         fold_set_put(things, fold, REL_ORGANIZATION);
@@ -218,7 +241,7 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
         rel_mention *m = &w->mentions[i];
         if (m->count == 1 && m->type == REL_ORGANIZATION && by_rule(m) &&
             fold_set_has(acronyms, token_at(w, m->first)->fold, &type) &&
-            type == REL_PERSON)
-            m->type = REL_PERSON;
+            (type == REL_PERSON || type == REL_PLACE))
+            m->type = (uint8_t)type;
     }
 }

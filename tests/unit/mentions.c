@@ -5,6 +5,8 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"a place by its initials", "id", "Guru di Kabupaten Seram Bagian Barat (SBB) mogok. Warga SBB senang.",
+     "Kabupaten Seram Bagian Barat=l SBB=l SBB=l"},
     {"a Roman number behind an acronym ends a sentence", "id", "Ia menunggu arahan DPD I. Wasarandu Hadi mengatakan begitu.",
      "Wasarandu Hadi=p"},
     {"a road called after somebody known", "en",
