@@ -273,8 +273,12 @@ uint32_t form_end(const work *w, uint32_t at)
     if (w->headline || w->style || w->words[at].form || free_capital)
         return at;
     for (; in_sentence(w, i) && i - at < WORDS; i++) {
-        if (i > at && w->words[i].form)
-            return partners && !is_mark(w, i, '&') ? at : i + w->words[i].head;
+        if (i > at && w->words[i].form) {
+            bool pair = is_cue(w, i, REL_CUE_PAIR); /* "Hadi dan Rekan" */
+            bool land = pair && known_at(w, at, false, &m) && m.type == REL_COUNTRY;
+            bool people = pair || is_mark(w, i, '&');
+            return land || (partners && !people) ? at : i + w->words[i].head;
+        }
         if (i > at && is_mark(w, i, '&') && capital_word(w, i + 1))
             continue; /* "Hadi & Binar Ltd" */
         if (i > at && branch_in_brackets(w, &i))

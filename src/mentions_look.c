@@ -367,7 +367,8 @@ static void look_closer(work *w, uint32_t at, sentence_look *s)
 {
     const rel_token *t = token_at(w, at);
     rel_word_info *word = &w->words[at];
-    if (word->form && t->shape == REL_SHAPE_LOWER && in_list(w, at, REL_LIST_STOPWORD))
+    if (word->form && t->shape == REL_SHAPE_LOWER && in_list(w, at, REL_LIST_STOPWORD) &&
+        token_at(w, at + word->head - 1)->shape != REL_SHAPE_CAPITAL) /* "dan Rekan" */
         word->head = 0, word->form = false; /* "as" is no "AS" */
     if (word->head)
         tell_head(w, at, s->first);

@@ -154,6 +154,14 @@ static bool cut_at_hyphen(const work *w, const rel_mention *m, const rel_span *s
             (w->adjective_first || token_at(w, before)->shape == REL_SHAPE_LOWER));
 }
 
+/* "Anwar Lubis | dan Rekan": is the legal form right behind the span the end of all? */
+static bool before_form(const work *w, const rel_mention *m, const rel_span *s)
+{
+    uint32_t end = s->first + s->count;
+    return end < m->first + m->count && w->words[end].form &&
+           end + w->words[end].head == m->first + m->count;
+}
+
 static covered under(const work *w, const rel_span *s, rel_type type)
 {
     covered c = {0};
@@ -179,6 +187,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
                      (w->words[m->first].unit && type == REL_ORGANIZATION));
         c.beyond |= out;
         c.inside |= out && m->confidence >= certain;
+        c.called |= out && type == REL_PERSON && before_form(w, m, s);
         c.located |= type == REL_ORGANIZATION &&
                      (located(w, m, s) || fronted(w, m, s) || partnered(w, m, s));
         c.nickname |= out && by_rule(m) && m->type == REL_PERSON &&

@@ -5,6 +5,10 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"partners told by a word", "id", "Laporan itu dibuat Kantor Hukum Anwar Wasarandu dan Rekan.",
+     "Kantor Hukum Anwar Wasarandu dan Rekan=o"},
+    {"but not with who came along", "id", "Menurut Anwar Wasarandu, ia pulang dengan Anwar Wasarandu dan rekan.",
+     "Anwar Wasarandu=p Anwar Wasarandu=p"},
     {"a place by its initials", "id", "Guru di Kabupaten Seram Bagian Barat (SBB) mogok. Warga SBB senang.",
      "Kabupaten Seram Bagian Barat=l SBB=l SBB=l"},
     {"a Roman number behind an acronym ends a sentence", "id", "Ia menunggu arahan DPD I. Wasarandu Hadi mengatakan begitu.",
