@@ -259,10 +259,13 @@ bool patron(const work *w, uint32_t at, uint32_t end)
 /* A day, a month or the last word of an organisation by itself: "he said Sunday". */
 static bool no_person(const work *w, uint32_t at, uint32_t end)
 {
+    rel_match m;
     bool single = end == at + 1, month = in_list(w, at, REL_LIST_MONTH);
     bool told = at > w->first &&
                 (is_cue(w, at - 1, REL_CUE_SPEECH) || is_cue(w, at - 1, REL_CUE_KIN));
-    return patron(w, at, end) ||
+    bool seat = told && end == at + 1 && known_at(w, at, true, &m) && m.count == 1 &&
+                m.type == REL_ORGANIZATION && is_kind(w, m.known, "seat");
+    return patron(w, at, end) || seat || /* "mengatakan Istana" */
            (single &&
             ((month && !told) || in_list(w, at, REL_LIST_WEEKDAY) || w->words[at].head));
 }

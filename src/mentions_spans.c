@@ -113,6 +113,24 @@ static uint32_t before_titles(const work *w, const rel_span *s)
     return capital_word(w, end) ? to - s->first : s->count;
 }
 
+/* A mark, "dan": no name ends with them. */
+static bool ends_no_name(const work *w, uint32_t at)
+{
+    bool mark = token_at(w, at)->kind == REL_TOKEN_PUNCT && !is_mark(w, at, ')');
+    return mark || (is_cue(w, at, REL_CUE_PAIR) && !w->words[at].capital);
+}
+
+bool held_by(const work *w, const rel_span *s)
+{
+    const rel_mention *m = covering(w, s->first);
+    if (!m || m->first >= s->first || s->count < 2 || !by_rule(m) ||
+        m->confidence >= sure_end)
+        return false;
+    const rel_word_info *head = &w->words[m->first];
+    return (head->after_title || head->in_title) && head->head && !head->named &&
+           m->first + head->head == s->first;
+}
+
 /* Off the front: titles and marks; off the end: marks, from a person's name what stands
  * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
@@ -128,7 +146,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
                        (type == REL_PERSON && noun_first(w, s))))
             title = 1;
         if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
-            !w->words[s->first + 1].in_title)
+            !w->words[s->first + 1].in_title && !held_by(w, s))
             title = 1; /* "Kolonel Inf | Gusti" */
         if (!title)
             break;
@@ -142,8 +160,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         s->count = before_place(w, s);
         s->count = before_titles(w, s);
     }
-    while (s->count && token_at(w, s->first + s->count - 1)->kind == REL_TOKEN_PUNCT &&
-           !is_mark(w, s->first + s->count - 1, ')'))
+    while (s->count && ends_no_name(w, s->first + s->count - 1))
         s->count--;
     s->count -= type == REL_PERSON && honoured(w, s);
     return s->count > 0;
@@ -156,8 +173,10 @@ static void trim_holder(const work *w, rel_span *s)
 {
     const rel_mention *open = covering(w, s->first);
     uint32_t end = open ? open->first + open->count : 0;
+    bool head = w->words[s->first].head == 1 && s->count > 2 && /* "BPJS Watch | Budi" */
+                w->words[s->first].head_kind == REL_HEAD_AFTER;
     if (open && by_rule(open) && open->type == REL_ORGANIZATION &&
-        open->confidence >= sure_end && open->first < s->first &&
+        (head || open->confidence >= sure_end) && open->first < s->first &&
         end < s->first + s->count) {
         s->count -= end - s->first;
         s->first = end;
@@ -223,12 +242,24 @@ static bool unit_in_title(const work *w, const rel_span *s, rel_type type)
            m->count == end - at;
 }
 
+/* "N1|,700", "R2|.5bn": the rest of a sum of money follows. */
+static bool sum_of_money(const work *w, const rel_span *s)
+{
+    uint32_t mark = s->first + 1, rest = s->first + 2;
+    if (s->count > 1 || !in_sentence(w, rest) || !token_at(w, mark)->joined ||
+        !token_at(w, rest)->joined || !(is_mark(w, mark, ',') || is_mark(w, mark, '.')))
+        return false;
+    rel_str name = rel_token_text(w->tokens, s->first);
+    char digit = *rel_token_text(w->tokens, rest).ptr, last = name.ptr[name.len - 1];
+    return digit >= '0' && digit <= '9' && last >= '0' && last <= '9';
+}
+
 /* Words in lower case, months, ranks, and what the lists call no name are none; nor are
  * ships and prizes. */
 static bool no_name(const work *w, const rel_span *s, rel_type type)
 {
     const rel_word_info *word = &w->words[s->first];
-    if (names_thing(w, s->first, s->first + s->count) ||
+    if (names_thing(w, s->first, s->first + s->count) || sum_of_money(w, s) ||
         is_nothing(w, s->first, s->count, type) || used_at(w, s->first, s->count) ||
         (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
         return true;
@@ -384,6 +415,34 @@ static bool called_by_noun(const work *w, const rel_span *s)
     return true;
 }
 
+/* "BPJS | Watch": the head behind an acronym ends the name, where heads stand in front.
+ */
+static bool closed_by_head(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count;
+    return s->count == 1 && !w->adjective_first && capital_word(w, end) &&
+           w->words[end].head == 1 && w->words[end].head_kind == REL_HEAD_AFTER &&
+           token_at(w, s->first)->shape == REL_SHAPE_UPPER &&
+           token_at(w, end)->shape == REL_SHAPE_CAPITAL;
+}
+
+/* "DSP | Sunday Abutu": behind a rank of capitals alone two words and more that are of no
+ * body. */
+static bool ranked(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t at = s->first, end = at + s->count;
+    const rel_word_info *rank = &w->words[at];
+    if (s->count < 3 || rank->title != 1 || rank->title_kind != REL_TITLE_RANK ||
+        token_at(w, at)->shape != REL_SHAPE_UPPER || w->style || w->headline)
+        return false;
+    for (at++; at < end; at++)
+        if (token_at(w, at)->shape != REL_SHAPE_CAPITAL || w->words[at].head ||
+            w->words[at].place || known_at(w, at, false, &m))
+            return false;
+    return true;
+}
+
 bool mend_span(const work *w, rel_span *s, rel_type *type)
 {
     bool storm = is_cue(w, s->first, REL_CUE_THING) &&
@@ -391,6 +450,8 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
                  (*type == REL_PERSON || *type == REL_ORGANIZATION);
     bool seat = is_cue(w, s->first, REL_CUE_CITY_NOUN) && w->words[s->first].cue > 1 &&
                 s->count > w->words[s->first].cue; /* "MP for Banda Hall Green" */
+    if (*type == REL_ORGANIZATION && ranked(w, s))
+        *type = REL_PERSON;
     if (*type >= REL_TYPES || storm || seat || !trim(w, s, *type) ||
         no_name(w, s, *type) || half_quoted(w, s) || all_no_names(w, s) ||
         two_people(w, s) || names_rulers(w, s->first, s->first + s->count) ||
@@ -402,6 +463,7 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         s->first = first;
         part_firms(w, s);
         take_article(w, s);
+        s->count += closed_by_head(w, s);
     }
     if (*type == REL_PERSON) {
         trim_holder(w, s);

@@ -108,7 +108,8 @@ typedef struct covered {
     bool called;     /* ... back to the head of what is called after people */
 } covered;
 
-/* "DPRD | Kalimantan Tengah": all that follows the head is a known place or country.
+/* "DPRD | Kalimantan Tengah", "GMNI Cabang | Ambon": all that follows the head, or what a
+ * rule is certain of, is a known place or country.
  * "Korem 163 | /Wira Satya": a number and a name are one. */
 static bool located(const work *w, const rel_mention *m, const rel_span *s)
 {
@@ -118,7 +119,8 @@ static bool located(const work *w, const rel_mention *m, const rel_span *s)
         return false;
     if (is_mark(w, at, '/'))
         return true;
-    if (w->words[m->first].head != s->count || !known_at(w, at, false, &named))
+    bool headed = w->words[m->first].head == s->count || m->confidence >= certain;
+    if (!headed || !known_at(w, at, false, &named))
         return false;
     rel_type type = named.type;
     return at + named.count == end && (type == REL_PLACE || type == REL_COUNTRY);
@@ -178,7 +180,8 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.places += !by_rule(m) && (m->type == REL_PLACE || m->type == REL_COUNTRY);
         bool out = m->first < s->first || m->first + m->count > s->first + s->count;
         bool longer = type == REL_ORGANIZATION && !out;
-        c.headed |= w->words[m->first].head > 0 ||
+        bool held = type == REL_PERSON && held_by(w, s);
+        c.headed |= (w->words[m->first].head > 0 && !held) ||
                     (!longer && m->confidence >= sure_head && has_head(w, m));
         c.called |= m->first < s->first &&
                     (w->words[m->first].named ||

@@ -93,6 +93,19 @@ static bool listed_near(const work *w, uint32_t at)
            !seen_again(w, at) && !bears(w, at);
 }
 
+/* "Warga | Sagea": what stands behind the noun for those who live there and is no name of
+ * people; but "warga Wasarandu (34)". */
+static bool inhabited(const work *w, const rel_span *s)
+{
+    uint32_t noun = s->first - 1, next = s->first + 1;
+    return s->first > w->first && is_cue(w, noun, REL_CUE_CITY_NOUN) &&
+           is_cue(w, noun, REL_CUE_PERSON_NOUN) &&
+           !(noun > w->first && w->words[noun - 1].capital) &&
+           !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first) &&
+           !capital_word(w, next) && !(in_sentence(w, next) && is_mark(w, next, '(')) &&
+           !(in_sentence(w, next) && is_mark(w, next, ','));
+}
+
 bool is_there(const work *w, const rel_span *s, rel_type type)
 {
     if (type == REL_ORGANIZATION)
@@ -116,5 +129,5 @@ bool is_there(const work *w, const rel_span *s, rel_type type)
         return !gives && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
                !bears(w, s->first);
     }
-    return listed_there(w, s->first) || listed_near(w, s->first);
+    return inhabited(w, s) || listed_there(w, s->first) || listed_near(w, s->first);
 }

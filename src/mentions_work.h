@@ -156,6 +156,9 @@ rel_type tag_at(const work *w, uint32_t at);
 /* The name in a span of that type, without what is beside it; what says where somebody
  * is becomes a place. False when it is no name. */
 bool mend_span(const work *w, rel_span *span, rel_type *type);
+/* "Ketua Dewan | Jorge Rodriguez": behind a title, a word for a body and who holds the
+ * post, if nothing more than the word speaks for a body called so. */
+bool held_by(const work *w, const rel_span *span);
 /* The last token of a span if it is an acronym of its own: "Ardent Institution and OCRA";
  * or 0. */
 uint32_t joined_acronym(const work *w, const rel_span *s);

@@ -5,14 +5,6 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
-    {"partners told by a word", "id", "Laporan itu dibuat Kantor Hukum Anwar Wasarandu dan Rekan.",
-     "Kantor Hukum Anwar Wasarandu dan Rekan=o"},
-    {"but not with who came along", "id", "Menurut Anwar Wasarandu, ia pulang dengan Anwar Wasarandu dan rekan.",
-     "Anwar Wasarandu=p Anwar Wasarandu=p"},
-    {"a place by its initials", "id", "Guru di Kabupaten Seram Bagian Barat (SBB) mogok. Warga SBB senang.",
-     "Kabupaten Seram Bagian Barat=l SBB=l SBB=l"},
-    {"a Roman number behind an acronym ends a sentence", "id", "Ia menunggu arahan DPD I. Wasarandu Hadi mengatakan begitu.",
-     "Wasarandu Hadi=p"},
     {"a road called after somebody known", "en",
      "Police lobbed teargas along Jomo Kenyatta Highway on Thursday.", "Jomo Kenyatta Highway=l"},
     {"a body in capitals at the end of a sentence, whose letters abbreviate a word", "id",
@@ -679,6 +671,15 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"the last title of an article is not of its first word", "id",
      "Wasarandu pergi kemarin. Menurut aktivis Djoko Wasarandu, itu benar. Lalu ia bertemu Presiden.",
      "Wasarandu=p Djoko Wasarandu=p"},
+    {"partners told by a word", "id", "Laporan itu dibuat Kantor Hukum Anwar Wasarandu dan Rekan.",
+     "Kantor Hukum Anwar Wasarandu dan Rekan=o"},
+    {"but not with who came along", "id", "Menurut Anwar Wasarandu, ia pulang dengan Anwar Wasarandu dan rekan.",
+     "Anwar Wasarandu=p Anwar Wasarandu=p"},
+    {"who is told is no seat", "id", "Ia hanya mengatakan Istana tidak ikut campur.", "Istana=o"},
+    {"a place by its initials", "id", "Guru di Kabupaten Seram Bagian Barat (SBB) mogok. Warga SBB senang.",
+     "Kabupaten Seram Bagian Barat=l SBB=l SBB=l"},
+    {"a Roman number behind an acronym ends a sentence", "id", "Ia menunggu arahan DPD I. Wasarandu Hadi mengatakan begitu.",
+     "Wasarandu Hadi=p"},
     {"a title with a name inside", "en", "Kremlin spokesman Dmitry Peskov declined.",
      "Kremlin=o Dmitry Peskov=p"},
 };
