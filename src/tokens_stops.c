@@ -43,17 +43,6 @@ static bool names_network(const splitter *s, const char *at, bool joined)
            s->out.tokens[count - 1].shape == REL_SHAPE_LOWER;
 }
 
-/* "arahan DPD I. Tim": a Roman number behind an acronym of three capitals or more, no
- * initial. */
-static bool numbers_acronym(const splitter *s, const char *at, bool joined)
-{
-    uint32_t count = s->out.token_count;
-    if (joined || count == s->open || (*at != 'I' && *at != 'V' && *at != 'X'))
-        return false;
-    rel_str text = rel_token_text(&s->out, count - 1);
-    return in_capitals(text, 3) && s->stops && s->article->case_style == REL_CASE_NORMAL;
-}
-
 static bool number_follows(const char *at, const char *end)
 {
     at += at < end && *at == ' ';
@@ -96,8 +85,8 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
         return false;
     bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
     if (single)
-        return !names_network(s, at, joined) && !numbers_acronym(s, at, joined) &&
-               (joined || !ends_text(s, stop, end)) && (!joined || !ends_acronym(s));
+        return !names_network(s, at, joined) && (joined || !ends_text(s, stop, end)) &&
+               (!joined || !ends_acronym(s));
     rel_str word = {at, (size_t)(stop - at)};
     return word.len <= 16 && !shouted(s, word) &&
            tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end);

@@ -678,8 +678,6 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"who is told is no seat", "id", "Ia hanya mengatakan Istana tidak ikut campur.", "Istana=o"},
     {"a place by its initials", "id", "Guru di Kabupaten Seram Bagian Barat (SBB) mogok. Warga SBB senang.",
      "Kabupaten Seram Bagian Barat=l SBB=l SBB=l"},
-    {"a Roman number behind an acronym ends a sentence", "id", "Ia menunggu arahan DPD I. Wasarandu Hadi mengatakan begitu.",
-     "Wasarandu Hadi=p"},
     {"a title with a name inside", "en", "Kremlin spokesman Dmitry Peskov declined.",
      "Kremlin=o Dmitry Peskov=p"},
 };
