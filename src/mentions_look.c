@@ -363,13 +363,23 @@ static void judge(work *w, uint32_t at, const sentence_look *s)
             opens(w, at, s->first, s->end) ? REL_HEAD_BEFORE : REL_HEAD_AFTER;
 }
 
+/* Is the legal form at `at`, which a small word opens, none? "as" is no "AS", but "dan
+ * Rekan" is one; "dan Rekan-rekan" is again none. */
+static bool no_form(const work *w, uint32_t at, uint32_t sentence_end)
+{
+    uint32_t end = at + w->words[at].head;
+    bool goes_on = end < sentence_end && token_at(w, end)->joined && is_mark(w, end, '-');
+    return token_at(w, at)->shape == REL_SHAPE_LOWER &&
+           in_list(w, at, REL_LIST_STOPWORD) &&
+           (goes_on || token_at(w, end - 1)->shape != REL_SHAPE_CAPITAL);
+}
+
 static void look_closer(work *w, uint32_t at, sentence_look *s)
 {
     const rel_token *t = token_at(w, at);
     rel_word_info *word = &w->words[at];
-    if (word->form && t->shape == REL_SHAPE_LOWER && in_list(w, at, REL_LIST_STOPWORD) &&
-        token_at(w, at + word->head - 1)->shape != REL_SHAPE_CAPITAL) /* "dan Rekan" */
-        word->head = 0, word->form = false; /* "as" is no "AS" */
+    if (word->form && no_form(w, at, s->end))
+        word->head = 0, word->form = false;
     if (word->head)
         tell_head(w, at, s->first);
     if (t->kind == REL_TOKEN_PUNCT)

@@ -5,6 +5,8 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
+    {"nor with all of them", "id", "Menurut Anwar Wasarandu, ia pulang dengan Anwar Wasarandu dan Rekan-rekan.",
+     "Anwar Wasarandu=p Anwar Wasarandu=p"},
     {"a road called after somebody known", "en",
      "Police lobbed teargas along Jomo Kenyatta Highway on Thursday.", "Jomo Kenyatta Highway=l"},
     {"a body in capitals at the end of a sentence, whose letters abbreviate a word", "id",
