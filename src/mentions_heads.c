@@ -224,6 +224,8 @@ uint32_t head_end(const work *w, uint32_t at)
         }
         to++, taken++;
     }
+    if (to == start + 1 && own_phrase_end(w, start, REL_CUE_BRANCH) == to)
+        return at; /* "Rutan Cabang | KPK": of what? */
     bool named = capital_word(w, to) && !w->words[to].title;
     while (named && to > start && w->words[to - 1].title &&
            w->words[to - 1].title_kind == REL_TITLE_HONORIFIC)

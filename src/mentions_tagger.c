@@ -352,9 +352,12 @@ static uint32_t holder_behind_place(const work *w, const rel_span *s)
     uint32_t end = s->first + s->count, next = 0;
     if (!w->words[s->first].after_title || w->style || w->adjective_first)
         return 0;
-    for (uint32_t i = s->first + 1; i + 2 < end && !next; i++) {
+    for (uint32_t i = s->first + 1; i + 1 < end && !next; i++) {
         uint32_t place = place_behind(w, i);
-        next = place > i && place + 1 < end && place + 4 >= end ? place : 0;
+        bool alone = place + 1 == end && i == s->first + 1 && !capital_word(w, end) &&
+                     token_at(w, s->first)->shape == REL_SHAPE_UPPER;
+        bool holder = (place + 1 < end && place + 4 >= end) || alone;
+        next = place > i && holder ? place : 0;
     }
     for (uint32_t i = next; next && i < end; i++)
         if (token_at(w, i)->shape != REL_SHAPE_CAPITAL || w->words[i].head ||

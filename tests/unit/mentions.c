@@ -5,8 +5,6 @@
  * l(ocation), C for a capital that stands for its government. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *want; } cases[] = {
-    {"nor with all of them", "id", "Menurut Anwar Wasarandu, ia pulang dengan Anwar Wasarandu dan Rekan-rekan.",
-     "Anwar Wasarandu=p Anwar Wasarandu=p"},
     {"a road called after somebody known", "en",
      "Police lobbed teargas along Jomo Kenyatta Highway on Thursday.", "Jomo Kenyatta Highway=l"},
     {"a body in capitals at the end of a sentence, whose letters abbreviate a word", "id",
@@ -677,9 +675,12 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Kantor Hukum Anwar Wasarandu dan Rekan=o"},
     {"but not with who came along", "id", "Menurut Anwar Wasarandu, ia pulang dengan Anwar Wasarandu dan rekan.",
      "Anwar Wasarandu=p Anwar Wasarandu=p"},
+    {"nor with all of them", "id", "Menurut Anwar Wasarandu, ia pulang dengan Anwar Wasarandu dan Rekan-rekan.",
+     "Anwar Wasarandu=p Anwar Wasarandu=p"},
     {"who is told is no seat", "id", "Ia hanya mengatakan Istana tidak ikut campur.", "Istana=o"},
     {"a place by its initials", "id", "Guru di Kabupaten Seram Bagian Barat (SBB) mogok. Warga SBB senang.",
      "Kabupaten Seram Bagian Barat=l SBB=l SBB=l"},
+    {"a word for a branch alone is no name", "id", "Ia ditahan di Rutan Cabang KPK kemarin.", "KPK=o"},
     {"a title with a name inside", "en", "Kremlin spokesman Dmitry Peskov declined.",
      "Kremlin=o Dmitry Peskov=p"},
 };
