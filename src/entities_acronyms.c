@@ -11,9 +11,9 @@ enum {
     SHORT_BYTES = 256, /* of a short name that is looked for                     */
 };
 
-rel_str joined_words(const resolver *r, rel_str front, rel_str back)
+rel_str joined_words(rel_arena *keep, rel_str front, rel_str back)
 {
-    char *text = REL_ROOM(r->keep, char, front.len + back.len + 1);
+    char *text = REL_ROOM(keep, char, front.len + back.len + 1);
     memcpy(text, front.ptr, front.len);
     text[front.len] = ' ';
     memcpy(text + front.len + 1, back.ptr, back.len);
@@ -26,7 +26,7 @@ rel_str text_around_bracket(const resolver *r, const rel_mention *m)
     rel_str front = rel_tokens_text(tokens, m->first, m->bracket);
     rel_str back = rel_tokens_text(tokens, m->first + m->bracket + BRACKET,
                                    m->count - m->bracket - BRACKET);
-    return joined_words(r, front, back);
+    return joined_words(r->keep, front, back);
 }
 
 /* Of two organisations of one word each, one must be short for the other: of

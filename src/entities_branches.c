@@ -67,7 +67,8 @@ void join_branches(resolver *r, rel_table *named, bool bracket)
         uint32_t acronym = m->first + m->bracket + 1;
         rel_str text = rel_token_text(r->mentions->tokens, acronym);
         rel_str back = {name.ptr + front.len + 1, name.len - front.len - 1};
-        join_branch(r, named, branch_key(r, joined_words(r, text, back), &body), number);
+        join_branch(r, named, branch_key(r, joined_words(r->keep, text, back), &body),
+                    number);
     }
 }
 

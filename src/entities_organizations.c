@@ -333,9 +333,8 @@ static void join_headline(resolver *r, uint32_t i, rel_str name, uint32_t longer
     if (!c || c == &r->clusters[longer] || c->known != REL_NONE || c->moved || c->told ||
         r->clusters[longer].moved)
         return;
-    c->moved = longer + 1;
+    move_to(r, r->key_at[key], longer);
     c->shortened = true;
-    r->clusters[longer].joined = true;
 }
 
 /* The known organisation that goes by the name of mention `i`, all of it or without what

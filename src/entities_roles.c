@@ -3,16 +3,6 @@
 #include "entities_work.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static rel_str joined(rel_arena *keep, rel_str a, rel_str b)
-{
-    char *both = REL_NEW(keep, char, a.len + b.len + 2);
-    memcpy(both, a.ptr, a.len);
-    both[a.len] = ' ';
-    memcpy(both + a.len + 1, b.ptr, b.len);
-    return (rel_str){both, a.len + 1 + b.len};
-}
 
 /* The canonical form of a role that is listed, else the words of the text. */
 static rel_str canonical(const reader *r, const post *p)
@@ -23,9 +13,9 @@ static rel_str canonical(const reader *r, const post *p)
         return row.value.len ? row.value : role;
     }
     if (p->modifier)
-        role = joined(r->keep, rel_token_text(r->tokens, p->modifier - 1), role);
+        role = joined_words(r->keep, rel_token_text(r->tokens, p->modifier - 1), role);
     if (p->extra_end)
-        role = joined(
+        role = joined_words(
             r->keep, role,
             rel_tokens_text(r->tokens, p->extra_first, p->extra_end - p->extra_first));
     return role;

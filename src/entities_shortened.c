@@ -38,7 +38,7 @@ rel_str with_place_in_full(resolver *r, rel_str name)
     rel_str old = rel_utf8_fold(place, r->keep), new = rel_utf8_fold(full, r->keep);
     bool same = rel_utf8_share_word(old, new) || /* "Kuningan, Jakarta" */
                 (new.len >= old.len && !memcmp(old.ptr, new.ptr, old.len));
-    return same ? name : joined_words(r, front, full);
+    return same ? name : joined_words(r->keep, front, full);
 }
 
 /* A bit for each end of what `word` may give of `letters`, from each of `from`: its first
@@ -97,9 +97,7 @@ static void join(resolver *r, uint32_t a, uint32_t b)
     if (x->moved || y->moved || rel_dictionary_differ(r->dictionary, x->name, y->name) ||
         !shortened(shorter ? x->fold : y->fold, shorter ? y->fold : x->fold))
         return;
-    cluster *from = shorter ? x : y;
-    from->moved = (shorter ? b : a) + 1;
-    r->clusters[shorter ? b : a].joined = true;
+    move_to(r, shorter ? a : b, shorter ? b : a);
 }
 
 /* Is the first word of `name`, which has two, the head of what is called after people? */
@@ -148,8 +146,7 @@ static void join_namesake(resolver *r, uint32_t k)
         rel_dictionary_differ(r->dictionary, r->clusters[number].name,
                               r->clusters[found].name))
         return;
-    r->clusters[number].moved = found + 1;
-    r->clusters[found].joined = true;
+    move_to(r, number, found);
 }
 
 void join_shortened(resolver *r)

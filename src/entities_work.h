@@ -228,7 +228,7 @@ uint32_t at_home(resolver *r, rel_str name, uint32_t known);
 /* ---- entities_acronyms.c ---- */
 
 /* Both with a blank between them, in `keep`. */
-rel_str joined_words(const resolver *r, rel_str front, rel_str back);
+rel_str joined_words(rel_arena *keep, rel_str front, rel_str back);
 
 void resolve_acronyms(resolver *r);
 
