@@ -119,7 +119,7 @@ static bool opens_longer(const work *w, const rel_match *m)
 
 /* "Jomo Kenyatta | Highway": the end of the place that is called after somebody known; or
  * that of the name. */
-static uint32_t called_after(const work *w, const rel_match *m)
+static uint32_t street_end(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count;
     const rel_word_info *head = &w->words[end];
@@ -131,7 +131,7 @@ static uint32_t called_after(const work *w, const rel_match *m)
 
 static uint32_t take_known(work *w, rel_match m)
 {
-    uint32_t at = m.first, street = called_after(w, &m);
+    uint32_t at = m.first, street = street_end(w, &m);
     if (street > at + m.count) {
         rel_mention *place = add_mention(w, at, street - at, REL_PLACE);
         if (place)

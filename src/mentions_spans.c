@@ -120,6 +120,16 @@ static bool ends_no_name(const work *w, uint32_t at)
     return mark || (is_cue(w, at, REL_CUE_PAIR) && !w->words[at].capital);
 }
 
+bool may_be_called(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    for (; at < end; at++)
+        if (token_at(w, at)->shape != REL_SHAPE_CAPITAL || w->words[at].head ||
+            w->words[at].place || known_at(w, at, false, &m))
+            return false;
+    return true;
+}
+
 bool held_by(const work *w, const rel_span *s)
 {
     const rel_mention *m = covering(w, s->first);
@@ -430,17 +440,10 @@ static bool closed_by_head(const work *w, const rel_span *s)
  * body. */
 static bool ranked(const work *w, const rel_span *s)
 {
-    rel_match m;
-    uint32_t at = s->first, end = at + s->count;
-    const rel_word_info *rank = &w->words[at];
-    if (s->count < 3 || rank->title != 1 || rank->title_kind != REL_TITLE_RANK ||
-        token_at(w, at)->shape != REL_SHAPE_UPPER || w->style || w->headline)
-        return false;
-    for (at++; at < end; at++)
-        if (token_at(w, at)->shape != REL_SHAPE_CAPITAL || w->words[at].head ||
-            w->words[at].place || known_at(w, at, false, &m))
-            return false;
-    return true;
+    const rel_word_info *rank = &w->words[s->first];
+    return s->count > 2 && rank->title == 1 && rank->title_kind == REL_TITLE_RANK &&
+           token_at(w, s->first)->shape == REL_SHAPE_UPPER && !w->style && !w->headline &&
+           may_be_called(w, s->first + 1, s->first + s->count);
 }
 
 bool mend_span(const work *w, rel_span *s, rel_type *type)

@@ -168,6 +168,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
 {
     covered c = {0};
     uint32_t last = 0;
+    const bool held = type == REL_PERSON && held_by(w, s);
     for (uint32_t i = s->first; i < s->first + s->count; i++) {
         if (!w->cover[i] || w->cover[i] == last)
             continue;
@@ -180,7 +181,6 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.places += !by_rule(m) && (m->type == REL_PLACE || m->type == REL_COUNTRY);
         bool out = m->first < s->first || m->first + m->count > s->first + s->count;
         bool longer = type == REL_ORGANIZATION && !out;
-        bool held = type == REL_PERSON && held_by(w, s);
         c.headed |= (w->words[m->first].head > 0 && !held) ||
                     (!longer && m->confidence >= sure_head && has_head(w, m));
         c.called |= m->first < s->first &&
@@ -329,17 +329,15 @@ static uint32_t second_person(const work *w, const rel_span *s)
  * the acronym before it; 0 if there is none. */
 static uint32_t holder_of_acronym(const work *w, const rel_span *s)
 {
-    rel_match m;
     const rel_token *t = token_at(w, s->first);
     uint32_t next = s->first + 1, end = s->first + s->count;
     const rel_word_info *word = &w->words[s->first];
     if (s->count < 3 || !word->after_title || word->head || w->style || t->len < 3 ||
-        t->shape != REL_SHAPE_UPPER || !in_list(w, next, REL_LIST_PERSON))
+        t->shape != REL_SHAPE_UPPER || !in_list(w, next, REL_LIST_PERSON) ||
+        !may_be_called(w, next, end))
         return 0;
     for (uint32_t i = next; i < end; i++)
-        if (token_at(w, i)->shape != REL_SHAPE_CAPITAL || w->words[i].head ||
-            w->words[i].place || known_at(w, i, false, &m) ||
-            (w->cover[i] && !by_rule(covering(w, i)))) /* from before it */
+        if (w->cover[i] && !by_rule(covering(w, i))) /* from before it */
             return 0;
     return next;
 }
@@ -348,7 +346,6 @@ static uint32_t holder_of_acronym(const work *w, const rel_span *s)
  * is of. */
 static uint32_t holder_behind_place(const work *w, const rel_span *s)
 {
-    rel_match m;
     uint32_t end = s->first + s->count, next = 0;
     if (!w->words[s->first].after_title || w->style || w->adjective_first)
         return 0;
@@ -359,10 +356,10 @@ static uint32_t holder_behind_place(const work *w, const rel_span *s)
         bool holder = (place + 1 < end && place + 4 >= end) || alone;
         next = place > i && holder ? place : 0;
     }
-    for (uint32_t i = next; next && i < end; i++)
-        if (token_at(w, i)->shape != REL_SHAPE_CAPITAL || w->words[i].head ||
-            w->words[i].place || w->words[i].title || known_at(w, i, false, &m) ||
-            (i == next && w->words[i].common))
+    if (!next || w->words[next].common || !may_be_called(w, next, end))
+        return 0;
+    for (uint32_t i = next; i < end; i++)
+        if (w->words[i].title)
             return 0;
     return next;
 }
@@ -375,8 +372,9 @@ static void take_spans(work *w, const rel_span *s)
     uint32_t acronym = body ? joined_acronym(w, s) : 0;
     uint32_t other = body && !acronym ? second_body(w, s) : 0;
     uint32_t partner = type_of_span(w, s) == REL_PERSON ? second_person(w, s) : 0;
-    uint32_t holder = body && !acronym && !other ? holder_of_acronym(w, s) : 0;
-    if (body && !holder)
+    bool one = body && !acronym && !other;
+    uint32_t holder = one ? holder_of_acronym(w, s) : 0;
+    if (one && !holder)
         holder = holder_behind_place(w, s);
     if (holder) {
         first.count = holder - s->first;

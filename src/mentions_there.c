@@ -102,8 +102,8 @@ static bool inhabited(const work *w, const rel_span *s)
            is_cue(w, noun, REL_CUE_PERSON_NOUN) &&
            !(noun > w->first && w->words[noun - 1].capital) &&
            !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first) &&
-           !capital_word(w, next) && !(in_sentence(w, next) && is_mark(w, next, '(')) &&
-           !(in_sentence(w, next) && is_mark(w, next, ','));
+           !capital_word(w, next) &&
+           !(in_sentence(w, next) && (is_mark(w, next, '(') || is_mark(w, next, ',')));
 }
 
 bool is_there(const work *w, const rel_span *s, rel_type type)

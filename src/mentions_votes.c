@@ -111,18 +111,27 @@ static bool may_end_with_person(const work *w, const rel_mention *m)
            !head->named && !head->legal;
 }
 
-static void part_people(work *w)
+/* The people whom the article calls by one word somewhere, and nobody knows. */
+static fold_set called_by_one_word(const work *w)
 {
-    fold_set told = fold_set_make(w->scratch);
+    fold_set words = fold_set_make(w->scratch);
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count == 1 && m->type == REL_PERSON && m->known == REL_NONE)
-            fold_set_put(&told, token_at(w, m->first)->fold, REL_PERSON);
+            fold_set_put(&words, token_at(w, m->first)->fold, REL_PERSON);
     }
-    for (uint32_t i = 0, count = told.count ? w->count : 0; i < count; i++) {
+    return words;
+}
+
+static void part_people(work *w)
+{
+    fold_set told = {0};
+    for (uint32_t i = 0, count = w->count; i < count; i++) {
         const rel_mention m = w->mentions[i];
         if (!may_end_with_person(w, &m))
             continue;
+        if (!told.keep) /* few articles need it */
+            told = called_by_one_word(w);
         uint32_t at, end = m.first + m.count, person = person_behind(w, &m, &told);
         if (person == end || !enter_sentence(w, m.sentence, &at))
             continue;

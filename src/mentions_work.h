@@ -156,6 +156,9 @@ rel_type tag_at(const work *w, uint32_t at);
 /* The name in a span of that type, without what is beside it; what says where somebody
  * is becomes a place. False when it is no name. */
 bool mend_span(const work *w, rel_span *span, rel_type *type);
+/* Are the words of [at, end) such as somebody nobody knows may be called: with capitals,
+ * no known name among them, nor the word for a body or a place? */
+bool may_be_called(const work *w, uint32_t at, uint32_t end);
 /* "Ketua Dewan | Jorge Rodriguez": behind a title, a word for a body and who holds the
  * post, if nothing more than the word speaks for a body called so. */
 bool held_by(const work *w, const rel_span *span);
