@@ -21,21 +21,15 @@ static const char *folder_of(const char *folder)
 static FILE **new_run(ledger *l)
 {
     rel_extract_result *result = l->result;
-    if (result->run_count == l->run_room) {
-        size_t room = l->run_room ? 2 * l->run_room : 16;
-        FILE **more = REL_NEW(l->keep, FILE *, room);
-        if (result->run_count)
-            memcpy(more, result->runs, result->run_count * sizeof *more);
-        result->runs = more;
-        l->run_room = room;
-    }
+    result->runs = rel_arena_more(l->keep, result->runs, sizeof *result->runs,
+                                  result->run_count, &l->run_room);
     result->runs[result->run_count] = NULL;
     return &result->runs[result->run_count++];
 }
 
-static void close_runs(rel_extract_result *result, size_t from)
+static void close_runs(rel_extract_result *result, uint32_t from)
 {
-    for (size_t i = from; i < result->run_count; i++)
+    for (uint32_t i = from; i < result->run_count; i++)
         if (result->runs[i])
             fclose(result->runs[i]);
     result->run_count = from;
@@ -351,7 +345,7 @@ void ledger_free(ledger *l)
 
 bool rel_extract_gather(rel_extract_result *result, rel_error *err)
 {
-    for (size_t i = 0; i < result->run_count; i++)
+    for (uint32_t i = 0; i < result->run_count; i++)
         if (!rel_tally_read_run(result->tally, result->runs[i], err))
             return false;
     return true;
@@ -365,15 +359,15 @@ bool rel_extract_write(const rel_extract_result *result, const char *folder, rel
     if (!result->run_count) {
         rel_tally_write(result->tally, out, &work);
     } else { /* the rest is the last run */
-        FILE **all = REL_NEW(&work, FILE *, result->run_count + 1);
+        FILE **all = REL_NEW(&work, FILE *, (size_t)result->run_count + 1);
         memcpy(all, result->runs, result->run_count * sizeof *all);
         rel_out *last =
             rel_out_scratch(folder_of(folder), &work, &all[result->run_count], err);
         if (last)
             rel_tally_write(result->tally, last, &work);
-        ok =
-            last && rel_out_close(last, err) &&
-            rel_tally_merge_runs(all, result->run_count + 1, folder_of(folder), out, err);
+        ok = last && rel_out_close(last, err) &&
+             rel_tally_merge_runs(all, (size_t)result->run_count + 1, folder_of(folder),
+                                  out, err);
         if (last)
             fclose(all[result->run_count]);
     }

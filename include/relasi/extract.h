@@ -44,7 +44,7 @@ typedef struct rel_extract_result {
     rel_extract_slice **slices; /* in order; none where tallies were read: then  */
     uint32_t slice_count;       /* all is in the one tally and its runs          */
     FILE **runs;                /* spilled, without names: to be merged and then closed */
-    size_t run_count;
+    uint32_t run_count;
     uint64_t documents, skipped, ignored, duplicates, tallies, bytes;
     uint64_t dropped;         /* mentions left out of overlong windows           */
     uint64_t undated;         /* articles of no date, left out for that          */
