@@ -285,12 +285,22 @@ static bool read_tallies(const rel_options *o, rel_engine *engine, rel_extract_p
     return true;
 }
 
+/* Documents that tell what others tell. */
+static uint64_t count_repeats(const rel_graph *graph)
+{
+    uint64_t repeats = 0;
+    for (uint32_t i = 0; i < graph->document_count; i++)
+        repeats += graph->documents[i].duplicate_of.len > 0;
+    return repeats;
+}
+
 /* Tallies are sums: whether their copies of a story count once or each was settled when
- * they were counted. `repeats` of their documents tell what others tell. */
-static bool check_duplicates(const rel_options *o, uint64_t repeats, uint64_t merged,
-                             rel_error *err)
+ * they were counted. What is entered and not counted was merged. */
+static bool check_duplicates(const rel_options *o, const rel_graph *graph, rel_error *err)
 {
     const char *how = o->duplicates;
+    uint64_t all = graph->document_count, repeats = count_repeats(graph);
+    uint64_t merged = all > graph->counted ? all - graph->counted : 0;
     uint64_t copies = repeats > merged ? repeats - merged : 0;
     if (how && !strcmp(how, "merge") && copies)
         return rel_fail(err, REL_USAGE,
@@ -310,23 +320,6 @@ static bool check_duplicates(const rel_options *o, uint64_t repeats, uint64_t me
     return true;
 }
 
-/* Documents that were entered without being counted. */
-static uint64_t count_merged(const rel_tally *tally)
-{
-    uint64_t all = tally->document_ids.count, counted = 0;
-    for (uint32_t i = 0; i < tally->total_count; i++)
-        rel_sum(&counted, tally->totals[i].documents);
-    return all > counted ? all - counted : 0;
-}
-
-static uint64_t count_repeats(const rel_graph *graph)
-{
-    uint64_t repeats = 0;
-    for (uint32_t i = 0; i < graph->document_count; i++)
-        repeats += graph->documents[i].duplicate_of.len > 0;
-    return repeats;
-}
-
 /* From what was read to what is written. */
 static bool draw(const rel_options *o, graph_run *run, const rel_extract_result *result,
                  rel_slice slice, rel_arena *keep, rel_error *err)
@@ -334,9 +327,7 @@ static bool draw(const rel_options *o, graph_run *run, const rel_extract_result 
     bool whole = !o->slice || result->tallies, shown = false, ok = true;
     if (whole) {
         run->graph = rel_make_graph(run->tally, run->engine, run->plan, keep, err);
-        ok = run->graph &&
-             (!result->tallies || check_duplicates(o, count_repeats(run->graph),
-                                                   count_merged(run->tally), err));
+        ok = run->graph && (!result->tallies || check_duplicates(o, run->graph, err));
         shown = ok && commands_shows_progress(o);
     }
     if (shown)

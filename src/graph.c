@@ -374,7 +374,7 @@ static void build_documents(builder *b)
     }
     qsort(g->documents, g->document_count, sizeof *g->documents, document_order);
     for (uint32_t i = 0; i < t->total_count; i++) {
-        g->counted += t->totals[i].documents;
+        rel_sum(&g->counted, t->totals[i].documents);
         g->sentences += t->totals[i].sentences;
         g->windows += t->totals[i].count;
     }
