@@ -8,7 +8,7 @@ build='gcc make pkg-config libigraph-dev libgraphviz-dev libcjson-dev libxml2-de
 viewer='nodejs esbuild'
 test='graphviz libxml2-utils poppler-utils valgrind clang clang-format libclang-rt-14-dev shellcheck python3 python3-networkx python3-igraph
     librsvg2-bin fonts-dejavu-core jq man-db chromium'
-bench='python3'
+bench='python3 graphviz'
 
 wanted=
 for part; do
