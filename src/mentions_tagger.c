@@ -102,7 +102,7 @@ typedef struct covered {
     bool formed;     /* one has its legal form before the span ends */
     bool headed;     /* one opens with the head of an organisation */
     bool beyond;     /* one reaches out of the span                */
-    bool inside;     /* ... with good reason                       */
+    bool inside;     /* ... with good reason, or behind its number: "Kodim 0735/|Solo" */
     bool nickname;   /* ... over a nickname in quotes, "a/p"    */
     bool located;    /* ... over the known place it is of, or its country */
     bool called;     /* ... back to the head of what is called after people */
@@ -189,7 +189,8 @@ static covered under(const work *w, const rel_span *s, rel_type type)
                      (out && w->words[m->first].chapter) ||
                      (w->words[m->first].unit && type == REL_ORGANIZATION));
         c.beyond |= out;
-        c.inside |= out && m->confidence >= certain;
+        bool unit = m->first < s->first && is_mark(w, s->first - 1, '/');
+        c.inside |= out && (m->confidence >= certain || unit);
         c.called |= out && type == REL_PERSON && before_form(w, m, s);
         c.located |= type == REL_ORGANIZATION &&
                      (located(w, m, s) || fronted(w, m, s) || partnered(w, m, s));
