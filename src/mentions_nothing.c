@@ -4,12 +4,14 @@
 
 #include "relasi/table.h"
 
-/* "Pope | Leo": what people are called in front of their names is none by itself. */
+/* "Pope | Leo", "Ns. | Hartono": what people are called in front of their names is none
+ * by itself. */
 bool honorific_alone(const work *w, uint32_t first, uint32_t count)
 {
     const rel_word_info *word = &w->words[first];
-    return word->title == count && word->title_kind == REL_TITLE_HONORIFIC &&
-           capital_word(w, first + count);
+    return word->title == count && capital_word(w, first + count) &&
+           (word->title_kind == REL_TITLE_HONORIFIC ||
+            word->title_kind == REL_TITLE_ACADEMIC);
 }
 
 /* "Menpora", "AKP": a post by itself is nobody, nor is the head of an organisation,
@@ -31,8 +33,9 @@ static bool post_alone(const work *w, uint32_t first, uint32_t count, rel_type t
 static bool degree(const work *w, uint32_t first, uint32_t count)
 {
     const rel_word_info *word = &w->words[first];
-    if (word->title == count && word->title_kind == REL_TITLE_AFTER)
-        return count > 1 || token_at(w, first)->shape == REL_SHAPE_MIXED;
+    uint32_t whole = count - (count > 1 && is_mark(w, first + count - 1, '.'));
+    if (word->title == whole && word->title_kind == REL_TITLE_AFTER)
+        return whole > 1 || token_at(w, first)->shape == REL_SHAPE_MIXED;
     for (uint32_t back = 1; back < 3 && first - w->first >= back; back++)
         if (w->words[first - back].title == count + back &&
             w->words[first - back].title_kind == REL_TITLE_AFTER)
@@ -40,10 +43,23 @@ static bool degree(const work *w, uint32_t first, uint32_t count)
     return false;
 }
 
-/* Is the word at `at` a degree, or of a body that is called so? */
+/* "M.Phil.": letters with stops between them. */
+static bool dotted_chain(const work *w, uint32_t at)
+{
+    rel_str text = rel_token_text(w->tokens, at);
+    return text.len > 3 && memchr(text.ptr, '.', text.len - 1);
+}
+
+/* Is the word at `at` a degree, or of a body that is called so? Or, unheard of or one that
+ * may stand in front, between the comma behind a name and no further name. */
 static bool is_degree(const work *w, uint32_t at)
 {
-    return w->words[at].title == 1 && w->words[at].title_kind == REL_TITLE_AFTER;
+    const rel_word_info *word = &w->words[at];
+    if (word->title == 1 && word->title_kind == REL_TITLE_AFTER)
+        return true;
+    bool title = word->title == 1 && word->title_kind == REL_TITLE_ACADEMIC;
+    return at > w->first && is_mark(w, at - 1, ',') && (title || dotted_chain(w, at)) &&
+           !capital_word(w, at + 1);
 }
 
 /* Over the commas and degrees before `at` to what has them, in a sentence from `from` on.
