@@ -192,6 +192,10 @@ static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronym
         return true;
     }
     bool org = before && before->type == REL_ORGANIZATION;
+    rel_mention *guess = covering(w, inner);
+    if (org && first == before->first && type == REL_PERSON && by_rule(guess) &&
+        guess->count == 1) /* "Lembaga Adat Melayu (LAM)" */
+        guess->type = type = REL_ORGANIZATION;
     if (type == REL_ORGANIZATION && (org || first < at))
         fold_set_put(acronyms, fold, REL_ORGANIZATION);
     if (!known && (person || org) &&

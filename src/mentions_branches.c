@@ -48,7 +48,7 @@ bool branch_there(const work *w, uint32_t body, uint32_t place)
     if (body == REL_NONE || place == REL_NONE)
         return false;
     uint32_t country = rel_gazetteer_country(g, body);
-    return is_kind(w, body, "agency ngo sport") &&
+    return is_kind(w, body, "agency ngo sport court") &&
            is_kind(w, place, "province region city") && country != REL_NONE &&
            rel_gazetteer_country(g, place) == country;
 }

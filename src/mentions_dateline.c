@@ -31,12 +31,15 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
         mention->known = outlet;
 }
 
-/* The first part of a dateline without a known place is the place. */
-static void take_city(work *w, uint32_t at, uint32_t end)
+/* The first part of a dateline without a known place is the place: beside an outlet's
+ * address it can be nothing else. */
+static void take_city(work *w, uint32_t at, uint32_t end, bool sure)
 {
     rel_mention *m = covering(w, at);
     if (m && m->first == at && m->count == end - at && m->known == REL_NONE)
         m->type = REL_PLACE;
+    else if (sure && !m && !dated(w, at))
+        add_mention(w, at, end - at, REL_PLACE)->source = REL_BY_RULE;
 }
 
 /* "BANDA | CITY": all of it is the place. */
@@ -145,20 +148,23 @@ static void read_dateline(work *w)
         replace_mentions(w, w->first, dash - w->first, REL_PLACE)->source = REL_BY_RULE;
         return;
     }
+    uint32_t webs = 0; /* "WARTALOMBOK.COM, SELONG - ..." */
     for (uint32_t i = w->first; i < dash; i++) {
         uint32_t end = part_end(w, i, dash);
         bool place = place_part(w, i, end);
+        bool web = end == i + 1 && token_at(w, i)->kind == REL_TOKEN_WEB;
         bool twin = i > w->first && is_mark(w, i - 1, '/'); /* "HAVANA/KINGSTON (AP)" */
-        bool city = twin || (!placed && !parts && end < dash); /* one unknown */
+        bool city = twin || (!placed && !parts && !web && (end < dash || webs));
         if (place && covering(w, i)->count < end - i)
             take_kind(w, i, end);
         if (end > i && end - i < 5 && !place && before_state(w, end, dash))
             replace_mentions(w, i, end - i, REL_PLACE)->source = REL_BY_RULE;
         else if (end > i && end - i < 5 && city)
-            take_city(w, i, end);
+            take_city(w, i, end, webs > 0);
         else if (end > i && end - i < 5 && !place)
             take_outlet(w, i, end);
-        parts += end > i;
+        parts += end > i && !web;
+        webs += web;
         i = end;
     }
 }

@@ -91,6 +91,15 @@ static uint32_t over_known(const work *w, uint32_t head, uint32_t at, const rel_
     if (type == REL_PLACE && capital_word(w, next) && known_at(w, next, false, &behind) &&
         behind.type == REL_COUNTRY) /* "Armada Pasifik Rusia" */
         return next + behind.count;
+    if (type == REL_PLACE && capital_word(w, next) && roman(w, next)) {
+        *stop = true; /* "LLDikti Sumatera | II" */
+        return next + 1;
+    }
+    uint32_t there = place_behind(w, next);
+    if (type == REL_ORGANIZATION && w->words[head].named && there > next) {
+        *stop = true; /* "Universitas Muhammadiyah | Kudus" */
+        return there;
+    }
     bool apart = type == REL_PERSON || (type == REL_ORGANIZATION && ordinary);
     return apart && !(purpose && type == REL_ORGANIZATION) ? at : next;
 }

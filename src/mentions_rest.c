@@ -128,8 +128,10 @@ static uint32_t to_place(const work *w, const rest *r)
     const rel_mention *m = begins_at(w, at);
     bool place = m && (m->type == REL_PLACE || m->type == REL_COUNTRY) &&
                  !token_at(w, at)->dotted; /* "(Panselnas) | A.S. Pudjoharsoyo" */
-    if (place)
-        return at + m->count;
+    if (place) {
+        uint32_t last = at + m->count; /* "(BWS) | Sumatera I" */
+        return last + (capital_word(w, last) && roman(w, last));
+    }
     uint32_t end = doubtful_place(w, at);
     return end > at ? end : at > r->first ? free_words(w, at) : at;
 }
