@@ -77,6 +77,7 @@ static uint32_t over_known(const work *w, uint32_t head, uint32_t at, const rel_
                            bool *stop, bool ordinary)
 {
     rel_type type = m->type;
+    rel_match behind;
     uint32_t next = at + m->count;
     bool told = w->headline && (type == REL_PLACE || (type == REL_COUNTRY && m->label));
     bool goes_on = capital_word(w, next) && w->words[next].common && !told &&
@@ -87,16 +88,16 @@ static uint32_t over_known(const work *w, uint32_t head, uint32_t at, const rel_
     *stop = !purpose && (!goes_on || type == REL_ORGANIZATION);
     if (goes_on && type == REL_ORGANIZATION && called_after(w, head, at, m))
         return next + 1;
-    rel_match behind;
     if (type == REL_PLACE && capital_word(w, next) && known_at(w, next, false, &behind) &&
         behind.type == REL_COUNTRY) /* "Armada Pasifik Rusia" */
         return next + behind.count;
-    if (type == REL_PLACE && capital_word(w, next) && roman(w, next)) {
+    if (type == REL_PLACE && numbered_last(w, next)) {
         *stop = true; /* "LLDikti Sumatera | II" */
         return next + 1;
     }
     uint32_t there = place_behind(w, next);
-    if (type == REL_ORGANIZATION && w->words[head].named && there > next) {
+    bool whole = known_at(w, head, false, &behind) && head + behind.count == next;
+    if (type == REL_ORGANIZATION && w->words[head].named && there > next && !whole) {
         *stop = true; /* "Universitas Muhammadiyah | Kudus" */
         return there;
     }

@@ -130,7 +130,7 @@ static uint32_t to_place(const work *w, const rest *r)
                  !token_at(w, at)->dotted; /* "(Panselnas) | A.S. Pudjoharsoyo" */
     if (place) {
         uint32_t last = at + m->count; /* "(BWS) | Sumatera I" */
-        return last + (capital_word(w, last) && roman(w, last));
+        return last + numbered_last(w, last);
     }
     uint32_t end = doubtful_place(w, at);
     return end > at ? end : at > r->first ? free_words(w, at) : at;

@@ -69,3 +69,8 @@ bool roman(const work *w, uint32_t at)
             return false;
     return text.len > 0;
 }
+
+bool numbered_last(const work *w, uint32_t at)
+{
+    return capital_word(w, at) && roman(w, at) && !capital_word(w, at + 1);
+}

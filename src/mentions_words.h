@@ -185,6 +185,9 @@ static inline bool is_mark(const work *w, uint32_t i, char mark)
 uint64_t words_hash(const work *w, uint32_t first, uint32_t end);
 /* Roman numerals number commissions and commands: "Komisi III", "Kodam IV". */
 bool roman(const work *w, uint32_t at);
+/* ... at the end of a name: "Balai Wilayah Sungai Sumatera | I", not "Bawaslu Bali | I
+ * Ketut Rudia". */
+bool numbered_last(const work *w, uint32_t at);
 /* rel_lexicon_cue_end() in the sentence that is read, by its language. */
 static inline uint32_t own_phrase_end(const work *w, uint32_t at, rel_cue kind)
 {
