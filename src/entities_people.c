@@ -201,13 +201,15 @@ static bool means_head(const resolver *r, const family *f, uint32_t latest)
            r->clusters[latest].shorts <= r->clusters[f->head].shorts;
 }
 
-/* Of the people whose full name has all words of this mention, the one named
- * last before it, else the first of the article. */
-static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
+/* Of the people whose full name has all words of this mention, the one who is told to be
+ * of its sex ("Mrs Harper"), the one named last before it, else the first of the article.
+ */
+static uint32_t person_of(resolver *r, const parts *all, uint32_t i)
 {
     const rel_mention *m = mention_at(r, i);
     uint32_t found = REL_NONE, usual = REL_NONE, word = word_at(r, m->first);
-    uint32_t first = part_from(all, rel_order_by(word, 0));
+    uint32_t first = part_from(all, rel_order_by(word, 0)), same = 0;
+    rel_sex sex = is_of(all, first + 1, word) ? told_sex(r, i) : REL_SEX_UNTOLD;
     family f = {.name = rel_utf8_fold(mention_text(r, i), r->scratch), .head = REL_NONE};
     f.known = looked_up(r, f.name);
     for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
@@ -218,6 +220,13 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
             whole = has_part(all, word_at(r, k), number);
         if (!whole || number == found || forbidden(r, c, mention_text(r, i)))
             continue;
+        rel_sex own = sex == REL_SEX_UNTOLD ? sex : sex_of(r, number);
+        if (own != REL_SEX_UNTOLD && own != sex)
+            continue;
+        if (own != REL_SEX_UNTOLD && !same++)
+            found = REL_NONE; /* those untold do not count any more */
+        if (own == REL_SEX_UNTOLD && same)
+            continue;
         if (usual == REL_NONE || c->shorts > r->clusters[usual].shorts)
             usual = number;
         meet(r, &f, number);
@@ -227,6 +236,8 @@ static uint32_t person_of(const resolver *r, const parts *all, uint32_t i)
         if (!later)
             found = number;
     }
+    if (same)
+        return found;
     if (found != REL_NONE && keeps_word(r, usual, found, i))
         found = usual;
     if (means_head(r, &f, found))
@@ -383,6 +394,41 @@ static void resolve_part(resolver *r, const parts *all, uint32_t i)
     r->clusters[number].slipped = true;
 }
 
+/* Does the one word of mention `i` mean the known person without more evidence? */
+static bool means_by_itself(const resolver *r, uint32_t i, uint32_t known)
+{
+    enum { MATCHES = 12 };
+    rel_match matches[MATCHES];
+    const rel_mention *m = mention_at(r, i);
+    rel_reading reading = {.tokens = r->mentions->tokens,
+                           .end = m->first + m->count,
+                           .language = r->mentions->language};
+    size_t n =
+        rel_gazetteer_match(r->finder->gazetteer, &reading, m->first, matches, MATCHES);
+    for (size_t k = 0; k < n; k++)
+        if (matches[k].count == m->count && matches[k].known == known)
+            return !matches[k].ambiguous;
+    return false;
+}
+
+/* Does the one word mean whom it means everywhere, and not the person `other` whose name
+ * has it? "Jokowi ... Iriana Jokowi ... Jokowi"; but "Anton Biden ... Biden", and a
+ * headline may be short for somebody whom the article names. */
+static bool means_own(resolver *r, uint32_t i, uint32_t other)
+{
+    const rel_mention *m = mention_at(r, i);
+    const cluster *own = &r->clusters[r->of_mention[i]], *o = &r->clusters[other];
+    bool title = r->mentions->tokens->sentences[m->sentence].kind == REL_PARA_TITLE;
+    if (own->known == REL_NONE || own->type != REL_PERSON)
+        return false;
+    if (own->last == REL_NONE && (o->last != REL_NONE || (title && o->known == REL_NONE)))
+        return false;
+    if (!means_by_itself(r, i, own->known))
+        return false;
+    rel_sex sex = told_sex(r, i);
+    return sex == REL_SEX_UNTOLD || sex != sex_of(r, other);
+}
+
 /* One-word names take the person they are part of. A known one keeps its
  * entity unless that is not named in full here and another person is. */
 static void resolve_short(resolver *r, const parts *all, uint32_t i)
@@ -404,7 +450,7 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     uint32_t found = person_of(r, all, i);
     if (found == REL_NONE && unknown)
         found = person_of_initials(r, i);
-    if (found != REL_NONE && by_family(r, i, found))
+    if (found != REL_NONE && (by_family(r, i, found) || means_own(r, i, found)))
         return;
     uint32_t like = found == REL_NONE && unknown ? person_slipped(r, i) : REL_NONE;
     if (like != REL_NONE)

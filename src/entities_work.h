@@ -44,6 +44,7 @@ typedef struct resolver {
     rel_table spoken;    /* the same without companies and newspapers ... */
     rel_table bodies;    /* ... and how often each body of state is   */
     rel_table initials;  /* of full names, their clusters             */
+    uint8_t *sexes;      /* of clusters, once asked for               */
     bool main_known;     /* the next was asked for                    */
     uint32_t main;       /* the country named most; REL_NONE          */
     rel_name_notes *names;
@@ -167,6 +168,14 @@ void resolve_short_people(resolver *r);
  * another office, is. Only mentions before `end` have their clusters. */
 bool told_apart_as(const resolver *r, uint32_t i, uint32_t own, uint32_t number,
                    uint32_t end);
+
+/* ---- entities_sex.c ---- */
+
+typedef enum rel_sex { REL_SEX_UNTOLD, REL_WOMAN, REL_MAN } rel_sex;
+
+/* By the words beside the mention; by those beside the full names of the person. */
+rel_sex told_sex(const resolver *r, uint32_t mention);
+rel_sex sex_of(resolver *r, uint32_t number);
 
 /* ---- entities_slips.c ---- */
 

@@ -344,6 +344,20 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
      "vladimir_putin kremlin"},
     {"the user forbids", "id", "Ratna Kusumawati hadir. Kata Kusumawati, itu benar.",
      "!=\tRatna Kusumawati\tKusumawati\n", "person/ratna_kusumawati person/kusumawati"},
+    {"who is known by one word keeps it from kin named later", "id",
+     "Jokowi bertemu Prabowo. Lalu Iriana Jokowi hadir. Jokowi tersenyum.", "",
+     "joko_widodo prabowo_subianto iriana_joko_widodo joko_widodo"},
+    {"... but not from who was named first", "en",
+     "Hunter Biden was convicted. Later Biden appealed.", "", "hunter_biden hunter_biden"},
+    {"of a family the one of that sex", "en",
+     "Mr Togar Siregar met Mrs Lina Siregar. Then Mrs Siregar left.", "",
+     "person/togar_siregar person/lina_siregar person/lina_siregar"},
+    {"... told by what she is to another", "id",
+     "Menurut Benny Gunawan, itu benar. Rumah itu milik istrinya, Melinda Gunawan. Kata Ny. Gunawan, ya.", "",
+     "person/benny_gunawan person/melinda_gunawan person/melinda_gunawan"},
+    {"... and not by whose kin another is", "id",
+     "Kata Zainal Brzezinski, itu benar. Mika Brzezinski, putri Brzezinski, setuju.", "",
+     "person/zainal_brzezinski person/mika_brzezinski person/zainal_brzezinski"},
 };
 /* clang-format on */
 
