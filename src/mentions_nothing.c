@@ -50,8 +50,8 @@ static bool dotted_chain(const work *w, uint32_t at)
     return text.len > 3 && memchr(text.ptr, '.', text.len - 1);
 }
 
-/* Is the word at `at` a degree, or of a body that is called so? Or, unheard of or one that
- * may stand in front, between the comma behind a name and no further name. */
+/* Is the word at `at` a degree, or of a body that is called so? Or, unheard of or one
+ * that may stand in front, between the comma behind a name and no further name. */
 static bool is_degree(const work *w, uint32_t at)
 {
     const rel_word_info *word = &w->words[at];
