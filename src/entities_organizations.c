@@ -108,8 +108,9 @@ static uint32_t longer_name(const resolver *r, rel_str name)
         if (c->known == REL_NONE && rel_str_equal(fold, c->fold) &&
             c->name.len > c->fold.len) /* all but its legal form */
             return number;
-        if (found == REL_NONE && (shortens(r, fold, folded_name(r, number)) ||
-                                  shortens(r, fold, folded_form(r, number))))
+        if (found == REL_NONE &&
+            (shortens(r, fold, folded_name(r, number)) ||
+             shortens(r, fold, folded_form(r, number)) || named_without_head(c, fold)))
             found = number;
     }
     return found;
@@ -473,5 +474,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     r->clusters[number].told |= !in_first_paragraph(r, i);
     if (bare.len < name.len)
         r->clusters[number].fold = rel_utf8_fold(bare, r->keep);
+    if (!r->clusters[number].rest.len)
+        r->clusters[number].rest = name_without_head(r, i);
     assign(r, i, number, REL_BECAUSE_SAME_NAME);
 }

@@ -7,6 +7,25 @@
 
 enum { FEWEST = 3, MOST = 16, ALIKE = 32 }; /* letters; names with one end compared */
 
+rel_str name_without_head(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    uint32_t first = m->first + m->legal, end = m->first + m->count - m->form;
+    const rel_word_info *head = &r->mentions->words[first];
+    bool opens = head->head && (head->head_kind == REL_HEAD_BEFORE || head->either);
+    first += head->head;
+    if (!opens || m->bracket || first + 1 >= end || r->mentions->words[first].head)
+        return (rel_str){0};
+    return rel_utf8_fold(rel_tokens_text(r->mentions->tokens, first, end - first),
+                         r->keep);
+}
+
+bool named_without_head(const cluster *c, rel_str name)
+{
+    return c->rest.len && memchr(name.ptr, ' ', name.len) &&
+           (rel_str_equal(c->rest, name) || opens_with_words(c->rest, name));
+}
+
 /* The last word of `name`, which is cut off. */
 static rel_str cut_last(rel_str *name)
 {

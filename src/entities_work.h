@@ -15,6 +15,7 @@ typedef struct cluster {
     rel_str first;                     /* of a known organisation, as first named    */
     rel_str form;                      /* that folded, once it was asked for         */
     rel_str fold;                      /* of an unknown one's name                   */
+    rel_str rest;                      /* of an organisation, folded, without its head */
     const struct rel_variant *variant; /* of a person's name, once compared */
     uint32_t moved;                    /* cluster it was joined with, plus one; 0 */
     uint32_t known;
@@ -254,6 +255,12 @@ void join_bare(resolver *r);
 
 /* ---- entities_shortened.c ---- */
 
+/* The words of an organisation's mention behind the head that opens its name, folded;
+ * empty where there is none or one of the words opens a name, too. */
+rel_str name_without_head(const resolver *r, uint32_t mention);
+/* Is the folded `name`, of several words, that of the unknown cluster without its head,
+ * or how that begins? "Artha Nusa" after "PT Bank Artha Nusa Tbk". */
+bool named_without_head(const cluster *c, rel_str name);
 /* "Pemkab Gowa" and "Pemerintah Kabupaten Gowa" become one. */
 void join_shortened(resolver *r);
 /* "Dinas Kesehatan Sulteng" as "Dinas Kesehatan Sulawesi Tengah": the province,

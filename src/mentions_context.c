@@ -469,6 +469,7 @@ void read_context(work *w)
     drop_short_things(w, &things);
     drop_withheld(w);
     read_votes(w);
+    read_headless(w);
     know_places(w);
     read_own_countries(w);
     read_namesakes(w);

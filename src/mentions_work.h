@@ -255,6 +255,8 @@ void drop_units(work *w);
  * where they were found in pieces; the first word of an organisation for all of it,
  * into `acronyms`. */
 void read_again(work *w, fold_set *acronyms);
+/* People who are what an organisation is called behind its head are that. */
+void read_headless(work *w);
 
 /* Given names that are ordinary words, where the article has their bearer speak by them:
  * "Rasio | Ridho Sani", for it says "tegas Rasio". */

@@ -358,6 +358,9 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"... and not by whose kin another is", "id",
      "Kata Zainal Brzezinski, itu benar. Mika Brzezinski, putri Brzezinski, setuju.", "",
      "person/zainal_brzezinski person/mika_brzezinski person/zainal_brzezinski"},
+    {"a body without its head", "id",
+     "Menurut PT Bank Wasaranu Kelana Tbk, itu benar. Pegawai perusahaan Wasaranu Kelana setuju.", "",
+     "organization/pt_bank_wasaranu_kelana_tbk organization/pt_bank_wasaranu_kelana_tbk"},
 };
 /* clang-format on */
 
