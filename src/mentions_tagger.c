@@ -103,6 +103,7 @@ typedef struct covered {
     bool headed;     /* one opens with the head of an organisation */
     bool beyond;     /* one reaches out of the span                */
     bool inside;     /* ... with good reason, or behind its number: "Kodim 0735/|Solo" */
+    bool namesake;   /* somebody known of a name that goes on      */
     bool nickname;   /* ... over a nickname in quotes, "a/p"    */
     bool located;    /* ... over the known place it is of, or its country */
     bool called;     /* ... back to the head of what is called after people */
@@ -164,6 +165,20 @@ static bool before_form(const work *w, const rel_mention *m, const rel_span *s)
            end + w->words[end].head == m->first + m->count;
 }
 
+/* "Achmad Fauzi | Hidayat": not the Achmad Fauzi whom everybody knows, if people are
+ * called what the name goes on with. */
+static bool is_namesake(const work *w, const rel_mention *m, const rel_span *s)
+{
+    uint32_t end = m->first + m->count;
+    if (by_rule(m) || m->type != REL_PERSON || m->count < 2 || m->first != s->first ||
+        (m->source & REL_BY_DICTIONARY))
+        return false;
+    for (uint32_t i = end; i < s->first + s->count; i++)
+        if (!in_list(w, i, REL_LIST_PERSON) || w->words[i].title)
+            return false;
+    return end < s->first + s->count;
+}
+
 static covered under(const work *w, const rel_span *s, rel_type type)
 {
     covered c = {0};
@@ -178,6 +193,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.known += !by_rule(m);
         c.bodies += m->type == REL_ORGANIZATION;
         c.formed |= m->form && m->first + m->count < s->first + s->count;
+        c.namesake |= type == REL_PERSON && is_namesake(w, m, s);
         c.places += !by_rule(m) && (m->type == REL_PLACE || m->type == REL_COUNTRY);
         bool out = m->first < s->first || m->first + m->count > s->first + s->count;
         bool longer = type == REL_ORGANIZATION && !out;
@@ -266,7 +282,7 @@ static float needed(const work *w, const rel_span *s, rel_type type, const cover
     if (!c->count)
         return enough[type];
     if (c->known)
-        return places ? take_in : swallow;
+        return places || (c->namesake && c->count == 1) ? take_in : swallow;
     if (type == REL_PERSON && w->words[s->first].named)
         return against_head; /* "Pesantren Al-Hikmah" */
     return (c->count > 1 || c->headed || c->formed) && !longer ? overrule : correct;
