@@ -118,6 +118,39 @@ static bool far(resolver *r, rel_str name, uint32_t known)
     return true;
 }
 
+/* How many words of a folded name are others in the one beside it, "partai karya bangsa"
+ * and "partai kebangkitan bangsa"; -1 where they have not as many. Words that begin alike
+ * are one. */
+static int other_words(rel_str a, rel_str b)
+{
+    enum { ALIKE = 3 };
+    rel_str x, y;
+    int others = 0;
+    while (rel_str_cut(&a, ' ', &x)) {
+        size_t same = 0;
+        if (!rel_str_cut(&b, ' ', &y))
+            return -1;
+        while (same < x.len && same < y.len && x.ptr[same] == y.ptr[same])
+            same++;
+        others += same < ALIKE && (same < x.len || same < y.len);
+    }
+    return b.len ? -1 : others;
+}
+
+/* Does the folded name, which the acronym of the known body spells, tell of another? Of
+ * bodies of state papers write the names wrongly more often than there are two. */
+static bool told_otherwise(const resolver *r, rel_str name, const rel_known *k,
+                           uint32_t known)
+{
+    if (rel_gazetteer_is_kind(r->finder->gazetteer, known,
+                              "ministry agency court parliament military government "
+                              "international central_bank"))
+        return false;
+    int id = other_words(name, rel_utf8_fold(k->label_id, r->keep));
+    int en = other_words(name, rel_utf8_fold(k->label_en, r->keep));
+    return id && en && (id > 0 || en > 0);
+}
+
 /* Short acronyms mean many things: in "First Travel (FT)" no newspaper, unless the known
  * name has a word of the one written out, nor is "PT Melati (MTI)" a society. */
 static bool other_meaning(resolver *r, uint32_t i, uint32_t known)
@@ -126,6 +159,8 @@ static bool other_meaning(resolver *r, uint32_t i, uint32_t known)
     rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
     rel_str acronym = bare_name(r, i + 1);
     bool label = rel_str_equal(acronym, k.label_en) || rel_str_equal(acronym, k.label_id);
+    if (spells(r, i, acronym) && told_otherwise(r, name, &k, known))
+        return true;
     bool abroad = far(r, name, known); /* "Aliansi Super Oposisi Nasional (NASA)" */
     if (!abroad &&
         (!spells(r, i, acronym) || (label && !needs_evidence(r, i + 1, known))))

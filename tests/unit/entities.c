@@ -361,6 +361,12 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"a body without its head", "id",
      "Menurut PT Bank Wasaranu Kelana Tbk, itu benar. Pegawai perusahaan Wasaranu Kelana setuju.", "",
      "organization/pt_bank_wasaranu_kelana_tbk organization/pt_bank_wasaranu_kelana_tbk"},
+    {"an acronym that the article writes out as another body", "id",
+     "Menurut Partai Karya Bangsa (PKB), itu benar. PKB menolak.", "",
+     "organization/partai_karya_bangsa organization/partai_karya_bangsa organization/partai_karya_bangsa"},
+    {"... but for a slip of a body of state", "id",
+     "Menurut Komisi Perantasan Korupsi (KPK), itu benar.", "",
+     "corruption_eradication_commission corruption_eradication_commission"},
 };
 /* clang-format on */
 
