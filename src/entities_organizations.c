@@ -472,8 +472,9 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     rel_str key = key_of(REL_ORGANIZATION, whole, r->scratch);
     uint32_t number = cluster_of_key(r, REL_ORGANIZATION, key, name);
     r->clusters[number].told |= !in_first_paragraph(r, i);
-    if (bare.len < name.len)
-        r->clusters[number].fold = rel_utf8_fold(bare, r->keep);
+    if (bare.len < name.len || whole.ptr != name.ptr)
+        r->clusters[number].fold =
+            rel_utf8_fold(bare.len < name.len ? bare : whole, r->keep);
     if (!r->clusters[number].rest.len)
         r->clusters[number].rest = name_without_head(r, i);
     assign(r, i, number, REL_BECAUSE_SAME_NAME);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { FEWEST = 3, MOST = 16, ALIKE = 32 }; /* letters; names with one end compared */
+enum { FEWEST = 2, MOST = 16, ALIKE = 32 }; /* letters; names with one end compared */
 
 rel_str name_without_head(const resolver *r, uint32_t i)
 {
@@ -94,8 +94,18 @@ static bool made_of(rel_str letters, rel_str words)
     return count > 1 && (ends >> letters.len & 1u);
 }
 
-/* Without the words that both end and begin with, is the one made of the other? */
-static bool shortened(rel_str a, rel_str b)
+/* "dinas perhubungan | provinsi" */
+static bool ends_in_place_head(const resolver *r, rel_str name)
+{
+    const rel_entry *head =
+        rel_lexicon_word(r->finder->lexicon, REL_LIST_PLACE_HEAD, r->mentions->language,
+                         rel_utf8_fold_hash(cut_last(&name)));
+    return head && name.len && head->sub == REL_HEAD_BEFORE;
+}
+
+/* Without the words that both end and begin with, and what kind of place it is in, is the
+ * one made of the other? */
+static bool shortened(const resolver *r, rel_str a, rel_str b)
 {
     bool end = false;
     for (rel_str x = a, y = b; a.len && b.len; a = x, b = y, end = true)
@@ -105,8 +115,11 @@ static bool shortened(rel_str a, rel_str b)
     while (end && rel_str_cut(&x, ' ', &first) && rel_str_cut(&y, ' ', &other) &&
            rel_str_equal(first, other))
         a = x, b = y;
-    bool one = !memchr(a.ptr, ' ', a.len);
-    return end && a.len && b.len && one && made_of(a, b);
+    bool one = a.len && !memchr(a.ptr, ' ', a.len);
+    if (!end || !one || !b.len)
+        return false;
+    x = b;
+    return made_of(a, b) || (ends_in_place_head(r, b) && (cut_last(&x), made_of(a, x)));
 }
 
 static void join(resolver *r, uint32_t a, uint32_t b)
@@ -114,7 +127,7 @@ static void join(resolver *r, uint32_t a, uint32_t b)
     cluster *x = &r->clusters[a], *y = &r->clusters[b];
     bool shorter = x->fold.len < y->fold.len;
     if (x->moved || y->moved || rel_dictionary_differ(r->dictionary, x->name, y->name) ||
-        !shortened(shorter ? x->fold : y->fold, shorter ? y->fold : x->fold))
+        !shortened(r, shorter ? x->fold : y->fold, shorter ? y->fold : x->fold))
         return;
     move_to(r, shorter ? a : b, shorter ? b : a);
 }

@@ -367,6 +367,15 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"... but for a slip of a body of state", "id",
      "Menurut Komisi Perantasan Korupsi (KPK), itu benar.", "",
      "corruption_eradication_commission corruption_eradication_commission"},
+    {"a syllable acronym without the kind of place", "id",
+     "Menurut Dinas Perhubungan Provinsi Kalimantan Barat, itu benar. Menurut Dishub Kalbar, ya.", "",
+     "organization/dinas_perhubungan_provinsi_kalimantan_barat organization/dinas_perhubungan_provinsi_kalimantan_barat"},
+    {"two letters for a court", "id",
+     "Sidang di PN Wonosobo ramai. Menurut Pengadilan Negeri Wonosobo, ya.", "",
+     "organization/pengadilan_negeri_wonosobo organization/pengadilan_negeri_wonosobo"},
+    {"... but not for one elsewhere", "id",
+     "Sidang di PN Jepara ramai. Menurut Pengadilan Negeri Wonosobo, ya.", "",
+     "organization/pn_jepara organization/pengadilan_negeri_wonosobo"},
 };
 /* clang-format on */
 
