@@ -143,6 +143,46 @@ static uint32_t over_namesake(const work *w, uint32_t end)
     return one && !w->headline && aged(w, end + 1) ? end + 1 : end;
 }
 
+/* "Cheryl-| Ann Allicock": the end of a double given name and its surname, of which the
+ * second word was found with the surname; of two who are known each is one. */
+static uint32_t over_given(const work *w, const rel_mention *m)
+{
+    uint32_t end = m->first + m->count;
+    if (m->count > 1 || m->known != REL_NONE || !hyphen(w, end) || w->headline)
+        return end;
+    const rel_mention *other = covering(w, end + 1);
+    bool one = other && other->first == end + 1 && other->count > 1 && by_rule(other) &&
+               other->known == REL_NONE && other->type == REL_PERSON;
+    return one ? end + 1 + other->count : end;
+}
+
+/* "Dewa-dewi" */
+static bool begins_alike(const work *w, uint32_t a, uint32_t b)
+{
+    const char *text = w->tokens->article->text.ptr;
+    const char *x = text + token_at(w, a)->start, *y = text + token_at(w, b)->start;
+    return (x[0] | 0x20) == (y[0] | 0x20) && x[1] == y[1];
+}
+
+/* "Ko Hee|-jin": a Korean given name of which one syllable was found, to its end; `*first`
+ * is where the surname before it stands, which may be what others are called. */
+static uint32_t over_syllable(const work *w, const rel_mention *m, uint32_t *first)
+{
+    enum { LONGEST = 5 }; /* letters */
+    uint32_t end = m->first + m->count, next = end + 1;
+    if (m->count > 1 || m->known != REL_NONE || !hyphen(w, end) || w->headline ||
+        token_at(w, next)->shape != REL_SHAPE_LOWER || token_at(w, next)->len > LONGEST ||
+        token_at(w, m->first)->len > LONGEST || w->cover[next] || hyphen(w, next + 1) ||
+        begins_alike(w, m->first, next))
+        return end;
+    uint32_t surname = m->first - 1;
+    if (m->first > w->first && capital_word(w, surname) && !w->cover[surname] &&
+        token_at(w, surname)->len <= LONGEST &&
+        token_at(w, surname)->shape == REL_SHAPE_CAPITAL && !w->words[surname].head)
+        *first = surname;
+    return next + 1;
+}
+
 enum { PARTNER = 4 }; /* words of the second of two names in full */
 
 /* "Benhur Tomi Mano-| Constant Karma": a name in full behind that of another. */
@@ -214,6 +254,10 @@ void read_pieces(work *w)
             to = to > end || !is_officer(w, m) ? to : over_ordinary_name(w, end);
             to = to > end ? to : over_namesake(w, end);
         }
+        if (to == end && first == m->first && by_rule(m))
+            to = over_given(w, m);
+        if (to == end && first == m->first && by_rule(m))
+            to = over_syllable(w, m, &first);
         if (first < m->first || to > end)
             stretch(w, i, first, to);
     }

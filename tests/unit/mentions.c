@@ -704,6 +704,10 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"... and a day is none", "id", "WARTAKELANA.COM, Kamis - Atap sekolah itu roboh kemarin.", "WARTAKELANA.COM=o"},
     {"a prison by its class", "id", "Ia dititipkan di Lapas Kelas IIB Wonosobo kemarin.", "Lapas Kelas IIB Wonosobo=o"},
     {"a contest that is called after a country", "id", "Ia juara All England di London.", "London=l"},
+    {"no syllable: a word said twice", "id", "Kata-kata Prabowo tajam. Anak-anak bermain di Semarang.", "Prabowo=p Semarang=l"},
+    {"a woman of her father's clan", "id", "Menurut Tiurma br. Sinambela, itu benar. Kata Rosmawati boru Hutagaol, ya.", "Tiurma br. Sinambela=p Rosmawati boru Hutagaol=p"},
+    {"letters of those whose names are withheld, in a list", "id",
+     "Tersangka berinisial DS (31), JN (28), AP (40), dan MR (22).", ""},
 };
 /* clang-format on */
 
