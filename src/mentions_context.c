@@ -446,6 +446,7 @@ void read_context(work *w)
     read_datelines(w);
     read_acronyms(w, &acronyms, &things);
     read_pieces(w);
+    read_headless(w); /* before people are known by such words ... */
     read_bearers(w);
     read_told_places(w);
     read_given(w);
@@ -469,7 +470,7 @@ void read_context(work *w)
     drop_short_things(w, &things);
     drop_withheld(w);
     read_votes(w);
-    read_headless(w);
+    read_headless(w); /* ... and of those found since */
     know_places(w);
     read_own_countries(w);
     read_namesakes(w);

@@ -304,21 +304,28 @@ void read_told_places(work *w)
 /* "Raja Negeri Banda Eli|, Achmad Rahawarin": who holds the post is named behind it. */
 static bool holder_follows(const work *w, const rel_mention *m)
 {
-    uint32_t end = m->first + m->count;
-    bool comma = in_sentence(w, end + 1) && is_mark(w, end, ',');
-    const rel_mention *holder = comma ? covering(w, end + 1) : NULL;
-    return holder && holder->first == end + 1 && holder->type == REL_PERSON;
+    uint32_t end = m->first + m->count, at = end + 1;
+    bool comma = in_sentence(w, at) && is_mark(w, end, ',');
+    while (comma && in_sentence(w, at + 1) &&
+           (w->words[at].in_title || (w->words[at].title && !w->cover[at])))
+        at++; /* "Drs. H." */
+    const rel_mention *holder = comma ? covering(w, at) : NULL;
+    return holder && holder->first == at && holder->type == REL_PERSON;
 }
 
 /* "Kapolsek | Gubug": a word that nobody is called, behind a post that is held in a place
- * too small to be known; or two of which the holder is told apart. */
+ * too small to be known; or two of which the holder is told apart, who has to be behind
+ * one that is held in a larger place: "Bupati | Wasarandu, Drs. H. Ahmad Zulfikar". */
 static bool of_local_post(const work *w, const rel_mention *m)
 {
     bool one =
         m->count == 1 && !in_list(w, m->first, REL_LIST_PERSON) && !in_names(w, m->first);
-    return m->type == REL_PERSON && m->title_count && by_rule(m) &&
-           (one || (m->count == 2 && holder_follows(w, m))) &&
-           phrase_before(w, m->first, REL_CUE_LOCAL_POST);
+    if (m->type != REL_PERSON || !m->title_count || !by_rule(m))
+        return false;
+    bool told = m->count <= 2 && (one || m->count == 2) && holder_follows(w, m);
+    if (phrase_before(w, m->first, REL_CUE_LOCAL_POST))
+        return one || told;
+    return one && told && phrase_before(w, m->first, REL_CUE_AREA_POST);
 }
 
 /* "Kepulauan Solomon ... permintaan | Solomon": nobody who is guessed there is called so

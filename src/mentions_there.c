@@ -94,7 +94,7 @@ static bool listed_near(const work *w, uint32_t at)
 }
 
 /* "Warga | Sagea": what stands behind the noun for those who live there and is no name of
- * people; but "warga Wasarandu (34)". */
+ * people: "warga Sagea, Halmahera Tengah"; but "warga Wasarandu (34)". */
 static bool inhabited(const work *w, const rel_span *s)
 {
     uint32_t noun = s->first - 1, next = s->first + 1;
@@ -102,8 +102,9 @@ static bool inhabited(const work *w, const rel_span *s)
            is_cue(w, noun, REL_CUE_PERSON_NOUN) &&
            !(noun > w->first && w->words[noun - 1].capital) &&
            !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first) &&
-           !capital_word(w, next) &&
-           !(in_sentence(w, next) && (is_mark(w, next, '(') || is_mark(w, next, ',')));
+           !capital_word(w, next) && !(in_sentence(w, next) && is_mark(w, next, '(')) &&
+           (!(in_sentence(w, next) && is_mark(w, next, ',')) ||
+            place_behind(w, next + 1) > next + 1);
 }
 
 bool is_there(const work *w, const rel_span *s, rel_type type)

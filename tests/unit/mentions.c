@@ -708,6 +708,10 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a woman of her father's clan", "id", "Menurut Tiurma br. Sinambela, itu benar. Kata Rosmawati boru Hutagaol, ya.", "Tiurma br. Sinambela=p Rosmawati boru Hutagaol=p"},
     {"letters of those whose names are withheld, in a list", "id",
      "Tersangka berinisial DS (31), JN (28), AP (40), dan MR (22).", ""},
+    {"a regency that is hardly known, before who holds the post", "id",
+     "KPK menetapkan Bupati Wasarai, Drs. H. Ahmad Zulfikar, M.M., sebagai tersangka.", "KPK=o Wasarai=l Ahmad Zulfikar=p"},
+    {"... whom an attorney stands for is somebody", "id",
+     "Menurut kuasa hukum Wasarai, Ahmad Zulfikar, itu benar.", "Wasarai=p Ahmad Zulfikar=p"},
 };
 /* clang-format on */
 
