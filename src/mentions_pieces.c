@@ -164,8 +164,8 @@ static bool begins_alike(const work *w, uint32_t a, uint32_t b)
     return (x[0] | 0x20) == (y[0] | 0x20) && x[1] == y[1];
 }
 
-/* "Ko Hee|-jin": a Korean given name of which one syllable was found, to its end; `*first`
- * is where the surname before it stands, which may be what others are called. */
+/* "Ko Hee|-jin": a Korean given name of which one syllable was found, to its end;
+ * `*first` is where the surname before it stands, which may be what others are called. */
 static uint32_t over_syllable(const work *w, const rel_mention *m, uint32_t *first)
 {
     enum { LONGEST = 5 }; /* letters */

@@ -267,8 +267,9 @@ static bool withheld(const work *w, const rel_mention *m, bool listed)
         t->shape != REL_SHAPE_UPPER || t->len > INITIALS || m->first == w->first)
         return false;
     return withheld_before(w, m->first) || /* "Bripka AS (33)" */
-           (aged(w, m->first + 1) && (listed || behind_letters(w, m->first) || w->words[m->first].after_title ||
-                                      is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN)));
+           (aged(w, m->first + 1) &&
+            (listed || behind_letters(w, m->first) || w->words[m->first].after_title ||
+             is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN)));
 }
 
 /* Does a list go on from the letters that end before `end` to `at`? */
