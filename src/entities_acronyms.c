@@ -316,31 +316,48 @@ static bool organization(const resolver *r, uint32_t i)
            r->reason[i] != REL_BECAUSE_DICTIONARY && !r->clusters[r->of_mention[i]].moved;
 }
 
-/* The initials of a long name, as one number; 0 when it has too few. */
-static uint64_t initials(const resolver *r, uint32_t i)
+/* The initials of a long name, as one number, without its first `skip` words; 0 when it
+ * has too few. */
+static uint64_t initials(const resolver *r, uint32_t i, uint32_t skip)
 {
     char letters[MOST];
     size_t n = 0;
     const rel_mention *m = &r->mentions->mentions[i];
-    uint32_t at = m->first + m->legal;
+    uint32_t at = m->first + m->legal + skip;
     for (char c; n < MOST && (c = next_initial(r, m, &at)) != 0;)
         letters[n++] = c;
     return n >= FEWEST ? rel_utf8_fold_hash((rel_str){letters, n}) : 0;
 }
 
-/* "Ethics and Anti-Corruption Commission ... EACC": the one name with those initials. */
+/* Does the name begin with a known place of one word: "Iowa | Department of Health"? */
+static bool placed_front(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    return m->count > FEWEST && !m->legal &&
+           of_type(r, looked_up(r, rel_tokens_text(r->mentions->tokens, m->first, 1)),
+                   REL_PLACE);
+}
+
+static void note_initials(const resolver *r, rel_table *named, uint32_t i, uint64_t key)
+{
+    if (!key)
+        return;
+    uint32_t *at = rel_table_at(named, key);
+    bool same = *at == REL_NONE || *at == r->of_mention[i];
+    *at = same ? r->of_mention[i] : UNSURE;
+}
+
+/* "Ethics and Anti-Corruption Commission ... EACC": the one name with those initials, of
+ * all or without the place in front. */
 static void join_initials(resolver *r)
 {
     rel_table named = {.keep = r->scratch};
     for (uint32_t i = 0; i < r->mentions->count; i++) {
-        uint64_t key = r->mentions->mentions[i].count >= FEWEST && organization(r, i)
-                           ? initials(r, i)
-                           : 0;
-        if (!key)
+        if (r->mentions->mentions[i].count < FEWEST || !organization(r, i))
             continue;
-        uint32_t *at = rel_table_at(&named, key);
-        bool same = *at == REL_NONE || *at == r->of_mention[i];
-        *at = same ? r->of_mention[i] : UNSURE;
+        note_initials(r, &named, i, initials(r, i, 0));
+        if (placed_front(r, i))
+            note_initials(r, &named, i, initials(r, i, 1));
     }
     if (!named.count)
         return;

@@ -45,8 +45,17 @@ static bool is_front(const resolver *r, rel_str words, bool several)
         rel_lexicon_word(r->finder->lexicon, REL_LIST_STOPWORD, REL_NONE,
                          rel_utf8_fold_hash(first)))
         known = looked_up(r, rest); /* "the boston" */
-    return of_type(r, known, REL_PLACE) ||
-           (several && of_type(r, known, REL_ORGANIZATION));
+    if (of_type(r, known, REL_PLACE))
+        return true;
+    const char *last = words.ptr + words.len;
+    while (last > words.ptr && last[-1] != ' ')
+        last--;
+    const rel_entry *head = /* "Linn County | Board of Supervisors" */
+        rel_lexicon_word(
+            r->finder->lexicon, REL_LIST_PLACE_HEAD, r->mentions->language,
+            rel_utf8_fold_hash((rel_str){last, (size_t)(words.ptr + words.len - last)}));
+    bool county = last > words.ptr && head && head->sub == REL_HEAD_AFTER;
+    return several && (county || of_type(r, known, REL_ORGANIZATION));
 }
 
 static bool without_front(const resolver *r, rel_str longer, rel_str name, bool club)

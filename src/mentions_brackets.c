@@ -247,5 +247,10 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
             fold_set_has(acronyms, token_at(w, m->first)->fold, &type) &&
             (type == REL_PERSON || type == REL_PLACE))
             m->type = (uint8_t)type;
+        bool guess = m->count == 1 && m->type == REL_PERSON && by_rule(m) &&
+                     !m->title_count && !in_list(w, m->first, REL_LIST_PERSON);
+        if (guess && fold_set_has(acronyms, token_at(w, m->first)->fold, &type) &&
+            type == REL_ORGANIZATION)
+            m->type = REL_ORGANIZATION; /* "Anti-Graft Office (Amlo) ... Amlo" */
     }
 }

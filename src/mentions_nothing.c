@@ -43,6 +43,13 @@ static bool degree(const work *w, uint32_t first, uint32_t count)
     return false;
 }
 
+bool opens_title(const work *w, uint32_t first, uint32_t count)
+{
+    const rel_word_info *word = &w->words[first];
+    return count == 1 && word->title > 1 && word->common && word->in_title &&
+           w->words[first + 1].in_title && !w->words[first + 1].capital;
+}
+
 /* "M.Phil.": letters with stops between them. */
 static bool dotted_chain(const work *w, uint32_t at)
 {

@@ -469,7 +469,8 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
     if (*type >= REL_TYPES || storm || seat || !trim(w, s, *type) ||
         no_name(w, s, *type) || half_quoted(w, s) || all_no_names(w, s) ||
         two_people(w, s) || names_rulers(w, s->first, s->first + s->count) ||
-        (*type == REL_ORGANIZATION && names_faction(w, s->first, s->first + s->count)))
+        (*type == REL_ORGANIZATION && (names_faction(w, s->first, s->first + s->count) ||
+                                       opens_title(w, s->first, s->count))))
         return false;
     if (*type == REL_ORGANIZATION) {
         uint32_t first = over_field(w, s);

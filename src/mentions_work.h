@@ -244,6 +244,8 @@ bool within_other(const work *w, const rel_match *m);
 
 /* Heads of organisations without the rest of a name go, unless the article has it. */
 void drop_bare_heads(work *w);
+/* "Army | chief": an ordinary word that a title goes on from is no body by itself. */
+bool opens_title(const work *w, uint32_t first, uint32_t count);
 /* "Rina Kusuma MA": degrees that bodies, too, are called by go behind a person. */
 void drop_degrees(work *w);
 /* "Koordinator Divisi Penindakan | Bawaslu": the unit is of the post. */

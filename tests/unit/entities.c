@@ -376,6 +376,12 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"... but not for one elsewhere", "id",
      "Sidang di PN Jepara ramai. Menurut Pengadilan Negeri Wonosobo, ya.", "",
      "organization/pn_jepara organization/pengadilan_negeri_wonosobo"},
+    {"a board without its county", "en",
+     "The Wasara County Board of Supervisors met. Later the Board of Supervisors voted.", "",
+     "organization/wasara_county_board_of_supervisors organization/wasara_county_board_of_supervisors"},
+    {"letters without the place in front", "en",
+     "The Iowa Department of Natural Resources met. The DNR supervisor left.", "",
+     "organization/iowa_department_of_natural_resources organization/iowa_department_of_natural_resources"},
 };
 /* clang-format on */
 

@@ -255,7 +255,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Desa Wasarandu=l Wasarandu=l Kastolani=p"},
     {"... but the head alone is a person", "id", "Itu kata Kepala Desa Bambang Prasetyo kemarin.", "Bambang Prasetyo=p"},
     {"a band by its numeral", "id", "Mereka menyanyikan lagu Dewa 19 dan Sheila On 7.", "Dewa 19=o Sheila On 7=o"},
-    {"the network, not an initial", "en", "He wrote on X. Hanna Brook said no.", "X=o Hanna Brook=p"},
+    {"the network, not an initial", "en", "He wrote on X. Hanna Brook said no.", "Hanna Brook=p"},
     {"an article in front of a name", "id",
      "Juru bicara Al-Wasar al-Pelukabar membantah.", "Al-Wasar al-Pelukabar=p"},
     {"a syllable that is a word, too", "en", "Former minister Noh Sang-won said no.",
@@ -712,6 +712,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "KPK menetapkan Bupati Wasarai, Drs. H. Ahmad Zulfikar, M.M., sebagai tersangka.", "KPK=o Wasarai=l Ahmad Zulfikar=p"},
     {"... whom an attorney stands for is somebody", "id",
      "Menurut kuasa hukum Wasarai, Ahmad Zulfikar, itu benar.", "Wasarai=p Ahmad Zulfikar=p"},
+    {"a network in use, and one that acts", "en", "He wrote it on WhatsApp, and she posted it on X. Telegram denied it.", "Telegram=o"},
+    {"a body by its letters is nobody known", "en", "The Anti-Money Laundering Office (Amlo) met. Then Amlo adjourned.", "Anti-Money Laundering Office=o Amlo=o Amlo=o"},
 };
 /* clang-format on */
 
