@@ -37,8 +37,30 @@ static bool may_have_quotes(rel_str name)
     return memchr(name.ptr, '"', name.len) || memchr(name.ptr, 0xE2, name.len);
 }
 
-/* 'Ka Lando' for 'Rolando "Ka Lando" Dimaandal': the cluster in whose name the words
- * stand between quotes; REL_NONE. */
+/* Is `name` of the parts of a name with a nickname: the nickname, with or without what is
+ * behind it, or the name without it? */
+static bool made_of_parts(const resolver *r, rel_str name, rel_str front, rel_str inner,
+                          rel_str back)
+{
+    if (rel_str_equal(name, inner))
+        return true;
+    if (!back.len || !front.len)
+        return false;
+    return rel_str_equal(name, joined_words(r->scratch, inner, back)) ||
+           rel_str_equal(name, joined_words(r->scratch, front, back));
+}
+
+static rel_str without_blanks(rel_str text)
+{
+    while (text.len && *text.ptr == ' ')
+        text.ptr++, text.len--;
+    while (text.len && text.ptr[text.len - 1] == ' ')
+        text.len--;
+    return text;
+}
+
+/* 'Ka Lando', 'Ka Lando Dimaandal' for 'Rolando "Ka Lando" Dimaandal': the cluster in
+ * whose name the words stand between quotes; REL_NONE. */
 static uint32_t nicknamed(const resolver *r, rel_str name)
 {
     uint32_t found = REL_NONE;
@@ -46,12 +68,13 @@ static uint32_t nicknamed(const resolver *r, rel_str name)
     for (uint32_t back = 1;
          back <= COMPARED && back <= r->people_count && found == REL_NONE; back++) {
         uint32_t number = r->people[r->people_count - back];
-        rel_str rest = r->clusters[number].name, inner;
+        rel_str rest = r->clusters[number].name, front, inner;
         if (!may_have_quotes(rest))
             continue;
         rest = rel_utf8_fold(rest, r->scratch);
-        if (rel_str_cut(&rest, '"', &inner) && rel_str_cut(&rest, '"', &inner) &&
-            rel_str_equal(inner, rel_utf8_fold(name, r->scratch)))
+        if (rel_str_cut(&rest, '"', &front) && rel_str_cut(&rest, '"', &inner) &&
+            made_of_parts(r, rel_utf8_fold(name, r->scratch), without_blanks(front),
+                          inner, without_blanks(rest)))
             found = number;
     }
     rel_arena_rewind(r->scratch, mark);

@@ -46,7 +46,8 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
         const rel_word_info *word = &w->words[at - 1];
         bool capital =
             word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
-        if (capital && initial(w, at - 1) == letters[left - 1])
+        bool small = left > 1 && is_cue(w, at - 1, REL_CUE_PREPOSITION); /* "di", GIDI */
+        if ((capital || small) && initial(w, at - 1) == letters[left - 1])
             left--;
         else if (is_mark(w, at - 1, ','))
             comma = true;

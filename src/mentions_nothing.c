@@ -89,7 +89,10 @@ void drop_degrees(work *w)
             !enter_sentence(w, m->sentence, &at) || m->first == at)
             continue;
         const rel_mention *person = covering(w, over_degrees(w, m->first, at));
-        bool known = !by_rule(m) && is_mark(w, m->first - 1, ',');
+        bool apart = person &&
+                     person->title_count && /* "Prof. Ahmad Zulfikar, | MA, ..." */
+                     in_sentence(w, m->first + 1) && is_mark(w, m->first + 1, ',');
+        bool known = !by_rule(m) && is_mark(w, m->first - 1, ',') && !apart;
         if (person && person->type == REL_PERSON && person->count > 1 && !known)
             remove_mention(w, i);
     }

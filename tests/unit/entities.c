@@ -382,6 +382,9 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"letters without the place in front", "en",
      "The Iowa Department of Natural Resources met. The DNR supervisor left.", "",
      "organization/iowa_department_of_natural_resources organization/iowa_department_of_natural_resources"},
+    {"a nickname in quotes, before the surname", "id",
+     "Kata Yohanes \"Yonis\" Wasarea, itu benar. Menurut Yonis Wasarea, ya.", "",
+     "person/yohanes_\"yonis\"_wasarea person/yohanes_\"yonis\"_wasarea"},
 };
 /* clang-format on */
 

@@ -714,6 +714,10 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Menurut kuasa hukum Wasarai, Ahmad Zulfikar, itu benar.", "Wasarai=p Ahmad Zulfikar=p"},
     {"a network in use, and one that acts", "en", "He wrote it on WhatsApp, and she posted it on X. Telegram denied it.", "Telegram=o"},
     {"a body by its letters is nobody known", "en", "The Anti-Money Laundering Office (Amlo) met. Then Amlo adjourned.", "Anti-Money Laundering Office=o Amlo=o Amlo=o"},
+    {"a small word that its acronym spells", "id", "Menurut Gereja Injili di Indonesia (GIDI), itu benar.",
+     "Gereja Injili di Indonesia=o GIDI=o"},
+    {"a degree that is a court, too, between commas", "id", "Kata Prof. Ahmad Zulfikar, MA, itu benar. Kata Ketua MA, ya.",
+     "Ahmad Zulfikar=p MA=o"},
 };
 /* clang-format on */
 
