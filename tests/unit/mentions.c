@@ -718,6 +718,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Gereja Injili di Indonesia=o GIDI=o"},
     {"a degree that is a court, too, between commas", "id", "Kata Prof. Ahmad Zulfikar, MA, itu benar. Kata Ketua MA, ya.",
      "Ahmad Zulfikar=p MA=o"},
+    {"a council whose letters are a country elsewhere", "id", "Menurut DPRK Yahukimo, itu benar. Kata pemerintah DPRK, tidak.",
+     "DPRK Yahukimo=o DPRK=c"},
 };
 /* clang-format on */
 
