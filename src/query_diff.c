@@ -222,6 +222,33 @@ static void note_filters(rel_report *r, const rel_graph *old, const rel_graph *n
     rel_report_note(r, rel_out_taken(note));
 }
 
+/* Lines of each kind, and of them those past the limit, which are not in the answer. */
+static void put_changes(rel_report *r, const comparison *c, uint32_t limit,
+                        rel_arena *keep)
+{
+    rel_out *more = rel_out_memory(keep);
+    for (size_t i = 0, end; i < c->count; i = end) {
+        const char *kind = c->changes[i].kind;
+        for (end = i; end < c->count && c->changes[end].order == c->changes[i].order;
+             end++) {
+            const change *one = &c->changes[end];
+            if (limit && end - i >= limit)
+                continue;
+            rel_report_text(r, rel_str_from(one->kind));
+            rel_report_text(r, one->one);
+            rel_report_text(r, one->other);
+            rel_report_number(r, one->before);
+            rel_report_number(r, one->after);
+        }
+        if (limit && end - i > limit)
+            rel_out_print(more, "%s%s: ... %zu more",
+                          rel_out_taken(more).len ? ", " : "cut by --limit: ", kind,
+                          end - i - limit);
+    }
+    if (rel_out_taken(more).len)
+        rel_report_note(r, rel_out_taken(more));
+}
+
 rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
                            const rel_graph_file *new_file, rel_arena *keep,
                            rel_error *err)
@@ -240,15 +267,6 @@ rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
     compare_ties(&c, keep);
     compare_communities(&c, old->scores, new_file->scores, keep);
     qsort(c.changes, c.count, sizeof *c.changes, by_change);
-    for (size_t i = 0, of_kind = 0; i < c.count; i++) {
-        of_kind = i && c.changes[i].order == c.changes[i - 1].order ? of_kind + 1 : 1;
-        if (query->limit && of_kind > query->limit)
-            continue;
-        rel_report_text(r, rel_str_from(c.changes[i].kind));
-        rel_report_text(r, c.changes[i].one);
-        rel_report_text(r, c.changes[i].other);
-        rel_report_number(r, c.changes[i].before);
-        rel_report_number(r, c.changes[i].after);
-    }
+    put_changes(r, &c, query->limit, keep);
     return r;
 }

@@ -72,7 +72,13 @@ void rel_report_cut(rel_report *report, uint32_t rows)
 
 void rel_report_note(rel_report *report, rel_str text)
 {
-    report->note = text;
+    if (!report->note.len) {
+        report->note = text;
+        return;
+    }
+    rel_out *both = rel_out_memory(report->keep);
+    rel_out_print(both, "%.*s; %.*s", REL_STR_ARGS(report->note), REL_STR_ARGS(text));
+    report->note = rel_out_taken(both);
 }
 
 rel_str rel_report_noted(const rel_report *report)

@@ -14,7 +14,8 @@
 /* What a question may say; zero is the default of every field. */
 typedef struct rel_query {
     const char *by;  /* top: a measure's name; NULL: strength   */
-    uint32_t limit;  /* most rows; 0: 20 for top, else all      */
+    uint32_t limit;  /* most rows; 0: 20 for top, else all; of  */
+                     /* diff, of each kind of change            */
     uint32_t radius; /* ego: steps; 0: 1                        */
 } rel_query;
 
@@ -34,8 +35,9 @@ rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const ch
 rel_report *rel_query_entity(const rel_query *query, const rel_graph_file *file,
                              const char *name, rel_arena *keep, rel_error *err);
 /* New, gone, stronger and weaker ties, new and gone entities, who changed community; a
- * note where they were filtered differently. NULL and `err` (REL_INPUT) when they were
- * counted in other windows, or weigh ties by other weights. */
+ * note where they were filtered differently, and of how many rows the limit cut. NULL and
+ * `err` (REL_INPUT) when they were counted in other windows, or weigh ties by other
+ * weights. */
 rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
                            const rel_graph_file *new_file, rel_arena *keep,
                            rel_error *err);

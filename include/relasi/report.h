@@ -29,7 +29,8 @@ void rel_report_marked(rel_report *report, rel_str text, const uint32_t spans[2]
 /* Keep the first `rows` alone. */
 void rel_report_cut(rel_report *report, uint32_t rows);
 
-/* A line beside the answer, for who reads it; rel_report_noted() is empty without. */
+/* A line beside the answer, for who reads it; several are one, parted by semicolons.
+ * rel_report_noted() is empty without. */
 void rel_report_note(rel_report *report, rel_str text);
 rel_str rel_report_noted(const rel_report *report);
 

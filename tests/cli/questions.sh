@@ -40,6 +40,12 @@ report $? "what changed: of tallies as of their graphs"
 report $? "backwards what was new is gone"
 [ ! -s said ]
 report $? "and no more is said of graphs made alike"
+"$relasi" diff -n 2 old.json net.json 2>said >few
+[ "$("$relasi" diff old.json net.json | cut -f1 | sort | uniq -c | awk '$1 > 2 { n += $1 - 2 } END { print n }')" -eq \
+    "$(grep -o '[.]\{3\} [0-9]* more' said | awk '{ n += $2 } END { print n }')" ] && [ "$(wc -l <said)" -eq 1 ] &&
+    grep -q '^relasi: cut by --limit: new entity: ... [0-9]* more, ' said &&
+    [ "$(cut -f1 few | sort | uniq -c | awk '$1 > 2' | wc -l)" -eq 0 ]
+report $? "so many lines of each kind, and how many more there were is said"
 
 "$relasi" extract -q --evidence none -o bare.rel 01*.txt && "$relasi" -q -o bare.json bare.rel
 for bare in bare.rel bare.json; do
