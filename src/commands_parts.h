@@ -15,6 +15,10 @@ bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
 bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                         rel_error *err);
 
+/* Types of entities, "person,country", as bits 1 << rel_type. The same. */
+bool commands_read_types(const char *list, unsigned *types, rel_arena *keep,
+                         rel_error *err);
+
 /* ... and of the days whose articles are counted; the filter's bounds are read. */
 void commands_read_period(const rel_options *o, const rel_filter *filter,
                           rel_extract_plan *plan);

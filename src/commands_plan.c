@@ -90,7 +90,8 @@ static rel_words split(const char *list, rel_arena *keep)
     return words;
 }
 
-static bool read_types(const char *list, unsigned *types, rel_arena *keep, rel_error *err)
+bool commands_read_types(const char *list, unsigned *types, rel_arena *keep,
+                         rel_error *err)
 {
     rel_words words = split(list, keep);
     if (!words.count)
@@ -188,6 +189,6 @@ bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                         "them",
                         o->size_by);
     return make_filter(o, &plan->filter, keep, err) &&
-           (!o->types || read_types(o->types, &plan->graph.types, keep, err)) &&
+           (!o->types || commands_read_types(o->types, &plan->graph.types, keep, err)) &&
            (!o->measures || read_measures(o->measures, &plan->measure, keep, err));
 }

@@ -1,7 +1,7 @@
 /* top, ego, path, explain, diff, stats: open the graph, ask, print. */
-#include "relasi/commands.h"
+#include "commands_parts.h"
+
 #include "relasi/query.h"
-#include "relasi/relasi.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -160,7 +160,10 @@ static rel_report *ask(desk *d, rel_error *err)
     rel_arena *keep = d->keep;
     rel_query query = {.by = o->by,
                        .limit = (uint32_t)(o->limit > 0 ? o->limit : o->top),
-                       .radius = (uint32_t)o->radius};
+                       .radius = (uint32_t)o->radius,
+                       .avoid = o->avoid.at,
+                       .avoid_count = o->avoid.count,
+                       .fewest = o->fewest};
     const char **at = o->inputs.at;
     size_t count = o->inputs.count;
     bool two_names =
@@ -173,6 +176,8 @@ static rel_report *ask(desk *d, rel_error *err)
                  rel_command_name(o->command));
         return NULL;
     }
+    if (o->types && !commands_read_types(o->types, &query.types, keep, err))
+        return NULL;
     if (two_names || o->command == REL_DO_EGO)
         d->need = REL_NEED_NAMES;
     rel_graph_file *file = open_graph(at[count - 1], d, err);
@@ -186,7 +191,7 @@ static rel_report *ask(desk *d, rel_error *err)
     case REL_DO_EGO:
         return rel_query_ego(&query, file, at[0], keep, err);
     case REL_DO_PATH:
-        return rel_query_path(file, at[0], at[1], keep, err);
+        return rel_query_path(&query, file, at[0], at[1], keep, err);
     case REL_DO_EXPLAIN:
         return two_names ? rel_query_tie(&query, file, at[0], at[1], keep, err)
                          : rel_query_entity(&query, file, at[0], keep, err);

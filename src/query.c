@@ -277,8 +277,34 @@ static void fail_between(const char *const names[2], const char *never,
         rel_fail(err, REL_INPUT, "%s and %s: %s", names[0], names[1], never);
 }
 
-rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *to,
-                           rel_arena *keep, rel_error *err)
+/* The nodes that the path is not to go over; NULL in `closed`: it may go anywhere. An
+ * end is of any type, but not to be avoided. */
+static bool close_nodes(const rel_query *query, const rel_graph *g,
+                        const uint32_t ends[2], const bool **closed, rel_arena *keep,
+                        rel_error *err)
+{
+    *closed = NULL;
+    if (!query->types && !query->avoid_count)
+        return true;
+    bool *shut = REL_NEW(keep, bool, g->node_count);
+    for (uint32_t i = 0; query->types && i < g->node_count; i++)
+        shut[i] = !(query->types >> g->nodes[i].type & 1);
+    shut[ends[0]] = shut[ends[1]] = false;
+    for (size_t i = 0; i < query->avoid_count; i++) {
+        uint32_t node = rel_query_find(g, query->avoid[i], err);
+        if (node == REL_NONE)
+            return false;
+        if (node == ends[0] || node == ends[1])
+            return rel_fail(err, REL_INPUT, "--avoid %s: the path is to end there",
+                            query->avoid[i]);
+        shut[node] = true;
+    }
+    *closed = shut;
+    return true;
+}
+
+rel_report *rel_query_path(const rel_query *query, rel_graph_file *file, const char *from,
+                           const char *to, rel_arena *keep, rel_error *err)
 {
     static const char *const columns[] = {"step",  "from",     "to",   "weight",
                                           "count", "document", "date", "sentence"};
@@ -288,9 +314,15 @@ rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *t
         return NULL;
     uint32_t start = nodes[0], end = nodes[1];
     /* walked from the end, so that following `before` leads forwards */
-    const uint32_t *before = rel_query_walk(g, end, start, keep);
+    rel_walk walk = {.start = end, .end = start, .fewest = query->fewest};
+    if (!close_nodes(query, g, nodes, &walk.closed, keep, err))
+        return NULL;
+    const uint32_t *before = rel_query_walk(g, &walk, keep);
     if (before[start] == REL_NONE) {
-        fail_between((const char *[]){from, to}, "no path between them", "no path",
+        const char *never = walk.closed ? "no path between them that --types and --avoid "
+                                          "leave open"
+                                        : "no path between them";
+        fail_between((const char *[]){from, to}, never, walk.closed ? never : "no path",
                      rel_query_made_with(g, keep), err);
         return NULL;
     }

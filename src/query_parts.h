@@ -23,9 +23,16 @@ int rel_query_by_value(const void *x, const void *y);
 int32_t rel_query_day(const rel_graph *g, uint32_t days, bool last);
 void rel_query_put_day(rel_report *r, int32_t day, rel_arena *keep);
 
-/* Shortest paths from `start` until `end` is reached, lengths 1/weight: the node
+/* Where a walk may go, and what is short to it. */
+typedef struct rel_walk {
+    uint32_t start, end;
+    const bool *closed; /* nodes that it does not go over; NULL: none      */
+    bool fewest;        /* steps count first, then lengths                 */
+} rel_walk;
+
+/* Shortest paths from the start until the end is reached, lengths 1/weight: the node
  * before each on its way, REL_NONE where none is known. */
-const uint32_t *rel_query_walk(const rel_graph *graph, uint32_t start, uint32_t end,
+const uint32_t *rel_query_walk(const rel_graph *graph, const rel_walk *walk,
                                rel_arena *keep);
 
 #endif

@@ -6,6 +6,7 @@
 
 typedef struct step {
     double distance;
+    uint32_t steps; /* 0 where they do not count */
     uint32_t node;
 } step;
 
@@ -17,6 +18,8 @@ typedef struct heap {
 
 static bool nearer(step a, step b)
 {
+    if (a.steps != b.steps)
+        return a.steps < b.steps;
     return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
 }
 
@@ -45,44 +48,48 @@ static step pop(heap *h)
 }
 
 /* What a walk has found so far. */
-typedef struct walk {
-    double *distance;
+typedef struct found {
+    const rel_walk *walk;
+    step *best; /* of each node: how far it is */
     uint32_t *before;
     heap heap;
-} walk;
+} found;
 
-static void offer(walk *w, step from, double weight, uint32_t to)
+static void offer(found *f, step from, double weight, uint32_t to)
 {
-    double through = from.distance + 1 / weight;
-    if (through >= w->distance[to])
+    step through = {from.distance + 1 / weight, from.steps + f->walk->fewest, to};
+    if (!nearer(through, f->best[to]) || (f->walk->closed && f->walk->closed[to]))
         return;
-    w->distance[to] = through;
-    w->before[to] = from.node;
-    push(&w->heap, (step){through, to});
+    f->best[to] = through;
+    f->before[to] = from.node;
+    push(&f->heap, through);
 }
 
-const uint32_t *rel_query_walk(const rel_graph *graph, uint32_t start, uint32_t end,
+const uint32_t *rel_query_walk(const rel_graph *graph, const rel_walk *walk,
                                rel_arena *keep)
 {
     uint32_t n = graph->node_count;
     uint32_t *before = REL_NEW(keep, uint32_t, n);
     rel_mark mark = rel_arena_mark(keep);
     rel_ties t = rel_ties_of(graph, keep);
-    walk w = {.distance = REL_NEW(keep, double, n), .before = before, .heap.keep = keep};
+    found f = {.walk = walk,
+               .best = REL_NEW(keep, step, n),
+               .before = before,
+               .heap.keep = keep};
     for (uint32_t i = 0; i < n; i++)
-        before[i] = REL_NONE, w.distance[i] = INFINITY;
-    w.distance[start] = 0;
-    push(&w.heap, (step){0, start});
-    while (w.heap.count) {
-        step s = pop(&w.heap);
-        if (s.node == end)
+        before[i] = REL_NONE, f.best[i] = (step){INFINITY, walk->fewest ? n : 0, i};
+    f.best[walk->start] = (step){0, 0, walk->start};
+    push(&f.heap, f.best[walk->start]);
+    while (f.heap.count) {
+        step s = pop(&f.heap);
+        if (s.node == walk->end)
             break;
-        if (s.distance > w.distance[s.node])
+        if (nearer(f.best[s.node], s))
             continue;
         for (uint32_t i = t.down[s.node]; i < t.down[s.node + 1]; i++)
-            offer(&w, s, t.edges[t.lower[i]].weight, t.edges[t.lower[i]].a);
+            offer(&f, s, t.edges[t.lower[i]].weight, t.edges[t.lower[i]].a);
         for (uint32_t e = t.up[s.node]; e < t.up[s.node + 1]; e++)
-            offer(&w, s, t.edges[e].weight, t.edges[e].b);
+            offer(&f, s, t.edges[e].weight, t.edges[e].b);
     }
     rel_arena_rewind(keep, mark);
     return before;

@@ -44,12 +44,14 @@ typedef struct rel_options {
     rel_words outputs;      /* -o */
     rel_words dictionaries; /* --dictionary */
     rel_words focus;        /* --focus */
+    rel_words avoid;        /* --avoid */
     const char *format, *title, *window, *weight, *types, *backbone, *measures, *since,
         *until, *slice, *evidence, *language, *label_language, *theme, *color_by,
         *size_by, *layout, *edges_key, *duplicates, *memory, *data, *by, *model;
     double min_weight, resolution, seconds, width;
     int64_t min_count, top, radius, jobs, seed, limit;
-    bool roles, no_metonyms, strict, progress, quiet, conll, spans, json, help, version;
+    bool fewest, roles, no_metonyms, strict, progress, quiet, conll, spans, json, help,
+        version;
 } rel_options;
 
 /* Parse argv; `help` in place of a command is --help. Lists live in `keep`. False and

@@ -17,6 +17,10 @@ typedef struct rel_query {
     uint32_t limit;  /* most rows; 0: 20 for top, else all; of  */
                      /* diff, of each kind of change            */
     uint32_t radius; /* ego: steps; 0: 1                        */
+    unsigned types;  /* path: bits 1 << rel_type of whom it may go over; 0: all */
+    const char *const *avoid; /* ... names of whom it may not                   */
+    size_t avoid_count;
+    bool fewest; /* ... by steps first, then by weight               */
 } rel_query;
 
 /* Each makes a report in `keep`; NULL and `err` when there is no answer. */
@@ -24,10 +28,11 @@ rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
                           rel_arena *keep, rel_error *err);
 rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const char *name,
                           rel_arena *keep, rel_error *err);
-/* The strongest path: least sum of 1/weight (Dijkstra), a row for each tie. Where it
- * leads over others though the two are tied, that tie comes first, as step 0. */
-rel_report *rel_query_path(rel_graph_file *file, const char *from, const char *to,
-                           rel_arena *keep, rel_error *err);
+/* The strongest path: least sum of 1/weight (Dijkstra), or of the fewest steps the
+ * strongest; a row for each tie. Where it leads over others though the two are tied, that
+ * tie comes first, as step 0. */
+rel_report *rel_query_path(const rel_query *query, rel_graph_file *file, const char *from,
+                           const char *to, rel_arena *keep, rel_error *err);
 /* The sentences that tie two entities, with a note of how many more there were. */
 rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const char *one,
                           const char *other, rel_arena *keep, rel_error *err);

@@ -79,6 +79,25 @@ report $? "all sentences are all"
 report $? "and as many as were asked for"
 "$relasi" path Jokowi "Xi Jinping" net.json | awk -F'\t' 'NR == 2 { exit $1 != 0 || $5 < 1 }'
 report $? "a path over others leaves the tie of the two standing"
+way() {
+    "$relasi" path "$@" net.json | tail -n +2 | cut -f3 | tr '\n' ' '
+}
+[ "$(way Jokowi "Xi Jinping")" = "Xi Jinping Vladimir Putin Xi Jinping " ]
+report $? "a path goes the strongest way"
+[ "$(way --fewest Jokowi "Xi Jinping")" = "Xi Jinping " ]
+report $? "or the fewest steps"
+! way --avoid putin Jokowi "Xi Jinping" | grep -q Putin
+report $? "not over whom it is to avoid"
+way Kanada Zelensky | grep -q Rusia && way --types person,organization Kanada Zelensky | grep -qx "Olaf Scholz Joko Widodo Volodymyr Zelensky "
+report $? "nor over other types, but from a country"
+for measure in --fewest '--types person' '--avoid putin'; do # shellcheck disable=SC2086
+    alike "a path $measure" path $measure Jokowi "Xi Jinping"
+done
+says "everybody is to be avoided" 1 'no path between them that --types and --avoid leave open' \
+    "$relasi" path --types person Ukraina "Hun Manet" net.json
+says "an end is to be avoided" 1 '--avoid XI: the path is to end there' "$relasi" path --avoid XI Jokowi Xi net.json
+says "nobody is to be avoided" 1 "no one in the graph" "$relasi" path --avoid Beethoven Jokowi Xi net.json
+says "a type that is none" 2 'person, country, organization or place' "$relasi" path --types thing Jokowi Xi net.json
 "$relasi" -q --weight npmi -o npmi.json net.rel
 says "other weights" 1 'ties weigh count in the old graph, npmi in the new' "$relasi" diff net.json npmi.json
 says "other filters" 0 'the old graph was made with no filter, the new with --min-count 3' "$relasi" diff net.json few.json

@@ -179,7 +179,7 @@ static void check_answers(void)
                  "1\tVladimir Putin\tperson\t5\t0\t\tputin\n",
                  &err, &keep);
     check_answer("the strong way round is shorter, but they are tied too",
-                 rel_query_path(file, "erdogan", "xi", &keep, &err),
+                 rel_query_path(&query, file, "erdogan", "xi", &keep, &err),
                  "step\tfrom\tto\tweight\tcount\tdocument\tdate\tsentence\n"
                  "0\tRecep Tayyip Erdo\xc4\x9f"
                  "an\tXi Jinping\t0.5\t0\t\t\t\n"
@@ -201,11 +201,18 @@ static void check_answers(void)
         &err, &keep);
     check_answer("a graph and itself", rel_query_diff(&query, file, file, &keep, &err),
                  "change\tname\twith\tbefore\tafter\n", &err, &keep);
-    CHECK(!rel_query_path(file, "putin", "john_sullivan", &keep, &err) &&
+    CHECK(!rel_query_path(&query, file, "putin", "john_sullivan", &keep, &err) &&
               strstr(err.text, "no path"),
           "two parts: %s", err.text);
+    rel_query direct = {.fewest = true};
+    check_answer("the fewest steps, however weak",
+                 rel_query_path(&direct, file, "xi", "erdogan", &keep, &err),
+                 "step\tfrom\tto\tweight\tcount\tdocument\tdate\tsentence\n"
+                 "1\tXi Jinping\tRecep Tayyip Erdo\xc4\x9f"
+                 "an\t0.5\t0\t\t\t\n",
+                 &err, &keep);
     rel_error same = {0};
-    CHECK(!rel_query_path(file, "putin", "Vladimir", &keep, &same) &&
+    CHECK(!rel_query_path(&query, file, "putin", "Vladimir", &keep, &same) &&
               strstr(same.text, "both Vladimir Putin"),
           "from one to itself: %s", same.text);
     rel_str json = shown(rel_query_tie(&query, file, "xi", "putin", &keep, &err),
@@ -274,7 +281,7 @@ static void check_filtered(void)
         CHECK(!rel_query_tie(&query, file, "a", "b", &keep, &err) &&
                   strstr(err.text, apart[i].message),
               "%s: %s", apart[i].why, err.text);
-        CHECK(!rel_query_path(file, "a", "b", &keep, &path) &&
+        CHECK(!rel_query_path(&query, file, "a", "b", &keep, &path) &&
                   !strstr(path.text, "this graph, made") == !i,
               "%s: %s", apart[i].why, path.text);
     }
