@@ -35,4 +35,6 @@ report $? "two are extracted"
 relasi extract -q -o whole.rel -- *.txt
 relasi -q -o whole.svg whole.rel
 same "and the picture is that of all of them" net.svg whole.svg
+env -u RELASI_DATA PATH="$(dirname "$relasi"):$PATH" relasi -q -o built.svg whole.rel
+same "the program runs from where it was built" built.svg whole.svg
 finish
