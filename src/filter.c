@@ -250,6 +250,8 @@ rel_graph *rel_filter_run(const rel_filter *f, const rel_graph *graph, rel_arena
     if (f->drop_isolates)
         cut_isolates(&s);
     out = rel_filter_select(&tested, s.nodes, s.edges, keep);
+    out->unfiltered_nodes = graph->node_count;
+    out->unfiltered_edges = graph->edge_count;
     if (test.p_values)
         out->backbone = rel_backbone_text(&f->backbone, keep);
     rel_filter_describe(f, out, keep);

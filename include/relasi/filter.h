@@ -37,7 +37,8 @@ typedef struct rel_filter {
 
 /* The filtered graph, in `keep`. Edges whose weight is not over 0 go as well.
  * p_values and backbone are filled in when there is a test; `filters`, `since` and
- * `until` say what was asked for. NULL and `err`
+ * `until` say what was asked for, `unfiltered_nodes` and `unfiltered_edges` of how many
+ * it was taken. NULL and `err`
  * (REL_INPUT) when a name of `focus` is none, or several. O(n log n). */
 rel_graph *rel_filter_run(const rel_filter *filter, const rel_graph *graph,
                           rel_arena *keep, rel_error *err);

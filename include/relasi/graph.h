@@ -96,6 +96,9 @@ typedef struct rel_graph {
     /* What was left out, as options ("--min-count 2 --top 60"), and the days it is
      * of ("2024-10-01"); empty: nothing, and all. */
     rel_str filters, since, until;
+    /* Nodes and edges that there were of its days and types before others were left out;
+     * 0 where nothing was filtered. */
+    uint32_t unfiltered_nodes, unfiltered_edges;
 } rel_graph;
 
 /* What the graph is to be. Arrays have one element for each entity of the tally

@@ -178,7 +178,17 @@ static void write_count(rel_out *out, uint64_t count, const char *word,
     rel_out_print(out, "%llu %.*s", (unsigned long long)count, REL_STR_ARGS(s));
 }
 
-/* What the picture is made of, in a line: names without ties are not drawn. */
+/* "20 of 109 names": what is shown is not all that there is. */
+static void write_part(rel_out *out, uint32_t shown, uint32_t all, const char *word,
+                       const rel_wording *w)
+{
+    if (shown < all)
+        rel_out_print(out, "%u %s ", shown, w->of);
+    write_count(out, shown < all ? all : shown, word, w);
+}
+
+/* What the picture is made of, in a line: names without ties are not drawn, nor is what
+ * was filtered out. */
 static void write_figures(rel_out *out, const rel_view *view, const rel_look *look,
                           const rel_wording *w)
 {
@@ -189,11 +199,11 @@ static void write_figures(rel_out *out, const rel_view *view, const rel_look *lo
     rel_out_text(out, ", ");
     write_count(out, view->graph->sentences, w->sentences, w);
     rel_out_text(out, " \xc2\xb7 ");
-    if (drawn < view->graph->node_count)
-        rel_out_print(out, "%u %s ", drawn, w->of);
-    write_count(out, view->graph->node_count, w->nodes, w);
+    const rel_graph *g = view->graph;
+    uint32_t all = g->unfiltered_nodes;
+    write_part(out, drawn, all > g->node_count ? all : g->node_count, w->nodes, w);
     rel_out_text(out, ", ");
-    write_count(out, view->graph->edge_count, w->edges, w);
+    write_part(out, g->edge_count, g->unfiltered_edges, w->edges, w);
 }
 
 static rel_str title_of(const rel_view *view)

@@ -66,6 +66,16 @@ report $? "so do its figures"
 "$relasi" -q --slice month -o slice.json net.rel &&
     [ "$(jq -r '.graph | .filters, .since, .until' slice.2022-07.json | tr '\n' ' ')" = "null 2022-07-01 2022-07-31 " ]
 report $? "and a slice its days"
+figures() { # of all, as the captions of pictures of a part count them
+    jq -r '"\(.nodes | length)", "\(.links | length)"' net.json
+}
+read -r names ties <<<"$(figures | tr '\n' ' ')"
+"$relasi" -q --top 9 -o few.svg net.rel && "$relasi" -q --top 9 --label-lang en -o few.en.svg net.rel &&
+    grep -q " · 8 dari $names nama, [0-9]* dari $ties hubungan · relasi<" few.svg &&
+    grep -q " · 8 of $names names, [0-9]* of $ties ties · relasi<" few.en.svg
+report $? "a picture says of how many names and ties it shows some"
+"$relasi" -q -o all.svg net.rel && grep -q " nama, $ties hubungan · relasi<" all.svg
+report $? "and of all that it shows all"
 jq -e '.graph | has("filters") or has("since") or has("until") | not' net.json >said.json
 report $? "where nothing was, nothing is said"
 "$relasi" -q --min-count 3 -o few.json net.rel
