@@ -217,6 +217,17 @@ static void keep_apart(rel_gazetteer *g, rel_arena *keep)
     }
 }
 
+/* Is he still himself under the name that the user gives him? Under one of his own, or
+ * with his number; else somebody else was meant, who has neither his id nor his number.
+ */
+static bool stays_himself(const rel_gazetteer *g, uint32_t known,
+                          const rel_ruling *ruling)
+{
+    rel_str wikidata = rel_lexicon_known_at(g->lexicon, known).wikidata;
+    return labels(g, known, ruling->name) || gazetteer_has_name(g, known, ruling->name) ||
+           (ruling->wikidata.len && rel_str_equal(ruling->wikidata, wikidata));
+}
+
 /* The entity a ruling speaks of; REL_NONE when it only joins names that
  * nobody knows, which is left to the entities room. With a type said it may be new: then
  * a name that may mean somebody known is not enough ("G1"). */
@@ -232,10 +243,11 @@ static uint32_t entity_of(overlay *o, rel_str name, const rel_ruling *ruling)
     if (base == REL_NONE)
         base = gazetteer_own(g, name, typed);
     rel_ruling own = *ruling;
-    if (rel_gazetteer_forbids(o->g, ruling->name, base) ||
-        rel_gazetteer_forbids(o->g, name, base)) {
+    if (base != REL_NONE &&
+        (rel_gazetteer_forbids(g, ruling->name, base) ||
+         rel_gazetteer_forbids(g, name, base) || !stays_himself(g, base, ruling))) {
         if (own.type == REL_TYPES) /* of the kind that it was taken for */
-            own.type = (uint8_t)rel_gazetteer_type(o->g, base);
+            own.type = (uint8_t)rel_gazetteer_type(g, base);
         base = REL_NONE;
     }
     uint32_t found = base != REL_NONE        ? change(o, base, &own)

@@ -203,16 +203,35 @@ size_t rel_gazetteer_take(const rel_gazetteer *g, const rel_reading *r, uint32_t
     return take(g, r, slot, &match, matches, room);
 }
 
-uint32_t gazetteer_own(const rel_gazetteer *g, rel_str name, bool sure)
+/* All that the lexicon has under a name, whole as it is; NULL: nothing. */
+static const rel_slot *slot_of(const rel_gazetteer *g, rel_str name)
 {
     rel_arena scratch = {0};
     uint64_t hash = 0;
-    uint32_t found = REL_NONE, most = 0;
     const rel_tokens *tokens = rel_tokens_phrase(name, &scratch);
     for (uint32_t i = 0; i < tokens->token_count; i++)
         hash = rel_phrase_hash(hash, tokens->tokens[i].fold);
+    rel_arena_clear(&scratch);
+    return rel_phrases_find(rel_lexicon_phrases(g->lexicon), hash);
+}
+
+bool gazetteer_has_name(const rel_gazetteer *g, uint32_t known, rel_str name)
+{
     const rel_phrases *phrases = rel_lexicon_phrases(g->lexicon);
-    const rel_slot *slot = rel_phrases_find(phrases, hash);
+    const rel_slot *slot = slot_of(g, name);
+    for (uint32_t i = 0; slot && i < slot->count; i++) {
+        const rel_entry *e = &phrases->entries[slot->entry + i];
+        if (e->list == REL_LIST_NAME && e->value == known)
+            return true;
+    }
+    return false;
+}
+
+uint32_t gazetteer_own(const rel_gazetteer *g, rel_str name, bool sure)
+{
+    uint32_t found = REL_NONE, most = 0;
+    const rel_phrases *phrases = rel_lexicon_phrases(g->lexicon);
+    const rel_slot *slot = slot_of(g, name);
     for (uint32_t i = 0; slot && i < slot->count; i++) {
         const rel_entry *e = &phrases->entries[slot->entry + i];
         if (e->list != REL_LIST_NAME || e->value >= g->base_count ||
@@ -225,7 +244,6 @@ uint32_t gazetteer_own(const rel_gazetteer *g, rel_str name, bool sure)
         if (weight > most)
             found = e->value, most = weight;
     }
-    rel_arena_clear(&scratch);
     return found;
 }
 

@@ -36,4 +36,7 @@ static inline uint32_t gazetteer_stands_for(const rel_gazetteer *g, uint32_t num
  * that mean it by themselves. */
 uint32_t gazetteer_own(const rel_gazetteer *g, rel_str name, bool sure);
 
+/* Has the lexicon that name for the entity, though others may have it too? */
+bool gazetteer_has_name(const rel_gazetteer *g, uint32_t known, rel_str name);
+
 #endif

@@ -266,6 +266,8 @@ uint32_t graph_settle_days(builder *b, uint32_t start)
 static void add_sums(builder *b, rel_node *node, uint32_t root)
 {
     uint32_t start = b->graph->day_count;
+    /* whom the user makes somebody else has nothing of who he was */
+    bool other = b->plan->key && b->plan->key[root].len;
     if (b->plan->wikidata)
         node->wikidata = b->plan->wikidata[root];
     for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m]) {
@@ -273,7 +275,8 @@ static void add_sums(builder *b, rel_node *node, uint32_t root)
         node->mentions += e->mentions;
         node->documents += e->documents;
         node->windows += e->count;
-        if (!node->wikidata.len)
+        if (!node->wikidata.len &&
+            (!other || rel_str_equal(b->tally->keys.text[m], node->key)))
             node->wikidata = e->wikidata;
         graph_copy_days(b, &b->entity_days, m);
     }

@@ -11,6 +11,8 @@
  *                                       NAME is the one that leaves
  *   -     NAME                          no mention at all
  *
+ * Somebody known whose CANONICAL is a name of his, or whose WIKIDATA is given, stays who
+ * he is; under another name he is somebody else, with nothing of the knowledge base.
  * TYPE may be empty or `?`: as known. Names are compared folded (case, marks
  * and spaces). Rules that contradict each other are an error that names both
  * lines; a rule written twice is not.
