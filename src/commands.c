@@ -362,6 +362,8 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
     if (ok && result.tallies && !o->quiet)
         tell_unheeded(engine, result.tally, keep);
+    if (ok && result.names)
+        plan.graph.names = rel_find_names(result.names, engine, &plan, keep);
     graph_run run = {result.tally, engine, NULL, &plan, targets, count};
     ok = ok && draw(o, &run, &result, extraction.slice, keep, err);
     rel_extract_clear(&result);

@@ -233,9 +233,19 @@ static bool is_full(const ledger *l)
            rel_tally_size(l->result->tally) >= l->plan->memory / 4;
 }
 
+/* Who is named in an article of whatever day. Where all is read again it is known. */
+static void note_names(ledger *l, const piece *p)
+{
+    rel_error twice = {0}; /* said where the article is counted */
+    if (l->result->names && !l->again)
+        rel_pairs_count(p->entities, rel_engine_gazetteer(l->engine), (rel_str){0},
+                        l->result->names, &l->work, NULL, &twice);
+}
+
 static bool count_article(ledger *l, const piece *p)
 {
     rel_error why = {0};
+    note_names(l, p);
     rel_extract_result *result = l->result;
     rel_date date = rel_date_read(date_of(p));
     int32_t day = rel_date_valid(date) ? rel_date_day(date) : REL_UNDATED;
@@ -250,6 +260,23 @@ static bool count_article(ledger *l, const piece *p)
     return !is_full(l) || spill(l, &result->tally, &result->tally_keep);
 }
 
+static bool count_tally(ledger *l, const piece *p)
+{
+    const char *path = rel_str_cstr(p->document.path, l->keep);
+    l->result->tallies++;
+    if (!rel_tally_read(l->result->tally, path, l->err))
+        return false;
+    if (l->result->names && !l->again) {
+        rel_tally_settings *counted = &l->result->names->settings;
+        *counted = l->result->tally->settings;
+        counted->evidence = 0;
+        l->tallies = rel_arena_more(&l->slices_keep, l->tallies, sizeof *l->tallies,
+                                    l->tally_count, &l->tally_room);
+        l->tallies[l->tally_count++] = path;
+    }
+    return true;
+}
+
 bool ledger_count(ledger *l, const piece *p)
 {
     switch (p->kind) {
@@ -260,9 +287,7 @@ bool ledger_count(ledger *l, const piece *p)
             return rel_fail(l->err, REL_USAGE,
                             "%.*s: a tally already; relasi merge puts tallies together",
                             REL_STR_ARGS(p->document.path));
-        l->result->tallies++;
-        return rel_tally_read(l->result->tally, rel_str_cstr(p->document.path, l->keep),
-                              l->err);
+        return count_tally(l, p);
     case REL_READ_SKIPPED:
         return skip(l, &p->why);
     default:
@@ -278,6 +303,10 @@ void ledger_open(ledger *l)
     rel_extract_result *result = l->result;
     l->slice_at.keep = l->slice_has.keep = &l->slices_keep;
     result->tally = rel_tally_make(&l->plan->tally, &result->tally_keep);
+    rel_tally_settings bare = l->plan->tally;
+    bare.evidence = 0;
+    if (l->plan->dated || l->plan->sliced)
+        result->names = rel_tally_make(&bare, &result->names_keep);
     if (!l->plan->sliced)
         new_stories(l);
 }
@@ -295,6 +324,8 @@ static void begin_again(ledger *l)
         renew(l, &result->slices[i]->tally, &result->slices[i]->tally_keep);
     *result = (rel_extract_result){.tally = result->tally,
                                    .tally_keep = result->tally_keep,
+                                   .names = result->names,
+                                   .names_keep = result->names_keep,
                                    .runs = result->runs,
                                    .slices = result->slices,
                                    .slice_count = result->slice_count};
@@ -318,6 +349,23 @@ static int by_day(const void *x, const void *y)
     return (a->period.since > b->period.since) - (a->period.since < b->period.since);
 }
 
+/* Tallies are read a second time only beside articles: alone they are all there is. */
+static bool gather_names(ledger *l)
+{
+    rel_extract_result *result = l->result;
+    bool ok = true;
+    if (!result->names || result->documents) {
+        if (l->tally_count) /* so that their headers fit */
+            result->names->settings = result->tally->settings;
+        for (uint32_t i = 0; ok && i < l->tally_count; i++)
+            ok = rel_tally_read_but(result->names, l->tallies[i], "HQS", l->err);
+        return ok;
+    }
+    rel_arena_clear(&result->names_keep);
+    result->names = NULL;
+    return true;
+}
+
 /* What a tally tells of a time cannot be told apart from the rest of it: beside one,
  * the slices are one tally too. */
 bool ledger_close(ledger *l)
@@ -325,6 +373,8 @@ bool ledger_close(ledger *l)
     rel_extract_result *result = l->result;
     if (result->slice_count)
         qsort(result->slices, result->slice_count, sizeof(rel_extract_slice *), by_day);
+    if (!gather_names(l))
+        return false;
     for (; result->tallies && result->slice_count; result->slice_count--) {
         rel_extract_slice *last = result->slices[result->slice_count - 1];
         bool ok = spill(l, &last->tally, &last->tally_keep);
@@ -380,5 +430,6 @@ void rel_extract_clear(rel_extract_result *result)
     close_runs(result, 0);
     for (uint32_t i = 0; i < result->slice_count; i++)
         rel_arena_clear(&result->slices[i]->tally_keep);
+    rel_arena_clear(&result->names_keep);
     rel_arena_clear(&result->tally_keep);
 }

@@ -45,6 +45,8 @@ typedef struct ledger {
     rel_arena slices_keep; /* of both                                           */
     uint64_t *spilled;     /* hashes of the ids in the runs, in order           */
     size_t spilled_count, spilled_room;
+    const char **tallies; /* among the inputs                                  */
+    uint32_t tally_count, tally_room;
     uint32_t run_room, slice_room;
     uint32_t folded; /* of the runs, those that are of many                       */
     rel_arena seen_keep, spilled_keep, work;

@@ -7,192 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint8_t type_of(const builder *b, uint32_t entity)
-{
-    return b->plan->type ? b->plan->type[entity] : b->tally->entities[entity].type;
-}
-
-/* Chains are followed; resolve.h promises that there are no cycles. */
-static uint32_t root_of(const builder *b, uint32_t entity)
-{
-    const uint32_t *into = b->plan->into;
-    for (uint32_t steps = 0; into && entity != REL_NONE && into[entity] != entity;
-         steps++)
-        entity = steps < b->tally->keys.count ? into[entity] : REL_NONE;
-    return entity;
-}
-
-static bool shown(const builder *b, uint32_t entity)
-{
-    unsigned types = b->plan->types;
-    if (!types)
-        types = ~(1u << REL_PLACE);
-    return types >> type_of(b, entity) & 1;
-}
-
-static void group_entities(builder *b)
-{
-    uint32_t n = b->tally->keys.count;
-    b->next = REL_NEW(b->work, uint32_t, n);
-    b->first = REL_NEW(b->work, uint32_t, n);
-    b->root = REL_NEW(b->work, uint32_t, n);
-    for (uint32_t i = 0; i < n; i++)
-        b->first[i] = REL_NONE;
-    for (uint32_t i = n; i-- > 0;) {
-        uint32_t root = root_of(b, i);
-        bool named = b->tally->entities[i].mentions > 0;
-        b->root[i] = root == REL_NONE || !named || !shown(b, root) ? REL_NONE : root;
-        if (b->root[i] == REL_NONE)
-            continue;
-        b->next[i] = b->first[root];
-        b->first[root] = i;
-    }
-}
-
-/* The text after the type in "person/liu pengyu": the folded full name. */
-static rel_str name_of_key(rel_str key)
-{
-    const char *slash = key.len ? memchr(key.ptr, '/', key.len) : NULL;
-    size_t skip = slash ? (size_t)(slash - key.ptr) + 1 : 0;
-    return (rel_str){key.ptr + skip, key.len - skip};
-}
-
-/* "Dinas Perhubungan (Dishub) Kota Serang" without the acronym, which is no part of the
- * name; other forms as they are. */
-static rel_str without_bracket(rel_str form, rel_arena *keep)
-{
-    const char *open = memchr(form.ptr, '(', form.len);
-    size_t at = open ? (size_t)(open - form.ptr) : 0;
-    const char *close = open ? memchr(open, ')', form.len - at) : NULL;
-    size_t behind = close ? (size_t)(close - form.ptr) + 1 : 0;
-    if (!close || !at || behind >= form.len)
-        return form;
-    while (at && form.ptr[at - 1] == ' ')
-        at--;
-    char *text = REL_ROOM(keep, char, form.len);
-    memcpy(text, form.ptr, at);
-    memcpy(text + at, form.ptr + behind, form.len - behind);
-    return (rel_str){text, at + form.len - behind};
-}
-
-/* The most frequent spelling of the name the key was made from, else the most
- * frequent form at all. */
-static rel_str form_label(const builder *b, uint32_t entity)
-{
-    rel_str name = name_of_key(b->tally->keys.text[entity]), best = {0};
-    uint64_t most = 0;
-    bool exact = false;
-    for (uint32_t f = b->tally->entities[entity].forms; f != REL_NONE;) {
-        const rel_tally_form *form = &b->tally->forms[f];
-        rel_mark mark = rel_arena_mark(b->work);
-        rel_str text = without_bracket(form->text, b->keep);
-        bool same = rel_str_equal(rel_utf8_fold(text, b->work), name);
-        text = same ? text : form->text;
-        rel_arena_rewind(b->work, mark);
-        bool better = same != exact         ? same
-                      : form->count != most ? form->count > most
-                                            : rel_str_compare(text, best) < 0;
-        if (!best.len || better)
-            best = text, most = form->count, exact = same;
-        f = form->next;
-    }
-    return best.len ? best : name;
-}
-
-static rel_str label_of(const builder *b, uint32_t entity)
-{
-    if (b->plan->label && b->plan->label[entity].len)
-        return b->plan->label[entity];
-    rel_str key = b->tally->keys.text[entity];
-    bool by_name = key.len && memchr(key.ptr, '/', key.len);
-    uint32_t known =
-        b->gazetteer && !by_name ? rel_gazetteer_find(b->gazetteer, key) : REL_NONE;
-    if (known != REL_NONE) {
-        rel_known k = rel_gazetteer_at(b->gazetteer, known);
-        rel_str language = b->graph->label_language;
-        rel_str label = rel_str_equal(language, REL_STR("native")) ? k.label_native
-                        : rel_str_equal(language, REL_STR("en"))   ? k.label_en
-                                                                   : k.label_id;
-        return label.len ? label : k.label_en;
-    }
-    if (b->tally->entities[entity].label.len)
-        return b->tally->entities[entity].label;
-    return form_label(b, entity);
-}
-
-/* A node to be, sorted by key first so that equal slugs are numbered the same
- * way on every run, then by id. */
-typedef struct draft {
-    rel_str key, id;
-    uint32_t entity;
-} draft;
-
-static int by_key(const void *x, const void *y)
-{
-    return rel_str_compare(((const draft *)x)->key, ((const draft *)y)->key);
-}
-
-static int by_id(const void *x, const void *y)
-{
-    return rel_str_compare(((const draft *)x)->id, ((const draft *)y)->id);
-}
-
-static rel_str unique_id(rel_names *taken, rel_str id, rel_arena *keep)
-{
-    rel_str tried = id;
-    for (unsigned n = 2; rel_names_find(taken, tried) != REL_NONE; n++) {
-        char *to = REL_NEW(keep, char, id.len + 16);
-        memcpy(to, id.ptr, id.len);
-        rel_str number = {to + id.len, 0};
-        char digits[12];
-        int d = 0;
-        for (unsigned v = n; v; v /= 10)
-            digits[d++] = (char)('0' + v % 10);
-        to[id.len] = '_';
-        while (d)
-            to[id.len + ++number.len] = digits[--d];
-        tried = (rel_str){to, id.len + 1 + number.len};
-    }
-    rel_names_add(taken, tried);
-    return tried;
-}
-
-static rel_str key_of(const builder *b, uint32_t entity)
-{
-    bool given = b->plan->key && b->plan->key[entity].len;
-    return given ? b->plan->key[entity] : b->tally->keys.text[entity];
-}
-
-static draft *draft_nodes(builder *b)
-{
-    uint32_t n = b->tally->keys.count, count = 0;
-    draft *drafts = REL_NEW(b->work, draft, n);
-    for (uint32_t i = 0; i < n; i++)
-        if (b->first[i] != REL_NONE)
-            drafts[count++] = (draft){.key = key_of(b, i), .entity = i};
-    qsort(drafts, count, sizeof *drafts, by_key);
-    /* Known entities first: their ids are promised. */
-    rel_names taken = rel_names_make(b->work);
-    for (int known = 1; known >= 0; known--)
-        for (uint32_t i = 0; i < count; i++) {
-            bool plain = !memchr(drafts[i].key.ptr, '/', drafts[i].key.len);
-            if (plain != known)
-                continue;
-            rel_str id = plain ? drafts[i].key
-                               : rel_utf8_slug(name_of_key(drafts[i].key), b->keep);
-            drafts[i].id = unique_id(&taken, id, b->keep);
-        }
-    qsort(drafts, count, sizeof *drafts, by_id);
-    b->graph->node_count = count;
-    return drafts;
-}
-
 static int form_order(const void *x, const void *y)
 {
     const rel_form *a = x, *b = y;
     if (a->count != b->count)
         return a->count > b->count ? -1 : 1;
     return rel_str_compare(a->text, b->text);
+}
+
+/* In a part of a tally the one that others are merged into may be missing. */
+static bool is_merged(const builder *b, uint32_t member, uint32_t root)
+{
+    const uint8_t *reason = b->plan->reason;
+    return reason && (b->plan->id ? reason[member] != REL_REASONS : member != root);
 }
 
 /* Forms of all members; equal texts of different members are one form. */
@@ -211,7 +38,7 @@ static void add_forms(builder *b, rel_node *node, uint32_t root)
              f = b->tally->forms[f].next) {
             const rel_tally_form *form = &b->tally->forms[f];
             uint32_t at = rel_names_add(&texts, form->text);
-            bool merged = m != root && b->plan->reason;
+            bool merged = is_merged(b, m, root);
             if (!forms[at].count)
                 forms[at] =
                     (rel_form){.text = form->text,
@@ -266,18 +93,12 @@ uint32_t graph_settle_days(builder *b, uint32_t start)
 static void add_sums(builder *b, rel_node *node, uint32_t root)
 {
     uint32_t start = b->graph->day_count;
-    /* whom the user makes somebody else has nothing of who he was */
-    bool other = b->plan->key && b->plan->key[root].len;
-    if (b->plan->wikidata)
-        node->wikidata = b->plan->wikidata[root];
+    node->wikidata = graph_wikidata_of(b, root);
     for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m]) {
         const rel_tally_entity *e = &b->tally->entities[m];
         node->mentions += e->mentions;
         node->documents += e->documents;
         node->windows += e->count;
-        if (!node->wikidata.len &&
-            (!other || rel_str_equal(b->tally->keys.text[m], node->key)))
-            node->wikidata = e->wikidata;
         graph_copy_days(b, &b->entity_days, m);
     }
     node->days = graph_settle_days(b, start);
@@ -285,8 +106,8 @@ static void add_sums(builder *b, rel_node *node, uint32_t root)
 
 static void build_nodes(builder *b)
 {
-    const draft *drafts = draft_nodes(b);
     rel_graph *g = b->graph;
+    const graph_draft *drafts = graph_draft_nodes(b, &g->node_count);
     g->nodes = REL_NEW(b->keep, rel_node, g->node_count);
     b->node_of = REL_NEW(b->work, uint32_t, b->tally->keys.count);
     b->entity_of = REL_NEW(b->work, uint32_t, g->node_count);
@@ -296,8 +117,8 @@ static void build_nodes(builder *b)
         uint32_t root = drafts[i].entity;
         g->nodes[i] = (rel_node){.id = drafts[i].id,
                                  .key = drafts[i].key,
-                                 .label = label_of(b, root),
-                                 .type = type_of(b, root)};
+                                 .label = graph_label_of(b, root),
+                                 .type = graph_type_of(b, root)};
         b->node_of[root] = i;
         b->entity_of[i] = root;
         add_forms(b, &g->nodes[i], root);
@@ -346,7 +167,7 @@ static void build_roles(builder *b, rel_node *node, uint32_t root)
                 .sentence = from->sentence,
             };
             if (target != REL_NONE)
-                role.target_label = label_of(b, target);
+                role.target_label = graph_label_of(b, target);
             roles[count++] = role;
         }
     qsort(roles, count, sizeof *roles, role_order);
@@ -383,26 +204,14 @@ static void build_documents(builder *b)
     }
 }
 
-/* English where more articles are in it than in Indonesian and Malay. */
-static rel_str spoken(const rel_tally *t)
-{
-    int64_t english = 0;
-    for (uint32_t i = 0; i < t->document_ids.count; i++) {
-        rel_str language = t->documents[i].language;
-        english += rel_str_equal(language, REL_STR("en"));
-        english -= rel_str_equal(language, REL_STR("id")) ||
-                   rel_str_equal(language, REL_STR("ms"));
-    }
-    return english > 0 ? REL_STR("en") : REL_STR("id");
-}
-
 rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
                            const rel_gazetteer *gazetteer, rel_arena *keep)
 {
     rel_arena work = {0};
     rel_graph *graph = REL_NEW(keep, rel_graph, 1);
+    rel_graph_plan own = plan->names ? graph_plan_of_part(tally, plan, &work) : *plan;
     builder b = {.tally = tally,
-                 .plan = plan,
+                 .plan = &own,
                  .gazetteer = gazetteer,
                  .keep = keep,
                  .work = &work,
@@ -411,7 +220,7 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
     graph->tokens_window = tally->settings.tokens;
     graph->weight = REL_STR("count");
     graph->label_language =
-        plan->label_language ? rel_str_from(plan->label_language) : spoken(tally);
+        plan->names ? plan->names->label_language : graph_label_language(tally, plan);
     if (plan->filters)
         graph->filters = rel_str_from(plan->filters);
     size_t unused;
@@ -422,7 +231,7 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
     graph->days = REL_NEW(keep, rel_day_count,
                           (size_t)b.entity_days.first[tally->keys.count] +
                               b.pair_days.first[tally->pair_count]);
-    group_entities(&b);
+    graph_group(&b);
     build_nodes(&b);
     for (uint32_t i = 0; i < graph->node_count; i++)
         build_roles(&b, &graph->nodes[i], b.entity_of[i]);

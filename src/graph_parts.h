@@ -1,5 +1,6 @@
 /* graph_parts.h - what the files of the graph room share: a graph being built.
  *
+ *   graph_names.c  which entities are a node, and what it is called
  *   graph.c        nodes, roles, documents
  *   graph_edges.c  edges and their evidence
  */
@@ -23,6 +24,28 @@ typedef struct builder {
     uint32_t *node_of;   /* of each root                                       */
     uint32_t *entity_of; /* root of each node                                */
 } builder;
+
+/* A node to be, sorted by key first so that equal slugs are numbered the same way on
+ * every run, then by id. */
+typedef struct graph_draft {
+    rel_str key, id;
+    uint32_t entity; /* its root */
+} graph_draft;
+
+/* Fill `next`, `first` and `root`; then the nodes of the graph, in order. */
+void graph_group(builder *b);
+const graph_draft *graph_draft_nodes(builder *b, uint32_t *drawn);
+
+uint8_t graph_type_of(const builder *b, uint32_t entity);
+rel_str graph_label_of(const builder *b, uint32_t entity);
+rel_str graph_wikidata_of(const builder *b, uint32_t root);
+/* As asked for, else English where more articles are in it than in Indonesian and Malay.
+ */
+rel_str graph_label_language(const rel_tally *tally, const rel_graph_plan *plan);
+
+/* The plan of a tally whose names are those of a larger one: `plan` has `names`. */
+rel_graph_plan graph_plan_of_part(const rel_tally *tally, const rel_graph_plan *plan,
+                                  rel_arena *work);
 
 /* A copy of an owner's days at the end of the graph's days, which have room for all of
  * them; and those from `start` on, of one node or edge, put in order. */

@@ -50,18 +50,35 @@ static rel_resolver resolver_of(const rel_engine *engine)
                           .gazetteer = rel_engine_gazetteer(engine)};
 }
 
-rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
-                          const rel_plan *plan, rel_arena *keep, rel_error *err)
+/* The plan with what is one joined. */
+static rel_graph_plan joined(const rel_graph_plan *plan, const rel_resolver *resolver,
+                             const rel_tally *tally, rel_arena *keep)
 {
-    rel_resolver resolver = resolver_of(engine);
-    rel_resolution one = rel_resolve_run(&resolver, tally, keep);
-    rel_graph_plan build = plan->graph;
+    rel_resolution one = rel_resolve_run(resolver, tally, keep);
+    rel_graph_plan build = *plan;
     build.into = one.into;
     build.reason = one.reason;
     build.type = one.type;
     build.label = one.label;
     build.wikidata = one.wikidata;
     build.key = one.key;
+    return build;
+}
+
+const rel_graph_names *rel_find_names(const rel_tally *tally, const rel_engine *engine,
+                                      const rel_plan *plan, rel_arena *keep)
+{
+    rel_resolver resolver = resolver_of(engine);
+    rel_graph_plan build = joined(&plan->graph, &resolver, tally, keep);
+    return rel_graph_names_of(tally, &build, resolver.gazetteer, keep);
+}
+
+rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
+                          const rel_plan *plan, rel_arena *keep, rel_error *err)
+{
+    rel_resolver resolver = resolver_of(engine);
+    rel_graph_plan build =
+        plan->graph.names ? plan->graph : joined(&plan->graph, &resolver, tally, keep);
     rel_graph *graph = rel_graph_build(tally, &build, resolver.gazetteer, keep);
     if (!plan->asked)
         flag_duplicates(tally, graph, keep);

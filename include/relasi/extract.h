@@ -19,8 +19,8 @@ typedef struct rel_extract_plan {
     bool strict;           /* the first bad record ends the run                     */
     bool merge_duplicates; /* of near-duplicates one is counted; see below          */
     bool tallies;          /* take tallies among the inputs                         */
-    bool dated;            /* articles of the days since..until alone; the others   */
-    int32_t since, until;  /* are as if they were not there                         */
+    bool dated;            /* articles of the days since..until alone; of the others */
+    int32_t since, until;  /* only who is named in them is known                    */
     bool sliced;           /* a tally for each month or week, of its articles       */
     rel_slice slice;
     size_t memory;      /* bytes; a tally of a quarter of them spills to disk; 0: never */
@@ -41,6 +41,9 @@ typedef struct rel_extract_slice {
 typedef struct rel_extract_result {
     rel_tally *tally; /* what did not spill; in tally_keep           */
     rel_arena tally_keep;
+    rel_tally *names; /* of all articles, whatever their day, each copy and all tallies */
+    rel_arena names_keep; /* counted, without sentences: for who is who. NULL where */
+                          /* the tally has no fewer                         */
     rel_extract_slice **slices; /* in order; none where tallies were read: then  */
     uint32_t slice_count;       /* all is in the one tally and its runs          */
     FILE **runs;                /* spilled, without names: to be merged and then closed */

@@ -101,6 +101,24 @@ typedef struct rel_graph {
     uint32_t unfiltered_nodes, unfiltered_edges;
 } rel_graph;
 
+/* Who an entity of a tally is in its graph. */
+typedef struct rel_graph_name {
+    rel_str label;    /* of the entity by itself                               */
+    rel_str id, key;  /* of its node; the id is empty where it has none        */
+    rel_str called;   /* the label of that node                                */
+    rel_str wikidata; /* ... and its number, or empty                          */
+    uint8_t type;     /* rel_type                                              */
+    uint8_t reason;   /* rel_reason of its being merged, or REL_REASONS        */
+} rel_graph_name;
+
+/* Who is who in a tally, so that in graphs of some of its articles all are who they are
+ * in the graph of all. */
+typedef struct rel_graph_names {
+    const rel_tally *tally;
+    const rel_graph_name *of; /* of each entity */
+    rel_str label_language;
+} rel_graph_names;
+
 /* What the graph is to be. Arrays have one element for each entity of the tally
  * and may be NULL; see resolve.h, which makes them. */
 typedef struct rel_graph_plan {
@@ -110,7 +128,11 @@ typedef struct rel_graph_plan {
     const rel_str *wikidata; /* overrides; empty: as the tally has it                */
     const rel_str *key;      /* of whom the user makes it; empty: its own            */
     const uint8_t *type;     /* overrides                                             */
-    unsigned types;          /* bits 1 << rel_type to keep; 0: all but places         */
+    const rel_str *id;       /* of its node; NULL: made from the key                  */
+    const rel_graph_names
+        *names;     /* of a tally that has all articles of this one; then in place */
+                    /* of all the arrays; NULL: there is none                      */
+    unsigned types; /* bits 1 << rel_type to keep; 0: all but places         */
     const char
         *label_language; /* "id", "en", "native"; NULL: what most articles are in */
     const char *title;
@@ -118,6 +140,13 @@ typedef struct rel_graph_plan {
 } rel_graph_plan;
 
 struct rel_gazetteer;
+
+/* Who is who in a tally, by the arrays of a plan. In `keep`; borrowed as by
+ * rel_graph_build(). Time: the same. */
+const rel_graph_names *rel_graph_names_of(const rel_tally *tally,
+                                          const rel_graph_plan *plan,
+                                          const struct rel_gazetteer *gazetteer,
+                                          rel_arena *keep);
 
 /* Build the graph of a tally. Entities without ties stay in as nodes. Edge
  * weights are the counts until a weight is chosen (weight.h). Texts are

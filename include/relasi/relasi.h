@@ -23,7 +23,7 @@
 
 /* How the graph of a tally is made; zero is the default of every field. */
 typedef struct rel_plan {
-    rel_graph_plan graph; /* labels, types, title; its arrays stay NULL            */
+    rel_graph_plan graph; /* labels, types, title, names; its arrays stay NULL     */
     const char *weight;   /* NULL: count                                           */
     rel_filter filter;    /* its `weigh` and `context` are filled in               */
     rel_measure_plan measure;
@@ -36,6 +36,11 @@ typedef struct rel_plan {
 
 /* Make the plan serve one more format. */
 void rel_plan_serve(rel_plan *plan, const rel_format *format);
+
+/* Who is who in a tally, resolved: for `plan->graph.names`, to make graphs of tallies of
+ * some of its articles. In `keep`; borrows from the tally and the engine. */
+const rel_graph_names *rel_find_names(const rel_tally *tally, const rel_engine *engine,
+                                      const rel_plan *plan, rel_arena *keep);
 
 /* tally -> resolved and weighed, all that was counted. `engine` may be NULL: then
  * the tally's own labels serve. The graph lives in `keep` and borrows from the

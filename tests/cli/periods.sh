@@ -1,5 +1,5 @@
 #!/bin/bash
-# Articles of a period: what is outside it is as if it were not there.
+# Articles of a period: of what is outside it only who is who is known.
 set -u
 relasi=$(realpath "$1")
 here=$(realpath "$(dirname "$0")")
@@ -105,6 +105,39 @@ says "slices of none" 1 'no article has a date' "$relasi" -q --slice week -o u.j
 [ -z "$("$relasi" -T json undated.txt 2>&1 >/dev/null)" ]
 report $? "nothing is said where no period is asked for"
 
+mkdir names
+printf '5 Maret 2023\n\nKetua partai Suryo Kusumo bertemu Ratna Wulandari di Solo.\n' >names/20230305.txt
+printf 'Suryo bertemu Ratna di Solo, kata Budi Hartono.\n' >names/20240305.txt
+"$relasi" -q --until 2023-12 -o before.json names && "$relasi" -q --since 2024 -o after.json names &&
+    [ "$("$relasi" diff before.json after.json | grep -c entity)" -eq 1 ]
+report $? "who was told in full in one period is the same in another"
+[ "$(jq -r '.nodes[] | select(.id == "suryo_kusumo") | .label, .aliases[].text, .aliases[].reason' after.json | tr '\n' ' ')" = \
+    "Suryo Kusumo Suryo neighbours " ]
+report $? "under that name, of the forms of the period, and why is said"
+"$relasi" -q --slice month -o n.json names && alike n.2024-03.json <("$relasi" -q --since 2024-03 -T json names)
+report $? "in a slice too"
+
+# counted FILE: its nodes and ties as they were counted
+counted() {
+    jq -c '(.nodes[] | [.id, .label, .type, .wikidata, .windows, .documents, .months]),
+        (.links[] | [.source, .target, .weight, .count, .documents, .months])' "$1"
+}
+"$relasi" extract -q -o art.rel art
+for days in '--since 2024' '--until 2023' '--since 2022-07 --until 2024-05'; do # shellcheck disable=SC2086
+    "$relasi" -q $days --duplicates keep -o text.json art && "$relasi" -q $days -o tally.json art.rel &&
+        [ "$(counted text.json | wc -l)" -gt 50 ] && cmp -s <(counted text.json) <(counted tally.json)
+    report $? "$days: text and tally make the same graph"
+done
+"$relasi" -q --slice month --duplicates keep -o t.json art && "$relasi" -q --slice month -o r.json art.rel
+for month in t.*; do
+    cmp -s <(counted "$month") <(counted "r${month#t}") || echo "$month"
+done >differ
+[ ! -s differ ] && [ "$(echo t.* | wc -w)" -gt 3 ]
+report $? "so do slices"
+"$relasi" -q -j 3 --memory 1M --since 2024 --duplicates keep -o spilled.json art
+"$relasi" -q --since 2024 --duplicates keep -o text.json art
+same "in whatever memory" spilled.json text.json
+
 for day in 2024-05-01 2024-06-01 2024-05-01; do
     echo "{\"text\":\"Presiden Joko Widodo tiba di Moskow $day.\",\"id\":\"one\",\"date\":\"$day\"}"
 done >twice.jsonl
@@ -118,4 +151,7 @@ cp art/0[1-5]*.txt mixed
 "$relasi" -q --slice month -o x.json mixed && "$relasi" -q --slice month -o y.json art/0*.txt
 [ "$(echo x.* | tr ' ' '\n' | cut -d. -f2)" = "$(echo y.* | tr ' ' '\n' | cut -d. -f2)" ]
 report $? "articles beside tallies are in the slices of both"
+"$relasi" extract -q -o names/20230305.rel names/20230305.txt && rm names/20230305.txt
+"$relasi" -q --since 2024 -o beside.json names && cmp -s <(counted beside.json) <(counted after.json)
+report $? "who is who is known from a tally as well"
 finish
