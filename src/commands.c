@@ -340,6 +340,18 @@ static bool draw(const rel_options *o, graph_run *run, const rel_extract_result 
     return ok;
 }
 
+/* Where articles of some days are counted, who is who is known of all. */
+static bool find_names(const rel_extract_result *result, const rel_engine *engine,
+                       rel_plan *plan, rel_arena *keep, rel_error *err)
+{
+    if (!result->names)
+        return true;
+    plan->graph.names = rel_find_names(result->names, engine, plan, keep);
+    if (plan->filter.focus_count)
+        plan->filter.named = rel_make_graph(result->names, engine, plan, keep, err);
+    return !plan->filter.focus_count || plan->filter.named;
+}
+
 static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
 {
     rel_extract_plan extraction;
@@ -362,8 +374,7 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
     if (ok && result.tallies && !o->quiet)
         tell_unheeded(engine, result.tally, keep);
-    if (ok && result.names)
-        plan.graph.names = rel_find_names(result.names, engine, &plan, keep);
+    ok = ok && find_names(&result, engine, &plan, keep, err);
     graph_run run = {result.tally, engine, NULL, &plan, targets, count};
     ok = ok && draw(o, &run, &result, extraction.slice, keep, err);
     rel_extract_clear(&result);

@@ -236,7 +236,7 @@ rel_graph *rel_filter_run(const rel_filter *f, const rel_graph *graph, rel_arena
     s.edges = REL_NEW(&work, bool, graph->edge_count);
     s.focus = REL_NEW(&work, bool, graph->node_count);
     memset(s.nodes, true, graph->node_count);
-    if (!find_focus(&s, named, err))
+    if (!find_focus(&s, f->named ? f->named : named, err))
         goto clear_work;
     rel_backbone_test test = rel_backbone_run(&f->backbone, graph, &work);
     rel_graph tested = *graph;

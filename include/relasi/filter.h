@@ -29,6 +29,8 @@ typedef struct rel_filter {
     double min_weight;
     const rel_str *focus; /* keep what is `radius` steps or less from these    */
     size_t focus_count;
+    const rel_graph *named; /* with the nodes that a focus may name, by the same ids,  */
+                            /* where that are more; NULL: the graph's own              */
     uint32_t radius;
     uint32_t top;       /* keep so many nodes of the highest strength, those in */
                         /* focus before others; 0: all                         */

@@ -117,6 +117,11 @@ report $? "under that name, of the forms of the period, and why is said"
 "$relasi" -q --slice month -o n.json names && alike n.2024-03.json <("$relasi" -q --since 2024-03 -T json names)
 report $? "in a slice too"
 
+"$relasi" -q --slice month --focus "Budi Hartono" -o f.json names &&
+    [ "$(jq -c '.nodes | length' f.2023-03.json f.2024-03.json | tr '\n' ' ')" = "0 3 " ]
+report $? "a focus that a period does not name has nothing near it there"
+says "a focus that nothing names" 1 'no one in the graph' "$relasi" --slice month --focus Beethoven -o f.json names
+
 # counted FILE: its nodes and ties as they were counted
 counted() {
     jq -c '(.nodes[] | [.id, .label, .type, .wikidata, .windows, .documents, .months]),
