@@ -171,6 +171,33 @@ static void tell_unheeded(const rel_engine *engine, const rel_tally *tally,
     fputs(": extract again with this dictionary\n", stderr);
 }
 
+/* Say which rules of the dictionary nothing fits: a slip in a name goes unnoticed else.
+ */
+static void tell_unmatched(const rel_engine *engine, const rel_extract_result *result,
+                           rel_arena *keep)
+{
+    enum { MOST = 10 };
+    uint32_t count;
+    rel_resolver resolver = resolver_of(engine);
+    const rel_tally *tally = result->names ? result->names : result->tally;
+    const rel_origin *at =
+        resolver.dictionary
+            ? rel_resolve_unmatched(&resolver, tally, result->tallies > 0, keep, &count)
+            : NULL;
+    if (!at || !count)
+        return;
+    fputs("relasi: no name in the input fits ", stderr);
+    for (uint32_t i = 0; i < count && i < MOST; i++)
+        if (i && !strcmp(at[i].file, at[i - 1].file))
+            fprintf(stderr, ", %u", at[i].line);
+        else
+            fprintf(stderr, "%s%s:%u", i ? "; " : "", at[i].file, at[i].line);
+    if (count > MOST)
+        fprintf(stderr, ", and %u rule%s more", count - MOST,
+                count > MOST + 1 ? "s" : "");
+    fputc('\n', stderr);
+}
+
 /* Write all targets of one view; `period` goes into their names, unless NULL. */
 static bool write_targets(const graph_run *run, const char *period, rel_error *err)
 {
@@ -374,6 +401,8 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
     if (ok && result.tallies && !o->quiet)
         tell_unheeded(engine, result.tally, keep);
+    if (ok && !o->quiet)
+        tell_unmatched(engine, &result, keep);
     ok = ok && find_names(&result, engine, &plan, keep, err);
     graph_run run = {result.tally, engine, NULL, &plan, targets, count};
     ok = ok && draw(o, &run, &result, extraction.slice, keep, err);
@@ -395,6 +424,8 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_engine *engine = open_engine(o, err);
     bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
     rel_out *out = ok ? rel_out_open(path, keep, err) : NULL;
+    if (out && !o->quiet)
+        tell_unmatched(engine, &result, keep);
     if (out) {
         uint32_t count;
         rel_resolver resolver = resolver_of(engine);

@@ -3,6 +3,7 @@
 #include "relasi/utf8.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,7 +36,8 @@ struct rel_dictionary {
     rel_names names; /* folded; numbers index nodes */
     node *nodes;
     pair *pairs;
-    uint64_t *apart; /* open addressing over pairs of roots; 0 is free */
+    uint64_t *apart;  /* open addressing over pairs of roots; 0 is free */
+    atomic_bool *met; /* of each name */
     const char **files;
     uint32_t node_room, pair_count, pair_room, apart_room, file_count, file_room;
 };
@@ -297,6 +299,7 @@ bool rel_dictionary_check(rel_dictionary *d, rel_error *err)
             return clash(d, d->nodes[n->target].typed, n->typed,
                          "one entity is given two types", err);
     }
+    d->met = REL_NEW(d->keep, atomic_bool, d->names.count);
     for (d->apart_room = 16; d->apart_room < 2 * d->pair_count;)
         d->apart_room *= 2;
     d->apart = REL_NEW(d->keep, uint64_t, d->apart_room);
@@ -362,8 +365,12 @@ static bool rule(const rel_dictionary *d, uint32_t number, rel_ruling *ruling)
 {
     const node *n = &d->nodes[number], *to = &d->nodes[root_of(d, number)];
     uint8_t type = to->typed.line ? to->type : n->typed.line ? n->type : REL_TYPES;
-    *ruling = (rel_ruling){to->spelling, to->wikidata, type, n->ignored || to->ignored,
-                           origin_of(d, n->ignored ? n->ignoring : n->same)};
+    *ruling = (rel_ruling){to->spelling,
+                           to->wikidata,
+                           type,
+                           n->ignored || to->ignored,
+                           origin_of(d, n->ignored ? n->ignoring : n->same),
+                           number};
     return n->same.line || ruling->ignored || to->typed.line;
 }
 
@@ -371,6 +378,16 @@ bool rel_dictionary_find(const rel_dictionary *d, rel_str name, rel_ruling *ruli
 {
     uint32_t found = d && d->names.count ? find_node(d, name) : REL_NONE;
     return found != REL_NONE && rule(d, found, ruling);
+}
+
+void rel_dictionary_meet(const rel_dictionary *d, uint32_t number)
+{
+    atomic_store_explicit(&d->met[number], true, memory_order_relaxed);
+}
+
+bool rel_dictionary_met(const rel_dictionary *d, uint32_t number)
+{
+    return atomic_load_explicit(&d->met[number], memory_order_relaxed);
 }
 
 bool rel_dictionary_differ(const rel_dictionary *d, rel_str a, rel_str b)
@@ -405,6 +422,7 @@ bool rel_dictionary_at(const rel_dictionary *d, uint32_t number, rel_str *name,
         return false;
     *name = d->nodes[number].spelling;
     if (!rule(d, number, ruling))
-        *ruling = (rel_ruling){.name = d->nodes[number].spelling, .type = REL_TYPES};
+        *ruling = (rel_ruling){
+            .name = d->nodes[number].spelling, .type = REL_TYPES, .number = number};
     return true;
 }

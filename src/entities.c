@@ -154,6 +154,7 @@ static bool by_dictionary(resolver *r, uint32_t i, rel_str name)
     if (!r->dictionary || !rel_dictionary_find(r->dictionary, name, &ruling) ||
         ruling.ignored)
         return false;
+    rel_dictionary_meet(r->dictionary, ruling.number);
     rel_type type = (rel_type)(ruling.type == REL_TYPES ? m->type : ruling.type);
     assign(r, i, cluster_of_name(r, type, ruling.name), REL_BECAUSE_DICTIONARY);
     return true;

@@ -281,7 +281,9 @@ static void lay_dictionary(overlay *o)
     o->g->called = rel_names_make(o->keep);
     o->g->call = REL_NEW(o->keep, uint32_t, total + 1);
     for (uint32_t i = 0; rel_dictionary_at(o->g->dictionary, i, &name, &ruling); i++) {
-        rel_entry entry = {.list = REL_LIST_NAME, .sub = ruling.ignored ? IGNORED : 0};
+        rel_entry entry = {.list = REL_LIST_NAME,
+                           .sub = ruling.ignored ? IGNORED : 0,
+                           .text = i}; /* a dictionary's name has no string */
         if (!ruling.ignored) {
             rel_ruling said;
             if (!rel_dictionary_find(o->g->dictionary, name, &said))

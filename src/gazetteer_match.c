@@ -133,6 +133,8 @@ static size_t take(const rel_gazetteer *g, const rel_reading *r, const rel_slot 
             break;
         if (e->language && e->language != r->language + 1)
             continue;
+        if (like->dictionary)
+            rel_dictionary_meet(g->dictionary, e->text);
         rel_match *match = &to[n];
         *match = *like;
         match->known = e->sub == IGNORED ? REL_NONE : gazetteer_stands_for(g, e->value);

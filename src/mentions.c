@@ -416,10 +416,12 @@ static bool is_ignored(const work *w, const rel_mention *m)
 {
     rel_str name = {w->tokens->article->text.ptr + m->start, m->end - m->start};
     rel_ruling ruling;
-    return w->overlaid &&
-           rel_dictionary_find(rel_gazetteer_dictionary(w->finder->gazetteer), name,
-                               &ruling) &&
-           ruling.ignored;
+    const rel_dictionary *dictionary = rel_gazetteer_dictionary(w->finder->gazetteer);
+    if (!w->overlaid || !rel_dictionary_find(dictionary, name, &ruling) ||
+        !ruling.ignored)
+        return false;
+    rel_dictionary_meet(dictionary, ruling.number);
+    return true;
 }
 
 /* What was not taken back, in text order: as it lies over the tokens. */

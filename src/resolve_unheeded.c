@@ -1,8 +1,11 @@
 /* resolve_unheeded.c - what the dictionary wants of single mentions, and a tally has
- * summed up already. */
+ * summed up already; and what it wants of names that nobody has. */
 #include "resolve_parts.h"
 
 #include "relasi/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 typedef struct search {
     const work *w;
@@ -92,20 +95,27 @@ static void check_member(search *s, const member *m)
     }
 }
 
+static bool has_name(const search *s, rel_str name)
+{
+    return rel_table_find(&s->names, rel_utf8_fold_hash(name)) != REL_NONE;
+}
+
 /* Names that the rules bring are looked for in text. Whether it was, the tally does not
  * say; but one read with a dictionary mostly shows it. */
-static void check_new(search *s)
+static bool is_new(const search *s, rel_str name, const rel_ruling *ruling)
 {
     const rel_gazetteer *g = s->w->with->gazetteer;
+    return !s->read_with_one && g && !ruling->ignored && ruling->type != REL_TYPES &&
+           !has_name(s, name) && !has_name(s, ruling->name) &&
+           rel_gazetteer_lookup(g, name) == REL_NONE;
+}
+
+static void check_new(search *s)
+{
     rel_str name;
     rel_ruling ruling;
-    for (uint32_t i = 0;
-         !s->read_with_one && g && rel_dictionary_at(s->dictionary, i, &name, &ruling);
-         i++)
-        if (!ruling.ignored && ruling.type != REL_TYPES &&
-            rel_table_find(&s->names, rel_utf8_fold_hash(name)) == REL_NONE &&
-            rel_table_find(&s->names, rel_utf8_fold_hash(ruling.name)) == REL_NONE &&
-            rel_gazetteer_lookup(g, name) == REL_NONE)
+    for (uint32_t i = 0; rel_dictionary_at(s->dictionary, i, &name, &ruling); i++)
+        if (is_new(s, name, &ruling))
             tell(s, &s->told[i], ruling.at, name, (rel_str){0});
 }
 
@@ -130,25 +140,96 @@ static void read_rules(search *s, rel_arena *scratch)
     s->apart = REL_NEW(scratch, bool, pairs);
 }
 
+static void read_forms(search *s)
+{
+    for (uint32_t i = 0; i < s->w->count; i++)
+        if (s->w->members[i].named)
+            check_member(s, &s->w->members[i]);
+}
+
+static search begin_search(work *w, rel_arena *scratch)
+{
+    return (search){.w = w,
+                    .dictionary = w->with->dictionary,
+                    .rules = {.keep = scratch},
+                    .parted = {.keep = scratch},
+                    .names = {.keep = scratch}};
+}
+
 rel_unheeded rel_resolve_unheeded(const rel_resolver *resolver, const rel_tally *tally,
                                   rel_arena *keep)
 {
     rel_arena scratch = {0};
     work w = {.with = resolver, .tally = tally, .keep = keep, .scratch = &scratch};
-    search s = {.w = &w,
-                .dictionary = resolver->dictionary,
-                .rules = {.keep = &scratch},
-                .parted = {.keep = &scratch},
-                .names = {.keep = &scratch}};
+    search s = begin_search(&w, &scratch);
     if (!s.dictionary)
         return s.found;
     read_members(&w);
     apply_dictionary(&w);
     read_rules(&s, &scratch);
-    for (uint32_t i = 0; i < w.count; i++)
-        if (w.members[i].named)
-            check_member(&s, &w.members[i]);
+    read_forms(&s);
     check_new(&s);
     rel_arena_clear(&scratch);
     return s.found;
+}
+
+/* ---- rules that nothing fits --------------------------------------------------- */
+
+/* Is there anybody of that name, or whom the knowledge base knows under it? */
+static bool is_there(const search *s, rel_str name)
+{
+    const rel_gazetteer *g = s->w->with->gazetteer;
+    const rel_tally *t = s->w->tally;
+    if (has_name(s, name))
+        return true;
+    uint32_t known = g ? rel_gazetteer_lookup(g, name) : REL_NONE;
+    if (known == REL_NONE)
+        return false;
+    uint32_t entity = rel_names_find(&t->keys, rel_gazetteer_at(g, known).id);
+    return entity != REL_NONE && t->entities[entity].mentions > 0;
+}
+
+static bool fits_nothing(const search *s, uint32_t number, rel_str name,
+                         const rel_ruling *ruling, bool counted)
+{
+    if (counted && (ruling->ignored ? s->read_with_one : is_new(s, name, ruling)))
+        return false;
+    return !rel_dictionary_met(s->dictionary, number) && !is_there(s, name);
+}
+
+static int by_origin(const void *x, const void *y)
+{
+    const rel_origin *a = x, *b = y;
+    int order = strcmp(a->file, b->file);
+    return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+const rel_origin *rel_resolve_unmatched(const rel_resolver *resolver,
+                                        const rel_tally *tally, bool counted,
+                                        rel_arena *keep, uint32_t *count)
+{
+    rel_arena scratch = {0};
+    work w = {.with = resolver, .tally = tally, .keep = keep, .scratch = &scratch};
+    search s = begin_search(&w, &scratch);
+    rel_str name, other;
+    rel_ruling ruling;
+    uint32_t rules = 0, pairs = 0;
+    while (rel_dictionary_at(s.dictionary, rules, &name, &ruling))
+        rules++;
+    while (rel_dictionary_apart(s.dictionary, pairs, &name, &other))
+        pairs++;
+    rel_origin *list = REL_NEW(keep, rel_origin, (size_t)rules + pairs);
+    *count = 0;
+    read_members(&w);
+    read_rules(&s, &scratch);
+    read_forms(&s);
+    for (uint32_t i = 0; rel_dictionary_at(s.dictionary, i, &name, &ruling); i++)
+        if (ruling.at.line && fits_nothing(&s, i, name, &ruling, counted))
+            list[(*count)++] = ruling.at;
+    for (uint32_t i = 0; rel_dictionary_apart(s.dictionary, i, &name, &other); i++)
+        if (!is_there(&s, name) || !is_there(&s, other))
+            list[(*count)++] = rel_dictionary_apart_at(s.dictionary, i);
+    qsort(list, *count, sizeof *list, by_origin);
+    rel_arena_clear(&scratch);
+    return list;
 }

@@ -52,7 +52,8 @@ typedef struct rel_ruling {
     rel_str wikidata; /* or empty                                    */
     uint8_t type;     /* rel_type, or REL_TYPES: not said            */
     bool ignored;
-    rel_origin at; /* the rule on the name itself; line 0: none   */
+    rel_origin at;   /* the rule on the name itself; line 0: none   */
+    uint32_t number; /* of the name, see rel_dictionary_at()        */
 } rel_ruling;
 
 /* False when the user says nothing of it; NULL is an empty dictionary. */
@@ -66,6 +67,10 @@ bool rel_dictionary_differ(const rel_dictionary *dictionary, rel_str a, rel_str 
 bool rel_dictionary_apart(const rel_dictionary *dictionary, uint32_t number,
                           rel_str *name, rel_str *other);
 rel_origin rel_dictionary_apart_at(const rel_dictionary *dictionary, uint32_t number);
+
+/* A name was met in a text: by any of several threads. Was it so far? */
+void rel_dictionary_meet(const rel_dictionary *dictionary, uint32_t number);
+bool rel_dictionary_met(const rel_dictionary *dictionary, uint32_t number);
 
 /* All names with a ruling, in order of arrival: false past the last. */
 bool rel_dictionary_at(const rel_dictionary *dictionary, uint32_t number, rel_str *name,

@@ -61,6 +61,15 @@ typedef struct rel_unheeded {
 rel_unheeded rel_resolve_unheeded(const rel_resolver *resolver, const rel_tally *tally,
                                   rel_arena *keep);
 
+/* Where the rules stand that found nothing to rule on: no name of a tally or of the texts
+ * read so far fits them, of a pair not both. In order of file and
+ * line, in `keep`. `counted`: it is of tallies, too; then rules of which
+ * rel_resolve_unheeded() tells, or whose names would no longer be seen, are not listed.
+ * O(n log n). */
+const rel_origin *rel_resolve_unmatched(const rel_resolver *resolver,
+                                        const rel_tally *tally, bool counted,
+                                        rel_arena *keep, uint32_t *count);
+
 /* A likely merge that was not made. */
 typedef struct rel_suggestion {
     rel_str line;      /* of a dictionary: "=<TAB>Sullivan<TAB>Jake Sullivan" */

@@ -83,6 +83,42 @@ unheeded "a new name" "no tally has 'kunjungan'" 'kunjungan\tperson\tMr Kunjunga
 [ ! -s said ]
 report $? "-q keeps that to itself"
 
+# fits WHY PATTERN INPUT...: what is said of the rules in slips.tsv that nothing fits
+cat >slips.tsv <<'EOF'
+=	Benny Gunawn	Benny Gunawan
+-	KPKK
+# names that are there
+-	Putin
+=	Kremlin	Rusia
+!=	Xi	Xi Jinping
+# and some that are not
+!=	Xu	Xi Jinping
+nihil	person	Mr Nihil
+EOF
+fits() {
+    local why=$1 pattern=$2
+    shift 2
+    says "$why" 0 "^relasi: no name in the input fits $pattern\$" "$relasi" -T json --dictionary slips.tsv "$@"
+}
+fits "rules that nothing fits are told" 'slips.tsv:1, 2, 8, 9' a.txt
+fits "of a tally all but those that want the text" 'slips.tsv:1, 2, 8' a.rel
+"$relasi" extract -q --dictionary slips.tsv -o slips.rel a.txt
+fits "of one read with them all but names that are ignored" 'slips.tsv:1, 8, 9' slips.rel
+printf 'Kabar\n\n5 Maret 2023\n\nBenny Gunawn tiba di Moskow.\n' >20230305.txt
+fits "whatever the period" 'slips.tsv:2, 8, 9' --since 2024 a.txt 20230305.txt
+printf -- '-\tnihil %s\n' 1 2 3 4 5 6 7 8 9 >more.tsv
+says "not all of many" 0 "fits more.tsv:1, 2, 3, 4, 5, 6, 7, 8, 9; slips.tsv:1, and 3 rules more\$" \
+    "$relasi" -T json --dictionary slips.tsv --dictionary more.tsv a.txt
+says "suggest tells them too" 0 'fits slips.tsv:1, 2, 8, 9' "$relasi" suggest --dictionary slips.tsv a.txt
+"$relasi" -q -T json --dictionary slips.tsv a.txt 2>said >/dev/null && [ ! -s said ]
+report $? "-q keeps that to itself"
+"$relasi" extract --dictionary slips.tsv a.txt 2>said >/dev/null && [ ! -s said ]
+report $? "nor does extract say it, whose input may be a part"
+echo 'Rapat Dinas Perhubungan (Dishub) Kota Serang dipimpin Anto Wijaya.' >c.txt
+printf '=\tDinas Perhubungan Kota Serang\tDishub Serang\n=\tAnto Wijaya\tAnto\n' >d.tsv
+"$relasi" -T json --dictionary d.tsv c.txt 2>said >/dev/null && [ ! -s said ]
+report $? "a rule that was followed is none of them, whatever the spelling"
+
 nodes 'kunjungan\torganization\tG1\n' a.txt | grep -qx 'g1,G1,organization,1,'
 report $? "a name that may mean somebody known is not taken for him where it may be new"
 printf 'Kabar hari ini\n\nMenurut Kepala BPBA Teuku Nara Meurandeh, laporan itu benar.\n' >b.txt
