@@ -93,18 +93,19 @@ static rel_measure_plan measures_of(const desk *d, const rel_graph *graph)
     return plan;
 }
 
-/* Rows that say nothing to it: sentences and days of pairs, days of entities. */
+/* Rows that say nothing to it: sentences and days of pairs, places and days of entities.
+ */
 static const char *rows_unneeded(const desk *d)
 {
     switch (d->options->command) {
     case REL_DO_EGO:
-        return "H";
+        return "GH";
     case REL_DO_PATH:
-        return "HS";
+        return "GHS";
     case REL_DO_EXPLAIN:
-        return d->need == REL_NEED_NAMES ? "HS" : "QS";
+        return d->need == REL_NEED_NAMES ? "GHS" : "S";
     default:
-        return "HQS";
+        return "GHQS";
     }
 }
 

@@ -358,7 +358,7 @@ static bool gather_names(ledger *l)
         if (l->tally_count) /* so that their headers fit */
             result->names->settings = result->tally->settings;
         for (uint32_t i = 0; ok && i < l->tally_count; i++)
-            ok = rel_tally_read_but(result->names, l->tallies[i], "HQS", l->err);
+            ok = rel_tally_read_but(result->names, l->tallies[i], "GHQS", l->err);
         return ok;
     }
     rel_arena_clear(&result->names_keep);

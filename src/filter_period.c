@@ -62,6 +62,17 @@ static uint32_t take_roles(const period *p, rel_node *node)
     return count;
 }
 
+static uint32_t take_places(const period *p, rel_node *node)
+{
+    rel_place *places = REL_NEW(p->keep, rel_place, node->place_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < node->place_count; i++)
+        if (within(p, node->places[i].day))
+            places[count++] = node->places[i];
+    node->places = places;
+    return count;
+}
+
 static void take_nodes(period *p)
 {
     p->out->nodes = REL_NEW(p->keep, rel_node, p->graph->node_count);
@@ -73,6 +84,7 @@ static void take_nodes(period *p)
         node->windows = sum.count;
         node->documents = sum.documents;
         node->role_count = take_roles(p, node);
+        node->place_count = take_places(p, node);
     }
 }
 

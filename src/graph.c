@@ -52,6 +52,28 @@ static void add_forms(builder *b, rel_node *node, uint32_t root)
     node->forms = forms;
 }
 
+/* The earliest of all members. */
+static void add_places(builder *b, rel_node *node, uint32_t root)
+{
+    const rel_tally *t = b->tally;
+    uint32_t count = 0, most = t->settings.evidence;
+    most = most < REL_PLACES_MOST ? most : REL_PLACES_MOST;
+    for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
+        count += t->entities[m].place_count;
+    rel_place *places = REL_NEW(b->keep, rel_place, count);
+    uint32_t at = count; /* the latest, which comes first, lies last */
+    for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
+        for (uint32_t p = t->entities[m].places; p != REL_NONE; p = t->places[p].next)
+            places[--at] = t->places[p];
+    qsort(places, count, sizeof *places, rel_place_order);
+    for (uint32_t i = 0; i < count && node->place_count < most; i++) {
+        const rel_place *last = &places[node->place_count ? node->place_count - 1 : 0];
+        if (!i || !rel_str_equal(last->document, places[i].document))
+            places[node->place_count++] = places[i];
+    }
+    node->places = places;
+}
+
 void graph_copy_days(builder *b, const rel_day_sums *days, uint32_t owner)
 {
     rel_graph *g = b->graph;
@@ -123,6 +145,7 @@ static void build_nodes(builder *b)
         b->entity_of[i] = root;
         add_forms(b, &g->nodes[i], root);
         add_sums(b, &g->nodes[i], root);
+        add_places(b, &g->nodes[i], root);
     }
 }
 

@@ -107,6 +107,34 @@ READ(read_roles)
     }
 }
 
+READ(read_place)
+{
+    static const rel_json_field fields[] = {
+        REL_MEMBER("document", text, place.document),
+        REL_MEMBER("sentence", small_count, place.sentence),
+        REL_MEMBER("date", day, place.day),
+    };
+    rel_loader *l = object;
+    (void)index;
+    l->place = (rel_place){.day = REL_UNDATED};
+    rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
+    REL_LOADER_ADD(l, l->places, l->place_count, place_room, l->place);
+}
+
+READ(read_places)
+{
+    rel_loader *l = object;
+    (void)index;
+    l->place_count = 0;
+    rel_json_read_array(in, read_place, l);
+    if (in->failed || !l->place_count)
+        return;
+    rel_place *places = REL_NEW(l->keep, rel_place, l->place_count);
+    memcpy(places, l->places, l->place_count * sizeof *places);
+    l->node.places = places;
+    l->node.place_count = l->place_count;
+}
+
 /* Where the id of that hash is, or where it would go. */
 static rel_id_slot *find_slot(const rel_loader *l, rel_str id, uint64_t hash)
 {
@@ -211,6 +239,7 @@ static const rel_json_field behind[] = {
     REL_MEMBER("last", day, last),
     REL_JSON_FIELD("months", rel_json_skip, 0),
     REL_JSON_FIELD("roles", read_roles, 0),
+    REL_JSON_FIELD("evidence", read_places, 0),
     REL_JSON_FIELD("x", rel_json_skip, 0),
     REL_JSON_FIELD("y", rel_json_skip, 0),
 };

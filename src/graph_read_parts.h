@@ -45,6 +45,7 @@ typedef struct rel_loader {
     rel_form form;
     rel_node_role role;
     rel_str role_target;
+    rel_place place;
     rel_edge edge;
     double decay;
     bool typed; /* the link is a role */
@@ -71,7 +72,8 @@ typedef struct rel_loader {
     rel_form *forms; /* of the node at hand */
     rel_node_role *roles;
     rel_str *role_targets;
-    uint32_t form_count, role_count;
+    rel_place *places;
+    uint32_t form_count, role_count, place_count, place_room;
     rel_pending_role *pending;
     uint32_t pending_count;
     rel_score measures[REL_MEASURES_MOST]; /* what the file says of them       */

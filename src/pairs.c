@@ -166,6 +166,11 @@ static const uint32_t *add_entities(const counter *c, const rel_gazetteer *gazet
         sum->count += c->marginal[i];
         rel_days_add(&c->tally->entity_days, c->tally->keys.count,
                      (rel_day_note){number[i], day, c->marginal[i], 1});
+        uint32_t first = c->by_entity[c->first_of[i]].sentence;
+        rel_tally_add_place(c->tally, number[i],
+                            &(rel_place){.document = c->shown.document,
+                                         .day = day,
+                                         .sentence = 1 + first});
     }
     const rel_mentions *m = es->mentions;
     for (uint32_t i = 0; i < c->place_count; i++) {

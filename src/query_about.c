@@ -1,5 +1,6 @@
 /* What is known of one entity, and of the graph as a whole. */
 #include "query_parts.h"
+#include "relasi/dates.h"
 #include "relasi/entities.h"
 #include "relasi/utf8.h"
 
@@ -94,7 +95,68 @@ static void fact_forms(rel_report *r, const rel_node *node, rel_arena *keep)
     }
 }
 
-rel_report *rel_query_entity(const rel_query *query, const rel_graph_file *file,
+/* The sentences of a node's articles, as far as its roles and ties have them. */
+static bool find_sentences(rel_graph_file *file, uint32_t v, rel_str *text,
+                           rel_error *err)
+{
+    const rel_graph *g = file->graph;
+    const rel_node *node = &g->nodes[v];
+    for (uint32_t i = 0; i < node->role_count; i++)
+        for (uint32_t p = 0; p < node->place_count; p++)
+            if (node->roles[i].sentence == node->places[p].sentence &&
+                rel_str_equal(node->roles[i].document, node->places[p].document))
+                text[p] = node->roles[i].text;
+    for (uint32_t e = 0; e < g->edge_count; e++) {
+        if (g->edges[e].a != v && g->edges[e].b != v)
+            continue;
+        if (!rel_graph_file_edge(file, e, err))
+            return false;
+        for (uint32_t i = 0; i < g->edges[e].evidence_count; i++) {
+            const rel_proof *proof = &g->proofs[g->edges[e].evidence + i];
+            for (uint32_t p = 0; p < node->place_count; p++)
+                if (!text[p].len && proof->sentence == node->places[p].sentence &&
+                    rel_str_equal(proof->document, node->places[p].document))
+                    text[p] = proof->text;
+        }
+    }
+    return true;
+}
+
+/* Where a node is named: article, day, sentence; the sentence itself where it is known.
+ */
+static bool fact_places(rel_report *r, rel_graph_file *file, uint32_t v, rel_arena *keep,
+                        rel_error *err)
+{
+    const rel_node *node = &file->graph->nodes[v];
+    rel_str *text = REL_NEW(keep, rel_str, node->place_count);
+    if (node->place_count && !find_sentences(file, v, text, err))
+        return false;
+    for (uint32_t i = 0; i < node->place_count; i++) {
+        const rel_place *place = &node->places[i];
+        rel_out *where = rel_out_memory(keep);
+        if (place->day != REL_UNDATED) {
+            rel_out_str(where, rel_date_text(rel_date_from_day(place->day), keep));
+            rel_out_text(where, ", ");
+        }
+        rel_out_print(where, "sentence %u%s", place->sentence, text[i].len ? ": " : "");
+        rel_out_str(where, text[i]);
+        rel_report_text(r, REL_STR("article"));
+        rel_report_text(r, place->document);
+        rel_report_none(r);
+        rel_report_text(r, rel_out_taken(where));
+    }
+    if (node->place_count < node->documents) {
+        rel_out *note = rel_out_memory(keep);
+        rel_out_print(note, "%u of %llu articles that name it%s", node->place_count,
+                      (unsigned long long)node->documents,
+                      node->place_count ? ""
+                                        : "; this graph has no sentence (--evidence)");
+        rel_report_note(r, rel_out_taken(note));
+    }
+    return true;
+}
+
+rel_report *rel_query_entity(const rel_query *query, rel_graph_file *file,
                              const char *name, rel_arena *keep, rel_error *err)
 {
     const rel_graph *g = file->graph;
@@ -126,6 +188,8 @@ rel_report *rel_query_entity(const rel_query *query, const rel_graph_file *file,
                     file->scores->scores[s].values[v]);
     fact_roles(r, g, node, keep);
     fact_forms(r, node, keep);
+    if (!fact_places(r, file, v, keep, err))
+        return NULL;
     if (query->limit)
         rel_report_cut(r, query->limit);
     return r;

@@ -101,8 +101,11 @@ uint32_t rel_tally_entity_of(rel_tally *tally, rel_str key)
     uint32_t n = rel_names_add(&tally->keys, key);
     if (n == known) {
         MORE(tally, entities, n, entity_room);
-        tally->entities[n] = (rel_tally_entity){
-            .type = REL_TYPES - 1, .single = 1, .forms = REL_NONE, .roles = REL_NONE};
+        tally->entities[n] = (rel_tally_entity){.type = REL_TYPES - 1,
+                                                .single = 1,
+                                                .forms = REL_NONE,
+                                                .roles = REL_NONE,
+                                                .places = REL_NONE};
     }
     return n;
 }
@@ -276,6 +279,30 @@ void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence 
         length++;
     }
     tally->evidence[*head].length = length;
+}
+
+void rel_tally_add_place(rel_tally *tally, uint32_t entity, const rel_place *place)
+{
+    rel_tally_entity *e = &tally->entities[entity];
+    uint32_t most = tally->settings.evidence, number = e->places; /* of the latest */
+    most = most < REL_PLACES_MOST ? most : REL_PLACES_MOST;
+    bool full = e->place_count == most;
+    if (!most || (full && rel_place_order(&tally->places[number], place) < 0))
+        return;
+    if (full) {
+        e->places = tally->places[number].next;
+    } else {
+        MORE(tally, places, tally->places_count, places_room);
+        number = tally->places_count++;
+        e->place_count++;
+    }
+    uint32_t *at = &e->places;
+    while (*at != REL_NONE && rel_place_order(&tally->places[*at], place) > 0)
+        at = &tally->places[*at].next;
+    tally->places[number] = *place;
+    tally->places[number].document = rel_tally_text(tally, place->document);
+    tally->places[number].next = *at;
+    *at = number;
 }
 
 static bool role_before(const rel_tally_role *x, const rel_tally_role *y)

@@ -189,6 +189,18 @@ static bool read_form(rel_tally *tally, row *r, rel_arena *work)
     return true;
 }
 
+static bool read_place(rel_tally *tally, row *r, rel_arena *work)
+{
+    rel_str key = text(r, r->field[1], work);
+    rel_place place = {.document = text(r, r->field[2], work),
+                       .sentence = small(r, r->field[3]),
+                       .day = day(r, r->field[4])};
+    if (ends_here(tally, r))
+        return !r->bad;
+    rel_tally_add_place(tally, entity_of(tally, key), &place);
+    return true;
+}
+
 /* `day:count:documents`, parted by spaces; the next of them. */
 static bool next_day(row *r, rel_str *rest, uint32_t owner, rel_day_note *found)
 {
@@ -340,8 +352,9 @@ static const struct {
     bool (*read)(rel_tally *tally, row *r, rel_arena *work);
 } kinds[] = {
     {'D', 10, read_document}, {'E', 9, read_entity},    {'F', 6, read_form},
-    {'H', 3, read_entity_days}, {'P', 6, read_pair},    {'Q', 10, read_evidence},
-    {'R', 10, read_role},     {'S', 4, read_pair_days}, {'T', 5, read_total},
+    {'G', 5, read_place},     {'H', 3, read_entity_days}, {'P', 6, read_pair},
+    {'Q', 10, read_evidence}, {'R', 10, read_role},     {'S', 4, read_pair_days},
+    {'T', 5, read_total},
 };
 /* clang-format on */
 

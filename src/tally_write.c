@@ -169,6 +169,32 @@ static void write_forms(const rel_tally *tally, const item *order, rel_out *out,
     }
 }
 
+/* Rows of one entity are sorted as text, as sort(1) would. */
+static void write_places(const rel_tally *tally, const item *order, rel_out *out,
+                         rel_arena *work)
+{
+    for (uint32_t i = 0; i < tally->keys.count; i++) {
+        rel_mark mark = rel_arena_mark(work);
+        rel_str lines[REL_PLACES_MOST];
+        uint32_t count = 0, place = tally->entities[order[i].number].places;
+        for (; place != REL_NONE; place = tally->places[place].next) {
+            rel_out *line = rel_out_memory(work);
+            rel_out_char(line, 'G');
+            field(line, order[i].first);
+            field(line, tally->places[place].document);
+            number(line, tally->places[place].sentence);
+            day_field(line, '\t', tally->places[place].day);
+            rel_out_char(line, '\n');
+            lines[count++] = rel_out_taken(line);
+        }
+        if (count > 1)
+            qsort(lines, count, sizeof *lines, line_order);
+        for (uint32_t l = 0; l < count; l++)
+            rel_out_str(out, lines[l]);
+        rel_arena_rewind(work, mark);
+    }
+}
+
 static void write_entity_days(const rel_tally *tally, const item *order, rel_out *out,
                               rel_arena *work)
 {
@@ -373,6 +399,7 @@ void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
     write_documents(tally, out, work);
     write_entities(tally, order, out);
     write_forms(tally, order, out, work);
+    write_places(tally, order, out, work);
     write_entity_days(tally, order, out, work);
     write_pairs(tally, pairs, out, work);
     write_roles(tally, order, out, work);

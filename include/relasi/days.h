@@ -1,12 +1,14 @@
 /* days.h - what was seen of whom on which day: noted as it comes, summed when it is
  * asked for, so that noting a day looks nothing up.
  *
- * Owners are whatever has a number: entities, pairs.
+ * Owners are whatever has a number: entities, pairs. Of entities also where they were
+ * seen first.
  */
 #ifndef RELASI_DAYS_H
 #define RELASI_DAYS_H
 
 #include "relasi/arena.h"
+#include "relasi/str.h"
 #include "relasi/types.h"
 
 enum {
@@ -51,5 +53,18 @@ static inline void rel_days_add(rel_days *days, uint32_t owners, rel_day_note no
     days->last->notes[days->last->count++] = note;
 }
 rel_day_sums rel_days_sum(const rel_days *days, uint32_t owners, rel_arena *work);
+
+/* A document that names somebody, and where it does so first. */
+typedef struct rel_place {
+    rel_str document; /* id                                        */
+    int32_t day;
+    uint32_t sentence; /* from 1                                    */
+    uint32_t next;     /* in a list of them, the latest first       */
+} rel_place;
+
+enum { REL_PLACES_MOST = 5 }; /* that are kept of anybody, the earliest */
+
+/* For qsort: the earlier first, those without a day last; then by document, sentence. */
+int rel_place_order(const void *a, const void *b);
 
 #endif

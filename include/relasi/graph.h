@@ -39,7 +39,8 @@ typedef struct rel_node {
     uint64_t windows;      /* marginal: windows of the chosen kind it is in     */
     const rel_form *forms; /* most frequent first                          */
     const rel_node_role *roles;
-    uint32_t form_count, role_count;
+    const rel_place *places; /* documents that name it, the earliest few        */
+    uint32_t form_count, role_count, place_count;
     uint32_t days; /* head of its list in graph->days, or REL_NONE         */
 } rel_node;
 

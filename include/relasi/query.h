@@ -36,8 +36,9 @@ rel_report *rel_query_path(const rel_query *query, rel_graph_file *file, const c
 /* The sentences that tie two entities, with a note of how many more there were. */
 rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const char *one,
                           const char *other, rel_arena *keep, rel_error *err);
-/* What is known of one, and why each of its names is its. */
-rel_report *rel_query_entity(const rel_query *query, const rel_graph_file *file,
+/* What is known of one, why each of its names is its, and the first articles that name
+ * it, with a note of how many do. */
+rel_report *rel_query_entity(const rel_query *query, rel_graph_file *file,
                              const char *name, rel_arena *keep, rel_error *err);
 /* New, gone, stronger and weaker ties, new and gone entities, who changed community; a
  * note where they were filtered differently, and of how many rows the limit cut. NULL and

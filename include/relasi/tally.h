@@ -17,6 +17,7 @@
  *   D id ; date title outlet url language sentences words sketch
  *   E key ; type single mentions documents count label wikidata     an entity
  *   F key form ; count source reason                     its surface forms
+ *   G key ; document sentence day                    where it is first named
  *   H key ; day:count:documents ...                      its days
  *   P key key ; documents count decay                    a pair
  *   Q key key ; rank score document sentence day a-b c-d text       its evidence
@@ -25,7 +26,8 @@
  *   T day ; documents sentences count                    totals, by day
  *
  * `count` is in windows: how many windows the entity, the pair, or anything is
- * in. A day is a number, or - when the document has no date.
+ * in. A day is a number, or - when the document has no date. Of the documents that name
+ * an entity the earliest few are kept, as few as sentences of a pair and REL_PLACES_MOST.
  */
 #ifndef RELASI_TALLY_H
 #define RELASI_TALLY_H
@@ -101,7 +103,7 @@ typedef struct rel_tally_entity {
     uint64_t mentions, documents;
     uint64_t count;          /* windows it is in                                      */
     rel_str label, wikidata; /* from the knowledge base or dictionary; or empty */
-    uint32_t forms, roles;   /* heads of lists; REL_NONE: empty                       */
+    uint32_t forms, roles, places, place_count; /* heads of lists, REL_NONE: empty  */
 } rel_tally_entity;
 
 typedef struct rel_tally_pair {
@@ -130,11 +132,12 @@ typedef struct rel_tally {
     rel_tally_form *forms;
     rel_days entity_days, pair_days;
     rel_evidence *evidence;
+    rel_place *places;
     rel_tally_role *roles;
     rel_tally_total *totals;
     uint32_t document_room, entity_room, pair_count, pair_room, form_count, form_room,
         evidence_count, evidence_room, evidence_free, role_count, role_room, total_count,
-        total_room;
+        total_room, places_count, places_room;
     uint32_t near_entity, near_pair; /* that the row read last spoke of */
     rel_table known_at, pair_at, form_at, role_at, post_at, total_at;
     rel_names strings; /* forms, roles, sentences: shared texts */
@@ -165,6 +168,8 @@ void rel_tally_add_evidence(rel_tally *tally, uint32_t pair,
 /* Whether that would be kept; looks at all but the text and spans. */
 bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
                               const rel_evidence *evidence);
+/* The earliest few are kept; the text is copied then. */
+void rel_tally_add_place(rel_tally *tally, uint32_t entity, const rel_place *place);
 void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role);
 void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total);
 
@@ -188,7 +193,7 @@ bool rel_tally_check_row(rel_str text, const char *path, uint64_t line, rel_erro
 /* Add a whole file: sorted or not, header first. False and `err` (REL_IO,
  * REL_INPUT with file and line); the tally is then unusable. */
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
-/* The same, but rows that begin with one of `letters` (of "HQRS") are passed over:
+/* The same, but rows that begin with one of `letters` (of "GHQRS") are passed over:
  * neither checked nor counted. */
 bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
                         rel_error *err);

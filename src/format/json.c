@@ -157,6 +157,23 @@ static void write_roles(rel_out *out, const rel_graph *g, const rel_node *node,
     rel_out_char(out, ']');
 }
 
+/* The page tells it by its ties. */
+static void write_places(rel_out *out, const rel_node *node)
+{
+    if (!node->place_count)
+        return;
+    rel_out_text(out, ", \"evidence\": [");
+    for (uint32_t i = 0; i < node->place_count; i++) {
+        const rel_place *place = &node->places[i];
+        rel_out_text(out, i ? ", {\"document\": " : "{\"document\": ");
+        rel_out_json(out, place->document);
+        rel_json_int(out, "sentence", place->sentence);
+        rel_json_day(out, "date", place->day);
+        rel_out_char(out, '}');
+    }
+    rel_out_char(out, ']');
+}
+
 static void write_nodes(rel_out *out, const rel_view *view, shared *page)
 {
     const rel_graph *g = view->graph;
@@ -169,6 +186,8 @@ static void write_nodes(rel_out *out, const rel_view *view, shared *page)
         rel_out_json(out, node->label);
         rel_json_node_facts(out, view, i);
         write_roles(out, g, node, page);
+        if (!page)
+            write_places(out, node);
         if (view->x) {
             rel_json_number(out, "x", rel_json_round(view->x[i]));
             rel_json_number(out, "y", rel_json_round(view->y[i]));

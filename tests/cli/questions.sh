@@ -32,6 +32,32 @@ alike "a path" path "JOKO WIDODO" amerika
 alike "a tie" explain Putin "xi  jinping"
 alike "a name" explain RI
 alike "figures" stats
+articles() {
+    "$relasi" explain "$@" 2>said | grep ^article
+}
+[ "$(articles Kanada net.json | cut -f2 | sort -u | wc -l)" -eq "$(jq '.nodes[] | select(.id == "canada") | .documents' net.json)" ] &&
+    [ "$(articles Putin net.json | wc -l)" -eq 3 ] && [ ! -s said ]
+report $? "a name stands in these articles"
+articles Putin net.json | cut -f4 | cut -d, -f1 | sort -c &&
+    articles Putin net.json | grep -q '03_jokowi.*sentence 1: Bertemu Zelensky Lalu Putin'
+report $? "the earliest first, with the sentence where a tie has it"
+jq -r '.nodes[] | select(.degree == 0) | .id' net.json | while read -r id; do
+    articles "$id" net.json || echo "$id"
+done | grep -vc ^article >none
+[ "$(cat none)" -eq 0 ]
+report $? "also one without ties"
+for i in 1 2 3 4 5 6 7; do
+    echo "{\"id\": \"d$i\", \"date\": \"2024-01-0$i\", \"text\": \"Hujan turun. Kepada pers Joko Widodo berpidato ke-$i.\"}"
+done >seven.jsonl
+"$relasi" -q --duplicates keep -o seven.json seven.jsonl
+says "of many the first" 0 '^relasi: 5 of 7 articles that name it$' "$relasi" explain "Joko Widodo" seven.json
+[ "$(articles "Joko Widodo" seven.json | cut -f2,4 | head -1)" = "d1	2024-01-01, sentence 2" ] && [ "$(articles "Joko Widodo" seven.json | wc -l)" -eq 5 ]
+report $? "with the place of each"
+tac seven.jsonl >turned.jsonl
+"$relasi" -q --duplicates keep -o turned.json turned.jsonl
+same "in whatever order they come" seven.json turned.json
+"$relasi" -q --duplicates keep --since 2024-01-06 -o late.json seven.jsonl && [ "$(articles "Joko Widodo" late.json | cut -f2 | tr '\n' ' ')" = "d6 d7 " ]
+report $? "of a period its own"
 alike "in JSON" ego --json Jokowi
 "$relasi" diff old.json net.json >of.json && "$relasi" diff old.rel net.rel >of.rel &&
     cmp -s of.json of.rel
@@ -53,6 +79,8 @@ for bare in bare.rel bare.json; do
         "$relasi" explain Putin Xi $bare
     [ "$("$relasi" explain -q Putin Xi $bare 2>&1 | wc -l)" -eq 1 ]
     report $? "is quiet when told to"
+    says "... nor an article" 0 '0 of 1 articles that name it; this graph has no sentence (--evidence)' \
+        "$relasi" explain Putin $bare
 done
 "$relasi" -q --types person,country --no-metonyms --min-count 2 --top 9 --focus 'Xi Jinping' --since 2022-03 \
     --backbone nc -o few.json ./*.txt

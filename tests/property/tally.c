@@ -40,6 +40,7 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
                            (uint8_t)(1 + below(3)), (uint8_t)below(4));
         rel_days_add(&tally->entity_days, tally->keys.count,
                      (rel_day_note){a, day, .count = 1});
+        rel_tally_add_place(tally, a, &(rel_place){document.id, day, below(9), 0});
         rel_tally_role role = {.role = word("r", below(2), keep),
                                .count = 1,
                                .first = day,
