@@ -1,5 +1,6 @@
-/* entities_slips.c - a person's name with one letter wrong: "Elza Syarief ... Elza
- * Syarif", "Lukas Podolski ... Podoslki". */
+/* entities_slips.c - a person's name with one letter wrong, "Elza Syarief ... Elza
+ * Syarif", "Lukas Podolski ... Podoslki"; or of which only the beginning is told, "Alex"
+ * for Alexander. */
 #include "entities_work.h"
 
 #include <string.h>
@@ -110,20 +111,32 @@ static bool listed(const resolver *r, const rel_mention *m)
            person_before(r, at - 1, first) < at - 1;
 }
 
-uint32_t person_slipped(const resolver *r, uint32_t i)
+/* "alex" for "alexander marwata": is the word what the given name of the longer name
+ * begins with? */
+static bool clipped_word(const resolver *r, uint32_t i, rel_str name, rel_str longer)
+{
+    enum { CLIP = 4, CUT = 2 }; /* letters that stay, and that go, at least */
+    rel_str given;
+    (void)r, (void)i;
+    return rel_str_cut(&longer, ' ', &given) && name.len >= CLIP &&
+           given.len >= name.len + CUT && !memcmp(given.ptr, name.ptr, name.len);
+}
+
+typedef bool is_like(const resolver *r, uint32_t i, rel_str name, rel_str longer);
+
+/* The one person whose name mention `i`, an unknown one, is like; REL_NONE. */
+static uint32_t person_like(const resolver *r, uint32_t i, is_like *alike)
 {
     uint32_t own = r->of_mention[i], found = REL_NONE;
     rel_str name = r->clusters[own].fold;
     bool one = mention_at(r, i)->count == 1;
-    if (one && listed(r, mention_at(r, i)))
-        return REL_NONE;
     for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
         uint32_t number = r->people[r->people_count - back];
         const cluster *c = &r->clusters[number];
         bool first = one ? c->last != REL_NONE : c->known != REL_NONE || number < own;
         if (number == own || number == found || !first ||
             !memchr(c->name.ptr, ' ', c->name.len) ||
-            !(one ? slipped_word : slipped)(r, i, name, folded_name(r, number)) ||
+            !alike(r, i, name, folded_name(r, number)) ||
             forbidden(r, c, mention_text(r, i)) ||
             (!one && told_apart_as(r, i, own, number, r->mentions->count)))
             continue;
@@ -132,4 +145,14 @@ uint32_t person_slipped(const resolver *r, uint32_t i)
         found = number;
     }
     return found;
+}
+
+uint32_t person_slipped(const resolver *r, uint32_t i)
+{
+    if (mention_at(r, i)->count > 1)
+        return person_like(r, i, slipped);
+    if (listed(r, mention_at(r, i)))
+        return REL_NONE;
+    uint32_t found = person_like(r, i, slipped_word);
+    return found == REL_NONE ? person_like(r, i, clipped_word) : found;
 }

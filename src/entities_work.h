@@ -180,8 +180,8 @@ rel_sex sex_of(resolver *r, uint32_t number);
 
 /* ---- entities_slips.c ---- */
 
-/* The one person whose name mention `i`, an unknown one, is but for a slip of the pen;
- * REL_NONE. */
+/* The one person whose name mention `i`, an unknown one, is but for a slip of the pen,
+ * or whose given name begins so; REL_NONE. */
 uint32_t person_slipped(const resolver *r, uint32_t i);
 
 /* ---- entities_called.c ---- */

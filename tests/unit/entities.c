@@ -385,6 +385,12 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"a nickname in quotes, before the surname", "id",
      "Kata Yohanes \"Yonis\" Wasarea, itu benar. Menurut Yonis Wasarea, ya.", "",
      "person/yohanes_\"yonis\"_wasarea person/yohanes_\"yonis\"_wasarea"},
+    {"a given name cut short", "id",
+     "Kata Alexander Marwata, itu benar. Menurut Alex, ya. Kata Ahmad Zulfikar, tidak.", "",
+     "alexander_marwata alexander_marwata person/ahmad_zulfikar"},
+    {"... of two people is of neither", "id",
+     "Kata Alexander Wasara, itu benar. Kata Alexandra Wasari, ya. Menurut Alex, tidak.", "",
+     "person/alexander_wasara person/alexandra_wasari person/alex"},
 };
 /* clang-format on */
 
