@@ -720,6 +720,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Ahmad Zulfikar=p MA=o"},
     {"a council whose letters are a country elsewhere", "id", "Menurut DPRK Yahukimo, itu benar. Kata pemerintah DPRK, tidak.",
      "DPRK Yahukimo=o DPRK=c"},
+    {"a constituency is no place", "id", "Menurut anggota DPR dari Dapil Jatim I, Ratna Kusumawati, itu benar.", "DPR=o Jatim=l Ratna Kusumawati=p"},
 };
 /* clang-format on */
 
