@@ -215,6 +215,10 @@ static bool told_place(const work *w, uint32_t first, uint32_t end, places *p)
 static uint32_t place_words(const work *w, uint32_t first, uint32_t to, places *p)
 {
     uint32_t count = to - first, n = unlisted(w, first, to);
+    const rel_mention *next =
+        in_sentence(w, to + 1) && is_mark(w, to, ',') ? covering(w, to + 1) : NULL;
+    if (count <= OF_PLACE && n && next && next->type == REL_PERSON)
+        return count; /* "Kapolsek | Antang Kalang, Ahmad Zulfikar" */
     for (uint32_t k = OF_PLACE; k > 0; k--)
         if (k < count && told_place(w, first, first + k, p))
             return k;
@@ -278,6 +282,18 @@ static bool road(work *w, const rel_mention *m)
            (is_cue(w, before, REL_CUE_ROLE_FROM) && is_mark(w, before - 1, ','));
 }
 
+/* "SD Inpres Kampung | Kriku": the place that ends an organisation's name, by the word
+ * for its kind; REL_NONE. */
+static uint32_t place_in_body(const work *w, const rel_mention *m)
+{
+    uint32_t end = m->first + m->count;
+    for (uint32_t i = m->first + 1; m->type == REL_ORGANIZATION && i + 1 < end; i++)
+        if (w->words[i].place == 1 && w->words[i].place_kind == REL_HEAD_BEFORE &&
+            w->words[i].capital)
+            return i + 1;
+    return REL_NONE;
+}
+
 void read_told_places(work *w)
 {
     rel_type type;
@@ -286,6 +302,11 @@ void read_told_places(work *w)
         if (road(w, &w->mentions[i]))
             w->mentions[i].type = REL_PLACE;
         uint32_t name = named_by_head(w, &w->mentions[i]);
+        uint32_t inner = place_in_body(w, &w->mentions[i]);
+        if (inner != REL_NONE) {
+            uint32_t end = w->mentions[i].first + w->mentions[i].count;
+            fold_set_put(&told, words_hash(w, inner, end), REL_PLACE);
+        }
         if (name == REL_NONE)
             continue;
         const rel_mention m = w->mentions[i];

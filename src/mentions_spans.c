@@ -205,11 +205,16 @@ static void trim_holder(const work *w, rel_span *s)
     }
     while (s->count && w->cover[s->first]) {
         const rel_mention *m = &w->mentions[w->cover[s->first] - 1];
-        bool holder = m->type == REL_COUNTRY || m->type == REL_ORGANIZATION;
+        const rel_word_info *next = &w->words[m->first + m->count];
+        bool titled = m->type == REL_PLACE && next->title && /* "Konut | H. Ikbar" */
+                      next->title_kind == REL_TITLE_HONORIFIC;
+        bool holder = m->type == REL_COUNTRY || m->type == REL_ORGANIZATION || titled;
         if (by_rule(m) || !holder || m->first != s->first || m->count >= s->count)
             return;
         s->first += m->count;
         s->count -= m->count;
+        if (titled && !trim(w, s, REL_PERSON))
+            return;
     }
 }
 

@@ -721,6 +721,10 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a council whose letters are a country elsewhere", "id", "Menurut DPRK Yahukimo, itu benar. Kata pemerintah DPRK, tidak.",
      "DPRK Yahukimo=o DPRK=c"},
     {"a constituency is no place", "id", "Menurut anggota DPR dari Dapil Jatim I, Ratna Kusumawati, itu benar.", "DPR=o Jatim=l Ratna Kusumawati=p"},
+    {"officers of every arm", "id", "Menurut Letkol Arh Ahmad Zulfikar, itu benar. Kata Kapten Cba Budi Kelana, ya.", "Ahmad Zulfikar=p Budi Kelana=p"},
+    {"a village that a school tells of", "id",
+     "Murid SD Inpres Kampung Wasarai hadir. Kata Kepala Kampung Wasarai Ahmad Zulfikar, itu benar.",
+     "SD Inpres Kampung Wasarai=o Wasarai=l Ahmad Zulfikar=p"},
 };
 /* clang-format on */
 
