@@ -196,6 +196,14 @@ static uint32_t housed_end(const work *w, uint32_t at, uint32_t end)
     return whole > end && (!open || whole == end + 2) ? whole : end;
 }
 
+bool ordinary_front(const work *w, uint32_t first, uint32_t count)
+{
+    const rel_word_info *word = &w->words[first], *next = word + 1;
+    return first == w->first && count > 2 && word->common && !word->head &&
+           !word->title && !w->adjective_first && !w->headline && !w->style &&
+           next->head && next->head_kind == REL_HEAD_BEFORE && next->capital;
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;

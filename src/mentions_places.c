@@ -210,14 +210,24 @@ static bool told_place(const work *w, uint32_t first, uint32_t end, places *p)
     return fold_set_has(p->told, hash, &type) || fold_set_has(&p->found, hash, &type);
 }
 
+/* "Raja Negeri Banda Eli|, Achmad Rahawarin": who holds the post is named behind it. */
+static bool holder_behind(const work *w, uint32_t end)
+{
+    uint32_t at = end + 1;
+    bool comma = in_sentence(w, at) && is_mark(w, end, ',');
+    while (comma && in_sentence(w, at + 1) &&
+           (w->words[at].in_title || (w->words[at].title && !w->cover[at])))
+        at++; /* "Drs. H." */
+    const rel_mention *holder = comma ? covering(w, at) : NULL;
+    return holder && holder->first == at && holder->type == REL_PERSON;
+}
+
 /* How many words of [first, to), what stands behind a local post, are its place: as told
  * elsewhere, up to where the model sees a person begin, or nobody is called so. */
 static uint32_t place_words(const work *w, uint32_t first, uint32_t to, places *p)
 {
     uint32_t count = to - first, n = unlisted(w, first, to);
-    const rel_mention *next =
-        in_sentence(w, to + 1) && is_mark(w, to, ',') ? covering(w, to + 1) : NULL;
-    if (count <= OF_PLACE && n && next && next->type == REL_PERSON)
+    if (count <= OF_PLACE && n && holder_behind(w, to))
         return count; /* "Kapolsek | Antang Kalang, Ahmad Zulfikar" */
     for (uint32_t k = OF_PLACE; k > 0; k--)
         if (k < count && told_place(w, first, first + k, p))
@@ -322,18 +332,6 @@ void read_told_places(work *w)
     }
 }
 
-/* "Raja Negeri Banda Eli|, Achmad Rahawarin": who holds the post is named behind it. */
-static bool holder_follows(const work *w, const rel_mention *m)
-{
-    uint32_t end = m->first + m->count, at = end + 1;
-    bool comma = in_sentence(w, at) && is_mark(w, end, ',');
-    while (comma && in_sentence(w, at + 1) &&
-           (w->words[at].in_title || (w->words[at].title && !w->cover[at])))
-        at++; /* "Drs. H." */
-    const rel_mention *holder = comma ? covering(w, at) : NULL;
-    return holder && holder->first == at && holder->type == REL_PERSON;
-}
-
 /* "Kapolsek | Gubug": a word that nobody is called, behind a post that is held in a place
  * too small to be known; or two of which the holder is told apart, who has to be behind
  * one that is held in a larger place: "Bupati | Wasarandu, Drs. H. Ahmad Zulfikar". */
@@ -343,7 +341,8 @@ static bool of_local_post(const work *w, const rel_mention *m)
         m->count == 1 && !in_list(w, m->first, REL_LIST_PERSON) && !in_names(w, m->first);
     if (m->type != REL_PERSON || !m->title_count || !by_rule(m))
         return false;
-    bool told = m->count <= 2 && (one || m->count == 2) && holder_follows(w, m);
+    bool told =
+        m->count <= 2 && (one || m->count == 2) && holder_behind(w, m->first + m->count);
     if (phrase_before(w, m->first, REL_CUE_LOCAL_POST))
         return one || told;
     return one && told && phrase_before(w, m->first, REL_CUE_AREA_POST);

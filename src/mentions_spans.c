@@ -141,16 +141,6 @@ bool held_by(const work *w, const rel_span *s)
            m->first + head->head == s->first;
 }
 
-/* "Modal | BUMDes Sumber Rejeki": an ordinary word that has its capital from where it
- * stands, before what opens a name. */
-static bool before_head(const work *w, const rel_span *s)
-{
-    const rel_word_info *word = &w->words[s->first], *next = word + 1;
-    return s->first == w->first && s->count > 2 && word->common && !word->head &&
-           !word->title && !w->adjective_first && !w->headline && !w->style &&
-           next->head && next->head_kind == REL_HEAD_BEFORE && next->capital;
-}
-
 /* Off the front: titles and marks; off the end: marks, from a person's name what stands
  * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
@@ -162,7 +152,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
         bool article = type == REL_ORGANIZATION && s->first == w->first && s->count > 1 &&
                        is_cue(w, s->first, REL_CUE_ARTICLE) &&
                        token_at(w, s->first)->len < 3; /* "A | Finance Ministry aide" */
-        article |= type == REL_ORGANIZATION && before_head(w, s);
+        article |= type == REL_ORGANIZATION && ordinary_front(w, s->first, s->count);
         if (!title && (article || token_at(w, s->first)->kind == REL_TOKEN_PUNCT ||
                        (type == REL_PERSON && noun_first(w, s))))
             title = 1;
