@@ -472,7 +472,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         assign(r, i, cluster_of_known(r, known), why_known(r, i, name, known));
         return;
     }
-    rel_str whole = with_place_in_full(r, name);
+    rel_str whole = with_place_in_full(r, i, name);
     known = whole.ptr == name.ptr ? REL_NONE : known_bare(r, whole);
     if (known != REL_NONE && !not_known(r, name, known)) {
         assign(r, i, cluster_of_known(r, known), REL_BECAUSE_SAME_NAME);

@@ -46,11 +46,33 @@ static bool at_home_there(resolver *r, uint32_t place)
            rel_gazetteer_is_kind(r->finder->gazetteer, place, "province region city");
 }
 
-rel_str with_place_in_full(resolver *r, rel_str name)
+/* The place at home that the last word of mention `i` names, among others of that name:
+ * "NTB", a news agency in Norway; REL_NONE. */
+static uint32_t home_place_last(resolver *r, uint32_t i)
+{
+    rel_match matches[NAMESAKES];
+    const rel_mention *m = mention_at(r, i);
+    uint32_t last = m->first + m->count - 1;
+    rel_reading reading = {.tokens = r->mentions->tokens,
+                           .end = last + 1,
+                           .language = r->mentions->language};
+    size_t n =
+        rel_gazetteer_match(r->finder->gazetteer, &reading, last, matches, NAMESAKES);
+    for (size_t k = 0; k < n; k++)
+        if (matches[k].type == REL_PLACE && !matches[k].ambiguous &&
+            at_home_there(r, matches[k].known))
+            return matches[k].known;
+    return REL_NONE;
+}
+
+rel_str with_place_in_full(resolver *r, uint32_t i, rel_str name)
 {
     rel_str front = name, place = cut_last(&front);
-    uint32_t known = front.len ? looked_up(r, place) : REL_NONE;
-    if (!of_type(r, known, REL_PLACE) || !at_home_there(r, known))
+    const rel_mention *m = mention_at(r, i);
+    uint32_t bytes = r->mentions->tokens->tokens[m->first + m->count - 1].len;
+    bool word = front.len && place.len == bytes; /* not "Titian-Pontianak" */
+    uint32_t known = word ? home_place_last(r, i) : REL_NONE;
+    if (known == REL_NONE)
         return name;
     rel_known k = rel_gazetteer_at(r->finder->gazetteer, known);
     rel_str full = r->indonesian ? k.label_id : k.label_en;

@@ -266,7 +266,7 @@ void join_shortened(resolver *r);
 /* "Dinas Kesehatan Sulteng" as "Dinas Kesehatan Sulawesi Tengah": the province,
  * regency or city at home, in one word, that ends the name as it is called in full;
  * `name` itself if none does so. */
-rel_str with_place_in_full(resolver *r, rel_str name);
+rel_str with_place_in_full(resolver *r, uint32_t mention, rel_str name);
 
 /* ---- entities_roles.c ---- */
 

@@ -247,15 +247,15 @@ static bool withheld_before(const work *w, uint32_t at)
     return false;
 }
 
-/* "JN (28), | AP (40)": do other letters with an age stand right before? */
-static bool behind_letters(const work *w, uint32_t at)
+/* "JN (28), | AP (40)", "Kocik (24) dan | AS (17)": does somebody's age stand right
+ * before?
+ */
+static bool behind_age(const work *w, uint32_t at)
 {
-    enum { BEFORE = 5 }; /* tokens */
-    if (at < w->first + BEFORE)
-        return false;
-    const rel_token *t = token_at(w, at - BEFORE);
-    return (is_mark(w, at - 1, ',') || is_cue(w, at - 1, REL_CUE_PAIR)) &&
-           aged(w, at - BEFORE + 1) && t->shape == REL_SHAPE_UPPER && t->len <= INITIALS;
+    enum { BEFORE = 4 }; /* tokens */
+    return at > w->first + BEFORE &&
+           (is_mark(w, at - 1, ',') || is_cue(w, at - 1, REL_CUE_PAIR)) &&
+           aged(w, at - BEFORE);
 }
 
 /* Is what the knowledge base has for these letters not meant: "berinisial AS (34) dan MK
@@ -268,7 +268,7 @@ static bool withheld(const work *w, const rel_mention *m, bool listed)
         return false;
     return withheld_before(w, m->first) || /* "Bripka AS (33)" */
            (aged(w, m->first + 1) &&
-            (listed || behind_letters(w, m->first) || w->words[m->first].after_title ||
+            (listed || behind_age(w, m->first) || w->words[m->first].after_title ||
              is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN)));
 }
 

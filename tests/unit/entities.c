@@ -391,6 +391,9 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"... of two people is of neither", "id",
      "Kata Alexander Wasara, itu benar. Kata Alexandra Wasari, ya. Menurut Alex, tidak.", "",
      "person/alexander_wasara person/alexandra_wasari person/alex"},
+    {"a province by letters that are also somebody else's", "id",
+     "Menurut Dinas Kesehatan NTB, itu benar. Kata Dinkes Nusa Tenggara Barat, ya.", "",
+     "organization/dinas_kesehatan_nusa_tenggara_barat organization/dinas_kesehatan_nusa_tenggara_barat"},
 };
 /* clang-format on */
 

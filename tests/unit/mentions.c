@@ -725,6 +725,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a village that a school tells of", "id",
      "Murid SD Inpres Kampung Wasarai hadir. Kata Kepala Kampung Wasarai Ahmad Zulfikar, itu benar.",
      "SD Inpres Kampung Wasarai=o Wasarai=l Ahmad Zulfikar=p"},
+    {"a unit by two numbers", "id", "Menurut Koramil 0823/09 Wasarai, itu benar.", "Koramil 0823/09 Wasarai=o"},
+    {"letters behind somebody's age", "id", "Tersangka Ahmad Zulfikar alias Kocik (24) dan AS (17) lari. AS diam.", "Ahmad Zulfikar=p Kocik=p"},
 };
 /* clang-format on */
 
