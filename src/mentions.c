@@ -332,7 +332,8 @@ static uint32_t take_next(work *w, uint32_t at)
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at && !inside_body(w, at, place_end))
         return place_end;
-    bool near = word->near_head || cue_before(w, at, REL_CUE_ORG_NOUN);
+    bool near =
+        word->near_head || club_end(w, at) > at || cue_before(w, at, REL_CUE_ORG_NOUN);
     if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         bool party = known && is_party(w, m.known); /* "Partai Golkar | Jawa Barat" */
@@ -462,6 +463,8 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.reading.language =
         rel_lexicon_language_find(finder->lexicon, tokens->article->language);
     w.adjective_first = rel_lexicon_adjective_first(finder->lexicon, w.reading.language);
+    w.club_prefix =
+        rel_lexicon_setting(finder->lexicon, w.reading.language, REL_STR("club_prefix"));
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     ready_known(&w);
     w.room = 64 + tokens->token_count / 8; /* most have no more */

@@ -2,6 +2,23 @@
  * menang 2-0 atas Espanyol"; and towns that the model takes for clubs. */
 #include "mentions_work.h"
 
+#include <string.h>
+
+uint32_t club_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    const rel_word_info *word = &w->words[at];
+    rel_str text = rel_token_text(w->tokens, at), prefix = w->club_prefix;
+    if (!prefix.len || text.len <= prefix.len ||
+        memcmp(text.ptr, prefix.ptr, prefix.len) ||
+        token_at(w, at)->shape != REL_SHAPE_CAPITAL || word->common || word->head ||
+        word->title || word->place || in_list(w, at, REL_LIST_PERSON) ||
+        known_at(w, at, true, &m))
+        return at;
+    uint32_t place = place_behind(w, at + 1);
+    return place > at + 1 ? place : at;
+}
+
 /* The known club that is called as the mention, for one by the name of its town. */
 static bool club_called(const work *w, const rel_mention *m, uint32_t *club)
 {
@@ -185,4 +202,32 @@ void read_club(work *w, rel_mention *m)
         rel_table_at(&w->club_seen, words_hash(w, m->first, m->first + m->count));
     w->club_names += *seen == REL_NONE; /* "Kini | Napoli": what follows is read so */
     *seen = m->first;
+}
+
+/* "Persilutra Luwu Utara ... pelatih Persilutra | Ahmad Zulfikar": what was taken for
+ * somebody opens with the club of the article, before its coach or alone. */
+void read_club_words(work *w)
+{
+    rel_type type;
+    fold_set clubs = fold_set_make(w->scratch);
+    uint32_t at, count = w->count, found = 0;
+    for (uint32_t i = 0; w->club_prefix.len && i < count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count > 1 && m->type == REL_ORGANIZATION && by_rule(m) &&
+            enter_sentence(w, m->sentence, &at) &&
+            club_end(w, m->first) == m->first + m->count) {
+            fold_set_put(&clubs, token_at(w, m->first)->fold, REL_ORGANIZATION);
+            found++;
+        }
+    }
+    for (uint32_t i = 0; found && i < count; i++) {
+        const rel_mention m = w->mentions[i];
+        if (!m.count || m.type != REL_PERSON || !by_rule(&m) ||
+            !fold_set_has(&clubs, token_at(w, m.first)->fold, &type) ||
+            !enter_sentence(w, m.sentence, &at))
+            continue;
+        replace_mentions(w, m.first, 1, REL_ORGANIZATION)->source = REL_BY_CONTEXT;
+        if (m.count > 1)
+            replace_mentions(w, m.first + 1, m.count - 1, REL_PERSON)->source = m.source;
+    }
 }

@@ -446,6 +446,7 @@ void read_context(work *w)
     read_datelines(w);
     read_acronyms(w, &acronyms, &things);
     read_pieces(w);
+    read_club_words(w);
     read_headless(w); /* before people are known by such words ... */
     read_bearers(w);
     read_told_places(w);

@@ -213,6 +213,9 @@ uint32_t organization_end(const work *w, uint32_t at)
         return at;
     if (!word->capital)
         return w->style && word->head ? caseless_end(w, at) : at;
+    uint32_t club = club_end(w, at);
+    if (club > at)
+        return club;
     uint32_t unit = word->chapter ? chapter_end(w, at) : at;
     if (unit == at && word->head)
         unit = numbered_end(w, at);
@@ -285,7 +288,8 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
     if (in_sentence(w, end) && is_mark(w, end, '(') && capital_word(w, end + 1) &&
         end + 2 < w->reading.end && is_mark(w, end + 2, ')'))
         return true;
-    if ((known_at(w, at, true, &m) && m.count == end - at) || cause_end(w, at) == end)
+    if ((known_at(w, at, true, &m) && m.count == end - at) || cause_end(w, at) == end ||
+        club_end(w, at) == end)
         return true;
     for (uint32_t i = at + 1; i < end; i++)
         if (known_at(w, i, false, &m) && i + m.count <= end && m.type != REL_PLACE)

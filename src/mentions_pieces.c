@@ -117,9 +117,10 @@ static bool is_officer(const work *w, const rel_mention *m)
            (held && (held->type == REL_ORGANIZATION || held->type == REL_PLACE));
 }
 
-/* "Ketua KPU Jan Hery | Pakan": behind a title an ordinary word with a capital that ends
+/* "Ketua KPU Jan Hery | Pakan", "Fransiskus Mau | alias Frans", "Jan Pakan | (34)":
+ * behind a title, before another name or an age an ordinary word with a capital that ends
  * the capitals, which the article never writes small, is the last of the name. */
-static uint32_t over_ordinary_name(const work *w, uint32_t end)
+static uint32_t over_ordinary_name(const work *w, uint32_t end, bool officer)
 {
     rel_match m;
     const rel_word_info *word = &w->words[end];
@@ -127,12 +128,15 @@ static uint32_t over_ordinary_name(const work *w, uint32_t end)
                 !word->head && !word->place && !word->in_title && !word->role;
     if (!free || w->headline || w->style || capital_word(w, end + 1) ||
         token_at(w, end)->shape != REL_SHAPE_CAPITAL ||
-        token_at(w, end)->kind != REL_TOKEN_WORD || seen_lower(w, end) || dated(w, end) ||
-        in_list(w, end, REL_LIST_STOPWORD) ||
-        (is_cue(w, end, REL_CUE_NO_NAME) && !in_list(w, end, REL_LIST_PERSON)) ||
-        is_cue(w, end, REL_CUE_EVENT) || known_at(w, end, false, &m))
+        token_at(w, end)->kind != REL_TOKEN_WORD || dated(w, end) ||
+        known_at(w, end, false, &m))
         return end;
-    return end + 1;
+    if (in_sentence(w, end + 1) && (aged(w, end + 1) || w->words[end + 1].called))
+        return end + 1;
+    bool small = seen_lower(w, end) || in_list(w, end, REL_LIST_STOPWORD) ||
+                 (is_cue(w, end, REL_CUE_NO_NAME) && !in_list(w, end, REL_LIST_PERSON)) ||
+                 is_cue(w, end, REL_CUE_EVENT);
+    return small || !officer ? end : end + 1;
 }
 
 /* "Travis Eugene | Houston, 44, of ...": a town in front of an age is the surname. */
@@ -251,7 +255,7 @@ void read_pieces(work *w)
         uint32_t to = by_rule(m) || m->count > 2 ? back_of(w, m->first, end) : end;
         if (to == end && by_rule(m) && m->count > 1) {
             to = over_apostrophe(w, end);
-            to = to > end || !is_officer(w, m) ? to : over_ordinary_name(w, end);
+            to = to > end ? to : over_ordinary_name(w, end, is_officer(w, m));
             to = to > end ? to : over_namesake(w, end);
         }
         if (to == end && first == m->first && by_rule(m))

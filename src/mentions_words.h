@@ -84,6 +84,7 @@ typedef struct work {
     uint8_t style;        /* rel_case_style                             */
     bool overlaid;        /* the user has a dictionary              */
     bool adjective_first; /* in the language: heads end names, as in English */
+    rel_str club_prefix;  /* ... words of clubs' names begin so; empty       */
     bool headline;        /* the sentence capitalises its words         */
     uint32_t first;       /* first token of the sentence                */
     uint32_t sentence;

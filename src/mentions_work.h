@@ -297,6 +297,11 @@ void read_own_countries(work *w);
 
 /* ---- mentions_clubs.c ---- */
 
+/* "Persilutra Luwu Utara": the end of a club's name, a word that begins as such do before
+ * its town; or `at`. */
+uint32_t club_end(const work *w, uint32_t at);
+/* People who open with such a club of the article are it, and its coach. */
+void read_club_words(work *w);
 /* Count the clubs by their countries, names and sentences: what the others here ask for.
  */
 void count_clubs(work *w);

@@ -727,6 +727,11 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "SD Inpres Kampung Wasarai=o Wasarai=l Ahmad Zulfikar=p"},
     {"a unit by two numbers", "id", "Menurut Koramil 0823/09 Wasarai, itu benar.", "Koramil 0823/09 Wasarai=o"},
     {"letters behind somebody's age", "id", "Tersangka Ahmad Zulfikar alias Kocik (24) dan AS (17) lari. AS diam.", "Ahmad Zulfikar=p Kocik=p"},
+    {"a club by how its name begins, and its coach", "id",
+     "Persilutra Luwu Utara menang. Pelatih Persilutra Ahmad Zulfikar senang. Persoalan Jakarta rumit.",
+     "Persilutra Luwu Utara=o Persilutra=o Ahmad Zulfikar=p Jakarta=l"},
+    {"an ordinary word that ends a name before another name or an age", "id",
+     "Kata Fransiskus Xaverius Mau alias Frans Kobus, itu benar.", "Fransiskus Xaverius Mau=p Frans Kobus=p"},
 };
 /* clang-format on */
 
