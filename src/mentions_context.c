@@ -474,6 +474,7 @@ void read_context(work *w)
     read_headless(w); /* ... and of those found since */
     know_places(w);
     read_own_countries(w);
+    read_committees(w);
     read_namesakes(w);
     read_capitals(w);
 }

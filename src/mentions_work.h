@@ -295,6 +295,11 @@ bool drop_board(work *w, uint32_t open);
 /* Known organisations take in the country that they are of, right behind their names. */
 void read_own_countries(work *w);
 
+/* ---- mentions_committees.c ---- */
+
+/* A committee by its number is one with the body behind it, and alone elsewhere. */
+void read_committees(work *w);
+
 /* ---- mentions_clubs.c ---- */
 
 /* "Persilutra Luwu Utara": the end of a club's name, a word that begins as such do before

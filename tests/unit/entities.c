@@ -394,6 +394,12 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"a province by letters that are also somebody else's", "id",
      "Menurut Dinas Kesehatan NTB, itu benar. Kata Dinkes Nusa Tenggara Barat, ya.", "",
      "organization/dinas_kesehatan_nusa_tenggara_barat organization/dinas_kesehatan_nusa_tenggara_barat"},
+    {"a committee of an assembly, then by its number alone", "id",
+     "Menurut Komisi D DPRD Pati, itu benar. Kata Ketua Komisi D Ahmad Zulfikar, ya.", "",
+     "organization/komisi_d_dprd_pati organization/komisi_d_dprd_pati person/ahmad_zulfikar"},
+    {"... a known one", "id", "Menurut Komisi III DPR RI, itu benar. Kata anggota Komisi III Ahmad Zulfikar, ya.", "",
+     "commission_iii_of_the_house_of_representatives commission_iii_of_the_house_of_representatives person/ahmad_zulfikar"},
+    {"... and one of a region's house", "id", "Menurut Komisi V DPR Papua, itu benar.", "", "organization/komisi_v_dpr_papua"},
 };
 /* clang-format on */
 

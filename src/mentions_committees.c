@@ -1,0 +1,65 @@
+/* mentions_committees.c - committees by their numbers: "Komisi D DPRD Pati", and "Komisi
+ * D" where the article has told of what. */
+#include "mentions_work.h"
+
+/* "Komisi D": does a committee by its letter or numeral stand at `at`? */
+static bool numbered_committee(const work *w, uint32_t at)
+{
+    if (!capital_word(w, at) || !in_sentence(w, at + 1) ||
+        own_phrase_end(w, at, REL_CUE_COMMITTEE) != at + 1)
+        return false;
+    const rel_token *t = token_at(w, at + 1);
+    bool letter = t->len == 1 && t->shape >= REL_SHAPE_CAPITAL;
+    bool numeral = t->shape == REL_SHAPE_UPPER && roman(w, at + 1);
+    return t->kind == REL_TOKEN_WORD && !t->dotted && (letter || numeral);
+}
+
+/* The body `m` stands right behind one: both are one body. A known one of a whole country
+ * with a region behind is that region's: "Komisi V DPR | Papua". */
+static bool take_committee(work *w, rel_mention *m)
+{
+    uint32_t first = m->first, end = first + m->count, place = place_behind(w, end);
+    bool whole = numbered_committee(w, first);
+    if (whole && m->known != REL_NONE && place > end) {
+        w->mentions[m - w->mentions].known = REL_NONE;
+        replace_mentions(w, first, place - first, REL_ORGANIZATION)->source = REL_BY_RULE;
+        return true;
+    }
+    if (whole || first < w->first + 2 || !numbered_committee(w, first - 2) ||
+        (w->cover[first - 2] && !by_rule(covering(w, first - 2))))
+        return whole;
+    const rel_mention old = *m;
+    rel_mention *both = replace_mentions(w, first - 2, old.count + 2, REL_ORGANIZATION);
+    both->source = REL_BY_RULE;
+    both->confidence = old.confidence;
+    return true;
+}
+
+void read_committees(work *w)
+{
+    rel_type type;
+    fold_set told = fold_set_make(w->scratch);
+    uint32_t at, count = w->count, found = 0;
+    if (w->style)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (!m->count || m->type != REL_ORGANIZATION ||
+            !enter_sentence(w, m->sentence, &at))
+            continue;
+        uint32_t first = m->first;
+        if (!take_committee(w, m))
+            continue;
+        first -= numbered_committee(w, first) ? 0 : 2;
+        fold_set_put(&told, words_hash(w, first, first + 2), REL_ORGANIZATION);
+        found++;
+    }
+    for (uint32_t s = 0; found && s < w->tokens->sentence_count; s++) {
+        if (!enter_sentence(w, s, &at))
+            continue;
+        for (; (at = next_of(w, w->capitals, at)) < w->reading.end; at++)
+            if (!w->cover[at] && numbered_committee(w, at) && !w->cover[at + 1] &&
+                fold_set_has(&told, words_hash(w, at, at + 2), &type))
+                add_mention(w, at, 2, REL_ORGANIZATION)->source = REL_BY_CONTEXT;
+    }
+}
