@@ -260,6 +260,7 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_CONTEST, "contest"},
     {REL_LIST_CUE, REL_CUE_AREA_POST, "area_post"},
     {REL_LIST_CUE, REL_CUE_COMMITTEE, "committee"},
+    {REL_LIST_CUE, REL_CUE_PATRON, "patron"},
     {REL_LIST_CUE, REL_CUE_WOMAN, "woman"},
     {REL_LIST_CUE, REL_CUE_MAN, "man"},
     {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},

@@ -332,8 +332,8 @@ static uint32_t take_next(work *w, uint32_t at)
     uint32_t place_end = place ? take_place(w, at) : at; /* "Stasiun Geofisika Solo" */
     if (place_end > at && !inside_body(w, at, place_end))
         return place_end;
-    bool near =
-        word->near_head || club_end(w, at) > at || cue_before(w, at, REL_CUE_ORG_NOUN);
+    bool near = word->near_head || club_end(w, at) > at || named_after_patron(w, at) ||
+                cue_before(w, at, REL_CUE_ORG_NOUN);
     if (near && (word->capital || (w->style && word->head)) && !m.dictionary) {
         uint32_t end = organization_end(w, at);
         bool party = known && is_party(w, m.known); /* "Partai Golkar | Jawa Barat" */

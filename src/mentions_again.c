@@ -47,7 +47,9 @@ static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *
     uint32_t count = own_words(w, m, first);
     if (first + count == m->first + m->count && first == m->first)
         return; /* it has no longer name */
-    if (count > 1)
+    const rel_word_info *last = &w->words[first + (count ? count : 1) - 1];
+    bool county = last->place == 1 && last->place_kind == REL_HEAD_AFTER;
+    if (count > 1 && !county) /* "Maumee County | Port Authority" */
         fold_set_put(told, words_hash(w, first, first + count), REL_ORGANIZATION);
     else if (count == 1 && (m->legal || m->form) && own(w, first))
         fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);

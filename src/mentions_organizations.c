@@ -204,6 +204,34 @@ bool ordinary_front(const work *w, uint32_t first, uint32_t count)
            next->head && next->head_kind == REL_HEAD_BEFORE && next->capital;
 }
 
+/* "St Winefride's Secondary", "Prince Henry's Grammar School": called after a patron. */
+static uint32_t patron_end(const work *w, uint32_t at)
+{
+    if (w->headline || w->style || own_phrase_end(w, at, REL_CUE_PATRON) != at + 1 ||
+        !capital_word(w, at + 1))
+        return at;
+    uint32_t to = at + 2;
+    to += in_sentence(w, to) && capital_word(w, to) && !w->words[to].head;
+    if (!in_sentence(w, to + 1) || !rel_token_genitive(w->tokens, to))
+        return at;
+    uint32_t name = to + 1, end = name;
+    while (capital_word(w, end) && end - name < WORDS && !w->words[end].title)
+        end++;
+    if (end == name)
+        return at;
+    bool headed = w->words[end - 1].head && w->words[end - 1].head_kind == REL_HEAD_AFTER;
+    bool school = own_phrase_end(w, end - 1, REL_CUE_PATRON) == end;
+    return headed || school ? end : at;
+}
+
+bool named_after_patron(const work *w, uint32_t at)
+{
+    return w->adjective_first && in_sentence(w, at + 3) &&
+           (rel_token_genitive(w->tokens, at + 2) ||
+            rel_token_genitive(w->tokens, at + 3)) &&
+           patron_end(w, at) > at;
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
@@ -214,6 +242,8 @@ uint32_t organization_end(const work *w, uint32_t at)
     if (!word->capital)
         return w->style && word->head ? caseless_end(w, at) : at;
     uint32_t club = club_end(w, at);
+    if (club == at && named_after_patron(w, at))
+        club = patron_end(w, at);
     if (club > at)
         return club;
     uint32_t unit = word->chapter ? chapter_end(w, at) : at;
@@ -289,7 +319,7 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
         end + 2 < w->reading.end && is_mark(w, end + 2, ')'))
         return true;
     if ((known_at(w, at, true, &m) && m.count == end - at) || cause_end(w, at) == end ||
-        club_end(w, at) == end)
+        club_end(w, at) == end || named_after_patron(w, at))
         return true;
     for (uint32_t i = at + 1; i < end; i++)
         if (known_at(w, i, false, &m) && i + m.count <= end && m.type != REL_PLACE)

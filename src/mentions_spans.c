@@ -425,10 +425,13 @@ static bool called_by_noun(const work *w, const rel_span *s)
     if (!w->adjective_first || s->first == w->first || w->words[noun].capital ||
         w->headline || !is_cue(w, noun, REL_CUE_ORG_NOUN) || w->words[noun].role)
         return false;
-    for (uint32_t i = s->first; i < s->first + s->count; i++)
-        if (in_list(w, i, REL_LIST_PERSON) || w->words[i].title)
+    uint32_t called = 0;
+    for (uint32_t i = s->first; i < s->first + s->count; i++) {
+        if (w->words[i].title)
             return false;
-    return true;
+        called += in_list(w, i, REL_LIST_PERSON);
+    }
+    return !called || (called == 1 && s->count > 2); /* "group | Jan Swasthya Manch" */
 }
 
 /* "BPJS | Watch": the head behind an acronym ends the name, where heads stand in front.

@@ -75,6 +75,8 @@ uint32_t organization_end(const work *w, uint32_t at);
 /* "Modal | BUMDes Sumber Rejeki": does a span open with an ordinary word that has its
  * capital from where it stands, before what opens a name? */
 bool ordinary_front(const work *w, uint32_t first, uint32_t count);
+/* "St Winefride's Secondary": does such a name begin at `at`? */
+bool named_after_patron(const work *w, uint32_t at);
 
 /* Does a known name reach over the token `end` from inside [at, end)? */
 bool known_across(const work *w, uint32_t at, uint32_t end);

@@ -732,6 +732,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Persilutra Luwu Utara=o Persilutra=o Ahmad Zulfikar=p Jakarta=l"},
     {"an ordinary word that ends a name before another name or an age", "id",
      "Kata Fransiskus Xaverius Mau alias Frans Kobus, itu benar.", "Fransiskus Xaverius Mau=p Frans Kobus=p"},
+    {"a school that is called after somebody", "en", "Pupils of Prince Henry's Grammar School and St Winefride's Secondary came.", "Prince Henry's Grammar School=o St Winefride's Secondary=o"},
+    {"... and what somebody has", "en", "St. Louis's Mayor Hanna Brook said no.", "Hanna Brook=p"},
 };
 /* clang-format on */
 
