@@ -184,18 +184,25 @@ const char *tokens_ticker_end(const char *text, const char *at, const char *end)
     return stop > dot + 1 && stop < end && *stop == ')' ? stop : NULL;
 }
 
-/* The end of a chain of dotted letters ("U.S.", "S.Pd.", "Ph.D", "B.J."), its
- * last dot included, or NULL. Parts are at most three letters, begin upper
- * case, and one at least is a single letter: "PBB.Di" is no chain. */
+/* "S.p.A.": a small letter with a dot behind, after a part of one letter? */
+static bool small_part(const char *at, const char *end, bool single)
+{
+    return single && end - at > 1 && *at >= 'a' && *at <= 'z' && at[1] == '.';
+}
+
+/* The end of a chain of dotted letters ("U.S.", "S.Pd.", "Ph.D", "B.J.", "S.r.l."), its
+ * last dot included, or NULL. Parts are at most three letters, begin upper case but for
+ * single ones, of which there is one at least: "PBB.Di" is no chain. */
 const char *tokens_chain_end(const char *at, const char *end)
 {
     const char *found = NULL;
-    int parts = 0, singles = 0;
+    int parts = 0, singles = 0, letters = 0;
     for (;;) {
         const char *next = at;
-        int letters = 0;
-        if (class_at(at, end, &next) != REL_CHAR_UPPER)
+        if (class_at(at, end, &next) != REL_CHAR_UPPER &&
+            !small_part(at, end, letters == 1))
             return found;
+        letters = 0;
         while (letters < 4 && is_letter(class_at(at, end, &next)))
             at = next, letters++;
         if (letters > 3 || (at < end && is_word(class_at(at, end, &next))))

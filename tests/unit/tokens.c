@@ -64,6 +64,9 @@ static const struct {
     {"a name that is a month", "He met Lei Jun. Xi did", "He|met|Lei|Jun|.||Xi|did"},
     {"what a share is called", "Nvidia (NVDA.O) and Tencent (0700.HK) rose",
      "Nvidia|(|NVDA.O|)|and|Tencent|(|0700.HK|)|rose"},
+    {"a small letter in a chain", "Saham Eni S.p.A. dan Benetti S.r.l. naik",
+     "Saham|Eni|S.p.A.|dan|Benetti|S.r.l.|naik"},
+    {"... begins none", "a.m. Ia", "a|.|m|.||Ia"},
     {"no blank in brackets", "(PBB.Di sana) ia", "(|PBB|.||Di|sana|)|ia"},
     {"nothing", "  ", ""},
 };
