@@ -304,6 +304,8 @@ rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
         stops.starter_count = l->starter_count;
     }
     stops.elided = rel_lexicon_setting(lexicon, language, REL_STR("elided"));
+    stops.closing = rel_lexicon_setting(lexicon, language, REL_STR("closing"));
+    stops.officers = rel_lexicon_setting(lexicon, language, REL_STR("officers"));
     return stops;
 }
 

@@ -31,18 +31,24 @@ static bool same_letters(rel_str word, const char *at)
     return true;
 }
 
+bool tokens_among(rel_str words, rel_str text)
+{
+    rel_str word;
+    while (rel_str_cut(&words, ' ', &word))
+        if (word.len == text.len && same_letters(word, text.ptr))
+            return true;
+    return false;
+}
+
 /* "l'Allemagne": where the language cuts articles short before a vowel, the first token
  * of the word [at, stop) ends before the apostrophe; else `stop`. */
 const char *tokens_elided_end(rel_str elided, const char *at, const char *stop)
 {
     const char *mark = at;
-    rel_str word;
     while (elided.len && mark < stop && !apostrophe(mark, stop))
         mark++;
-    while (mark < stop && rel_str_cut(&elided, ' ', &word))
-        if (word.len == (size_t)(mark - at) && same_letters(word, at))
-            return mark;
-    return stop;
+    bool cut = mark < stop && tokens_among(elided, (rel_str){at, (size_t)(mark - at)});
+    return cut ? mark : stop;
 }
 
 /* The English genitive at `at` ("'s" at the end of a word): its length, or 0. */

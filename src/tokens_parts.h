@@ -61,6 +61,8 @@ bool tokens_closes(rel_str mark);
  * because a word that starts sentences follows? The next one is at `at`. */
 bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spaced);
 
+/* Is `text` one of the `words` in lower case with blanks between, written anyhow? */
+bool tokens_among(rel_str words, rel_str text);
 const char *tokens_elided_end(rel_str elided, const char *at, const char *stop);
 size_t tokens_genitive(const char *at, const char *end);
 const char *tokens_word_end(const char *at, const char *end);

@@ -77,6 +77,33 @@ static bool ends_text(const splitter *s, const char *stop, const char *end)
     return s->stops && at == end;
 }
 
+/* Is there a name before the word to come, as before "Ltd."; not "in Co. Mayo"? */
+static bool behind_name(const splitter *s)
+{
+    uint32_t count = s->out.token_count;
+    return count > s->open && s->out.tokens[count - 1].shape != REL_SHAPE_LOWER;
+}
+
+/* "PT Cakra Energi Tbk. | Jaksa Agung": the full stop of a word that closes a name is the
+ * sentence's where a capital follows that neither goes on with the form, "Co. Ltd", nor,
+ * where they stand behind the name, is what somebody is there: "Acme Inc. President". */
+static bool stop_closes(const splitter *s, rel_str word, const char *end)
+{
+    const char *stop = word.ptr + word.len, *at = stop + 1, *next;
+    if (!tokens_among(s->stops->closing, word) || !behind_name(s))
+        return false;
+    if (ends_text(s, stop, end))
+        return true;
+    if (at == end || *at != ' ' || s->article->case_style != REL_CASE_NORMAL)
+        return false;
+    at++;
+    at += at < end && *at == '"' ? 1 : end - at > 3 && !memcmp(at, "\u201C", 3) ? 3 : 0;
+    rel_str behind = {at, (size_t)(tokens_word_end(at, end) - at)};
+    return class_at(at, end, &next) == REL_CHAR_UPPER &&
+           !tokens_among(s->stops->closing, behind) &&
+           !tokens_among(s->stops->officers, behind);
+}
+
 bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
                       const char *end, bool joined)
 {
@@ -89,7 +116,8 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
                (!joined || !ends_acronym(s));
     rel_str word = {at, (size_t)(stop - at)};
     return word.len <= 16 && !shouted(s, word) &&
-           tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end);
+           tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end) &&
+           !stop_closes(s, word, end);
 }
 
 bool tokens_closes(rel_str mark)

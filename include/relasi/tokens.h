@@ -12,8 +12,8 @@
  *
  * A sentence ends at . ? ! … (with closing quotes and brackets) when the next
  * word begins upper case or with a digit or quote, also where the space is
- * missing ("Moskow.Presiden"), never after an abbreviation or initial, and at
- * the end of every paragraph.
+ * missing ("Moskow.Presiden"), never after an abbreviation or initial but one
+ * that closes a name ("Ltd."), and at the end of every paragraph.
  */
 #ifndef RELASI_TOKENS_H
 #define RELASI_TOKENS_H
@@ -63,7 +63,10 @@ typedef struct rel_stops {
     const uint64_t *abbreviations; /* without their dot: "dr", "prof"               */
     const uint64_t *starters;      /* words that begin sentences when capital: "the" */
     uint32_t abbreviation_count, starter_count;
-    rel_str elided; /* words cut short before an apostrophe: "l d", blanks between */
+    /* Words in lower case, blanks between: */
+    rel_str elided;   /* ... cut short before an apostrophe: "l d"                  */
+    rel_str closing;  /* abbreviations that close a firm's name: "inc ltd"          */
+    rel_str officers; /* what somebody behind that is there: "Acme Inc. President"  */
 } rel_stops;
 
 /* Split `article` (borrowed). `stops` may be NULL: then initials ("S.") and

@@ -37,7 +37,8 @@ static void check_tokens(const rel_tokens *t)
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
     static uint64_t abbreviations[1], starters[1];
-    rel_stops stops = {abbreviations, starters, 1, 1, {"l d", 3}};
+    rel_stops stops = {abbreviations, starters,    1,         1,
+                       {"l d", 3},    {"prof", 4}, {"the", 3}};
     rel_arena keep = {0};
     size_t bad;
     rel_str text = rel_utf8_repair((rel_str){(const char *)bytes, size}, &keep, &bad);

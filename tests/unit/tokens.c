@@ -67,23 +67,46 @@ static const struct {
     {"a small letter in a chain", "Saham Eni S.p.A. dan Benetti S.r.l. naik",
      "Saham|Eni|S.p.A.|dan|Benetti|S.r.l.|naik"},
     {"... begins none", "a.m. Ia", "a|.|m|.||Ia"},
+    {"the stop of what closes a name ends a sentence",
+     "Ia membeli PT Adi Tbk. Jaksa hadir.", "Ia|membeli|PT|Adi|Tbk|.||Jaksa|hadir|."},
+    {"... also before a quote", "Ia membeli Adi Ltd. \"Kami\" kata",
+     "Ia|membeli|Adi|Ltd|.||\"|Kami|\"|kata"},
+    {"... and a text", "saham PT Adi Tbk.", "saham|PT|Adi|Tbk|."},
+    {"... not before a small word, a mark or more of the form",
+     "Adi Ltd. said Adi Ltd., Adi Tbk. (ADI) and Adi Tbk. Ltd. were",
+     "Adi|Ltd.|said|Adi|Ltd.|,|Adi|Tbk.|(|ADI|)|and|Adi|Tbk.|Ltd.|were"},
+    {"... nor before what somebody is there", "Adi Ltd. Chairman Jo Tan said",
+     "Adi|Ltd.|Chairman|Jo|Tan|said"},
+    {"... nor without a name before it", "in Ltd. Mayo", "in|Ltd.|Mayo"},
     {"no blank in brackets", "(PBB.Di sana) ia", "(|PBB|.||Di|sana|)|ia"},
     {"nothing", "  ", ""},
 };
 
+static int by_number(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
 static rel_stops stops_of(rel_arena *keep)
 {
-    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 2);
+    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 4);
     uint64_t *starters = REL_NEW(keep, uint64_t, 2);
-    uint64_t prof = rel_utf8_fold_hash(REL_STR("prof"));
-    uint64_t june = rel_utf8_fold_hash(REL_STR("jun")) ^ REL_STOPS_MARKED;
-    abbreviations[0] = prof < june ? prof : june;
-    abbreviations[1] = prof < june ? june : prof;
-    uint64_t the = rel_utf8_fold_hash(REL_STR("the"));
-    uint64_t k = rel_utf8_fold_hash(REL_STR("k"));
-    starters[0] = the < k ? the : k;
-    starters[1] = the < k ? k : the;
-    return (rel_stops){abbreviations, starters, 2, 2, REL_STR("l dell")};
+    abbreviations[0] = rel_utf8_fold_hash(REL_STR("prof"));
+    abbreviations[1] = rel_utf8_fold_hash(REL_STR("jun")) ^ REL_STOPS_MARKED;
+    abbreviations[2] = rel_utf8_fold_hash(REL_STR("ltd"));
+    abbreviations[3] = rel_utf8_fold_hash(REL_STR("tbk"));
+    qsort(abbreviations, 4, sizeof *abbreviations, by_number);
+    starters[0] = rel_utf8_fold_hash(REL_STR("the"));
+    starters[1] = rel_utf8_fold_hash(REL_STR("k"));
+    qsort(starters, 2, sizeof *starters, by_number);
+    return (rel_stops){.abbreviations = abbreviations,
+                       .starters = starters,
+                       .abbreviation_count = 4,
+                       .starter_count = 2,
+                       .elided = REL_STR("l dell"),
+                       .closing = REL_STR("ltd tbk"),
+                       .officers = REL_STR("chairman")};
 }
 
 static const char *show(const rel_tokens *t, char *to, size_t room)
