@@ -108,8 +108,9 @@ static rel_str part_elided(rel_str form, rel_arena *keep)
 
 void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
 {
-    uint64_t with[PHRASE_TOKENS], without[PHRASE_TOKENS], parted[PHRASE_TOKENS];
+    uint64_t with[PHRASE_TOKENS], without[PHRASE_TOKENS] = {0}, parted[PHRASE_TOKENS];
     size_t with_count, without_count = 0, parted_count = 0;
+    bool closes = entry.list == REL_LIST_ORG_HEAD && entry.sub == REL_HEAD_FORM;
 
     entry.text = draft_string(d, form);
     rel_mark mark = rel_arena_mark(d->keep);
@@ -125,6 +126,10 @@ void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
 
     add_folds(d, with, with_count, entry);
     add_folds(d, without, without_count, entry);
+    if (closes && without_count > 1) { /* "Pte. Ltd" where its stop is the sentence's */
+        with[with_count - 1] = without[without_count - 1];
+        add_folds(d, with, with_count, entry);
+    }
     add_folds(d, parted, parted_count, entry);
 }
 

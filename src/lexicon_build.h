@@ -43,7 +43,8 @@ uint32_t draft_entity_add(draft *d, draft_entity entity);
 uint32_t draft_row_add(draft *d, file_row row);
 
 /* Add `form` under `entry` (entry.text is set here), and its prefixes. A form
- * with abbreviation dots is added with its dots and without. */
+ * with abbreviation dots is added with its dots and without; what closes a firm's
+ * name also without the last, which may be the sentence's. */
 void draft_phrase_add(draft *d, rel_str form, rel_entry entry);
 
 /* Add a word to what the tokenizer knows of a language. */
