@@ -348,10 +348,18 @@ const rel_dictionary *rel_dictionary_read(const char *const *paths, size_t count
     return rel_dictionary_check(d, err) ? d : NULL;
 }
 
+/* A rule may write the last full stop of a name, "Acme Inc.", which texts have or not. */
 static uint32_t find_node(const rel_dictionary *d, rel_str name)
 {
     rel_arena scratch = {0};
-    uint32_t found = rel_names_find(&d->names, rel_utf8_fold(name, &scratch));
+    rel_str fold = rel_utf8_fold(name, &scratch);
+    uint32_t found = rel_names_find(&d->names, fold);
+    if (found == REL_NONE && fold.len && fold.ptr[fold.len - 1] != '.') {
+        char *stop = REL_ROOM(&scratch, char, fold.len + 1);
+        memcpy(stop, fold.ptr, fold.len);
+        stop[fold.len] = '.';
+        found = rel_names_find(&d->names, (rel_str){stop, fold.len + 1});
+    }
     rel_arena_clear(&scratch);
     return found;
 }

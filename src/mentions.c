@@ -1,5 +1,7 @@
 #include "mentions_work.h"
 
+#include <string.h>
+
 #include "relasi/dictionary.h"
 
 /* ---- the list of mentions -------------------------------------------------- */
@@ -425,6 +427,18 @@ static bool is_ignored(const work *w, const rel_mention *m)
     return true;
 }
 
+/* "Ford Motor | Co.": an organisation is called the same with the full stop of its last
+ * word and without it, which no sentence has that ends there. */
+static void leave_stop(const work *w, rel_mention *m)
+{
+    const rel_token *last = token_at(w, m->first + m->count - 1);
+    rel_str text = rel_token_text(w->tokens, m->first + m->count - 1);
+    if (m->type == REL_ORGANIZATION && m->known == REL_NONE && m->count > 1 &&
+        last->dotted && text.len > 2 &&
+        memchr(text.ptr, '.', text.len) == text.ptr + text.len - 1)
+        m->end = last->start + last->len - 1;
+}
+
 /* What was not taken back, in text order: as it lies over the tokens. */
 static void settle(const work *w, rel_mentions *out)
 {
@@ -439,8 +453,10 @@ static void settle(const work *w, rel_mentions *out)
         assert(m->first + m->count <= s->first + s->count);
         assert(!m->title_count || m->title_first < m->first);
         bool left_out = m->unsure || is_ignored(w, m);
-        if (!left_out)
+        if (!left_out) {
             out->mentions[out->count++] = *m;
+            leave_stop(w, &out->mentions[out->count - 1]);
+        }
         for (uint32_t end = i + m->count; i < end; i++)
             w->cover[i] = left_out ? 0 : out->count;
         i--;

@@ -38,6 +38,7 @@ static const struct { const char *why, *text, *name, *want; } rulings[] = {
     {"along a chain",   "=\tA\tB\n=\tB\tC\n",          "A",   "C any"},
     {"type of the end", "=\tA\tB\nB\tcountry\tB\n",    "A",   "B country"},
     {"type unsaid",     "A\t?\tB\n",                   "A",   "B any"},
+    {"its last stop",   "A B.\torganization\tC\n",    "a b", "C organization"},
     {"ignored",         "-\tA B\n",                    "A  b", "ignored"},
     {"nothing said",    "A\tperson\tB\n",              "D",   "nothing"},
 };

@@ -4,6 +4,13 @@
 /* The key for each mention. */
 /* clang-format off */
 static const struct { const char *why, *language, *text, *dictionary, *want; } cases[] = {
+    {"a firm with and without the last stop of its form", "en",
+     "They sued Wasaran Marine Corp. in May. Later Wasaran Marine Corp sued. So did Wasaran Marine Corp.", "",
+     "organization/wasaran_marine_corp organization/wasaran_marine_corp organization/wasaran_marine_corp"},
+    {"a rule of the user's on it", "id",
+     "Bank Wasaran Makmur Syariah menggugat. Tergugat itu PT Bank Wasaran Makmur Tbk. Bank lain diam.",
+     "!=\tBank Wasaran Makmur Syariah\tPT Bank Wasaran Makmur Tbk\n",
+     "organization/bank_wasaran_makmur_syariah organization/pt_bank_wasaran_makmur_tbk"},
     {"a body told apart from its one branch", "id",
      "Menurut KPU Kabupaten Sarmi, itu benar. Kemarin KPU menolak. Surat KPU RI datang.", "",
      "organization/kpu_kabupaten_sarmi organization/kpu_kabupaten_sarmi general_elections_commission"},

@@ -8,11 +8,11 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"firms whose forms have stops", "en",
      "Police searched Wasaran Shipping Pte. Ltd. in London. They searched Wasaran Marine Sdn. Bhd. again. "
      "Sula S.p.A. left Wasaran Trade Co., Ltd. The rest left Wasaran Oil Sdn. Bhd.",
-     "Wasaran Shipping Pte. Ltd.=o London=l Wasaran Marine Sdn. Bhd.=o Sula S.p.A.=o Wasaran Trade Co., Ltd=o "
+     "Wasaran Shipping Pte. Ltd=o London=l Wasaran Marine Sdn. Bhd=o Sula S.p.A.=o Wasaran Trade Co., Ltd=o "
      "Wasaran Oil Sdn. Bhd=o"},
     {"... in Indonesian", "id",
      "Polisi menggeledah Wasaran Laut Sdn. Bhd. di Ambon. Mereka pergi ke Wasaran Laut Pte. Ltd. lagi.",
-     "Wasaran Laut Sdn. Bhd.=o Ambon=l Wasaran Laut Pte. Ltd.=o"},
+     "Wasaran Laut Sdn. Bhd=o Ambon=l Wasaran Laut Pte. Ltd=o"},
     {"the office of a new sentence is not the firm's", "id",
      "Mereka menjual saham PT Wasarandu Energi Tbk. Jaksa Agung diam saja.",
      "PT Wasarandu Energi Tbk=o"},
