@@ -219,6 +219,7 @@ static const struct {
     {REL_LIST_ORG_HEAD, REL_HEAD_CHAPTER, "chapter"},
     {REL_LIST_ORG_HEAD, REL_HEAD_FIRM, "firm"},
     {REL_LIST_ORG_HEAD, REL_HEAD_UNIT, "unit"},
+    {REL_LIST_ORG_HEAD, REL_HEAD_TAIL, "tail"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_BEFORE, "before"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_AFTER, "after"},
     {REL_LIST_ROLE, REL_HELD_NOWHERE, "none"},

@@ -115,6 +115,9 @@ static uint8_t side_of(uint8_t head)
 static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
 {
     bool nouns = e->list == REL_LIST_CUE && e->sub >= REL_CUE_ORG_BEHIND;
+    bool tail = e->list == REL_LIST_ORG_HEAD && e->sub == REL_HEAD_TAIL;
+    if (tail) /* "Adelaide SA" is no firm */
+        return;
     if (len == 1 && !nouns) /* "Executive" opens names for all that */
         word->lists |= (uint16_t)(1u << e->list);
     word->begins |= e->list == REL_LIST_TITLE || e->list == REL_LIST_ORG_HEAD ||

@@ -167,6 +167,68 @@ rel_str rel_variants_bare(const rel_lexicon *lexicon, rel_str name, rel_arena *k
     return bare;
 }
 
+/* ---- legal forms ----------------------------------------------------------------- */
+
+/* Is that phrase a legal form before or behind a firm's name, in some language? What is
+ * one anywhere in English, but names a country, is none by itself: "Kongres AS". */
+static bool is_legal(const rel_lexicon *lexicon, uint64_t hash, bool behind)
+{
+    const rel_phrases *phrases = rel_lexicon_phrases(lexicon);
+    const rel_slot *slot = rel_phrases_find(phrases, hash);
+    bool before = false, form = false, tail = false, country = false;
+    for (uint32_t i = 0; slot && i < slot->count; i++) {
+        const rel_entry *e = &phrases->entries[slot->entry + i];
+        bool head = e->list == REL_LIST_ORG_HEAD;
+        before |= head && e->sub == REL_HEAD_LEGAL;
+        form |= head && e->sub == REL_HEAD_FORM;
+        tail |= head && e->sub == REL_HEAD_TAIL;
+        country |= e->list == REL_LIST_NAME && e->sub == REL_COUNTRY;
+    }
+    return behind ? tail || (form && !country) : before;
+}
+
+/* Words [first, end) of a name as a phrase, behind `hash`. Their stops count for nothing.
+ */
+static uint64_t phrase_hash(uint64_t hash, const rel_tokens *tokens, uint32_t first,
+                            uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        rel_str text = rel_token_text(tokens, i);
+        text.len -= text.ptr[text.len - 1] == '.';
+        if (text.len)
+            hash = rel_phrase_hash(hash, rel_utf8_fold_hash(text));
+    }
+    return hash;
+}
+
+/* Where the longest form begins that ends at `end`, behind `first`; or `end`. */
+static uint32_t form_begin(const rel_lexicon *lexicon, const rel_tokens *tokens,
+                           uint32_t first, uint32_t end)
+{
+    enum { LONGEST = 6 };
+    uint32_t at = end > first + LONGEST ? end - LONGEST : first + 1;
+    while (at < end && !is_legal(lexicon, phrase_hash(0, tokens, at, end), true))
+        at++;
+    return at;
+}
+
+/* "PT | Sumber Abadi | Tbk": without what only says what firm it is, unless nothing would
+ * be left. `forms`: the same for the same forms, 0 for none. */
+static rel_str without_forms(const rel_lexicon *lexicon, rel_str name, uint64_t *forms,
+                             rel_arena *keep)
+{
+    const rel_tokens *tokens = rel_tokens_phrase(name, keep);
+    uint32_t count = tokens->token_count, first = 0, end = count, from = count;
+    if (count && is_legal(lexicon, phrase_hash(0, tokens, 0, 1), false))
+        first = count > 1 && rel_token_is(tokens, 1, '.') ? 2 : 1;
+    if (first >= count)
+        return name;
+    while ((from = form_begin(lexicon, tokens, first, end)) < end)
+        end = from;
+    *forms = phrase_hash(phrase_hash(0, tokens, 0, first), tokens, end, count);
+    return rel_tokens_text(tokens, first, end - first);
+}
+
 /* ---- names as words ---------------------------------------------------------------- */
 
 /* A name while it is read; what is kept of it is far smaller. */
@@ -247,13 +309,18 @@ static size_t quote_at(const reading *r, size_t at)
 static void read_name(const rel_lexicon *lexicon, rel_str name, bool person, reading *r)
 {
     rel_arena scratch = {0};
-    rel_str bare = lexicon ? rel_variants_bare(lexicon, name, &scratch) : name;
+    uint64_t forms = 0;
+    rel_str bare = name;
+    if (lexicon)
+        bare = person ? rel_variants_bare(lexicon, name, &scratch)
+                      : without_forms(lexicon, name, &forms, &scratch);
     rel_arena_clear(&scratch);
     rel_variant *s = &r->variant;
     *s = (rel_variant){.words = r->words,
                        .person = person,
+                       .forms = forms,
                        .stripped = bare.len != name.len,
-                       .lexicon = lexicon};
+                       .lexicon = person ? lexicon : NULL};
     size_t len = fold_into(bare, r->bytes, sizeof r->bytes), start = 0;
     r->len = len;
     bool quoted = false;
@@ -279,8 +346,8 @@ const rel_variant *rel_variants_read(const rel_lexicon *lexicon, rel_str name,
                                      rel_type type, rel_arena *keep)
 {
     reading r;
-    bool person = type == REL_PERSON;
-    read_name(person ? lexicon : NULL, name, person, &r);
+    bool forms = type == REL_PERSON || type == REL_ORGANIZATION;
+    read_name(forms ? lexicon : NULL, name, type == REL_PERSON, &r);
     rel_variant *made = REL_ROOM(keep, rel_variant, 1);
     const char *bytes = rel_str_cstr((rel_str){r.bytes, r.len}, keep);
     *made = r.variant;
@@ -299,7 +366,8 @@ rel_likeness rel_variants_compare(const rel_lexicon *lexicon, rel_str a, rel_str
     bool person = type == REL_PERSON;
     if (a.len > NAME_BYTES || b.len > NAME_BYTES)
         return rel_str_equal(a, b) ? REL_LIKE_EQUAL : REL_UNLIKE;
-    read_name(person ? lexicon : NULL, a, person, &x);
-    read_name(person ? lexicon : NULL, b, person, &y);
+    bool firm = type == REL_ORGANIZATION;
+    read_name(person || firm ? lexicon : NULL, a, person, &x);
+    read_name(person || firm ? lexicon : NULL, b, person, &y);
     return rel_variants_judge(&x.variant, &y.variant);
 }

@@ -161,30 +161,35 @@ static bool same_letters(rel_str a, rel_str b)
     return i == a.len && k == b.len;
 }
 
-/* Organisations: letters alone, legal forms, brackets and old spelling aside. */
+/* The next word of a name from `i` on, over articles and legal forms inside it: "PT Jasa
+ * Marga | persero Tbk | Cabang Solo". */
+static uint32_t over_small(const rel_variant *s, uint32_t i)
+{
+    static const char *const small[] = {"pt",   "cv",  "tbk", "persero", "inc", "ltd",
+                                        "corp", "the", "plc", "co",      "llc"};
+    for (bool moved = true; moved && i < s->count; i += moved) {
+        moved = false;
+        for (size_t k = 0; !moved && k < sizeof small / sizeof *small; k++)
+            moved = rel_str_equal(s->words[i].text, rel_str_from(small[k]));
+    }
+    return i;
+}
+
+/* Organisations: letters alone, brackets and old spelling aside. */
 static rel_likeness compare_others(const rel_variant *a, const rel_variant *b)
 {
-    static const char *const legal[] = {"pt",   "cv",  "tbk", "persero", "inc", "ltd",
-                                        "corp", "the", "plc", "co",      "llc"};
-    uint32_t i = 0, k = 0;
-    const rel_variant *sides[2] = {a, b};
-    uint32_t *at[2] = {&i, &k};
-    while (i < a->count || k < b->count) {
-        bool moved = false;
-        for (int side = 0; side < 2; side++)
-            for (size_t l = 0; l < sizeof legal / sizeof *legal; l++)
-                if (*at[side] < sides[side]->count &&
-                    rel_str_equal(sides[side]->words[*at[side]].text,
-                                  rel_str_from(legal[l])))
-                    ++*at[side], moved = true;
-        if (moved)
-            continue;
-        if (i == a->count || k == b->count ||
-            !same_letters(a->words[i].text, b->words[k].text))
+    uint32_t i = over_small(a, 0), k = over_small(b, 0);
+    if (i == a->count || k == b->count)
+        return REL_UNLIKE;
+    while (i < a->count && k < b->count) {
+        if (!same_letters(a->words[i].text, b->words[k].text))
             return REL_UNLIKE;
-        i++, k++;
+        i = over_small(a, i + 1), k = over_small(b, k + 1);
     }
-    return joined_equal(a, b) ? REL_LIKE_EQUAL : REL_LIKE_SPELLING;
+    if (i < a->count || k < b->count)
+        return REL_UNLIKE;
+    return a->forms == b->forms && joined_equal(a, b) ? REL_LIKE_EQUAL
+                                                      : REL_LIKE_SPELLING;
 }
 
 rel_likeness rel_variants_judge(const rel_variant *a, const rel_variant *b)

@@ -20,7 +20,8 @@ typedef struct sound {
 struct rel_variant {
     sound *words;
     uint32_t count;
-    char suffix; /* 'j' for junior, 's' for senior, else 0 */
+    char suffix;    /* 'j' for junior, 's' for senior, else 0 */
+    uint64_t forms; /* of a firm's name: what came off it of legal forms; or 0 */
     bool person;
     bool stripped; /* a title, degree or article came off    */
     bool initials;

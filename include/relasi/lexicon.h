@@ -95,6 +95,7 @@ typedef enum rel_head {
     REL_HEAD_CHAPTER, /* "DPW", "Asprov": a branch of the organisation behind */
     REL_HEAD_FIRM,    /* "Minerals": a company, behind what is no ordinary word */
     REL_HEAD_UNIT,    /* "Fraksi", "Satreskrim": with the whole behind, a body itself */
+    REL_HEAD_TAIL,    /* "SA", "SE": as a form, where a name is a firm's already */
     REL_HEADS,
 } rel_head;
 

@@ -18,6 +18,16 @@ static const struct { const char *why, *a, *b; bool person, same; } cases[] = {
     {"short words stay apart",   "Chan",                   "Han",                   true,  false},
     {"no title before a hyphen", "St-Rolan Hartono",       "Rolan Hartono",         true,  false},
     {"legal forms",              "PT Sumber Abadi Tbk",    "Sumber Abadi",          false, true},
+    {"... of other countries",   "Helvetia Trade Finance AG", "Helvetia Trade Finance", false, true},
+    {"... with stops or without","Rahman Marine Sdn. Bhd.","Rahman Marine Sdn Bhd",  false, true},
+    {"... of dotted letters",    "Benedetti Vetro S.p.A.", "Benedetti Vetro",        false, true},
+    {"... behind a comma",       "Wasaran Trade Co., Ltd.","Wasaran Trade",          false, true},
+    {"... and what firms do",    "Davit & Co LLC",         "Davit & Co",             false, true},
+    {"... two of one name",      "Wasaran Trade SE",       "Wasaran Trade AB",       false, true},
+    {"a country is no form",     "Komando Laut AS",        "Komando Laut",           false, false},
+    {"... but of a firm in Zurich","Helvetia Trade Finance SA", "Helvetia Trade Finance", false, true},
+    {"a form alone",             "PT Tbk",                 "PT",                     false, false},
+    {"another firm of a group",  "Sumber Abadi Beton Ltd", "Sumber Abadi Ltd",       false, false},
     {"another organisation",     "Sumber Abadi",           "Sumber Abadi Jaya",     false, false},
 };
 /* clang-format on */
