@@ -104,10 +104,25 @@ static uint32_t last_word_of(const resolver *r, rel_str name)
     return REL_NONE;
 }
 
+/* Is mention `i`, bare `name`, short for what cluster `c` is called, `longer`? "Sinar
+ * Laut Ltd" ends with its form and is not "Sinar Laut Shipping Ltd", but "Sinar & Co LLC"
+ * goes on from "Sinar & Co"; "PT Lapindo" is "PT Lapindo Brantas". */
+static bool may_shorten(const resolver *r, uint32_t i, rel_str name, const cluster *c,
+                        rel_str longer)
+{
+    const rel_mention *m = mention_at(r, i);
+    bool formed = c->known == REL_NONE && c->name.len > c->fold.len;
+    if (!m->form || !formed || rel_str_equal(name, longer))
+        return shortens(r, name, longer);
+    rel_str all =
+        rel_tokens_text(r->mentions->tokens, m->first + m->legal, m->count - m->legal);
+    return shortens(r, rel_utf8_fold(all, r->keep), longer);
+}
+
 /* The organisation of that name but for its legal form, else the one named last before
  * with a longer name of which it is the short one: its label or what the article called
  * it first. */
-static uint32_t longer_name(const resolver *r, rel_str name)
+static uint32_t longer_name(const resolver *r, uint32_t i, rel_str name)
 {
     rel_str fold = rel_utf8_fold(name, r->keep);
     uint32_t found = REL_NONE;
@@ -117,9 +132,9 @@ static uint32_t longer_name(const resolver *r, rel_str name)
         if (c->known == REL_NONE && rel_str_equal(fold, c->fold) &&
             c->name.len > c->fold.len) /* all but its legal form */
             return number;
-        if (found == REL_NONE &&
-            (shortens(r, fold, folded_name(r, number)) ||
-             shortens(r, fold, folded_form(r, number)) || named_without_head(c, fold)))
+        if (found == REL_NONE && (may_shorten(r, i, fold, c, folded_name(r, number)) ||
+                                  may_shorten(r, i, fold, c, folded_form(r, number)) ||
+                                  named_without_head(c, fold)))
             found = number;
     }
     return found;
@@ -446,7 +461,7 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
     rel_match matches[NAMESAKES];
     const rel_mention *m = mention_at(r, i);
     rel_str bare = bare_name(r, i);
-    uint32_t longer = longer_name(r, bare);
+    uint32_t longer = longer_name(r, i, bare);
     size_t all = namesakes(r, i, matches), count = told_apart(r, matches, all);
     if (longer == REL_NONE && (!all || club_at(r, matches[0].known)))
         longer = fronted_name(r, bare);
