@@ -23,8 +23,9 @@ static bool head_blocked(const work *w, uint32_t at, uint32_t i)
 {
     rel_match m;
     const rel_word_info *word = &w->words[i];
-    if (!word->capital || (word->title && word->title_kind != REL_TITLE_HONORIFIC &&
-                           !inner_title(w, at, i)))
+    if (!word->capital || (i > at && word->legal) ||
+        (word->title && word->title_kind != REL_TITLE_HONORIFIC &&
+         !inner_title(w, at, i)))
         return true;
     if (is_cue(w, i, REL_CUE_NO_NAME) &&
         !(i == at && known_at(w, i, true, &m) && m.count > word->cue))

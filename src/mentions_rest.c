@@ -245,7 +245,8 @@ static bool take_rest(work *w, uint32_t open, rel_mention *before)
 {
     const rel_mention *inner = covering(w, open + 1);
     if (!before || before->type != REL_ORGANIZATION || !in_sentence(w, open + 3) ||
-        w->style || open - before->first > UINT8_MAX)
+        w->style || open - before->first > UINT8_MAX ||
+        before->form) /* "PT Surya Tbk (SRYA) | 1,6 kali" */
         return false;
     const rel_word_info *front = &w->words[before->first];
     rest r = {.front = before->first,
