@@ -352,6 +352,54 @@ uint32_t cause_end(const work *w, uint32_t at)
     return end > to + 1 ? end : at;
 }
 
+/* Does a legal form end at `end`, behind a name that begins at `first` or later? */
+static bool form_ends(const work *w, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i < end; i++)
+        if (w->words[i].form && i + w->words[i].head == end)
+            return true;
+    return false;
+}
+
+/* "Jane Roe | of Roe & Co LLC": capitals that are no ordinary words, nor any that names
+ * of bodies have, before "of" and a firm's name. */
+static bool somebody_of(const work *w, const rel_span *s, uint32_t of)
+{
+    if (of < s->first + 2 || !is_cue(w, of, REL_CUE_ROLE_OF) ||
+        !form_ends(w, of + 1, s->first + s->count))
+        return false;
+    for (uint32_t i = s->first; i < of; i++)
+        if (!w->words[i].capital || w->words[i].common || w->words[i].head ||
+            w->words[i].title || token_at(w, i)->shape != REL_SHAPE_CAPITAL)
+            return false;
+    return true;
+}
+
+void part_firm(const work *w, rel_span *s, rel_type *type)
+{
+    uint32_t end = s->first + s->count, legal = s->first - 1;
+    if (*type == REL_PERSON && s->first > w->first && w->words[legal].legal &&
+        w->words[legal].capital && !w->span_at[legal] && !title_waits(w, legal) &&
+        !w->words[legal].after_title && !w->style) {
+        s->first--, s->count++;
+        *type = REL_ORGANIZATION;
+    }
+    if (*type == REL_PERSON && form_ends(w, s->first, end) &&
+        token_at(w, end - 1)->len > 2) /* "Benedetti S.p.A." */
+        *type = REL_ORGANIZATION;
+    for (uint32_t i = s->first + 1; i + 1 < end && *type == REL_ORGANIZATION; i++) {
+        if (token_at(w, i)->shape != REL_SHAPE_LOWER)
+            continue;
+        if (somebody_of(w, s, i)) {
+            s->count = i - s->first;
+            *type = REL_PERSON;
+        } else if (is_cue(w, i, REL_CUE_COPULA) && form_ends(w, i + 1, end)) {
+            s->first = i + 1;
+            s->count = end - s->first;
+        }
+    }
+}
+
 /* Does the organisation's name end with a legal form, in how many tokens? */
 static uint32_t form_of(const work *w, const rel_mention *m)
 {

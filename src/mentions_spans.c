@@ -457,6 +457,7 @@ static bool ranked(const work *w, const rel_span *s)
 
 bool mend_span(const work *w, rel_span *s, rel_type *type)
 {
+    part_firm(w, s, type);
     bool storm = is_cue(w, s->first, REL_CUE_THING) &&
                  s->count > w->words[s->first].cue &&
                  (*type == REL_PERSON || *type == REL_ORGANIZATION);

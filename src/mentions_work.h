@@ -105,6 +105,9 @@ uint32_t of_country(const work *w, uint32_t at);
  * and by that behind it; `at` if there is none. */
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
+/* A span of the model that has half a firm: "PT | Bakti Wiguna" is one, "Jane Roe | of
+ * Roe & Co LLC" begins with somebody, "Land Registry is | Roe Ltd" with another body. */
+void part_firm(const work *w, rel_span *s, rel_type *type);
 uint32_t employer_end(const work *w, uint32_t at); /* "co-founder of Energy Aspects" */
 uint32_t cause_end(const work *w, uint32_t at);   /* "the charity Blankets for Tripoli" */
 uint32_t chapter_end(const work *w, uint32_t at); /* "Asprov PSSI Jatim" */
