@@ -28,58 +28,9 @@ static bool shortens(const resolver *r, rel_str name, rel_str longer)
             is_country(r, (rel_str){longer.ptr, longer.len - name.len - 1}));
 }
 
-static bool club_at(const resolver *r, uint32_t known)
+bool club_at(const resolver *r, uint32_t known)
 {
     return rel_gazetteer_is_kind(r->finder->gazetteer, known, "club");
-}
-
-/* The words in front of a short name: a place, or before several words what they are a
- * part of: "the Boston | Globe", "Senate | Judiciary Committee"; of a club any. */
-static bool is_front(const resolver *r, rel_str words, bool several)
-{
-    if (words.len > COUNTRY_BYTES)
-        return false;
-    rel_str rest = words, first;
-    uint32_t known = looked_up(r, words);
-    if (known == REL_NONE && rel_str_cut(&rest, ' ', &first) &&
-        rel_lexicon_word(r->finder->lexicon, REL_LIST_STOPWORD, REL_NONE,
-                         rel_utf8_fold_hash(first)))
-        known = looked_up(r, rest); /* "the boston" */
-    if (of_type(r, known, REL_PLACE))
-        return true;
-    const char *last = words.ptr + words.len;
-    while (last > words.ptr && last[-1] != ' ')
-        last--;
-    const rel_entry *head = /* "Linn County | Board of Supervisors" */
-        rel_lexicon_word(
-            r->finder->lexicon, REL_LIST_PLACE_HEAD, r->mentions->language,
-            rel_utf8_fold_hash((rel_str){last, (size_t)(words.ptr + words.len - last)}));
-    bool county = last > words.ptr && head && head->sub == REL_HEAD_AFTER;
-    return several && (county || of_type(r, known, REL_ORGANIZATION));
-}
-
-static bool without_front(const resolver *r, rel_str longer, rel_str name, bool club)
-{
-    if (!ends_with_words(longer, name))
-        return false;
-    bool several = memchr(name.ptr, ' ', name.len) != NULL;
-    return club || is_front(r, (rel_str){longer.ptr, longer.len - name.len - 1}, several);
-}
-
-/* "Giants" after "Belfast Giants", "Judiciary Committee" after "Senate Judiciary
- * Committee": the one named last before; REL_NONE. */
-static uint32_t fronted_name(const resolver *r, rel_str name)
-{
-    rel_str fold = rel_utf8_fold(name, r->keep);
-    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
-        uint32_t number = r->organizations[r->organization_count - back];
-        uint32_t known = r->clusters[number].known;
-        bool club = known != REL_NONE && club_at(r, known);
-        if (without_front(r, folded_name(r, number), fold, club) ||
-            without_front(r, folded_form(r, number), fold, club))
-            return number;
-    }
-    return REL_NONE;
 }
 
 /* "Federation" behind "Football Federation": the last word for the whole. Where heads

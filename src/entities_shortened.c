@@ -1,11 +1,17 @@
-/* entities_shortened.c - organisations of one article of which one is called by syllables
- * or letters of the other: "Pemkab Gowa" and "Pemerintah Kabupaten Gowa", "Dinas PUPR
- * Solo" and "Dinas Pekerjaan Umum dan Penataan Ruang Solo". */
+/* entities_shortened.c - organisations of one article of which one is called without what
+ * stands in front, its head or its town, or by syllables or letters of the other: "Pemkab
+ * Gowa" and "Pemerintah Kabupaten Gowa", "Dinas PUPR Solo" and "Dinas Pekerjaan Umum dan
+ * Penataan Ruang Solo". */
 #include "entities_work.h"
 
 #include <string.h>
 
-enum { FEWEST = 2, MOST = 16, ALIKE = 32 }; /* letters; names with one end compared */
+enum {
+    FEWEST = 2, /* letters */
+    MOST = 16,
+    ALIKE = 32,   /* names with one end compared */
+    COMPARED = 64 /* ... and with a front        */
+};
 
 rel_str name_without_head(const resolver *r, uint32_t i)
 {
@@ -25,6 +31,57 @@ bool named_without_head(const cluster *c, rel_str name)
     return c->rest.len && memchr(name.ptr, ' ', name.len) &&
            (rel_str_equal(c->rest, name) || opens_with_words(c->rest, name));
 }
+
+/* ---- what stands in front ------------------------------------------------------- */
+
+/* The words in front of a short name: a place, or before several words what they are a
+ * part of: "the Boston | Globe", "Senate | Judiciary Committee"; of a club any. */
+static bool is_front(const resolver *r, rel_str words, bool several)
+{
+    if (words.len > COUNTRY_BYTES)
+        return false;
+    rel_str rest = words, first;
+    uint32_t known = looked_up(r, words);
+    if (known == REL_NONE && rel_str_cut(&rest, ' ', &first) &&
+        rel_lexicon_word(r->finder->lexicon, REL_LIST_STOPWORD, REL_NONE,
+                         rel_utf8_fold_hash(first)))
+        known = looked_up(r, rest); /* "the boston" */
+    if (of_type(r, known, REL_PLACE))
+        return true;
+    const char *last = words.ptr + words.len;
+    while (last > words.ptr && last[-1] != ' ')
+        last--;
+    const rel_entry *head = /* "Linn County | Board of Supervisors" */
+        rel_lexicon_word(
+            r->finder->lexicon, REL_LIST_PLACE_HEAD, r->mentions->language,
+            rel_utf8_fold_hash((rel_str){last, (size_t)(words.ptr + words.len - last)}));
+    bool county = last > words.ptr && head && head->sub == REL_HEAD_AFTER;
+    return several && (county || of_type(r, known, REL_ORGANIZATION));
+}
+
+static bool without_front(const resolver *r, rel_str longer, rel_str name, bool club)
+{
+    if (!ends_with_words(longer, name))
+        return false;
+    bool several = memchr(name.ptr, ' ', name.len) != NULL;
+    return club || is_front(r, (rel_str){longer.ptr, longer.len - name.len - 1}, several);
+}
+
+uint32_t fronted_name(const resolver *r, rel_str name)
+{
+    rel_str fold = rel_utf8_fold(name, r->keep);
+    for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
+        uint32_t number = r->organizations[r->organization_count - back];
+        uint32_t known = r->clusters[number].known;
+        bool club = known != REL_NONE && club_at(r, known);
+        if (without_front(r, folded_name(r, number), fold, club) ||
+            without_front(r, folded_form(r, number), fold, club))
+            return number;
+    }
+    return REL_NONE;
+}
+
+/* ---- syllables and letters ------------------------------------------------------- */
 
 /* The last word of `name`, which is cut off. */
 static rel_str cut_last(rel_str *name)

@@ -194,6 +194,7 @@ uint32_t person_of_initials(resolver *r, uint32_t i);
 /* ---- entities_organizations.c ---- */
 
 void resolve_organization(resolver *r, uint32_t mention, rel_str name);
+bool club_at(const resolver *r, uint32_t known); /* is the known one a club? */
 bool in_first_paragraph(const resolver *r, uint32_t mention);
 /* The organisations that share the mention's name: how many. */
 enum { NAMESAKES = 12 };
@@ -261,6 +262,9 @@ rel_str name_without_head(const resolver *r, uint32_t mention);
 /* Is the folded `name`, of several words, that of the unknown cluster without its head,
  * or how that begins? "Artha Nusa" after "PT Bank Artha Nusa Tbk". */
 bool named_without_head(const cluster *c, rel_str name);
+/* "Giants" after "Belfast Giants", "Judiciary Committee" after "Senate Judiciary
+ * Committee": the one named last before; REL_NONE. */
+uint32_t fronted_name(const resolver *r, rel_str name);
 /* "Pemkab Gowa" and "Pemerintah Kabupaten Gowa" become one. */
 void join_shortened(resolver *r);
 /* "Dinas Kesehatan Sulteng" as "Dinas Kesehatan Sulawesi Tengah": the province,

@@ -427,18 +427,6 @@ static bool is_ignored(const work *w, const rel_mention *m)
     return true;
 }
 
-/* "Ford Motor | Co.": an organisation is called the same with the full stop of its last
- * word and without it, which no sentence has that ends there. */
-static void leave_stop(const work *w, rel_mention *m)
-{
-    const rel_token *last = token_at(w, m->first + m->count - 1);
-    rel_str text = rel_token_text(w->tokens, m->first + m->count - 1);
-    if (m->type == REL_ORGANIZATION && m->known == REL_NONE && m->count > 1 &&
-        last->dotted && text.len > 2 &&
-        memchr(text.ptr, '.', text.len) == text.ptr + text.len - 1)
-        m->end = last->start + last->len - 1;
-}
-
 /* What was not taken back, in text order: as it lies over the tokens. */
 static void settle(const work *w, rel_mentions *out)
 {

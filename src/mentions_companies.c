@@ -2,6 +2,8 @@
  * after people ("RSUD", "Universitas"), and chapters ("Asprov PSSI Jatim"). */
 #include "mentions_work.h"
 
+#include <string.h>
+
 /* "Tatang, Direktur CV Maju Jaya": the officer stands before the title. */
 static bool officer_named(const work *w)
 {
@@ -451,4 +453,14 @@ void take_forms(work *w)
         if (m->legal + m->form >= m->count)
             m->legal = m->form = 0;
     }
+}
+
+void leave_stop(const work *w, rel_mention *m)
+{
+    const rel_token *last = token_at(w, m->first + m->count - 1);
+    rel_str text = rel_token_text(w->tokens, m->first + m->count - 1);
+    if (m->type == REL_ORGANIZATION && m->known == REL_NONE && m->count > 1 &&
+        last->dotted && text.len > 2 &&
+        memchr(text.ptr, '.', text.len) == text.ptr + text.len - 1)
+        m->end = last->start + last->len - 1;
 }

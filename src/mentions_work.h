@@ -101,6 +101,9 @@ uint32_t of_country(const work *w, uint32_t at);
 
 /* ---- mentions_companies.c ---- */
 
+/* "Ford Motor | Co.": an organisation is called the same with the full stop of its last
+ * word and without it, which no sentence has that ends there. */
+void leave_stop(const work *w, rel_mention *m);
 /* The end of a company whose name begins at `at`, by the legal form in front of it
  * and by that behind it; `at` if there is none. */
 uint32_t company_end(const work *w, uint32_t at);
