@@ -48,7 +48,7 @@ void read_tags(work *w)
 }
 
 /* PER, ORG, LOC as types; REL_TYPES for anything else. */
-static rel_type type_of_span(const work *w, const rel_span *s)
+rel_type type_of_span(const work *w, const rel_span *s)
 {
     return rel_tagger_type(w->finder->tagger, s->label);
 }
@@ -342,45 +342,6 @@ static uint32_t second_person(const work *w, const rel_span *s)
     return 0;
 }
 
-/* "Kepala BPBA | Teuku Nara Meurandeh": behind a title the name of who holds the post, in
- * the acronym before it; 0 if there is none. */
-static uint32_t holder_of_acronym(const work *w, const rel_span *s)
-{
-    const rel_token *t = token_at(w, s->first);
-    uint32_t next = s->first + 1, end = s->first + s->count;
-    const rel_word_info *word = &w->words[s->first];
-    if (s->count < 3 || !word->after_title || word->head || w->style || t->len < 3 ||
-        t->shape != REL_SHAPE_UPPER || !in_list(w, next, REL_LIST_PERSON) ||
-        !may_be_called(w, next, end))
-        return 0;
-    for (uint32_t i = next; i < end; i++)
-        if (w->cover[i] && !by_rule(covering(w, i))) /* from before it */
-            return 0;
-    return next;
-}
-
-/* "Ketua KONI Kabupaten Mimika | Elinus Balinol Mom": ... behind the place that the body
- * is of. */
-static uint32_t holder_behind_place(const work *w, const rel_span *s)
-{
-    uint32_t end = s->first + s->count, next = 0;
-    if (!w->words[s->first].after_title || w->style || w->adjective_first)
-        return 0;
-    for (uint32_t i = s->first + 1; i + 1 < end && !next; i++) {
-        uint32_t place = place_behind(w, i);
-        bool alone = place + 1 == end && i == s->first + 1 && !capital_word(w, end) &&
-                     token_at(w, s->first)->shape == REL_SHAPE_UPPER;
-        bool holder = (place + 1 < end && place + 4 >= end) || alone;
-        next = place > i && holder ? place : 0;
-    }
-    if (!next || w->words[next].common || !may_be_called(w, next, end))
-        return 0;
-    for (uint32_t i = next; i < end; i++)
-        if (w->words[i].title)
-            return 0;
-    return next;
-}
-
 /* What the model sees as one may be two: "Ardent Institution and | OCRA". */
 static void take_spans(work *w, const rel_span *s)
 {
@@ -390,9 +351,13 @@ static void take_spans(work *w, const rel_span *s)
     uint32_t other = body && !acronym ? second_body(w, s) : 0;
     uint32_t partner = type_of_span(w, s) == REL_PERSON ? second_person(w, s) : 0;
     bool one = body && !acronym && !other;
-    uint32_t holder = one ? holder_of_acronym(w, s) : 0;
-    if (one && !holder)
-        holder = holder_behind_place(w, s);
+    uint32_t holder = one ? holder_in_span(w, s) : 0;
+    uint32_t called = one && !holder ? behind_title(w, s) : 0;
+    if (called) {
+        replace_mentions(w, called, s->first + s->count - called, REL_PERSON)->source =
+            REL_BY_CONTEXT;
+        return;
+    }
     if (holder) {
         first.count = holder - s->first;
         replace_mentions(w, holder, s->count - first.count, REL_PERSON)->source =

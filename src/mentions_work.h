@@ -159,6 +159,8 @@ bool tagged(const work *w, uint32_t first, uint32_t count, rel_type type);
 /* Does it see one person's name there and at the next token? */
 bool one_person(const work *w, uint32_t at);
 
+/* What the model takes a span for; REL_TYPES: for nothing that counts here. */
+rel_type type_of_span(const work *w, const rel_span *span);
 /* What the model sees at that token; REL_TYPES for nothing. */
 rel_type tag_at(const work *w, uint32_t at);
 
@@ -302,6 +304,14 @@ bool take_rest_of_name(work *w, uint32_t open);
 bool drop_board(work *w, uint32_t open);
 /* Known organisations take in the country that they are of, right behind their names. */
 void read_own_countries(work *w);
+
+/* ---- mentions_holders.c ---- */
+
+/* Where the name of who holds a post begins in an organisation's span: "Kepala BPBA |
+ * Teuku Nara Meurandeh", "Ketua KONI Kabupaten Mimika | Elinus Mom"; or 0. */
+uint32_t holder_in_span(const work *w, const rel_span *s);
+/* ... that begins inside of the title: "Ketua Majelis Hakim | Ahmad Zulfikar"; or 0. */
+uint32_t behind_title(const work *w, const rel_span *s);
 
 /* ---- mentions_committees.c ---- */
 

@@ -1,0 +1,78 @@
+/* mentions_holders.c - who holds a post, in what the model sees as the body that it is
+ * held in. */
+#include "mentions_work.h"
+
+/* "Kepala BPBA | Teuku Nara Meurandeh": behind a title the name of who holds the post, in
+ * the acronym before it; 0 if there is none. */
+static uint32_t holder_of_acronym(const work *w, const rel_span *s)
+{
+    const rel_token *t = token_at(w, s->first);
+    uint32_t next = s->first + 1, end = s->first + s->count;
+    const rel_word_info *word = &w->words[s->first];
+    if (s->count < 3 || !word->after_title || word->head || w->style || t->len < 3 ||
+        t->shape != REL_SHAPE_UPPER || !in_list(w, next, REL_LIST_PERSON) ||
+        !may_be_called(w, next, end))
+        return 0;
+    for (uint32_t i = next; i < end; i++)
+        if (w->cover[i] && !by_rule(covering(w, i))) /* from before it */
+            return 0;
+    return next;
+}
+
+/* Does the model see somebody by the word at `at` alone elsewhere? */
+static bool seen_alone(const work *w, uint32_t at)
+{
+    for (uint32_t i = 0; i < w->spans.count; i++) {
+        const rel_span *s = &w->spans.spans[i];
+        if (s->count == 1 && type_of_span(w, s) == REL_PERSON &&
+            token_at(w, s->first)->fold == token_at(w, at)->fold)
+            return true;
+    }
+    return false;
+}
+
+/* "Ketua KONI Kabupaten Mimika | Elinus Balinol Mom": ... behind the place that the body
+ * is of. */
+static uint32_t holder_behind_place(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count, next = 0;
+    const rel_word_info *head = &w->words[s->first];
+    if (!(head->after_title || head->in_title) || w->style || w->adjective_first)
+        return 0;
+    for (uint32_t i = s->first + 1; i + 1 < end && !next; i++) {
+        uint32_t place = place_behind(w, i);
+        bool alone =
+            place + 1 == end && i == s->first + 1 && !capital_word(w, end) &&
+            (token_at(w, s->first)->shape == REL_SHAPE_UPPER || seen_alone(w, place));
+        bool holder = (place + 1 < end && place + 4 >= end) || alone;
+        next = place > i && holder ? place : 0;
+    }
+    if (!next || w->words[next].common || !may_be_called(w, next, end))
+        return 0;
+    for (uint32_t i = next; i < end; i++)
+        if (w->words[i].title)
+            return 0;
+    return next;
+}
+
+uint32_t holder_in_span(const work *w, const rel_span *s)
+{
+    uint32_t holder = holder_of_acronym(w, s);
+    return holder ? holder : holder_behind_place(w, s);
+}
+
+uint32_t behind_title(const work *w, const rel_span *s)
+{
+    enum { LONGEST = 3 };
+    uint32_t at = s->first, end = s->first + s->count;
+    if (at == w->first || !w->words[at - 1].in_title || w->style || w->headline)
+        return 0;
+    while (at < end && w->words[at].in_title)
+        at++;
+    if (at == s->first || at == end || end - at > LONGEST || !may_be_called(w, at, end))
+        return 0;
+    for (uint32_t i = at; i < end; i++)
+        if (w->words[i].common)
+            return 0;
+    return at;
+}
