@@ -155,6 +155,8 @@ static uint32_t take_known(work *w, rel_match m)
     if (m.type == REL_ORGANIZATION && m.known != REL_NONE && !m.dictionary)
         leave_owner(w, &m);
     at = m.first;
+    if (own_goes_on(w, &m))
+        return take_branch(w, at, at + m.count + 1);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
     const bool organization = m.type == REL_ORGANIZATION && !m.dictionary;

@@ -109,6 +109,16 @@ uint32_t unit_of_end(const work *w, uint32_t at)
     return end > whole ? end : at;
 }
 
+bool own_goes_on(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    const rel_word_info *word = &w->words[end];
+    return m->dictionary && m->type == REL_ORGANIZATION && w->words[m->first].head &&
+           !w->headline && !w->style && capital_word(w, end) && word->common &&
+           !word->title && !word->place && !word->head && !dated(w, end) &&
+           !in_list(w, end, REL_LIST_PERSON) && !capital_word(w, end + 1);
+}
+
 uint32_t take_branch(work *w, uint32_t at, uint32_t end)
 {
     rel_mention *m = replace_mentions(w, at, end - at, REL_ORGANIZATION);

@@ -132,6 +132,9 @@ uint32_t unit_of_end(const work *w, uint32_t at);
 uint32_t branch_end(const work *w, const rel_match *m);
 /* May the known body have a branch of its own in that place, of the same country? */
 bool branch_there(const work *w, uint32_t body, uint32_t place);
+/* Does the name of the user's body go on with an ordinary word: "Bank Wasarai | Syariah"?
+ */
+bool own_goes_on(const work *w, const rel_match *m);
 uint32_t take_branch(work *w, uint32_t at, uint32_t end);
 
 /* Where the organisation begins whose name goes on at `at`: "Emory University | School of

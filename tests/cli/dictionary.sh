@@ -124,4 +124,8 @@ report $? "a name that may mean somebody known is not taken for him where it may
 printf 'Kabar hari ini\n\nMenurut Kepala BPBA Teuku Nara Meurandeh, laporan itu benar.\n' >b.txt
 nodes 'BPBA Teuku\torganization\tBadan Teuku\n' b.txt | grep -q '^badan_teuku,Badan Teuku,organization,1,'
 report $? "a name of the user's stays whole where the model sees who holds a post"
+printf 'Kabar\n\nKPK mengirim dana ke Bank Wasarai Kelana Syariah, Selasa. Direktur Wasarai Kelana hadir.\n' >b.txt
+nodes 'Wasarai Kelana\torganization\tBank Wasarai Kelana\n' b.txt >now
+grep -q '^bank_wasarai_kelana_syariah,' now && grep -q '^bank_wasarai_kelana,' now
+report $? "a body whose name goes on from one of the user's is another"
 finish
