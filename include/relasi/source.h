@@ -10,7 +10,9 @@
  *   HTML             one document: the article without menus and links
  *   JSON Lines, JSON one document for each object with a text
  *   WARC, WET        one document for each page answered with 200
- *   gz zst xz bz2    one of these inside, also of several members
+ *   gz zst xz bz2    one of these inside, also of several members; the sums and
+ *                    lengths of gz are checked, before a member counts if it holds
+ *                    no more than a MiB
  *   zip tar          any number of these inside, three boxes deep
  *   .rel             a tally, not read here but handed on by name
  *

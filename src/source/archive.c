@@ -1,5 +1,6 @@
-/* The only file that knows libarchive and zlib. Nothing is unpacked to disk, and
- * what comes out is held against what went in, so that a bomb ends early. */
+/* The only file that knows libarchive. Nothing is unpacked to disk, and what comes out
+ * is held against what went in, so that a bomb ends early. gzip is inflated in front of
+ * it: what that holds is handed out as it is, unless it is a box. */
 #include "inside.h"
 
 #include "relasi/foreign.h"
@@ -10,7 +11,6 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <string.h>
-#include <zlib.h>
 
 #define ARCHIVE_CALLS(CALL)                 \
     CALL(archive_entry_filetype)            \
@@ -65,27 +65,33 @@ static rel_foreign library = REL_FOREIGN(REL_SONAME_ARCHIVE, archive_names, fore
 /* clang-format on */
 
 #define MIB ((uint64_t)1 << 20)
-enum { BLOCK = 1 << 16, HARMLESS_MIB = 256, RATIO = 500 };
+enum { BLOCK = 1 << 16, BOX_HEAD = 512, HARMLESS_MIB = 256, RATIO = 500 };
 
 struct box {
     rel_arena arena;
-    struct archive *archive;
+    struct archive *archive; /* NULL: what gzip holds is no box            */
     stream *under;
-    size_t given; /* bytes of `under` that libarchive looks at */
+    gzip *gzip;      /* in front of libarchive, or NULL            */
+    stream plain;    /* what it inflates                           */
+    size_t given;    /* bytes that libarchive looks at             */
+    uint64_t handed; /* bytes given so far, with those             */
+    bool bzip2;      /* read by read_under, so that these count    */
     const rel_source_options *options;
     uint64_t unpacked, entries;
-    rel_error *err; /* of the call under way, for the callbacks */
+    rel_error *err; /* of the call under way, for the callbacks   */
 };
 
 static la_ssize_t read_under(struct archive *a, void *data, const void **buffer)
 {
     box *b = data;
+    stream *s = b->gzip ? &b->plain : b->under;
 
-    stream_take(b->under, b->given);
-    rel_str some = stream_peek(b->under, 1, b->err);
+    stream_take(s, b->given);
+    rel_str some = stream_peek(s, 1, b->err);
     b->given = some.len;
+    b->handed += some.len;
     *buffer = some.ptr;
-    if (!some.len && b->under->failed) {
+    if (!some.len && s->failed) {
         archive_set_error(a, EIO, "cannot read");
         return -1;
     }
@@ -100,6 +106,8 @@ static bool fail(box *b, rel_error *err)
 
 uint64_t box_taken(const box *b)
 {
+    if (b->gzip)
+        return gzip_taken(b->gzip);
     int64_t taken = archive_filter_bytes(b->archive, -1);
     return taken > 0 ? (uint64_t)taken : 0;
 }
@@ -129,24 +137,43 @@ static ptrdiff_t pull_entry(stream *s, char *to, size_t room, rel_error *err)
         fail(b, err);
         return -1;
     }
-    b->unpacked += (uint64_t)got;
+    if (!b->gzip)
+        b->unpacked += (uint64_t)got;
     return within_limits(b, err) ? (ptrdiff_t)got : -1;
 }
 
-box *box_open(stream *under, const rel_source_options *options, rel_error *err)
+static ptrdiff_t pull_inflated(stream *s, char *to, size_t room, rel_error *err)
+{
+    box *b = s->from;
+    ptrdiff_t got = gzip_pull(b->gzip, to, room, err);
+
+    if (got <= 0)
+        return got;
+    b->unpacked += (uint64_t)got;
+    return within_limits(b, err) ? got : -1;
+}
+
+/* What gzip holds may be a box of its own; false on failure. */
+static bool open_gzip(box *b, bool *boxed, rel_error *err)
+{
+    b->gzip = gzip_open(b->under, err);
+    if (!b->gzip)
+        return false;
+    b->plain =
+        (stream){.pull = pull_inflated, .from = b, .fd = -1, .name = b->under->name};
+    rel_str head = stream_peek(&b->plain, BOX_HEAD, err);
+    *boxed = head.len && kind_packed(head) && !gzip_begins(head);
+    return head.len || !b->plain.failed;
+}
+
+static bool open_archive(box *b, rel_error *err)
 {
     if (!rel_foreign_load(&library, err))
-        return NULL;
-    rel_arena arena = {0};
-    box *b = REL_NEW(&arena, box, 1);
-
-    *b = (box){.arena = arena, .under = under, .options = options, .err = err};
+        return false;
     b->archive = archive_read_new();
-    if (!b->archive) {
-        rel_fail(err, REL_LIBRARY, "%s: libarchive does not start", under->name);
-        rel_arena_clear(&arena);
-        return NULL;
-    }
+    if (!b->archive)
+        return rel_fail(err, REL_LIBRARY, "%s: libarchive does not start",
+                        b->under->name);
     archive_read_support_filter_gzip(b->archive);
     archive_read_support_filter_zstd(b->archive);
     archive_read_support_filter_xz(b->archive);
@@ -156,10 +183,23 @@ box *box_open(stream *under, const rel_source_options *options, rel_error *err)
     archive_read_support_format_raw(b->archive);
     archive_read_support_format_empty(b->archive);
     /* By name libarchive can seek, which some zip files need. */
-    int rc = under->regular ? archive_read_open_filename(b->archive, under->name, BLOCK)
-                            : archive_read_open(b->archive, b, NULL, read_under, NULL);
-    if (rc != ARCHIVE_OK) {
-        fail(b, err);
+    int rc = b->under->regular && !b->gzip && !b->bzip2
+                 ? archive_read_open_filename(b->archive, b->under->name, BLOCK)
+                 : archive_read_open(b->archive, b, NULL, read_under, NULL);
+    return rc == ARCHIVE_OK || fail(b, err);
+}
+
+box *box_open(stream *under, const rel_source_options *options, rel_error *err)
+{
+    rel_arena arena = {0};
+    box *b = REL_NEW(&arena, box, 1);
+    bool boxed = true;
+
+    *b = (box){.arena = arena, .under = under, .options = options, .err = err};
+    rel_str head = stream_peek(under, BOX_HEAD, err);
+    b->bzip2 = begins_with(head, "BZh");
+    bool ok = !gzip_begins(head) || open_gzip(b, &boxed, err);
+    if (!ok || (boxed && !open_archive(b, err))) {
         box_close(b);
         return NULL;
     }
@@ -178,15 +218,40 @@ static rel_str name_of(struct archive_entry *entry, rel_arena *keep)
     return plain_line(rel_utf8_repair(rel_str_from(name), keep, &bad), keep);
 }
 
+/* A box ends before its gzip does: that has to be sound to its own end. And libarchive
+ * takes what is no bzip2 for the end of such. */
+static bool ends_well(box *b, rel_error *err)
+{
+    if (b->gzip)
+        return stream_skip(&b->plain, UINT64_MAX, err);
+    if (b->bzip2 && archive_format(b->archive) == ARCHIVE_FORMAT_RAW) {
+        uint64_t taken = box_taken(b);
+        stream_take(b->under, b->given);
+        b->given = 0;
+        if (taken < b->handed || stream_peek(b->under, 1, err).len)
+            return rel_fail(err, REL_INPUT, "%s: damaged bzip2 at byte %llu",
+                            b->under->name, (unsigned long long)taken);
+    }
+    return true;
+}
+
 bool box_next(box *b, rel_arena *keep, rel_str *name, stream *entry, rel_error *err)
 {
     struct archive_entry *header;
 
     b->err = err;
+    if (!b->archive) {
+        *name = (rel_str){0};
+        *entry = b->plain; /* with what was looked at */
+        b->plain = (stream){0};
+        return !b->entries++;
+    }
     for (;;) {
         int rc = archive_read_next_header(b->archive, &header);
-        if (rc == ARCHIVE_EOF)
+        if (rc == ARCHIVE_EOF) {
+            ends_well(b, err);
             return false;
+        }
         if (rc < ARCHIVE_WARN)
             return fail(b, err);
         if (++b->entries % 1000 == 0 && !within_limits(b, err))
@@ -204,37 +269,10 @@ bool box_next(box *b, rel_arena *keep, rel_str *name, stream *entry, rel_error *
 void box_close(box *b)
 {
     rel_arena arena = b->arena;
-    archive_read_free(b->archive);
+    if (b->archive)
+        archive_read_free(b->archive);
+    if (b->gzip)
+        gzip_close(b->gzip);
+    stream_free(&b->plain);
     rel_arena_clear(&arena);
-}
-
-static bool inflate_as(rel_str packed, bytes *out, uint64_t limit, int window)
-{
-    z_stream z = {0};
-    int rc = Z_OK;
-
-    out->len = 0;
-    if (packed.len > UINT32_MAX || inflateInit2(&z, window) != Z_OK)
-        return false;
-    z.next_in = (Bytef *)(uintptr_t)packed.ptr;
-    z.avail_in = (uInt)packed.len;
-    while (rc == Z_OK && out->len <= limit) {
-        bytes_room(out, BLOCK);
-        z.next_out = (Bytef *)out->ptr + out->len;
-        z.avail_out = BLOCK;
-        rc = inflate(&z, Z_NO_FLUSH);
-        out->len += BLOCK - z.avail_out;
-        if (rc == Z_STREAM_END && z.avail_in && window > 15) /* next member */
-            rc = inflateReset(&z);
-        if (rc == Z_OK && !z.avail_in && z.avail_out)
-            break; /* cut off: what came is still worth reading */
-    }
-    inflateEnd(&z);
-    return (rc == Z_STREAM_END || rc == Z_OK || (rc == Z_DATA_ERROR && out->len)) &&
-           out->len && out->len <= limit;
-}
-
-bool box_inflate(rel_str packed, bytes *out, uint64_t limit)
-{
-    return inflate_as(packed, out, limit, 15 + 32) || inflate_as(packed, out, limit, -15);
 }

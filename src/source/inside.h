@@ -26,12 +26,14 @@ struct stream {
     int fd;     /* the file behind it                               */
     bytes held; /* pulled and not yet taken: `taken` to held.len    */
     size_t taken;
-    uint64_t pulled;    /* bytes pulled so far                              */
-    uint64_t line;      /* lines taken by stream_line                       */
-    uint64_t record;    /* WARC records begun                               */
-    bool ended, failed; /* nothing more to pull                             */
-    bool regular;       /* `name` is a regular file that can be read anew   */
-    const char *name;   /* for messages                                     */
+    uint64_t pulled;  /* bytes pulled so far                              */
+    uint64_t line;    /* lines taken by stream_line                       */
+    uint64_t record;  /* WARC records begun                               */
+    bool ended;       /* nothing more to pull                             */
+    bool failed;      /* nor to take, and it should not have ended        */
+    bool regular;     /* `name` is a regular file that can be read anew   */
+    const char *name; /* for messages                                     */
+    rel_error fault;  /* told when what was pulled before it is taken     */
 };
 
 /* A view of the next bytes, at least `want` unless the end is nearer. Valid
@@ -67,6 +69,7 @@ typedef enum kind {
 
 /* `head` is the beginning of the bytes; `*looks` names what a binary is. */
 kind kind_of(rel_str head, rel_str name, const char **looks);
+bool kind_packed(rel_str head);
 bool kind_known_name(rel_str name); /* by extension: worth opening in a folder */
 bool kind_of_tally(rel_str name);
 bool ends_with(rel_str s, const char *end); /* ASCII letters in either case */
@@ -123,8 +126,16 @@ box *box_open(stream *under, const rel_source_options *options, rel_error *err);
 bool box_next(box *b, rel_arena *keep, rel_str *name, stream *entry, rel_error *err);
 uint64_t box_taken(const box *b); /* packed bytes read so far */
 void box_close(box *b);
+
+/* What gzip members hold, one after the other, each checked. Like stream.pull. */
+typedef struct gzip gzip;
+bool gzip_begins(rel_str head);
+gzip *gzip_open(stream *under, rel_error *err);
+ptrdiff_t gzip_pull(gzip *g, char *to, size_t room, rel_error *err);
+uint64_t gzip_taken(const gzip *g); /* packed bytes inflated so far */
+void gzip_close(gzip *g);
 /* Inflate gzip or zlib bytes; false when damaged or larger than `limit`. */
-bool box_inflate(rel_str packed, bytes *out, uint64_t limit);
+bool gzip_inflate(rel_str packed, bytes *out, uint64_t limit);
 
 /* The bytes of an open file. */
 stream stream_of_file(int fd, const char *name, bool regular);

@@ -47,7 +47,7 @@ rel_str bytes_str(const bytes *b)
 }
 
 /* Pull once more behind what is held; false at the end or on failure. */
-static bool fill(stream *s, size_t want, rel_error *err)
+static bool fill(stream *s, size_t want)
 {
     if (s->ended)
         return false;
@@ -58,8 +58,7 @@ static bool fill(stream *s, size_t want, rel_error *err)
     }
     bytes_room(&s->held, want > PULL ? want : PULL);
     ptrdiff_t got =
-        s->pull(s, s->held.ptr + s->held.len, s->held.room - s->held.len, err);
-    s->failed = got < 0;
+        s->pull(s, s->held.ptr + s->held.len, s->held.room - s->held.len, &s->fault);
     s->ended = got <= 0;
     if (got > 0) {
         s->held.len += (size_t)got;
@@ -75,10 +74,14 @@ static size_t ready(const stream *s)
 
 rel_str stream_peek(stream *s, size_t want, rel_error *err)
 {
-    while (ready(s) < want && fill(s, want - ready(s), err))
+    while (ready(s) < want && fill(s, want - ready(s)))
         ;
-    if (!ready(s))
+    if (!ready(s)) {
+        s->failed = s->fault.code != REL_OK;
+        if (!err->code)
+            *err = s->fault;
         return (rel_str){0};
+    }
     return (rel_str){s->held.ptr + s->taken, ready(s)};
 }
 

@@ -200,7 +200,7 @@ static int read_page(const record *r, rel_str raw, const rel_source_options *opt
     bool packed = a.body.len > 2 && !memcmp(a.body.ptr, "\x1F\x8B", 2);
     if (packed || begins_with(a.encoding, "deflate")) {
         *why = "damaged gzip";
-        if (!box_inflate(a.body, &plain, limit_of_document(options))) {
+        if (!gzip_inflate(a.body, &plain, limit_of_document(options))) {
             bytes_free(&plain);
             return -1;
         }

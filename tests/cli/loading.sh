@@ -18,6 +18,9 @@ loaded() { # how many of the large libraries a command loads
 }
 [ "$(loaded "$relasi" extract -q -o a.rel article.txt)" -eq 0 ]
 report $? "a plain article needs none of them"
+gzip -c article.txt >packed.txt.gz
+[ "$(loaded "$relasi" extract -q -o a.rel packed.txt.gz)" -eq 0 ]
+report $? "nor does one in gz"
 [ "$(loaded "$relasi" -q -o a.json whole.rel)" -gt 0 ]
 report $? "a measured graph does"
 
@@ -35,10 +38,10 @@ refuse() {
     rm -r bad
 }
 soname() { sed -n "s/.*SONAME_$1 \"\(.*\)\"/\1/p" "$(dirname "$relasi")/include/sonames.h"; }
-gzip -k article.txt
+tar -czf article.tar.gz article.txt
 echo '<html><body><p>Putin bertemu Xi Jinping di Beijing.</p></body></html>' >page.html
 refuse "$(soname IGRAPH)" 5 "$relasi" -q -o b.json whole.rel
 refuse "$(soname GVC)" 5 "$relasi" -q -o b.svg whole.rel
-refuse "$(soname ARCHIVE)" 5 "$relasi" extract -q --strict -o b.rel article.txt.gz
+refuse "$(soname ARCHIVE)" 5 "$relasi" extract -q --strict -o b.rel article.tar.gz
 refuse "$(soname XML)" 1 "$relasi" extract -q --strict -o b.rel page.html
 finish

@@ -64,7 +64,7 @@ static const struct { const char *path, *told; } files[] = {
     {DATA "plain.txt.gz",    DATA "plain.txt.gz;"},
     {DATA "plain.txt.xz",    DATA "plain.txt.xz;"},
     {DATA "members.txt.gz",  DATA "members.txt.gz;"},
-    {DATA "cut.txt.gz",      "-: truncated gzip input;"},
+    {DATA "cut.txt.gz",      "-: damaged gzip, member 1 from byte 0 on: cut off;"},
     {DATA "box.zip",         "/../../up.txt;/a/page.html;-/empty.txt: empty;"},
     {DATA "none.zip",        "-: no articles in it;"},
     {DATA "box.tar.gz",      "/inner.tar/one.txt.gz;satu;-/inner.tar/two/lines.jsonl:2: not JSON;/inner.tar/two/lines.jsonl#4;"

@@ -1,0 +1,101 @@
+#!/bin/bash
+# Packed input: what is damaged is told, and costs no more than it has to.
+set -u
+relasi=$(realpath "$1")
+here=$(realpath "$(dirname "$0")")
+# shellcheck source=tests/tap.sh
+. "$here/../tap.sh"
+cd "$scratch" || exit 1
+
+for i in 1 2 3; do
+    printf '{"id":"%d","text":"Vladimir Putin met Xi Jinping, case %d."}\n' $i $i >$i.jsonl
+    printf '%s' "$(jq -r .text $i.jsonl)" >$i.txt
+    gzip -n <$i.jsonl >$i.gz
+    bzip2 <$i.jsonl >$i.bz2
+done
+at=$(stat -c %s 1.gz)
+
+# flip FILE BYTES-FROM-THE-END
+flip() {
+    python3 - "$1" "$2" <<'END'
+import sys
+name, back = sys.argv[1], int(sys.argv[2])
+data = bytearray(open(name, 'rb').read())
+data[-back] ^= 1
+open(name, 'wb').write(data)
+END
+}
+cp 2.gz sum.gz && flip sum.gz 6
+cp 2.gz length.gz && flip length.gz 3
+cp 2.gz flipped.gz && flip flipped.gz 30
+
+# read_of WHY ARTICLES FILE: so many are read, and the same from a pipe
+read_of() {
+    rm -f file.rel
+    "$relasi" extract --duplicates keep -o file.rel "$3" 2>said && [ "$(grep -c ^D file.rel)" -eq "$2" ]
+    report $? "$1"
+    "$relasi" extract -q --duplicates keep - <"$3" 2>/dev/null | sed "s/stdin/$3/g" >pipe.rel
+    same "$1, through a pipe" file.rel pipe.rel
+}
+# damaged WHY ARTICLES PATTERN FILE
+damaged() {
+    read_of "$1" "$2" "$4"
+    grep -q "^relasi: skipped: $4: $3" said
+    report $? "$1, which is said: $(head -c 200 said)"
+    says "$1, strictly" 1 "^relasi: $4: $3" "$relasi" extract --strict "$4"
+}
+cat 1.gz 2.gz 3.gz >sound.jsonl.gz
+read_of "members one behind the other" 3 sound.jsonl.gz
+{ cat 1.gz 2.gz && head -c 1000 /dev/zero; } >padded.jsonl.gz
+read_of "NULs at the end fill a block" 2 padded.jsonl.gz
+! grep -q skipped said
+report $? "and are no fault"
+
+{ cat 1.gz && tail -c +2 2.gz && cat 3.gz; } >day.jsonl.gz
+damaged "a member without its first byte" 1 "damaged gzip, member 2 from byte $at on" day.jsonl.gz
+{ cat 1.gz && head -c 1000 /dev/zero && cat 3.gz; } >nul.jsonl.gz
+damaged "NULs between members" 1 "damaged gzip, member 2" nul.jsonl.gz
+{ cat 1.gz 2.gz && echo junk; } >junk.jsonl.gz
+damaged "no gzip behind gzip" 2 "damaged gzip, member 3" junk.jsonl.gz
+{ cat 1.gz && head -c -9 2.gz && cat 3.gz; } >short.jsonl.gz
+damaged "a member cut short before another" 1 "damaged gzip, member 2" short.jsonl.gz
+{ cat 1.gz && head -c -5 2.gz; } >end.jsonl.gz
+damaged "a last member cut short" 2 "damaged gzip, member 2.*cut off" end.jsonl.gz
+for fault in sum length flipped; do
+    cat 1.gz $fault.gz 3.gz >$fault.jsonl.gz
+    damaged "a member whose $fault is wrong" 1 "damaged gzip, member 2" $fault.jsonl.gz
+done
+{ cat 1.bz2 && tail -c +2 2.bz2 && cat 3.bz2; } >day.jsonl.bz2
+damaged "the same of bzip2" 1 "damaged bzip2 at byte $(stat -c %s 1.bz2)" day.jsonl.bz2
+cat 1.bz2 2.bz2 3.bz2 >sound.jsonl.bz2
+read_of "and sound bzip2" 3 sound.jsonl.bz2
+
+# records of a WARC, each a member
+for i in 1 2 3; do
+    printf 'WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/%d\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n' \
+        $i "$(stat -c %s $i.txt)" | cat - $i.txt <(printf '\r\n\r\n') | gzip -n >$i.warc.gz
+done
+{ cat 1.warc.gz && tail -c +2 2.warc.gz && cat 3.warc.gz; } >day.warc.gz
+damaged "a record of a WARC" 1 "damaged gzip, member 2" day.warc.gz
+
+# text that is not as it was written is no article, whatever it is packed in
+gzip -n <1.txt >article.txt.gz && flip article.txt.gz 6
+says "an article whose sum is wrong" 1 '^relasi: article.txt.gz: damaged gzip' "$relasi" extract article.txt.gz
+tar -cf sound.tar 1.txt 2.txt 3.txt
+gzip -n <sound.tar >sound.tar.gz
+read_of "a packed archive" 3 sound.tar.gz
+gzip -n <sound.tar.gz >twice.gz
+"$relasi" extract -q --duplicates keep twice.gz | grep -c ^D | grep -q 3
+report $? "packed twice"
+cp sound.tar.gz sum.tar.gz && flip sum.tar.gz 6
+says "an archive whose sum is wrong" 1 'damaged gzip' "$relasi" extract sum.tar.gz
+python3 -c '
+import random
+random.seed(1)
+for i in range(40000):
+    print("""{"id":"%d","text":"Vladimir Putin met Xi Jinping, %s."}""" % (i, random.random()))' | gzip -n >long.jsonl.gz
+cp long.jsonl.gz sum-of-long.jsonl.gz && flip sum-of-long.jsonl.gz 6
+"$relasi" extract --duplicates keep -o long.rel sum-of-long.jsonl.gz 2>said && grep -q 'damaged gzip, member 1 from byte 0 on: incorrect data check' said &&
+    [ "$(grep -c ^D long.rel)" -gt 10000 ]
+report $? "a member too long to be checked first stays as far as it was read"
+finish
