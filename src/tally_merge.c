@@ -1,4 +1,6 @@
-#include "relasi/tally.h"
+#include "tally_parts.h"
+
+#include "relasi/source.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,6 +13,8 @@ enum { OPEN_MOST = 250 };
 typedef struct stream {
     FILE *in;
     bool borrowed; /* by whoever closes it */
+    bool part;     /* what it holds may be a part of a tally */
+    tally_ends ends;
     const char *path;
     char *line;
     size_t room;
@@ -21,7 +25,7 @@ typedef struct stream {
 typedef struct merge {
     stream *heap[OPEN_MOST]; /* the stream with the least line is first */
     size_t count;
-    rel_str header;
+    bool headed;
     rel_tally *sum; /* settings, to read the lines of one key with */
     rel_out *out;
     rel_arena *keep;
@@ -53,6 +57,15 @@ static bool wrong(const stream *s, const char *what, rel_error *err)
                     what);
 }
 
+/* The first line of what is no tally. */
+static bool begins_otherwise(const stream *s, rel_str line, rel_error *err)
+{
+    if (rel_source_packed(line))
+        return rel_fail(err, REL_INPUT, "%s: a tally has to be a file of its own",
+                        s->path);
+    return wrong(s, "not a tally: its first line is no header", err);
+}
+
 /* Go to the next line; `now` is empty at the end. False and `err` when the file
  * is broken or not sorted. */
 static bool step(stream *s, rel_arena *work, rel_error *err)
@@ -63,13 +76,16 @@ static bool step(stream *s, rel_arena *work, rel_error *err)
     s->now = (rel_str){0};
     bool ok = true;
     if (len > 0) {
+        tally_ends_note(&s->ends, (rel_str){s->line, (size_t)len - 1});
         s->number++;
-        if (s->line[len - 1] != '\n')
+        if (s->number == 1 && *s->line != '#')
+            ok = begins_otherwise(s, (rel_str){s->line, (size_t)len}, err);
+        else if (s->line[len - 1] != '\n')
             ok = wrong(s, "cut off in the middle of a line", err);
         s->now = (rel_str){s->line, (size_t)len - 1};
         if (ok && !s->now.len)
             ok = wrong(s, "not a tally: an empty line", err);
-        if (ok && s->number > 1 && !strchr("#DEFGHPQRST", s->now.ptr[0]))
+        if (ok && s->number > 1 && !strchr("#DEFGHPQRSTZ", s->now.ptr[0]))
             ok = wrong(s, "not a tally: unknown row", err);
         if (ok && rel_str_compare(s->now, before) < 0)
             ok = wrong(s, "not sorted: run it through LC_ALL=C sort", err);
@@ -142,7 +158,9 @@ static bool merge_key(merge *m)
                                      m->heap[0]->number, m->err);
         ok = ok && advance(m);
     }
-    if (ok && sum)
+    if (ok && *first.ptr == 'Z') /* written at the end, as the sum of all */
+        ok = rel_tally_check_row(first, path, number, m->err);
+    else if (ok && sum)
         rel_tally_write_rows(sum, m->out, m->keep);
     else if (ok && (ok = rel_tally_check_row(first, path, number, m->err)))
         put_line(m, first);
@@ -157,10 +175,12 @@ static bool merge_headers(merge *m)
         const stream *s = m->heap[0];
         if (!rel_tally_read_line(m->sum, s->now, s->path, s->number, m->err))
             return false;
-        if (!m->header.len) {
-            m->header = (rel_str){rel_str_cstr(s->now, m->keep), s->now.len};
-            put_line(m, m->header);
-        }
+        rel_str rest = s->now, word;
+        for (int i = 0; i < 2; i++)
+            rel_str_cut(&rest, '\t', &word);
+        if (!m->headed)
+            tally_write_header(rest, m->out);
+        m->headed = true;
         if (!advance(m))
             return false;
     }
@@ -177,7 +197,9 @@ static stream *open_input(const input *from, rel_arena *keep)
 {
     bool standard = !from->run && !strcmp(from->path, "-");
     stream *s = REL_NEW(keep, stream, 1);
-    *s = (stream){.path = from->path, .borrowed = from->run || standard};
+    *s = (stream){.path = from->path,
+                  .borrowed = from->run || standard,
+                  .part = from->run || standard};
     s->in = from->run ? from->run : standard ? stdin : fopen(from->path, "rb");
     if (from->run)
         rewind(from->run);
@@ -195,11 +217,27 @@ static bool open_all(merge *m, const input *inputs, size_t count)
             return false;
         if (!s->now.len)
             return rel_fail(m->err, REL_INPUT, "%s: empty, so no tally", s->path);
-        if (s->now.ptr[0] != '#')
-            return wrong(s, "not a tally: its first line is no header", m->err);
     }
     for (size_t i = m->count; i-- > 0;)
         sink(m, i);
+    return true;
+}
+
+/* All files are at their ends: are those the ends they should have? */
+static bool finish(merge *m, stream *const *all, size_t count)
+{
+    tally_ends sum = {0};
+    for (size_t i = 0; i < count; i++) {
+        tally_ends *one = &all[i]->ends;
+        if (!all[i]->part && !tally_ends_check(one, all[i]->path, m->err))
+            return false;
+        tally_ends_settle(one);
+        sum.said |= one->said;
+        rel_sum(&sum.said_documents, one->said_documents);
+        rel_sum(&sum.said_counted, one->said_counted);
+    }
+    if (sum.said)
+        tally_write_end(sum.said_documents, sum.said_counted, m->out);
     return true;
 }
 
@@ -215,6 +253,7 @@ static bool merge_some(const input *inputs, size_t count, rel_out *out, rel_erro
     ok = ok && merge_headers(&m);
     while (ok && m.count)
         ok = merge_key(&m);
+    ok = ok && finish(&m, all, opened);
     for (size_t i = 0; i < opened; i++) {
         free(all[i]->line);
         if (!all[i]->borrowed)

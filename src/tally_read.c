@@ -1,4 +1,4 @@
-#include "relasi/tally.h"
+#include "tally_parts.h"
 
 #include "relasi/utf8.h"
 
@@ -93,8 +93,10 @@ static bool read_header(rel_tally *tally, row *r)
 {
     rel_tally_settings s = {0};
     char name[32];
-    if (r->count != 4 || !rel_str_equal(r->field[1], REL_STR("1")))
-        return refuse(r, "a tally of another version: this program reads version 1");
+    bool known = rel_str_equal(r->field[1], REL_STR("1")) ||
+                 rel_str_equal(r->field[1], REL_STR("2"));
+    if (r->count != 4 || !known)
+        return refuse(r, "a tally of another version: this program reads 1 and 2");
     snprintf(name, sizeof name, "%.*s", REL_STR_ARGS(r->field[2]));
     if (!rel_window_find(name, &s.window, &s.tokens))
         return refuse(r, "not a tally: no such window");
@@ -345,6 +347,15 @@ static bool read_total(rel_tally *tally, row *r, rel_arena *work)
     return true;
 }
 
+/* What it says of the file is held against that by tally_ends_check. */
+static bool read_end(rel_tally *tally, row *r, rel_arena *work)
+{
+    (void)tally, (void)work;
+    number(r, r->field[2]);
+    number(r, r->field[3]);
+    return !r->bad;
+}
+
 /* clang-format off */
 static const struct {
     char letter;
@@ -355,6 +366,7 @@ static const struct {
     {'G', 5, read_place},     {'H', 3, read_entity_days}, {'P', 6, read_pair},
     {'Q', 10, read_evidence}, {'R', 10, read_role},     {'S', 4, read_pair_days},
     {'T', 5, read_total},
+    {'Z', 4, read_end},
 };
 /* clang-format on */
 
@@ -428,23 +440,6 @@ bool rel_tally_check_row(rel_str line, const char *path, uint64_t number_, rel_e
     return read_line(NULL, line, path, number_, err);
 }
 
-/* Rows of T come last, so a tally cut between two lines has none; and both ends of a
- * pair have rows of their own. */
-static bool check_whole(const rel_tally *tally, const char *path, rel_error *err)
-{
-    if (tally->document_ids.count && !tally->total_count)
-        return rel_fail(err, REL_INPUT, "%s: cut off: documents, but no totals", path);
-    for (uint32_t i = 0; i < tally->pair_count; i++)
-        for (int end = 0; end < 2; end++) {
-            uint32_t entity = end ? tally->pairs[i].b : tally->pairs[i].a;
-            rel_str key = tally->keys.text[entity];
-            if (!tally->entities[entity].mentions)
-                return rel_fail(err, REL_INPUT, "%s: a pair of %.*s, which has no row",
-                                path, (int)(key.len < 80 ? key.len : 80), key.ptr);
-        }
-    return true;
-}
-
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
 {
     return rel_tally_read_but(tally, path, "", err);
@@ -457,10 +452,12 @@ static bool read_stream(rel_tally *tally, FILE *in, const char *path, const char
     char *line = NULL;
     size_t room = 0;
     uint64_t number_ = 0;
+    tally_ends ends = {0};
     ssize_t len;
     bool ok = true;
     while (ok && (len = getline(&line, &room, in)) > 0) {
         number_++;
+        tally_ends_note(&ends, (rel_str){line, (size_t)len - (line[len - 1] == '\n')});
         if (line[len - 1] != '\n')
             ok = rel_fail(err, REL_INPUT, "%s:%llu: cut off in the middle of a line",
                           path, (unsigned long long)number_);
@@ -473,7 +470,8 @@ static bool read_stream(rel_tally *tally, FILE *in, const char *path, const char
     if (ok && !number_)
         ok = rel_fail(err, REL_INPUT, "%s: empty, so no tally", path);
     free(line);
-    return ok && check_whole(tally, path, err);
+    return ok && tally_ends_check(&ends, path, err) &&
+           tally_pairs_check(tally, path, err);
 }
 
 bool rel_tally_read_run(rel_tally *tally, FILE *run, rel_error *err)

@@ -1,4 +1,4 @@
-#include "relasi/tally.h"
+#include "tally_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -382,13 +382,15 @@ static void write_totals(const rel_tally *tally, rel_out *out, rel_arena *work)
 static void write_header(const rel_tally *tally, rel_out *out)
 {
     const rel_tally_settings *s = &tally->settings;
-    rel_out_print(out, "#relasi-tally\t1\t%s", rel_window_name(s->window));
+    char rest[64];
+    int len = snprintf(rest, sizeof rest, "%s", rel_window_name(s->window));
     if (s->window == REL_WINDOW_TOKENS)
-        rel_out_print(out, ":%u", s->tokens);
+        len += snprintf(rest + len, sizeof rest - (size_t)len, ":%u", s->tokens);
     if (s->evidence == UINT32_MAX)
-        rel_out_text(out, "\tall\n");
+        len += snprintf(rest + len, sizeof rest - (size_t)len, "\tall");
     else
-        rel_out_print(out, "\t%u\n", s->evidence);
+        len += snprintf(rest + len, sizeof rest - (size_t)len, "\t%u", s->evidence);
+    tally_write_header((rel_str){rest, (size_t)len}, out);
 }
 
 void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
@@ -412,4 +414,8 @@ void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
 {
     write_header(tally, out);
     rel_tally_write_rows(tally, out, work);
+    uint64_t counted = 0;
+    for (uint32_t i = 0; i < tally->total_count; i++)
+        rel_sum(&counted, tally->totals[i].documents);
+    tally_write_end(tally->document_ids.count, counted, out);
 }

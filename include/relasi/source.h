@@ -74,6 +74,9 @@ rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
 /* Can all of the paths be read a second time? Files and folders can. */
 bool rel_source_lasts(const char *const *paths, size_t count);
 
+/* Do bytes begin like an archive or a packed file? */
+bool rel_source_packed(rel_str head);
+
 rel_source_counts rel_reader_counts(const rel_reader *reader);
 
 /* One document from bytes in memory, by the rules for plain text or HTML (by

@@ -13,7 +13,7 @@
  * semicolon; lines of one key add up. Tabs, newlines and backslashes inside a
  * field are written \t \n \\.
  *
- *   #relasi-tally 1 ; window evidence                    settings, equal in all
+ *   #relasi-tally 2 ; window evidence                    settings, equal in all
  *   D id ; date title outlet url language sentences words sketch
  *   E key ; type single mentions documents count label wikidata     an entity
  *   F key form ; count source reason                     its surface forms
@@ -24,6 +24,10 @@
  *   R key role target ; count first last document sentence text     a role
  *   S key key ; day:count:documents ...                  the days of a pair
  *   T day ; documents sentences count                    totals, by day
+ *   Z - ; documents counted       rows of D, and the documents of all rows of T
+ *
+ * A file without its Z, or of which that is not true, has lost rows and is refused; only
+ * standard input of a merge may be a part. Files of version 1, read still, have no Z.
  *
  * `count` is in windows: how many windows the entity, the pair, or anything is
  * in. A day is a number, or - when the document has no date. Of the documents that name
@@ -199,9 +203,10 @@ bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
                         rel_error *err);
 
 /* Merge sorted files into `out` with memory for one key at a time; "-" is
- * standard input. Byte for byte what reading them all and writing would give. False and
- * `err`, with file and line, on a row that is none, or a file that is not sorted.
- * More than 250 files are merged by way of temporary ones in `folder`. */
+ * standard input, which may be a part of a tally. Byte for byte what reading them all and
+ * writing would give. False and `err`, with file and line, on a row that is none, or a
+ * file that is not sorted. More than 250 files are merged by way of temporary ones in
+ * `folder`. */
 bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
                      rel_out *out, rel_error *err);
 

@@ -162,7 +162,7 @@ static bool open_gzip(box *b, bool *boxed, rel_error *err)
     b->plain =
         (stream){.pull = pull_inflated, .from = b, .fd = -1, .name = b->under->name};
     rel_str head = stream_peek(&b->plain, BOX_HEAD, err);
-    *boxed = head.len && kind_packed(head) && !gzip_begins(head);
+    *boxed = head.len && rel_source_packed(head) && !gzip_begins(head);
     return head.len || !b->plain.failed;
 }
 

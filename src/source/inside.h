@@ -69,7 +69,6 @@ typedef enum kind {
 
 /* `head` is the beginning of the bytes; `*looks` names what a binary is. */
 kind kind_of(rel_str head, rel_str name, const char **looks);
-bool kind_packed(rel_str head);
 bool kind_known_name(rel_str name); /* by extension: worth opening in a folder */
 bool kind_of_tally(rel_str name);
 bool ends_with(rel_str s, const char *end); /* ASCII letters in either case */

@@ -73,7 +73,7 @@ static const struct magic { const char *bytes; unsigned char len; const char *lo
 };
 /* clang-format on */
 
-bool kind_packed(rel_str head)
+bool rel_source_packed(rel_str head)
 {
     static const struct magic packs[] = {
         {"\x1F\x8B", 2, NULL},
@@ -155,7 +155,7 @@ kind kind_of(rel_str head, rel_str name, const char **looks)
     *looks = NULL;
     if (!head.len)
         return KIND_EMPTY;
-    if (kind_packed(head))
+    if (rel_source_packed(head))
         return KIND_PACKED;
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (head.len >= magics[i].len &&

@@ -215,7 +215,7 @@ head -c 300 good.rel >cut.rel
 says "a tally cut off" 1 'cut.rel' "$relasi" merge cut.rel
 sed 's/^P\t/P\tzzz\t/' good.rel | LC_ALL=C sort >forged.rel
 says "a tally with odd rows" 1 'forged.rel:' "$relasi" forged.rel
-sed '1s/\t1\t/\t9\t/' good.rel >future.rel
+sed '1s/\t2\t/\t9\t/' good.rel >future.rel
 { head -n 1 good.rel && printf 'X\ta\n'; } >letter.rel
 says "a row of no kind" 1 'letter.rel:2: not a tally: unknown row' "$relasi" merge letter.rel
 says "a tally into a picture" 2 'extract writes a tally' "$relasi" extract -o net.svg good.txt
@@ -225,8 +225,8 @@ says "a tally of another version" 1 'version' "$relasi" future.rel
 says "text instead of a tally" 1 'tally' "$relasi" merge good.txt
 says "a window that the tally was not counted by" 2 'extract' "$relasi" --window paragraph good.rel
 grep -v '^T' good.rel >short.rel
-says "a tally that ends too early" 1 'short.rel: cut off' "$relasi" short.rel
-grep -v '^E' good.rel >dangling.rel
+says "a tally that ends too early" 1 'short.rel: rows are missing' "$relasi" short.rel
+grep -v '^E.vladimir' good.rel >dangling.rel
 says "a tally with pairs of nobody" 1 'which has no row' "$relasi" stats dangling.rel
 says "a question to an article" 1 'no graph' "$relasi" top good.txt
 printf '%s\n' '{"id": "a", "text": "Kata Zelensky, ya."}' '{"id": "b"}' \

@@ -60,7 +60,7 @@ most=9223372036854775807
 forge() {
     printf '%s\n' "$header" "$@" >forged.rel
 }
-forge $'P\ta\tb\t1\t'$most$'\t1'
+forge $'E\ta\tperson\t0\t1\t1\t1\t\t' $'E\tb\tperson\t0\t1\t1\t1\t\t' $'P\ta\tb\t1\t'$most$'\t1'
 cp forged.rel other.rel
 "$relasi" merge forged.rel other.rel >sum.rel
 report $? "sums past the largest number stay there"
@@ -88,6 +88,50 @@ refused "a document with too few fields" 'fields' $'D\ta\tb'
 report $? "and nothing is written"
 printf '%s\nP\ta\tb\t1\t1\t1' "$header" >forged.rel
 says "a last line without an end" 1 'cut off' "$relasi" -T json forged.rel
+
+# A tally cut at any line, or without some of its rows, is none; for a graph and for a sum.
+head -n 40 articles.jsonl >few.jsonl
+"$relasi" extract -q --duplicates merge -o few.rel few.jsonl
+lines=$(wc -l <few.rel)
+taken=
+for kept in 1 2 3 $((lines / 2)) $(seq $((lines - 32)) $((lines - 1))); do
+    head -n "$kept" few.rel >cut.rel
+    "$relasi" merge -o never.rel cut.rel >said 2>&1 && taken+=" merge:$kept"
+    "$relasi" -q -T json cut.rel >/dev/null 2>>said && taken+=" graph:$kept"
+    [ "$(grep -c '^relasi: cut.rel: ' said)" -eq 2 ] || taken+=" said:$kept"
+done
+[ -z "$taken" ] && [ ! -e never.rel ]
+report $? "a tally cut at a line is refused$taken"
+for rows in D E T Z; do
+    grep -v "^$rows" few.rel >cut.rel
+    says "one without its $rows" 1 '^relasi: cut.rel: ' "$relasi" merge cut.rel
+    says "one without its $rows, drawn" 1 '^relasi: cut.rel: ' "$relasi" -T json cut.rel
+done
+for rows in D T; do
+    awk -v "letter=$rows" '!(substr($0, 1, 1) == letter && !seen++)' few.rel >cut.rel
+    says "one without one of its $rows" 1 '^relasi: cut.rel: rows are missing' "$relasi" merge cut.rel
+done
+"$relasi" extract -q -o rest.rel <(sed -n 41,1500p articles.jsonl)
+"$relasi" merge few.rel rest.rel >sum.rel
+LC_ALL=C sort -m few.rel rest.rel >sorted.rel
+"$relasi" merge sorted.rel >again.rel
+same "two that were sorted into one file are their sum" sum.rel again.rel
+grep '^[#DE]' sum.rel | "$relasi" merge - >part.rel && grep -v '^[DE]' sum.rel | "$relasi" merge - | tail -n +2 >>part.rel
+same "through standard input go parts" sum.rel part.rel
+for part in few rest; do sed '1s/2/1/; /^Z/d' $part.rel >$part.old.rel; done
+"$relasi" merge few.old.rel rest.rel >again.rel
+same "one of version 1 is as good" sum.rel again.rel
+"$relasi" merge few.old.rel rest.old.rel >again.rel
+same "and two are" sum.rel again.rel
+"$relasi" -q -T json few.rel >few.json && "$relasi" -q -T json few.old.rel >few.old.json
+same "or one that is drawn" few.json few.old.json
+grep -v '^T' few.old.rel >cut.rel
+says "if it is whole" 1 'cut.rel: cut off: documents, but no totals' "$relasi" merge cut.rel
+"$relasi" -q --since 2050 -o none.rel few.jsonl && "$relasi" merge none.rel few.rel >again.rel
+same "a tally of no articles adds nothing" few.rel again.rel
+gzip -k few.rel
+says "a packed one is none to be merged" 1 'few.rel.gz: a tally has to be a file of its own' "$relasi" merge few.rel.gz
+says "nor to be drawn" 1 'few.rel.gz: a tally has to be a file of its own' "$relasi" -T json few.rel.gz
 
 mkdir words && printf 'Russia and China met the European Union on Monday.\n' >words/a.txt
 cp words/a.txt words/b.txt && printf 'The United States said on Monday that Russia and China met.\n' >words/c.txt

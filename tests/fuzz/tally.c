@@ -44,6 +44,8 @@ static void check_merge(rel_str text, rel_str whole, rel_arena *keep)
     }
     rel_out *out = rel_out_memory(keep);
     if (!rel_tally_merge(paths, 2, "/dev/shm", out, &err)) {
+        if (strstr(err.text, "none of which has a row"))
+            return; /* the entities are all in the other half */
         fprintf(stderr, "%s\n", err.text);
         abort();
     }
