@@ -5,6 +5,7 @@ VERSION := 0.1.0
 PREFIX  ?= /usr/local
 BUILD   ?= build
 CFLAGS  ?= -O2 -g
+OBJCOPY ?= objcopy
 
 # What the program uses, and the rooms that know it. It links cJSON, zlib (source)
 # and utf8proc (utf8); igraph (measure, layout), Graphviz (layout, svg), libxml2 and
@@ -37,6 +38,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,%,$(filter-out %/replay.c,$(wildcard tests/
 
 TOOL    := $(BUILD)/relasi
 LIBRARY := $(BUILD)/librelasi.a
+PARTS   := $(BUILD)/parts.a
 SHARED  := $(BUILD)/librelasi.so.0
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/viewer.o
 DATA    := $(BUILD)/share/relasi
@@ -49,7 +51,7 @@ READY   := $(BUILD)/.packages
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-all: $(TOOL) $(SHARED) $(DATA)/relasi.lex $(MODELS) ## build the tool, the library and the data
+all: $(PARTS) $(TOOL) $(LIBRARY) $(SHARED) $(DATA)/relasi.lex $(MODELS) ## build the tool, the library and the data
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -88,17 +90,32 @@ $(BUILD)/viewer.o: tools/viewer.S build/viewer.html | $(READY)
 	@echo '  AS  $@'
 	@$(CC) -DVIEWER='"build/viewer.html"' -c -o $@ $<
 
-$(LIBRARY): $(OBJECTS)
+# What the program and the tests are linked from: here all names are to be seen.
+$(PARTS): $(OBJECTS)
 	@echo '  AR  $@'
 	@rm -f $@ # ar keeps members whose source is gone
 	@$(AR) rcs $@ $^
 
-$(SHARED): $(OBJECTS)
+# Users see the names of the installed headers alone, so that theirs do not get in the way.
+$(BUILD)/exports.map: tools/exports.sh $(wildcard include/relasi/*.h)
+	@mkdir -p $(@D)
+	@tools/exports.sh >$(BUILD)/exports
+	@tools/exports.sh --map >$@
+
+$(LIBRARY): $(OBJECTS) $(BUILD)/exports.map
+	@echo '  AR  $@'
+	@rm -f $@
+	@$(LD) -r -o $(BUILD)/librelasi.o $(OBJECTS)
+	@$(OBJCOPY) --keep-global-symbols=$(BUILD)/exports $(BUILD)/librelasi.o
+	@$(AR) rcs $@ $(BUILD)/librelasi.o
+
+$(SHARED): $(OBJECTS) $(BUILD)/exports.map
 	@echo '  LD  $@'
-	@$(CC) -shared -Wl,-soname,librelasi.so.0 $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+	@$(CC) -shared -Wl,-soname,librelasi.so.0 -Wl,-Bsymbolic-functions \
+	    -Wl,--version-script=$(BUILD)/exports.map $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(LINK)
 	@ln -sf librelasi.so.0 $(BUILD)/librelasi.so
 
-$(TOOL): $(BUILD)/src/main.o $(LIBRARY)
+$(TOOL): $(BUILD)/src/main.o $(PARTS)
 	@echo '  LD  $@'
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
 
@@ -113,10 +130,10 @@ $(DATA)/%.model: data/%/model.bin
 
 $(FUZZERS:%=$(BUILD)/tests/fuzz/%): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o \
         $(BUILD)/tests/fuzz/replay.o \
-        $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
+        $(SUPPORT:%.c=$(BUILD)/%.o) $(PARTS)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(PARTS)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK) \
 	    $(shell pkg-config --libs libxml-2.0 libcgraph igraph) # which check what we write
 
@@ -160,7 +177,7 @@ soak: all ## fuzz every door with INPUTS inputs each, without sanitizers, so tha
 
 fuzzers: $(FUZZERS:%=$(BUILD)/tests/fuzz/%.run)
 
-$(BUILD)/tests/fuzz/%.run: $(BUILD)/tests/fuzz/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
+$(BUILD)/tests/fuzz/%.run: $(BUILD)/tests/fuzz/%.o $(SUPPORT:%.c=$(BUILD)/%.o) $(PARTS)
 	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LINK)
 
 lint: $(SONAMES) ## check layout, the order of rooms, fences, lengths, data, scripts, clang's warnings
