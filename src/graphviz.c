@@ -39,7 +39,7 @@ static int listen(char *words)
 
 bool rel_graphviz_open(rel_graphviz *gv, rel_error *err)
 {
-    *gv = (rel_graphviz){0};
+    *gv = (rel_graphviz){.locale = rel_locale_plain()};
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
         if (!rel_foreign_load(&libraries[i], err))
             return false;
@@ -54,10 +54,11 @@ bool rel_graphviz_open(rel_graphviz *gv, rel_error *err)
 
 void rel_graphviz_close(rel_graphviz *gv)
 {
-    if (!gv->context)
-        return;
-    gvFreeContext(gv->context);
-    agseterrf(gv->outer);
+    if (gv->context) {
+        gvFreeContext(gv->context);
+        agseterrf(gv->outer);
+    }
+    rel_locale_back(gv->locale);
 }
 
 /* gvFreeLayout forgets the list of nodes of a layout by "nop" (its cleanup asks a

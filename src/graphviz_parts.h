@@ -10,6 +10,7 @@
 #include "relasi/arena.h"
 #include "relasi/error.h"
 #include "relasi/foreign.h"
+#include "relasi/out.h"
 
 #include <gvc.h>
 
@@ -61,9 +62,11 @@ extern struct graphviz_calls rel_graphviz_calls; /* filled by rel_graphviz_open 
 typedef struct rel_graphviz {
     GVC_t *context;
     agusererrf outer;
+    rel_locale locale;
 } rel_graphviz;
 
-/* From here on Graphviz's complaints are kept and not printed. */
+/* From here on Graphviz's complaints are kept and not printed, and its numbers have
+ * points. */
 bool rel_graphviz_open(rel_graphviz *gv, rel_error *err);
 void rel_graphviz_close(rel_graphviz *gv);
 

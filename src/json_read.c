@@ -1,5 +1,6 @@
 #include "json_read.h"
 
+#include "relasi/out.h"
 #include "relasi/utf8.h"
 
 #include <math.h>
@@ -167,7 +168,9 @@ static double slow_number(rel_json *in, const char *start)
         return rel_json_refuse(in, "a number of too many digits"), 0;
     memcpy(text, start, len);
     text[len] = '\0';
+    rel_locale locale = rel_locale_plain();
     double value = strtod(text, NULL);
+    rel_locale_back(locale);
     if (!isfinite(value))
         return rel_json_refuse(in, "a number out of range"), 0;
     return value;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -371,20 +372,37 @@ void rel_out_number(rel_out *out, double value)
         rel_out_bytes(out, text, decimal_text(value, out->digits, text));
         return;
     }
+    rel_locale locale = rel_locale_plain();
     int len = snprintf(text, sizeof text, "%.*g", out->digits, value);
-    char *comma = strchr(text, ','); /* a program around the library may set a locale */
-    if (comma)
-        *comma = '.';
+    rel_locale_back(locale);
     rel_out_bytes(out, text, (size_t)len);
+}
+
+rel_locale rel_locale_plain(void)
+{
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (!plain)
+        return (rel_locale){0};
+    return (rel_locale){(void *)uselocale(plain), (void *)plain};
+}
+
+void rel_locale_back(rel_locale locale)
+{
+    if (!locale.plain)
+        return;
+    uselocale((locale_t)locale.outer);
+    freelocale((locale_t)locale.plain);
 }
 
 void rel_out_print(rel_out *out, const char *format, ...)
 {
     char text[1024];
     va_list args;
+    rel_locale locale = rel_locale_plain();
     va_start(args, format);
     int len = vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    rel_locale_back(locale);
     if (len < 0)
         return;
     if ((size_t)len < sizeof text) {
@@ -393,9 +411,11 @@ void rel_out_print(rel_out *out, const char *format, ...)
     }
     rel_mark mark = rel_arena_mark(out->keep);
     char *more = REL_NEW(out->keep, char, (size_t)len + 1);
+    locale = rel_locale_plain();
     va_start(args, format);
     vsnprintf(more, (size_t)len + 1, format, args);
     va_end(args);
+    rel_locale_back(locale);
     if (out->fd >= 0) {
         rel_out_bytes(out, more, (size_t)len);
         rel_arena_rewind(out->keep, mark);

@@ -138,7 +138,10 @@ static size_t write_marked(rel_out *out, const cell *c, const char *open,
 static int number_text(double value, char text[32])
 {
     bool whole = fabs(value) < 1e15 && (value == floor(value) || fabs(value) >= 1000);
-    return snprintf(text, 32, whole ? "%.0f" : "%.4g", value);
+    rel_locale locale = rel_locale_plain();
+    int len = snprintf(text, 32, whole ? "%.0f" : "%.4g", value);
+    rel_locale_back(locale);
+    return len;
 }
 
 static size_t width_of(const cell *c)

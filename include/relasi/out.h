@@ -57,6 +57,15 @@ void rel_out_digits(rel_out *out, int digits);
 void rel_out_print(rel_out *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Until rel_locale_back(), this thread reads and writes numbers as C has them, with a
+ * point, also where the program around has set a locale with commas. rel_out_print()
+ * does so itself. */
+typedef struct rel_locale {
+    void *outer, *plain;
+} rel_locale;
+rel_locale rel_locale_plain(void);
+void rel_locale_back(rel_locale locale);
+
 /* A JSON string with its quotes. `<` is written \u003c and U+2028/9 escaped,
  * so the text may also stand inside a script element. */
 void rel_out_json(rel_out *out, rel_str s);

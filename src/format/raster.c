@@ -97,10 +97,12 @@ static bool size_of(rel_str svg, double *width, double *height, rel_arena *work)
     char *rest;
     if (!at)
         return false;
+    rel_locale locale = rel_locale_plain();
     strtod(at + strlen(mark), &rest);
     strtod(rest, &rest);
     *width = strtod(rest, &rest);
     *height = strtod(rest, &rest);
+    rel_locale_back(locale);
     return *width > 0 && *height > 0;
 }
 

@@ -3,6 +3,7 @@
  * keys without regard to case, and needs 64 bytes for every value however small. */
 #include "inside.h"
 
+#include "relasi/out.h"
 #include "relasi/utf8.h"
 
 #include <cJSON.h>
@@ -102,8 +103,10 @@ static rel_str scalar(const cJSON *item, rel_arena *keep, int depth)
     if (cJSON_IsNumber(item) && item->valuedouble >= -1e15 && item->valuedouble <= 1e15) {
         char *text = REL_NEW(keep, char, 32);
         bool whole = item->valuedouble == (double)(long long)item->valuedouble;
+        rel_locale locale = rel_locale_plain();
         int len = whole ? snprintf(text, 32, "%lld", (long long)item->valuedouble)
                         : snprintf(text, 32, "%.12g", item->valuedouble);
+        rel_locale_back(locale);
         return (rel_str){text, (size_t)len};
     }
     if (cJSON_IsArray(item) && depth < 2)

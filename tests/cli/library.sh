@@ -48,4 +48,36 @@ for kind in taken taken-static; do
     "./$kind" && cmp -s net.svg example.svg
     report $? "and they are not taken for ours: $kind"
 done
+
+# The locale of the program has no say in what is written.
+formats='svg dot gexf html json cyjs graphml nodes.csv edges.csv png'
+{
+    echo '#include <locale.h>'
+    sed 's/int main(void)/int main(int count, char **word)/
+        s/^    rel_error err/    if (count < 2 || !setlocale(LC_ALL, word[1])) return 9;\n&/
+        s/"Putin bertemu[^"]*"/"Presiden Vladimir Putin bertemu Xi Jinping di Beijing, kata Joko Widodo."/' example.c |
+        sed "s/!relasi_write(r, \"net.svg\", &err)/$(for format in $formats; do
+            printf '!relasi_write(r, "net.%s", \\&err) || ' "$format"
+        done)0/"
+} >locale.c
+compile locale locale.c
+report $? "a program with a locale of its own is compiled"
+comma=$(locale -a | grep -i -m 1 -E '^(de_DE|fr_FR|id_ID|es_ES|it_IT)\.utf-?8$')
+if [ -z "$comma" ] && localedef -i de_DE -f UTF-8 "$scratch/de_DE.UTF-8" 2>/dev/null; then
+    export LOCPATH=$scratch
+    comma=de_DE.UTF-8
+fi
+./locale C
+report $? "it writes in C's locale"
+mkdir points
+for format in $formats; do mv "net.$format" points; done
+if [ -z "$comma" ]; then
+    report 0 "nothing is written with commas # SKIP no such locale here, nor localedef"
+else
+    ./locale "$comma"
+    report $? "it writes in $comma"
+    for format in $formats; do
+        same "with points in $format" "net.$format" "points/net.$format"
+    done
+fi
 finish
