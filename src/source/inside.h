@@ -99,6 +99,8 @@ void json_linked(rel_str script, const rel_source_options *options, rel_arena *k
                  rel_document *document);
 /* A valid text as nodes in `keep`, not to be deleted; NULL when it is not plain. */
 struct cJSON *json_plain(rel_str text, rel_arena *keep);
+/* Length of the whole number that s begins with, if a double would not hold it; or 0. */
+size_t json_whole(rel_str s);
 /* Length of the JSON value that begins at s.ptr[0]; 0 when it is not whole. */
 size_t json_length(rel_str s);
 

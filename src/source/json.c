@@ -95,6 +95,36 @@ static rel_str mend_escapes(rel_str s, rel_arena *keep)
     return (rel_str){out, s.len};
 }
 
+/* Whole numbers that a double does not hold, as ids are, become strings. */
+static rel_str mend_numbers(rel_str s, rel_arena *keep)
+{
+    char *out = REL_ROOM(keep, char, s.len + s.len / 8 + 2); /* each has 16 digits */
+    size_t len = 0;
+    bool quoted = false, inside = false;
+
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        size_t whole = 0;
+        if (!quoted && !inside && c)
+            whole = json_whole((rel_str){s.ptr + i, s.len - i});
+        if (whole) {
+            out[len++] = '"';
+            memcpy(out + len, s.ptr + i, whole);
+            len += whole;
+            out[len++] = '"';
+            i += whole - 1;
+            continue;
+        }
+        inside = (c >= '0' && c <= '9') || (c && strchr("+-.eE", c));
+        out[len++] = c;
+        if (quoted && c == '\\' && i + 1 < s.len)
+            out[len++] = s.ptr[++i];
+        else if (c == '"')
+            quoted = !quoted;
+    }
+    return (rel_str){out, len};
+}
+
 /* A string or number as text; of an object its name, of an array its first. */
 static rel_str scalar(const cJSON *item, rel_arena *keep, int depth)
 {
@@ -206,7 +236,7 @@ static cJSON *parse(rel_str s, rel_arena *keep, cJSON **theirs, const char **why
     cJSON *root = json_plain(s, keep);
     if (root)
         return root;
-    s = mend_escapes(s, keep);
+    s = mend_numbers(mend_escapes(s, keep), keep);
     const char *end = NULL;
     root = *theirs = cJSON_ParseWithLengthOpts(s.ptr, s.len, &end, 0);
     *why = "not JSON";

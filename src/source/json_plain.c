@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 16, NUMBER_BYTES = 63 };
+enum { DEEPEST = 16, NUMBER_BYTES = 63, EXACT_DIGITS = 15 };
 
 typedef struct plain {
     const char *at, *end;
@@ -91,17 +91,35 @@ static char *read_string(plain *in)
     return NULL;
 }
 
-static bool read_number(plain *in, double *value)
+size_t json_whole(rel_str s)
+{
+    size_t sign = s.len && *s.ptr == '-', len = sign;
+    while (len < s.len && s.ptr[len] >= '0' && s.ptr[len] <= '9')
+        len++;
+    bool more = len < s.len && memchr(".eE+-", s.ptr[len], 5);
+    return len - sign > EXACT_DIGITS && !more ? len : 0;
+}
+
+/* A number; where a double would not hold all its digits, these as a string. */
+static bool read_number(plain *in, cJSON *item)
 {
     char digits[NUMBER_BYTES + 1], *end;
-    size_t len = 0;
+    size_t len = json_whole((rel_str){in->at, (size_t)(in->end - in->at)});
+    if (len) {
+        item->type = cJSON_String;
+        item->valuestring = memcpy(in->to, in->at, len);
+        in->to += len;
+        *in->to++ = '\0'; /* for which a comma or bracket left room */
+        in->at += len;
+        return true;
+    }
     while (in->end - in->at > (ptrdiff_t)len && len < NUMBER_BYTES &&
            memchr("0123456789+-eE.", in->at[len], 15))
         len++;
     memcpy(digits, in->at, len);
     digits[len] = '\0';
     in->at += len;
-    *value = strtod(digits, &end);
+    item->valuedouble = strtod(digits, &end);
     return len && end == digits + len;
 }
 
@@ -150,7 +168,7 @@ static cJSON *read_value(plain *in)
         ok = read_items(in, item, first == '{' ? '}' : ']');
     } else if (first == '-' || (first >= '0' && first <= '9')) {
         item->type = cJSON_Number;
-        ok = read_number(in, &item->valuedouble);
+        ok = read_number(in, item);
     } else {
         item->type = first == 't' ? cJSON_True : first == 'f' ? cJSON_False : cJSON_NULL;
         ok = read_word(in, first == 't' ? "true" : first == 'f' ? "false" : "null");

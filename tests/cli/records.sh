@@ -1,0 +1,28 @@
+#!/bin/bash
+# Records of JSON as others write them: what they call their articles.
+set -u
+relasi=$(realpath "$1")
+here=$(realpath "$(dirname "$0")")
+# shellcheck source=tests/tap.sh
+. "$here/../tap.sh"
+cd "$scratch" || exit 1
+
+# ids WHY IDS RECORD...: the ids of these records, by order of bytes
+ids() {
+    local why=$1 wanted=$2 got
+    shift 2
+    printf '%s\n' "$@" >records.jsonl
+    got=$("$relasi" extract -q --duplicates keep records.jsonl | sed -n 's/^D\t\([^\t]*\).*/\1/p' | tr '\n' ' ')
+    [ "$got" = "$wanted " ] || echo "# $got"
+    [ "$got" = "$wanted " ]
+    report $? "$why"
+}
+text='"text":"Presiden Vladimir Putin bertemu Xi Jinping di Beijing."'
+ids "whole numbers of any size keep their digits" \
+    "-1234567890123456780 123456789012345 1234567890123456789 12345678901234567890123456789012345678901234567890123456789012345678901234567890 7" \
+    "{\"id\":1234567890123456789,$text}" "{\"id\":-1234567890123456780,$text}" "{\"id\":7,$text}" "{\"id\":123456789012345 ,$text}" \
+    "{\"id\":12345678901234567890123456789012345678901234567890123456789012345678901234567890,$text}"
+ids "also where the record is read the slow way" "9007199254740993 9007199254740995" \
+    "{\"id\":9007199254740993,\"x\":[[[[[[[[[[[[[[[[[[[[1.5e3]]]]]]]]]]]]]]]]]]]],\"y\":\"a \\\\\\\" 12345678901234567890\",$text}" \
+    "{\"y\":[12345678901234567890,-0.5],\"id\":9007199254740995,\"x\":[[[[[[[[[[[[[[[[[[[[\"\"]]]]]]]]]]]]]]]]]]]],$text}"
+finish
