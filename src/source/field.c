@@ -2,6 +2,7 @@
 
 #include "relasi/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { URL_BYTES = 2000 };
@@ -59,10 +60,34 @@ rel_str field_url(rel_str value, rel_arena *keep)
     return plain_line((rel_str){url, value.len}, keep);
 }
 
+/* "Tue Mar 05 10:00:00 +0000 2024", as C and Twitter have it: the year is behind the
+ * time. {0} when the words are others. */
+static rel_date year_last(rel_str value, const rel_source_options *options,
+                          rel_arena *keep)
+{
+    rel_str word[7], one;
+    size_t count = 0;
+
+    while (count < 7 && rel_str_cut(&value, ' ', &one))
+        if (one.len)
+            word[count++] = one;
+    if (count < 5 || count > 6 || word[0].len != 3 || word[2].len > 2 ||
+        !memchr(word[3].ptr, ':', word[3].len) || word[count - 1].len != 4)
+        return (rel_date){0};
+    char date[64];
+    int len = snprintf(date, sizeof date, "%.*s %.*s %.*s", (int)word[2].len, word[2].ptr,
+                       (int)(word[1].len < 20 ? word[1].len : 20), word[1].ptr,
+                       (int)word[count - 1].len, word[count - 1].ptr);
+    rel_str text = {rel_str_cstr((rel_str){date, (size_t)len}, keep), (size_t)len};
+    return rel_date_parse(text, (rel_date){0}, options->dates);
+}
+
 rel_str field_date(rel_str value, const rel_source_options *options, rel_arena *keep)
 {
     value = trim(value);
     rel_date date = rel_date_read(value);
+    if (!date.year)
+        date = year_last(value, options, keep);
     if (!date.year)
         date = rel_date_parse(value, (rel_date){0}, options->dates);
     if (!date.year && value.len == 8) /* 20220315 */

@@ -24,7 +24,7 @@ static const char *const outlet_keys[] = {"outlet", "source", "publisher", "publ
                                           "site_name", "source_domain", "domain", NULL};
 static const char *const url_keys[] = {"url", "link", "uri", "permalink", NULL};
 static const char *const language_keys[] = {"lang", "language", "lang_code", "inLanguage", NULL};
-static const char *const name_keys[] = {"name", "title", "id", NULL};
+static const char *const name_keys[] = {"name", "title", "id", "$oid", "$numberLong", NULL};
 /* clang-format on */
 
 size_t json_length(rel_str s)
@@ -187,12 +187,47 @@ static rel_str text_of(const cJSON *object, rel_arena *keep)
     return (rel_str){0};
 }
 
-/* Seconds or milliseconds since 1970, or a date in words. */
+/* A number, or digits of a length that a time since 1970 has and a day does not:
+ * "1709632800", "1709632800.25", not "20240305" or "202403051000". */
+static double time_number(const cJSON *item)
+{
+    double value = 0;
+    size_t digits = 0;
+
+    if (cJSON_IsNumber(item))
+        return item->valuedouble;
+    rel_str text =
+        cJSON_IsString(item) ? trim(rel_str_from(item->valuestring)) : (rel_str){0};
+    for (; digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9';
+         digits++)
+        value = value * 10 + (text.ptr[digits] - '0');
+    size_t rest = digits;
+    if (digits == 10 && rest < text.len && text.ptr[rest] == '.')
+        for (rest++; rest < text.len && text.ptr[rest] >= '0' && text.ptr[rest] <= '9';)
+            rest++;
+    bool length = digits == 10 || digits == 13 || digits == 16 || digits == 19;
+    return length && rest == text.len ? value : 0;
+}
+
+/* What MongoDB puts around a date and a number. */
+static const cJSON *unwrapped(const cJSON *item)
+{
+    static const char *const wraps[] = {"$date", "$numberLong"};
+    for (size_t i = 0; i < sizeof wraps / sizeof *wraps; i++) {
+        const cJSON *inner = cJSON_IsObject(item)
+                                 ? cJSON_GetObjectItemCaseSensitive(item, wraps[i])
+                                 : NULL;
+        item = inner ? inner : item;
+    }
+    return item;
+}
+
+/* Seconds since 1970, their thousandths and so on, or a date in words. */
 static rel_str date_of(const cJSON *item, const rel_source_options *options,
                        rel_arena *keep)
 {
-    double seconds = cJSON_IsNumber(item) ? item->valuedouble : 0;
-    if (seconds > 1e11 && seconds < 1e14)
+    double seconds = time_number(item);
+    while (seconds > 1e11 && seconds < 4e18)
         seconds /= 1000;
     if (seconds > 1e8 && seconds < 4e9)
         return rel_date_text(rel_date_from_day((int32_t)(seconds / 86400)), keep);
@@ -204,7 +239,7 @@ static void read_date(const cJSON *object, const rel_source_options *options,
                       rel_arena *keep, rel_document *document)
 {
     for (const char *const *key = date_keys; *key && !document->date.len; key++) {
-        const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, *key);
+        const cJSON *item = unwrapped(cJSON_GetObjectItemCaseSensitive(object, *key));
         document->date = date_of(item, options, keep);
         field_set(&document->no_date, trim(scalar(item, keep, 0)));
     }

@@ -25,4 +25,11 @@ ids "whole numbers of any size keep their digits" \
 ids "also where the record is read the slow way" "9007199254740993 9007199254740995" \
     "{\"id\":9007199254740993,\"x\":[[[[[[[[[[[[[[[[[[[[1.5e3]]]]]]]]]]]]]]]]]]]],\"y\":\"a \\\\\\\" 12345678901234567890\",$text}" \
     "{\"y\":[12345678901234567890,-0.5],\"id\":9007199254740995,\"x\":[[[[[[[[[[[[[[[[[[[[\"\"]]]]]]]]]]]]]]]]]]]],$text}"
+ids "ids as MongoDB writes them" '507f1f77bcf86cd799439011 9' \
+    "{\"_id\":{\"\$oid\":\"507f1f77bcf86cd799439011\"},$text}" "{\"_id\":{\"\$numberLong\":\"9\"},$text}"
+
+for date in 'Tue Mar 05 10:00:00 +0000 2024' 'Tue Mar  5 10:00:00 2024' 'Tue Mar  5 10:00:00 UTC 2024' 'Sel Mar 05 10:00:00 WIB 2024'; do
+    printf '{"id":"1","date":"%s",%s}\n' "$date" "$text" | "$relasi" extract -q - | grep -q $'^D\t1\t2024-03-05\t'
+    report $? "a year behind the time: $date"
+done
 finish
