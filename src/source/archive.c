@@ -10,6 +10,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <string.h>
 
 #define ARCHIVE_CALLS(CALL)                 \
@@ -75,6 +76,7 @@ struct box {
     stream plain;    /* what it inflates                           */
     size_t given;    /* bytes that libarchive looks at             */
     uint64_t handed; /* bytes given so far, with those             */
+    locale_t wide;   /* where libarchive knows all letters         */
     bool bzip2;      /* read by read_under, so that these count    */
     const rel_source_options *options;
     uint64_t unpacked, entries;
@@ -170,6 +172,7 @@ static bool open_archive(box *b, rel_error *err)
 {
     if (!rel_foreign_load(&library, err))
         return false;
+    b->wide = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     b->archive = archive_read_new();
     if (!b->archive)
         return rel_fail(err, REL_LIBRARY, "%s: libarchive does not start",
@@ -204,6 +207,19 @@ box *box_open(stream *under, const rel_source_options *options, rel_error *err)
         return NULL;
     }
     return b;
+}
+
+/* The next entry of the archive. libarchive gives the names that a zip file has in
+ * UTF-8 in the charset of the locale, and none at all where that is C's. */
+static int next_header(box *b, struct archive_entry **header)
+{
+    locale_t outer = b->wide ? uselocale(b->wide) : (locale_t)0;
+    int rc = archive_read_next_header(b->archive, header);
+    if (rc >= ARCHIVE_WARN && rc != ARCHIVE_EOF)
+        archive_entry_pathname_utf8(*header); /* is kept */
+    if (b->wide)
+        uselocale(outer);
+    return rc;
 }
 
 static rel_str name_of(struct archive_entry *entry, rel_arena *keep)
@@ -247,7 +263,7 @@ bool box_next(box *b, rel_arena *keep, rel_str *name, stream *entry, rel_error *
         return !b->entries++;
     }
     for (;;) {
-        int rc = archive_read_next_header(b->archive, &header);
+        int rc = next_header(b, &header);
         if (rc == ARCHIVE_EOF) {
             ends_well(b, err);
             return false;
@@ -271,6 +287,8 @@ void box_close(box *b)
     rel_arena arena = b->arena;
     if (b->archive)
         archive_read_free(b->archive);
+    if (b->wide)
+        freelocale(b->wide);
     if (b->gzip)
         gzip_close(b->gzip);
     stream_free(&b->plain);

@@ -98,4 +98,17 @@ cp long.jsonl.gz sum-of-long.jsonl.gz && flip sum-of-long.jsonl.gz 6
 "$relasi" extract --duplicates keep -o long.rel sum-of-long.jsonl.gz 2>said && grep -q 'damaged gzip, member 1 from byte 0 on: incorrect data check' said &&
     [ "$(grep -c ^D long.rel)" -gt 10000 ]
 report $? "a member too long to be checked first stays as far as it was read"
+
+# names of entries in whatever letters
+python3 - <<'END'
+import zipfile
+with zipfile.ZipFile('letters.zip', 'w') as box:
+    for name in ('caf\u00e9.txt', '\u65e5\u672c.txt', 'plain.txt'):
+        box.writestr(name, 'Vladimir Putin met Xi Jinping in ' + name)
+END
+for locale in C C.UTF-8; do
+    LC_ALL=$locale "$relasi" extract -q --duplicates keep letters.zip | sed -n 's/^D\t\([^\t]*\).*/\1/p' >names
+    [ "$(tr '\n' ' ' <names)" = 'letters.zip/café.txt letters.zip/plain.txt letters.zip/日本.txt ' ]
+    report $? "names of a zip file in UTF-8, in the locale $locale"
+done
 finish
