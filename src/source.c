@@ -1,7 +1,5 @@
 #include "source/inside.h"
 
-#include "relasi/utf8.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -153,8 +151,7 @@ bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options
 static rel_read_result deliver(rel_reader *reader, rel_str name, uint64_t place,
                                rel_arena *keep, rel_document *document)
 {
-    size_t bad;
-    rel_str path = plain_line(rel_utf8_repair(name, keep, &bad), keep);
+    rel_str path = plain_name(name, keep);
 
     document->path = path;
     document->place = place;

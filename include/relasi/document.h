@@ -18,7 +18,9 @@ typedef struct rel_document {
     rel_str url;      /* http(s) only                                         */
     rel_str language; /* ISO 639-1 as the source says it; empty: find out     */
     rel_str text;     /* the article; paragraphs end in newlines; < 4 GiB     */
-    rel_str path;     /* the input it came from, for messages                 */
+    rel_str path;     /* the input it came from, for messages: a byte of its
+                         name that is no UTF-8, or of a character that is not
+                         seen, is U+FFFD and its two hexadecimal digits        */
     uint64_t place;   /* line, record or byte in it, for messages; 0: all     */
 } rel_document;
 

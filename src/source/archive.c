@@ -4,7 +4,6 @@
 #include "inside.h"
 
 #include "relasi/foreign.h"
-#include "relasi/utf8.h"
 #include "sonames.h"
 
 #include <archive.h>
@@ -225,13 +224,12 @@ static int next_header(box *b, struct archive_entry **header)
 static rel_str name_of(struct archive_entry *entry, rel_arena *keep)
 {
     const char *name = archive_entry_pathname_utf8(entry);
-    size_t bad;
 
     if (!name)
         name = archive_entry_pathname(entry);
     if (!name || !*name)
         return REL_STR("?");
-    return plain_line(rel_utf8_repair(rel_str_from(name), keep, &bad), keep);
+    return plain_name(rel_str_from(name), keep);
 }
 
 /* A box ends before its gzip does: that has to be sound to its own end. And libarchive

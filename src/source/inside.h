@@ -84,6 +84,10 @@ bool plain_decode(rel_str raw, rel_str charset, rel_arena *keep, rel_str *text,
 rel_str plain_clean(rel_str text, rel_arena *keep);
 /* One line: plain_clean, white space runs to one space, at most 2,000 bytes. */
 rel_str plain_line(rel_str text, rel_arena *keep);
+/* The name of a file as one line, another for each file: a byte that is no UTF-8, or of
+ * a character that is not seen, becomes U+FFFD and its two digits; a long name ends in
+ * its hash. Of its own results it changes nothing. */
+rel_str plain_name(rel_str raw, rel_arena *keep);
 
 /* HTML -> the fields that it tells; those already set stay. False without any
  * text, `*why` says. Cost is linear in `raw`: hostile nesting is refused. */

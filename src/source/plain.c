@@ -1,11 +1,13 @@
 #include "inside.h"
 
+#include "relasi/names.h"
 #include "relasi/utf8.h"
 
 #include <iconv.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { SAMPLE = 8192, LINE_BYTES = 2000 };
+enum { SAMPLE = 8192, LINE_BYTES = 2000, HASH_BYTES = 17 };
 
 typedef enum wide { NOT_WIDE, LITTLE, BIG } wide;
 
@@ -256,5 +258,51 @@ rel_str plain_line(rel_str text, rel_arena *keep)
             continue;
         out[len++] = space ? ' ' : clean.ptr[i];
     }
+    return (rel_str){out, len};
+}
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+}
+
+/* Bytes of a name that stand for themselves; 0 for one that is to be escaped. */
+static size_t name_bytes(rel_str s, size_t at, char before)
+{
+    const char *p = s.ptr + at, *next = p, *end = s.ptr + s.len;
+    bool newline;
+
+    if (*p == ' ')
+        return before && before != ' ' && at + 1 < s.len;
+    if ((unsigned char)*p < ' ' || *p == 0x7F)
+        return 0;
+    if (rel_utf8_next(&next, end) == 0xFFFD) /* one that was escaped stays so */
+        return next - p == 3 && end - next > 1 && is_hex(next[0]) && is_hex(next[1]) ? 3
+                                                                                     : 0;
+    bool clean =
+        next - p == 1 || !unwanted((const unsigned char *)p, (size_t)(end - p), &newline);
+    return clean ? (size_t)(next - p) : 0;
+}
+
+rel_str plain_name(rel_str raw, rel_arena *keep)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char *out = REL_ROOM(keep, char, 5 * raw.len + 1);
+    size_t len = 0;
+
+    for (size_t i = 0, some; i < raw.len; i += some ? some : 1) {
+        some = name_bytes(raw, i, len ? out[len - 1] : '\0');
+        memcpy(out + len, some ? raw.ptr + i : "\xEF\xBF\xBD", some ? some : 3);
+        len += some ? some : 3;
+        if (!some) {
+            out[len++] = digits[(unsigned char)raw.ptr[i] >> 4];
+            out[len++] = digits[(unsigned char)raw.ptr[i] & 15];
+        }
+    }
+    if (len <= LINE_BYTES)
+        return (rel_str){out, len};
+    size_t kept = rel_utf8_valid((rel_str){out, LINE_BYTES - HASH_BYTES});
+    len = kept + (size_t)snprintf(out + kept, HASH_BYTES + 1, "~%016llx",
+                                  (unsigned long long)rel_hash(raw));
     return (rel_str){out, len};
 }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Records of JSON as others write them: what they call their articles.
+# Records and files as others make them: what they call their articles, and when.
 set -u
 relasi=$(realpath "$1")
 here=$(realpath "$(dirname "$0")")
@@ -31,5 +31,21 @@ ids "ids as MongoDB writes them" '507f1f77bcf86cd799439011 9' \
 for date in 'Tue Mar 05 10:00:00 +0000 2024' 'Tue Mar  5 10:00:00 2024' 'Tue Mar  5 10:00:00 UTC 2024' 'Sel Mar 05 10:00:00 WIB 2024'; do
     printf '{"id":"1","date":"%s",%s}\n' "$date" "$text" | "$relasi" extract -q - | grep -q $'^D\t1\t2024-03-05\t'
     report $? "a year behind the time: $date"
+done
+
+# Files of different names are different articles, whatever bytes are in them.
+mkdir odd
+names=($'caf\xe9' $'caf\xe8' café $'a\nb' $'a\tb' $'a\rb' 'a b' 'a  b' $'\xc2\xadx' x '100%' $'\xed\xa0\x80' $'\xef\xbf\xbd' $'a\x1bb')
+for i in "${!names[@]}"; do
+    printf 'Vladimir Putin met Xi Jinping, case %d.' "$i" >"odd/${names[i]}.txt"
+done
+for input in odd odd.tar; do
+    [ $input = odd ] || tar -cf odd.tar odd
+    "$relasi" extract -q --duplicates keep -o odd.rel $input 2>said
+    report $? "files with odd names are read from $input"
+    [ "$(grep -c ^D odd.rel)" -eq ${#names[@]} ] && [ "$(sed -n 's/^D\t\([^\t]*\).*/\1/p' odd.rel | sort -u | wc -l)" -eq ${#names[@]} ]
+    report $? "and each is one: $(cat said)"
+    grep -q "^D.${input}\(/odd\)\?/caf�E9.txt" odd.rel && grep -q '/a�0Ab.txt' odd.rel && grep -q '/100%.txt' odd.rel
+    report $? "what cannot be written as it is, is in hexadecimal digits"
 done
 finish
