@@ -23,6 +23,9 @@ bool commands_read_types(const char *list, unsigned *types, rel_arena *keep,
 void commands_read_period(const rel_options *o, const rel_filter *filter,
                           rel_extract_plan *plan);
 
+/* No output is a file that is read. False and `err` (REL_USAGE) when one is. */
+bool commands_outputs_apart(const rel_options *o, rel_error *err);
+
 /* What is said while articles are read. */
 typedef struct commands_progress {
     bool quiet, wanted, shown;

@@ -56,6 +56,24 @@ says "a full disk" 3 'space' bash -c "'$relasi' -T json good.txt >/dev/full"
 says "an output in no folder" 3 'nowhere' "$relasi" -o nowhere/net.json good.txt
 says "an output that is a folder" 3 'folder' "$relasi" -o folder.json good.txt
 
+cp good.txt own.json
+cp good.txt own.rel
+ln own.json other.json
+ln -s own.json link.json
+printf 'Putin\tperson\tVladimir Putin\n' >own.tsv
+for output in own.json ./own.json other.json link.json; do
+    says "an output that is read: $output" 2 "^relasi: $output: is read" "$relasi" -q -o net.svg -o $output good.txt own.json
+done
+says "a tally that is read" 2 '^relasi: own.rel: is read' "$relasi" extract -o own.rel own.rel
+says "a dictionary that is read" 2 '^relasi: own.tsv: is read' "$relasi" suggest --dictionary own.tsv -o own.tsv good.txt
+cmp -s good.txt own.json && cmp -s good.txt own.rel && grep -q '^Putin' own.tsv && [ ! -e net.svg ]
+report $? "and nothing is written"
+"$relasi" extract -q -o sum.rel good.txt && cp sum.rel own.rel && sed 's/bertemu/menemui/' good.txt >more.txt &&
+    "$relasi" extract -q -o more.rel more.txt && "$relasi" merge -o own.rel own.rel more.rel &&
+    "$relasi" merge sum.rel more.rel | cmp -s - own.rel
+report $? "a sum may take the place of one of its parts"
+rm own.* other.json link.json more.* sum.rel
+
 "$relasi" -q -T json invalid.txt >invalid.json 2>/dev/null
 report $? "invalid UTF-8 is repaired"
 jq -e '[.nodes[].label] | contains(["Xi Jinping"])' invalid.json >/dev/null
