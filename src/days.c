@@ -219,7 +219,7 @@ void rel_days_more(rel_days *days, uint32_t owners)
                         : 2 * last->room < LARGEST ? 2 * last->room
                                                    : LARGEST;
         next = rel_arena_take(days->keep, 1, sizeof *next + room * sizeof *next->notes);
-        *next = (struct rel_day_block){.room = room};
+        *next = (struct rel_day_block){.room = room, .notes = (rel_day_note *)(next + 1)};
         *(last ? &last->next : &days->first) = next;
     }
     next->count = 0;

@@ -23,12 +23,12 @@ static bool load(rel_foreign *library, rel_error *err)
 
 bool rel_foreign_load(rel_foreign *library, rel_error *err)
 {
-    if (atomic_load_explicit(&library->loaded, memory_order_acquire))
+    if (__atomic_load_n(&library->loaded, __ATOMIC_ACQUIRE))
         return true;
     pthread_mutex_lock(&loading);
-    bool ok = atomic_load(&library->loaded) || load(library, err);
+    bool ok = library->loaded || load(library, err);
     if (ok)
-        atomic_store_explicit(&library->loaded, true, memory_order_release);
+        __atomic_store_n(&library->loaded, true, __ATOMIC_RELEASE);
     pthread_mutex_unlock(&loading);
     return ok;
 }

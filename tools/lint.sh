@@ -69,7 +69,7 @@ grep -nE '\<(strcpy|strcat|strncpy|strtok|sprintf|atoi|atof|gets|setlocale)\(' -
 
 wc -l src/*.c src/*/*.c | awk '$2 != "total" && $1 > 500 {print "lint: " $2 ": " $1 " lines"; bad = 1}
     END {exit bad}' || failed=1
-wc -l include/relasi/*.h | awk '$2 != "total" && $1 > 220 {print "lint: " $2 ": " $1 " lines"; bad = 1}
+wc -l include/relasi/*.h | awk '$2 != "total" && $1 > 235 {print "lint: " $2 ": " $1 " lines"; bad = 1}
     END {exit bad}' || failed=1
 
 clang-format --dry-run -Werror include/relasi/*.h src/*.c src/*.h src/*/*.c src/*/*.h \

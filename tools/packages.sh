@@ -6,7 +6,7 @@ set -eu
 build='gcc make pkg-config libigraph-dev libgraphviz-dev libcjson-dev libxml2-dev
     libarchive-dev libzstd-dev zlib1g-dev libutf8proc-dev librsvg2-2'
 viewer='nodejs esbuild'
-test='graphviz libxml2-utils poppler-utils valgrind clang clang-format libclang-rt-14-dev shellcheck python3 python3-networkx python3-igraph
+test='graphviz libxml2-utils poppler-utils valgrind g++ clang clang-format libclang-rt-14-dev shellcheck python3 python3-networkx python3-igraph
     librsvg2-bin fonts-dejavu-core jq man-db chromium'
 bench='python3 graphviz'
 

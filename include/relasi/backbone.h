@@ -35,6 +35,10 @@
 #include "relasi/error.h"
 #include "relasi/graph.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef enum rel_backbone_kind {
     REL_BACKBONE_NONE, /* keeps every edge */
     REL_BACKBONE_DISPARITY,
@@ -61,5 +65,9 @@ typedef struct rel_backbone_test {
 /* Test every edge. Results live in `keep`. Linear. */
 rel_backbone_test rel_backbone_run(const rel_backbone *backbone, const rel_graph *graph,
                                    rel_arena *keep);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

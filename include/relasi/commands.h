@@ -4,6 +4,10 @@
 
 #include "relasi/options.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Do what the options ask. Messages about single records go to standard error;
  * what ends the run goes to `err`. */
 bool rel_run_command(const rel_options *options, rel_arena *keep, rel_error *err);
@@ -16,5 +20,9 @@ bool rel_run_tag(const rel_options *options, rel_arena *keep, rel_error *err);
 
 /* Questions to finished graphs: top, ego, path, explain, diff, stats. */
 bool rel_run_query(const rel_options *options, rel_arena *keep, rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -15,6 +15,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_date {
     int16_t year;
     uint8_t month, day;
@@ -73,5 +77,9 @@ int32_t rel_date_day(rel_date date);
 rel_date rel_date_from_day(int32_t day);
 /* 1 Monday - 7 Sunday. */
 int rel_date_weekday(rel_date date);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

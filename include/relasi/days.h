@@ -11,6 +11,10 @@
 #include "relasi/str.h"
 #include "relasi/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
     REL_UNDATED = INT32_MIN,
     REL_DAY_MOST = 1000000, /* days lie within so many of 1970-01-01 */
@@ -34,7 +38,7 @@ typedef struct rel_days {
 struct rel_day_block {
     struct rel_day_block *next; /* also behind the last: from before a sum */
     uint32_t count, room;
-    rel_day_note notes[];
+    rel_day_note *notes; /* right behind it */
 };
 
 /* One note for each day of an owner, earliest first, REL_UNDATED before all; those of
@@ -66,5 +70,9 @@ enum { REL_PLACES_MOST = 5 }; /* that are kept of anybody, the earliest */
 
 /* For qsort: the earlier first, those without a day last; then by document, sentence. */
 int rel_place_order(const void *a, const void *b);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

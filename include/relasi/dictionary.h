@@ -23,6 +23,10 @@
 #include "relasi/error.h"
 #include "relasi/names.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_dictionary rel_dictionary;
 
 /* An empty dictionary in `keep`. */
@@ -75,5 +79,9 @@ bool rel_dictionary_met(const rel_dictionary *dictionary, uint32_t number);
 /* All names with a ruling, in order of arrival: false past the last. */
 bool rel_dictionary_at(const rel_dictionary *dictionary, uint32_t number, rel_str *name,
                        rel_ruling *ruling);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -6,6 +6,10 @@
 #include "relasi/types.h"
 #include "relasi/vocabulary.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What a source delivers. All strings are valid UTF-8 without control
  * characters other than newline and tab, and live in the document's arena.
  * Any but `id` and `text` may be empty. */
@@ -57,5 +61,9 @@ typedef enum rel_case_style {
     REL_CASE_ALL_LOWER, /* no capitals at all: case says nothing */
     REL_CASE_ALL_UPPER,
 } rel_case_style;
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -27,6 +27,10 @@
 #include "relasi/tally.h"
 #include "relasi/tokens.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
     REL_SKETCH_VALUES = 126, /* of a byte each                                    */
     REL_SKETCH_CHARS = 168,  /* printed, in base64; of a short document 33        */
@@ -61,5 +65,9 @@ rel_duplicates *rel_duplicates_make(rel_arena *keep);
 /* Add a document (its id is kept, not copied). The id of the story it repeats, or
  * empty when it tells a new one. */
 rel_str rel_duplicates_seen(rel_duplicates *seen, rel_str sketch, rel_str id);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 #include "relasi/source.h"
 #include "relasi/tally.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_engine_options {
     const char *data;                /* folder of the compiled data; NULL: find it */
     const char *const *dictionaries; /* files; see dictionary.h                    */
@@ -48,5 +52,9 @@ void rel_worker_free(rel_worker *worker);
  * Linear. */
 const rel_entities *rel_worker_read(rel_worker *worker, const rel_document *document,
                                     rel_arena *keep, rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

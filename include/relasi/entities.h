@@ -11,6 +11,10 @@
 
 #include "relasi/mentions.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Why a mention belongs to its entity; rel_reason_text() says it in words. */
 typedef enum rel_reason {
     REL_BECAUSE_KNOWN,      /* the knowledge base gives the name to it        */
@@ -69,5 +73,9 @@ void rel_name_notes_free(rel_name_notes *notes); /* NULL is fine */
  * Time: linear but for O(k log k) over its k distinct names. */
 const rel_entities *rel_entities_resolve(const rel_finder *finder,
                                          const rel_mentions *mentions, rel_arena *keep);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

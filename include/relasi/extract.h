@@ -11,6 +11,10 @@
 
 #include <stdio.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_extract_plan {
     const char *const *paths; /* files, folders, "-", tallies */
     size_t path_count;
@@ -76,5 +80,9 @@ bool rel_extract_gather(rel_extract_result *result, rel_error *err);
 
 /* Close the runs, which ends them, and free the tally. */
 void rel_extract_clear(rel_extract_result *result);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -12,6 +12,10 @@
 #include "relasi/backbone.h"
 #include "relasi/graph.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Give the edges of a graph of a period their weights, and the graph its `counted`,
  * `windows` and `sentences` of that period, which only the tally knows. */
 typedef void rel_filter_weigh(rel_graph *graph, int32_t since, int32_t until,
@@ -84,5 +88,9 @@ const rel_period *rel_filter_periods(const rel_graph *graph, rel_slice slice,
  * `err` (REL_INPUT) when it finds several, which the message lists, or none. Linear. */
 bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node,
                      rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

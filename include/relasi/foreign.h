@@ -19,15 +19,18 @@
 
 #include "relasi/error.h"
 
-#include <stdatomic.h>
 #include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct rel_foreign {
     const char *file;         /* as the program was built with: "libxml2.so.2" */
     const char *const *names; /* of what is wanted from it                    */
     void *pointers;           /* as many, in that order                       */
     size_t count;
-    atomic_bool loaded;
+    bool loaded; /* by one thread, seen by all */
 } rel_foreign;
 
 #define REL_FOREIGN_POINTER(name) __typeof__(&name) name;
@@ -40,5 +43,9 @@ typedef struct rel_foreign {
 /* Load the library, which stays to the end of the process. Any thread may call, as
  * often as it likes. False and `err` (REL_LIBRARY). */
 bool rel_foreign_load(rel_foreign *library, rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,10 @@
 #include "relasi/out.h"
 #include "relasi/view.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What of the measures a format shows: what it does not, need not be computed. */
 typedef enum rel_shows {
     REL_SHOWS_ALL,
@@ -31,5 +35,9 @@ const rel_format *rel_format_find(const char *name); /* NULL when unknown  */
 /* The format a file name asks for, by the longest extension that fits: of
  * "net.vis.json" it is vis.json and not json. NULL when none does. */
 const rel_format *rel_format_for_path(const char *path);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -11,6 +11,10 @@
 #include "relasi/lexicon.h"
 #include "relasi/tokens.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_gazetteer rel_gazetteer;
 
 /* The knowledge base of `lexicon` under `dictionary` (NULL for none). */
@@ -81,5 +85,9 @@ bool rel_gazetteer_led(const rel_gazetteer *gazetteer, rel_str name);
 /* Look a whole name up, as typed by a user or found in a table, in the names of
  * any language; REL_NONE when it is unknown or not unique. */
 uint32_t rel_gazetteer_lookup(const rel_gazetteer *gazetteer, rel_str name);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

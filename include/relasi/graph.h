@@ -12,6 +12,10 @@
 #include "relasi/tally.h"
 #include "relasi/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_form {
     rel_str text;
     uint64_t count;
@@ -169,5 +173,9 @@ rel_ties rel_ties_of(const rel_graph *graph, rel_arena *keep);
 
 /* The number of connected parts; part[v], of each node, numbers them by their first. */
 uint32_t rel_graph_parts(const rel_graph *graph, uint32_t *part, rel_arena *work);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

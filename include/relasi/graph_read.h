@@ -14,6 +14,10 @@
 
 #include "relasi/measure.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The graph in `bytes`, which must live as long as `keep`: the strings are views
  * of it. `*scores` gets what measures and communities it holds. Days come back
  * as the first and the last of each node and tie.
@@ -42,5 +46,9 @@ rel_graph_file *rel_graph_open_json(rel_str bytes, rel_graph_need need, rel_aren
 
 /* Make sure that counts, days and evidence of an edge are there. */
 bool rel_graph_file_edge(rel_graph_file *file, uint32_t edge, rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -11,8 +11,16 @@
 #include "relasi/error.h"
 #include "relasi/view.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Set view->x and view->y (arrays in `keep`, points, y upwards). Deterministic.
  * False and `err` (REL_LIBRARY) when the library refuses. */
 bool rel_layout_run(rel_view *view, rel_arena *keep, rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

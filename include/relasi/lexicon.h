@@ -14,6 +14,10 @@
 #include "relasi/phrases.h"
 #include "relasi/tokens.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum { REL_LEXICON_LANGUAGES = 1000 };
 
 /* Kinds of cue: words that tell what the name beside them is. */
@@ -183,5 +187,9 @@ rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language);
 uint32_t rel_lexicon_rows(const rel_lexicon *lexicon, rel_list list, uint32_t language,
                           uint32_t *first);
 rel_row rel_lexicon_row(const rel_lexicon *lexicon, uint32_t number);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -11,6 +11,10 @@
 
 #include "relasi/view.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum { REL_LABEL_LINES = 2 };
 
 typedef struct rel_node_look {
@@ -54,5 +58,9 @@ uint32_t rel_look_palette_size(void);
 /* Width of a line of text at `font` points in a plain sans-serif; an estimate on
  * the wide side, the same on every machine. */
 double rel_look_text_width(rel_str text, double font);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

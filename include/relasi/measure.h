@@ -10,6 +10,10 @@
 #include "relasi/error.h"
 #include "relasi/graph.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A row of the table in measure.c. Static: never freed, safe to share. */
 typedef struct rel_measure rel_measure;
 
@@ -52,5 +56,9 @@ const rel_scores *rel_measure_run(const rel_measure_plan *plan, const rel_graph 
 
 /* The values of one measure, or NULL when it was not run. */
 const double *rel_scores_of(const rel_scores *scores, const char *name);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 #include "relasi/gazetteer.h"
 #include "relasi/tagger.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_mention {
     uint32_t first, count; /* tokens                                               */
     uint32_t start, end;   /* bytes of the article's text, half-open               */
@@ -119,5 +123,9 @@ uint32_t rel_called_before(const rel_finder *finder, const rel_tokens *tokens,
  * short for the other: "Benhur Tomi Mano", "BTM"; 0 when that cannot be. */
 uint64_t rel_person_initials(const rel_tokens *tokens, const rel_mention *m);
 uint64_t rel_initials_at(const rel_tokens *tokens, uint32_t at);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

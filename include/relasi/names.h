@@ -9,6 +9,10 @@
 #include "relasi/str.h"
 #include "relasi/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_names {
     rel_arena *keep;
     rel_str *text;   /* count strings, each also NUL-terminated */
@@ -35,5 +39,9 @@ uint64_t rel_hash(rel_str s);
  * so that it runs at the speed of memory; `size` is a multiple of eight bytes and
  * `bytes` lies on eight. */
 uint64_t rel_checksum(const void *bytes, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

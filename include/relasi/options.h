@@ -10,6 +10,10 @@
 #include "relasi/str.h"
 #include "relasi/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What is to be done. The first is what a command line without a verb means. */
 typedef enum rel_command {
     REL_DO_GRAPH,
@@ -72,5 +76,9 @@ const char *rel_command_arguments(rel_command command); /* "NAME GRAPH.json" */
 bool rel_command_of(int argc, char **argv, rel_command *command);
 /* The recogniser's commands parse their own options. */
 bool rel_command_parses(rel_command command);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -9,6 +9,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Sort `count` numbers, the least first. Time: O(n log n). */
 void rel_order_numbers(uint64_t *numbers, size_t count, rel_arena *scratch);
 
@@ -30,5 +34,9 @@ static inline uint64_t rel_order_by(uint32_t key, uint32_t place)
 {
     return (uint64_t)key << 32 | place;
 }
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -15,6 +15,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_out rel_out;
 
 /* Open `path` for writing; "-" is standard output. NULL and `err` (REL_IO).
@@ -73,5 +77,9 @@ void rel_out_json(rel_out *out, rel_str s);
  * blanks of them in attributes, line breaks and tabs escaped; what XML 1.0 forbids
  * left out. */
 void rel_out_xml(rel_out *out, rel_str s);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

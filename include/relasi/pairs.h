@@ -27,6 +27,10 @@
 #include "relasi/entities.h"
 #include "relasi/tally.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Most entities of a window that are paired, in order of appearance. A longer
  * list is no statement about who has to do with whom, and pairs grow with its
  * square. */
@@ -47,5 +51,9 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
 /* Enter the document alone: for one that repeats a story already counted. */
 bool rel_pairs_note(const rel_entities *entities, rel_str sketch, rel_tally *tally,
                     rel_arena *work, rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -15,6 +15,10 @@
 
 #include <stdbool.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What a phrase is a phrase of. */
 typedef enum rel_list {
     REL_LIST_NAME,         /* of a known entity                       */
@@ -115,5 +119,9 @@ rel_entry rel_phrase_prefix(uint64_t next);
 /* Build the table of `count` phrases (sorted here, equal ones once). The
  * same set gives the same bytes. Time: O(n log n). */
 rel_phrases rel_phrases_build(rel_phrase *phrases, size_t count, rel_arena *keep);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

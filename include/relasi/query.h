@@ -11,6 +11,10 @@
 #include "relasi/graph_read.h"
 #include "relasi/report.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What a question may say; zero is the default of every field. */
 typedef struct rel_query {
     const char *by;  /* top: a measure's name; NULL: strength   */
@@ -48,5 +52,9 @@ rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
                            const rel_graph_file *new_file, rel_arena *keep,
                            rel_error *err);
 rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -21,6 +21,10 @@
 #include "relasi/pairs.h"
 #include "relasi/resolve.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* How the graph of a tally is made; zero is the default of every field. */
 typedef struct rel_plan {
     rel_graph_plan graph; /* labels, types, title, names; its arrays stay NULL     */
@@ -70,5 +74,9 @@ bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err);
 
 /* Write the graph of all articles so far, in the format of the path's extension. */
 bool relasi_write(relasi *r, const char *path, rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -7,6 +7,10 @@
 
 #include "relasi/out.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_report rel_report;
 
 typedef enum rel_report_form {
@@ -37,5 +41,9 @@ rel_str rel_report_noted(const rel_report *report);
 uint32_t rel_report_rows(const rel_report *report);
 
 void rel_report_write(const rel_report *report, rel_report_form form, rel_out *out);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -24,6 +24,10 @@
 #include "relasi/gazetteer.h"
 #include "relasi/tally.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What to go by; any may be NULL. */
 typedef struct rel_resolver {
     const rel_dictionary *dictionary;
@@ -84,5 +88,9 @@ const rel_suggestion *rel_resolve_suggest(const rel_resolver *resolver,
 
 /* Write them as a dictionary: a comment with confidence and reason, then the line. */
 void rel_resolve_write(const rel_suggestion *suggestions, uint32_t count, rel_out *out);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

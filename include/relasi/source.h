@@ -27,6 +27,10 @@
 #include "relasi/document.h"
 #include "relasi/error.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_reader rel_reader;
 
 typedef enum rel_read_result {
@@ -83,5 +87,9 @@ rel_source_counts rel_reader_counts(const rel_reader *reader);
  * content). False and `err` (REL_INPUT) when it is empty or no text. */
 bool rel_source_text(rel_str bytes, rel_str name, const rel_source_options *options,
                      rel_arena *keep, rel_document *document, rel_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

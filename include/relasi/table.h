@@ -5,6 +5,10 @@
 #include "relasi/arena.h"
 #include "relasi/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_table_slot {
     uint64_t key;
     uint32_t value;
@@ -59,5 +63,9 @@ static inline uint32_t rel_table_find(const rel_table *table, uint64_t key)
     const rel_table_slot *at = rel_table_slot_of(table, key);
     return at->used ? at->value : REL_NONE;
 }
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

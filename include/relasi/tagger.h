@@ -12,6 +12,10 @@
 #include "relasi/tokens.h"
 #include "relasi/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_tagger rel_tagger;
 
 /* Map a model. Threads may share it. NULL and `err` (REL_IO, REL_INPUT). */
@@ -43,5 +47,9 @@ const char *rel_tagger_label(const rel_tagger *tagger, uint16_t label);
 
 /* The same as a type; REL_TYPES for what is none. */
 rel_type rel_tagger_type(const rel_tagger *tagger, uint16_t label);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

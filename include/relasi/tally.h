@@ -42,6 +42,10 @@
 #include "relasi/out.h"
 #include "relasi/table.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A stretch of text in which being named together counts. */
 typedef enum rel_window {
     REL_WINDOW_SENTENCE,
@@ -221,5 +225,9 @@ bool rel_tally_read_run(rel_tally *tally, FILE *run, rel_error *err);
 
 /* Bytes of memory the tally has taken: to decide when to spill. */
 size_t rel_tally_size(const rel_tally *tally);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -24,6 +24,10 @@
 
 #include "relasi/graph.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct rel_term {
     rel_str word;   /* folded                               */
     double z;       /* over 0: more than in the rest        */
@@ -49,5 +53,9 @@ enum { REL_TERMS_MOST = 5 };
  * evidence for a given number of words. */
 const rel_edge_terms *rel_terms_find(const rel_terms_plan *plan, const rel_graph *graph,
                                      rel_arena *keep);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

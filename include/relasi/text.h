@@ -14,6 +14,10 @@
 #include "relasi/dates.h"
 #include "relasi/document.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* How a phrase tells boilerplate. */
 typedef enum rel_boilerplate_kind {
     REL_BOILERPLATE_PREFIX,   /* the line begins with it; "baca juga:" also inside a
@@ -85,5 +89,9 @@ const rel_article *rel_text_read(const rel_document *document,
 /* The language of some text, by its function words, else by its script: an
  * ISO 639-1 code, `said` when that is plausible. */
 rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rules);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -20,6 +20,10 @@
 
 #include "relasi/document.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef enum rel_token_kind {
     REL_TOKEN_WORD,
     REL_TOKEN_NUMBER, /* begins with a digit                 */
@@ -82,7 +86,8 @@ const rel_tokens *rel_tokens_phrase(rel_str phrase, rel_arena *keep);
 static inline rel_str rel_token_text(const rel_tokens *tokens, uint32_t i)
 {
     const rel_token *token = &tokens->tokens[i];
-    return (rel_str){tokens->article->text.ptr + token->start, token->len};
+    rel_str text = {tokens->article->text.ptr + token->start, token->len};
+    return text;
 }
 /* Is the token that one byte? */
 static inline bool rel_token_is(const rel_tokens *tokens, uint32_t i, char c)
@@ -94,5 +99,9 @@ static inline bool rel_token_is(const rel_tokens *tokens, uint32_t i, char c)
 bool rel_token_genitive(const rel_tokens *tokens, uint32_t i);
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count);
 rel_str rel_sentence_text(const rel_tokens *tokens, uint32_t sentence);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

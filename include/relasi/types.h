@@ -4,6 +4,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* No entity, no node, no document: the index past all others. */
 #define REL_NONE UINT32_MAX
 
@@ -36,5 +40,9 @@ typedef enum rel_source {
     REL_BY_DICTIONARY = 8, /* the user's dictionary                       */
     REL_BY_CONTEXT = 16,   /* short form of a name elsewhere in the text  */
 } rel_source;
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What a code point is to a tokenizer. */
 typedef enum rel_char {
     REL_CHAR_OTHER, /* punctuation, symbols, anything not below  */
@@ -132,5 +136,9 @@ static inline uint64_t rel_fold_end(uint64_t hash)
 /* A stable ASCII slug of a name: "Recep Tayyip Erdoğan" -> "recep_tayyip_erdogan".
  * Letters of other scripts are spelled as u<hex>. Never empty. */
 rel_str rel_utf8_slug(rel_str name, rel_arena *keep);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -14,6 +14,10 @@
 #include "relasi/lexicon.h"
 #include "relasi/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Why two names are one. */
 typedef enum rel_likeness {
     REL_UNLIKE,
@@ -42,5 +46,9 @@ rel_str rel_variants_bare(const rel_lexicon *lexicon, rel_str name, rel_arena *k
 /* What all spellings of a word share: equal keys are a hint, no proof. At most
  * `room` bytes with the NUL; returns the length. */
 size_t rel_variants_key(rel_str word, char *key, size_t room);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

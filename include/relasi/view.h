@@ -8,6 +8,10 @@
 #include "relasi/measure.h"
 #include "relasi/terms.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef enum rel_theme { REL_THEME_LIGHT, REL_THEME_DARK, REL_THEME_PRINT } rel_theme;
 
 /* How it should look and read; zero is the default of every field. */
@@ -29,5 +33,9 @@ typedef struct rel_view {
     const rel_style *style;
     const rel_edge_terms *terms; /* of each edge, or NULL                             */
 } rel_view;
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -17,6 +17,10 @@
 #include "relasi/str.h"
 #include "relasi/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
     REL_VOCABULARY_MOST = 1 << 17, /* some 12 MB with its slots */
     REL_WORD_SHORT = 16,           /* bytes of a word that lie in the table */
@@ -104,5 +108,9 @@ void rel_vocabulary_free(rel_vocabulary *vocabulary);
 
 /* The shape of a word that is in no table. */
 rel_shape rel_word_shape(rel_str word);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

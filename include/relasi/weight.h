@@ -22,6 +22,10 @@
 
 #include "relasi/graph.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A row of the table in weight.c. Static: never freed, safe to share. */
 typedef struct rel_weight rel_weight;
 
@@ -40,5 +44,9 @@ double rel_weight_value(const rel_weight *weight, const rel_graph *graph,
  * than chance would have it gives 0, and such an edge does not belong in a graph. */
 double rel_weight_strength(const rel_weight *weight, const rel_graph *graph,
                            const rel_edge *edge);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -49,6 +49,26 @@ for kind in taken taken-static; do
     report $? "and they are not taken for ours: $kind"
 done
 
+# From C++, without a warning.
+(cd "$here/../../include" && printf '#include "%s"\n' relasi/*.h) >plus.cc
+cat >>plus.cc <<'END'
+#include <cstdlib>
+int main()
+{
+    rel_error err = {};
+    relasi *r = relasi_open(std::getenv("RELASI_DATA"), &err);
+    bool ok = r && relasi_add(r, "a.txt", "Putin bertemu Xi Jinping di Beijing.", &err) &&
+              relasi_write(r, "net.svg", &err);
+    relasi_close(r);
+    return !ok;
+}
+END
+rm -f net.svg
+${CXX:-g++} -std=c++17 -Wall -Wextra -Wpedantic -Werror -I"$here/../../include" -o plus plus.cc -L"$build" -lrelasi &&
+    ./plus
+report $? "all headers serve C++"
+same "and what they declare draws the same" net.svg example.svg
+
 # The locale of the program has no say in what is written.
 formats='svg dot gexf html json cyjs graphml nodes.csv edges.csv png'
 {
