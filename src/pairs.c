@@ -34,6 +34,15 @@ static void sort_places(const counter *c, place *to)
         to[at[c->places[i].entity]++] = c->places[i];
 }
 
+/* Each pair has both names, in three rows and more: those of a thousand words that stand
+ * side by side would be gigabytes. */
+static bool is_name(const counter *c, uint32_t mention, uint32_t entity)
+{
+    const rel_mention *m = &c->entities->mentions->mentions[mention];
+    return m->end - m->start <= NAME_MOST &&
+           c->entities->entities[entity].key.len <= NAME_MOST;
+}
+
 /* Lay the mentions out twice: in text order by sentence, and by entity with
  * one place for each sentence. */
 static void place_mentions(counter *c)
@@ -46,6 +55,10 @@ static void place_mentions(counter *c)
         uint32_t entity = c->entities->of_mention[i];
         if (ordinal == REL_NONE || entity == REL_NONE)
             continue;
+        if (!is_name(c, i, entity)) {
+            c->dropped++;
+            continue;
+        }
         c->places[c->place_count++] = (place){entity, i, ordinal};
         c->first_place[ordinal + 1] = c->place_count;
     }
@@ -203,7 +216,7 @@ static void add_roles(const counter *c, const uint32_t *number, int32_t day)
             while ((role.text.ptr[role.text.len] & 0xC0) == 0x80)
                 role.text.len--;
         }
-        if (r->target != REL_NONE)
+        if (r->target != REL_NONE && es->entities[r->target].key.len <= NAME_MOST)
             role.target = es->entities[r->target].key;
         rel_tally_add_role(c->tally, number[r->person], &role);
     }

@@ -9,7 +9,11 @@
 
 #include "relasi/pairs.h"
 
-enum { SENTENCE_MOST = 600, CONTEXT = 120 }; /* bytes of a text that is shown */
+enum {
+    SENTENCE_MOST = 600, /* bytes of a text that is shown */
+    CONTEXT = 120,
+    NAME_MOST = 500, /* of a name: what is longer is a list that nobody parted */
+};
 
 /* A mention where it counts: sentences are numbered without the boilerplate. */
 typedef struct place {

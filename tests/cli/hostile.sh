@@ -19,6 +19,8 @@ many = ['Menteri Budi%s Santo%s' % (name(i), name(i * 7)) for i in range(100000)
 people = many[:6000]
 write('many', 'Presiden Rusia bertemu ' + ', '.join(many) + ' di Beijing.')
 write('one-sentence.txt', 'Presiden Rusia bertemu ' + ', '.join(people) + ' di Beijing.')
+write('capitals.txt', ' '.join('Ab' + ''.join(chr(97 + i // 26 ** k % 26) for k in range(5))
+                               for i in range(200000)))
 write('one-name.txt', 'Presiden Vladimir Putin. ' * 30000)
 write('hub.txt', '\n'.join('Vladimir Putin bertemu %s di Moskow.' % p for p in people))
 write('surname.txt', '\n'.join('Joko%s Widodo datang. Widodo pergi.' % name(i)
@@ -81,6 +83,9 @@ says "a tag without an end to its words" 1 'tag' "$relasi" extract attributes.ht
 [ "$(grep -c -E '^E.(vladimir_putin|xi_jinping|joko_widodo)' out.rel)" -eq 3 ]
 report $? "tags left open lose no text"
 
+"$relasi" extract -q -o out.rel capitals.txt 2>said
+[ "$(stat -c %s out.rel)" -lt 1000000 ] && grep -q 'overlong lists not paired' said
+report $? "names of a thousand words are none, so that pairs of them are not gigabytes"
 "$relasi" extract -o out.rel one-sentence.txt 2>said
 grep -q 'mentions in overlong lists not paired' said
 report $? "what is left out of a long list is said"
