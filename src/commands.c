@@ -114,17 +114,6 @@ static bool read_targets(const rel_options *o, target *targets, size_t *count,
     return true;
 }
 
-static bool write_tally(const rel_tally *tally, const char *path, rel_error *err)
-{
-    rel_arena keep = {0};
-    rel_out *out = rel_out_open(path, &keep, err);
-    if (out)
-        rel_tally_write(tally, out, &keep);
-    bool ok = out && rel_out_close(out, err);
-    rel_arena_clear(&keep);
-    return ok;
-}
-
 /* "net.svg" for the period 2022-03 is "net.2022-03.svg". */
 static const char *sliced_path(const char *path, const char *period, rel_arena *keep)
 {
@@ -209,7 +198,7 @@ static bool write_targets(const graph_run *run, const char *period, rel_error *e
         const target *t = &run->targets[i];
         const char *path = period ? sliced_path(t->path, period, &keep) : t->path;
         ok = t->format ? rel_write_view(view, t->format, path, err)
-                       : write_tally(run->tally, path, err);
+                       : rel_write_tally(run->tally, path, err);
     }
     rel_arena_clear(&keep);
     return ok;

@@ -183,6 +183,18 @@ bool rel_write_view(const rel_view *view, const rel_format *format, const char *
     return ok;
 }
 
+bool rel_write_tally(const rel_tally *tally, const char *path, rel_error *err)
+{
+    rel_arena keep = {0}, work = {0};
+    rel_out *out = rel_out_open(path, &keep, err);
+    if (out)
+        rel_tally_write(tally, out, &work);
+    bool ok = out && rel_out_close(out, err);
+    rel_arena_clear(&work);
+    rel_arena_clear(&keep);
+    return ok;
+}
+
 struct relasi {
     rel_arena keep, tally_keep;
     rel_engine *engine;
@@ -236,6 +248,9 @@ bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err)
 bool relasi_write(relasi *r, const char *path, rel_error *err)
 {
     const rel_format *format = rel_format_for_path(path);
+    size_t len = strlen(path);
+    if (len > 4 && !strcmp(path + len - 4, ".rel"))
+        return rel_write_tally(r->tally, path, err);
     if (!format)
         return rel_fail(err, REL_USAGE, "%s: no format has this extension", path);
     rel_arena keep = {0};

@@ -63,6 +63,9 @@ const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
 bool rel_write_view(const rel_view *view, const rel_format *format, const char *path,
                     rel_error *err);
 
+/* Write the tally itself, as a .rel file, to `path`. */
+bool rel_write_tally(const rel_tally *tally, const char *path, rel_error *err);
+
 typedef struct relasi relasi;
 
 /* `data`: folder of the compiled data, NULL to find it. NULL and `err`. */
@@ -72,7 +75,8 @@ void relasi_close(relasi *r); /* NULL is fine */
 /* Read one article (plain text or HTML, UTF-8) and count it. */
 bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err);
 
-/* Write the graph of all articles so far, in the format of the path's extension. */
+/* Write the graph of all articles so far, in the format of the path's extension; their
+ * tally, which adds up with others, where that is "rel". REL_USAGE for any other. */
 bool relasi_write(relasi *r, const char *path, rel_error *err);
 
 #ifdef __cplusplus

@@ -35,6 +35,13 @@ for kind in example example-static; do
 done
 same "one like the other" example.svg example-static.svg
 
+sed 's/net\.svg/net.rel/' example.c >tally.c
+compile tally tally.c && ./tally
+report $? "it may write a tally"
+printf 'Putin bertemu Xi Jinping di Beijing.' >a.txt
+"$relasi" extract -q -o of-text.rel a.txt
+same "which is that of the program" net.rel of-text.rel
+
 nm -D --defined-only "$build/librelasi.so.0" | awk '{print $3}' | LC_ALL=C sort >exported
 [ "$(grep -cv -e '^rel_' -e '^relasi_' exported)" -eq 0 ] && [ "$(wc -l <exported)" -lt 400 ]
 report $? "no other names are exported than those of the headers ($(wc -l <exported))"
