@@ -10,6 +10,12 @@
  *     relasi_close(r);
  *
  * One thread uses a handle; several handles may be open.
+ *
+ * A call that returns false has said why in `err`, but for one thing: when memory runs
+ * out, no call returns. The process ends with status REL_LIMIT and a line on standard
+ * error, by exit(), so that what atexit() was given runs: rel_out_abandon_all() of
+ * out.h removes the file that was being written. A program that has to live on reads
+ * its articles in a process of its own.
  */
 #ifndef RELASI_H
 #define RELASI_H

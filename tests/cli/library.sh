@@ -42,6 +42,14 @@ printf 'Putin bertemu Xi Jinping di Beijing.' >a.txt
 "$relasi" extract -q -o of-text.rel a.txt
 same "which is that of the program" net.rel of-text.rel
 
+# What is said of memory is so: the process ends, by exit().
+sed 's/^    rel_error err/    atexit(ended);\n&/; s/relasi_add(r, "a.txt", "[^"]*"/relasi_add(r, "a.txt", large()/
+    s/^int main/static void ended(void) { puts("ended"); }\nstatic char *large(void)\n{\n    char *text = malloc(60000001);\n    for (int i = 0; i < 60000000; i++)\n        text[i] = "Putin. "[i % 7];\n    text[60000000] = 0;\n    return text;\n}\n&/' \
+    example.c >memory.c
+compile memory memory.c && (ulimit -v 400000 && exec ./memory >memory.out 2>memory.err)
+[ $? -eq 4 ] && [ "$(cat memory.out)" = ended ] && grep -q 'no memory for' memory.err
+report $? "where memory runs out, the process ends: $(cat memory.err)"
+
 nm -D --defined-only "$build/librelasi.so.0" | awk '{print $3}' | LC_ALL=C sort >exported
 [ "$(grep -cv -e '^rel_' -e '^relasi_' exported)" -eq 0 ] && [ "$(wc -l <exported)" -lt 400 ]
 report $? "no other names are exported than those of the headers ($(wc -l <exported))"
