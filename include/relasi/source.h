@@ -3,8 +3,9 @@
  *   paths -> [source] -> text
  *
  * A path is a file, a folder (walked to the bottom in byte order, hidden names
- * left out) or "-" for standard input. What a file is, its bytes say first and
- * its name second:
+ * left out; links to folders are followed, but for those to a folder that is walked by
+ * its own name or holds the link) or "-" for standard input. What a file is, its bytes
+ * say first and its name second:
  *
  *   plain text       one document; UTF-8, UTF-16 or windows-1252
  *   HTML             one document: the article without menus and links

@@ -13,6 +13,9 @@ typedef struct folder {
     const char **names;
     size_t count, next;
     rel_mark mark; /* of the arena before it */
+    dev_t device;
+    ino_t inode;
+    const char *real; /* of one that was given, or reached by a link; else NULL */
 } folder;
 
 struct walk {
@@ -59,13 +62,40 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool enter(walk *w, const char *path, rel_mark mark, rel_error *err)
+/* Is the folder at `real` read by its own name, inside one that is being walked? */
+static bool read_anyway(const walk *w, const char *real)
 {
+    for (const folder *f = w->inner; f; f = f->outer) {
+        size_t len = f->real ? strlen(f->real) : 0;
+        if (len && !strncmp(real, f->real, len) &&
+            (!real[len] || real[len] == '/' || f->real[len - 1] == '/') &&
+            !strstr(real + (f->real[len - 1] == '/' ? len - 1 : len), "/."))
+            return true;
+    }
+    return false;
+}
+
+/* A link may lead to a folder that is being walked. */
+static bool goes_round(const walk *w, const struct stat *info)
+{
+    for (const folder *f = w->inner; f; f = f->outer)
+        if (f->device == info->st_dev && f->inode == info->st_ino)
+            return true;
+    return false;
+}
+
+static bool enter(walk *w, const char *path, const char *real, rel_mark mark,
+                  rel_error *err)
+{
+    struct stat info;
     DIR *dir = opendir(path);
     if (!dir)
         return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
 
     folder *f = REL_NEW(&w->arena, folder, 1);
+    if (!fstat(dirfd(dir), &info))
+        f->device = info.st_dev, f->inode = info.st_ino;
+    f->real = real;
     size_t room = 64;
     f->names = REL_NEW(&w->arena, const char *, room);
     errno = 0;
@@ -101,6 +131,15 @@ static void leave(walk *w)
     rel_arena_rewind(&w->arena, mark);
 }
 
+/* Where a path leads in the end; NULL when that cannot be told. */
+static const char *real_path(const char *path, rel_arena *keep)
+{
+    char *found = realpath(path, NULL);
+    const char *kept = found ? rel_str_cstr(rel_str_from(found), keep) : NULL;
+    free(found);
+    return kept;
+}
+
 /* The next path given by the user: a file to return, or a folder entered. */
 static walk_result next_named(walk *w, const char **path, bool *is_file, rel_error *err)
 {
@@ -119,7 +158,7 @@ static walk_result next_named(walk *w, const char **path, bool *is_file, rel_err
         return WALK_FILE;
     *is_file = false;
     rel_mark mark = rel_arena_mark(&w->arena);
-    if (enter(w, *path, mark, err))
+    if (enter(w, *path, real_path(*path, &w->arena), mark, err))
         return WALK_FILE;
     return WALK_FAILED;
 }
@@ -134,22 +173,30 @@ static bool step(walk *w, const char **path, uint64_t *ignored, walk_result *res
     rel_mark mark = rel_arena_mark(&w->arena);
     *path = join(f->path, f->names[f->next++], &w->arena);
     *result = WALK_SKIPPED;
-    /* Links to files are followed, links to folders not: they may go round. */
-    bool link = !lstat(*path, &info) && S_ISLNK(info.st_mode);
+    bool link = !lstat(*path, &info) && S_ISLNK(info.st_mode), other = false;
+    const char *real = NULL;
     if (stat(*path, &info)) {
         rel_fail(err, REL_IO, "%s: %s", *path, strerror(errno));
-    } else if (S_ISDIR(info.st_mode) && !link) {
-        if (w->depth >= DEEPEST)
+    } else if (S_ISDIR(info.st_mode)) {
+        if (link)
+            real = real_path(*path, &w->arena);
+        other = goes_round(w, &info) || (link && (!real || read_anyway(w, real)));
+        if (other)
+            ;
+        else if (w->depth >= DEEPEST)
             rel_fail(err, REL_LIMIT, "%s: more than %d folders deep", *path, DEEPEST);
-        else if (enter(w, *path, mark, err))
+        else if (enter(w, *path, real, mark, err))
             return false;
     } else if (!S_ISREG(info.st_mode) || !kind_known_name(rel_str_from(*path))) {
-        ++*ignored;
-        rel_arena_rewind(&w->arena, mark);
-        return false;
+        other = true;
     } else {
         w->found++;
         *result = WALK_FILE;
+    }
+    if (other) {
+        ++*ignored;
+        rel_arena_rewind(&w->arena, mark);
+        return false;
     }
     w->last = mark;
     w->returned = true;

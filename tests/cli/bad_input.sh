@@ -150,6 +150,26 @@ report $? "and they are named or counted: $(tail -n 1 said)"
 rm mixed/gone.txt mixed/empty.txt
 "$relasi" extract -o mixed.rel mixed 2>&1 | grep -q '3 files or records of other kinds'
 report $? "also where nothing else is wrong"
+# Folders that are links: each is read once, and none for ever.
+mkdir -p tree/sub/deep outside/far tree/.kept
+for place in tree tree/sub tree/sub/deep outside outside/far tree/.kept; do cp good.txt $place/${place//[\/.]/-}.txt; done
+ln -s ../outside tree/away
+ln -s .kept tree/current
+ln -s sub tree/again
+ln -s .. tree/sub/up
+ln -s ../../tree outside/far/back
+ln -s far outside/near
+articles() {
+    "$relasi" extract -q --duplicates keep "$@" | sed -n 's/^D\t\([^\t]*\).*/\1/p' | tr '\n' ' '
+}
+got=$(articles tree)
+[ "$got" = "tree/away/far/outside-far.txt tree/away/outside.txt tree/current/tree--kept.txt tree/sub/deep/tree-sub-deep.txt tree/sub/tree-sub.txt tree/tree.txt " ]
+report $? "links to folders are followed where they lead out or to what is hidden: $got"
+ln -s tree named
+[ "$(articles tree/)" = "$got" ] && [ "$(articles named | sed 's/named/tree/g')" = "$got" ]
+report $? "so are those in a folder that is given by a link"
+"$relasi" extract --duplicates keep -o tree.rel tree 2>&1 | grep -q '4 files or records of other kinds'
+report $? "the others are counted: $("$relasi" extract --duplicates keep -o tree.rel tree 2>&1)"
 ln -s loop-b loop-a
 ln -s loop-a loop-b
 says "a link that goes round" 3 'symbolic links' "$relasi" loop-a
