@@ -254,6 +254,8 @@ void markup_tame(char *ptr, size_t len)
  * would take hours. A quote opens a value only behind a "=". */
 bool markup_overloaded(rel_str text, size_t most)
 {
+    if (!text.len) /* nor is there a pointer, perhaps */
+        return false;
     const char *at = text.ptr, *end = text.ptr + text.len;
     while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
         size_t blanks = 0;
