@@ -9,8 +9,14 @@ static uint32_t known_place(const work *w, uint32_t at, rel_match *m)
     uint32_t to = at;
     if (capital_word(w, to) && w->words[to].place_kind == REL_HEAD_BEFORE)
         to += w->words[to].place; /* "Kabupaten Jombang" */
-    bool place = capital_word(w, to) && known_at(w, to, false, m) && m->type == REL_PLACE;
-    return place ? to + m->count : at;
+    if (!capital_word(w, to))
+        return at;
+    bool place = known_at(w, to, false, m) && m->type == REL_PLACE;
+    bool letters = !place && to > w->first &&
+                   w->words[to - 1].head && /* "Polres | OKI" */
+                   token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style &&
+                   known_as(w, to, 1, REL_PLACE, m);
+    return place || letters ? to + m->count : at;
 }
 
 uint32_t place_behind(const work *w, uint32_t at)

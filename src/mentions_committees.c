@@ -32,6 +32,7 @@ static bool take_committee(work *w, rel_mention *m)
     rel_mention *both = replace_mentions(w, first - 2, old.count + 2, REL_ORGANIZATION);
     both->source = REL_BY_RULE;
     both->confidence = old.confidence;
+    both->bracket = old.bracket ? (uint8_t)(old.bracket + 2) : 0;
     return true;
 }
 

@@ -201,7 +201,16 @@ uint32_t head_end(const work *w, uint32_t at)
             (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
             in_list(w, to, REL_LIST_WEEKDAY) || (to == start && dated(w, to)))
             break;
-        if (known_at(w, to, false, &m)) {
+        bool known = known_at(w, to, false, &m);
+        uint32_t seat = to == start && known && m.type == REL_ORGANIZATION && m.count == 1
+                            ? place_behind(w, to)
+                            : to;
+        if (seat > to) { /* "Polres | OKI" */
+            to = seat;
+            taken++;
+            break;
+        }
+        if (known) {
             if (any_of_country(w, at, &m))
                 return at;
             next = over_known(w, at, to, &m, &stop, ordinary);

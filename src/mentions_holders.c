@@ -19,7 +19,7 @@ static uint32_t holder_of_acronym(const work *w, const rel_span *s)
     return next;
 }
 
-/* Does the model see somebody by the word at `at` alone elsewhere? */
+/* Does the model see somebody by the word at `at` alone? */
 static bool seen_alone(const work *w, uint32_t at)
 {
     for (uint32_t i = 0; i < w->spans.count; i++) {
@@ -69,7 +69,9 @@ uint32_t behind_title(const work *w, const rel_span *s)
         return 0;
     while (at < end && w->words[at].in_title)
         at++;
-    if (at == s->first || at == end || end - at > LONGEST || !may_be_called(w, at, end))
+    rel_match seat; /* "Kepala Polres Padang | Simarpinggan" */
+    if (at == s->first || at == end || end - at > LONGEST || !may_be_called(w, at, end) ||
+        (known_at(w, at - 1, true, &seat) && seat.type == REL_PLACE))
         return 0;
     for (uint32_t i = at; i < end; i++)
         if (w->words[i].common)

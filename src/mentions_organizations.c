@@ -267,7 +267,7 @@ uint32_t organization_end(const work *w, uint32_t at)
         return whole;
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
                  at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named &&
-                 !word->legal;
+                 !word->legal && place_behind(w, at + 1) != end; /* "Polres | OKI" */
     return inner ? at : end;
 }
 

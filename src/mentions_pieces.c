@@ -187,6 +187,19 @@ static uint32_t over_syllable(const work *w, const rel_mention *m, uint32_t *fir
     return next + 1;
 }
 
+/* "Maria Goreti | Dua Bura (71)": between two parts of a name that an age ends, an
+ * ordinary word with its capital. */
+static uint32_t over_gap(const work *w, uint32_t end)
+{
+    const rel_mention *rest = in_sentence(w, end + 1) ? covering(w, end + 1) : NULL;
+    bool gap = capital_word(w, end) && !w->cover[end] && !w->headline && !w->style &&
+               token_at(w, end)->kind == REL_TOKEN_WORD && !w->words[end].title;
+    if (!gap || !rest || rest->first != end + 1 || rest->type != REL_PERSON ||
+        !by_rule(rest) || !aged(w, end + 1 + rest->count))
+        return end;
+    return end + 1 + rest->count;
+}
+
 enum { PARTNER = 4 }; /* words of the second of two names in full */
 
 /* "Benhur Tomi Mano-| Constant Karma": a name in full behind that of another. */
@@ -257,6 +270,7 @@ void read_pieces(work *w)
             to = over_apostrophe(w, end);
             to = to > end ? to : over_ordinary_name(w, end, is_officer(w, m));
             to = to > end ? to : over_namesake(w, end);
+            to = to > end ? to : over_gap(w, end);
         }
         if (to == end && first == m->first && by_rule(m))
             to = over_given(w, m);

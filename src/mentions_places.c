@@ -104,13 +104,15 @@ uint32_t take_seat(work *w, uint32_t at)
 
 /* ---- places by the whole article ---------------------------------------------- */
 
-/* A person that is only guessed: one or two words that nobody is called. */
+/* A person that is only guessed: one or two words that nobody is called; behind a title,
+ * one. */
 static bool guessed(const work *w, const rel_mention *m)
 {
     bool called = m->count > 2;
     for (uint32_t i = m->first; i < m->first + m->count && !called; i++)
         called = in_list(w, i, REL_LIST_PERSON);
-    return m->count && !called && m->type == REL_PERSON && by_rule(m) && !m->title_count;
+    return m->count && !called && m->type == REL_PERSON && by_rule(m) &&
+           (!m->title_count || (m->count == 1 && !in_names(w, m->first)));
 }
 
 /* "Blok Masela": a place of which the words behind the head are one or two. */
@@ -232,8 +234,8 @@ static uint32_t place_words(const work *w, uint32_t first, uint32_t to, places *
     for (uint32_t k = OF_PLACE; k > 0; k--)
         if (k < count && told_place(w, first, first + k, p))
             return k;
-    if (n == count)
-        return n <= OF_PLACE && placed_by_comma(w, to) ? n : 0;
+    if (n == count) /* "Aek Godang Julu, Kecamatan Angkola Timur" */
+        return n <= OF_PLACE + 1 && placed_by_comma(w, to) ? n : 0;
     for (uint32_t k = 1; k <= OF_PLACE && k <= n && k + 1 < count; k++)
         if (tagged(w, first + k, count - k, REL_PERSON))
             return k;

@@ -196,8 +196,11 @@ static void trim_holder(const work *w, rel_span *s)
     while (s->count && w->cover[s->first]) {
         const rel_mention *m = &w->mentions[w->cover[s->first] - 1];
         const rel_word_info *next = &w->words[m->first + m->count];
-        bool titled = m->type == REL_PLACE && next->title && /* "Konut | H. Ikbar" */
-                      next->title_kind == REL_TITLE_HONORIFIC;
+        bool held =
+            w->words[s->first].after_title && s->count > m->count + 1 &&
+            !in_list(w, s->first, REL_LIST_PERSON); /* "Pidie | Sarjani Abdullah" */
+        bool titled = m->type == REL_PLACE &&       /* "Konut | H. Ikbar" */
+                      (held || (next->title && next->title_kind == REL_TITLE_HONORIFIC));
         bool holder = m->type == REL_COUNTRY || m->type == REL_ORGANIZATION || titled;
         if (by_rule(m) || !holder || m->first != s->first || m->count >= s->count)
             return;

@@ -752,6 +752,12 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Kata Fransiskus Xaverius Mau alias Frans Kobus, itu benar.", "Fransiskus Xaverius Mau=p Frans Kobus=p"},
     {"a school that is called after somebody", "en", "Pupils of Prince Henry's Grammar School and St Winefride's Secondary came.", "Prince Henry's Grammar School=o St Winefride's Secondary=o"},
     {"... and what somebody has", "en", "St. Louis's Mayor Hanna Brook said no.", "Hanna Brook=p"},
+    {"a regency by letters that an international body has", "id",
+     "Menurut Polres OKI, itu benar. KTT OKI digelar. Kata Satreskrim Polres OKI, ya.",
+     "Polres OKI=o OKI=o Satreskrim Polres OKI=o"},
+    {"an ordinary word within a name that an age ends", "id", "Korban bernama Maria Goreti Dua Bura (71) selamat.", "Maria Goreti Dua Bura=p"},
+    {"a village of three words, before where it is", "id",
+     "Menurut mantan Kepala Desa Aek Wasara Julu, Kecamatan Gubug, itu benar.", "Aek Wasara Julu=l Kecamatan Gubug=l"},
 };
 /* clang-format on */
 
