@@ -21,7 +21,6 @@ static bool take_committee(work *w, rel_mention *m)
     uint32_t first = m->first, end = first + m->count, place = place_behind(w, end);
     bool whole = numbered_committee(w, first);
     if (whole && m->known != REL_NONE && place > end) {
-        w->mentions[m - w->mentions].known = REL_NONE;
         replace_mentions(w, first, place - first, REL_ORGANIZATION)->source = REL_BY_RULE;
         return true;
     }

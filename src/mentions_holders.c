@@ -20,20 +20,23 @@ static uint32_t holder_of_acronym(const work *w, const rel_span *s)
 }
 
 /* Does the model see somebody by the word at `at` alone? */
-static bool seen_alone(const work *w, uint32_t at)
+static bool seen_alone(work *w, uint32_t at)
 {
-    for (uint32_t i = 0; i < w->spans.count; i++) {
-        const rel_span *s = &w->spans.spans[i];
-        if (s->count == 1 && type_of_span(w, s) == REL_PERSON &&
-            token_at(w, s->first)->fold == token_at(w, at)->fold)
-            return true;
+    rel_type type;
+    if (!w->alone.folds) {
+        w->alone = fold_set_make(w->scratch);
+        for (uint32_t i = 0; i < w->spans.count; i++) {
+            const rel_span *s = &w->spans.spans[i];
+            if (s->count == 1 && type_of_span(w, s) == REL_PERSON)
+                fold_set_put(&w->alone, token_at(w, s->first)->fold, REL_PERSON);
+        }
     }
-    return false;
+    return fold_set_has(&w->alone, token_at(w, at)->fold, &type);
 }
 
 /* "Ketua KONI Kabupaten Mimika | Elinus Balinol Mom": ... behind the place that the body
  * is of. */
-static uint32_t holder_behind_place(const work *w, const rel_span *s)
+static uint32_t holder_behind_place(work *w, const rel_span *s)
 {
     uint32_t end = s->first + s->count, next = 0;
     const rel_word_info *head = &w->words[s->first];
@@ -55,7 +58,7 @@ static uint32_t holder_behind_place(const work *w, const rel_span *s)
     return next;
 }
 
-uint32_t holder_in_span(const work *w, const rel_span *s)
+uint32_t holder_in_span(work *w, const rel_span *s)
 {
     uint32_t holder = holder_of_acronym(w, s);
     return holder ? holder : holder_behind_place(w, s);

@@ -95,6 +95,7 @@ typedef struct work {
     uint32_t *sentence_cues; /* what cues each has     */
     uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
     fold_set openers;        /* first words of organisations told in full; made late */
+    fold_set alone;          /* people whom the model sees by one word; made late */
     rel_table pairs;         /* of words in capitals side by side; made late */
     rel_table clubs;         /* countries of the clubs that are told ...         */
     rel_table club_seen;     /* ... their names ...                              */

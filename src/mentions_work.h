@@ -8,6 +8,9 @@
  *   mentions_branches.c, mentions_places.c, mentions_people.c   names by rule
  *   mentions_pieces.c   names of people that were found in pieces
  *   mentions_bearers.c  people who bear the names of places
+ *   mentions_holders.c  who holds a post, in what is seen as the body
+ *   mentions_headless.c bodies told with their heads, without them
+ *   mentions_committees.c committees by their numbers
  *   mentions_employers.c organisations taken for people
  *   mentions_clubs.c    clubs called like their towns
  *   mentions_tagger.c   what the trained model says
@@ -312,7 +315,7 @@ void read_own_countries(work *w);
 
 /* Where the name of who holds a post begins in an organisation's span: "Kepala BPBA |
  * Teuku Nara Meurandeh", "Ketua KONI Kabupaten Mimika | Elinus Mom"; or 0. */
-uint32_t holder_in_span(const work *w, const rel_span *s);
+uint32_t holder_in_span(work *w, const rel_span *s);
 /* ... that begins inside of the title: "Ketua Majelis Hakim | Ahmad Zulfikar"; or 0. */
 uint32_t behind_title(const work *w, const rel_span *s);
 
