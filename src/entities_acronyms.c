@@ -151,6 +151,18 @@ static bool told_otherwise(const resolver *r, rel_str name, const rel_known *k,
     return id && en && (id > 0 || en > 0);
 }
 
+/* Is the body of that cluster told by a name of more words anywhere? Then a name beside
+ * its acronym that is not quite its own is a slip. */
+static bool written_out(resolver *r, uint32_t number)
+{
+    if (!r->written) {
+        r->written = REL_NEW(r->scratch, uint8_t, r->count + 1);
+        for (uint32_t i = 0; i < r->mentions->count; i++)
+            r->written[r->of_mention[i]] |= mention_at(r, i)->count > 1;
+    }
+    return r->written[number];
+}
+
 /* Short acronyms mean many things: in "First Travel (FT)" no newspaper, unless the known
  * name has a word of the one written out, nor is "PT Melati (MTI)" a society. */
 static bool other_meaning(resolver *r, uint32_t i, uint32_t known)
@@ -159,7 +171,8 @@ static bool other_meaning(resolver *r, uint32_t i, uint32_t known)
     rel_str name = rel_utf8_fold(bare_name(r, i), r->keep);
     rel_str acronym = bare_name(r, i + 1);
     bool label = rel_str_equal(acronym, k.label_en) || rel_str_equal(acronym, k.label_id);
-    if (spells(r, i, acronym) && told_otherwise(r, name, &k, known))
+    if (spells(r, i, acronym) && told_otherwise(r, name, &k, known) &&
+        !written_out(r, r->of_mention[i + 1]))
         return true;
     bool abroad = far(r, name, known); /* "Aliansi Super Oposisi Nasional (NASA)" */
     if (!abroad &&

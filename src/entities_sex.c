@@ -22,9 +22,27 @@ static rel_sex told_by(const resolver *r, uint32_t language, uint32_t from, uint
     return REL_SEX_UNTOLD;
 }
 
-rel_sex told_sex(const resolver *r, uint32_t i)
+/* Does what is said of a name end before token `at`, or the sentence with it? */
+static bool closes(const rel_tokens *tokens, const rel_sentence *s, uint32_t at)
+{
+    return at >= s->first + s->count || tokens->tokens[at].kind == REL_TOKEN_PUNCT;
+}
+
+/* "Mika Brzezinski, | his daughter, said", but "Robert Harper, his wife and ..." and
+ * "Robert Harper, whose wife fled" tell of another. */
+static rel_sex told_behind(const resolver *r, uint32_t language, const rel_sentence *s,
+                           uint32_t at)
 {
     enum { BESIDE = 2 }; /* words: "his wife", "the daughter" */
+    uint32_t end = at + 1;
+    while (end - at < BESIDE && !closes(r->mentions->tokens, s, end))
+        end++;
+    return closes(r->mentions->tokens, s, end) ? told_by(r, language, at, end)
+                                               : REL_SEX_UNTOLD;
+}
+
+rel_sex told_sex(const resolver *r, uint32_t i)
+{
     const rel_mention *m = mention_at(r, i);
     const rel_tokens *tokens = r->mentions->tokens;
     const rel_sentence *s = &tokens->sentences[m->sentence];
@@ -40,13 +58,14 @@ rel_sex told_sex(const resolver *r, uint32_t i)
     bool owner = !comma && !rel_lexicon_adjective_first(r->finder->lexicon, language);
     rel_sex front = REL_SEX_UNTOLD;
     before -= comma;
-    if (before > s->first && !owner) /* "istrinya, | Melinda", "wife | Anne", but "istri
-                                        | Jokowi" is another's */
+    bool said = comma && !closes(tokens, s, end); /* "hates his wife, | Harper said" */
+    if (before > s->first && !owner && !said) /* "istrinya, | Melinda", "wife | Anne", but
+                                                 "istri | Jokowi" is another's */
         front = told_by(r, language, before - 1, before);
-    if (front != REL_SEX_UNTOLD || end + BESIDE >= s->first + s->count ||
+    if (front != REL_SEX_UNTOLD || end + 1 >= s->first + s->count ||
         !rel_token_is(tokens, end, ','))
         return front;
-    return told_by(r, language, end + 1, end + 1 + BESIDE); /* "Mika, | his daughter" */
+    return told_behind(r, language, s, end + 1);
 }
 
 rel_sex sex_of(resolver *r, uint32_t number)

@@ -115,7 +115,7 @@ static bool listed(const resolver *r, const rel_mention *m)
  * begins with? */
 static bool clipped_word(const resolver *r, uint32_t i, rel_str name, rel_str longer)
 {
-    enum { CLIP = 4, CUT = 2 }; /* letters that stay, and that go, at least */
+    enum { CLIP = 4, CUT = 2 }; /* bytes that stay, and that go, at least */
     rel_str given;
     (void)r, (void)i;
     return rel_str_cut(&longer, ' ', &given) && name.len >= CLIP &&

@@ -46,6 +46,7 @@ typedef struct resolver {
     rel_table bodies;    /* ... and how often each body of state is   */
     rel_table initials;  /* of full names, their clusters             */
     uint8_t *sexes;      /* of clusters, once asked for               */
+    uint8_t *written;    /* have they names of more words? also so    */
     bool main_known;     /* the next was asked for                    */
     uint32_t main;       /* the country named most; REL_NONE          */
     rel_name_notes *names;

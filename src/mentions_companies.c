@@ -221,17 +221,20 @@ static uint32_t unit_name_end(const work *w, uint32_t at, bool officer)
     return person && !(in_sentence(w, to) && w->words[to].title) ? person : to;
 }
 
-/* "Koramil 0823/09 | Banyuglugur": behind two numbers, a place or one word of no other
- * name. */
+/* "Koramil 0823/09 | Banyuglugur": behind two numbers, a place or one word that is by
+ * itself, no day and nobody's name. */
 static uint32_t twice_numbered_end(const work *w, uint32_t at, uint32_t slash)
 {
     uint32_t name = slash + 2, place = place_behind(w, name);
-    if (!in_sentence(w, name) || !is_mark(w, slash, '/') ||
-        token_at(w, slash - 1)->kind != REL_TOKEN_NUMBER ||
+    if (!is_mark(w, slash, '/') || token_at(w, slash - 1)->kind != REL_TOKEN_NUMBER ||
         token_at(w, slash + 1)->kind != REL_TOKEN_NUMBER || !capital_word(w, name) ||
         w->words[name].title || w->headline || w->style)
         return at;
-    return place > name ? place : name + 1;
+    if (place > name)
+        return place;
+    bool other = w->words[name].common || dated(w, name) ||
+                 in_list(w, name, REL_LIST_PERSON) || capital_word(w, name + 1);
+    return other ? at : name + 1;
 }
 
 /* "Korem 043/Garuda Hitam", "Kodim 0735/Solo": a unit by its number and its name. */

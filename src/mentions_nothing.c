@@ -78,6 +78,16 @@ static uint32_t over_degrees(const work *w, uint32_t at, uint32_t from)
     return at - 1;
 }
 
+/* "Prof.", but no "Menteri": does what people are called, no post, stand before the name?
+ */
+static bool addressed(const work *w, const rel_mention *m)
+{
+    const rel_word_info *title = &w->words[m->title_first];
+    return m->title_count && m->title_first < m->first && title->title &&
+           (title->title_kind == REL_TITLE_HONORIFIC ||
+            title->title_kind == REL_TITLE_ACADEMIC);
+}
+
 /* "Dr Husaini Ibrahim | MA", "Fadhil Assagaf, SH, | LLM": what may be a body, and what
  * the model takes for somebody, is a degree behind a person. */
 void drop_degrees(work *w)
@@ -85,13 +95,15 @@ void drop_degrees(work *w)
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (m->count != 1 || m->type == REL_PLACE || !is_degree(w, m->first) ||
-            !enter_sentence(w, m->sentence, &at) || m->first == at)
+        if (m->count != 1 || m->type == REL_PLACE ||
+            !enter_sentence(w, m->sentence, &at) || m->first == at ||
+            !is_degree(w, m->first))
             continue;
         const rel_mention *person = covering(w, over_degrees(w, m->first, at));
         bool apart = person &&
-                     person->title_count && /* "Prof. Ahmad Zulfikar, | MA, ..." */
-                     in_sentence(w, m->first + 1) && is_mark(w, m->first + 1, ',');
+                     addressed(w, person) && /* "Prof. Ahmad Zulfikar, | MA, ..." */
+                     in_sentence(w, m->first + 2) && is_mark(w, m->first + 1, ',') &&
+                     !w->cover[m->first + 2]; /* but "..., MA, KPK, dan Polri" */
         bool known = !by_rule(m) && is_mark(w, m->first - 1, ',') && !apart;
         if (person && person->type == REL_PERSON && person->count > 1 && !known)
             remove_mention(w, i);

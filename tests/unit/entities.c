@@ -419,6 +419,14 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"... a known one", "id", "Menurut Komisi III DPR RI, itu benar. Kata anggota Komisi III Ahmad Zulfikar, ya.", "",
      "commission_iii_of_the_house_of_representatives commission_iii_of_the_house_of_representatives person/ahmad_zulfikar"},
     {"... and one of a region's house", "id", "Menurut Komisi V DPR Papua, itu benar.", "", "organization/komisi_v_dpr_papua"},
+    {"... nor by whose wife she is", "en",
+     "Robert Harper, his wife Anne Harper and their son came. Later Mr Harper spoke.", "",
+     "person/robert_harper person/anne_harper person/robert_harper"},
+    {"... nor by what another's did", "en", "Robert Harper, whose wife fled, met Tom Harper. Then Mr Harper left.", "",
+     "person/robert_harper person/tom_harper person/robert_harper"},
+    {"a party written out once more wrongly stays itself", "id",
+     "Partai Kebangkitan Bangsa rapat. Partai Karya Bangsa (PKB) rapat. PKB setuju.", "",
+     "national_awakening_party national_awakening_party national_awakening_party national_awakening_party"},
 };
 /* clang-format on */
 

@@ -758,6 +758,13 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"an ordinary word within a name that an age ends", "id", "Korban bernama Maria Goreti Dua Bura (71) selamat.", "Maria Goreti Dua Bura=p"},
     {"a village of three words, before where it is", "id",
      "Menurut mantan Kepala Desa Aek Wasara Julu, Kecamatan Gubug, itu benar.", "Aek Wasara Julu=l Kecamatan Gubug=l"},
+    {"... but no other court behind a post, in a list of bodies", "id", "Hadir Menteri Ahmad Zulfikar, MA, KPK, dan Polri di sana.",
+     "Ahmad Zulfikar=p MA=o KPK=o Polri=o"},
+    {"letters behind a name are a degree wherever the sentence stands", "id",
+     "Menurut Prof. Ahmad Zulfikar, R.Xb.Q., itu benar. Kemarin hujan turun di sana.", "Ahmad Zulfikar=p"},
+    {"a person behind a command with two numbers", "id", "Menurut dia, Koramil 0823/09 Ahmad Zulfikar datang kemarin.",
+     "Ahmad Zulfikar=p"},
+    {"... and a day", "id", "Anggota Kodim 0735/02 Senin (3/2) hadir.", ""},
 };
 /* clang-format on */
 
