@@ -466,7 +466,7 @@ void read_context(work *w)
     drop_unseen(w, true);
     drop_bare_heads(w);
     drop_degrees(w);
-    drop_units(w);
+    read_units(w);
     drop_told_things(w);
     drop_short_things(w, &things);
     drop_withheld(w);

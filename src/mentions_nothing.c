@@ -78,14 +78,15 @@ static uint32_t over_degrees(const work *w, uint32_t at, uint32_t from)
     return at - 1;
 }
 
-/* "Prof.", but no "Menteri": does what people are called, no post, stand before the name?
- */
+/* "Prof.", but no "Menteri": does what people are called, not only a post, stand before
+ * the name? */
 static bool addressed(const work *w, const rel_mention *m)
 {
-    const rel_word_info *title = &w->words[m->title_first];
-    return m->title_count && m->title_first < m->first && title->title &&
-           (title->title_kind == REL_TITLE_HONORIFIC ||
-            title->title_kind == REL_TITLE_ACADEMIC);
+    for (uint32_t i = m->title_first; m->title_count && i < m->first; i++)
+        if (w->words[i].title && (w->words[i].title_kind == REL_TITLE_HONORIFIC ||
+                                  w->words[i].title_kind == REL_TITLE_ACADEMIC))
+            return true;
+    return false;
 }
 
 /* "Dr Husaini Ibrahim | MA", "Fadhil Assagaf, SH, | LLM": what may be a body, and what
@@ -110,22 +111,38 @@ void drop_degrees(work *w)
     }
 }
 
-/* "Koordinator Divisi Penanganan Pelanggaran | Bawaslu": behind a post the unit that it
- * is of, right before the body that has the unit, is more of the post. */
-void drop_units(work *w)
+/* The organisation that begins at token `at` in the same sentence; NULL. */
+static const rel_mention *body_at(const work *w, const rel_mention *m, uint32_t at)
 {
+    const rel_mention *body = at < w->tokens->token_count ? covering(w, at) : NULL;
+    return body && body->first == at && body->sentence == m->sentence &&
+                   body->type == REL_ORGANIZATION
+               ? body
+               : NULL;
+}
+
+/* "Koordinator Divisi Penanganan Pelanggaran | Bawaslu": behind a post the unit that it
+ * is of, right before the body that has the unit, is more of the post; elsewhere both are
+ * one, "Komite Disiplin | PSSI". */
+void read_units(work *w)
+{
+    uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         uint32_t end = m->first + m->count;
         const rel_word_info *head = &w->words[m->first];
         if (m->count < 2 || m->type != REL_ORGANIZATION || !by_rule(m) ||
-            w->adjective_first || !head->after_title ||
-            head->head_kind != REL_HEAD_BEFORE || !w->words[end - 1].common)
+            w->adjective_first || head->head_kind != REL_HEAD_BEFORE)
             continue;
-        const rel_mention *body = end < w->tokens->token_count ? covering(w, end) : NULL;
-        if (body && body->first == end && body->sentence == m->sentence &&
-            body->type == REL_ORGANIZATION)
+        const rel_mention *body = body_at(w, m, end);
+        if (!body || !enter_sentence(w, m->sentence, &at))
+            continue;
+        if (head->after_title && w->words[end - 1].common)
             remove_mention(w, i);
+        else if (m->known == REL_NONE && w->words[m->first].head + 1u >= m->count &&
+                 !w->words[end].head && token_at(w, end)->shape == REL_SHAPE_UPPER)
+            replace_mentions(w, m->first, m->count + body->count, REL_ORGANIZATION)
+                ->source = REL_BY_RULE;
     }
 }
 

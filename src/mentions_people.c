@@ -414,11 +414,24 @@ static uint32_t over_ordinary(const work *w, uint32_t at, uint32_t end)
     return end;
 }
 
+/* "Bupati Tirtamulya | Hj. Siti Maesaroh": before whom the model sees, what people are
+ * called in front of their names is no end of another's. */
+static uint32_t before_titles(const work *w, uint32_t at, uint32_t end)
+{
+    uint32_t front = end, name = end;
+    while (front > at + 1 && w->words[front - 1].title &&
+           w->words[front - 1].title_kind == REL_TITLE_HONORIFIC)
+        front--;
+    while (front < end && in_sentence(w, name) && w->words[name].title)
+        name++; /* "Drs. | H. Siti Maesaroh" */
+    return front < end && in_sentence(w, name) && person_at(w, name) ? front : end;
+}
+
 uint32_t take_run(work *w, uint32_t at)
 {
     if (left_again(w, at))
         return at;
-    uint32_t end = name_end(w, at);
+    uint32_t end = before_titles(w, at, name_end(w, at));
     uint32_t from = skip_front(w, at, end);
     if (end == at)
         return at;

@@ -294,6 +294,20 @@ static bool road(work *w, const rel_mention *m)
            (is_cue(w, before, REL_CUE_ROLE_FROM) && is_mark(w, before - 1, ','));
 }
 
+/* "kawasan | Widya Chandra, Jakarta Selatan": a guessed person right behind the noun for
+ * a place, before a known one. */
+static bool quarter(work *w, const rel_mention *m)
+{
+    uint32_t at, end = m->first + m->count;
+    if (!has_cue(w, REL_CUE_CITY_NOUN) || m->type != REL_PERSON || !by_rule(m) ||
+        m->title_count || !enter_sentence(w, m->sentence, &at) ||
+        m->first == w->first || !is_cue(w, m->first - 1, REL_CUE_CITY_NOUN) ||
+        is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN) || !placed_by_comma(w, end))
+        return false;
+    const rel_mention *behind = covering(w, end + 1);
+    return behind->type == REL_PLACE && behind->known != REL_NONE;
+}
+
 /* "SD Inpres Kampung | Kriku": the place that ends an organisation's name, by the word
  * for its kind; REL_NONE. */
 static uint32_t place_in_body(const work *w, const rel_mention *m)
@@ -311,7 +325,7 @@ void read_told_places(work *w)
     rel_type type;
     fold_set told = fold_set_make(w->scratch);
     for (uint32_t i = 0; i < w->count; i++) {
-        if (road(w, &w->mentions[i]))
+        if (road(w, &w->mentions[i]) || quarter(w, &w->mentions[i]))
             w->mentions[i].type = REL_PLACE;
         uint32_t name = named_by_head(w, &w->mentions[i]);
         uint32_t inner = place_in_body(w, &w->mentions[i]);

@@ -268,7 +268,7 @@ bool opens_title(const work *w, uint32_t first, uint32_t count);
 /* "Rina Kusuma MA": degrees that bodies, too, are called by go behind a person. */
 void drop_degrees(work *w);
 /* "Koordinator Divisi Penindakan | Bawaslu": the unit is of the post. */
-void drop_units(work *w);
+void read_units(work *w);
 
 /* ---- mentions_again.c ---- */
 

@@ -765,6 +765,16 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a person behind a command with two numbers", "id", "Menurut dia, Koramil 0823/09 Ahmad Zulfikar datang kemarin.",
      "Ahmad Zulfikar=p"},
     {"... and a day", "id", "Anggota Kodim 0735/02 Senin (3/2) hadir.", ""},
+    {"titles in front of whom the model sees end no other name", "id", "Bupati Tirtamulya Drs. H. Slamet Maesaroh menolak.",
+     "Slamet Maesaroh=p"},
+    {"a unit is one with the body right behind it", "id", "Menurut Pusat Riset Wasarandu BRIN, itu benar. Kata Komite Disiplin PSSI, ya.",
+     "Pusat Riset Wasarandu BRIN=o Komite Disiplin PSSI=o"},
+    {"a guessed person behind the noun for a place, before one", "id", "Warga tinggal di kawasan Widya Chandra, Jakarta Selatan.",
+     "Widya Chandra=l Jakarta Selatan=l"},
+    {"a pension fund is not the firm", "id", "Sisanya dipegang Dana Pensiun Pertamina dan publik.", "Dana Pensiun Pertamina=o"},
+    {"forces of small countries", "id", "Latihan itu bersama Angkatan Pertahanan Guyana.", "Angkatan Pertahanan Guyana=o"},
+    {"a church by its confession", "id", "Menurut Gereja Presbiterian Vanuatu, itu benar.", "Gereja Presbiterian Vanuatu=o"},
+    {"a country spelled otherwise", "id", "Ia pergi ke Saint Vincent dan Grenadin.", "Saint Vincent dan Grenadin=c"},
 };
 /* clang-format on */
 
