@@ -39,6 +39,26 @@ static bool short_for(const resolver *r, const rel_mention *a, const rel_mention
            tokens[b->first].shape == REL_SHAPE_UPPER;
 }
 
+/* "Pusat Kajian Antikorupsi Universitas Gadjah Mada" and "Pukat UGM": has the longer name
+ * all letters of the other one, which begins alike, in order? */
+static bool has_letters(const resolver *r, const rel_mention *a, const rel_mention *b)
+{
+    const char *text = r->mentions->tokens->article->text.ptr;
+    uint32_t at = a->start, i = b->start;
+    if (a->type != REL_ORGANIZATION || b->count < 2 || b->count >= a->count ||
+        (text[at] | ' ') != (text[i] | ' '))
+        return false;
+    for (; i < b->end; i++) {
+        if (text[i] == ' ' || text[i] == '-')
+            continue;
+        while (at < a->end && (text[at] | ' ') != (text[i] | ' '))
+            at++;
+        if (at++ == a->end)
+            return false;
+    }
+    return true;
+}
+
 /* Are mentions `i` and `i + 1` written "A (B)", "A's (B)", or "PT A (PT B)"? */
 static bool bracketed(const resolver *r, uint32_t i)
 {
@@ -50,8 +70,8 @@ static bool bracketed(const resolver *r, uint32_t i)
            close < r->mentions->tokens->token_count &&
            rel_token_is(r->mentions->tokens, open, '(') &&
            rel_token_is(r->mentions->tokens, close, ')') &&
-           (a->count == 1 || b->count == 1u + b->legal) && short_for(r, a, b) &&
-           a->type == b->type && a->type != REL_PLACE;
+           (a->count == 1 || b->count == 1u + b->legal || has_letters(r, a, b)) &&
+           short_for(r, a, b) && a->type == b->type && a->type != REL_PLACE;
 }
 
 /* From token `*at` of an organisation, whose legal form does not count, the first byte of

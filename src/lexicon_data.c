@@ -261,6 +261,7 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_CONTEST, "contest"},
     {REL_LIST_CUE, REL_CUE_AREA_POST, "area_post"},
     {REL_LIST_CUE, REL_CUE_COMMITTEE, "committee"},
+    {REL_LIST_CUE, REL_CUE_LOCAL_OFFICE, "local_office"},
     {REL_LIST_CUE, REL_CUE_PATRON, "patron"},
     {REL_LIST_CUE, REL_CUE_WOMAN, "woman"},
     {REL_LIST_CUE, REL_CUE_MAN, "man"},

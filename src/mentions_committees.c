@@ -1,5 +1,6 @@
-/* mentions_committees.c - committees by their numbers: "Komisi D DPRD Pati", and "Komisi
- * D" where the article has told of what. */
+/* mentions_committees.c - bodies beside the names of others: committees by their numbers,
+ * "Komisi D DPRD Pati", and "Komisi D" where the article has told of what; offices of
+ * regions that are called like ministries. */
 #include "mentions_work.h"
 
 /* "Komisi D": does a committee by its letter or numeral stand at `at`? */
@@ -61,5 +62,24 @@ void read_committees(work *w)
             if (!w->cover[at] && numbered_committee(w, at) && !w->cover[at + 1] &&
                 fold_set_has(&told, words_hash(w, at, at + 2), &type))
                 add_mention(w, at, 2, REL_ORGANIZATION)->source = REL_BY_CONTEXT;
+    }
+}
+
+/* "Kepala Dinas | PUPR" heads an office of the region, not the ministry; "Kadis | PUPR"
+ * names neither. */
+void read_local_offices(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count != 1 || m->known == REL_NONE || !is_kind(w, m->known, "ministry") ||
+            !enter_sentence(w, m->sentence, &at) || m->first == w->first ||
+            !phrase_before(w, m->first, REL_CUE_LOCAL_OFFICE))
+            continue;
+        uint32_t first = m->first;
+        if (w->words[first - 1].head)
+            replace_mentions(w, first - 1, 2, REL_ORGANIZATION)->source = REL_BY_RULE;
+        else
+            remove_mention(w, i);
     }
 }

@@ -137,7 +137,7 @@ void read_units(work *w)
         const rel_mention *body = body_at(w, m, end);
         if (!body || !enter_sentence(w, m->sentence, &at))
             continue;
-        if (head->after_title && w->words[end - 1].common)
+        if ((head->after_title || head->in_title) && w->words[end - 1].common)
             remove_mention(w, i);
         else if (m->known == REL_NONE && w->words[m->first].head + 1u >= m->count &&
                  !w->words[end].head && token_at(w, end)->shape == REL_SHAPE_UPPER)

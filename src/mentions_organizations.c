@@ -233,6 +233,19 @@ bool named_after_patron(const work *w, uint32_t at)
            patron_end(w, at) > at;
 }
 
+/* "Dinas PUPR", "Dinas PUPR Jepara": an office of a region by the acronym of a ministry,
+ * and its region. */
+static uint32_t local_office_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (own_phrase_end(w, at, REL_CUE_LOCAL_OFFICE) != at + 1 ||
+        !capital_word(w, at + 1) || w->style ||
+        token_at(w, at + 1)->shape != REL_SHAPE_UPPER || !known_at(w, at + 1, true, &m) ||
+        m.count > 1 || !is_kind(w, m.known, "ministry"))
+        return at;
+    return place_behind(w, at + 2);
+}
+
 uint32_t organization_end(const work *w, uint32_t at)
 {
     rel_match m;
@@ -268,7 +281,9 @@ uint32_t organization_end(const work *w, uint32_t at)
     bool inner = end > at + 1 && known_at(w, at + 1, false, &m) &&
                  at + 1 + m.count == end && m.type == REL_ORGANIZATION && !word->named &&
                  !word->legal && place_behind(w, at + 1) != end; /* "Polres | OKI" */
-    return inner ? at : end;
+    if (inner || end == at)
+        return word->head ? local_office_end(w, at) : at;
+    return end;
 }
 
 /* "Gold Coast | Raiders", "Kharkiv Oblast | Military Administration": a known place of
@@ -304,8 +319,9 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
     bool numbered = w->words[at].head && numbered_end(w, at) == end;
     bool formed = form_end(w, at) == end && /* not "Wasarandu Limited Edition" */
                   !(capital_word(w, end) && !w->words[end].title);
-    if (w->words[at].legal || formed || placed_head(w, at, end) || w->words[at].chapter ||
-        numbered || called || listed || closes_names(w, at, end))
+    if (w->words[at].legal || formed || local_office_end(w, at) == end ||
+        placed_head(w, at, end) || w->words[at].chapter || numbered || called || listed ||
+        closes_names(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);

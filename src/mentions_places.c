@@ -300,8 +300,8 @@ static bool quarter(work *w, const rel_mention *m)
 {
     uint32_t at, end = m->first + m->count;
     if (!has_cue(w, REL_CUE_CITY_NOUN) || m->type != REL_PERSON || !by_rule(m) ||
-        m->title_count || !enter_sentence(w, m->sentence, &at) ||
-        m->first == w->first || !is_cue(w, m->first - 1, REL_CUE_CITY_NOUN) ||
+        m->title_count || !enter_sentence(w, m->sentence, &at) || m->first == w->first ||
+        !is_cue(w, m->first - 1, REL_CUE_CITY_NOUN) ||
         is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN) || !placed_by_comma(w, end))
         return false;
     const rel_mention *behind = covering(w, end + 1);

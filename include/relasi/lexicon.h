@@ -71,6 +71,7 @@ typedef enum rel_cue {
     REL_CUE_CONTEST,       /* "Grand Prix", "Liga": a country behind ends its name */
     REL_CUE_AREA_POST,     /* "Bupati": ... or who holds it                      */
     REL_CUE_COMMITTEE,     /* "Komisi": its number and the body that it is of follow */
+    REL_CUE_LOCAL_OFFICE,  /* "Dinas", "Kadis": of a region, not the ministry behind it */
     REL_CUE_PATRON,        /* "St", "Prince": schools are called after such      */
     REL_CUE_WOMAN,         /* "Ibu", "wife": a woman is named beside it           */
     REL_CUE_MAN,           /* "Pak", "son": a man                                 */

@@ -765,8 +765,6 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a person behind a command with two numbers", "id", "Menurut dia, Koramil 0823/09 Ahmad Zulfikar datang kemarin.",
      "Ahmad Zulfikar=p"},
     {"... and a day", "id", "Anggota Kodim 0735/02 Senin (3/2) hadir.", ""},
-    {"titles in front of whom the model sees end no other name", "id", "Bupati Tirtamulya Drs. H. Slamet Maesaroh menolak.",
-     "Slamet Maesaroh=p"},
     {"a unit is one with the body right behind it", "id", "Menurut Pusat Riset Wasarandu BRIN, itu benar. Kata Komite Disiplin PSSI, ya.",
      "Pusat Riset Wasarandu BRIN=o Komite Disiplin PSSI=o"},
     {"a guessed person behind the noun for a place, before one", "id", "Warga tinggal di kawasan Widya Chandra, Jakarta Selatan.",
@@ -775,6 +773,11 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"forces of small countries", "id", "Latihan itu bersama Angkatan Pertahanan Guyana.", "Angkatan Pertahanan Guyana=o"},
     {"a church by its confession", "id", "Menurut Gereja Presbiterian Vanuatu, itu benar.", "Gereja Presbiterian Vanuatu=o"},
     {"a country spelled otherwise", "id", "Ia pergi ke Saint Vincent dan Grenadin.", "Saint Vincent dan Grenadin=c"},
+    {"an office of a region is not the ministry behind it", "id",
+     "Kata Kepala Dinas PUPR Budi Santoso, itu benar. Pejabat Dinas ESDM Jepara hadir. Kata Kadis PUPR Ahmad, ya.",
+     "Dinas PUPR=o Budi Santoso=p Dinas ESDM Jepara=o Ahmad=p"},
+    {"the unit of a post", "id", "Kata Kepala Biro Komunikasi Kementerian Kesehatan Budi Santoso, itu benar.",
+     "Kementerian Kesehatan=o Budi Santoso=p"},
 };
 /* clang-format on */
 
