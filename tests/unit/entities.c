@@ -473,6 +473,28 @@ static void check_many(reading *r, rel_name_notes *notes)
     r->finder.names = NULL;
 }
 
+/* What is compared with the firms named before takes no room of the result. */
+static void check_room(reading *r)
+{
+    enum { PAIRS = 500, ROOM = 120, MOST = 1500 };
+    char text[PAIRS * ROOM];
+    size_t n = 0;
+    for (int i = 0; i < PAIRS; i++) {
+        char a = (char)('a' + i % 26), b = (char)('a' + i / 26);
+        n += (size_t)snprintf(text + n, ROOM,
+                              "Ra%c%cto Zo%c%cmar Ltd rose. Ra%c%cto Zo%c%cmar Shipping "
+                              "Ltd fell. ",
+                              a, b, b, a, a, b, b, a);
+    }
+    const rel_mentions *m = reading_find(r, "en", text);
+    rel_arena arena = {0};
+    rel_entities_resolve(&r->finder, m, &arena);
+    size_t each = arena.held / (m->count + 1);
+    CHECK(m->count >= PAIRS && each < MOST, "%zu bytes for each of %u firms", each,
+          m->count);
+    rel_arena_clear(&arena);
+}
+
 /* Why each mention is what it is. */
 /* clang-format off */
 static const struct { const char *why, *text, *want; } reasons[] = {
@@ -524,6 +546,7 @@ int main(void)
     check_many(&r, notes);
     rel_name_notes_free(notes);
     reading_open(&r, NULL);
+    check_room(&r);
     check_reasons(&r);
     for (int i = 0; i < REL_REASONS; i++)
         CHECK(rel_reason_name((rel_reason)i) && rel_reason_text((rel_reason)i),
