@@ -258,6 +258,16 @@ static uint32_t known_bare(const resolver *r, rel_str bare)
     return of_type(r, known, REL_ORGANIZATION) ? known : REL_NONE;
 }
 
+/* The known company of that name; REL_NONE. */
+static uint32_t known_company(const resolver *r, uint32_t i)
+{
+    rel_str name = without_tail(r, i);
+    uint32_t known = name.len ? known_bare(r, name) : REL_NONE;
+    bool firm = known != REL_NONE &&
+                rel_gazetteer_is_kind(r->finder->gazetteer, known, "company");
+    return firm ? known : REL_NONE;
+}
+
 /* The name with the legal form in front of it, but not that behind. */
 static rel_str without_form(const resolver *r, uint32_t i)
 {
@@ -345,6 +355,8 @@ static uint32_t known_called(resolver *r, uint32_t i, rel_str name,
         known = known_bare(r, bare);
     if (known == REL_NONE && m->form)
         known = known_bare(r, without_form(r, i)); /* "PT Timah | (Persero)" */
+    if (known == REL_NONE)
+        known = known_company(r, i);
     if (known == REL_NONE && m->count == 1)
         known = known_bare(r, without_possessive(r, bare));
     if (known == REL_NONE && m->count > 1)
@@ -392,8 +404,9 @@ static uint32_t known_meant(resolver *r, uint32_t i, rel_str name,
 static rel_reason why_known(const resolver *r, uint32_t i, rel_str name, uint32_t known)
 {
     rel_str bare = bare_name(r, i);
-    return bare.len < name.len && looked_up(r, bare) == known ? REL_BECAUSE_TITLE
-                                                              : REL_BECAUSE_OF_COUNTRY;
+    bool title = bare.len < name.len && looked_up(r, bare) == known;
+    return title || known_company(r, i) == known ? REL_BECAUSE_TITLE
+                                                 : REL_BECAUSE_OF_COUNTRY;
 }
 
 /* The same of the one of a longer or shorter name. */
@@ -403,7 +416,8 @@ static rel_reason why_other(const resolver *r, uint32_t i, rel_str name, uint32_
     if (c->known != REL_NONE)
         return why_known(r, i, name, c->known);
     rel_str bare = rel_utf8_fold(bare_name(r, i), r->scratch);
-    bool legal = c->fold.len && rel_str_equal(bare, c->fold);
+    bool legal = c->fold.len && (rel_str_equal(bare, c->fold) ||
+                                 folds_to(r, without_tail(r, i), c->fold));
     return legal && !rel_str_equal(name, c->name) ? REL_BECAUSE_TITLE
                                                   : REL_BECAUSE_SHORT_FORM;
 }
@@ -452,6 +466,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         longer = last_word_of(r, name);
     if (known == REL_NONE && m->legal)
         longer = shorter_name(r, bare);
+    if (known == REL_NONE && longer == REL_NONE)
+        longer = named_without_tail(r, i);
     if (join_other(r, i, name, longer))
         return;
     if (known != REL_NONE && !not_known(r, name, known)) {

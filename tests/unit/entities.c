@@ -419,6 +419,13 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"... a known one", "id", "Menurut Komisi III DPR RI, itu benar. Kata anggota Komisi III Ahmad Zulfikar, ya.", "",
      "commission_iii_of_the_house_of_representatives commission_iii_of_the_house_of_representatives person/ahmad_zulfikar"},
     {"... and one of a region's house", "id", "Menurut Komisi V DPR Papua, itu benar.", "", "organization/komisi_v_dpr_papua"},
+    {"a known firm with what says less than a form", "en",
+     "He joined Ford Motor Co. The firm rose. Ford Motor Co. fell in May.", "", "ford_motor ford_motor"},
+    {"... and an unknown one", "en",
+     "He joined Wasaran Marine Co. The firm rose. Wasaran Marine Co. fell in May. Wasaran Marine said so.", "",
+     "organization/wasaran_marine_co organization/wasaran_marine_co organization/wasaran_marine_co"},
+    {"... which the article named without it", "en", "Wasaran Marine rose. He joined Wasaran Marine Co.", "",
+     "organization/wasaran_marine organization/wasaran_marine"},
 };
 /* clang-format on */
 
