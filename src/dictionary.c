@@ -50,14 +50,27 @@ rel_dictionary *rel_dictionary_make(rel_arena *keep)
     return d;
 }
 
+/* A rule may write the last full stop of a name, "Acme Inc.", which texts have or not. */
+static rel_str without_stop(rel_str name)
+{
+    name.len -= name.len > 1 && name.ptr[name.len - 1] == '.';
+    return name;
+}
+
+uint64_t rel_dictionary_key(rel_str name)
+{
+    return rel_utf8_fold_hash(without_stop(name));
+}
+
 static uint32_t node_of(rel_dictionary *d, rel_str name)
 {
     rel_mark mark = rel_arena_mark(d->keep);
-    uint32_t found = rel_names_find(&d->names, rel_utf8_fold(name, d->keep));
+    rel_str key = rel_utf8_fold(without_stop(name), d->keep);
+    uint32_t found = rel_names_find(&d->names, key);
     rel_arena_rewind(d->keep, mark);
     if (found != REL_NONE)
         return found;
-    found = rel_names_add(&d->names, rel_utf8_fold(name, d->keep));
+    found = rel_names_add(&d->names, rel_utf8_fold(without_stop(name), d->keep));
     d->nodes = rel_arena_more(d->keep, d->nodes, sizeof *d->nodes, found, &d->node_room);
     d->nodes[found] = (node){.spelling = {rel_str_cstr(name, d->keep), name.len},
                              .target = found,
@@ -348,18 +361,11 @@ const rel_dictionary *rel_dictionary_read(const char *const *paths, size_t count
     return rel_dictionary_check(d, err) ? d : NULL;
 }
 
-/* A rule may write the last full stop of a name, "Acme Inc.", which texts have or not. */
 static uint32_t find_node(const rel_dictionary *d, rel_str name)
 {
     rel_arena scratch = {0};
-    rel_str fold = rel_utf8_fold(name, &scratch);
-    uint32_t found = rel_names_find(&d->names, fold);
-    if (found == REL_NONE && fold.len && fold.ptr[fold.len - 1] != '.') {
-        char *stop = REL_ROOM(&scratch, char, fold.len + 1);
-        memcpy(stop, fold.ptr, fold.len);
-        stop[fold.len] = '.';
-        found = rel_names_find(&d->names, (rel_str){stop, fold.len + 1});
-    }
+    uint32_t found =
+        rel_names_find(&d->names, rel_utf8_fold(without_stop(name), &scratch));
     rel_arena_clear(&scratch);
     return found;
 }

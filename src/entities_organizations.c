@@ -39,7 +39,7 @@ bool club_at(const resolver *r, uint32_t known)
 static uint32_t last_word_of(const resolver *r, rel_str name)
 {
     enum { LONGEST = 2 }; /* blanks */
-    rel_str fold = rel_utf8_fold(name, r->keep);
+    rel_str fold = rel_utf8_fold(name, r->scratch);
     bool head_last =
         rel_lexicon_adjective_first(r->finder->lexicon, r->mentions->language);
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
@@ -55,27 +55,23 @@ static uint32_t last_word_of(const resolver *r, rel_str name)
     return REL_NONE;
 }
 
-/* Is mention `i`, bare `name`, short for what cluster `c` is called, `longer`? "Sinar
- * Laut Ltd" ends with its form and is not "Sinar Laut Shipping Ltd", but "Sinar & Co LLC"
- * goes on from "Sinar & Co"; "PT Lapindo" is "PT Lapindo Brantas". */
-static bool may_shorten(const resolver *r, uint32_t i, rel_str name, const cluster *c,
+/* Is a mention, bare `name` and with its legal form behind it `formed`, short for what
+ * cluster `c` is called, `longer`? "Sinar Laut Ltd" ends with its form and is not "Sinar
+ * Laut Shipping Ltd", but "Sinar & Co LLC" goes on from "Sinar & Co"; "PT Lapindo" is "PT
+ * Lapindo Brantas". */
+static bool may_shorten(const resolver *r, rel_str name, rel_str formed, const cluster *c,
                         rel_str longer)
 {
-    const rel_mention *m = mention_at(r, i);
-    bool formed = c->known == REL_NONE && c->name.len > c->fold.len;
-    if (!m->form || !formed || rel_str_equal(name, longer))
-        return shortens(r, name, longer);
-    rel_str all =
-        rel_tokens_text(r->mentions->tokens, m->first + m->legal, m->count - m->legal);
-    return shortens(r, rel_utf8_fold(all, r->keep), longer);
+    bool has_form = c->known == REL_NONE && c->name.len > c->fold.len;
+    bool alike = !has_form || rel_str_equal(name, longer);
+    return shortens(r, alike ? name : formed, longer);
 }
 
-/* The organisation of that name but for its legal form, else the one named last before
- * with a longer name of which it is the short one: its label or what the article called
- * it first. */
-static uint32_t longer_name(const resolver *r, uint32_t i, rel_str name)
+/* The organisation of folded name `fold` but for its legal form, else the one named last
+ * before with a longer name of which it is the short one: its label or what the article
+ * called it first. */
+static uint32_t longer_of(const resolver *r, rel_str fold, rel_str formed)
 {
-    rel_str fold = rel_utf8_fold(name, r->keep);
     uint32_t found = REL_NONE;
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
@@ -83,24 +79,48 @@ static uint32_t longer_name(const resolver *r, uint32_t i, rel_str name)
         if (c->known == REL_NONE && rel_str_equal(fold, c->fold) &&
             c->name.len > c->fold.len) /* all but its legal form */
             return number;
-        if (found == REL_NONE && (may_shorten(r, i, fold, c, folded_name(r, number)) ||
-                                  may_shorten(r, i, fold, c, folded_form(r, number)) ||
-                                  named_without_head(c, fold)))
+        if (found == REL_NONE &&
+            (may_shorten(r, fold, formed, c, folded_name(r, number)) ||
+             may_shorten(r, fold, formed, c, folded_form(r, number)) ||
+             named_without_head(c, fold)))
             found = number;
     }
     return found;
+}
+
+static uint32_t longer_name(const resolver *r, uint32_t i, rel_str name)
+{
+    const rel_mention *m = mention_at(r, i);
+    rel_mark mark = rel_arena_mark(r->scratch);
+    rel_str fold = rel_utf8_fold(name, r->scratch), formed = fold;
+    if (m->form)
+        formed = rel_utf8_fold(rel_tokens_text(r->mentions->tokens, m->first + m->legal,
+                                               m->count - m->legal),
+                               r->scratch);
+    uint32_t found = longer_of(r, fold, formed);
+    rel_arena_rewind(r->scratch, mark);
+    return found;
+}
+
+/* Is `name` nothing but `fold`, which is folded? */
+static bool folds_to(const resolver *r, rel_str name, rel_str fold)
+{
+    rel_mark mark = rel_arena_mark(r->scratch);
+    bool same = rel_str_equal(rel_utf8_fold(name, r->scratch), fold);
+    rel_arena_rewind(r->scratch, mark);
+    return same;
 }
 
 /* "Awanesia ... PT Awanesia Teknologi Digital": the unknown organisation whose name, not
  * all of it, a company's goes on from behind its legal form; REL_NONE. */
 static uint32_t shorter_name(const resolver *r, rel_str bare)
 {
-    rel_str fold = rel_utf8_fold(bare, r->keep);
+    rel_str fold = rel_utf8_fold(bare, r->scratch);
     for (uint32_t back = 1; back <= COMPARED && back <= r->organization_count; back++) {
         uint32_t number = r->organizations[r->organization_count - back];
         const cluster *c = &r->clusters[number];
         if (c->known == REL_NONE && opens_with_words(fold, c->fold) &&
-            rel_str_equal(rel_utf8_fold(c->name, r->keep), c->fold)) /* without "PT" */
+            folds_to(r, c->name, c->fold)) /* without "PT" */
             return number;
     }
     return REL_NONE;
@@ -110,7 +130,7 @@ static uint32_t shorter_name(const resolver *r, rel_str bare)
  * Committee", not "Ministry of Finance Japan". */
 static bool goes_on(const resolver *r, rel_str name, uint32_t longer)
 {
-    rel_str fold = rel_utf8_fold(name, r->keep);
+    rel_str fold = rel_utf8_fold(name, r->scratch);
     rel_str form = r->clusters[longer].form;
     if (r->clusters[longer].known == REL_NONE || !opens_with_words(form, fold))
         return false;
@@ -238,6 +258,16 @@ static uint32_t known_bare(const resolver *r, rel_str bare)
     return of_type(r, known, REL_ORGANIZATION) ? known : REL_NONE;
 }
 
+/* The known company of that name; REL_NONE. */
+static uint32_t known_company(const resolver *r, uint32_t i)
+{
+    rel_str name = without_tail(r, i);
+    uint32_t known = name.len ? known_bare(r, name) : REL_NONE;
+    bool firm = known != REL_NONE &&
+                rel_gazetteer_is_kind(r->finder->gazetteer, known, "company");
+    return firm ? known : REL_NONE;
+}
+
 /* The name with the legal form in front of it, but not that behind. */
 static rel_str without_form(const resolver *r, uint32_t i)
 {
@@ -325,6 +355,8 @@ static uint32_t known_called(resolver *r, uint32_t i, rel_str name,
         known = known_bare(r, bare);
     if (known == REL_NONE && m->form)
         known = known_bare(r, without_form(r, i)); /* "PT Timah | (Persero)" */
+    if (known == REL_NONE)
+        known = known_company(r, i);
     if (known == REL_NONE && m->count == 1)
         known = known_bare(r, without_possessive(r, bare));
     if (known == REL_NONE && m->count > 1)
@@ -344,7 +376,7 @@ static uint32_t named_before(const resolver *r, rel_str name, uint32_t longer,
                              const rel_match *matches, size_t count)
 {
     if (longer == REL_NONE || r->clusters[longer].known != REL_NONE ||
-        !opens_with_words(folded_name(r, longer), rel_utf8_fold(name, r->keep)))
+        !opens_with_words(folded_name(r, longer), rel_utf8_fold(name, r->scratch)))
         return longer;
     for (size_t k = 0; k < count; k++)
         if (known_of(r, matches[k].known)->cluster != REL_NONE)
@@ -372,8 +404,9 @@ static uint32_t known_meant(resolver *r, uint32_t i, rel_str name,
 static rel_reason why_known(const resolver *r, uint32_t i, rel_str name, uint32_t known)
 {
     rel_str bare = bare_name(r, i);
-    return bare.len < name.len && looked_up(r, bare) == known ? REL_BECAUSE_TITLE
-                                                              : REL_BECAUSE_OF_COUNTRY;
+    bool title = bare.len < name.len && looked_up(r, bare) == known;
+    return title || known_company(r, i) == known ? REL_BECAUSE_TITLE
+                                                 : REL_BECAUSE_OF_COUNTRY;
 }
 
 /* The same of the one of a longer or shorter name. */
@@ -383,7 +416,8 @@ static rel_reason why_other(const resolver *r, uint32_t i, rel_str name, uint32_
     if (c->known != REL_NONE)
         return why_known(r, i, name, c->known);
     rel_str bare = rel_utf8_fold(bare_name(r, i), r->scratch);
-    bool legal = c->fold.len && rel_str_equal(bare, c->fold);
+    bool legal = c->fold.len && (rel_str_equal(bare, c->fold) ||
+                                 folds_to(r, without_tail(r, i), c->fold));
     return legal && !rel_str_equal(name, c->name) ? REL_BECAUSE_TITLE
                                                   : REL_BECAUSE_SHORT_FORM;
 }
@@ -432,6 +466,8 @@ void resolve_organization(resolver *r, uint32_t i, rel_str name)
         longer = last_word_of(r, name);
     if (known == REL_NONE && m->legal)
         longer = shorter_name(r, bare);
+    if (known == REL_NONE && longer == REL_NONE)
+        longer = named_without_tail(r, i);
     if (join_other(r, i, name, longer))
         return;
     if (known != REL_NONE && !not_known(r, name, known)) {

@@ -81,6 +81,44 @@ uint32_t fronted_name(const resolver *r, rel_str name)
     return REL_NONE;
 }
 
+/* ---- what says less than a legal form --------------------------------------------- */
+
+/* Is the word one that ends firms' names, in some language: "Co", "SA"? */
+static bool is_tail(const resolver *r, rel_str word)
+{
+    const rel_phrases *phrases = rel_lexicon_phrases(r->finder->lexicon);
+    const rel_slot *slot =
+        rel_phrases_find(phrases, rel_phrase_hash(0, rel_utf8_fold_hash(word)));
+    bool tail = false;
+    for (uint32_t k = 0; slot && k < slot->count; k++) {
+        const rel_entry *e = &phrases->entries[slot->entry + k];
+        tail |= e->list == REL_LIST_ORG_HEAD && e->sub == REL_HEAD_TAIL;
+    }
+    return tail;
+}
+
+rel_str without_tail(const resolver *r, uint32_t i)
+{
+    const rel_mention *m = mention_at(r, i);
+    const rel_tokens *tokens = r->mentions->tokens;
+    if (m->legal || m->form || m->count < 2)
+        return (rel_str){0};
+    rel_str last = rel_token_text(tokens, m->first + m->count - 1);
+    last.len -= last.len > 1 && last.ptr[last.len - 1] == '.';
+    return is_tail(r, last) ? rel_tokens_text(tokens, m->first, m->count - 1)
+                            : (rel_str){0};
+}
+
+uint32_t named_without_tail(const resolver *r, uint32_t i)
+{
+    rel_str name = without_tail(r, i);
+    if (!name.len)
+        return REL_NONE;
+    uint32_t key = rel_names_find(&r->keys, key_of(REL_ORGANIZATION, name, r->scratch));
+    uint32_t number = key == REL_NONE ? REL_NONE : r->key_at[key];
+    return number == REL_NONE || r->clusters[number].moved ? REL_NONE : number;
+}
+
 /* ---- syllables and letters ------------------------------------------------------- */
 
 /* The last word of `name`, which is cut off. */

@@ -263,6 +263,12 @@ rel_str name_without_head(const resolver *r, uint32_t mention);
 /* Is the folded `name`, of several words, that of the unknown cluster without its head,
  * or how that begins? "Artha Nusa" after "PT Bank Artha Nusa Tbk". */
 bool named_without_head(const cluster *c, rel_str name);
+/* "Ford Motor | Co": the name without a last word that is a legal form where the name is
+ * a firm's; empty if it has none. */
+rel_str without_tail(const resolver *r, uint32_t i);
+/* "Wasaran Marine ... Wasaran Marine Co": the unknown organisation that the article has
+ * of that name; REL_NONE. */
+uint32_t named_without_tail(const resolver *r, uint32_t i);
 /* "Giants" after "Belfast Giants", "Judiciary Committee" after "Senate Judiciary
  * Committee": the one named last before; REL_NONE. */
 uint32_t fronted_name(const resolver *r, rel_str name);

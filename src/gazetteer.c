@@ -110,15 +110,18 @@ static void put(overlay *o, uint64_t hash, rel_entry entry)
     o->phrases[o->count++] = (rel_phrase){hash, entry};
 }
 
+/* The last full stop of "Acme Inc." is none of its words. */
 static void put_phrase(overlay *o, rel_str name, rel_entry entry)
 {
     uint64_t folds[LONGEST], hash = 0;
     uint32_t n = 0;
     rel_mark mark = rel_arena_mark(o->keep);
     const rel_tokens *tokens = rel_tokens_phrase(name, o->keep);
-    for (; n < tokens->token_count && n < LONGEST; n++)
+    uint32_t count = tokens->token_count;
+    count -= count > 1 && rel_token_is(tokens, count - 1, '.');
+    for (; n < count && n < LONGEST; n++)
         folds[n] = tokens->tokens[n].fold;
-    bool whole = n == tokens->token_count;
+    bool whole = n == count;
     rel_arena_rewind(o->keep, mark);
     for (uint32_t i = 0; whole && i < n; i++) {
         hash = rel_phrase_hash(hash, folds[i]);
@@ -176,7 +179,7 @@ static uint32_t invent(overlay *o, const rel_ruling *ruling)
 
 static uint64_t apart_key(rel_str name, uint32_t known)
 {
-    return rel_table_mix(rel_utf8_fold_hash(name) ^ (uint64_t)known << 32);
+    return rel_table_mix(rel_dictionary_key(name) ^ (uint64_t)known << 32);
 }
 
 bool rel_gazetteer_forbids(const rel_gazetteer *g, rel_str name, uint32_t known)

@@ -49,8 +49,7 @@ void read_headless(work *w)
     uint32_t first, end, count = 0;
     for (uint32_t i = 0; i < w->count; i++)
         if (w->mentions[i].count && behind_head(w, &w->mentions[i], &first, &end)) {
-            for (uint32_t to = first + 2; to <= end; to++) /* "Darul Falah Al-Ikhlas" */
-                *rel_table_at(&names, words_hash(w, first, to)) = 0;
+            *rel_table_at(&names, words_hash(w, first, end)) = 0;
             count++;
         }
     if (!count)

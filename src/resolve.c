@@ -192,7 +192,7 @@ static void add_to_canon(work *w, canon *c, uint32_t i, rel_str name)
     c->member =
         rel_arena_more(w->scratch, c->member, sizeof *c->member, number, &c->room);
     m->label = name;
-    m->canonical = rel_utf8_fold_hash(m->name) == rel_utf8_fold_hash(name);
+    m->canonical = rel_dictionary_key(m->name) == rel_dictionary_key(name);
     if (number + 1 == c->names.count && !c->member[number])
         c->member[number] = i + 1;
     else
@@ -212,7 +212,7 @@ static bool find_ruling(const work *w, const member *m, rel_ruling *ruling)
     }
     for (int i = 0; i < 4; i++)
         if (names[i].len &&
-            rel_table_find(&w->ruled, rel_utf8_fold_hash(names[i])) != REL_NONE &&
+            rel_table_find(&w->ruled, rel_dictionary_key(names[i])) != REL_NONE &&
             rel_dictionary_find(w->with->dictionary, names[i], ruling))
             return true;
     return false;
@@ -230,10 +230,10 @@ static canon read_canon(work *w)
     rel_ruling ruling;
     w->ruled.keep = w->scratch;
     for (uint32_t i = 0; d && rel_dictionary_at(d, i, &name, &ruling); i++) {
-        *rel_table_at(&w->ruled, rel_utf8_fold_hash(name)) = 1;
+        *rel_table_at(&w->ruled, rel_dictionary_key(name)) = 1;
         if (!ruling.at.line && ruling.type == REL_TYPES)
             continue; /* of a pair, or only led to */
-        *rel_table_at(&c.leads, rel_utf8_fold_hash(ruling.name)) = i;
+        *rel_table_at(&c.leads, rel_dictionary_key(ruling.name)) = i;
         uint32_t to = g ? rel_gazetteer_called(g, ruling.name) : REL_NONE;
         if (to != REL_NONE)
             *rel_table_at(&c.called, (uint64_t)to + 1) = i;
@@ -252,7 +252,7 @@ static bool find_called(const work *w, const canon *c, const member *m,
     rel_str name;
     rel_ruling ruling;
     if (rule == REL_NONE)
-        rule = rel_table_find(&c->leads, rel_utf8_fold_hash(m->name));
+        rule = rel_table_find(&c->leads, rel_dictionary_key(m->name));
     if (rule == REL_NONE || !rel_dictionary_at(w->with->dictionary, rule, &name, &ruling))
         return false;
     *canonical = ruling.name;
@@ -267,7 +267,7 @@ void apply_dictionary(work *w)
     for (uint32_t i = 0; d && i < w->count; i++) {
         member *m = &w->members[i];
         rel_str canonical;
-        m->ruled = rel_table_find(&w->ruled, rel_utf8_fold_hash(m->name)) != REL_NONE;
+        m->ruled = rel_table_find(&w->ruled, rel_dictionary_key(m->name)) != REL_NONE;
         if (find_ruling(w, m, &ruling)) {
             m->ignored = ruling.ignored;
             if (ruling.type != REL_TYPES)

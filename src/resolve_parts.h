@@ -48,7 +48,7 @@ typedef struct work {
     uint32_t *stamp, stamped;     /* marks of members                            */
     full_name *names;             /* of members that are not single              */
     uint32_t name_count, name_room;
-    rel_table ruled; /* fold hashes of names in the dictionary      */
+    rel_table ruled; /* rel_dictionary_key of names in it           */
     bool suggesting;
     rel_suggestion *suggestions;
     uint32_t suggestion_count, suggestion_room;

@@ -2,18 +2,16 @@
  * summed up already; and what it wants of names that nobody has. */
 #include "resolve_parts.h"
 
-#include "relasi/utf8.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct search {
     const work *w;
     const rel_dictionary *dictionary;
-    rel_table rules;    /* fold hash of a name -> number of its rule   */
+    rel_table rules;    /* key of a name -> number of its rule         */
     rel_table parted;   /* the same of names kept apart -> 2 * pair, + 1 for its second */
     uint32_t *more;     /* of each of those the one before it of the same name */
-    rel_table names;    /* fold hashes of all forms and labels         */
+    rel_table names;    /* keys of all forms and labels                */
     bool *told, *apart; /* rules and pairs that were counted           */
     bool read_with_one; /* some form is there for a dictionary's sake  */
     rel_unheeded found;
@@ -31,15 +29,15 @@ static void tell(search *s, bool *told, rel_origin at, rel_str name, rel_str hol
 /* Is the form counted with somebody else than the rule on it says? */
 static void check_rule(search *s, const member *m, const rel_tally_form *form)
 {
-    uint32_t number = rel_table_find(&s->rules, rel_utf8_fold_hash(form->text));
+    uint32_t number = rel_table_find(&s->rules, rel_dictionary_key(form->text));
     rel_str name;
     rel_ruling ruling;
     if (number == REL_NONE || !rel_dictionary_at(s->dictionary, number, &name, &ruling))
         return;
     bool heeded = ruling.ignored
                       ? m->ignored
-                      : rel_utf8_fold_hash(ruling.name) ==
-                            rel_utf8_fold_hash(m->label.len ? m->label : m->name);
+                      : rel_dictionary_key(ruling.name) ==
+                            rel_dictionary_key(m->label.len ? m->label : m->name);
     if (!heeded)
         tell(s, &s->told[number], ruling.at, name, m->name);
 }
@@ -53,7 +51,7 @@ static uint32_t pair_of(const search *s, uint32_t side, const member *m, uint32_
         rel_str name, other;
         rel_dictionary_apart(s->dictionary, side / 2, &name, &other);
         other = side % 2 ? name : other;
-        bool meant = rel_utf8_fold_hash(other) == rel_utf8_fold_hash(m->name) ||
+        bool meant = rel_dictionary_key(other) == rel_dictionary_key(m->name) ||
                      (known != REL_NONE &&
                       rel_gazetteer_lookup(s->w->with->gazetteer, other) == known);
         found = meant ? side : found;
@@ -66,7 +64,7 @@ static uint32_t pair_of(const search *s, uint32_t side, const member *m, uint32_
 static void check_pair(search *s, const member *m, const rel_tally_form *form)
 {
     const rel_gazetteer *g = s->w->with->gazetteer;
-    uint32_t side = rel_table_find(&s->parted, rel_utf8_fold_hash(form->text));
+    uint32_t side = rel_table_find(&s->parted, rel_dictionary_key(form->text));
     if (side == REL_NONE)
         return;
     uint32_t known = g && m->known ? rel_gazetteer_find(g, m->key) : REL_NONE;
@@ -83,12 +81,12 @@ static void check_pair(search *s, const member *m, const rel_tally_form *form)
 static void check_member(search *s, const member *m)
 {
     const rel_tally *t = s->w->tally;
-    *rel_table_at(&s->names, rel_utf8_fold_hash(m->name)) = 1;
+    *rel_table_at(&s->names, rel_dictionary_key(m->name)) = 1;
     if (m->label.len)
-        *rel_table_at(&s->names, rel_utf8_fold_hash(m->label)) = 1;
+        *rel_table_at(&s->names, rel_dictionary_key(m->label)) = 1;
     for (uint32_t f = t->entities[m->entity].forms; f != REL_NONE; f = t->forms[f].next) {
         const rel_tally_form *form = &t->forms[f];
-        *rel_table_at(&s->names, rel_utf8_fold_hash(form->text)) = 1;
+        *rel_table_at(&s->names, rel_dictionary_key(form->text)) = 1;
         s->read_with_one |= form->reason == REL_BECAUSE_DICTIONARY;
         check_rule(s, m, form);
         check_pair(s, m, form);
@@ -97,7 +95,7 @@ static void check_member(search *s, const member *m)
 
 static bool has_name(const search *s, rel_str name)
 {
-    return rel_table_find(&s->names, rel_utf8_fold_hash(name)) != REL_NONE;
+    return rel_table_find(&s->names, rel_dictionary_key(name)) != REL_NONE;
 }
 
 /* Names that the rules bring are looked for in text. Whether it was, the tally does not
@@ -125,14 +123,14 @@ static void read_rules(search *s, rel_arena *scratch)
     rel_ruling ruling;
     uint32_t rules = 0, pairs = 0;
     for (; rel_dictionary_at(s->dictionary, rules, &name, &ruling); rules++)
-        *rel_table_at(&s->rules, rel_utf8_fold_hash(name)) = rules;
+        *rel_table_at(&s->rules, rel_dictionary_key(name)) = rules;
     while (rel_dictionary_apart(s->dictionary, pairs, &name, &other))
         pairs++;
     s->more = REL_NEW(scratch, uint32_t, 2 * (size_t)pairs);
     for (uint32_t side = 0; side < 2 * pairs; side++) {
         rel_dictionary_apart(s->dictionary, side / 2, &name, &other);
         uint32_t *at =
-            rel_table_at(&s->parted, rel_utf8_fold_hash(side % 2 ? other : name));
+            rel_table_at(&s->parted, rel_dictionary_key(side % 2 ? other : name));
         s->more[side] = *at;
         *at = side;
     }

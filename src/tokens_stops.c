@@ -77,20 +77,20 @@ static bool ends_text(const splitter *s, const char *stop, const char *end)
     return s->stops && at == end;
 }
 
-/* Is there a name before the word to come, as before "Ltd."; not "in Co. Mayo"? */
-static bool behind_name(const splitter *s)
+/* Is there a name before the token `count` to come, as before "Ltd."; not "in Co. Mayo"?
+ */
+static bool behind_name(const splitter *s, uint32_t count)
 {
-    uint32_t count = s->out.token_count;
     return count > s->open && s->out.tokens[count - 1].shape != REL_SHAPE_LOWER;
 }
 
 /* "PT Cakra Energi Tbk. | Jaksa Agung": the full stop of a word that closes a name is the
  * sentence's where a capital follows that neither goes on with the form, "Co. Ltd", nor,
  * where they stand behind the name, is what somebody is there: "Acme Inc. President". */
-static bool stop_closes(const splitter *s, rel_str word, const char *end)
+static bool stop_closes(const splitter *s, uint32_t count, rel_str word, const char *end)
 {
     const char *stop = word.ptr + word.len, *at = stop + 1, *next;
-    if (!tokens_among(s->stops->closing, word) || !behind_name(s))
+    if (!tokens_among(s->stops->closing, word) || !behind_name(s, count))
         return false;
     if (ends_text(s, stop, end))
         return true;
@@ -102,6 +102,17 @@ static bool stop_closes(const splitter *s, rel_str word, const char *end)
     return class_at(at, end, &next) == REL_CHAR_UPPER &&
            !tokens_among(s->stops->closing, behind) &&
            !tokens_among(s->stops->officers, behind);
+}
+
+/* "Ford Motor Co. | The firm": may the sentence end behind the last token, which keeps
+ * its full stop? "Ford Motor", "Co" and a stop would be no one name. */
+static bool kept_closes(const splitter *s, const char *end)
+{
+    uint32_t last = s->out.token_count - 1;
+    rel_str word = rel_token_text(&s->out, last);
+    word.len--;
+    return s->stops && tokens_among(s->stops->kept, word) &&
+           stop_closes(s, last, word, end);
 }
 
 bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
@@ -117,7 +128,8 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
     rel_str word = {at, (size_t)(stop - at)};
     return word.len <= 16 && !shouted(s, word) &&
            tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end) &&
-           !stop_closes(s, word, end);
+           (tokens_among(s->stops->kept, word) ||
+            !stop_closes(s, s->out.token_count, word, end));
 }
 
 bool tokens_closes(rel_str mark)
@@ -171,6 +183,8 @@ bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spac
         const char *next;
         bool upper = class_at(at, end, &next) == REL_CHAR_UPPER;
         bool initial = next == stop && stop < end && *stop == '.'; /* "J. | K. Adams" */
+        if (kept_closes(s, end))
+            return true;
         return s->stops && spaced && upper && !initial &&
                in_list(rel_utf8_fold_hash(word), s->stops->starters,
                        s->stops->starter_count);

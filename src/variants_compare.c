@@ -162,7 +162,9 @@ static bool same_letters(rel_str a, rel_str b)
 }
 
 /* The next word of a name from `i` on, over articles and legal forms inside it: "PT Jasa
- * Marga | persero Tbk | Cabang Solo". */
+ * Marga | persero Tbk | Cabang Solo". These few are nothing else anywhere. The lexicon's,
+ * which variants.c leaves off both ends, are more, and inside a name many of them are
+ * another word or another's letters, by which it differs: "Kantor | SE | Timur". */
 static uint32_t over_small(const rel_variant *s, uint32_t i)
 {
     static const char *const small[] = {"pt",   "cv",  "tbk", "persero", "inc", "ltd",

@@ -14,8 +14,9 @@
  * Somebody known whose CANONICAL is a name of his, or whose WIKIDATA is given, stays who
  * he is; under another name he is somebody else, with nothing of the knowledge base.
  * TYPE may be empty or `?`: as known. Names are compared folded (case, marks
- * and spaces). Rules that contradict each other are an error that names both
- * lines; a rule written twice is not.
+ * and spaces) and without a last full stop: "Acme Inc." is "Acme Inc". Rules that
+ * contradict each other are an error that names both lines; a rule written twice
+ * is not.
  */
 #ifndef RELASI_DICTIONARY_H
 #define RELASI_DICTIONARY_H
@@ -59,6 +60,9 @@ typedef struct rel_ruling {
     rel_origin at;   /* the rule on the name itself; line 0: none   */
     uint32_t number; /* of the name, see rel_dictionary_at()        */
 } rel_ruling;
+
+/* A hash that is the same of the names that are compared as one. */
+uint64_t rel_dictionary_key(rel_str name);
 
 /* False when the user says nothing of it; NULL is an empty dictionary. */
 bool rel_dictionary_find(const rel_dictionary *dictionary, rel_str name,

@@ -61,6 +61,20 @@ both "another type" 'Kremlin\tcountry\tKremlin\n'
 both "ignored by its full name" '-\tXi Jinping\n'
 both "a pair that nobody joins" '!=\tKremlin\tRusia\n'
 
+cp a.txt first.txt
+cp a.rel first.rel
+echo 'The police searched the office of Wasaran Marine Corp. on Monday. They also searched Sinar Marine Ltd. in the morning, the court said, because it had not paid.' >a.txt
+"$relasi" extract -q -o a.rel a.txt
+both "a rename of a name with a last full stop" 'Wasaran Marine Corp.\t?\tWasaran Group\n'
+has "... is a rename" 'wasaran_group,Wasaran Group,organization,1,'
+both "... as the same" '=\tWasaran Marine Corp.\tWasaran Group Inc.\n'
+has "... to one with such a stop" 'wasaran_group_inc,Wasaran Group Inc.,organization,1,'
+both "... of another type" 'Wasaran Marine Corp.\tplace\tWasaran Marine Corp.\n'
+both "... ignored" '-\tWasaran Marine Corp.\n'
+both "... kept apart" '!=\tWasaran Marine Corp.\tSinar Marine Ltd.\n'
+mv first.txt a.txt
+mv first.rel a.rel
+
 # unheeded WHY PATTERN RULES: what a tally cannot honour
 unheeded() {
     printf "%b" "$3" >d.tsv
@@ -119,6 +133,9 @@ printf '=\tDinas Perhubungan Kota Serang\tDishub Serang\n=\tAnto Wijaya\tAnto\n'
 "$relasi" -T json --dictionary d.tsv c.txt 2>said >/dev/null && [ ! -s said ]
 report $? "a rule that was followed is none of them, whatever the spelling"
 
+echo 'The police searched blorf corp in the morning.' >b.txt
+nodes 'Blorf Corp.\torganization\tBlorf\n' b.txt | grep -q '^blorf,Blorf,organization,1,'
+report $? "a new name is found without its last full stop"
 nodes 'kunjungan\torganization\tG1\n' a.txt | grep -qx 'g1,G1,organization,1,'
 report $? "a name that may mean somebody known is not taken for him where it may be new"
 printf 'Kabar hari ini\n\nMenurut Kepala BPBA Teuku Nara Meurandeh, laporan itu benar.\n' >b.txt

@@ -37,8 +37,14 @@ static void check_tokens(const rel_tokens *t)
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
     static uint64_t abbreviations[1], starters[1];
-    rel_stops stops = {abbreviations, starters,    1,         1,
-                       {"l d", 3},    {"prof", 4}, {"the", 3}};
+    rel_stops stops = {.abbreviations = abbreviations,
+                       .starters = starters,
+                       .abbreviation_count = 1,
+                       .starter_count = 1,
+                       .elided = {"l d", 3},
+                       .closing = {"prof", 4},
+                       .kept = {"prof", size % 3 ? 0 : 4},
+                       .officers = {"the", 3}};
     rel_arena keep = {0};
     size_t bad;
     rel_str text = rel_utf8_repair((rel_str){(const char *)bytes, size}, &keep, &bad);

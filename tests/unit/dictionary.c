@@ -16,6 +16,7 @@ static const struct { const char *why, *one, *two, *want; } errors[] = {
     {"a self row gives a type", "B\torganization\tB\n=\tA\tB\n", "", ""},
     {"two canonical names",  "A\tperson\tB\n", "A\tperson\tC\n", "two:1: the name is given another canonical name, against one:1"},
     {"case does not hide it","A\tperson\tB\n#\na\tperson\tC\n", "", "one:3: the name is given another canonical name, against one:1"},
+    {"nor a last full stop", "A B.\tperson\tC\nA B\tperson\tD\n", "", "one:2: the name is given another canonical name, against one:1"},
     {"two types",            "A\tperson\tB\nC\tcountry\tB\n", "", "one:2: the canonical name is given another type, against one:1"},
     {"a circle",             "=\tA\tB\n=\tB\tC\n=\tC\tA\n", "", "circle"},
     {"same and not",         "=\tA\tB\n!=\tA\tB\n", "", "one:2: names are both the same and not, against one:1"},
@@ -39,6 +40,9 @@ static const struct { const char *why, *text, *name, *want; } rulings[] = {
     {"type of the end", "=\tA\tB\nB\tcountry\tB\n",    "A",   "B country"},
     {"type unsaid",     "A\t?\tB\n",                   "A",   "B any"},
     {"its last stop",   "A B.\torganization\tC\n",    "a b", "C organization"},
+    {"... or the text's", "A B\torganization\tC\n",  "a b.", "C organization"},
+    {"... all along",   "=\tA\tB C.\n=\tB C\tD\n", "A",   "D any"},
+    {"a stop alone",    ".\tperson\tB\n",           "",    "nothing"},
     {"ignored",         "-\tA B\n",                    "A  b", "ignored"},
     {"nothing said",    "A\tperson\tB\n",              "D",   "nothing"},
 };

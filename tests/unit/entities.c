@@ -427,6 +427,13 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
     {"a party written out once more wrongly stays itself", "id",
      "Partai Kebangkitan Bangsa rapat. Partai Karya Bangsa (PKB) rapat. PKB setuju.", "",
      "national_awakening_party national_awakening_party national_awakening_party national_awakening_party"},
+    {"a known firm with what says less than a form", "en",
+     "He joined Ford Motor Co. The firm rose. Ford Motor Co. fell in May.", "", "ford_motor ford_motor"},
+    {"... and an unknown one", "en",
+     "He joined Wasaran Marine Co. The firm rose. Wasaran Marine Co. fell in May. Wasaran Marine said so.", "",
+     "organization/wasaran_marine_co organization/wasaran_marine_co organization/wasaran_marine_co"},
+    {"... which the article named without it", "en", "Wasaran Marine rose. He joined Wasaran Marine Co.", "",
+     "organization/wasaran_marine organization/wasaran_marine"},
 };
 /* clang-format on */
 
@@ -481,6 +488,28 @@ static void check_many(reading *r, rel_name_notes *notes)
     r->finder.names = NULL;
 }
 
+/* What is compared with the firms named before takes no room of the result. */
+static void check_room(reading *r)
+{
+    enum { PAIRS = 500, ROOM = 120, MOST = 1500 };
+    char text[PAIRS * ROOM];
+    size_t n = 0;
+    for (int i = 0; i < PAIRS; i++) {
+        char a = (char)('a' + i % 26), b = (char)('a' + i / 26);
+        n += (size_t)snprintf(text + n, ROOM,
+                              "Ra%c%cto Zo%c%cmar Ltd rose. Ra%c%cto Zo%c%cmar Shipping "
+                              "Ltd fell. ",
+                              a, b, b, a, a, b, b, a);
+    }
+    const rel_mentions *m = reading_find(r, "en", text);
+    rel_arena arena = {0};
+    rel_entities_resolve(&r->finder, m, &arena);
+    size_t each = arena.held / (m->count + 1);
+    CHECK(m->count >= PAIRS && each < MOST, "%zu bytes for each of %u firms", each,
+          m->count);
+    rel_arena_clear(&arena);
+}
+
 /* Why each mention is what it is. */
 /* clang-format off */
 static const struct { const char *why, *text, *want; } reasons[] = {
@@ -532,6 +561,7 @@ int main(void)
     check_many(&r, notes);
     rel_name_notes_free(notes);
     reading_open(&r, NULL);
+    check_room(&r);
     check_reasons(&r);
     for (int i = 0; i < REL_REASONS; i++)
         CHECK(rel_reason_name((rel_reason)i) && rel_reason_text((rel_reason)i),

@@ -78,6 +78,13 @@ static const struct {
     {"... nor before what somebody is there", "Adi Ltd. Chairman Jo Tan said",
      "Adi|Ltd.|Chairman|Jo|Tan|said"},
     {"... nor without a name before it", "in Ltd. Mayo", "in|Ltd.|Mayo"},
+    {"one that stays with the name ends a sentence, too",
+     "He left Adi Motor Co. Shares fell.", "He|left|Adi|Motor|Co.||Shares|fell|."},
+    {"... and a text", "He left Adi Motor Co.", "He|left|Adi|Motor|Co."},
+    {"... but not before more of the form", "Adi Motor Co. Ltd. said",
+     "Adi|Motor|Co.|Ltd.|said"},
+    {"... nor before what somebody is there", "Adi Co. Chairman Jo Tan said",
+     "Adi|Co.|Chairman|Jo|Tan|said"},
     {"no blank in brackets", "(PBB.Di sana) ia", "(|PBB|.||Di|sana|)|ia"},
     {"nothing", "  ", ""},
 };
@@ -90,22 +97,24 @@ static int by_number(const void *x, const void *y)
 
 static rel_stops stops_of(rel_arena *keep)
 {
-    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 4);
+    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 5);
     uint64_t *starters = REL_NEW(keep, uint64_t, 2);
     abbreviations[0] = rel_utf8_fold_hash(REL_STR("prof"));
     abbreviations[1] = rel_utf8_fold_hash(REL_STR("jun")) ^ REL_STOPS_MARKED;
     abbreviations[2] = rel_utf8_fold_hash(REL_STR("ltd"));
     abbreviations[3] = rel_utf8_fold_hash(REL_STR("tbk"));
-    qsort(abbreviations, 4, sizeof *abbreviations, by_number);
+    abbreviations[4] = rel_utf8_fold_hash(REL_STR("co"));
+    qsort(abbreviations, 5, sizeof *abbreviations, by_number);
     starters[0] = rel_utf8_fold_hash(REL_STR("the"));
     starters[1] = rel_utf8_fold_hash(REL_STR("k"));
     qsort(starters, 2, sizeof *starters, by_number);
     return (rel_stops){.abbreviations = abbreviations,
                        .starters = starters,
-                       .abbreviation_count = 4,
+                       .abbreviation_count = 5,
                        .starter_count = 2,
                        .elided = REL_STR("l dell"),
-                       .closing = REL_STR("ltd tbk"),
+                       .closing = REL_STR("co ltd tbk"),
+                       .kept = REL_STR("co"),
                        .officers = REL_STR("chairman")};
 }
 

@@ -27,6 +27,8 @@ static const struct { const char *why, *a, *b; bool person, same; } cases[] = {
     {"a country is no form",     "Komando Laut AS",        "Komando Laut",           false, false},
     {"... but of a firm in Zurich","Helvetia Trade Finance SA", "Helvetia Trade Finance", false, true},
     {"a form alone",             "PT Tbk",                 "PT",                     false, false},
+    {"... inside a name",        "PT Jasa Wasaran Tbk Cabang Solo", "Jasa Wasaran Cabang Solo", false, true},
+    {"... but none that may be more", "Kantor SE Timur",   "Kantor Timur",           false, false},
     {"another firm of a group",  "Sumber Abadi Beton Ltd", "Sumber Abadi Ltd",       false, false},
     {"another organisation",     "Sumber Abadi",           "Sumber Abadi Jaya",     false, false},
 };
