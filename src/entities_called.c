@@ -110,9 +110,11 @@ static uint32_t subject_before(const resolver *r, uint32_t i)
     uint32_t first = r->mentions->tokens->sentences[m->sentence].first, found = REL_NONE;
     if (m->count > 2 || r->clusters[r->of_mention[i]].known != REL_NONE)
         return REL_NONE;
-    uint32_t at =
-        rel_called_before(r->finder, r->mentions->tokens, words, first, m->first);
-    if (at >= m->first)
+    uint32_t name = m->first;
+    while (name > first && words[name - 1].in_title)
+        name--; /* "disapa Koh | Didi" */
+    uint32_t at = rel_called_before(r->finder, r->mentions->tokens, words, first, name);
+    if (at >= name)
         return REL_NONE;
     /* "... , kata pria yang akrab disapa": whom the quote names is not meant */
     bool quote = at > first + 2 && (words[at - 3].cues >> REL_CUE_SPEECH & 1u);

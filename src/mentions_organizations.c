@@ -101,7 +101,9 @@ static uint32_t head_after(const work *w, uint32_t at)
         found = listed_head_end(w, at);
     if (found == at || known_across(w, at, found) || headline_words(w, at, found))
         return at;
-    if (names_rulers(w, at, found))
+    bool place = w->words[at].place && w->words[at].place_kind == REL_HEAD_BEFORE &&
+                 !w->adjective_first && found == at + 2; /* "Desa | Air Limau" */
+    if (place || names_rulers(w, at, found))
         return at;
     uint32_t country = of_country(w, found);
     if (country > found && !w->words[found - 1].form)

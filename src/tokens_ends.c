@@ -197,8 +197,9 @@ static bool small_part(const char *at, const char *end, bool single)
 }
 
 /* The end of a chain of dotted letters ("U.S.", "S.Pd.", "Ph.D", "B.J.", "S.r.l."), its
- * last dot included, or NULL. Parts are at most three letters and begin upper case, but for a small
- * letter behind a single one; one at least is single: "PBB.Di" is no chain. */
+ * last dot included, or NULL. Parts are at most three letters and begin upper case, but
+ * for a small letter behind a single one; one at least is single: "PBB.Di" is no chain.
+ */
 const char *tokens_chain_end(const char *at, const char *end)
 {
     const char *found = NULL;

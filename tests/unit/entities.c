@@ -434,6 +434,8 @@ static const struct { const char *why, *language, *text, *dictionary, *want; } c
      "organization/wasaran_marine_co organization/wasaran_marine_co organization/wasaran_marine_co"},
     {"... which the article named without it", "en", "Wasaran Marine rose. He joined Wasaran Marine Co.", "",
      "organization/wasaran_marine organization/wasaran_marine"},
+    {"a title before what somebody is called", "id", "Kata Eng Hian, itu benar. Pria yang akrab disapa Koh Wasaru itu setuju. Koh Wasaru pulang.", "",
+     "eng_hian eng_hian eng_hian"},
 };
 /* clang-format on */
 

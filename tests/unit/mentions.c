@@ -778,6 +778,10 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Dinas PUPR=o Budi Santoso=p Dinas ESDM Jepara=o Ahmad=p"},
     {"the unit of a post", "id", "Kata Kepala Biro Komunikasi Kementerian Kesehatan Budi Santoso, itu benar.",
      "Kementerian Kesehatan=o Budi Santoso=p"},
+    {"the noun before a body tells more than guesses", "id", "Menurut band Senandika, itu benar. Kata Senandika, ya.",
+     "Senandika=o Senandika=o"},
+    {"a place at the end of a body, behind a word of its own", "id", "Pemain dari PB Tunas Elang Solo hadir.", "PB Tunas Elang Solo=o"},
+    {"a village is no airline", "id", "Jembatan itu menghubungkan Desa Air Limau dengan kota.", ""},
 };
 /* clang-format on */
 
