@@ -65,6 +65,30 @@ void read_committees(work *w)
     }
 }
 
+/* "Mayjen | TNI", but "Panglima | TNI": is the body at `at` no more than the end of a
+ * rank? */
+static bool of_rank(const work *w, uint32_t at)
+{
+    for (uint32_t back = 1; back <= 2 && at >= w->first + back; back++) {
+        const rel_word_info *title = &w->words[at - back];
+        if (title->title > back && title->title_kind == REL_TITLE_RANK && title->in_title)
+            return true;
+    }
+    return false;
+}
+
+/* The forces of an officer are not told by the rank. */
+void drop_ranks(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && m->type == REL_ORGANIZATION && w->words[m->first].in_title &&
+            enter_sentence(w, m->sentence, &at) && of_rank(w, m->first))
+            remove_mention(w, i);
+    }
+}
+
 /* "Kepala Dinas | PUPR" heads an office of the region, not the ministry; "Kadis | PUPR"
  * names neither. */
 void read_local_offices(work *w)

@@ -466,6 +466,7 @@ void read_context(work *w)
     drop_unseen(w, true);
     drop_bare_heads(w);
     drop_degrees(w);
+    drop_ranks(w);
     read_units(w);
     read_local_offices(w);
     drop_told_things(w);

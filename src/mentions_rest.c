@@ -186,12 +186,15 @@ static uint32_t to_words(work *w, const rest *r)
 
 static void find_end(work *w, rest *r)
 {
+    rel_match there;
     uint32_t end = to_place(w, r);
-    if (end > r->first) /* "Komisi Pemilihan Umum (KPU) | Kota Solo" */
-        r->branch =
-            branch_there(w, covering(w, r->front)->known,
-                         w->cover[end - 1] ? covering(w, end - 1)->known : REL_NONE);
-    else
+    if (end > r->first) { /* "Komisi Pemilihan Umum (KPU) | Kota Solo", "(KONI) | Bone" */
+        uint32_t place = w->cover[end - 1] ? covering(w, end - 1)->known : REL_NONE;
+        if (!w->cover[end - 1] &&
+            known_as(w, r->first, end - r->first, REL_PLACE, &there))
+            place = there.known;
+        r->branch = branch_there(w, covering(w, r->front)->known, place);
+    } else
         end = to_whole(w, r);
     if (end > r->first) {
         r->known = known_whole(w, r, end);

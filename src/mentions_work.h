@@ -321,6 +321,8 @@ uint32_t behind_title(const work *w, const rel_span *s);
 
 /* ---- mentions_committees.c ---- */
 
+/* "Mayjen | TNI" is a rank: mentions_committees.c. */
+void drop_ranks(work *w);
 /* "Dinas | PUPR" is no ministry: mentions_committees.c. */
 void read_local_offices(work *w);
 /* A committee by its number is one with the body behind it, and alone elsewhere. */

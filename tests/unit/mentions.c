@@ -782,6 +782,10 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Senandika=o Senandika=o"},
     {"a place at the end of a body, behind a word of its own", "id", "Pemain dari PB Tunas Elang Solo hadir.", "PB Tunas Elang Solo=o"},
     {"a village is no airline", "id", "Jembatan itu menghubungkan Desa Air Limau dengan kota.", ""},
+    {"forces in a rank", "id", "Menurut Panglima TNI Jenderal TNI Ahmad Zulfikar, itu benar. Kata Mayjen TNI (Purn) Budi Santoso, ya.",
+     "TNI=o Ahmad Zulfikar=p Budi Santoso=p"},
+    {"a branch in a place called by an ordinary name", "id", "Menurut Komite Olahraga Nasional Indonesia (KONI) Bone, itu benar.",
+     "Komite Olahraga Nasional Indonesia (KONI) Bone=o"},
 };
 /* clang-format on */
 
