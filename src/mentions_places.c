@@ -26,6 +26,13 @@ static bool closes_before(const work *w, uint32_t at, const rel_match *inner)
            w->words[at - 1].capital && !w->words[at - 1].title && !w->headline;
 }
 
+bool body_in_place(const work *w, uint32_t first, uint32_t end)
+{
+    const rel_word_info *head = &w->words[first], *last = &w->words[end - 1];
+    return w->adjective_first && end - first > 2 && head->place == 1 &&
+           !head->head && last->head == 1 && last->head_kind == REL_HEAD_AFTER;
+}
+
 /* A head and the name behind it: "Teluk Meksiko", "Laut China Selatan". The
  * whole is a place, known when the name in it is that of a place. */
 uint32_t take_place(work *w, uint32_t at)
@@ -53,10 +60,14 @@ uint32_t take_place(work *w, uint32_t at)
     while (!known && capital_word(w, to) && w->words[to].place &&
            w->words[to].place_kind == REL_HEAD_AFTER)
         to++;
-    rel_mention *mention = add_mention(w, at, to - at, REL_PLACE);
+    bool body = !known && body_in_place(w, at, to);
+    rel_mention *mention =
+        add_mention(w, at, to - at, body ? REL_ORGANIZATION : REL_PLACE);
     if (!mention)
         return at;
     mention->source = REL_BY_RULE;
+    if (body)
+        return to;
     if (known)
         mention->known = whole.known;
     else if (named && to == start + inner.count && inner.type == REL_PLACE)
@@ -294,6 +305,18 @@ static bool road(work *w, const rel_mention *m)
            (is_cue(w, before, REL_CUE_ROLE_FROM) && is_mark(w, before - 1, ','));
 }
 
+/* "the village of | Deir Qanoun": a guessed person behind a noun for places with an "of".
+ */
+static bool place_of(work *w, const rel_mention *m)
+{
+    uint32_t at;
+    return m->type == REL_PERSON && by_rule(m) && !m->title_count &&
+           enter_sentence(w, m->sentence, &at) && m->first > w->first + 1 &&
+           is_cue(w, m->first - 1, REL_CUE_ROLE_OF) &&
+           !is_cue(w, m->first - 1, REL_CUE_PREPOSITION) &&
+           phrase_before(w, m->first, REL_CUE_PREPOSITION);
+}
+
 /* "kawasan | Widya Chandra, Jakarta Selatan": a guessed person right behind the noun for
  * a place, before a known one. */
 static bool quarter(work *w, const rel_mention *m)
@@ -325,7 +348,8 @@ void read_told_places(work *w)
     rel_type type;
     fold_set told = fold_set_make(w->scratch);
     for (uint32_t i = 0; i < w->count; i++) {
-        if (road(w, &w->mentions[i]) || quarter(w, &w->mentions[i]))
+        if (road(w, &w->mentions[i]) || quarter(w, &w->mentions[i]) ||
+            place_of(w, &w->mentions[i]))
             w->mentions[i].type = REL_PLACE;
         uint32_t name = named_by_head(w, &w->mentions[i]);
         uint32_t inner = place_in_body(w, &w->mentions[i]);

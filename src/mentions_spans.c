@@ -70,16 +70,18 @@ static uint32_t before_place(const work *w, const rel_span *s)
     return in - s->first;
 }
 
-/* "Harbour Commission | and the Board": behind the head that ends a name, "and the"
- * begins another. */
+/* "Harbour Commission | and the Board", "MAS | and the Police": behind the head that ends
+ * a name, and an acronym, "and the" begins another. */
 static uint32_t before_other(const work *w, const rel_span *s)
 {
     uint32_t end = s->first + s->count;
-    for (uint32_t i = s->first + 2; i + 1 < end; i++) {
+    for (uint32_t i = s->first + 1; i + 1 < end; i++) {
         const rel_word_info *head = &w->words[i - 1];
-        if (is_cue(w, i, REL_CUE_PAIR) && is_cue(w, i + 1, REL_CUE_ARTICLE) &&
-            !w->words[i].capital && !w->words[i + 1].capital && head->capital &&
-            head->head == 1 && head->head_kind == REL_HEAD_AFTER)
+        bool closed = i == s->first + 1
+                          ? token_at(w, s->first)->shape == REL_SHAPE_UPPER
+                          : head->head == 1 && head->head_kind == REL_HEAD_AFTER;
+        if (closed && is_cue(w, i, REL_CUE_PAIR) && is_cue(w, i + 1, REL_CUE_ARTICLE) &&
+            !w->words[i].capital && !w->words[i + 1].capital && head->capital)
             return i - s->first;
     }
     return s->count;
@@ -331,6 +333,16 @@ static uint32_t second_syllable(const work *w, const rel_span *s)
     return syllable ? 2 : 0;
 }
 
+/* "I | Gede Wirawan": in a language of another country, what men of Bali are called
+ * before their names. */
+static uint32_t given_letter(const work *w, const rel_span *s)
+{
+    if (s->first == w->first || s->count < 2 || !w->adjective_first ||
+        w->span_at[s->first - 1] || !in_list(w, s->first, REL_LIST_PERSON))
+        return 0;
+    return rel_str_equal(rel_token_text(w->tokens, s->first - 1), REL_STR("I"));
+}
+
 /* "Jordan Teague|-Mills": in a language whose pairs of people have no hyphen. */
 static uint32_t second_surname(const work *w, const rel_span *s)
 {
@@ -488,11 +500,16 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
             return false;
         join_particle(w, s);
         take_particles(w, s);
+        uint32_t front = given_letter(w, s);
+        s->first -= front;
+        s->count += front;
         s->count += second_syllable(w, s);
         s->count += second_surname(w, s);
     }
     if (is_there(w, s, *type))
         *type = REL_PLACE;
+    else if (*type == REL_PLACE && body_in_place(w, s->first, s->first + s->count))
+        *type = REL_ORGANIZATION;
     if (*type == REL_PERSON && called_by_noun(w, s))
         *type = REL_ORGANIZATION;
     return true;

@@ -42,6 +42,9 @@
 
 uint32_t take_organization(work *w, uint32_t at, uint32_t end);
 uint32_t take_place(work *w, uint32_t at);
+/* "Mount Pony Baptist Church": begins what ends with an organisation's head like a place?
+ */
+bool body_in_place(const work *w, uint32_t first, uint32_t end);
 /* "MP for | Banda Hall Green": where somebody was elected. */
 uint32_t take_seat(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
