@@ -29,8 +29,8 @@ static bool closes_before(const work *w, uint32_t at, const rel_match *inner)
 bool body_in_place(const work *w, uint32_t first, uint32_t end)
 {
     const rel_word_info *head = &w->words[first], *last = &w->words[end - 1];
-    return w->adjective_first && end - first > 2 && head->place == 1 &&
-           !head->head && last->head == 1 && last->head_kind == REL_HEAD_AFTER;
+    return w->adjective_first && end - first > 2 && head->place == 1 && !head->head &&
+           last->head == 1 && last->head_kind == REL_HEAD_AFTER;
 }
 
 /* A head and the name behind it: "Teluk Meksiko", "Laut China Selatan". The

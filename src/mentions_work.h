@@ -15,6 +15,7 @@
  *   mentions_clubs.c    clubs called like their towns
  *   mentions_tagger.c   what the trained model says
  *   mentions_spans.c    where the names that it says begin and end
+ *   mentions_particles.c small parts of people's names that it leaves out
  *   mentions_there.c    places that it takes for people or clubs
  *   mentions_lists.c    organisations whose names have a list in them
  *   mentions_affixes.c  words that look like verbs
@@ -178,6 +179,9 @@ rel_type tag_at(const work *w, uint32_t at);
 /* The name in a span of that type, without what is beside it; what says where somebody
  * is becomes a place. False when it is no name. */
 bool mend_span(const work *w, rel_span *span, rel_type *type);
+/* A person's span with particles, syllables and letters that stand beside it:
+ * mentions_particles.c. */
+void take_small_parts(const work *w, rel_span *span);
 /* Are the words of [at, end) such as somebody nobody knows may be called: with capitals,
  * no known name among them, nor the word for a body or a place? */
 bool may_be_called(const work *w, uint32_t at, uint32_t end);

@@ -1,0 +1,86 @@
+/* mentions_particles.c - the small parts of people's names that the model leaves out. */
+#include "mentions_work.h"
+
+/* A given name of two syllables is one: "Tung Sen-pao". */
+static uint32_t second_syllable(const work *w, const rel_span *s)
+{
+    uint32_t dash = s->first + s->count, next = dash + 1;
+    if (s->count < 2 || !in_sentence(w, next) || !is_mark(w, dash, '-') ||
+        !token_at(w, dash)->joined || !token_at(w, next)->joined || w->span_at[next])
+        return 0;
+    const rel_token *t = token_at(w, next);
+    bool syllable = t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER &&
+                    t->len <= 5 && !in_list(w, next, REL_LIST_STOPWORD) &&
+                    !w->words[next].common;
+    return syllable ? 2 : 0;
+}
+
+/* "I | Gede Wirawan": in a language of another country, what men of Bali are called
+ * before their names. */
+static uint32_t given_letter(const work *w, const rel_span *s)
+{
+    if (s->first == w->first || s->count < 2 || !w->adjective_first ||
+        w->span_at[s->first - 1] || !in_list(w, s->first, REL_LIST_PERSON))
+        return 0;
+    return rel_str_equal(rel_token_text(w->tokens, s->first - 1), REL_STR("I"));
+}
+
+/* "Jordan Teague|-Mills": in a language whose pairs of people have no hyphen. */
+static uint32_t second_surname(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t dash = s->first + s->count, next = dash + 1;
+    if (s->count < 2 || !w->adjective_first || !capital_word(w, next) || w->headline ||
+        !is_mark(w, dash, '-') || !token_at(w, dash)->joined ||
+        !token_at(w, next)->joined || capital_word(w, next + 1) ||
+        (w->span_at[next] && tag_at(w, next) != REL_PERSON))
+        return 0;
+    bool known = known_at(w, next, false, &m) && m.type != REL_PERSON;
+    return !known && token_at(w, next)->shape == REL_SHAPE_CAPITAL ? 2 : 0;
+}
+
+/* "van der | Bellen", "al-| Sadr": the small words before a family name belong to it. */
+static void take_particles(const work *w, rel_span *s)
+{
+    uint32_t first = s->first;
+    while (first > w->first + 1) {
+        uint32_t at = first - 1;
+        bool dash =
+            is_mark(w, at, '-') && token_at(w, at)->joined && token_at(w, first)->joined;
+        at -= dash;
+        if (w->span_at[at] || w->cover[at] || w->words[at].capital ||
+            !is_cue(w, at, REL_CUE_PARTICLE))
+            break;
+        first = at;
+    }
+    if (first == s->first ||
+        (first > w->first && (w->words[first - 1].capital || is_mark(w, first - 1, '-'))))
+        return; /* "Latour-de- | Carol" */
+    s->count += s->first - first;
+    s->first = first;
+}
+
+/* "Ijaz ul | Hassan Warraich": what a particle binds to a name by rule is one name. */
+static void join_particle(const work *w, rel_span *s)
+{
+    if (s->first == w->first || !is_cue(w, s->first - 1, REL_CUE_PARTICLE) ||
+        w->words[s->first - 1].capital)
+        return;
+    const rel_mention *m = covering(w, s->first - 1);
+    if (!m || !by_rule(m) || m->type != REL_PERSON || m->first >= s->first)
+        return;
+    uint32_t end = s->first + s->count, other = m->first + m->count;
+    s->first = m->first;
+    s->count = (end > other ? end : other) - m->first;
+}
+
+void take_small_parts(const work *w, rel_span *s)
+{
+    join_particle(w, s);
+    take_particles(w, s);
+    uint32_t front = given_letter(w, s);
+    s->first -= front;
+    s->count += front;
+    s->count += second_syllable(w, s);
+    s->count += second_surname(w, s);
+}
