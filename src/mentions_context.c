@@ -475,6 +475,7 @@ void read_context(work *w)
     read_votes(w);
     read_headless(w); /* ... and of those found since */
     know_places(w);
+    read_regions_of_posts(w);
     read_own_countries(w);
     read_committees(w);
     read_namesakes(w);

@@ -1,5 +1,6 @@
 /* mentions_namesakes.c - a country and a region of another one that share a name: by what
- * stands beside it, and by where else the article is, "Georgia" is one or the other. */
+ * stands beside it, and by where else the article is, "Georgia" is one or the other; and
+ * regions that share their letters with bodies. */
 #include "mentions_work.h"
 
 /* The two, and how often the article is in each country, and in others. */
@@ -117,5 +118,38 @@ void read_namesakes(work *w)
         m->type = region ? REL_PLACE : REL_COUNTRY;
         m->known = region ? pair->region : pair->country;
         m->source |= REL_BY_GAZETTEER;
+    }
+}
+
+/* "Kapolres | OKI": is the known body, by the words before it, the region that its
+ * letters stand for, too? */
+static bool region_of_post(const work *w, const rel_mention *m, rel_match *region)
+{
+    return (phrase_before(w, m->first, REL_CUE_LOCAL_POST) ||
+            phrase_before(w, m->first, REL_CUE_AREA_POST)) &&
+           known_as(w, m->first, 1, REL_PLACE, region);
+}
+
+/* ... and everywhere in the article. */
+void read_regions_of_posts(work *w)
+{
+    uint32_t at, body = REL_NONE, region = REL_NONE;
+    rel_match found;
+    for (uint32_t i = 0; i < w->count && body == REL_NONE; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count != 1 || m->type != REL_ORGANIZATION || m->known == REL_NONE ||
+            !enter_sentence(w, m->sentence, &at) || m->first == w->first ||
+            !region_of_post(w, m, &found))
+            continue;
+        body = m->known;
+        region = found.known;
+    }
+    for (uint32_t i = 0; body != REL_NONE && i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && m->known == body) {
+            m->type = REL_PLACE;
+            m->known = region;
+            m->title_count = 0;
+        }
     }
 }

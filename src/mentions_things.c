@@ -300,10 +300,39 @@ static bool has_persons(const work *w, uint32_t sentence)
     return (w->sentence_cues[sentence] >> REL_CUE_PERSON_NOUN & 1u) != 0;
 }
 
+/* "pelaku, MAP (17), ... MAP": letters with an age that are no name where they stand are
+ * none elsewhere, whatever the model guesses. */
+static void drop_bare_letters(work *w)
+{
+    rel_type type;
+    fold_set letters = {0};
+    uint32_t at;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!(w->sentences[s] & SENTENCE_BRACKET) || !has_persons(w, s) ||
+            !enter_sentence(w, s, &at))
+            continue;
+        for (; (at = next_of(w, w->capitals, at)) < w->reading.end; at++)
+            if (!w->cover[at] && token_at(w, at)->shape == REL_SHAPE_UPPER &&
+                token_at(w, at)->len <= INITIALS && aged(w, at + 1)) {
+                if (!letters.keep)
+                    letters = fold_set_make(w->scratch);
+                fold_set_put(&letters, token_at(w, at)->fold, REL_PERSON);
+            }
+    }
+    for (uint32_t i = 0; letters.keep && i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (m->count == 1 && by_rule(m) && !(m->source & REL_BY_DICTIONARY) &&
+            token_at(w, m->first)->shape == REL_SHAPE_UPPER &&
+            fold_set_has(&letters, token_at(w, m->first)->fold, &type))
+            remove_mention(w, i);
+    }
+}
+
 void drop_withheld(work *w)
 {
     rel_type type;
     fold_set letters = {0};
+    drop_bare_letters(w);
     uint32_t at, sentence = REL_NONE, end = 0; /* of the latest of them */
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];

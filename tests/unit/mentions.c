@@ -786,6 +786,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "TNI=o Ahmad Zulfikar=p Budi Santoso=p"},
     {"a branch in a place called by an ordinary name", "id", "Menurut Komite Olahraga Nasional Indonesia (KONI) Bone, itu benar.",
      "Komite Olahraga Nasional Indonesia (KONI) Bone=o"},
+    {"a region that shares its letters with a body", "id", "Kapolres OKI Ahmad Zulfikar hadir. Warga di OKI senang.",
+     "OKI=l Ahmad Zulfikar=p OKI=l"},
 };
 /* clang-format on */
 
