@@ -67,9 +67,26 @@ static uint32_t body_front(const work *w, uint32_t at)
     return bound ? at - 2 : article_front(w, at);
 }
 
+/* "debut | Aldi Pranoto": a firm's or paper's name of one word, which the model does not
+ * see as one and nothing before it tells, is a given name right before a surname. */
+static bool after_brand(const work *w, uint32_t at)
+{
+    const rel_mention *m = at > w->first ? covering(w, at - 1) : NULL;
+    if (!m || m->count > 1 || m->type != REL_ORGANIZATION || w->headline || w->style ||
+        m->source != REL_BY_GAZETTEER || w->adjective_first || w->words[at].common ||
+        token_at(w, m->first)->shape != REL_SHAPE_CAPITAL || m->first == w->first ||
+        !is_kind(w, m->known, "company media"))
+        return false;
+    const rel_word_info *before = &w->words[m->first - 1];
+    return !before->title && !before->role && !before->capital && !before->in_title &&
+           !w->words[m->first].after_title && !w->words[m->first].in_title &&
+           !is_cue(w, m->first - 1, REL_CUE_PERSON_NOUN) &&
+           !is_cue(w, m->first - 1, REL_CUE_ORG_NOUN);
+}
+
 static uint32_t front_of(const work *w, uint32_t at)
 {
-    bool one = after_particle(w, at) || after_surname(w, at);
+    bool one = after_particle(w, at) || after_surname(w, at) || after_brand(w, at);
     return one ? at - 1 : article_front(w, at);
 }
 

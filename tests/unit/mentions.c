@@ -788,6 +788,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
      "Komite Olahraga Nasional Indonesia (KONI) Bone=o"},
     {"a region that shares its letters with a body", "id", "Kapolres OKI Ahmad Zulfikar hadir. Warga di OKI senang.",
      "OKI=l Ahmad Zulfikar=p OKI=l"},
+    {"a chapter of the Red Cross by its place", "id", "Kata relawan PMI Wonosobo, itu benar. Sebanyak 20 PMI dipulangkan.", "PMI Wonosobo=o"},
 };
 /* clang-format on */
 
