@@ -114,9 +114,10 @@ static bool last_word(const work *w, uint32_t at)
                    token_at(w, next)->len > 2 && !w->words[next].title;
     bool other = capital_word(w, next) && w->words[next].named; /* "| Universitas" */
     rel_match m;
-    uint32_t place =
-        w->headline ? next : place_behind(w, next); /* "PB Tunas Elang | Solo" */
-    other |= place > next && !capital_word(w, place);
+    if (capital_word(w, next) && !other && !w->headline) { /* "PB Tunas Elang | Solo" */
+        uint32_t place = place_behind(w, next);
+        other = place > next && !capital_word(w, place);
+    }
     bool called = in_list(w, at, REL_LIST_PERSON) ||
                   (known_at(w, at, true, &m) && m.type == REL_PERSON);
     if (called || (capital_word(w, next) && !acronym && !other))

@@ -138,6 +138,7 @@ void read_regions_of_posts(work *w)
     for (uint32_t i = 0; i < w->count && body == REL_NONE; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count != 1 || m->type != REL_ORGANIZATION || m->known == REL_NONE ||
+            !(w->words[m->first].after_title || w->words[m->first].in_title) ||
             !enter_sentence(w, m->sentence, &at) || m->first == w->first ||
             !region_of_post(w, m, &found))
             continue;

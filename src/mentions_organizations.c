@@ -240,10 +240,10 @@ bool named_after_patron(const work *w, uint32_t at)
 static uint32_t local_office_end(const work *w, uint32_t at)
 {
     rel_match m;
-    if (own_phrase_end(w, at, REL_CUE_LOCAL_OFFICE) != at + 1 ||
-        !capital_word(w, at + 1) || w->style ||
-        token_at(w, at + 1)->shape != REL_SHAPE_UPPER || !known_at(w, at + 1, true, &m) ||
-        m.count > 1 || !is_kind(w, m.known, "ministry"))
+    if (!capital_word(w, at + 1) || w->style ||
+        token_at(w, at + 1)->shape != REL_SHAPE_UPPER ||
+        own_phrase_end(w, at, REL_CUE_LOCAL_OFFICE) != at + 1 ||
+        !known_at(w, at + 1, true, &m) || m.count > 1 || !is_kind(w, m.known, "ministry"))
         return at;
     return place_behind(w, at + 2);
 }
