@@ -107,3 +107,40 @@ void read_local_offices(work *w)
             remove_mention(w, i);
     }
 }
+
+/* Is there no place in [first, end) yet? "Rumah Sakit Pondok Indah | Jakarta" */
+static bool placeless(const work *w, uint32_t first, uint32_t end)
+{
+    rel_match m;
+    for (uint32_t i = first; i < end; i++)
+        if (known_at(w, i, true, &m) && m.type == REL_PLACE)
+            return false;
+    return true;
+}
+
+/* "SMAK Santo | Yosef Wasaran": whom the model sees behind what a school's name leaves
+ * off at is whom the school is called after; a place may follow, as it may the whole:
+ * "RSUD Teungku Chik Ditiro | Sigli". */
+void read_patrons(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        uint32_t end = m->first + m->count;
+        if (m->count < 2 || m->type != REL_ORGANIZATION || m->known != REL_NONE ||
+            !by_rule(m) || !w->words[m->first].head || w->adjective_first ||
+            !enter_sentence(w, m->sentence, &at) || !in_sentence(w, end))
+            continue;
+        const rel_mention *name = covering(w, end);
+        bool patron = name && name->first == end && name->type == REL_PERSON &&
+                      own_phrase_end(w, end - 1, REL_CUE_PATRON) == end;
+        bool named = w->words[m->first].named && m->count > 2 && !w->headline && name &&
+                     name->first == end && name->type == REL_PLACE && !m->bracket &&
+                     placeless(w, m->first + 1, end);
+        if (!patron && !named)
+            continue;
+        uint32_t to = place_behind(w, patron ? end + name->count : end);
+        replace_mentions(w, m->first, to - m->first, REL_ORGANIZATION)->source =
+            REL_BY_RULE | REL_BY_TAGGER;
+    }
+}

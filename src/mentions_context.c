@@ -467,6 +467,7 @@ void read_context(work *w)
     drop_bare_heads(w);
     drop_degrees(w);
     drop_ranks(w);
+    read_patrons(w);
     read_units(w);
     read_local_offices(w);
     drop_told_things(w);

@@ -330,6 +330,8 @@ uint32_t behind_title(const work *w, const rel_span *s);
 
 /* "Kapolres | OKI" is a region everywhere: mentions_namesakes.c. */
 void read_regions_of_posts(work *w);
+/* "SMAK Santo | Yosef": mentions_committees.c. */
+void read_patrons(work *w);
 /* "Mayjen | TNI" is a rank: mentions_committees.c. */
 void drop_ranks(work *w);
 /* "Dinas | PUPR" is no ministry: mentions_committees.c. */

@@ -194,7 +194,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a hospital with an article in its name", "id", "Ia dirawat di RSUD Al-Mulk kemarin.", "RSUD Al-Mulk=o"},
     {"... called after a doctor, whose title is in lower case", "id",
      "Ia dirawat di RSUD dr. Wasarandu Klaten, kata Direktur RS dr. Wasarandu Ahmad Zulfikar.",
-     "RSUD dr. Wasarandu=o Klaten=l RS dr. Wasarandu=o Ahmad Zulfikar=p"},
+     "RSUD dr. Wasarandu Klaten=o RS dr. Wasarandu=o Ahmad Zulfikar=p"},
     {"a school with a number in its name", "id",
      "Ia guru SDN 08 Kubang Baru, kata Kepala SMA Negeri 2 Wates Ahmad Zulfikar.",
      "SDN 08 Kubang Baru=o SMA Negeri 2 Wates=o Ahmad Zulfikar=p"},
@@ -789,6 +789,8 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a region that shares its letters with a body", "id", "Kapolres OKI Ahmad Zulfikar hadir. Warga di OKI senang.",
      "OKI=l Ahmad Zulfikar=p OKI=l"},
     {"a chapter of the Red Cross by its place", "id", "Kata relawan PMI Wonosobo, itu benar. Sebanyak 20 PMI dipulangkan.", "PMI Wonosobo=o"},
+    {"a school of a faith by the first word of its name", "id", "Lulusan MA Matholibul Huda Mlonggo itu bekerja. Kata MA, ya.",
+     "MA Matholibul Huda Mlonggo=o MA=o"},
 };
 /* clang-format on */
 
