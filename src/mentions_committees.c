@@ -120,7 +120,7 @@ static bool placeless(const work *w, uint32_t first, uint32_t end)
 
 /* "SMAK Santo | Yosef Wasaran": whom the model sees behind what a school's name leaves
  * off at is whom the school is called after; a place may follow, as it may the whole:
- * "RSUD Teungku Chik Ditiro | Sigli". */
+ * "RSUD Teungku Chik Ditiro | Sigli", "Dinas Koperasi dan UKM | Kabupaten Garut". */
 void read_patrons(work *w)
 {
     uint32_t at;
@@ -134,12 +134,15 @@ void read_patrons(work *w)
         const rel_mention *name = covering(w, end);
         bool patron = name && name->first == end && name->type == REL_PERSON &&
                       own_phrase_end(w, end - 1, REL_CUE_PATRON) == end;
-        bool named = w->words[m->first].named && m->count > 2 && !w->headline && name &&
-                     name->first == end && name->type == REL_PLACE && !m->bracket &&
+        bool local = own_phrase_end(w, m->first, REL_CUE_LOCAL_OFFICE) > m->first;
+        bool named = (w->words[m->first].named || local) && m->count > 2 &&
+                     !w->headline && name && name->first == end &&
+                     name->type == REL_PLACE && !m->bracket &&
                      placeless(w, m->first + 1, end);
         if (!patron && !named)
             continue;
         uint32_t to = place_behind(w, patron ? end + name->count : end);
+        to = to > end ? to : end + name->count;
         replace_mentions(w, m->first, to - m->first, REL_ORGANIZATION)->source =
             REL_BY_RULE | REL_BY_TAGGER;
     }

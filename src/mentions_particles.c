@@ -15,14 +15,36 @@ static uint32_t second_syllable(const work *w, const rel_span *s)
     return syllable ? 2 : 0;
 }
 
-/* "I | Gede Wirawan": in a language of another country, what men of Bali are called
- * before their names. */
-static uint32_t given_letter(const work *w, const rel_span *s)
+/* "Korban, | Putri Amelia Siregar": inside a sentence the word for whose child somebody
+ * is, with a capital, is the given name, where no known name begins with the next. */
+static bool given_child(const work *w, const rel_span *s)
 {
-    if (s->first == w->first || s->count < 2 || !w->adjective_first ||
-        w->span_at[s->first - 1] || !in_list(w, s->first, REL_LIST_PERSON))
+    rel_match m;
+    uint32_t at = s->first - 1;
+    bool kin = own_phrase_end(w, at, REL_CUE_WOMAN) == s->first ||
+               own_phrase_end(w, at, REL_CUE_MAN) == s->first;
+    bool bound = false;
+    for (uint32_t i = s->first; i < s->first + s->count; i++)
+        bound |= !w->words[i].capital && is_cue(w, i, REL_CUE_PARTICLE);
+    bool princess = s->count == 1 && is_cue(w, at, REL_CUE_KIN); /* "Putri | Charlotte" */
+    return kin && !bound && !princess && at > w->first &&
+           (at == w->first + 1 || !w->words[at - 1].capital) &&
+           in_list(w, at, REL_LIST_PERSON) && !w->words[at].title && !w->headline &&
+           !known_at(w, at, false, &m) &&
+           !(known_at(w, s->first, false, &m) && m.type == REL_PERSON);
+}
+
+/* "I | Gede Wirawan": in a language of another country, what men of Bali are called
+ * before their names; and other words that the model leaves in front. */
+static uint32_t given_name(const work *w, const rel_span *s)
+{
+    uint32_t at = s->first - 1;
+    if (s->first == w->first || w->span_at[at] || !capital_word(w, at))
         return 0;
-    return rel_str_equal(rel_token_text(w->tokens, s->first - 1), REL_STR("I"));
+    if (!w->adjective_first)
+        return given_child(w, s);
+    return s->count > 1 && in_list(w, s->first, REL_LIST_PERSON) &&
+           rel_str_equal(rel_token_text(w->tokens, at), REL_STR("I"));
 }
 
 /* "Jordan Teague|-Mills": in a language whose pairs of people have no hyphen. */
@@ -78,7 +100,7 @@ void take_small_parts(const work *w, rel_span *s)
 {
     join_particle(w, s);
     take_particles(w, s);
-    uint32_t front = given_letter(w, s);
+    uint32_t front = given_name(w, s);
     s->first -= front;
     s->count += front;
     s->count += second_syllable(w, s);

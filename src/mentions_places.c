@@ -123,7 +123,7 @@ static bool guessed(const work *w, const rel_mention *m)
     for (uint32_t i = m->first; i < m->first + m->count && !called; i++)
         called = in_list(w, i, REL_LIST_PERSON);
     return m->count && !called && m->type == REL_PERSON && by_rule(m) &&
-           (!m->title_count || (m->count == 1 && !in_names(w, m->first)));
+           (!m->title_count || m->count > 1 || !in_names(w, m->first));
 }
 
 /* "Blok Masela": a place of which the words behind the head are one or two. */

@@ -397,6 +397,31 @@ static bool ranked(const work *w, const rel_span *s)
            may_be_called(w, s->first + 1, s->first + s->count);
 }
 
+/* "Danramil Kapten Inf | Suyatno": behind titles of several words somebody, not a body:
+ * without them; or 0. */
+static uint32_t behind_titles(const work *w, const rel_span *s)
+{
+    uint32_t at = s->first, end = s->first + s->count;
+    while (at < end && w->words[at].title && !w->words[at].head)
+        at += w->words[at].title;
+    return at > s->first + 1 && at < end && !w->style && !w->headline &&
+                   may_be_called(w, at, end)
+               ? at - s->first
+               : 0;
+}
+
+/* "TAKENGON - | Koperasi Wasaru": a dash with blanks around parts the dateline from what
+ * the sentence begins with. */
+static uint32_t behind_dash(const work *w, const rel_span *s)
+{
+    for (uint32_t i = s->first + 1; i + 1 < s->first + s->count; i++)
+        if (is_dash(w, i) && !token_at(w, i)->joined && !token_at(w, i + 1)->joined &&
+            token_at(w, i - 1)->shape == REL_SHAPE_UPPER && w->words[i + 1].head &&
+            w->words[i + 1].head_kind == REL_HEAD_BEFORE)
+            return i + 1 - s->first;
+    return 0;
+}
+
 bool mend_span(const work *w, rel_span *s, rel_type *type)
 {
     part_firm(w, s, type);
@@ -407,6 +432,13 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
                 s->count > w->words[s->first].cue; /* "MP for Banda Hall Green" */
     if (*type == REL_ORGANIZATION && ranked(w, s))
         *type = REL_PERSON;
+    uint32_t front = *type == REL_ORGANIZATION ? behind_titles(w, s) : 0;
+    if (front)
+        *type = REL_PERSON;
+    else if (*type == REL_ORGANIZATION)
+        front = behind_dash(w, s);
+    s->first += front;
+    s->count -= front;
     if (*type >= REL_TYPES || storm || seat || !trim(w, s, *type) ||
         no_name(w, s, *type) || half_quoted(w, s) || all_no_names(w, s) ||
         two_people(w, s) || names_rulers(w, s->first, s->first + s->count) ||
