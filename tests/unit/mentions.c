@@ -791,6 +791,7 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a chapter of the Red Cross by its place", "id", "Kata relawan PMI Wonosobo, itu benar. Sebanyak 20 PMI dipulangkan.", "PMI Wonosobo=o"},
     {"a school of a faith by the first word of its name", "id", "Lulusan MA Matholibul Huda Mlonggo itu bekerja. Kata MA, ya.",
      "MA Matholibul Huda Mlonggo=o MA=o"},
+    {"a small word of the language is nobody", "id", "\"Yang mendesak itu selimut,\" kata Zulkifli Hasan.", "Zulkifli Hasan=p"},
 };
 /* clang-format on */
 
