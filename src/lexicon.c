@@ -306,6 +306,7 @@ rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
     stops.elided = rel_lexicon_setting(lexicon, language, REL_STR("elided"));
     stops.closing = rel_lexicon_setting(lexicon, language, REL_STR("closing"));
     stops.kept = rel_lexicon_setting(lexicon, language, REL_STR("closing_kept"));
+    stops.fronts = rel_lexicon_setting(lexicon, language, REL_STR("before_names"));
     stops.officers = rel_lexicon_setting(lexicon, language, REL_STR("officers"));
     return stops;
 }

@@ -28,7 +28,8 @@ static bool given_child(const work *w, const rel_span *s)
         bound |= !w->words[i].capital && is_cue(w, i, REL_CUE_PARTICLE);
     bool princess = s->count == 1 && is_cue(w, at, REL_CUE_KIN); /* "Putri | Charlotte" */
     return kin && !bound && !princess && at > w->first &&
-           (at == w->first + 1 || !w->words[at - 1].capital) &&
+           (at == w->first + 1 || !w->words[at - 1].capital ||
+            w->words[at - 1].in_title) &&
            in_list(w, at, REL_LIST_PERSON) && !w->words[at].title && !w->headline &&
            !known_at(w, at, false, &m) &&
            !(known_at(w, s->first, false, &m) && m.type == REL_PERSON);

@@ -185,9 +185,13 @@ bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spac
         bool initial = next == stop && stop < end && *stop == '.'; /* "J. | K. Adams" */
         if (kept_closes(s, end))
             return true;
-        return s->stops && spaced && upper && !initial &&
-               in_list(rel_utf8_fold_hash(word), s->stops->starters,
-                       s->stops->starter_count);
+        if (!s->stops || !spaced || !upper || initial ||
+            !in_list(rel_utf8_fold_hash(word), s->stops->starters,
+                     s->stops->starter_count))
+            return false;
+        rel_str front = rel_token_text(out, last); /* "Drs. | Lalu Suhardi" */
+        front.len--;
+        return !tokens_among(s->stops->fronts, front);
     }
     for (uint32_t i = 0; i < CLOSING && last > s->open; i++, last--)
         if (out->tokens[last].kind != REL_TOKEN_PUNCT ||

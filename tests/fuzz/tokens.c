@@ -44,6 +44,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
                        .elided = {"l d", 3},
                        .closing = {"prof", 4},
                        .kept = {"prof", size % 3 ? 0 : 4},
+                       .fronts = {"prof", size % 2 ? 0 : 4},
                        .officers = {"the", 3}};
     rel_arena keep = {0};
     size_t bad;

@@ -85,6 +85,8 @@ static const struct {
      "Adi|Motor|Co.|Ltd.|said"},
     {"... nor before what somebody is there", "Adi Co. Chairman Jo Tan said",
      "Adi|Co.|Chairman|Jo|Tan|said"},
+    {"an abbreviation before names ends no sentence", "Drs. The came. Prof. The came.",
+     "Drs.|The|came|.||Prof.||The|came|."},
     {"no blank in brackets", "(PBB.Di sana) ia", "(|PBB|.||Di|sana|)|ia"},
     {"nothing", "  ", ""},
 };
@@ -97,24 +99,26 @@ static int by_number(const void *x, const void *y)
 
 static rel_stops stops_of(rel_arena *keep)
 {
-    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 5);
+    uint64_t *abbreviations = REL_NEW(keep, uint64_t, 6);
     uint64_t *starters = REL_NEW(keep, uint64_t, 2);
     abbreviations[0] = rel_utf8_fold_hash(REL_STR("prof"));
     abbreviations[1] = rel_utf8_fold_hash(REL_STR("jun")) ^ REL_STOPS_MARKED;
     abbreviations[2] = rel_utf8_fold_hash(REL_STR("ltd"));
     abbreviations[3] = rel_utf8_fold_hash(REL_STR("tbk"));
     abbreviations[4] = rel_utf8_fold_hash(REL_STR("co"));
-    qsort(abbreviations, 5, sizeof *abbreviations, by_number);
+    abbreviations[5] = rel_utf8_fold_hash(REL_STR("drs"));
+    qsort(abbreviations, 6, sizeof *abbreviations, by_number);
     starters[0] = rel_utf8_fold_hash(REL_STR("the"));
     starters[1] = rel_utf8_fold_hash(REL_STR("k"));
     qsort(starters, 2, sizeof *starters, by_number);
     return (rel_stops){.abbreviations = abbreviations,
                        .starters = starters,
-                       .abbreviation_count = 5,
+                       .abbreviation_count = 6,
                        .starter_count = 2,
                        .elided = REL_STR("l dell"),
                        .closing = REL_STR("co ltd tbk"),
                        .kept = REL_STR("co"),
+                       .fronts = REL_STR("drs h"),
                        .officers = REL_STR("chairman")};
 }
 
