@@ -138,18 +138,6 @@ static bool spells_place(work *w, const rel_mention *before, uint32_t first, uin
     return true;
 }
 
-/* "Mayjen TNI (Purn)": is what the bracket at `open` holds the end of a rank? */
-static bool in_rank(const work *w, uint32_t open)
-{
-    enum { BACK = 3 }; /* words of a rank before it */
-    for (uint32_t back = 1; back <= BACK && open >= w->first + back; back++) {
-        const rel_word_info *title = &w->words[open - back];
-        if (title->title > back + 1 && title->title_kind == REL_TITLE_RANK)
-            return true;
-    }
-    return false;
-}
-
 /* "Long Name (LN)", the name up to `at`: one of the two tells what the other is, unless
  * it is nothing. */
 static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronyms,
@@ -246,7 +234,7 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
                 read_double(w, at, things);
             else if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
                      w->words[at + 1].capital && token_at(w, at + 1)->len > 1 &&
-                     !in_rank(w, at) && !drop_board(w, at)) {
+                     !in_rank(w, at + 1) && !drop_board(w, at)) {
                 bool owned = at > w->first + 1 && rel_token_genitive(w->tokens, at - 1);
                 if (read_bracket(w, at - owned, at + 1, acronyms, things) &&
                     take_rest_of_name(w, at))

@@ -1,6 +1,7 @@
-/* mentions_committees.c - bodies beside the names of others: committees by their numbers,
- * "Komisi D DPRD Pati", and "Komisi D" where the article has told of what; offices of
- * regions that are called like ministries. */
+/* mentions_committees.c - bodies by what stands beside them: committees by their numbers,
+ * "Komisi D DPRD Pati", and "Komisi D" where the article has told of what; forces in a
+ * rank; offices of regions that are called like ministries; schools and hospitals by
+ * their patrons and places. */
 #include "mentions_work.h"
 
 /* "Komisi D": does a committee by its letter or numeral stand at `at`? */
@@ -65,26 +66,16 @@ void read_committees(work *w)
     }
 }
 
-/* "Mayjen | TNI", but "Panglima | TNI": is the body at `at` no more than the end of a
- * rank? */
-static bool of_rank(const work *w, uint32_t at)
-{
-    for (uint32_t back = 1; back <= 2 && at >= w->first + back; back++) {
-        const rel_word_info *title = &w->words[at - back];
-        if (title->title > back && title->title_kind == REL_TITLE_RANK && title->in_title)
-            return true;
-    }
-    return false;
-}
-
-/* The forces of an officer are not told by the rank. */
+/* "Mayjen | TNI", but "Panglima | TNI": the forces of an officer are not told by the
+ * rank.
+ */
 void drop_ranks(work *w)
 {
     uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count == 1 && m->type == REL_ORGANIZATION && w->words[m->first].in_title &&
-            enter_sentence(w, m->sentence, &at) && of_rank(w, m->first))
+            enter_sentence(w, m->sentence, &at) && in_rank(w, m->first))
             remove_mention(w, i);
     }
 }
@@ -129,15 +120,16 @@ void read_patrons(work *w)
         uint32_t end = m->first + m->count;
         if (m->count < 2 || m->type != REL_ORGANIZATION || m->known != REL_NONE ||
             !by_rule(m) || !w->words[m->first].head || w->adjective_first ||
-            !enter_sentence(w, m->sentence, &at) || !in_sentence(w, end))
+            !enter_sentence(w, m->sentence, &at))
             continue;
-        const rel_mention *name = covering(w, end);
-        bool patron = name && name->first == end && name->type == REL_PERSON &&
-                      own_phrase_end(w, end - 1, REL_CUE_PATRON) == end;
+        const rel_mention *name = begins_at(w, end);
+        if (!name)
+            continue;
+        bool patron =
+            name->type == REL_PERSON && own_phrase_end(w, end - 1, REL_CUE_PATRON) == end;
         bool local = own_phrase_end(w, m->first, REL_CUE_LOCAL_OFFICE) > m->first;
         bool named = (w->words[m->first].named || local) && m->count > 2 &&
-                     !w->headline && name && name->first == end &&
-                     name->type == REL_PLACE && !m->bracket &&
+                     !w->headline && name->type == REL_PLACE && !m->bracket &&
                      placeless(w, m->first + 1, end);
         if (!patron && !named)
             continue;

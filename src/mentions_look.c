@@ -59,6 +59,17 @@ bool phrase_before(const work *w, uint32_t at, rel_cue kind)
     return false;
 }
 
+bool in_rank(const work *w, uint32_t at)
+{
+    enum { BACK = 4 }; /* tokens of a rank before it */
+    for (uint32_t back = 1; back <= BACK && at >= w->first + back; back++) {
+        const rel_word_info *title = &w->words[at - back];
+        if (title->title > back && title->title_kind == REL_TITLE_RANK)
+            return true;
+    }
+    return false;
+}
+
 uint32_t listed_before(const work *w, uint32_t at)
 {
     if (at < w->first + 2)

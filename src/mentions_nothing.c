@@ -4,14 +4,19 @@
 
 #include "relasi/table.h"
 
+/* What people are called in front of their names, not what they are. */
+static bool calls(const rel_word_info *word)
+{
+    return word->title && (word->title_kind == REL_TITLE_HONORIFIC ||
+                           word->title_kind == REL_TITLE_ACADEMIC);
+}
+
 /* "Pope | Leo", "Ns. | Hartono": what people are called in front of their names is none
  * by itself. */
 bool honorific_alone(const work *w, uint32_t first, uint32_t count)
 {
     const rel_word_info *word = &w->words[first];
-    return word->title == count && capital_word(w, first + count) &&
-           (word->title_kind == REL_TITLE_HONORIFIC ||
-            word->title_kind == REL_TITLE_ACADEMIC);
+    return word->title == count && calls(word) && capital_word(w, first + count);
 }
 
 /* "Menpora", "AKP": a post by itself is nobody, nor is the head of an organisation,
@@ -83,8 +88,7 @@ static uint32_t over_degrees(const work *w, uint32_t at, uint32_t from)
 static bool addressed(const work *w, const rel_mention *m)
 {
     for (uint32_t i = m->title_first; m->title_count && i < m->first; i++)
-        if (w->words[i].title && (w->words[i].title_kind == REL_TITLE_HONORIFIC ||
-                                  w->words[i].title_kind == REL_TITLE_ACADEMIC))
+        if (calls(&w->words[i]))
             return true;
     return false;
 }
@@ -111,16 +115,6 @@ void drop_degrees(work *w)
     }
 }
 
-/* The organisation that begins at token `at` in the same sentence; NULL. */
-static const rel_mention *body_at(const work *w, const rel_mention *m, uint32_t at)
-{
-    const rel_mention *body = at < w->tokens->token_count ? covering(w, at) : NULL;
-    return body && body->first == at && body->sentence == m->sentence &&
-                   body->type == REL_ORGANIZATION
-               ? body
-               : NULL;
-}
-
 /* "Koordinator Divisi Penanganan Pelanggaran | Bawaslu": behind a post the unit that it
  * is of, right before the body that has the unit, is more of the post; elsewhere both are
  * one, "Komite Disiplin | PSSI". */
@@ -134,8 +128,9 @@ void read_units(work *w)
         if (m->count < 2 || m->type != REL_ORGANIZATION || !by_rule(m) ||
             w->adjective_first || head->head_kind != REL_HEAD_BEFORE)
             continue;
-        const rel_mention *body = body_at(w, m, end);
-        if (!body || !enter_sentence(w, m->sentence, &at))
+        const rel_mention *body =
+            enter_sentence(w, m->sentence, &at) ? begins_at(w, end) : NULL;
+        if (!body || body->type != REL_ORGANIZATION)
             continue;
         if ((head->after_title || head->in_title) && w->words[end - 1].common)
             remove_mention(w, i);

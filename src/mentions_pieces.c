@@ -171,9 +171,9 @@ static uint32_t over_given(const work *w, const rel_mention *m)
     uint32_t end = m->first + m->count;
     if (m->count > 1 || m->known != REL_NONE || !hyphen(w, end) || w->headline)
         return end;
-    const rel_mention *other = covering(w, end + 1);
-    bool one = other && other->first == end + 1 && other->count > 1 && by_rule(other) &&
-               other->known == REL_NONE && other->type == REL_PERSON;
+    const rel_mention *other = begins_at(w, end + 1);
+    bool one = other && other->count > 1 && by_rule(other) && other->known == REL_NONE &&
+               other->type == REL_PERSON;
     return one ? end + 1 + other->count : end;
 }
 
@@ -208,11 +208,11 @@ static uint32_t over_syllable(const work *w, const rel_mention *m, uint32_t *fir
  * ordinary word with its capital. */
 static uint32_t over_gap(const work *w, uint32_t end)
 {
-    const rel_mention *rest = in_sentence(w, end + 1) ? covering(w, end + 1) : NULL;
+    const rel_mention *rest = begins_at(w, end + 1);
     bool gap = capital_word(w, end) && !w->cover[end] && !w->headline && !w->style &&
                token_at(w, end)->kind == REL_TOKEN_WORD && !w->words[end].title;
-    if (!gap || !rest || rest->first != end + 1 || rest->type != REL_PERSON ||
-        !by_rule(rest) || !aged(w, end + 1 + rest->count))
+    if (!gap || !rest || rest->type != REL_PERSON || !by_rule(rest) ||
+        !aged(w, end + 1 + rest->count))
         return end;
     return end + 1 + rest->count;
 }

@@ -231,8 +231,8 @@ static bool holder_behind(const work *w, uint32_t end)
     while (comma && in_sentence(w, at + 1) &&
            (w->words[at].in_title || (w->words[at].title && !w->cover[at])))
         at++; /* "Drs. H." */
-    const rel_mention *holder = comma ? covering(w, at) : NULL;
-    return holder && holder->first == at && holder->type == REL_PERSON;
+    const rel_mention *holder = comma ? begins_at(w, at) : NULL;
+    return holder && holder->type == REL_PERSON;
 }
 
 /* How many words of [first, to), what stands behind a local post, are its place: as told

@@ -91,12 +91,6 @@ static bool means_known(const work *w, const rest *r)
     return false;
 }
 
-static const rel_mention *begins_at(const work *w, uint32_t at)
-{
-    const rel_mention *m = in_sentence(w, at) ? covering(w, at) : NULL;
-    return m && m->first == at ? m : NULL;
-}
-
 /* The end of a place of several names, or an ordinary word, that nothing else follows:
  * "(Bapenda) | Bone"; or `at`. */
 static uint32_t doubtful_place(const work *w, uint32_t at)
@@ -332,7 +326,7 @@ static const rel_mention *own_country(const work *w, const rel_mention *m, uint3
         return NULL;
     bool of = is_cue(w, at, REL_CUE_ORG_PARTICLE) && is_cue(w, at, REL_CUE_ROLE_OF) &&
               !is_cue(w, at, REL_CUE_PREPOSITION);
-    const rel_mention *country = in_sentence(w, at + of) ? begins_at(w, at + of) : NULL;
+    const rel_mention *country = begins_at(w, at + of);
     if (!country || country->type != REL_COUNTRY || country->known == REL_NONE)
         return NULL;
     uint32_t own = rel_gazetteer_country(w->finder->gazetteer, m->known);

@@ -196,8 +196,16 @@ static inline uint32_t own_phrase_end(const work *w, uint32_t at, rel_cue kind)
     return rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, at,
                                w->reading.end, kind);
 }
+/* The mention whose first token is `at`, in the sentence that is read; NULL. */
+static inline const rel_mention *begins_at(const work *w, uint32_t at)
+{
+    const rel_mention *m = in_sentence(w, at) ? covering(w, at) : NULL;
+    return m && m->first == at ? m : NULL;
+}
 /* Does a phrase of that kind, of up to three words, end right before `at`? */
 bool phrase_before(const work *w, uint32_t at, rel_cue kind);
+/* "Mayjen | TNI", "Mayjen TNI (| Purn)": does a rank that begins before `at` hold it? */
+bool in_rank(const work *w, uint32_t at);
 /* The last token before the comma, the "and" or both that stand right before `at`: of
  * what comes before it in a list; `at` if there is none. */
 uint32_t listed_before(const work *w, uint32_t at);
