@@ -234,7 +234,7 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
                 read_double(w, at, things);
             else if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
                      w->words[at + 1].capital && token_at(w, at + 1)->len > 1 &&
-                     !in_rank(w, at + 1) && !drop_board(w, at)) {
+                     !w->words[at + 1].in_rank && !drop_board(w, at)) {
                 bool owned = at > w->first + 1 && rel_token_genitive(w->tokens, at - 1);
                 if (read_bracket(w, at - owned, at + 1, acronyms, things) &&
                     take_rest_of_name(w, at))

@@ -66,16 +66,14 @@ void read_committees(work *w)
     }
 }
 
-/* "Mayjen | TNI", but "Panglima | TNI": the forces of an officer are not told by the
- * rank.
- */
+/* "Mayjen | TNI", "Briptu (| Anumerta)", but "Panglima | TNI": no word of a rank is a
+ * name. */
 void drop_ranks(work *w)
 {
-    uint32_t at;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (m->count == 1 && m->type == REL_ORGANIZATION && w->words[m->first].in_title &&
-            enter_sentence(w, m->sentence, &at) && in_rank(w, m->first))
+        const rel_word_info *word = &w->words[m->first];
+        if (m->count == 1 && word->in_title && word->in_rank)
             remove_mention(w, i);
     }
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 8 }; /* tokens of a phrase */
+enum { LONGEST = 8, RANK = 16 }; /* tokens of a phrase, of a rank with its marks */
 
 rel_word_notes *rel_word_notes_make(void)
 {
@@ -56,17 +56,6 @@ bool phrase_before(const work *w, uint32_t at, rel_cue kind)
         if (rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, at - back, at,
                                 kind) == at)
             return true;
-    return false;
-}
-
-bool in_rank(const work *w, uint32_t at)
-{
-    enum { BACK = 4 }; /* tokens of a rank before it */
-    for (uint32_t back = 1; back <= BACK && at >= w->first + back; back++) {
-        const rel_word_info *title = &w->words[at - back];
-        if (title->title > back && title->title_kind == REL_TITLE_RANK)
-            return true;
-    }
     return false;
 }
 
@@ -388,10 +377,27 @@ static bool no_form(const work *w, uint32_t at, uint32_t sentence_end)
            (goes_on || token_at(w, end - 1)->shape != REL_SHAPE_CAPITAL);
 }
 
+/* "Mayjen | TNI (Purn)": the marks behind a rank are part of it. */
+static void take_rank_marks(work *w, uint32_t at, uint32_t sentence_end)
+{
+    rel_word_info *rank = &w->words[at];
+    uint32_t end = at + rank->title, next;
+    uint32_t most = sentence_end < at + RANK ? sentence_end : at + RANK;
+    while ((next = rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, end,
+                                       most, REL_CUE_RANK_MARK)) > end)
+        end = next;
+    for (uint32_t i = at + 1; i < end; i++)
+        w->words[i].in_rank = true;
+    rank->title = (uint8_t)(end - at);
+    rank->role = rank->title > rank->role ? rank->title : rank->role;
+}
+
 static void look_closer(work *w, uint32_t at, sentence_look *s)
 {
     const rel_token *t = token_at(w, at);
     rel_word_info *word = &w->words[at];
+    if (word->title && word->title_kind == REL_TITLE_RANK)
+        take_rank_marks(w, at, s->end);
     if (word->form && no_form(w, at, s->end))
         word->head = 0, word->form = false;
     if (word->head)

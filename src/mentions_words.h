@@ -204,8 +204,6 @@ static inline const rel_mention *begins_at(const work *w, uint32_t at)
 }
 /* Does a phrase of that kind, of up to three words, end right before `at`? */
 bool phrase_before(const work *w, uint32_t at, rel_cue kind);
-/* "Mayjen | TNI", "Mayjen TNI (| Purn)": does a rank that begins before `at` hold it? */
-bool in_rank(const work *w, uint32_t at);
 /* The last token before the comma, the "and" or both that stand right before `at`: of
  * what comes before it in a list; `at` if there is none. */
 uint32_t listed_before(const work *w, uint32_t at);

@@ -91,25 +91,39 @@ static bool is_patronymic(rel_str word)
 
 /* ---- titles and degrees --------------------------------------------------------- */
 
-/* Tokens of the longest title that starts at `at`; 0 for none. */
-static uint32_t title_at(const rel_lexicon *lexicon, const rel_tokens *tokens,
-                         uint32_t at, bool after)
+static bool is_title(const rel_entry *e)
+{
+    return e->list == REL_LIST_TITLE && e->sub != REL_TITLE_AFTER;
+}
+
+static bool is_rank(const rel_entry *e)
+{
+    return e->list == REL_LIST_TITLE && e->sub == REL_TITLE_RANK;
+}
+
+static bool is_rank_mark(const rel_entry *e)
+{
+    return e->list == REL_LIST_CUE && e->sub == REL_CUE_RANK_MARK;
+}
+
+/* Past the longest such phrase at `at` and an abbreviation's dot; `at` if none. */
+static uint32_t over_phrase(const rel_lexicon *lexicon, const rel_tokens *tokens,
+                            uint32_t at, bool is_such(const rel_entry *))
 {
     const rel_phrases *phrases = rel_lexicon_phrases(lexicon);
     uint64_t hash = 0;
-    uint32_t found = 0;
-    for (uint32_t len = 1; at + len <= tokens->token_count; len++) {
-        hash = rel_phrase_hash(hash, tokens->tokens[at + len - 1].fold);
+    uint32_t end = at;
+    for (uint32_t i = at; i < tokens->token_count; i++) {
+        hash = rel_phrase_hash(hash, tokens->tokens[i].fold);
         const rel_slot *slot = rel_phrases_find(phrases, hash);
         if (!slot)
             break;
-        for (uint32_t i = 0; i < slot->count; i++) {
-            const rel_entry *e = &phrases->entries[slot->entry + i];
-            if (e->list == REL_LIST_TITLE && (e->sub == REL_TITLE_AFTER) == after)
-                found = len;
-        }
+        for (uint32_t k = 0; k < slot->count; k++)
+            if (is_such(&phrases->entries[slot->entry + k]))
+                end = i + 1;
     }
-    return found;
+    bool dot = end > at && end < tokens->token_count && rel_token_is(tokens, end, '.');
+    return end + dot;
 }
 
 /* The first comma, bracket or end: what follows is degrees and notes. */
@@ -121,13 +135,16 @@ static uint32_t name_stop(const rel_tokens *tokens)
     return i < tokens->token_count ? i : tokens->token_count;
 }
 
-/* Past one title, an abbreviation's dot and a note in brackets; `at` if none. */
+/* Past one title, the marks of a rank and a note in brackets; `at` if none. */
 static uint32_t over_title(const rel_lexicon *lexicon, const rel_tokens *tokens,
                            uint32_t at)
 {
-    uint32_t next = at + (lexicon ? title_at(lexicon, tokens, at, false) : 0);
-    if (next > at && next < tokens->token_count && rel_token_is(tokens, next, '.'))
-        next++;
+    if (!lexicon)
+        return at;
+    uint32_t next = over_phrase(lexicon, tokens, at, is_title), mark;
+    if (next > at && over_phrase(lexicon, tokens, at, is_rank) == next)
+        while ((mark = over_phrase(lexicon, tokens, next, is_rank_mark)) > next)
+            next = mark;
     if (next > at && next < tokens->token_count && rel_token_is(tokens, next, '('))
         while (next < tokens->token_count && !rel_token_is(tokens, next++, ')'))
             ;

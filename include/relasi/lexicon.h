@@ -75,6 +75,7 @@ typedef enum rel_cue {
     REL_CUE_PATRON,        /* "St", "Prince": schools are called after such      */
     REL_CUE_WOMAN,         /* "Ibu", "wife": a woman is named beside it           */
     REL_CUE_MAN,           /* "Pak", "son": a man                                 */
+    REL_CUE_RANK_MARK,     /* "TNI", "(Purn)": belongs to the rank before it      */
     REL_CUES,
 } rel_cue;
 

@@ -50,6 +50,7 @@ typedef struct rel_word_info {
     bool firm : 1;        /* a head behind what is no ordinary word */
     bool either : 1;      /* a head that opens or closes a name     */
     bool in_title : 1;    /* part of a title                        */
+    bool in_rank : 1;     /* part of a rank that begins before it   */
     bool after_title : 1; /* the token behind a title               */
     bool begins : 1;      /* a name or a title may begin here       */
     bool near_head : 1;   /* a head stands here or within WORDS     */

@@ -6,6 +6,8 @@
 static const struct { const char *why, *a, *b; bool person, same; } cases[] = {
     {"same letters",             "Ratna Wulan",            "ratna wulan",           true,  true},
     {"titles and degrees",       "Prof. Dr. Ratna Wulan, S.H., M.H.", "Ratna Wulan", true,  true},
+    {"a rank and its marks",     "Letjen. TNI (Mar) Purn. Ratna Wulan", "Ratna Wulan", true, true},
+    {"... of a rank alone",      "Bu Mar Wulan",           "Wulan",                 true,  false},
     {"old spelling",             "Djoko Soetjipto",        "Joko Sutjipto",         true,  true},
     {"transliteration",          "Sergei Kuznetsov",       "Sergey Kuznetsov",      true,  true},
     {"initial",                  "R. Wulandari",           "Ratna Wulandari",       true,  true},
