@@ -188,8 +188,19 @@ static void also_before(const reader *r, posts *all)
     add(all, &other);
 }
 
-/* "its chief executive, | Mr Mwaka": from the name back over honorifics behind a comma.
- */
+/* Where the rank begins that ends at `at`: "| Irjen Pol Budi"; `at` if there is none. */
+static uint32_t over_rank(const reader *r, uint32_t at)
+{
+    const rel_word_info *words = r->mentions->words;
+    uint32_t rank = at;
+    while (rank > r->first && words[rank - 1].in_rank)
+        rank--;
+    bool ends = rank > r->first && words[rank - 1].title_kind == REL_TITLE_RANK &&
+                rank - 1 + words[rank - 1].title == at;
+    return ends ? rank - 1 : at;
+}
+
+/* "its chief executive, | Mr Mwaka": from the name back over honorifics. */
 static uint32_t over_honorifics(const reader *r, uint32_t name)
 {
     uint32_t at = name;
@@ -198,13 +209,20 @@ static uint32_t over_honorifics(const reader *r, uint32_t name)
     for (uint32_t len = 3; len; len--)
         while (at >= r->first + len && role_honorific(r, at - len) == len)
             at -= len;
-    return at > r->first && role_mark(r, at - 1, ',') ? at : name;
+    return at;
 }
 
-static void read_before(const reader *r, const rel_mention *person, posts *all)
+static bool behind_comma(const reader *r, uint32_t at)
+{
+    return at > r->first && role_mark(r, at - 1, ',');
+}
+
+/* The role that ends at `at` or at a comma before it, with the rank of token `rank` - 1,
+ * if any. False if there is none, or it is not of this person. */
+static bool read_post(const reader *r, const rel_mention *person, uint32_t at,
+                      uint32_t rank, posts *all)
 {
     post p;
-    uint32_t at = over_honorifics(r, person->first);
     bool comma = at > r->first + 1 && role_mark(r, at - 1, ',') &&
                  (person->count > 1 || role_mark(r, end_of(person), ','));
     uint32_t stop = at - comma, from = start_before(r, stop);
@@ -213,16 +231,28 @@ static void read_before(const reader *r, const rel_mention *person, posts *all)
             find_holder(r, person, &p);
             add(all, &p);
             also_before(r, all);
-            if (p.rank) {
-                post rank = role_rank_post(r, p.rank - 1);
-                add(all, &rank);
+            rank = p.rank ? p.rank : rank;
+            if (rank) {
+                post of_rank = role_rank_post(r, rank - 1);
+                add(all, &of_rank);
             }
-            return;
+            return true;
         }
         if (p.held != REL_HELD_PERSON && p.held != REL_HELD_CLIENT)
-            return;
+            return false;
         from = p.first > from ? p.first + 1 : from + 1; /* "juru bicara | Presiden X" */
     }
+    return false;
+}
+
+static void read_before(const reader *r, const rel_mention *person, posts *all)
+{
+    uint32_t name = person->first, front = over_honorifics(r, name);
+    uint32_t rank = over_rank(r, front);
+    if (rank < front && behind_comma(r, rank) &&
+        read_post(r, person, rank, rank + 1, all)) /* "Kepala Basarnas, | Marsda Budi" */
+        return;
+    read_post(r, person, behind_comma(r, front) ? front : name, 0, all);
 }
 
 /* ---- behind the name ----------------------------------------------------------------
