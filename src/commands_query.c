@@ -109,14 +109,28 @@ static const char *rows_unneeded(const desk *d)
     }
 }
 
+static bool read_tally(const char *path, rel_str bytes, const char *unneeded,
+                       rel_tally *tally, rel_error *err)
+{
+    if (!bytes.len)
+        return rel_fail(err, REL_INPUT, "%s: empty, so no tally", path);
+    FILE *in = fmemopen((char *)(uintptr_t)bytes.ptr, bytes.len, "r"); /* reads only */
+    if (!in)
+        return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
+    bool ok = rel_tally_read_file(tally, in, path, unneeded, err);
+    fclose(in);
+    return ok;
+}
+
 /* A tally becomes the graph that `relasi -T json` would make of it. */
-static rel_graph_file *open_tally(const char *path, desk *d, rel_error *err)
+static rel_graph_file *open_tally(const char *path, rel_str bytes, desk *d,
+                                  rel_error *err)
 {
     const rel_options *o = d->options;
     rel_arena *keep = d->keep;
     rel_error none = {0}; /* without the knowledge base the tally's own labels do */
     rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, keep);
-    if (!rel_tally_read_but(tally, path, rows_unneeded(d), err))
+    if (!read_tally(path, bytes, rows_unneeded(d), tally, err))
         return NULL;
     if (!d->engine)
         d->engine = rel_engine_open(&(rel_engine_options){.data = o->data}, &none);
@@ -137,10 +151,10 @@ static rel_graph_file *open_graph(const char *path, desk *d, rel_error *err)
     rel_str bytes;
     rel_error why = {0};
     size_t len = strlen(path);
-    if (len > 4 && strcmp(path + len - 4, ".rel") == 0)
-        return open_tally(path, d, err);
     if (!read_file(path, &bytes, d->keep, err))
         return NULL;
+    if (rel_source_tally(bytes) || (len > 4 && !strcmp(path + len - 4, ".rel")))
+        return open_tally(path, bytes, d, err);
     size_t blank = 0;
     while (blank < bytes.len && strchr(" \t\r\n", bytes.ptr[blank]))
         blank++;

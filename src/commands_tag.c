@@ -88,7 +88,7 @@ static bool tag_articles(const rel_options *o, rel_engine *engine, rel_out *out,
         if (got == REL_READ_SKIPPED) {
             commands_report(&progress, err->text, NULL);
             *err = (rel_error){0};
-        } else if (got == REL_READ_TALLY) {
+        } else if (got == REL_READ_TALLY || got == REL_READ_STREAM) {
             rel_fail(err, REL_INPUT, "%.*s: a tally, not text",
                      REL_STR_ARGS(document.path));
             got = REL_READ_FAILED;

@@ -39,6 +39,20 @@ typedef struct run {
     bool busy;                          /* somebody counts           */
 } run;
 
+/* A tally that is there once: its bytes into a file, so that it is counted when it is its
+ * turn, and may be read again. */
+static rel_read_result take_stream(const run *r, batch *b, piece *p)
+{
+    const rel_extract_plan *plan = r->ledger->plan;
+    if (!plan->tallies) /* which is said when it is its turn */
+        return REL_READ_TALLY;
+    rel_out *out = rel_out_scratch(folder_of(plan), &b->keep, &p->tally, &p->why);
+    bool ok = out && rel_reader_copy(r->reader, out, &p->why);
+    if (out)
+        ok = rel_out_close(out, ok ? &p->why : &(rel_error){0}) && ok;
+    return ok ? REL_READ_TALLY : REL_READ_FAILED;
+}
+
 /* Fill a batch from the reader. False at the end. */
 static bool fill(run *r, batch *b)
 {
@@ -51,6 +65,8 @@ static bool fill(run *r, batch *b)
         piece *p = &b->pieces[b->count];
         *p = (piece){0};
         p->kind = rel_reader_next(r->reader, &b->keep, &p->document, &p->why);
+        if (p->kind == REL_READ_STREAM)
+            p->kind = take_stream(r, b, p);
         bytes += p->document.text.len;
         r->ended = p->kind == REL_READ_END || p->kind == REL_READ_FAILED;
         b->count += p->kind != REL_READ_END;
@@ -76,6 +92,9 @@ static void read_batch(rel_worker *worker, batch *b)
 
 static void free_batch(batch *b)
 {
+    for (size_t i = 0; i < b->count; i++)
+        if (b->pieces[i].tally)
+            fclose(b->pieces[i].tally);
     rel_arena keep = b->keep;
     rel_arena_clear(&keep);
 }

@@ -10,9 +10,14 @@
 /* Runs that are open before they are merged into one. */
 enum { FOLD = 100 };
 
-static const char *folder_of(const char *folder)
+static const char *or_usual(const char *folder)
 {
     return folder ? folder : "/tmp";
+}
+
+const char *folder_of(const rel_extract_plan *plan)
+{
+    return or_usual(plan->folder);
 }
 
 /* ---- runs, for what memory does not hold --------------------------------------- */
@@ -39,7 +44,7 @@ static void close_runs(rel_extract_result *result, uint32_t from)
 static bool fold(ledger *l)
 {
     rel_extract_result *result = l->result;
-    const char *folder = folder_of(l->plan->folder);
+    const char *folder = folder_of(l->plan);
     FILE *whole;
     if (result->run_count - l->folded < FOLD)
         return true;
@@ -95,8 +100,7 @@ static void renew(const ledger *l, rel_tally **tally, rel_arena *keep)
 /* Write a tally as a sorted run and begin a new one. */
 static bool spill(ledger *l, rel_tally **tally, rel_arena *keep)
 {
-    rel_out *out =
-        rel_out_scratch(folder_of(l->plan->folder), &l->work, new_run(l), l->err);
+    rel_out *out = rel_out_scratch(folder_of(l->plan), &l->work, new_run(l), l->err);
     if (!out)
         return false;
     rel_tally_write(*tally, out, &l->work);
@@ -260,24 +264,32 @@ static bool count_article(ledger *l, const piece *p)
     return !is_full(l) || spill(l, &result->tally, &result->tally_keep);
 }
 
-static bool count_tally(ledger *l, const piece *p)
+static bool read_counted(const counted *from, rel_tally *into, const char *letters,
+                         rel_error *err)
 {
-    const char *path = rel_str_cstr(p->document.path, l->keep);
+    return from->file ? rel_tally_read_file(into, from->file, from->path, letters, err)
+                      : rel_tally_read_but(into, from->path, letters, err);
+}
+
+static bool count_tally(ledger *l, piece *p)
+{
+    l->tallies = rel_arena_more(&l->slices_keep, l->tallies, sizeof *l->tallies,
+                                l->tally_count, &l->tally_room);
+    counted *one = &l->tallies[l->tally_count++];
+    *one = (counted){rel_str_cstr(p->document.path, l->keep), p->tally};
+    p->tally = NULL;
     l->result->tallies++;
-    if (!rel_tally_read(l->result->tally, path, l->err))
+    if (!read_counted(one, l->result->tally, "", l->err))
         return false;
     if (l->result->names && !l->again) {
-        rel_tally_settings *counted = &l->result->names->settings;
-        *counted = l->result->tally->settings;
-        counted->evidence = 0;
-        l->tallies = rel_arena_more(&l->slices_keep, l->tallies, sizeof *l->tallies,
-                                    l->tally_count, &l->tally_room);
-        l->tallies[l->tally_count++] = path;
+        rel_tally_settings *settings = &l->result->names->settings;
+        *settings = l->result->tally->settings;
+        settings->evidence = 0;
     }
     return true;
 }
 
-bool ledger_count(ledger *l, const piece *p)
+bool ledger_count(ledger *l, piece *p)
 {
     switch (p->kind) {
     case REL_READ_DOCUMENT:
@@ -311,11 +323,20 @@ void ledger_open(ledger *l)
         new_stories(l);
 }
 
+static void forget_tallies(ledger *l)
+{
+    for (uint32_t i = 0; i < l->tally_count; i++)
+        if (l->tallies[i].file)
+            fclose(l->tallies[i].file);
+    l->tally_count = 0;
+}
+
 /* Forget what was counted, but not which copies count. */
 static void begin_again(ledger *l)
 {
     rel_extract_result *result = l->result;
     close_runs(result, 0);
+    forget_tallies(l);
     l->folded = 0;
     l->again = true;
     l->spilled_count = 0;
@@ -354,16 +375,18 @@ static bool gather_names(ledger *l)
 {
     rel_extract_result *result = l->result;
     bool ok = true;
-    if (!result->names || result->documents) {
-        if (l->tally_count) /* so that their headers fit */
-            result->names->settings = result->tally->settings;
-        for (uint32_t i = 0; ok && i < l->tally_count; i++)
-            ok = rel_tally_read_but(result->names, l->tallies[i], "GHQS", l->err);
-        return ok;
+    if (!result->names)
+        return true;
+    if (!result->documents) {
+        rel_arena_clear(&result->names_keep);
+        result->names = NULL;
+        return true;
     }
-    rel_arena_clear(&result->names_keep);
-    result->names = NULL;
-    return true;
+    if (l->tally_count) /* so that their headers fit */
+        result->names->settings = result->tally->settings;
+    for (uint32_t i = 0; ok && i < l->tally_count; i++)
+        ok = read_counted(&l->tallies[i], result->names, "GHQS", l->err);
+    return ok;
 }
 
 /* What a tally tells of a time cannot be told apart from the rest of it: beside one,
@@ -387,6 +410,7 @@ bool ledger_close(ledger *l)
 
 void ledger_free(ledger *l)
 {
+    forget_tallies(l);
     rel_arena_clear(&l->seen_keep);
     rel_arena_clear(&l->spilled_keep);
     rel_arena_clear(&l->slices_keep);
@@ -396,7 +420,7 @@ void ledger_free(ledger *l)
 bool rel_extract_gather(rel_extract_result *result, rel_error *err)
 {
     for (uint32_t i = 0; i < result->run_count; i++)
-        if (!rel_tally_read_run(result->tally, result->runs[i], err))
+        if (!rel_tally_read_file(result->tally, result->runs[i], REL_TALLY_RUN, "", err))
             return false;
     return true;
 }
@@ -412,11 +436,11 @@ bool rel_extract_write(const rel_extract_result *result, const char *folder, rel
         FILE **all = REL_NEW(&work, FILE *, (size_t)result->run_count + 1);
         memcpy(all, result->runs, result->run_count * sizeof *all);
         rel_out *last =
-            rel_out_scratch(folder_of(folder), &work, &all[result->run_count], err);
+            rel_out_scratch(or_usual(folder), &work, &all[result->run_count], err);
         if (last)
             rel_tally_write(result->tally, last, &work);
         ok = last && rel_out_close(last, err) &&
-             rel_tally_merge_runs(all, (size_t)result->run_count + 1, folder_of(folder),
+             rel_tally_merge_runs(all, (size_t)result->run_count + 1, or_usual(folder),
                                   out, err);
         if (last)
             fclose(all[result->run_count]);

@@ -10,14 +10,21 @@
 #include "relasi/duplicates.h"
 #include "relasi/extract.h"
 
-/* What reading one input brought: an article, a tally's name, or a complaint. */
+/* What reading one input brought: an article, a tally, or a complaint. */
 typedef struct piece {
     rel_read_result kind;
     rel_document document;
     const rel_entities *entities;
     rel_str sketch;
+    FILE *tally; /* of a stream: its bytes; NULL: it is read by its name */
     rel_error why;
 } piece;
+
+/* A tally among the inputs; once it is counted, the ledger closes the file. */
+typedef struct counted {
+    const char *path;
+    FILE *file; /* or NULL */
+} counted;
 
 /* The articles of one tally, and which of them repeat others. While they come by, one
  * that is like an earlier one is a repeat; which of them should have counted, the one
@@ -45,16 +52,19 @@ typedef struct ledger {
     rel_arena slices_keep; /* of both                                           */
     uint64_t *spilled;     /* hashes of the ids in the runs, in order           */
     size_t spilled_count, spilled_room;
-    const char **tallies; /* among the inputs                                  */
+    counted *tallies;
     uint32_t tally_count, tally_room;
     uint32_t run_room, slice_room;
     uint32_t folded; /* of the runs, those that are of many                       */
     rel_arena seen_keep, spilled_keep, work;
 } ledger;
 
+/* Where what memory does not hold goes. */
+const char *folder_of(const rel_extract_plan *plan);
+
 void ledger_open(ledger *l);
-/* False when the run is to end. */
-bool ledger_count(ledger *l, const piece *p);
+/* False when the run is to end. A tally's file is taken. */
+bool ledger_count(ledger *l, piece *p);
 /* All was read. False when it has to be read again, for which all is made ready: of
  * some stories another copy counts. */
 bool ledger_settle(ledger *l);

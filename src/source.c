@@ -1,5 +1,6 @@
 #include "source/inside.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -192,7 +193,9 @@ bool rel_source_text(rel_str raw, rel_str name, const rel_source_options *option
     kind k = kind_of(raw, name, &looks);
 
     *document = (rel_document){0};
-    if (k == KIND_BINARY || k == KIND_PACKED)
+    if (rel_source_tally(raw))
+        looks = "a tally";
+    if (k == KIND_BINARY || k == KIND_PACKED || looks)
         return rel_fail(err, REL_INPUT, "%.*s: not text (looks like %s)",
                         REL_STR_ARGS(name), looks ? looks : "an archive");
     errno = 0;
@@ -237,6 +240,36 @@ static rel_read_result read_whole(rel_reader *reader, kind k, rel_arena *keep,
     return result;
 }
 
+/* The top stream is a tally: by its name where it can be opened by that, else it waits
+ * to be copied. */
+static rel_read_result hand_on(rel_reader *reader, rel_arena *keep,
+                               rel_document *document)
+{
+    const stream *s = &reader->levels[reader->depth - 1].bytes;
+
+    document->path =
+        (rel_str){rel_str_cstr(rel_str_from(s->name), keep), strlen(s->name)};
+    if (!s->regular)
+        return REL_READ_STREAM;
+    pop(reader);
+    return REL_READ_TALLY;
+}
+
+bool rel_reader_copy(rel_reader *reader, rel_out *out, rel_error *err)
+{
+    level *top = &reader->levels[0];
+    rel_str some;
+
+    assert(reader->depth == 1 && top->kind == KIND_TALLY);
+    while ((some = stream_peek(&top->bytes, 1, err)).len) {
+        rel_out_str(out, some);
+        stream_take(&top->bytes, some.len);
+    }
+    bool ok = !top->bytes.failed;
+    pop(reader);
+    return ok;
+}
+
 /* Look at a new stream on top; END means that there is more to do. */
 static rel_read_result begin(rel_reader *reader, rel_arena *keep, rel_document *document,
                              rel_error *err)
@@ -263,13 +296,9 @@ static rel_read_result begin(rel_reader *reader, rel_arena *keep, rel_document *
             return REL_READ_END;
         break;
     case KIND_TALLY:
-        if (reader->depth == 1 && top->bytes.regular) {
-            document->path =
-                (rel_str){rel_str_cstr(rel_str_from(name), keep), strlen(name)};
-            pop(reader);
-            return REL_READ_TALLY;
-        }
-        rel_fail(err, REL_INPUT, "%s: a tally has to be a file of its own", name);
+        if (reader->depth == 1)
+            return hand_on(reader, keep, document);
+        rel_fail(err, REL_INPUT, "%s: a tally that is packed: unpack it first", name);
         break;
     case KIND_BINARY:
         rel_fail(err, REL_INPUT, "%s: not text (looks like %s)", name, looks);
@@ -393,6 +422,8 @@ static rel_read_result next_document(rel_reader *reader, rel_arena *keep,
 
     for (;;) {
         *document = (rel_document){0};
+        if (reader->depth == 1 && reader->levels[0].kind == KIND_TALLY)
+            pop(reader); /* nobody wanted it */
         if (!reader->depth) {
             result = next_file(reader, keep, document, err);
             if (result == REL_READ_END && !reader->depth)

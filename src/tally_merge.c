@@ -61,7 +61,7 @@ static bool wrong(const stream *s, const char *what, rel_error *err)
 static bool begins_otherwise(const stream *s, rel_str line, rel_error *err)
 {
     if (rel_source_packed(line))
-        return rel_fail(err, REL_INPUT, "%s: a tally has to be a file of its own",
+        return rel_fail(err, REL_INPUT, "%s: a tally that is packed: unpack it first",
                         s->path);
     return wrong(s, "not a tally: its first line is no header", err);
 }

@@ -445,7 +445,6 @@ bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err)
     return rel_tally_read_but(tally, path, "", err);
 }
 
-/* Every line of an open file but those of `letters`. */
 static bool read_stream(rel_tally *tally, FILE *in, const char *path, const char *letters,
                         rel_error *err)
 {
@@ -474,10 +473,11 @@ static bool read_stream(rel_tally *tally, FILE *in, const char *path, const char
            tally_pairs_check(tally, path, err);
 }
 
-bool rel_tally_read_run(rel_tally *tally, FILE *run, rel_error *err)
+bool rel_tally_read_file(rel_tally *tally, FILE *in, const char *path,
+                         const char *letters, rel_error *err)
 {
-    rewind(run);
-    return read_stream(tally, run, REL_TALLY_RUN, "", err);
+    rewind(in);
+    return read_stream(tally, in, path, letters, err);
 }
 
 bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,

@@ -15,11 +15,11 @@
  *                    lengths of gz are checked, before a member counts if it holds
  *                    no more than a MiB
  *   zip tar          any number of these inside, three boxes deep
- *   .rel             a tally, not read here but handed on by name
+ *   tally            by its first line or .rel: not read here but handed on
  *
  * One document is in memory at a time, however large the file. One thread uses
- * a reader. Nothing is ever written, and names inside archives name documents
- * only.
+ * a reader. Nothing is written but where a tally's bytes are asked for, and names inside
+ * archives name documents only.
  */
 #ifndef RELASI_SOURCE_H
 #define RELASI_SOURCE_H
@@ -27,6 +27,7 @@
 #include "relasi/dates.h"
 #include "relasi/document.h"
 #include "relasi/error.h"
+#include "relasi/out.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,7 +37,9 @@ typedef struct rel_reader rel_reader;
 
 typedef enum rel_read_result {
     REL_READ_DOCUMENT,
-    REL_READ_TALLY,   /* document->path is a .rel file: the caller reads it      */
+    REL_READ_TALLY,   /* document->path is a tally's: the caller reads it        */
+    REL_READ_STREAM,  /* a tally that is there once, as on standard input: its   */
+                      /* bytes are those of rel_reader_copy()                    */
     REL_READ_SKIPPED, /* a record or file was bad: `err` says which and why      */
     REL_READ_END,
     REL_READ_FAILED, /* the run is over: `err` says why                         */
@@ -76,11 +79,16 @@ void rel_reader_close(rel_reader *reader);
 rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
                                 rel_document *document, rel_error *err);
 
+/* After REL_READ_STREAM and before the next document: write the tally's bytes to `out`.
+ * False and `err` (REL_IO) when they cannot be read. */
+bool rel_reader_copy(rel_reader *reader, rel_out *out, rel_error *err);
+
 /* Can all of the paths be read a second time? Files and folders can. */
 bool rel_source_lasts(const char *const *paths, size_t count);
 
-/* Do bytes begin like an archive or a packed file? */
+/* Do bytes begin like an archive or a packed file? Like a tally? */
 bool rel_source_packed(rel_str head);
+bool rel_source_tally(rel_str head);
 
 rel_source_counts rel_reader_counts(const rel_reader *reader);
 

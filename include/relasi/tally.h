@@ -205,6 +205,9 @@ bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
  * neither checked nor counted. */
 bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
                         rel_error *err);
+/* The same of an open file from its beginning; `path` is for messages. */
+bool rel_tally_read_file(rel_tally *tally, FILE *in, const char *path,
+                         const char *letters, rel_error *err);
 
 /* Merge sorted files into `out` with memory for one key at a time; "-" is
  * standard input, which may be a part of a tally. Byte for byte what reading them all and
@@ -215,10 +218,9 @@ bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
                      rel_out *out, rel_error *err);
 
 /* The same of runs: tallies in files without a name (rel_out_scratch), which stay open,
- * so that there should not be many of them. Also into a tally. */
+ * so that there should not be many of them. */
 bool rel_tally_merge_runs(FILE *const *runs, size_t count, const char *folder,
                           rel_out *out, rel_error *err);
-bool rel_tally_read_run(rel_tally *tally, FILE *run, rel_error *err);
 
 /* What messages call a run. */
 #define REL_TALLY_RUN "a temporary file"

@@ -69,8 +69,7 @@ typedef enum kind {
 
 /* `head` is the beginning of the bytes; `*looks` names what a binary is. */
 kind kind_of(rel_str head, rel_str name, const char **looks);
-bool kind_known_name(rel_str name); /* by extension: worth opening in a folder */
-bool kind_of_tally(rel_str name);
+bool kind_known_name(rel_str name);         /* by extension: worth opening in a folder */
 bool ends_with(rel_str s, const char *end); /* ASCII letters in either case */
 bool begins_with(rel_str s, const char *start);
 rel_str trim(rel_str s);

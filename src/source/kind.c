@@ -48,9 +48,10 @@ static const char *const packed_ends[] = {".gz",  ".zst", ".xz",  ".bz2",  ".zip
                                           ".tar", ".tgz", ".txz", ".tzst", NULL};
 static const char *const other_ends[] = {".json", ".warc", ".wet", ".rel", NULL};
 
-bool kind_of_tally(rel_str name)
+bool rel_source_tally(rel_str head)
 {
-    return ends_with(name, ".rel");
+    static const rel_str start = REL_STR_INIT("#relasi-tally\t");
+    return head.len >= start.len && !memcmp(head.ptr, start.ptr, start.len);
 }
 
 bool kind_known_name(rel_str name)
@@ -167,7 +168,7 @@ kind kind_of(rel_str head, rel_str name, const char **looks)
         return KIND_WARC;
     if (head.len >= 3 && !memcmp(head.ptr, "\xEF\xBB\xBF", 3))
         head.ptr += 3, head.len -= 3;
-    if (kind_of_tally(name))
+    if (rel_source_tally(head) || ends_with(name, ".rel"))
         return KIND_TALLY;
     if (ends_with_any(name, html_ends) || html(head))
         return KIND_HTML;

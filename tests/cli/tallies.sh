@@ -130,8 +130,40 @@ says "if it is whole" 1 'cut.rel: cut off: documents, but no totals' "$relasi" m
 "$relasi" -q --since 2050 -o none.rel few.jsonl && "$relasi" merge none.rel few.rel >again.rel
 same "a tally of no articles adds nothing" few.rel again.rel
 gzip -k few.rel
-says "a packed one is none to be merged" 1 'few.rel.gz: a tally has to be a file of its own' "$relasi" merge few.rel.gz
-says "nor to be drawn" 1 'few.rel.gz: a tally has to be a file of its own' "$relasi" -T json few.rel.gz
+says "a packed one is none to be merged" 1 'few.rel.gz: a tally that is packed: unpack it first' "$relasi" merge few.rel.gz
+says "nor to be drawn" 1 'few.rel.gz: a tally that is packed: unpack it first' "$relasi" -T json few.rel.gz
+
+# A tally is one by what it holds, wherever it comes from.
+# read_as WHY INPUT <STREAM: as few.rel by its name
+read_as() {
+    "$relasi" -q -T json "$2" >as.json
+    same "$1" few.json as.json
+}
+read_as "on standard input" - <few.rel
+zcat few.rel.gz | read_as "and unpacked into it" -
+read_as "through a pipe" <(cat few.rel)
+mkdir other && cp few.rel other/few.tally && cp few.rel other/few.txt
+read_as "by another name" other/few.tally
+read_as "in a folder" other
+mkfifo fifo.rel && { cat few.rel >fifo.rel & }
+read_as "or through one by its name" fifo.rel
+echo '{"id": "late", "date": "2022-03-30", "text": "Presiden Vladimir Putin bertemu Xi Jinping."}' >late.jsonl
+"$relasi" -q --since 2022-03-10 -o named.json late.jsonl few.rel
+"$relasi" -q --since 2022-03-10 -o piped.json late.jsonl - <few.rel
+same "of a period, beside articles" named.json piped.json
+head -c 700 few.rel | "$relasi" -q -T json - >never.json 2>said
+[ $? -eq 1 ] && grep -q '^relasi: stdin:[0-9]*: cut off' said
+report $? "one that is cut off is told by its line"
+"$relasi" top few.rel >top.rel
+for of in - /dev/stdin other/few.tally; do
+    "$relasi" top $of <few.rel >top.of && cmp -s top.rel top.of
+    report $? "a question to one: $of"
+done
+says "one is no text to be extracted" 2 'few.tally: a tally already' "$relasi" extract other/few.tally
+says "nor to be tagged" 1 'few.tally: a tally, not text' "$relasi" tag other/few.tally
+"$relasi" extract -q - <few.rel 2>said
+[ $? -eq 2 ] && grep -qx 'relasi: stdin: a tally already; relasi merge puts tallies together' said
+report $? "nor on standard input"
 
 mkdir words && printf 'Russia and China met the European Union on Monday.\n' >words/a.txt
 cp words/a.txt words/b.txt && printf 'The United States said on Monday that Russia and China met.\n' >words/c.txt

@@ -33,6 +33,9 @@ static void run(const char *path, const rel_source_options *options, char *told,
         case REL_READ_TALLY:
             len += (size_t)snprintf(told + len, room - len, "T;");
             break;
+        case REL_READ_STREAM:
+            len += (size_t)snprintf(told + len, room - len, "S;");
+            break;
         case REL_READ_SKIPPED:
             len += (size_t)snprintf(told + len, room - len, "-%s;", text);
             err = (rel_error){0};
@@ -104,6 +107,8 @@ static const struct { const char *why, *name, *raw; size_t len; const char *text
     {"PDF",                  "a.txt", RAW("%PDF-1.4 x"), NULL},
     {"NUL bytes",            "a.txt", RAW("abc\0\1\2def"), NULL},
     {"head and body left out", "a.html", RAW("<html lang=id><title>Judul</title><style>p{}</style><article><p>Satu kalimat.</article>"), "Satu kalimat."},
+    {"a tally",              "a.txt", RAW("#relasi-tally\t2\tsentence\t5\n"), NULL},
+    {"no tally",             "a.txt", RAW("#relasi-tally itu kata"), "#relasi-tally itu kata"},
     {"HTML without text",    "a.html", RAW("<html><script>x</script></html>"), NULL},
 };
 
@@ -262,6 +267,7 @@ static void test_folder(const char *folder)
     write_file(folder, "B.txt", "isi B");
     write_file(folder, "c.png", "x");
     write_file(folder, "d.rel", "tally");
+    write_file(folder, "h.txt", "#relasi-tally\t2\tsentence\t5\n");
     write_file(folder, ".e.txt", "hidden");
     write_file(folder, "f.txt", "");
     snprintf(sub, sizeof sub, "%s/sub", folder);
@@ -270,7 +276,7 @@ static void test_folder(const char *folder)
     snprintf(sub, sizeof sub, "%s/sub/loop", folder);
     CHECK(!symlink("..", sub), "a link to a folder above");
     run(folder, NULL, told, sizeof told);
-    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;-/f.txt: empty;/sub/g.txt;"),
+    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;-/f.txt: empty;T;/sub/g.txt;"),
           "folder in byte order: %s", told);
     run(folder, &strict, told, sizeof told);
     CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;!/f.txt: empty;"), "strict: %s", told);
