@@ -377,6 +377,7 @@ const rel_suggestion *rel_resolve_suggest(const rel_resolver *resolver,
     suggest_types(&w);
     if (w.suggestion_count)
         qsort(w.suggestions, w.suggestion_count, sizeof *w.suggestions, suggestion_order);
+    find_rivals(&w, w.suggestions, w.suggestion_count);
     *count = w.suggestion_count;
     rel_arena_clear(&scratch);
     return w.suggestions;
@@ -384,7 +385,10 @@ const rel_suggestion *rel_resolve_suggest(const rel_resolver *resolver,
 
 void rel_resolve_write(const rel_suggestion *suggestions, uint32_t count, rel_out *out)
 {
-    for (uint32_t i = 0; i < count; i++)
-        rel_out_print(out, "# %.2f %s\n%.*s\n", suggestions[i].confidence,
-                      suggestions[i].why, REL_STR_ARGS(suggestions[i].line));
+    for (uint32_t i = 0; i < count; i++) {
+        const rel_suggestion *s = &suggestions[i];
+        rel_out_print(out, "# %.2f %s%s%s\n%s%.*s\n", s->confidence, s->why,
+                      s->rival ? "; left out: " : "", s->rival ? s->rival : "",
+                      s->rival ? "#" : "", REL_STR_ARGS(s->line));
+    }
 }

@@ -129,7 +129,7 @@ static void add_suggestion(work *w, const member *from, const member *to, bool r
     w->suggestions = rel_arena_more(w->keep, w->suggestions, sizeof *w->suggestions,
                                     w->suggestion_count, &w->suggestion_room);
     w->suggestions[w->suggestion_count++] =
-        (rel_suggestion){rel_out_taken(line), why, confidence};
+        (rel_suggestion){rel_out_taken(line), why, NULL, confidence};
 }
 
 void suggest(work *w, uint32_t from, uint32_t to, double confidence, const char *why)

@@ -77,6 +77,9 @@ bool in_one_article(const work *w, uint32_t a, uint32_t b);
 void suggest(work *w, uint32_t from, uint32_t to, double confidence, const char *why);
 void suggest_types(work *w);
 
+/* resolve_rivals.c: each, in their order, beside the dictionary and those before it. */
+void find_rivals(const work *w, rel_suggestion *suggestions, uint32_t count);
+
 /* resolve_names.c */
 void read_names(work *w);
 void join_variants(work *w);

@@ -78,6 +78,8 @@ const rel_origin *rel_resolve_unmatched(const rel_resolver *resolver,
 typedef struct rel_suggestion {
     rel_str line;      /* of a dictionary: "=<TAB>Sullivan<TAB>Jake Sullivan" */
     const char *why;   /* why it is likely, and what it lacks                 */
+    const char *rival; /* why it contradicts likelier ones, or the dictionary */
+                       /* there is; NULL: it does not                         */
     double confidence; /* 0..1                                                */
 } rel_suggestion;
 
@@ -86,7 +88,8 @@ const rel_suggestion *rel_resolve_suggest(const rel_resolver *resolver,
                                           const rel_tally *tally, rel_arena *keep,
                                           uint32_t *count);
 
-/* Write them as a dictionary: a comment with confidence and reason, then the line. */
+/* Write them as a dictionary: a comment with confidence and reason, then the line, which
+ * is a comment, too, where it has a rival. */
 void rel_resolve_write(const rel_suggestion *suggestions, uint32_t count, rel_out *out);
 
 #ifdef __cplusplus

@@ -123,6 +123,13 @@ fits "whatever the period" 'slips.tsv:2, 8, 9' --since 2024 a.txt 20230305.txt
 printf -- '-\tnihil %s\n' 1 2 3 4 5 6 7 8 9 >more.tsv
 says "not all of many" 0 "fits more.tsv:1, 2, 3, 4, 5, 6, 7, 8, 9; slips.tsv:1, and 3 rules more\$" \
     "$relasi" -T json --dictionary slips.tsv --dictionary more.tsv a.txt
+echo 'Pemain Deni Maulana mencetak gol untuk Persib melawan Persija di Bandung.' >s1.txt
+echo 'Deni Maulana Harjono dan Tono Sukirman menonton konser di Surabaya tadi malam.' >s2.txt
+echo 'Hakim menghukum Deni Maulana Sukarja dan Rudi Hartawan dua tahun penjara kemarin sore di Medan.' >s3.txt
+"$relasi" suggest s1.txt s2.txt s3.txt >suggested.tsv &&
+    [ "$(cut -f1 suggested.tsv | grep -v ' ')" = $'=\n#=' ] &&
+    "$relasi" -T json --dictionary suggested.tsv s1.txt s2.txt s3.txt >said.json 2>said && [ ! -s said ]
+report $? "what is suggested is a dictionary, of two that contradict each other the first"
 says "suggest tells them too" 0 'fits slips.tsv:1, 2, 8, 9' "$relasi" suggest --dictionary slips.tsv a.txt
 "$relasi" -q -T json --dictionary slips.tsv a.txt 2>said >/dev/null && [ ! -s said ]
 report $? "-q keeps that to itself"

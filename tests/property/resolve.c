@@ -144,9 +144,19 @@ static void check_crowd(rel_arena *arena)
     clock_t start = clock();
     rel_resolver with = {0};
     uint32_t count;
-    rel_resolve_suggest(&with, t, arena, &count);
+    const rel_suggestion *list = rel_resolve_suggest(&with, t, arena, &count);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     CHECK(seconds < 10, "%d people, all but some Muhammad, in %.2f s", CROWD, seconds);
+    rel_out *lines = rel_out_memory(arena);
+    rel_resolve_write(list, count, lines);
+    rel_dictionary *d = rel_dictionary_make(arena);
+    rel_error err = {0};
+    uint32_t rivals = 0;
+    for (uint32_t i = 0; i < count; i++)
+        rivals += list[i].rival != NULL;
+    CHECK(rel_dictionary_add(d, "suggested", rel_out_taken(lines), &err) &&
+              rel_dictionary_check(d, &err) && rivals && rivals < count,
+          "%u suggestions, but for %u, may stand together %s", count, rivals, err.text);
 }
 
 /* The key an article would give the name. */

@@ -174,6 +174,41 @@ static void check_acronym(rel_arena *arena)
           "introduced by another article it joins");
 }
 
+/* Of suggestions that contradict each other, or what the user says, one is a rule. */
+static void check_rivals(rel_arena *arena)
+{
+    static const char *const entities[] = {
+        "person/deni maulana=Deni Maulana",
+        "person/deni maulana harjono=Deni Maulana Harjono",
+        "person/deni maulana sukarja=Deni Maulana Sukarja", NULL};
+    static const struct {
+        const char *why, *rules, *told;
+    } rivals[] = {
+        {"the first of two", "",
+         "# 0.30 alike, but so is another name\n=\tDeni Maulana\tDeni Maulana Harjono\n"
+         "# 0.30 alike, but so is another name; left out: the name has another canonical "
+         "name already\n#=\tDeni Maulana\tDeni Maulana Sukarja\n"},
+        {"neither beside a rule", "=\tDeni Maulana\tBudi\n",
+         "# 0.30 alike, but so is another name; left out: the name has another canonical "
+         "name already\n#=\tDeni Maulana\tDeni Maulana Harjono\n"
+         "# 0.30 alike, but so is another name; left out: the name has another canonical "
+         "name already\n#=\tDeni Maulana\tDeni Maulana Sukarja\n"},
+        {"the other, where a rule has the first",
+         "=\tDeni Maulana Harjono\tDeni Maulana\n",
+         "# 0.30 alike, but so is another name\n=\tDeni Maulana\tDeni Maulana Sukarja\n"},
+    };
+    for (size_t i = 0; i < sizeof rivals / sizeof *rivals; i++) {
+        rel_tally *t = make(entities, "", "", false, arena);
+        rel_resolver with = {.dictionary = dictionary_of(rivals[i].rules, arena)};
+        rel_out *out = rel_out_memory(arena);
+        uint32_t count;
+        const rel_suggestion *s = rel_resolve_suggest(&with, t, arena, &count);
+        rel_resolve_write(s, count, out);
+        CHECK(rel_str_equal(rel_out_taken(out), rel_str_from(rivals[i].told)), "%s: %.*s",
+              rivals[i].why, REL_STR_ARGS(rel_out_taken(out)));
+    }
+}
+
 static void check_suggestions(rel_arena *arena)
 {
     static const char *const entities[] = {"person/liu pengyu=Liu Pengyu",
@@ -217,6 +252,7 @@ int main(void)
     check_overrides(&arena);
     check_acronym(&arena);
     check_suggestions(&arena);
+    check_rivals(&arena);
     rel_resolver with = {0};
     rel_tally_settings settings = {0};
     rel_resolve_run(&with, rel_tally_make(&settings, &arena), &arena);
