@@ -214,6 +214,14 @@ static void walk(run *r)
     rel_arena_clear(r->work);
 }
 
+static uint32_t *no_communities(uint32_t node_count, rel_arena *keep)
+{
+    uint32_t *none = REL_NEW(keep, uint32_t, node_count);
+    for (uint32_t v = 0; v < node_count; v++)
+        none[v] = REL_NONE;
+    return none;
+}
+
 const rel_scores *rel_measure_run(const rel_measure_plan *plan, const rel_graph *graph,
                                   rel_arena *keep, rel_error *err)
 {
@@ -235,12 +243,29 @@ const rel_scores *rel_measure_run(const rel_measure_plan *plan, const rel_graph 
     if (wanted(plan, "betweenness") || wanted(plan, "harmonic"))
         walk(&r);
     count_ties(&r);
-    scores->community = REL_NEW(keep, uint32_t, graph->node_count);
-    for (uint32_t v = 0; v < graph->node_count; v++)
-        scores->community[v] = REL_NONE;
+    scores->community = no_communities(graph->node_count, keep);
     bool ok = run_turn(&r, false, scores, err) && run_igraph(&r, plan, scores, err);
     rel_arena_clear(&work);
     return ok ? scores : NULL;
+}
+
+const rel_scores *rel_scores_wanted(const rel_scores *scores,
+                                    const rel_measure_plan *plan, uint32_t node_count,
+                                    rel_arena *keep)
+{
+    rel_scores *some = REL_NEW(keep, rel_scores, 1);
+    *some = *scores;
+    some->scores = REL_NEW(keep, rel_score, scores->count);
+    some->count = 0;
+    for (uint32_t i = 0; i < scores->count; i++)
+        if (wanted(plan, scores->scores[i].measure->name))
+            some->scores[some->count++] = scores->scores[i];
+    if (plan->no_communities) {
+        some->community = no_communities(node_count, keep);
+        some->community_count = 0;
+        some->modularity = some->resolution = 0;
+    }
+    return some;
 }
 
 const double *rel_scores_of(const rel_scores *scores, const char *name)

@@ -75,7 +75,7 @@ static const option options[] = {
     {"theme", 0, WORD, AT(theme), ON(GRAPH), "NAME", "colours of the picture", "light|dark|print"},
     {"color-by", 0, WORD, AT(color_by), ON(GRAPH), "WHAT", "colour by community (default) or type", "community|type"},
     {"size-by", 0, WORD, AT(size_by), ON(GRAPH), "MEASURE", "size of the nodes; default strength", NULL},
-    {"layout", 0, WORD, AT(layout), ON(GRAPH), "NAME", "how to lay out; default by size", "auto|neato|sfdp|fr"},
+    {"layout", 0, WORD, AT(layout), ON(GRAPH), "NAME", "how to lay out; default by size; places of nodes in json, jgf.json, graphml and nodes.csv, too", "auto|neato|sfdp|fr"},
     {"width", 0, NUMBER, AT(width), ON(GRAPH), "INCHES", "width of the picture", NULL},
     {"edges-key", 0, WORD, AT(edges_key), ON(GRAPH), "KEY", "name of the edge list in JSON", "links|edges"},
     {"by", 0, WORD, AT(by), ON(TOP), "MEASURE", "order by it; default strength", NULL},

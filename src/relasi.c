@@ -119,7 +119,8 @@ static const rel_edge_terms *find_terms(const rel_graph *graph, const rel_engine
 
 void rel_plan_serve(rel_plan *plan, const rel_format *format)
 {
-    plan->need_layout |= format->needs_layout;
+    plan->need_layout |=
+        format->needs_layout || (format->tells_places && plan->style.layout);
     plan->need_words |= format->tells_words;
     plan->shows |= 1u << format->shows;
 }
@@ -161,6 +162,9 @@ const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
         return NULL;
     rel_measure_plan measure = plan_measures(plan, keep);
     view->scores = rel_measure_run(&measure, view->graph, keep, err);
+    if (view->scores)
+        view->asked = rel_scores_wanted(view->scores, &plan->measure,
+                                        view->graph->node_count, keep);
     if (plan->need_words)
         view->terms = find_terms(view->graph, engine, keep);
     if (!view->scores || (plan->need_layout && !rel_layout_run(view, keep, err)))
@@ -168,12 +172,26 @@ const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
     return view;
 }
 
+/* A format has what it needs and what was asked for, whatever others are written. */
+static rel_view view_for(const rel_view *view, const rel_format *format)
+{
+    rel_view own = *view;
+    if (format->needs_layout)
+        return own;
+    if (view->asked)
+        own.scores = view->asked;
+    if (!format->tells_places || !view->style->layout)
+        own.x = own.y = NULL;
+    return own;
+}
+
 bool rel_write_view(const rel_view *view, const rel_format *format, const char *path,
                     rel_error *err)
 {
+    rel_view own = view_for(view, format);
     rel_arena keep = {0}, work = {0};
     rel_out *out = rel_out_open(path, &keep, err);
-    bool ok = out && format->write(out, view, &work, err);
+    bool ok = out && format->write(out, &own, &work, err);
     if (ok)
         ok = rel_out_close(out, err);
     else if (out)

@@ -39,7 +39,7 @@ write() {
         graphml nodes.csv edges.csv ftm.json cypher; do
         outputs+=(-o "$made/$name.$format")
     done
-    "$relasi" -q --evidence all "${outputs[@]}" "$@" &&
+    "$relasi" -q --evidence all --layout auto "${outputs[@]}" "$@" &&
         "$relasi" -q --edges-key edges -o "$made/$name-edges.json" "$@"
 }
 

@@ -23,7 +23,8 @@ typedef struct rel_format {
     const char *extension; /* without dot; also its name after -T            */
     const char *summary;
     bool needs_layout;
-    bool tells_words; /* of the edges, see terms.h                           */
+    bool tells_places; /* of the nodes, where --layout asks for them           */
+    bool tells_words;  /* of the edges, see terms.h                           */
     rel_shows shows;
     /* False and `err` only for a library's failure; lost bytes show in rel_out_close().
      */

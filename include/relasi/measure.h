@@ -54,6 +54,12 @@ typedef struct rel_measure_plan {
 const rel_scores *rel_measure_run(const rel_measure_plan *plan, const rel_graph *graph,
                                   rel_arena *keep, rel_error *err);
 
+/* Those of the scores, made by a plan that wanted more, that `plan` wants. In `keep`;
+ * borrows from them. */
+const rel_scores *rel_scores_wanted(const rel_scores *scores,
+                                    const rel_measure_plan *plan, uint32_t node_count,
+                                    rel_arena *keep);
+
 /* The values of one measure, or NULL when it was not run. */
 const double *rel_scores_of(const rel_scores *scores, const char *name);
 

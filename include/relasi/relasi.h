@@ -44,7 +44,7 @@ typedef struct rel_plan {
     bool asked;       /* only a question: stories told twice are not looked for */
 } rel_plan;
 
-/* Make the plan serve one more format. */
+/* Make the plan, whose style is set, serve one more format. */
 void rel_plan_serve(rel_plan *plan, const rel_format *format);
 
 /* Who is who in a tally, resolved: for `plan->graph.names`, to make graphs of tallies of

@@ -29,6 +29,8 @@ typedef struct rel_style {
 typedef struct rel_view {
     const rel_graph *graph;
     const rel_scores *scores;
+    const rel_scores *asked; /* of these, those that were asked for: for formats that */
+                             /* need no layout, which wants some, too               */
     const double *x, *y; /* node positions, y upwards, in points; NULL without layout */
     const rel_style *style;
     const rel_edge_terms *terms; /* of each edge, or NULL                             */

@@ -85,8 +85,10 @@ static bool write_edges(rel_out *out, const rel_view *view, rel_arena *work,
     return true;
 }
 
-const rel_format rel_format_nodes_csv = {
-    .extension = "nodes.csv", .summary = "table of the nodes", .write = write_nodes};
+const rel_format rel_format_nodes_csv = {.extension = "nodes.csv",
+                                         .summary = "table of the nodes",
+                                         .tells_places = true,
+                                         .write = write_nodes};
 const rel_format rel_format_edges_csv = {.extension = "edges.csv",
                                          .summary = "table of the edges",
                                          .shows = REL_SHOWS_TIES,

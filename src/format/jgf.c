@@ -49,5 +49,6 @@ static bool write_jgf(rel_out *out, const rel_view *view, rel_arena *work, rel_e
 
 const rel_format rel_format_jgf = {.extension = "jgf.json",
                                    .summary = "JSON Graph Format 2",
+                                   .tells_places = true,
                                    .tells_words = true,
                                    .write = write_jgf};

@@ -339,5 +339,6 @@ static bool write_json(rel_out *out, const rel_view *view, rel_arena *work,
 
 const rel_format rel_format_json = {.extension = "json",
                                     .summary = "node-link JSON, everything",
+                                    .tells_places = true,
                                     .tells_words = true,
                                     .write = write_json};

@@ -62,5 +62,26 @@ report $? "communities are left out like any measure"
 grep -q '"communities": \[{"id": 0' "$scratch/g.json" && ! grep -q '"strength"' "$scratch/g.json"
 report $? "and asked for like one"
 
+# alone OPTION...: each format by itself is what it is beside all others
+formats=$("$relasi" --help | sed -n '/^Formats/,/^$/s/^  \([a-z.]*\) .*/\1/p' | grep -v '^p[nd][gf]$')
+alone() {
+    local format all=() differ=
+    for format in $formats; do all+=(-o "$scratch/all.$format"); done
+    "$relasi" -q "$@" "${all[@]}" "$scratch/merged.rel"
+    for format in $formats; do
+        "$relasi" -q "$@" -o "$scratch/one.$format" "$scratch/merged.rel"
+        cmp -s "$scratch/one.$format" "$scratch/all.$format" || differ+=" $format"
+    done
+    [ -n "$formats" ] && [ -z "$differ" ]
+    report $? "each format alone as beside all others${*:+, $*}$differ"
+}
+alone
+alone --measures degree --top 30
+alone --measures pagerank,communities --layout sfdp --top 30
+"$relasi" -q --layout auto --top 30 -o "$scratch/placed.json" "$scratch/merged.rel"
+"$relasi" -q --top 30 -o "$scratch/bare.json" -o "$scratch/bare.svg" "$scratch/merged.rel"
+grep -q '"x": ' "$scratch/placed.json" && ! grep -q '"x": ' "$scratch/bare.json"
+report $? "places are asked for with a layout"
+
 says "a tally twice is an error" 1 'counted twice' "$relasi" merge "${parts[0]}" "${parts[0]}"
 finish
