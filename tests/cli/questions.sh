@@ -143,6 +143,13 @@ says "other filters" 0 'the old graph was made with no filter, the new with --mi
     "$relasi" stats net.json | grep -q '^communities	[1-9]'
 report $? "communities are figures where they were looked for"
 
+"$relasi" -q --resolution 5 -o fine.json net.rel
+for graph in net fine; do
+    jq -e '[.nodes[] | select(.degree == 0 and has("community"))] + [.nodes | group_by(.community)[] |
+        select(.[0].community and length < 2)] == []' $graph.json >said.json
+    report $? "who is with no other is in no community, of $graph"
+done
+
 says "a name that many have" 1 'may be any of' "$relasi" ego ma net.json
 says "a slip" 1 'near it: joko_widodo' "$relasi" ego Jokwi net.rel
 says "nobody" 1 "no one in the graph" "$relasi" explain Beethoven net.json
