@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OUTPUTS_MOST = 32 };
-
 static rel_engine *open_engine(const rel_options *o, rel_error *err)
 {
     rel_engine_options options = {.data = o->data,
@@ -73,47 +71,6 @@ static bool run_merge(const rel_options *o, rel_arena *keep, rel_error *err)
 
 /* ---- graph --------------------------------------------------------------------- */
 
-/* An output: where, and how. */
-typedef struct target {
-    const char *path;
-    const rel_format *format; /* NULL: the tally itself */
-} target;
-
-static bool ends_in(const char *path, const char *tail)
-{
-    size_t n = strlen(path), t = strlen(tail);
-    return n >= t && !strcmp(path + n - t, tail);
-}
-
-/* Find out what to write before any work is done. */
-static bool read_targets(const rel_options *o, target *targets, size_t *count,
-                         rel_error *err)
-{
-    *count = 0;
-    if (o->outputs.count >= OUTPUTS_MOST)
-        return rel_fail(err, REL_USAGE, "more than %d outputs", OUTPUTS_MOST - 1);
-    for (size_t i = 0; i < o->outputs.count; i++) {
-        target *t = &targets[(*count)++];
-        *t = (target){o->outputs.at[i], rel_format_for_path(o->outputs.at[i])};
-        if (!t->format && !ends_in(t->path, ".rel"))
-            return rel_fail(err, REL_USAGE,
-                            "%s: no format has this extension; "
-                            "relasi --help lists them",
-                            t->path);
-    }
-    if (o->format || !o->outputs.count) {
-        const char *name = o->format ? o->format : "dot";
-        target *t = &targets[(*count)++];
-        *t = (target){"-", rel_format_find(name)};
-        if (!t->format && strcmp(name, "rel") != 0)
-            return rel_fail(err, REL_USAGE,
-                            "--to %s: no such format; relasi --help lists "
-                            "them",
-                            name);
-    }
-    return true;
-}
-
 /* "net.svg" for the period 2022-03 is "net.2022-03.svg". */
 static const char *sliced_path(const char *path, const char *period, rel_arena *keep)
 {
@@ -131,7 +88,7 @@ typedef struct graph_run {
     const rel_engine *engine;
     const rel_graph *graph;
     rel_plan *plan;
-    const target *targets;
+    const commands_target *targets;
     size_t count;
 } graph_run;
 
@@ -195,7 +152,7 @@ static bool write_targets(const graph_run *run, const char *period, rel_error *e
         rel_make_view(run->graph, run->tally, run->engine, run->plan, &keep, err);
     bool ok = view != NULL;
     for (size_t i = 0; ok && i < run->count; i++) {
-        const target *t = &run->targets[i];
+        const commands_target *t = &run->targets[i];
         const char *path = period ? sliced_path(t->path, period, &keep) : t->path;
         ok = t->format ? rel_write_view(view, t->format, path, err)
                        : rel_write_tally(run->tally, path, err);
@@ -251,8 +208,8 @@ static bool write_slices(graph_run *run, const rel_extract_result *result,
 }
 
 /* Where slices go has a place for their names. */
-static bool check_slices(const rel_options *o, const target *targets, size_t count,
-                         rel_error *err)
+static bool check_slices(const rel_options *o, const commands_target *targets,
+                         size_t count, rel_error *err)
 {
     for (size_t i = 0; o->slice && i < count; i++)
         if (!strcmp(targets[i].path, "-") || !targets[i].format)
@@ -373,12 +330,13 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_extract_plan extraction;
     rel_extract_result result = {0};
     rel_plan plan;
-    target targets[OUTPUTS_MOST];
+    commands_target targets[COMMANDS_OUTPUTS_MOST];
     size_t count;
     if (!commands_read_extraction(o, &extraction, err) ||
-        !read_targets(o, targets, &count, err) || !check_slices(o, targets, count, err) ||
-        !commands_read_plan(o, &plan, keep, err))
+        !commands_read_targets(o, targets, &count, err) ||
+        !check_slices(o, targets, count, err) || !commands_read_plan(o, &plan, keep, err))
         return false;
+    commands_note_idle(o, commands_concerned(targets, count, &plan));
     commands_read_period(o, &plan.filter, &extraction);
     extraction.tallies = true;
     extraction.merge_duplicates = !o->duplicates || !strcmp(o->duplicates, "merge");
@@ -408,6 +366,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     const char *path = NULL;
     if (!only_output(o, &path, err) || !commands_read_extraction(o, &extraction, err))
         return false;
+    commands_note_idle(o, REL_CONCERNS_TEXT);
     extraction.tallies = true;
     extraction.merge_duplicates = true;
     rel_engine *engine = open_engine(o, err);

@@ -1,5 +1,7 @@
+/* What is to be written, and what of the options matters to it. */
 #include "commands_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -29,4 +31,88 @@ bool commands_outputs_apart(const rel_options *o, rel_error *err)
                             path);
     }
     return true;
+}
+
+static bool ends_in(const char *path, const char *tail)
+{
+    size_t n = strlen(path), t = strlen(tail);
+    return n >= t && !strcmp(path + n - t, tail);
+}
+
+bool commands_read_targets(const rel_options *o, commands_target *targets, size_t *count,
+                           rel_error *err)
+{
+    *count = 0;
+    if (o->outputs.count >= COMMANDS_OUTPUTS_MOST)
+        return rel_fail(err, REL_USAGE, "more than %d outputs",
+                        COMMANDS_OUTPUTS_MOST - 1);
+    for (size_t i = 0; i < o->outputs.count; i++) {
+        commands_target *t = &targets[(*count)++];
+        *t = (commands_target){o->outputs.at[i], rel_format_for_path(o->outputs.at[i])};
+        if (!t->format && !ends_in(t->path, ".rel"))
+            return rel_fail(err, REL_USAGE,
+                            "%s: no format has this extension; "
+                            "relasi --help lists them",
+                            t->path);
+    }
+    if (o->format || !o->outputs.count) {
+        const char *name = o->format ? o->format : "dot";
+        commands_target *t = &targets[(*count)++];
+        *t = (commands_target){"-", rel_format_find(name)};
+        if (!t->format && strcmp(name, "rel") != 0)
+            return rel_fail(err, REL_USAGE,
+                            "--to %s: no such format; relasi --help lists "
+                            "them",
+                            name);
+    }
+    return true;
+}
+
+static bool is_path_measure(const char *name)
+{
+    return !strcmp(name, "betweenness") || !strcmp(name, "harmonic");
+}
+
+static unsigned concerned_by(const rel_format *f, const rel_plan *plan)
+{
+    const rel_measure_plan *m = &plan->measure;
+    bool all = f->shows == REL_SHOWS_ALL, paths = all && !m->names;
+    bool laid = f->needs_layout || (f->tells_places && plan->style.layout);
+    for (size_t i = 0; all && i < m->name_count; i++)
+        paths |= is_path_measure(m->names[i]);
+    paths |= laid && plan->style.size_by && is_path_measure(plan->style.size_by);
+    unsigned bits = f->uses | REL_CONCERNS_GRAPH;
+    if (f->needs_layout || f->tells_places)
+        bits |= REL_CONCERNS_PLACES;
+    if (laid)
+        bits |= REL_CONCERNS_SIZES;
+    if (all)
+        bits |= REL_CONCERNS_MEASURES;
+    if (f->needs_layout || (all && !m->no_communities))
+        bits |= REL_CONCERNS_COMMUNITIES;
+    if (paths)
+        bits |= REL_CONCERNS_PATHS;
+    return bits;
+}
+
+unsigned commands_concerned(const commands_target *targets, size_t count,
+                            const rel_plan *plan)
+{
+    unsigned bits = REL_CONCERNS_TEXT;
+    for (size_t i = 0; i < count; i++)
+        bits |= targets[i].format ? concerned_by(targets[i].format, plan)
+                                  : (unsigned)REL_CONCERNS_TALLY;
+    return bits;
+}
+
+void commands_note_idle(const rel_options *o, unsigned concerned)
+{
+    rel_arena work = {0};
+    rel_out *names = rel_out_memory(&work);
+    rel_options_idle(o, concerned, names);
+    rel_str idle = rel_out_taken(names);
+    if (idle.len && !o->quiet)
+        fprintf(stderr, "relasi: of no effect on what is written: %.*s\n",
+                REL_STR_ARGS(idle));
+    rel_arena_clear(&work);
 }

@@ -23,6 +23,25 @@ bool commands_read_types(const char *list, unsigned *types, rel_arena *keep,
 void commands_read_period(const rel_options *o, const rel_filter *filter,
                           rel_extract_plan *plan);
 
+/* An output: where, and how. */
+typedef struct commands_target {
+    const char *path;
+    const rel_format *format; /* NULL: the tally itself */
+} commands_target;
+
+enum { COMMANDS_OUTPUTS_MOST = 32 };
+
+/* Find out what to write, into so many, before any work is done. False and `err`
+ * (REL_USAGE). */
+bool commands_read_targets(const rel_options *o, commands_target *targets, size_t *count,
+                           rel_error *err);
+
+/* What options may change in what is to be written: bits of rel_uses, rel_concern. */
+unsigned commands_concerned(const commands_target *targets, size_t count,
+                            const rel_plan *plan);
+/* Say which options change nothing in it. */
+void commands_note_idle(const rel_options *o, unsigned concerned);
+
 /* No output is a file that is read. False and `err` (REL_USAGE) when one is. */
 bool commands_outputs_apart(const rel_options *o, rel_error *err);
 

@@ -134,6 +134,7 @@ bool rel_run_tag(const rel_options *o, rel_arena *keep, rel_error *err)
 {
     if (!o->inputs.count)
         return rel_fail(err, REL_USAGE, "tag wants a file; see relasi tag --help");
+    commands_note_idle(o, o->conll ? REL_CONCERNS_TOKENS : REL_CONCERNS_TEXT);
     rel_engine_options options = {
         .data = o->data, .language = o->language, .no_metonyms = o->no_metonyms};
     rel_engine *engine = rel_engine_open(&options, err);

@@ -4,6 +4,7 @@
 #include "relasi/measure.h"
 #include "relasi/weight.h"
 
+#include <assert.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,65 +35,67 @@ typedef struct option {
     uint32_t commands; /* that have it   */
     const char *argument, *help;
     const char *choices; /* parted by |, for completion and checking; NULL: any */
+    unsigned concerns;   /* what it changes, as rel_concern; 0: all, or the run */
 } option;
 
-#define AT(field) offsetof(rel_options, field)
+#define AT(field)  offsetof(rel_options, field)
+#define USES(what) REL_USES_##what
 
 /* clang-format off */
 static const option options[] = {
-    {"output", 'o', LIST, AT(outputs), ON(GRAPH), "FILE", "write FILE, in the format of its extension; repeatable", NULL},
+    {"output", 'o', LIST, AT(outputs), ON(GRAPH), "FILE", "write FILE, in the format of its extension; repeatable", NULL, 0},
     {"output", 'o', LIST, AT(outputs), ON(EXTRACT) | ON(SUGGEST) | ON(MERGE) | ON(TRAIN) | ON(CLUSTER) | ON(COMPILE), "FILE",
-     "write FILE, not standard output", NULL},
-    {"to", 'T', WORD, AT(format), ON(GRAPH), "FORMAT", "write FORMAT to standard output (dot without -o)", NULL},
+     "write FILE, not standard output", NULL, 0},
+    {"to", 'T', WORD, AT(format), ON(GRAPH), "FORMAT", "write FORMAT to standard output (dot without -o)", NULL, 0},
     {"window", 0, WORD, AT(window), READS, "W",
-     "named together means in one sentence (default), paragraph, document, tokens:N, or decay", NULL},
-    {"weight", 0, WORD, AT(weight), ON(GRAPH), "W", "what an edge weighs; default count", NULL},
-    {"types", 0, WORD, AT(types), ON(GRAPH), "T,T", "entities to show; default person,country,organization", NULL},
-    {"types", 0, WORD, AT(types), ON(PATH), "T,T", "types of entities to go over, as person,organization; the two may be of any", NULL},
-    {"avoid", 0, LIST, AT(avoid), ON(PATH), "NAME", "do not go over that entity; repeatable", NULL},
-    {"fewest", 0, NOTHING, AT(fewest), ON(PATH), NULL, "the fewest steps; default: the strongest way, of least sum of 1/weight", NULL},
-    {"min-count", 0, COUNT, AT(min_count), ON(GRAPH), "N", "drop edges seen fewer than N times", NULL},
-    {"min-weight", 0, NUMBER, AT(min_weight), ON(GRAPH), "X", "drop edges that weigh less; those of 0 or less always go", NULL},
-    {"top", 0, SOME, AT(top), ON(GRAPH) | ON(TOP), "N", "keep the N strongest nodes", NULL},
-    {"backbone", 0, WORD, AT(backbone), ON(GRAPH), "TEST", "keep significant edges: disparity[:ALPHA], of 0.05, or nc[:DELTA], of 1.64", NULL},
-    {"focus", 0, LIST, AT(focus), ON(GRAPH), "NAME", "keep what is near an entity; repeatable", NULL},
-    {"radius", 0, SOME, AT(radius), ON(GRAPH) | ON(EGO), "N", "how many steps near is; default 1", NULL},
-    {"since", 0, WORD, AT(since), ON(GRAPH), "DATE", "count articles from that day on (YYYY-MM-DD or YYYY-MM)", NULL},
-    {"until", 0, WORD, AT(until), ON(GRAPH), "DATE", "count articles up to that day", NULL},
-    {"slice", 0, WORD, AT(slice), ON(GRAPH), "UNIT", "one graph for each month or week", "month|week"},
-    {"measures", 0, WORD, AT(measures), ON(GRAPH), "M,M", "measures to compute, communities among them; default all", NULL},
-    {"resolution", 0, AMOUNT, AT(resolution), ON(GRAPH), "X", "of the communities: more than 1, smaller ones", NULL},
-    {"budget", 0, NUMBER, AT(seconds), ON(GRAPH), "SECONDS", "sample measures that would take longer", NULL},
-    {"seed", 0, COUNT, AT(seed), ON(GRAPH) | ON(TRAIN), "N", "of what is random; default 1", NULL},
-    {"evidence", 0, WORD, AT(evidence), READS, "N", "sentences to keep for an edge: a number, all, none; default 5", NULL},
-    {"dictionary", 0, LIST, AT(dictionaries), READS, "FILE", "names you know better (see relasi(1)); repeatable", NULL},
-    {"duplicates", 0, WORD, AT(duplicates), ON(GRAPH) | ON(EXTRACT), "HOW", "near-duplicate articles: merge (count once) or keep; default merge, of extract keep", "keep|merge"},
-    {"no-metonyms", 0, NOTHING, AT(no_metonyms), READS | ON(TAG), NULL, "leave capitals places: no \"Moscow denied\"", NULL},
-    {"lang", 'l', WORD, AT(language), READS | ON(TAG) | ON(TRAIN), "CODE", "language of the text; default: found for each article", NULL},
-    {"roles", 0, NOTHING, AT(roles), ON(GRAPH), NULL, "write roles as typed edges too, in json and cypher", NULL},
-    {"title", 0, WORD, AT(title), ON(GRAPH), "TEXT", "headline of the picture", NULL},
-    {"label-lang", 0, WORD, AT(label_language), ON(GRAPH), "CODE", "language of names and captions; default: en if most articles are, else id", "id|en|native"},
-    {"theme", 0, WORD, AT(theme), ON(GRAPH), "NAME", "colours of the picture", "light|dark|print"},
-    {"color-by", 0, WORD, AT(color_by), ON(GRAPH), "WHAT", "colour by community (default) or type", "community|type"},
-    {"size-by", 0, WORD, AT(size_by), ON(GRAPH), "MEASURE", "size of the nodes; default strength", NULL},
-    {"layout", 0, WORD, AT(layout), ON(GRAPH), "NAME", "how to lay out; default by size; places of nodes in json, jgf.json, graphml and nodes.csv, too", "auto|neato|sfdp|fr"},
-    {"width", 0, NUMBER, AT(width), ON(GRAPH), "INCHES", "width of the picture", NULL},
-    {"edges-key", 0, WORD, AT(edges_key), ON(GRAPH), "KEY", "name of the edge list in JSON", "links|edges"},
-    {"by", 0, WORD, AT(by), ON(TOP), "MEASURE", "order by it; default strength", NULL},
-    {"json", 0, NOTHING, AT(json), QUERIES | ON(EVAL), NULL, "answer in JSON", NULL},
-    {"limit", 'n', COUNT, AT(limit), ON(TOP) | ON(EGO) | ON(EXPLAIN) | ON(SUGGEST), "N", "most lines of an answer", NULL},
-    {"limit", 'n', COUNT, AT(limit), ON(DIFF), "N", "most lines of each kind of change; how many more there are is said", NULL},
-    {"conll", 0, NOTHING, AT(conll), ON(TAG), NULL, "the input is one token a line, for the model alone (--lang, default id)", NULL},
-    {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, offsets, confidence, source", NULL},
-    {"model", 0, WORD, AT(model), ON(TAG), "FILE", "with --conll: this model, not that of --lang", NULL},
-    {"jobs", 'j', COUNT, AT(jobs), READS, "N", "threads; default: as many as there are cores", NULL},
-    {"memory", 0, WORD, AT(memory), ON(EXTRACT) | ON(GRAPH), "SIZE", "counts spill to disk at a quarter of it: 100M, 2G; default 1G", NULL},
-    {"strict", 0, NOTHING, AT(strict), READS, NULL, "stop at the first bad record", NULL},
-    {"data", 0, WORD, AT(data), ALL, "DIR", "where the compiled data is", NULL},
-    {"progress", 0, NOTHING, AT(progress), READS, NULL, "show progress even where there is no terminal", NULL},
-    {"quiet", 'q', NOTHING, AT(quiet), ALL, NULL, "no progress; of what was skipped, how much and the first reason", NULL},
-    {"help", 'h', NOTHING, AT(help), ALL, NULL, "this text", NULL},
-    {"version", 'V', NOTHING, AT(version), ALL, NULL, "the version", NULL},
+     "named together means in one sentence (default), paragraph, document, tokens:N, or decay", NULL, 0},
+    {"weight", 0, WORD, AT(weight), ON(GRAPH), "W", "what an edge weighs; default count", NULL, REL_CONCERNS_GRAPH},
+    {"types", 0, WORD, AT(types), ON(GRAPH), "T,T", "entities to show; default person,country,organization", NULL, REL_CONCERNS_GRAPH},
+    {"types", 0, WORD, AT(types), ON(PATH), "T,T", "types of entities to go over, as person,organization; the two may be of any", NULL, 0},
+    {"avoid", 0, LIST, AT(avoid), ON(PATH), "NAME", "do not go over that entity; repeatable", NULL, 0},
+    {"fewest", 0, NOTHING, AT(fewest), ON(PATH), NULL, "the fewest steps; default: the strongest way, of least sum of 1/weight", NULL, 0},
+    {"min-count", 0, COUNT, AT(min_count), ON(GRAPH), "N", "drop edges seen fewer than N times", NULL, REL_CONCERNS_GRAPH},
+    {"min-weight", 0, NUMBER, AT(min_weight), ON(GRAPH), "X", "drop edges that weigh less; those of 0 or less always go", NULL, REL_CONCERNS_GRAPH},
+    {"top", 0, SOME, AT(top), ON(GRAPH) | ON(TOP), "N", "keep the N strongest nodes", NULL, REL_CONCERNS_GRAPH},
+    {"backbone", 0, WORD, AT(backbone), ON(GRAPH), "TEST", "keep significant edges: disparity[:ALPHA], of 0.05, or nc[:DELTA], of 1.64", NULL, REL_CONCERNS_GRAPH},
+    {"focus", 0, LIST, AT(focus), ON(GRAPH), "NAME", "keep what is near an entity; repeatable", NULL, REL_CONCERNS_GRAPH},
+    {"radius", 0, SOME, AT(radius), ON(GRAPH) | ON(EGO), "N", "how many steps near is; default 1", NULL, REL_CONCERNS_GRAPH},
+    {"since", 0, WORD, AT(since), ON(GRAPH), "DATE", "count articles from that day on (YYYY-MM-DD or YYYY-MM)", NULL, 0},
+    {"until", 0, WORD, AT(until), ON(GRAPH), "DATE", "count articles up to that day", NULL, 0},
+    {"slice", 0, WORD, AT(slice), ON(GRAPH), "UNIT", "one graph for each month or week", "month|week", 0},
+    {"measures", 0, WORD, AT(measures), ON(GRAPH), "M,M", "measures to compute, communities among them; default all", NULL, REL_CONCERNS_MEASURES},
+    {"resolution", 0, AMOUNT, AT(resolution), ON(GRAPH), "X", "of the communities: more than 1, smaller ones", NULL, REL_CONCERNS_COMMUNITIES},
+    {"budget", 0, NUMBER, AT(seconds), ON(GRAPH), "SECONDS", "sample measures that would take longer", NULL, REL_CONCERNS_PATHS},
+    {"seed", 0, COUNT, AT(seed), ON(GRAPH) | ON(TRAIN), "N", "of what is random; default 1", NULL, REL_CONCERNS_COMMUNITIES | REL_CONCERNS_PATHS},
+    {"evidence", 0, WORD, AT(evidence), READS, "N", "sentences to keep for an edge: a number, all, none; default 5", NULL, USES(PROOFS) | REL_CONCERNS_TALLY},
+    {"dictionary", 0, LIST, AT(dictionaries), READS, "FILE", "names you know better (see relasi(1)); repeatable", NULL, 0},
+    {"duplicates", 0, WORD, AT(duplicates), ON(GRAPH) | ON(EXTRACT), "HOW", "near-duplicate articles: merge (count once) or keep; default merge, of extract keep", "keep|merge", 0},
+    {"no-metonyms", 0, NOTHING, AT(no_metonyms), READS | ON(TAG), NULL, "leave capitals places: no \"Moscow denied\"", NULL, REL_CONCERNS_TEXT},
+    {"lang", 'l', WORD, AT(language), READS | ON(TAG) | ON(TRAIN), "CODE", "language of the text; default: found for each article", NULL, 0},
+    {"roles", 0, NOTHING, AT(roles), ON(GRAPH), NULL, "write roles as typed edges too, in json and cypher", NULL, USES(ROLES)},
+    {"title", 0, WORD, AT(title), ON(GRAPH), "TEXT", "headline of the picture", NULL, USES(TITLE)},
+    {"label-lang", 0, WORD, AT(label_language), ON(GRAPH), "CODE", "language of names and captions; default: en if most articles are, else id", "id|en|native", USES(NAMES)},
+    {"theme", 0, WORD, AT(theme), ON(GRAPH), "NAME", "colours of the picture", "light|dark|print", USES(COLORS)},
+    {"color-by", 0, WORD, AT(color_by), ON(GRAPH), "WHAT", "colour by community (default) or type", "community|type", USES(COLORS)},
+    {"size-by", 0, WORD, AT(size_by), ON(GRAPH), "MEASURE", "size of the nodes; default strength", NULL, REL_CONCERNS_SIZES},
+    {"layout", 0, WORD, AT(layout), ON(GRAPH), "NAME", "how to lay out; default by size; places of nodes in json, jgf.json, graphml and nodes.csv, too", "auto|neato|sfdp|fr", REL_CONCERNS_PLACES},
+    {"width", 0, NUMBER, AT(width), ON(GRAPH), "INCHES", "width of the picture", NULL, USES(WIDTH)},
+    {"edges-key", 0, WORD, AT(edges_key), ON(GRAPH), "KEY", "name of the edge list in JSON", "links|edges", USES(KEY)},
+    {"by", 0, WORD, AT(by), ON(TOP), "MEASURE", "order by it; default strength", NULL, 0},
+    {"json", 0, NOTHING, AT(json), QUERIES | ON(EVAL), NULL, "answer in JSON", NULL, 0},
+    {"limit", 'n', COUNT, AT(limit), ON(TOP) | ON(EGO) | ON(EXPLAIN) | ON(SUGGEST), "N", "most lines of an answer", NULL, 0},
+    {"limit", 'n', COUNT, AT(limit), ON(DIFF), "N", "most lines of each kind of change; how many more there are is said", NULL, 0},
+    {"conll", 0, NOTHING, AT(conll), ON(TAG), NULL, "the input is one token a line, for the model alone (--lang, default id)", NULL, 0},
+    {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, offsets, confidence, source", NULL, REL_CONCERNS_TEXT},
+    {"model", 0, WORD, AT(model), ON(TAG), "FILE", "with --conll: this model, not that of --lang", NULL, REL_CONCERNS_TOKENS},
+    {"jobs", 'j', COUNT, AT(jobs), READS, "N", "threads; default: as many as there are cores", NULL, 0},
+    {"memory", 0, WORD, AT(memory), ON(EXTRACT) | ON(GRAPH), "SIZE", "counts spill to disk at a quarter of it: 100M, 2G; default 1G", NULL, 0},
+    {"strict", 0, NOTHING, AT(strict), READS, NULL, "stop at the first bad record", NULL, 0},
+    {"data", 0, WORD, AT(data), ALL, "DIR", "where the compiled data is", NULL, 0},
+    {"progress", 0, NOTHING, AT(progress), READS, NULL, "show progress even where there is no terminal", NULL, 0},
+    {"quiet", 'q', NOTHING, AT(quiet), ALL, NULL, "no progress; of what was skipped, how much and the first reason", NULL, 0},
+    {"help", 'h', NOTHING, AT(help), ALL, NULL, "this text", NULL, 0},
+    {"version", 'V', NOTHING, AT(version), ALL, NULL, "the version", NULL, 0},
 };
 
 static const struct {
@@ -182,11 +185,23 @@ static bool is_choice(const char *choices, const char *word)
     return false;
 }
 
+static_assert(OPTIONS <= 64, "one bit each");
+
+void rel_options_idle(const rel_options *given, unsigned concerned, rel_out *out)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (given->given >> i & 1 && options[i].concerns &&
+            !(options[i].concerns & concerned))
+            rel_out_print(out, "%s--%s", rel_out_taken(out).len ? ", " : "",
+                          options[i].name);
+}
+
 /* Put what was given into its place. */
 static bool set(rel_options *to, const option *o, const char *word, size_t room,
                 rel_arena *keep, rel_error *err)
 {
     char *place = (char *)to + o->place, *end = NULL;
+    to->given |= (uint64_t)1 << (o - options);
     if (o->choices && !is_choice(o->choices, word))
         return rel_fail(err, REL_USAGE, "--%s %s: one of %s was expected", o->name, word,
                         o->choices);

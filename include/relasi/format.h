@@ -19,6 +19,18 @@ typedef enum rel_shows {
     REL_SHOWS_TIES, /* none                           */
 } rel_shows;
 
+/* What of the options changes what a format writes, besides those on which the graph
+ * itself depends: bits. */
+typedef enum rel_uses {
+    REL_USES_NAMES = 1 << 0,  /* of the nodes, in a language            */
+    REL_USES_PROOFS = 1 << 1, /* sentences that show ties               */
+    REL_USES_TITLE = 1 << 2,
+    REL_USES_COLORS = 1 << 3,
+    REL_USES_WIDTH = 1 << 4,
+    REL_USES_ROLES = 1 << 5, /* as edges                               */
+    REL_USES_KEY = 1 << 6,   /* a name for the list of edges           */
+} rel_uses;
+
 typedef struct rel_format {
     const char *extension; /* without dot; also its name after -T            */
     const char *summary;
@@ -26,6 +38,7 @@ typedef struct rel_format {
     bool tells_places; /* of the nodes, where --layout asks for them           */
     bool tells_words;  /* of the edges, see terms.h                           */
     rel_shows shows;
+    unsigned uses; /* bits of rel_uses                                         */
     /* False and `err` only for a library's failure; lost bytes show in rel_out_close().
      */
     bool (*write)(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err);

@@ -54,6 +54,7 @@ typedef struct rel_options {
         *size_by, *layout, *edges_key, *duplicates, *memory, *data, *by, *model;
     double min_weight, resolution, seconds, width;
     int64_t min_count, top, radius, jobs, seed, limit;
+    uint64_t given; /* bits of the rows of the table */
     bool fewest, roles, no_metonyms, strict, progress, quiet, conll, spans, json, help,
         version;
 } rel_options;
@@ -63,6 +64,24 @@ typedef struct rel_options {
  * that is none. */
 bool rel_options_parse(int argc, char **argv, rel_arena *keep, rel_options *options,
                        rel_error *err);
+
+/* What an option may change, besides the uses of formats (rel_uses), whose bits are
+ * lower: an option that concerns nothing of what is made is idle. */
+typedef enum rel_concern {
+    REL_CONCERNS_GRAPH = 1 << 8, /* written in whatever format                     */
+    REL_CONCERNS_TALLY = 1 << 9,
+    REL_CONCERNS_PLACES = 1 << 10, /* of nodes                                       */
+    REL_CONCERNS_SIZES = 1 << 11,
+    REL_CONCERNS_MEASURES = 1 << 12, /* whichever were asked for                       */
+    REL_CONCERNS_COMMUNITIES = 1 << 13,
+    REL_CONCERNS_PATHS = 1 << 14,  /* measures that may be sampled                   */
+    REL_CONCERNS_TEXT = 1 << 15,   /* articles are read                              */
+    REL_CONCERNS_TOKENS = 1 << 16, /* words are, one a line                          */
+} rel_concern;
+
+/* The options given that concern none of `concerned`, bits of both: "--theme, --width".
+ */
+void rel_options_idle(const rel_options *options, unsigned concerned, rel_out *out);
 
 /* Print what --help says: of a command, or of all when `command` is REL_DO_GRAPH. */
 void rel_options_help(rel_command command, rel_out *out);

@@ -88,12 +88,15 @@ static bool write_edges(rel_out *out, const rel_view *view, rel_arena *work,
 const rel_format rel_format_nodes_csv = {.extension = "nodes.csv",
                                          .summary = "table of the nodes",
                                          .tells_places = true,
+                                         .uses = REL_USES_NAMES,
                                          .write = write_nodes};
 const rel_format rel_format_edges_csv = {.extension = "edges.csv",
                                          .summary = "table of the edges",
                                          .shows = REL_SHOWS_TIES,
+                                         .uses = REL_USES_PROOFS,
                                          .write = write_edges};
 const rel_format rel_format_csv = {.extension = "csv",
                                    .summary = "the same as edges.csv",
                                    .shows = REL_SHOWS_TIES,
+                                   .uses = REL_USES_PROOFS,
                                    .write = write_edges};

@@ -67,4 +67,6 @@ const rel_format rel_format_cyjs = {.extension = "cyjs",
                                     .summary = "Cytoscape.js",
                                     .needs_layout = true,
                                     .tells_words = true,
+                                    .uses = REL_USES_NAMES | REL_USES_PROOFS |
+                                            REL_USES_TITLE | REL_USES_COLORS,
                                     .write = write_cyjs};

@@ -89,5 +89,8 @@ static bool write_cypher(rel_out *out, const rel_view *view, rel_arena *work,
     return true;
 }
 
-const rel_format rel_format_cypher = {
-    .extension = "cypher", .summary = "statements for Neo4j", .write = write_cypher};
+const rel_format rel_format_cypher = {.extension = "cypher",
+                                      .summary = "statements for Neo4j",
+                                      .uses = REL_USES_NAMES | REL_USES_PROOFS |
+                                              REL_USES_ROLES,
+                                      .write = write_cypher};

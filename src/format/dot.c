@@ -177,4 +177,6 @@ static bool write_dot(rel_out *out, const rel_view *view, rel_arena *work, rel_e
 const rel_format rel_format_dot = {.extension = "dot",
                                    .summary = "Graphviz, renders as it is",
                                    .needs_layout = true,
+                                   .uses = REL_USES_NAMES | REL_USES_PROOFS |
+                                           REL_USES_TITLE | REL_USES_COLORS,
                                    .write = write_dot};

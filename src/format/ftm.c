@@ -140,8 +140,10 @@ static bool write_ftm(rel_out *out, const rel_view *view, rel_arena *work, rel_e
 const rel_format rel_format_ftm_json = {.extension = "ftm.json",
                                         .summary = "FollowTheMoney, JSON lines",
                                         .shows = REL_SHOWS_TIES,
+                                        .uses = REL_USES_NAMES | REL_USES_PROOFS,
                                         .write = write_ftm};
 const rel_format rel_format_ftm = {.extension = "ftm",
                                    .summary = "the same as ftm.json",
                                    .shows = REL_SHOWS_TIES,
+                                   .uses = REL_USES_NAMES | REL_USES_PROOFS,
                                    .write = write_ftm};

@@ -152,4 +152,6 @@ static bool write_gexf(rel_out *out, const rel_view *view, rel_arena *work,
 const rel_format rel_format_gexf = {.extension = "gexf",
                                     .summary = "GEXF 1.3 for Gephi, dynamic with dates",
                                     .needs_layout = true,
+                                    .uses = REL_USES_NAMES | REL_USES_PROOFS |
+                                            REL_USES_TITLE | REL_USES_COLORS,
                                     .write = write_gexf};

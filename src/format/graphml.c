@@ -95,4 +95,5 @@ static bool write_graphml(rel_out *out, const rel_view *view, rel_arena *work,
 const rel_format rel_format_graphml = {.extension = "graphml",
                                        .summary = "GraphML, typed attributes",
                                        .tells_places = true,
+                                       .uses = REL_USES_NAMES | REL_USES_PROOFS,
                                        .write = write_graphml};

@@ -52,9 +52,10 @@ static bool write_html(rel_out *out, const rel_view *view, rel_arena *work,
     return true;
 }
 
-const rel_format rel_format_html = {.extension = "html",
-                                    .summary =
-                                        "explorer page, one file that opens offline",
-                                    .needs_layout = true,
-                                    .tells_words = true,
-                                    .write = write_html};
+const rel_format rel_format_html = {
+    .extension = "html",
+    .summary = "explorer page, one file that opens offline",
+    .needs_layout = true,
+    .tells_words = true,
+    .uses = REL_USES_NAMES | REL_USES_PROOFS | REL_USES_TITLE,
+    .write = write_html};

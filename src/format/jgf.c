@@ -51,4 +51,6 @@ const rel_format rel_format_jgf = {.extension = "jgf.json",
                                    .summary = "JSON Graph Format 2",
                                    .tells_places = true,
                                    .tells_words = true,
+                                   .uses =
+                                       REL_USES_NAMES | REL_USES_PROOFS | REL_USES_TITLE,
                                    .write = write_jgf};

@@ -284,7 +284,7 @@ static void write_end(rel_out *out, const rel_graph *g, uint32_t node, const sha
 static void write_links(rel_out *out, const rel_view *view, shared *page)
 {
     const rel_graph *g = view->graph;
-    const char *key = view->style->edges_key;
+    const char *key = page ? NULL : view->style->edges_key;
     rel_out_print(out, " \"%s\": [", key ? key : "links");
     for (uint32_t i = 0; i < g->edge_count; i++) {
         const rel_edge *edge = &g->edges[i];
@@ -341,4 +341,7 @@ const rel_format rel_format_json = {.extension = "json",
                                     .summary = "node-link JSON, everything",
                                     .tells_places = true,
                                     .tells_words = true,
+                                    .uses = REL_USES_NAMES | REL_USES_PROOFS |
+                                            REL_USES_TITLE | REL_USES_ROLES |
+                                            REL_USES_KEY,
                                     .write = write_json};

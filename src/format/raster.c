@@ -180,9 +180,15 @@ const rel_format rel_format_png = {.extension = "png",
                                    .summary = "picture in pixels (needs librsvg)",
                                    .needs_layout = true,
                                    .shows = REL_SHOWS_LOOK,
+                                   .uses = REL_USES_NAMES | REL_USES_PROOFS |
+                                           REL_USES_TITLE | REL_USES_COLORS |
+                                           REL_USES_WIDTH,
                                    .write = write_png};
 const rel_format rel_format_pdf = {.extension = "pdf",
                                    .summary = "picture for print (needs librsvg)",
                                    .needs_layout = true,
                                    .shows = REL_SHOWS_LOOK,
+                                   .uses = REL_USES_NAMES | REL_USES_PROOFS |
+                                           REL_USES_TITLE | REL_USES_COLORS |
+                                           REL_USES_WIDTH,
                                    .write = write_pdf};

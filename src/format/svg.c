@@ -316,4 +316,7 @@ const rel_format rel_format_svg = {.extension = "svg",
                                    .needs_layout = true,
                                    .tells_words = true,
                                    .shows = REL_SHOWS_LOOK,
+                                   .uses = REL_USES_NAMES | REL_USES_PROOFS |
+                                           REL_USES_TITLE | REL_USES_COLORS |
+                                           REL_USES_WIDTH,
                                    .write = write_svg};

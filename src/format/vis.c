@@ -49,4 +49,6 @@ const rel_format rel_format_vis = {.extension = "vis.json",
                                    .summary = "vis-network",
                                    .needs_layout = true,
                                    .tells_words = true,
+                                   .uses =
+                                       REL_USES_NAMES | REL_USES_PROOFS | REL_USES_COLORS,
                                    .write = write_vis};

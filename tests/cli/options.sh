@@ -1,0 +1,71 @@
+#!/bin/bash
+# Options that change nothing in what is written are said to, and no others.
+set -u
+relasi=$(realpath "$1")
+here=$(realpath "$(dirname "$0")")
+# shellcheck source=tests/tap.sh
+. "$here/../tap.sh"
+cp "$here"/../../data/sample/0[1-5]*.txt "$scratch"
+cd "$scratch" || exit 1
+
+formats=$("$relasi" --help | sed -n '/^Formats/,/^$/s/^  \([a-z.]*\) .*/\1/p' | grep -v '^p[nd][gf]$\|^csv$\|^ftm$')
+# all FOLDER OPTION...: every format
+all() {
+    local format to=() folder=$1
+    shift
+    mkdir -p "$folder"
+    for format in $formats; do to+=(-o "$folder/n.$format"); done
+    "$relasi" -q "$@" "${to[@]}" ./*.txt
+}
+all usual
+# told OPTION...: by each format, whether it is the same without the option. The line comes
+# before the input is read, so one that is missing is enough.
+told() {
+    local format wrong=
+    all with "$@"
+    for format in $formats; do
+        "$relasi" "$@" -o "never.$format" missing.txt 2>said
+        cmp -s "usual/n.$format" "with/n.$format"
+        local same=$?
+        grep -q "^relasi: of no effect on what is written: $1$" said
+        [ $same -eq $? ] || wrong+=" $format"
+    done
+    [ -n "$formats" ] && [ -z "$wrong" ]
+    report $? "$*: told where it changes nothing$wrong"
+}
+told --weight npmi
+told --types person
+told --min-count 2
+told --min-weight 2
+told --top 10
+told --backbone nc
+told --focus Putin
+told --measures degree
+told --resolution 3
+told --seed 7
+told --budget 0.001
+told --evidence none
+told --no-metonyms
+told --roles
+told --title Judul
+told --label-lang en
+told --theme dark
+told --color-by type
+told --size-by degree
+told --layout sfdp
+told --width 5
+told --edges-key edges
+
+says "several in one line" 3 '^relasi: of no effect on what is written: --top, --theme$' \
+    "$relasi" --top 5 --theme dark -o z.rel missing.txt
+says "not what another output heeds" 3 '^relasi: of no effect on what is written: --width$' \
+    "$relasi" --top 5 --width 5 -o z.rel -o z.json missing.txt
+"$relasi" -q --theme dark -T csv 01*.txt 2>said >z.csv && [ ! -s said ]
+report $? "-q keeps that to itself"
+says "communities that nobody asked for" 3 'written: --resolution$' \
+    "$relasi" --measures degree --resolution 2 -T json missing.txt
+says "sizes by places alone" 3 'written: --size-by$' "$relasi" --size-by degree -T json missing.txt
+says "suggestions have no sentences" 3 'written: --evidence$' "$relasi" suggest --evidence 3 missing.txt
+says "tokens no spans" 3 'written: --spans$' "$relasi" tag --conll --spans missing.txt
+says "and texts no model" 3 'written: --model$' "$relasi" tag --model none missing.txt
+finish
