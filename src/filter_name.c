@@ -54,90 +54,113 @@ static bool node_matches(const search *s, const rel_node *node, way how)
     return false;
 }
 
-static int more_mentions(const void *x, const void *y)
+/* Who may be meant, and how many letters off. */
+typedef struct candidate {
+    const rel_node *node;
+    uint32_t off;
+} candidate;
+
+static int by_likelihood(const void *x, const void *y)
 {
-    const rel_node *a = *(const rel_node *const *)x, *b = *(const rel_node *const *)y;
+    const candidate *p = x, *q = y;
+    const rel_node *a = p->node, *b = q->node;
+    if (p->off != q->off)
+        return p->off < q->off ? -1 : 1;
     if (a->mentions != b->mentions)
         return a->mentions > b->mentions ? -1 : 1;
     return rel_str_compare(a->id, b->id);
 }
 
-/* "vladimir_putin, maria_putin and 3 more", those with most mentions first. */
-static void list_ids(const rel_node **nodes, uint32_t count, char list[LIST])
+/* "vladimir_putin, maria_putin and 3 more", the nearest first, of these those with most
+ * mentions. */
+static void list_ids(candidate *all, uint32_t count, char list[LIST])
 {
     size_t n = 0;
     uint32_t i = 0;
-    qsort(nodes, count, sizeof(*nodes), more_mentions);
-    for (; i < count && i < LISTED && n + nodes[i]->id.len + 32 < LIST; i++)
+    qsort(all, count, sizeof *all, by_likelihood);
+    for (; i < count && i < LISTED && n + all[i].node->id.len + 32 < LIST; i++)
         n += (size_t)snprintf(list + n, LIST - n, "%s%.*s", i ? ", " : "",
-                              REL_STR_ARGS(nodes[i]->id));
+                              REL_STR_ARGS(all[i].node->id));
     list[n] = '\0';
     if (i < count)
         snprintf(list + n, LIST - n, " and %u more", count - i);
 }
 
-static bool ambiguous(const search *s, const rel_node **nodes, uint32_t count,
-                      rel_error *err)
+static bool ambiguous(const search *s, candidate *all, uint32_t count, rel_error *err)
 {
     char list[LIST];
-    list_ids(nodes, count, list);
+    list_ids(all, count, list);
     return rel_fail(err, REL_INPUT, "'%.*s' may be any of %s",
                     (int)(s->name.len < 40 ? s->name.len : 40), s->name.ptr, list);
 }
 
-/* Letters to change, add or leave out to make one word the other; past `most`, more. */
+/* Letters to change, add, leave out or swap with the next to make one word the other;
+ * past `most`, more. */
 static uint32_t distance(rel_str a, rel_str b, uint32_t most)
 {
     enum { LONGEST = 48 };
-    uint32_t row[LONGEST + 1];
+    uint32_t rows[3][LONGEST + 1]; /* of a's letters so far: this, the one before ... */
     if (a.len > LONGEST || b.len > LONGEST || a.len > b.len + most ||
         b.len > a.len + most)
         return most + 1;
-    for (uint32_t j = 0; j <= b.len; j++)
-        row[j] = j;
-    for (uint32_t i = 1; i <= a.len; i++) {
-        uint32_t before = row[0]++;
+    for (uint32_t i = 0; i <= a.len; i++) {
+        uint32_t *row = rows[i % 3], *up = rows[(i + 2) % 3], *twice = rows[(i + 1) % 3];
+        row[0] = i;
         for (uint32_t j = 1; j <= b.len; j++) {
-            uint32_t change = before + (a.ptr[i - 1] != b.ptr[j - 1]);
-            before = row[j];
-            uint32_t other = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            row[j] = change < other ? change : other;
+            row[j] = i ? up[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]) : j;
+            if (i && up[j] + 1 < row[j])
+                row[j] = up[j] + 1;
+            if (row[j - 1] + 1 < row[j])
+                row[j] = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
+                a.ptr[i - 2] == b.ptr[j - 1] && twice[j - 2] + 1 < row[j])
+                row[j] = twice[j - 2] + 1;
         }
     }
-    return row[b.len];
+    return rows[a.len % 3][b.len];
 }
 
-/* A slip in every four letters, two at the most, in a whole name or a word of it. */
-static bool resembles(const search *s, rel_str text)
+/* Slips in the name for a text or a word of it; past `most`, more. */
+static uint32_t slips(const search *s, rel_str text, uint32_t most)
 {
-    uint32_t most = s->folded.len < 4 ? 0 : s->folded.len < 8 ? 1 : 2;
     rel_mark mark = rel_arena_mark(s->work);
     rel_str rest = rel_utf8_fold(text, s->work), word;
-    bool found = most && distance(s->folded, rest, most) <= most;
-    while (most && !found && rel_str_cut(&rest, ' ', &word))
-        found = distance(s->folded, word, most) <= most;
+    uint32_t least = distance(s->folded, rest, most);
+    while (rel_str_cut(&rest, ' ', &word)) {
+        uint32_t off = distance(s->folded, word, most);
+        least = off < least ? off : least;
+    }
     rel_arena_rewind(s->work, mark);
-    return found;
+    return least;
 }
 
-static bool nobody(const search *s, const rel_node **nodes, rel_error *err)
+/* Whom the name is near: a slip in every four letters, two at the most. */
+static uint32_t look_alikes(const search *s, candidate *all)
 {
-    uint32_t count = 0;
+    uint32_t most = s->folded.len < 4 ? 0 : s->folded.len < 8 ? 1 : 2, count = 0;
+    for (uint32_t i = 0; most && i < s->graph->node_count; i++) {
+        const rel_node *node = &s->graph->nodes[i];
+        uint32_t least = slips(s, node->label, most);
+        for (uint32_t f = 0; f < node->form_count; f++) {
+            uint32_t off = slips(s, node->forms[f].text, most);
+            least = off < least ? off : least;
+        }
+        if (least <= most)
+            all[count++] = (candidate){node, least};
+    }
+    return count;
+}
+
+static bool nobody(const search *s, candidate *all, rel_error *err)
+{
+    uint32_t count = look_alikes(s, all);
     int len = (int)(s->name.len < 80 ? s->name.len : 80);
     const char *name = s->name.len ? s->name.ptr : "";
-    for (uint32_t i = 0; i < s->graph->node_count; i++) {
-        const rel_node *node = &s->graph->nodes[i];
-        bool near = resembles(s, node->label);
-        for (uint32_t f = 0; !near && f < node->form_count; f++)
-            near = resembles(s, node->forms[f].text);
-        if (near)
-            nodes[count++] = node;
-    }
     if (!count)
         return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'", len,
                         name);
     char list[LIST];
-    list_ids(nodes, count, list);
+    list_ids(all, count, list);
     return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'; near it: %s",
                     len, name, list);
 }
@@ -149,19 +172,19 @@ bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node, rel_e
     s.folded = rel_utf8_fold(name, &work);
     s.slug = rel_utf8_slug(name, &work);
     s.fold = rel_utf8_fold_hash(name);
-    const rel_node **nodes = rel_arena_alloc(&work, sizeof *nodes, graph->node_count);
+    candidate *all = REL_NEW(&work, candidate, graph->node_count);
     uint32_t count = 0;
     for (int how = BY_ID; s.folded.len && how < WAYS && !count; how++)
         for (uint32_t i = 0; i < graph->node_count; i++)
             if (node_matches(&s, &graph->nodes[i], (way)how))
-                nodes[count++] = &graph->nodes[i];
+                all[count++] = (candidate){&graph->nodes[i], 0};
     bool ok = count == 1;
     if (ok)
-        *node = (uint32_t)(nodes[0] - graph->nodes);
+        *node = (uint32_t)(all[0].node - graph->nodes);
     else if (count)
-        ambiguous(&s, nodes, count, err);
+        ambiguous(&s, all, count, err);
     else
-        nobody(&s, nodes, err);
+        nobody(&s, all, err);
     rel_arena_clear(&work);
     return ok;
 }

@@ -4,6 +4,7 @@
 
 #include "relasi/dates.h"
 #include "relasi/filter.h"
+#include "relasi/utf8.h"
 #include "relasi/weight.h"
 
 #include <math.h>
@@ -50,6 +51,38 @@ uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err
 {
     uint32_t node;
     return rel_filter_find(graph, rel_str_from(name), &node, err) ? node : REL_NONE;
+}
+
+static bool is_label(const rel_graph *graph, uint32_t node, const char *name,
+                     rel_arena *keep)
+{
+    rel_str label = graph->nodes[node].label, given = rel_str_from(name);
+    rel_mark mark = rel_arena_mark(keep);
+    rel_str slug = rel_utf8_slug(label, keep);
+    bool same = rel_utf8_fold_hash(label) == rel_utf8_fold_hash(given) ||
+                rel_str_equal(slug, rel_utf8_slug(given, keep));
+    rel_arena_rewind(keep, mark);
+    return same;
+}
+
+rel_str rel_query_meant(const rel_graph *graph, uint32_t node, const char *name,
+                        rel_arena *keep)
+{
+    rel_out *out = rel_out_memory(keep);
+    rel_out_text(out, name);
+    if (!is_label(graph, node, name, keep))
+        rel_out_print(out, " (%.*s)", REL_STR_ARGS(graph->nodes[node].label));
+    return rel_out_taken(out);
+}
+
+void rel_query_note_meant(rel_report *r, const rel_graph *graph, uint32_t node,
+                          const char *name, rel_arena *keep)
+{
+    if (is_label(graph, node, name, keep))
+        return;
+    rel_out *note = rel_out_memory(keep);
+    rel_out_print(note, "'%s' is %.*s", name, REL_STR_ARGS(graph->nodes[node].label));
+    rel_report_note(r, rel_out_taken(note));
 }
 
 static void put_option(rel_out *out, const char *option, rel_str value)
@@ -205,6 +238,7 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
     if (center == REL_NONE)
         return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
+    rel_query_note_meant(r, g, center, name, keep);
     reach *reached = REL_NEW(keep, reach, g->node_count);
     near *order = REL_NEW(keep, near, g->node_count);
     spread(g, center, query->radius ? query->radius : 1, reached);
@@ -267,14 +301,27 @@ static bool put_step(rel_report *r, rel_graph_file *file, const uint32_t ends[2]
 
 /* There is nothing between two. Where the graph may not have all that was counted, it
  * cannot say that there never was. */
-static void fail_between(const char *const names[2], const char *never,
-                         const char *not_here, rel_str made_with, rel_error *err)
+static void fail_between(const rel_graph *g, const uint32_t nodes[2],
+                         const char *const names[2], const char *never,
+                         const char *not_here, rel_arena *keep, rel_error *err)
 {
+    rel_str made_with = rel_query_made_with(g, keep);
+    rel_str one = rel_query_meant(g, nodes[0], names[0], keep);
+    rel_str other = rel_query_meant(g, nodes[1], names[1], keep);
     if (made_with.len)
-        rel_fail(err, REL_INPUT, "%s and %s: %s in this graph, made with %.*s", names[0],
-                 names[1], not_here, REL_STR_ARGS(made_with));
+        rel_fail(err, REL_INPUT, "%.*s and %.*s: %s in this graph, made with %.*s",
+                 REL_STR_ARGS(one), REL_STR_ARGS(other), not_here,
+                 REL_STR_ARGS(made_with));
     else
-        rel_fail(err, REL_INPUT, "%s and %s: %s", names[0], names[1], never);
+        rel_fail(err, REL_INPUT, "%.*s and %.*s: %s", REL_STR_ARGS(one),
+                 REL_STR_ARGS(other), never);
+}
+
+static void note_two(rel_report *r, const rel_graph *g, const uint32_t nodes[2],
+                     const char *one, const char *other, rel_arena *keep)
+{
+    rel_query_note_meant(r, g, nodes[0], one, keep);
+    rel_query_note_meant(r, g, nodes[1], other, keep);
 }
 
 /* The nodes that the path is not to go over; NULL in `closed`: it may go anywhere. An
@@ -322,11 +369,12 @@ rel_report *rel_query_path(const rel_query *query, rel_graph_file *file, const c
         const char *never = walk.closed ? "no path between them that --types and --avoid "
                                           "leave open"
                                         : "no path between them";
-        fail_between((const char *[]){from, to}, never, walk.closed ? never : "no path",
-                     rel_query_made_with(g, keep), err);
+        fail_between(g, nodes, (const char *[]){from, to}, never,
+                     walk.closed ? never : "no path", keep, err);
         return NULL;
     }
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
+    note_two(r, g, nodes, from, to, keep);
     bool detour = before[start] != end && edge_between(g, start, end) != REL_NONE;
     bool ok = !detour || put_step(r, file, nodes, 0, keep, err);
     int step = 1;
@@ -371,15 +419,15 @@ rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const ch
         return NULL;
     uint32_t e = edge_between(g, nodes[0], nodes[1]);
     if (e == REL_NONE) {
-        fail_between((const char *[]){one, other},
-                     "never named together; see relasi path", "no tie",
-                     rel_query_made_with(g, keep), err);
+        fail_between(g, nodes, (const char *[]){one, other},
+                     "never named together; see relasi path", "no tie", keep, err);
         return NULL;
     }
     if (!rel_graph_file_edge(file, e, err))
         return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
     uint32_t count = g->edges[e].evidence_count;
+    note_two(r, g, nodes, one, other, keep);
     note_more(r, query, g, &g->edges[e], keep);
     for (uint32_t i = 0; i < count && (!query->limit || i < query->limit); i++) {
         const rel_proof *p = &g->proofs[g->edges[e].evidence + i];

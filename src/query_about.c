@@ -165,6 +165,7 @@ rel_report *rel_query_entity(const rel_query *query, rel_graph_file *file,
         return NULL;
     const rel_node *node = &g->nodes[v];
     rel_report *r = rel_report_make(fact_columns, 4, keep);
+    rel_query_note_meant(r, g, v, name, keep);
     fact_text(r, "id", node->id);
     fact_text(r, "label", node->label);
     fact_text(r, "type", rel_str_from(rel_type_name(node->type)));

@@ -85,7 +85,8 @@ const rel_period *rel_filter_periods(const rel_graph *graph, rel_slice slice,
 /* The node a user means: by id or Wikidata number, else by label, else by another
  * form, else by whole words of these, else by their beginnings; case, accents and
  * spaces do not matter. The first of these ways that finds one decides. False and
- * `err` (REL_INPUT) when it finds several, which the message lists, or none. Linear. */
+ * `err` (REL_INPUT) when it finds several, which the message lists, or none: then it
+ * lists names that are a slip or two away. Linear. */
 bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node,
                      rel_error *err);
 
