@@ -215,7 +215,7 @@ static bool add_article(ledger *l, const piece *p, int32_t day, rel_error *why)
     rel_extract_result *result = l->result;
     rel_str id = p->document.id;
     if (is_counted(l, id))
-        return rel_fail(why, REL_INPUT, "document '%.*s' is counted twice",
+        return rel_fail(why, REL_INPUT, "an article of the id '%.*s' was read before",
                         REL_STR_ARGS(id));
     uint32_t at = l->plan->sliced ? slice_of(l, day) : 0;
     rel_tally *tally = l->plan->sliced ? result->slices[at]->tally : result->tally;

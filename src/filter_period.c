@@ -147,11 +147,12 @@ rel_graph *rel_filter_period(const rel_graph *graph, int32_t since, int32_t unti
 }
 
 /* The days of a date as precise as it is written. */
-static bool days_of(const char *text, int32_t *first, int32_t *last, rel_error *err)
+static bool days_of(const char *option, const char *text, int32_t *first, int32_t *last,
+                    rel_error *err)
 {
     rel_date date = rel_date_read(rel_str_from(text));
     if (!rel_date_valid(date))
-        return rel_fail(err, REL_USAGE, "date '%s': want YYYY-MM-DD, YYYY-MM or YYYY",
+        return rel_fail(err, REL_USAGE, "%s %s: want YYYY-MM-DD, YYYY-MM or YYYY", option,
                         text);
     rel_date next = date;
     *first = rel_date_day(date);
@@ -172,9 +173,9 @@ bool rel_filter_days(const char *since, const char *until, int32_t *first, int32
     int32_t unused;
     *first = INT32_MIN + 1;
     *last = INT32_MAX;
-    if (since && *since && !days_of(since, first, &unused, err))
+    if (since && *since && !days_of("--since", since, first, &unused, err))
         return false;
-    if (until && *until && !days_of(until, &unused, last, err))
+    if (until && *until && !days_of("--until", until, &unused, last, err))
         return false;
     if (*first > *last)
         return rel_fail(err, REL_USAGE, "since %s until %s: no day in between", since,

@@ -97,6 +97,14 @@ READ(read_sources)
     rel_json_read_array(in, read_document, object);
 }
 
+/* What articles have, and graphs not. */
+READ(see_text)
+{
+    rel_loader *l = object;
+    l->text_seen = true;
+    rel_json_skip(in, NULL, index);
+}
+
 READ(read_graph)
 {
     static const rel_json_field fields[] = {
@@ -198,11 +206,17 @@ static void load(rel_json *in, rel_loader *l)
     static const rel_json_field fields[] = {REL_JSON_FIELD("graph", read_graph, 0),
                                             REL_JSON_FIELD("nodes", rel_read_nodes, 0),
                                             REL_JSON_FIELD("links", rel_read_links, 0),
-                                            REL_JSON_FIELD("edges", rel_read_links, 0)};
+                                            REL_JSON_FIELD("edges", rel_read_links, 0),
+                                            REL_JSON_FIELD("text", see_text, 0),
+                                            REL_JSON_FIELD("body", see_text, 0),
+                                            REL_JSON_FIELD("content", see_text, 0)};
     rel_json_read_object(in, fields, sizeof fields / sizeof *fields, l);
-    rel_json_read_end(in);
     if (!in->failed && !l->nodes_seen)
-        rel_json_refuse(in, "no \"nodes\": not a graph");
+        rel_json_refuse(in, l->text_seen
+                                ? "an article, not a graph: relasi -o net.json makes one"
+                                : "no \"nodes\": not a graph");
+    if (!in->failed)
+        rel_json_read_end(in);
     if (!in->failed && l->links_at) {
         in->at = l->links_at;
         rel_read_links(in, l, 1);

@@ -95,7 +95,7 @@ typedef struct rel_loader {
     uint32_t link_count;             /* of them                                     */
     uint64_t links_read;             /* roles too                                   */
     uint64_t told_nodes, told_links; /* by the file; REL_UNTOLD                   */
-    bool nodes_seen, links_seen;
+    bool nodes_seen, links_seen, text_seen;
     const char *links_at; /* links that came before the nodes */
 } rel_loader;
 

@@ -52,6 +52,13 @@ says "an empty file" 1 'empty' "$relasi" empty.txt
 says "a binary file" 1 'binary.txt' "$relasi" binary.txt
 says "a folder without articles" 1 'folder' "$relasi" folder
 says "an empty standard input" 1 '' "$relasi" -
+says "a day that is none" 2 '^relasi: --since foo: want YYYY-MM-DD' "$relasi" --since foo good.txt
+says "... nor the other" 2 '^relasi: --until foo: want YYYY-MM-DD' "$relasi" --since 2022 --until foo good.txt
+printf '{"id":"a","text":"Putin bertemu Xi."}\n{"id":"b","text":"Xi bertemu Putin."}\n' >articles.jsonl
+says "a question to articles" 1 '^relasi: articles.jsonl: line 1: an article, not a graph: ' "$relasi" stats articles.jsonl
+echo '{"a": 1}' >other.json
+says "or to something else" 1 'other.json: line 1: no "nodes": not a graph' "$relasi" stats other.json
+rm articles.jsonl other.json
 says "a full disk" 3 'space' bash -c "'$relasi' -T json good.txt >/dev/full"
 says "an output in no folder" 3 'nowhere' "$relasi" -o nowhere/net.json good.txt
 says "an output that is a folder" 3 'folder' "$relasi" -o folder.json good.txt
@@ -124,7 +131,7 @@ report $? "a quiet run says in one line how many"
 report $? "one bad file by itself is one line"
 for _ in 1 2 3 4 5; do printf '%s\n' '{"id":"a","text":"Presiden Vladimir Putin."}'; done >twice.jsonl
 "$relasi" extract -o twice.rel twice.jsonl 2>some.err
-[ "$(grep -c "^relasi: skipped: twice.jsonl:[2-5]: document 'a' is counted twice$" some.err)" -eq 4 ]
+[ "$(grep -c "^relasi: skipped: twice.jsonl:[2-5]: an article of the id 'a' was read before$" some.err)" -eq 4 ]
 report $? "an id that comes again is named with its line"
 says "unless the run is strict" 1 'empty' "$relasi" --strict empty.txt good.txt
 

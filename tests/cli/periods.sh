@@ -147,7 +147,7 @@ for day in 2024-05-01 2024-06-01 2024-05-01; do
     echo "{\"text\":\"Presiden Joko Widodo tiba di Moskow $day.\",\"id\":\"one\",\"date\":\"$day\"}"
 done >twice.jsonl
 "$relasi" --slice month -o twice.json twice.jsonl 2>twice.err
-[ "$(grep -c "document 'one' is counted twice" twice.err)" -eq 2 ] && [ "$(echo twice.*.json)" = twice.2024-05.json ]
+[ "$(grep -c "an article of the id 'one' was read before" twice.err)" -eq 2 ] && [ "$(echo twice.*.json)" = twice.2024-05.json ]
 report $? "one name is of one article, in whatever slice"
 
 mkdir mixed

@@ -17,7 +17,7 @@ done >articles.jsonl
 "$relasi" extract --memory 1M -o spilled.rel articles.jsonl 2>spilled.said
 report $? "a name given twice, in different runs, costs that article only"
 same "and changes nothing" whole.rel spilled.rel
-[ "$(grep -c "articles.jsonl:150[12]: document .* is counted twice" spilled.said)" -eq 2 ]
+[ "$(grep -c "articles.jsonl:150[12]: an article of the id .* was read before" spilled.said)" -eq 2 ]
 report $? "and is said of each"
 [ -z "$(ls "$TMPDIR")" ]
 report $? "no run is left behind"
