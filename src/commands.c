@@ -90,6 +90,7 @@ typedef struct graph_run {
     rel_plan *plan;
     const commands_target *targets;
     size_t count;
+    commands_left left;
 } graph_run;
 
 static rel_resolver resolver_of(const rel_engine *engine)
@@ -145,12 +146,14 @@ static void tell_unmatched(const rel_engine *engine, const rel_extract_result *r
 }
 
 /* Write all targets of one view; `period` goes into their names, unless NULL. */
-static bool write_targets(const graph_run *run, const char *period, rel_error *err)
+static bool write_targets(graph_run *run, const char *period, rel_error *err)
 {
     rel_arena keep = {0};
     const rel_view *view =
         rel_make_view(run->graph, run->tally, run->engine, run->plan, &keep, err);
     bool ok = view != NULL;
+    if (ok)
+        commands_look_left(&run->left, view->graph, run->tally, run->plan, period);
     for (size_t i = 0; ok && i < run->count; i++) {
         const commands_target *t = &run->targets[i];
         const char *path = period ? sliced_path(t->path, period, &keep) : t->path;
@@ -303,6 +306,13 @@ static bool draw(const rel_options *o, graph_run *run, const rel_extract_result 
         ok = run->graph && (!result->tallies || check_duplicates(o, run->graph, err));
         shown = ok && commands_shows_progress(o);
     }
+    if (ok && run->plan->filter.focus_count) {
+        const rel_graph *named = run->plan->filter.named;
+        ok = commands_check_focus(o, run->plan, named ? named : run->graph,
+                                  result->names ? result->names : run->tally, run->engine,
+                                  err);
+        shown &= ok;
+    }
     if (shown)
         fprintf(stderr, "%u names, %u ties: measuring", run->graph->node_count,
                 run->graph->edge_count);
@@ -310,6 +320,8 @@ static bool draw(const rel_options *o, graph_run *run, const rel_extract_result 
         ok = o->slice ? write_slices(run, result, slice, err)
                       : write_targets(run, NULL, err);
     commands_wipe(shown);
+    if (ok)
+        commands_tell_left(&run->left, o, run->plan);
     return ok;
 }
 
@@ -351,7 +363,7 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     if (ok && !o->quiet)
         tell_unmatched(engine, &result, keep);
     ok = ok && find_names(&result, engine, &plan, keep, err);
-    graph_run run = {result.tally, engine, NULL, &plan, targets, count};
+    graph_run run = {result.tally, engine, NULL, &plan, targets, count, {0}};
     ok = ok && draw(o, &run, &result, extraction.slice, keep, err);
     rel_extract_clear(&result);
     rel_engine_close(engine);

@@ -45,6 +45,24 @@ void commands_note_idle(const rel_options *o, unsigned concerned);
 /* No output is a file that is read. False and `err` (REL_USAGE) when one is. */
 bool commands_outputs_apart(const rel_options *o, rel_error *err);
 
+/* Does the focus mean somebody in the graph, which is of all days? False and `err`
+ * (REL_INPUT) when not, also where the types leave out whom it means. */
+bool commands_check_focus(const rel_options *o, const rel_plan *plan,
+                          const rel_graph *graph, const rel_tally *tally,
+                          const rel_engine *engine, rel_error *err);
+
+/* Graphs that were written without anybody, or without a tie; of slices the first. */
+typedef struct commands_left {
+    uint32_t unnamed, untied;
+    char first_unnamed[12], first_untied[12];
+} commands_left;
+
+/* Look at a graph that is written, of a slice or of all (NULL); tell of what was seen. */
+void commands_look_left(commands_left *left, const rel_graph *shown,
+                        const rel_tally *tally, const rel_plan *plan, const char *period);
+void commands_tell_left(const commands_left *left, const rel_options *o,
+                        const rel_plan *plan);
+
 /* What is said while articles are read. */
 typedef struct commands_progress {
     bool quiet, wanted, shown;

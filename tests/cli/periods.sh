@@ -120,6 +120,24 @@ report $? "in a slice too"
 "$relasi" -q --slice month --focus "Budi Hartono" -o f.json names &&
     [ "$(jq -c '.nodes | length' f.2023-03.json f.2024-03.json | tr '\n' ' ')" = "0 3 " ]
 report $? "a focus that a period does not name has nothing near it there"
+says "which is said" 0 '^relasi: --focus Budi Hartono: not named in 1 slice (first 2023-03), so there is nothing around$' \
+    "$relasi" --slice month --focus "Budi Hartono" -o f.json names
+says "of days, too" 0 '^relasi: --focus Budi Hartono: not named in these days, ' \
+    "$relasi" --until 2023 --focus "Budi Hartono" -T json names
+says "a focus that the types leave out" 1 'Budi Hartono is there, but of type person, which --types leaves out$' \
+    "$relasi" --focus "Budi Hartono" --types country -T json names
+says "... in slices" 1 'of type person, which --types leaves out$' \
+    "$relasi" --slice month --focus "Budi Hartono" --types country -o f.json names
+says "a place, where nobody asked for places" 1 'Surakarta is there, but of type place, which the usual --types leaves out$' \
+    "$relasi" --focus Solo -T json names
+says "filters that leave no tie" 0 '^relasi: no tie is left by --min-count$' "$relasi" --min-count 9 -T json names
+says "in slices" 0 '^relasi: no tie is left in 2 slices (first 2023-03) by --min-count$' \
+    "$relasi" --slice month --min-count 9 -o f.json names
+says "types that do" 0 '^relasi: no tie is left by --types$' "$relasi" --types place -T json names
+says "and a weight" 0 '^relasi: no tie is left by --backbone, --weight npmi$' \
+    "$relasi" --weight npmi --backbone disparity:0.000001 -T json names
+"$relasi" -q --min-count 9 -T json names >never.json 2>said && [ ! -s said ]
+report $? "-q keeps that to itself"
 says "a focus that nothing names" 1 'no one in the graph' "$relasi" --slice month --focus Beethoven -o f.json names
 
 # counted FILE: its nodes and ties as they were counted
