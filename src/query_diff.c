@@ -13,6 +13,8 @@ typedef struct tie {
     double weight;
 } tie;
 
+enum { MOVED = 6 }; /* the last of the kinds */
+
 typedef struct change {
     const char *kind;
     uint32_t order; /* of the kinds in the report */
@@ -126,44 +128,48 @@ static int by_pair(const void *x, const void *y)
     return (a->pair > b->pair) - (a->pair < b->pair);
 }
 
-/* Which new community each old one has become: where most of it is. */
+/* Which new community each old one still is: of all who are in either, and in a community
+ * of both graphs, more than half are in both, so there is no second. REL_NONE: it is
+ * none. The numbers of communities are of their graph alone. */
 static uint32_t *match_communities(const comparison *c, const rel_scores *old,
                                    const rel_scores *now, rel_arena *keep)
 {
-    uint32_t *became = REL_NEW(keep, uint32_t, old->community_count);
-    uint32_t *most = REL_NEW(keep, uint32_t, old->community_count);
+    uint32_t *same = REL_NEW(keep, uint32_t, old->community_count);
+    uint32_t *old_size = REL_NEW(keep, uint32_t, old->community_count);
+    uint32_t *now_size = REL_NEW(keep, uint32_t, now->community_count);
     overlap *all = REL_NEW(keep, overlap, c->old->node_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < old->community_count; i++)
-        became[i] = REL_NONE;
-    for (uint32_t i = 0; i < c->old->node_count; i++)
-        if (c->now_of[i] != REL_NONE && old->community[i] != REL_NONE &&
-            now->community[c->now_of[i]] != REL_NONE)
-            all[count++].pair =
-                (uint64_t)old->community[i] << 32 | now->community[c->now_of[i]];
-    qsort(all, count, sizeof *all, by_pair);
-    for (uint32_t i = 0, run = 0; i < count; i++) {
-        run = i && all[i].pair == all[i - 1].pair ? run + 1 : 1;
-        uint32_t from = (uint32_t)(all[i].pair >> 32);
-        if (run > most[from])
-            most[from] = run, became[from] = (uint32_t)all[i].pair;
+        same[i] = REL_NONE;
+    for (uint32_t i = 0; i < c->old->node_count; i++) {
+        uint32_t was = old->community[i];
+        uint32_t is = c->now_of[i] == REL_NONE ? REL_NONE : now->community[c->now_of[i]];
+        if (was == REL_NONE || is == REL_NONE)
+            continue;
+        old_size[was]++, now_size[is]++;
+        all[count++].pair = (uint64_t)was << 32 | is;
     }
-    return became;
+    qsort(all, count, sizeof *all, by_pair);
+    for (uint32_t i = 0, shared = 0; i < count; i++) {
+        uint32_t was = (uint32_t)(all[i].pair >> 32), is = (uint32_t)all[i].pair;
+        shared = i && all[i].pair == all[i - 1].pair ? shared + 1 : 1;
+        if (2 * shared > old_size[was] + now_size[is] - shared)
+            same[was] = is;
+    }
+    return same;
 }
 
+/* Who is no longer where those are who were with them. */
 static void compare_communities(comparison *c, const rel_scores *old,
                                 const rel_scores *now, rel_arena *keep)
 {
-    const uint32_t *became = match_communities(c, old, now, keep);
+    const uint32_t *same = match_communities(c, old, now, keep);
     for (uint32_t i = 0; i < c->old->node_count; i++) {
-        uint32_t node = c->now_of[i];
-        if (node == REL_NONE || old->community[i] == REL_NONE ||
-            now->community[node] == REL_NONE ||
-            became[old->community[i]] == now->community[node])
-            continue;
-        add(c, "moved to", 6, c->now->nodes[node].label,
-            now->community_label[now->community[node]], old->community[i],
-            now->community[node]);
+        uint32_t node = c->now_of[i], was = old->community[i];
+        uint32_t is = node == REL_NONE ? REL_NONE : now->community[node];
+        if (was != REL_NONE && is != REL_NONE && same[was] != REL_NONE && same[was] != is)
+            add(c, "moved to", MOVED, c->now->nodes[node].label, now->community_label[is],
+                0, 0);
     }
 }
 
@@ -173,7 +179,7 @@ static int by_change(const void *x, const void *y)
     if (a->order != b->order)
         return a->order < b->order ? -1 : 1;
     double size_a = fabs(a->after - a->before), size_b = fabs(b->after - b->before);
-    if (a->order < 6 && (size_a > size_b || size_a < size_b))
+    if (a->order < MOVED && (size_a > size_b || size_a < size_b))
         return size_a > size_b ? -1 : 1;
     int order = rel_str_compare(a->one, b->one);
     return order ? order : rel_str_compare(a->other, b->other);
@@ -237,6 +243,10 @@ static void put_changes(rel_report *r, const comparison *c, uint32_t limit,
             rel_report_text(r, rel_str_from(one->kind));
             rel_report_text(r, one->one);
             rel_report_text(r, one->other);
+            if (one->order == MOVED) {
+                rel_report_none(r), rel_report_none(r);
+                continue;
+            }
             rel_report_number(r, one->before);
             rel_report_number(r, one->after);
         }

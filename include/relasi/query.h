@@ -44,10 +44,10 @@ rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const ch
  * it, with a note of how many do. */
 rel_report *rel_query_entity(const rel_query *query, rel_graph_file *file,
                              const char *name, rel_arena *keep, rel_error *err);
-/* New, gone, stronger and weaker ties, new and gone entities, who changed community; a
- * note where they were filtered differently, and of how many rows the limit cut. NULL and
- * `err` (REL_INPUT) when they were counted in other windows, or weigh ties by other
- * weights. */
+/* New, gone, stronger and weaker ties, new and gone entities, who left a community that
+ * is in both graphs, by more than half of its members; a note where they were filtered
+ * differently, and of how many rows the limit cut. NULL and `err` (REL_INPUT) when they
+ * were counted in other windows, or weigh ties by other weights. */
 rel_report *rel_query_diff(const rel_query *query, const rel_graph_file *old,
                            const rel_graph_file *new_file, rel_arena *keep,
                            rel_error *err);

@@ -303,6 +303,54 @@ static void check_filtered(void)
     rel_arena_clear(&keep);
 }
 
+/* Five people in communities, told by their numbers ("0", or "-" for none), each tied to
+ * nobody. */
+static rel_graph_file *grouped(const char *of, rel_arena *keep)
+{
+    rel_out *text = rel_out_memory(keep);
+    rel_out_text(text, "{\"graph\": {\"communities\": [{\"id\": 0, \"label\": \"A\"}, "
+                       "{\"id\": 1, \"label\": \"B\"}, {\"id\": 2, \"label\": "
+                       "\"C\"}]},\n\"nodes\": [");
+    for (int i = 0; of[i]; i++) {
+        rel_out_print(text, "%s{\"id\": \"p%d\"", i ? ", " : "", i);
+        if (of[i] != '-')
+            rel_out_print(text, ", \"community\": %c", of[i]);
+        rel_out_char(text, '}');
+    }
+    rel_out_text(text, "], \"links\": []}\n");
+    return opened(rel_str_cstr(rel_out_taken(text), keep), keep);
+}
+
+static void check_moves(void)
+{
+    static const struct {
+        const char *why, *old, *now, *told;
+    } moves[] = {
+        {"other numbers", "000111", "111000", ""},
+        {"one leaves those who stay", "000011", "000111", "moved to\tp3\tB\t\t\n"},
+        {"to one of another number", "111100", "222011", "moved to\tp3\tA\t\t\n"},
+        {"none that falls to pieces", "000000", "001122", ""},
+        {"nor where half stay", "0000", "0011", ""},
+        {"two that become one", "000111", "000000", ""},
+        {"nor a small one that a large one takes in", "00000011", "00000000", ""},
+        {"who is in none has not moved", "000011", "000-11", ""},
+    };
+    rel_arena keep = {0};
+    rel_query query = {0};
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        rel_error err = {0};
+        rel_graph_file *old = grouped(moves[i].old, &keep);
+        rel_graph_file *now = grouped(moves[i].now, &keep);
+        rel_str told = shown(rel_query_diff(&query, old, now, &keep, &err),
+                             REL_REPORT_TSV, &keep),
+                head;
+        rel_str_cut(&told, '\n', &head);
+        CHECK(rel_str_equal(told, rel_str_from(moves[i].told)), "%s: %.*s", moves[i].why,
+              REL_STR_ARGS(told));
+    }
+    rel_arena_clear(&keep);
+}
+
 /* Neighbours whose weights differ by next to nothing are told in their order. */
 static void check_near_weights(void)
 {
@@ -348,6 +396,7 @@ static void check_table(void)
 
 int main(void)
 {
+    check_moves();
     check_near_weights();
     check_forms();
     check_filtered();
