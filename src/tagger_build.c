@@ -96,7 +96,7 @@ static tagger_table table_of(const tagger_map *map, rel_arena *keep,
 
 bool tagger_file_read(const char *path, rel_arena *keep, rel_str *bytes, rel_error *err)
 {
-    FILE *in = fopen(path, "rb");
+    FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
     size_t room = 1 << 16, len = 0;
     char *text = REL_NEW(keep, char, room);
     if (!in)
@@ -112,7 +112,8 @@ bool tagger_file_read(const char *path, rel_arena *keep, rel_str *bytes, rel_err
     }
     bool failed = ferror(in);
     int reason = errno;
-    fclose(in);
+    if (in != stdin)
+        fclose(in);
     *bytes = (rel_str){text, len};
     return !failed || rel_fail(err, REL_IO, "%s: %s", path, strerror(reason));
 }

@@ -23,7 +23,8 @@ uint32_t tagger_map_find(const tagger_map *map, uint64_t key); /* place or REL_N
 tagger_table tagger_table_make(const uint64_t *keys, uint32_t count, rel_arena *keep,
                                uint32_t **order);
 
-/* The bytes of a file; empty and `err` (REL_IO) when it cannot be read. */
+/* The bytes of a file, or of standard input ("-"); empty and `err` (REL_IO) when it
+ * cannot be read. */
 bool tagger_file_read(const char *path, rel_arena *keep, rel_str *bytes, rel_error *err);
 
 /* Files that say what words are. Each may be NULL. */

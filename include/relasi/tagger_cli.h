@@ -17,7 +17,7 @@ extern "C" {
 
 bool rel_train_command(int argc, char **argv, FILE *progress, rel_error *err);
 bool rel_eval_command(int argc, char **argv, FILE *out, rel_error *err);
-/* Tag a file of one token a line: token<TAB>BIO. */
+/* Tag a file of one token a line, "-" is standard input: token<TAB>BIO. */
 bool rel_tag_conll(const rel_tagger *model, const char *path, rel_out *out,
                    rel_error *err);
 bool rel_cluster_command(int argc, char **argv, rel_error *err);

@@ -66,6 +66,11 @@ says "communities that nobody asked for" 3 'written: --resolution$' \
     "$relasi" --measures degree --resolution 2 -T json missing.txt
 says "sizes by places alone" 3 'written: --size-by$' "$relasi" --size-by degree -T json missing.txt
 says "suggestions have no sentences" 3 'written: --evidence$' "$relasi" suggest --evidence 3 missing.txt
+printf 'Presiden\nJoko\nWidodo\n\nitu\n' >tokens && "$relasi" tag --conll tokens >tagged &&
+    "$relasi" tag --conll - <tokens >piped && cmp -s tagged piped && grep -q $'^Joko\tB-PER$' piped
+report $? "tokens on standard input"
+echo 'Presiden Joko Widodo tiba.' | "$relasi" tag - 2>said | grep -q $'^Joko\tB-PER$' && [ ! -s said ]
+report $? "as a text on it"
 says "tokens no spans" 3 'written: --spans$' "$relasi" tag --conll --spans missing.txt
 says "and texts no model" 3 'written: --model$' "$relasi" tag --model none missing.txt
 finish
