@@ -31,6 +31,15 @@ static void take_outlet(work *w, uint32_t at, uint32_t end)
         mention->known = outlet;
 }
 
+/* "Referensi Musik | Jakarta": a mention may begin behind the first word. */
+static bool any_covered(const work *w, uint32_t at, uint32_t end)
+{
+    for (; at < end; at++)
+        if (covering(w, at))
+            return true;
+    return false;
+}
+
 /* The first part of a dateline without a known place is the place: beside an outlet's
  * address it can be nothing else. */
 static void take_city(work *w, uint32_t at, uint32_t end, bool sure)
@@ -38,7 +47,7 @@ static void take_city(work *w, uint32_t at, uint32_t end, bool sure)
     rel_mention *m = covering(w, at);
     if (m && m->first == at && m->count == end - at && m->known == REL_NONE)
         m->type = REL_PLACE;
-    else if (sure && !m && !dated(w, at))
+    else if (sure && !any_covered(w, at, end) && !dated(w, at))
         add_mention(w, at, end - at, REL_PLACE)->source = REL_BY_RULE;
 }
 
