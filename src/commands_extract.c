@@ -78,16 +78,19 @@ static void put_count(uint64_t n, const char *lead, const char *one, const char 
         fprintf(stderr, "%s%llu %s", lead, (unsigned long long)n, n == 1 ? one : many);
 }
 
-/* What was read and what was not: always when something was lost. */
+/* What was read and what was not: always when something was lost, and unless it is to be
+ * quiet when something was left out. */
 static void summarize(const commands_progress *p, const rel_extract_result *r)
 {
     bool lost = r->skipped || r->dropped || r->misdated;
-    if (p->quiet ? !lost : !lost && !p->wanted && !r->ignored)
+    if (p->quiet ? !lost : !lost && !p->wanted && !r->ignored && !r->duplicates)
         return;
     fprintf(stderr, "relasi: %llu article%s", (unsigned long long)r->documents,
             r->documents == 1 ? "" : "s");
     put_count(r->tallies, ", ", "tally", "tallies");
-    put_count(r->duplicates, ", ", "of them told before", "of them told before");
+    put_count(r->duplicates, ", ",
+              "of them a near-duplicate, not counted (--duplicates keep counts it)",
+              "of them near-duplicates, not counted (--duplicates keep counts them)");
     put_count(r->skipped, ", ", "skipped", "skipped");
     if (p->quiet && r->skipped)
         fprintf(stderr, " (first %s)", p->first);

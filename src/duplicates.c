@@ -1,4 +1,4 @@
-#include "relasi/duplicates.h"
+#include "duplicates_parts.h"
 
 #include "relasi/dates.h"
 #include "relasi/names.h"
@@ -20,6 +20,7 @@ struct rel_duplicates {
     rel_arena *keep;
     rel_str *ids;
     unsigned char (*rows)[ROW];
+    places *places;
     uint32_t *story;         /* parent in the forest, itself at a root           */
     uint32_t (*next)[BANDS]; /* the document before it in a chain                */
     uint32_t *heads;         /* newest of each chain, + 1; chains may share one  */
@@ -67,6 +68,8 @@ static void grow(rel_duplicates *seen)
         heads *= 2;
     seen->ids = rel_arena_grow(seen->keep, seen->ids, sizeof *seen->ids, count, room);
     seen->rows = rel_arena_grow(seen->keep, seen->rows, sizeof *seen->rows, count, room);
+    seen->places =
+        rel_arena_grow(seen->keep, seen->places, sizeof *seen->places, count, room);
     seen->story =
         rel_arena_grow(seen->keep, seen->story, sizeof *seen->story, count, room);
     seen->next = rel_arena_grow(seen->keep, seen->next, sizeof *seen->next, count, room);
@@ -110,8 +113,8 @@ static uint32_t equal_values(const unsigned char *a, const unsigned char *b)
 /* Make one story of two, unless their first documents have drifted apart. */
 static void unite(rel_duplicates *seen, uint32_t a, uint32_t b)
 {
-    a = root_of(seen, a), b = root_of(seen, b);
-    if (a == b || equal_values(seen->rows[a], seen->rows[b]) < REL_SKETCH_DRIFT)
+    if (equal_values(seen->rows[a], seen->rows[b]) < REL_SKETCH_DRIFT ||
+        duplicates_apart(&seen->places[a], &seen->places[b]))
         return;
     if (a < b)
         seen->story[b] = a;
@@ -121,9 +124,11 @@ static void unite(rel_duplicates *seen, uint32_t a, uint32_t b)
 
 static void compare(rel_duplicates *seen, uint32_t a, uint32_t b)
 {
-    if (root_of(seen, a) != root_of(seen, b) &&
-        equal_values(seen->rows[a], seen->rows[b]) >= REL_SKETCH_SAME)
-        unite(seen, a, b);
+    uint32_t first_a = root_of(seen, a), first_b = root_of(seen, b);
+    if (first_a != first_b &&
+        equal_values(seen->rows[a], seen->rows[b]) >= REL_SKETCH_SAME &&
+        !duplicates_apart(&seen->places[a], &seen->places[b]))
+        unite(seen, first_a, first_b);
 }
 
 /* Hold a document against the newest of each of its chains. */
@@ -148,22 +153,36 @@ static int digit_of(char c)
                                   : -1;
 }
 
-/* The signature in a long sketch; false when it is no such sketch. */
-static bool read_sketch(rel_str sketch, unsigned char row[ROW])
+/* Three bytes of a sketch, from four characters; false when they are none. */
+static bool read_three(const char *at, uint32_t *three)
 {
-    if (sketch.len != REL_SKETCH_CHARS)
+    *three = 0;
+    for (size_t j = 0; j < 4; j++) {
+        int digit = digit_of(at[j]);
+        if (digit < 0)
+            return false;
+        *three = *three << 6 | (uint32_t)digit;
+    }
+    return true;
+}
+
+/* What a long sketch says; false when it is no such sketch. One without places is of an
+ * article that has none. */
+static bool read_sketch(rel_str sketch, unsigned char row[ROW], places *p)
+{
+    size_t rest = sketch.len - REL_SKETCH_CHARS;
+    if (sketch.len < REL_SKETCH_CHARS || rest > sizeof p->values || rest % 4)
         return false;
     memset(row, 0, ROW);
-    for (size_t i = 0; i < REL_SKETCH_CHARS; i += 4) {
-        uint32_t three = 0;
-        for (size_t j = 0; j < 4; j++) {
-            int digit = digit_of(sketch.ptr[i + j]);
-            if (digit < 0)
-                return false;
-            three = three << 6 | (uint32_t)digit;
-        }
-        for (size_t j = 0; j < 3; j++)
+    p->count = 0;
+    for (size_t i = 0; i < sketch.len; i += 4) {
+        uint32_t three;
+        if (!read_three(sketch.ptr + i, &three))
+            return false;
+        for (size_t j = 0; i < REL_SKETCH_CHARS && j < 3; j++)
             row[i / 4 * 3 + j] = (unsigned char)(three >> (16 - 8 * j));
+        if (i >= REL_SKETCH_CHARS)
+            p->values[p->count++] = three;
     }
     row[VALUES] = 1;
     return true;
@@ -177,12 +196,20 @@ static bool is_short(rel_str sketch)
 double rel_sketch_alike(rel_str a, rel_str b)
 {
     unsigned char x[ROW], y[ROW];
+    places p, q;
     if (is_short(a))
         return rel_str_equal(a, b);
-    if (!read_sketch(a, x) || !read_sketch(b, y))
+    if (!read_sketch(a, x, &p) || !read_sketch(b, y, &q))
         return 0;
     double share = (double)equal_values(x, y) / VALUES, chance = 1.0 / 256;
     return share <= chance ? 0 : (share - chance) / (1 - chance);
+}
+
+bool rel_sketch_apart(rel_str a, rel_str b)
+{
+    unsigned char row[ROW];
+    places p, q;
+    return read_sketch(a, row, &p) && read_sketch(b, row, &q) && duplicates_apart(&p, &q);
 }
 
 /* A short document tells the story of the first with the same words. */
@@ -203,7 +230,7 @@ static void add_short(rel_duplicates *seen, uint32_t document, rel_str sketch)
 static bool enter(rel_duplicates *seen, uint32_t document, rel_str sketch)
 {
     seen->story[document] = document;
-    if (read_sketch(sketch, seen->rows[document]))
+    if (read_sketch(sketch, seen->rows[document], &seen->places[document]))
         return true;
     memset(seen->rows[document], 0, ROW);
     if (is_short(sketch))
@@ -288,24 +315,25 @@ const uint32_t *rel_duplicates_find(const rel_tally_document *documents, uint32_
 {
     uint32_t *found = REL_NEW(keep, uint32_t, count);
     rel_mark mark = rel_arena_mark(keep);
-    place *places = REL_NEW(keep, place, count);
+    place *order = REL_NEW(keep, place, count);
     for (uint32_t i = 0; i < count; i++) {
         rel_date date = rel_date_read(documents[i].date);
         int32_t day = rel_date_valid(date) ? rel_date_day(date) : INT32_MAX;
-        places[i] = (place){documents[i].id, day, i};
+        order[i] = (place){documents[i].id, day, i};
     }
-    qsort(places, count, sizeof *places, place_order);
+    qsort(order, count, sizeof *order, place_order);
     rel_duplicates seen = {.keep = keep, .shorts = rel_names_make(keep)};
     seen.rows = rel_arena_take(keep, ROW, count);
+    seen.places = REL_ROOM(keep, places, count);
     seen.story = REL_ROOM(keep, uint32_t, count);
     uint32_t *longs = REL_ROOM(keep, uint32_t, count), long_count = 0;
     for (uint32_t i = 0; i < count; i++)
-        if (enter(&seen, i, documents[places[i].number].sketch))
+        if (enter(&seen, i, documents[order[i].number].sketch))
             longs[long_count++] = i;
     look_along(&seen, longs, long_count);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t first = root_of(&seen, i);
-        found[places[i].number] = first == i ? REL_NONE : places[first].number;
+        found[order[i].number] = first == i ? REL_NONE : order[first].number;
     }
     rel_arena_rewind(keep, mark);
     return found;

@@ -1,4 +1,4 @@
-#include "relasi/duplicates.h"
+#include "duplicates_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,32 +113,50 @@ static void fill(uint64_t *words, uint32_t count, uint64_t least[VALUES])
     }
 }
 
-static void print_values(const uint64_t least[VALUES], char *to)
+/* Three bytes in four characters. Returns where the next go. */
+static char *print_three(uint64_t three, char *to)
 {
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    for (int i = 0; i < VALUES; i += 3) {
-        uint64_t three =
-            (least[i] & 0xFF) << 16 | (least[i + 1] & 0xFF) << 8 | (least[i + 2] & 0xFF);
-        for (int shift = 18; shift >= 0; shift -= 6)
-            *to++ = digits[three >> shift & 63];
-    }
+    for (int shift = 18; shift >= 0; shift -= 6)
+        *to++ = digits[three >> shift & 63];
+    return to;
+}
+
+static char *print_values(const uint64_t least[VALUES], char *to)
+{
+    for (int i = 0; i < VALUES; i += 3)
+        to = print_three((least[i] & 0xFF) << 16 | (least[i + 1] & 0xFF) << 8 |
+                             (least[i + 2] & 0xFF),
+                         to);
+    return to;
+}
+
+/* Of an article of some length: its values, then its places. */
+static size_t long_sketch(const rel_tokens *tokens, uint64_t *words, uint32_t count,
+                          char *text)
+{
+    uint64_t least[VALUES];
+    places p;
+    duplicates_places(tokens, &p);
+    fill(words, count - (SHINGLE - 1), least);
+    char *to = print_values(least, text);
+    for (uint32_t i = 0; i < p.count; i++)
+        to = print_three(p.values[i], to);
+    return (size_t)(to - text);
 }
 
 rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep)
 {
-    char *text = REL_NEW(keep, char, REL_SKETCH_CHARS + 1);
+    char *text = REL_NEW(keep, char, REL_SKETCH_MOST + 1);
     rel_mark mark = rel_arena_mark(keep);
     uint64_t *words = REL_ROOM(keep, uint64_t, tokens->token_count);
-    uint64_t least[VALUES];
     uint32_t count = read_words(tokens, words);
     size_t len = !count ? 0 : count < REL_SKETCH_WORDS ? SHORT : REL_SKETCH_CHARS;
-    if (len == SHORT) {
+    if (len == SHORT)
         short_sketch(words, count, text);
-    } else if (len) {
-        fill(words, count - (SHINGLE - 1), least);
-        print_values(least, text);
-    }
+    else if (len)
+        len = long_sketch(tokens, words, count, text);
     rel_arena_rewind(keep, mark);
     return (rel_str){text, len};
 }

@@ -223,6 +223,18 @@ static void put_text(rel_report *r, const char *name, rel_str value)
     rel_report_text(r, value);
 }
 
+/* Articles that tell what others tell: not counted, or, out of tallies, counted. */
+static void put_repeats(rel_report *r, const rel_graph *g)
+{
+    double all = g->document_count, repeats = 0;
+    double left_out = all > (double)g->counted ? all - (double)g->counted : 0;
+    for (uint32_t i = 0; i < g->document_count; i++)
+        repeats += g->documents[i].duplicate_of.len > 0;
+    put(r, "near-duplicates left out", left_out);
+    if (repeats > left_out)
+        put(r, "near-duplicates counted", repeats - left_out);
+}
+
 rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep)
 {
     static const char *const columns[] = {"figure", "value"};
@@ -235,6 +247,7 @@ rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep)
     for (uint32_t e = 0; e < g->edge_count; e++)
         weight += g->edges[e].weight;
     put(r, "documents", (double)g->counted);
+    put_repeats(r, g);
     put(r, "sentences", (double)g->sentences);
     put(r, "nodes", n);
     for (int t = 0; t < REL_TYPES; t++)

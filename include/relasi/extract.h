@@ -65,7 +65,7 @@ typedef struct rel_extract_result {
  * With merge_duplicates a story counts once in each tally: its copy of the earliest
  * date, of these the bytewise first id. When that was not the first to come, files
  * and folders are read a second time; what can be read only once, standard input, has
- * the copy that came first. About 1,100 bytes an article are remembered.
+ * the copy that came first. About 1,350 bytes an article are remembered.
  *
  * False and `err` when the run cannot go on; the result then holds what is to be cleared.
  */

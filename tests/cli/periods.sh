@@ -53,6 +53,14 @@ says "and cannot be kept" 2 'keep: repeats in the tallies were not counted (2)' 
     "$relasi" -T json --duplicates keep merged.rel
 [ "$(graph --duplicates keep copies)" = 3 ] && [ "$(graph copies)" = 1 ]
 report $? "of articles either way"
+"$relasi" -o said.json copies 2>counted.err && [ "$(cat counted.err)" = "relasi: 3 articles, 2 of them near-duplicates, \
+not counted (--duplicates keep counts them)" ] && "$relasi" stats said.json | grep -q '^near-duplicates left out	2$'
+report $? "how many are copies is said"
+"$relasi" -q -o said.json copies 2>counted.err && [ ! -s counted.err ]
+report $? "unless it is to be quiet"
+"$relasi" -o said.json --duplicates keep copies 2>counted.err && [ ! -s counted.err ] &&
+    "$relasi" stats said.json | grep -q '^near-duplicates counted	2$'
+report $? "or all are counted"
 "$relasi" -q -o counted.svg copies && grep -q '>1 dokumen, ' counted.svg &&
     [ "$("$relasi" stats counted.json | grep documents)" = "documents	1" ]
 report $? "the caption and the figures have the same number"

@@ -36,6 +36,44 @@ static const struct {
 };
 /* clang-format on */
 
+/* A form, and its twelve places filled in. */
+#define FORM(kpu, pair, chair, votes)                                                         \
+    "KPU " kpu " menetapkan pasangan " pair " sebagai bupati dan wakil bupati terpilih "      \
+    "dalam rapat pleno terbuka. Rapat itu dihadiri saksi dari " kpu " serta partai "          \
+    "pengusung. Ketua sidang " chair " menyebut pasangan itu meraih " votes " suara "         \
+    "menurut hasil rekapitulasi. Tidak ada gugatan kepada MK sampai batas waktu, kata " chair \
+    " kepada wartawan. Pelantikan dijadwalkan berlangsung pada bulan Februari "               \
+    "mendatang di ibu kota provinsi. Kepada pendukung, " pair " berterima kasih."
+#define FILLED FORM("Sleman", "Harda Wiryawan", "Ahmad Baiquni", "154.200")
+
+/* clang-format off */
+static const struct {
+    const char *why, *a, *b;
+    bool apart;
+} forms[] = {
+    {"the same", FILLED, FILLED, false},
+    {"a form filled in anew", FILLED,
+     FORM("Bantul", "Sutarjo Wibisono", "Joko Marsudi", "98.431"), true},
+    {"other numbers and another name", FILLED,
+     FORM("Sleman", "Sutarjo Wibisono", "Ahmad Baiquni", "98.431"), true},
+    {"a number put right", FILLED,
+     FORM("Sleman", "Harda Wiryawan", "Ahmad Baiquni", "154.201"), false},
+    {"another spelling", FILLED,
+     FORM("Sleman", "Hardha Wirjawan", "Achmad Baikuni", "154.200"), true},
+    {"other endings", FILLED,
+     FORM("Sleman", "Harda Wirjawan", "Ahmed Baikuni", "154.200"), false},
+    {"another dateline", "JAKARTA, KOMPAS.com - " FILLED, "Sleman (ANTARA) - " FILLED, false},
+    {"cut short, with another beginning", FILLED,
+     "Hari ini diumumkan sebagai berikut oleh Bupati Magelang. " FILLED, false},
+    {"in few places one other name", STORY,
+     "Presiden Joko Widodo bertemu Presiden Xi Jinping di Istana Kremlin pada "
+     "Kamis sore untuk membahas pasokan pangan dunia yang terganggu karena perang di "
+     "Ukraina sejak Februari lalu", true},
+    {"a date with its year", STORY " (27/3)", STORY " (27/3/2017)", false},
+    {"no names in common", STORY, FILLED, false},
+};
+/* clang-format on */
+
 static rel_str sketch_of(rel_str text, rel_arena *keep)
 {
     rel_paragraph whole = {0, (uint32_t)text.len, REL_PARA_BODY};
@@ -52,6 +90,23 @@ static void check_pairs(rel_arena *arena)
         CHECK(alike >= cases[i].least && alike <= cases[i].most, "%s: %g", cases[i].why,
               alike);
         CHECK(alike == rel_sketch_alike(b, a), "%s: either way", cases[i].why);
+    }
+}
+
+static void check_forms(rel_arena *arena)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        rel_str a = sketch_of(rel_str_from(forms[i].a), arena);
+        rel_str b = sketch_of(rel_str_from(forms[i].b), arena);
+        rel_tally_document documents[] = {{.id = REL_STR_INIT("a"), .sketch = a},
+                                          {.id = REL_STR_INIT("b"), .sketch = b}};
+        CHECK(rel_sketch_apart(a, b) == forms[i].apart, "%s", forms[i].why);
+        CHECK(rel_sketch_apart(b, a) == forms[i].apart, "%s: either way", forms[i].why);
+        bool one = rel_duplicates_find(documents, 2, arena)[1] == 0;
+        CHECK(one == (!forms[i].apart && rel_sketch_alike(a, b) >= 0.5), "%s: %s",
+              forms[i].why, one ? "one story" : "two stories");
+        a.len = REL_SKETCH_CHARS; /* as tallies had it before */
+        CHECK(!rel_sketch_apart(a, b), "%s: a sketch without places", forms[i].why);
     }
 }
 
@@ -72,9 +127,11 @@ static void check_kinds(rel_arena *arena)
 static void check_forged(rel_arena *arena)
 {
     rel_str good = sketch_of(REL_STR(STORY), arena);
-    char bad[REL_SKETCH_CHARS + 1];
+    char bad[REL_SKETCH_CHARS + 1], worse[REL_SKETCH_MOST];
     memcpy(bad, good.ptr, REL_SKETCH_CHARS);
     bad[7] = '*';
+    memcpy(worse, good.ptr, good.len);
+    worse[good.len - 1] = '*';
     rel_tally_document documents[] = {
         {.id = REL_STR_INIT("a"), .sketch = {bad, REL_SKETCH_CHARS}},
         {.id = REL_STR_INIT("b"), .sketch = {bad, REL_SKETCH_CHARS}},
@@ -82,10 +139,14 @@ static void check_forged(rel_arena *arena)
         {.id = REL_STR_INIT("d"), .sketch = {good.ptr, 20}},
         {.id = REL_STR_INIT("e")},
         {.id = REL_STR_INIT("f")},
+        {.id = REL_STR_INIT("g"), .sketch = {worse, good.len}},
+        {.id = REL_STR_INIT("h"), .sketch = {worse, good.len}},
+        {.id = REL_STR_INIT("i"), .sketch = {good.ptr, good.len - 1}},
+        {.id = REL_STR_INIT("j"), .sketch = {good.ptr, good.len - 1}},
     };
-    const uint32_t *found = rel_duplicates_find(documents, 6, arena);
+    const uint32_t *found = rel_duplicates_find(documents, 10, arena);
     int pairs = 0;
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 10; i++)
         pairs += found[i] != REL_NONE;
     CHECK(!pairs, "what is no sketch repeats nothing");
     rel_duplicates_find(NULL, 0, arena);
@@ -130,6 +191,7 @@ int main(void)
 {
     rel_arena arena = {0};
     check_pairs(&arena);
+    check_forms(&arena);
     check_kinds(&arena);
     check_forged(&arena);
     check_names(&arena);
