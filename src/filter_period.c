@@ -152,8 +152,9 @@ static bool days_of(const char *option, const char *text, int32_t *first, int32_
 {
     rel_date date = rel_date_read(rel_str_from(text));
     if (!rel_date_valid(date))
-        return rel_fail(err, REL_USAGE, "%s %s: want YYYY-MM-DD, YYYY-MM or YYYY", option,
-                        text);
+        return rel_fail(err, REL_USAGE,
+                        "%s %s: want YYYY-MM-DD, YYYY-MM or YYYY, of %d to %d", option,
+                        text, REL_YEAR_FIRST, REL_YEAR_LAST);
     rel_date next = date;
     *first = rel_date_day(date);
     *last = *first;
@@ -207,7 +208,9 @@ rel_period rel_filter_period_at(rel_slice slice, int32_t day)
         rel_date thursday = rel_date_from_day(since + 3);
         rel_date first = {thursday.year, 1, 1};
         int week = (since + 3 - rel_date_day(first)) / 7 + 1;
-        p.until = since + 6;
+        rel_date begin = {REL_YEAR_FIRST, 1, 1}, end = {REL_YEAR_LAST, 12, 31};
+        p.since = since < rel_date_day(begin) ? rel_date_day(begin) : since;
+        p.until = since + 6 > rel_date_day(end) ? rel_date_day(end) : since + 6;
         snprintf(p.name, sizeof p.name, "%04d-W%02d", thursday.year, week % 100);
         return p;
     }

@@ -19,6 +19,8 @@
 extern "C" {
 #endif
 
+enum { REL_YEAR_FIRST = 1000, REL_YEAR_LAST = 9999 }; /* in text 1900 to 2099 alone */
+
 typedef struct rel_date {
     int16_t year;
     uint8_t month, day;
@@ -69,7 +71,7 @@ rel_date rel_date_read(rel_str text);
 /* The same the other way; empty for {0}. Lives in `keep`. */
 rel_str rel_date_text(rel_date date, rel_arena *keep);
 
-bool rel_date_valid(rel_date date); /* years 1900 to 2099 */
+bool rel_date_valid(rel_date date); /* of REL_YEAR_FIRST to REL_YEAR_LAST */
 
 /* Days since 1970-01-01 in the Gregorian calendar, and back; an unknown month
  * or day counts as the first. */

@@ -17,7 +17,7 @@ extern "C" {
 
 enum {
     REL_UNDATED = INT32_MIN,
-    REL_DAY_MOST = 1000000, /* days lie within so many of 1970-01-01 */
+    REL_DAY_MOST = 3000000, /* days lie within so many of 1970-01-01 */
 };
 
 typedef struct rel_day_note {

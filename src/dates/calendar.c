@@ -12,7 +12,7 @@ static int month_days(int year, int month)
 
 bool rel_date_valid(rel_date date)
 {
-    if (date.year < 1900 || date.year > 2099 || date.month > 12)
+    if (date.year < REL_YEAR_FIRST || date.year > REL_YEAR_LAST || date.month > 12)
         return false;
     if (!date.month)
         return !date.day;

@@ -85,7 +85,9 @@ static rel_date year_last(rel_str value, const rel_source_options *options,
 rel_str field_date(rel_str value, const rel_source_options *options, rel_arena *keep)
 {
     value = trim(value);
-    rel_date date = rel_date_read(value);
+    enum { DAY = 10 }; /* bytes of YYYY-MM-DD, before a time */
+    bool timed = value.len > DAY && (value.ptr[DAY] == 'T' || value.ptr[DAY] == ' ');
+    rel_date date = rel_date_read((rel_str){value.ptr, timed ? DAY : value.len});
     if (!date.year)
         date = year_last(value, options, keep);
     if (!date.year)

@@ -182,6 +182,29 @@ cp art/0[1-5]*.txt mixed
 "$relasi" -q --slice month -o x.json mixed && "$relasi" -q --slice month -o y.json art/0*.txt
 [ "$(echo x.* | tr ' ' '\n' | cut -d. -f2)" = "$(echo y.* | tr ' ' '\n' | cut -d. -f2)" ]
 report $? "articles beside tallies are in the slices of both"
+
+# Newspapers of long ago, and the ends of the range.
+for date in 1000-01-01 1850-03-04T10:00:00Z 9999-12-31 0999-12-31; do
+    printf '{"id":"%.10s","date":"%s","text":"Joko Widodo bertemu Vladimir Putin di Kyiv."}\n' $date $date
+done >old.jsonl
+"$relasi" extract -o old.rel old.jsonl 2>said
+grep -q "1 date not read (first old.jsonl:4: '0999-12-31' is no date of 1000 to 9999)" said
+report $? "a date of another age is told, and which are none"
+"$relasi" -q --duplicates keep -o old.gexf old.jsonl && "$relasi" -q --duplicates keep -o old.json old.jsonl 2>said &&
+    "$relasi" -q -o oldrel.json old.rel && same "of text and tally" old.json oldrel.json
+[ "$(jq -c '.nodes[0] | [.first, .last, (.months | keys)]' old.json)" = '["1000-01-01","9999-12-31",["1000-01","1850-03","9999-12"]]' ] &&
+    [ "$(grep -c '<spell start="1850-03-04" end="1850-03-04"/>' old.gexf)" -eq 3 ]
+report $? "first, last, months and spells have them"
+"$relasi" -q --slice week -o aged.json old.jsonl 2>said &&
+    [ "$(echo aged.*)" = "aged.1000-W01.json aged.1850-W10.json aged.9999-W52.json" ] &&
+    [ "$(jq -c '[.graph.since, .graph.until]' aged.9999-W52.json)" = '["9999-12-27","9999-12-31"]' ] &&
+    [ "$(jq -c '[.graph.since, .graph.until]' aged.1000-W01.json)" = '["1000-01-01","1000-01-05"]' ]
+report $? "and weeks, which end with the range"
+[ "$("$relasi" -q --since 1850 --until 1899 -T json old.jsonl | jq .graph.documents)" = 1 ]
+report $? "and periods"
+says "what is no such day" 2 "--since 999: want YYYY-MM-DD, YYYY-MM or YYYY, of 1000 to 9999" \
+    "$relasi" --since 999 -T json old.jsonl
+
 "$relasi" extract -q -o names/20230305.rel names/20230305.txt && rm names/20230305.txt
 "$relasi" -q --since 2024 -o beside.json names && cmp -s <(counted beside.json) <(counted after.json)
 report $? "who is who is known from a tally as well"

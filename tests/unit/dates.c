@@ -161,6 +161,11 @@ static void test_calendar(void)
     }
     CHECK(!wrong, "day numbers and back, 1901 to 2098");
     CHECK(!rel_date_read(REL_STR("2022-02-30")).year, "no 30 February");
+    CHECK(rel_date_read(REL_STR("1000-01-01")).year == 1000, "of long ago");
+    CHECK(rel_date_read(REL_STR("9999-12-31")).year == 9999, "of far ahead");
+    CHECK(!rel_date_read(REL_STR("0999-12-31")).year, "the first year is 1000");
+    CHECK(!rel_date_parse(REL_STR("4 March 1850"), (rel_date){0}, NULL).year,
+          "in text the years are nearer");
     CHECK(!rel_date_read(REL_STR("2022-3-15")).year, "not another form");
 }
 
