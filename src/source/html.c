@@ -202,7 +202,50 @@ static void choose(xmlNode *node, page *p)
             choose(child, p);
 }
 
-/* An article cut in two by an advertisement: go up while the rest is there. */
+/* Lists of links and "Baca juga: <a>" are no text; a linked word in a sentence is. */
+static bool mostly_links(const xmlNode *node, tag t)
+{
+    const weight *w = weigh(node);
+    if (t == TAG_LIST)
+        return w->links * 2 > w->text;
+    return t == TAG_BLOCK && w->text && w->links * 10 > w->text * 6 &&
+           w->text < SHORT_BLOCK && !is(node, "h1");
+}
+
+/* What is never an article by itself. */
+static bool is_part(const xmlNode *node)
+{
+    static const char *const parts[] = {"ul", "ol", "dl", "blockquote", "table", "tbody"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (is(node, parts[i]))
+            return true;
+    return false;
+}
+
+/* A paragraph of running text right before the best, or beside a part: its lead. What it
+ * weighs is its parent's. */
+static bool lead_beside(const xmlNode *best)
+{
+    const xmlNode *end = is_part(best) ? NULL : best;
+    for (const xmlNode *child = best->parent->children; child != end; child = child->next)
+        if (child != best && is(child, "p") && !weigh(child)->skip &&
+            !mostly_links(child, TAG_BLOCK) && own_text(child) >= REAL_PARAGRAPH)
+            return true;
+    return false;
+}
+
+/* Of what is beside the best leave paragraphs and headlines. */
+static void leave_paragraphs(const xmlNode *best)
+{
+    for (const xmlNode *child = best->parent->children; child; child = child->next)
+        if (child != best && child->type == XML_ELEMENT_NODE && !is(child, "p") &&
+            !(child->name[0] == 'h' && child->name[1] >= '1' && child->name[1] <= '6') &&
+            markup_tag((const char *)child->name) != TAG_INLINE)
+            weigh(child)->skip = true;
+}
+
+/* An article cut in two by an advertisement, or a lead beside a large block: go up while
+ * the rest is there. */
 static void widen(page *p)
 {
     for (int i = 0; i < 3 && p->best && p->best->parent; i++) {
@@ -214,20 +257,14 @@ static void widen(page *p)
             if (child != p->best && child->type == XML_ELEMENT_NODE &&
                 !weigh(child)->skip)
                 beside += final_score(child);
-        if (beside < final_score(p->best) * 0.25)
-            return;
+        if (beside < final_score(p->best) * 0.25) {
+            if (!lead_beside(p->best))
+                return;
+            if (!is_part(p->best) && !is(parent, "article"))
+                leave_paragraphs(p->best);
+        }
         p->best = parent;
     }
-}
-
-/* Lists of links and "Baca juga: <a>" are no text; a linked word in a sentence is. */
-static bool mostly_links(const xmlNode *node, tag t)
-{
-    const weight *w = weigh(node);
-    if (t == TAG_LIST)
-        return w->links * 2 > w->text;
-    return t == TAG_BLOCK && w->text && w->links * 10 > w->text * 6 &&
-           w->text < SHORT_BLOCK && !is(node, "h1");
 }
 
 static void write_node(const xmlNode *node, page *p)

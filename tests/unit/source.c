@@ -55,6 +55,12 @@ static void run(const char *path, const rel_source_options *options, char *told,
 }
 
 /* clang-format off */
+/* A first paragraph, and others that weigh more. */
+#define LEAD "Joko Widodo bertemu Emmanuel Macron di Prancis."
+#define LINE "Para menteri membahas kerja sama pertahanan dengan mitra mereka di Paris"
+#define POINTS LINE " satu.<li>" LINE " dua.<li>" LINE " tiga.<li>" LINE " empat."
+#define POINTS_TEXT LINE " satu.\n\n" LINE " dua.\n\n" LINE " tiga.\n\n" LINE " empat."
+
 #define DATA "tests/data/source/"
 #define LINES "satu;-:2: not JSON;#4;-:5: no \"text\";"
 #define PAGES "https://kabar.example/1;https://kabar.example/gz;https://kabar.example/parts;-:7: no Content-Length;"
@@ -109,6 +115,12 @@ static const struct { const char *why, *name, *raw; size_t len; const char *text
     {"head and body left out", "a.html", RAW("<html lang=id><title>Judul</title><style>p{}</style><article><p>Satu kalimat.</article>"), "Satu kalimat."},
     {"a tally",              "a.txt", RAW("#relasi-tally\t2\tsentence\t5\n"), NULL},
     {"no tally",             "a.txt", RAW("#relasi-tally itu kata"), "#relasi-tally itu kata"},
+    {"a lead before a list", "a.html", RAW("<article><p>" LEAD "<ul><li>" POINTS "</ul></article>"), LEAD "\n\n" POINTS_TEXT},
+    {"a lead before a quote", "a.html", RAW("<article><p>" LEAD "<blockquote><p>" POINTS "</blockquote></article>"), LEAD "\n\n" POINTS_TEXT},
+    {"a list before its text", "a.html", RAW("<ul><li>" POINTS "</ul><p>" LEAD), POINTS_TEXT "\n\n" LEAD},
+    {"a lead before a large block", "a.html", RAW("<div><p>" LEAD "<div><p>" POINTS "</div><div>Xi tiba</div></div>"), LEAD "\n\n" POINTS_TEXT},
+    {"what follows a large block", "a.html", RAW("<div><div><p>" POINTS "</div><p>Ikuti kami di semua media sosial setiap hari.</div>"), POINTS_TEXT},
+    {"links are no lead", "a.html", RAW("<div><p><a href=x>" LEAD "</a><div><p>" POINTS "</div></div>"), POINTS_TEXT},
     {"HTML without text",    "a.html", RAW("<html><script>x</script></html>"), NULL},
 };
 
