@@ -152,4 +152,17 @@ printf 'Kabar\n\nKPK mengirim dana ke Bank Wasarai Kelana Syariah, Selasa. Direk
 nodes 'Wasarai Kelana\torganization\tBank Wasarai Kelana\n' b.txt >now
 grep -q '^bank_wasarai_kelana_syariah,' now && grep -q '^bank_wasarai_kelana,' now
 report $? "a body whose name goes on from one of the user's is another"
+
+# The recipe of the README.
+cat >wire.jsonl <<'EOF'
+{"id":"1","text":"Jakarta, CNN Indonesia -- Presiden Prabowo Subianto bertemu Anwar Ibrahim di Istana Merdeka."}
+{"id":"2","text":"JAKARTA (ANTARA) - Ketua DPR Puan Maharani menerima Joko Widodo di Senayan."}
+{"id":"3","text":"WASHINGTON (Reuters) - Joe Biden met Olaf Scholz in Berlin."}
+EOF
+"$relasi" -q -T nodes.csv wire.jsonl | cut -d, -f1 >before
+eval "$(sed -n 's/^\(printf .*\) >agencies.tsv$/\1/p' "$here/../../README.md")" >agencies.tsv
+"$relasi" -q -T nodes.csv --dictionary agencies.tsv wire.jsonl | cut -d, -f1 >after
+[ "$(wc -l <agencies.tsv)" -eq 3 ] && [ -z "$(comm -13 before after)" ] &&
+    [ "$(comm -23 before after | tr '\n' ' ')" = "antara cnn_indonesia reuters " ]
+report $? "agencies in datelines count, and go by the recipe of the README"
 finish
