@@ -91,6 +91,7 @@ typedef struct graph_run {
     const commands_target *targets;
     size_t count;
     commands_left left;
+    rel_precision least; /* of dates, where it is sliced */
 } graph_run;
 
 static rel_resolver resolver_of(const rel_engine *engine)
@@ -173,6 +174,7 @@ static bool write_period(graph_run *run, const rel_period *period, rel_error *er
     if (!f->dated || f->until > period->until)
         f->until = period->until;
     f->dated = true;
+    f->least = run->least;
     bool ok = f->since > f->until || write_targets(run, period->name, err);
     *f = whole;
     return ok;
@@ -197,6 +199,7 @@ static bool write_slices(graph_run *run, const rel_extract_result *result,
     rel_arena keep = {0};
     uint32_t count = result->slice_count;
     bool ok = true;
+    run->least = rel_slice_least(slice);
     for (uint32_t i = 0; ok && i < result->slice_count; i++)
         ok = write_slice(run, result->slices[i], err);
     if (result->tallies) {
@@ -363,7 +366,7 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
     if (ok && !o->quiet)
         tell_unmatched(engine, &result, keep);
     ok = ok && find_names(&result, engine, &plan, keep, err);
-    graph_run run = {result.tally, engine, NULL, &plan, targets, count, {0}};
+    graph_run run = {result.tally, engine, NULL, &plan, targets, count, {0}, REL_BY_YEAR};
     ok = ok && draw(o, &run, &result, extraction.slice, keep, err);
     rel_extract_clear(&result);
     rel_engine_close(engine);

@@ -107,12 +107,18 @@ static void summarize(const commands_progress *p, const rel_extract_result *r)
 void commands_note_undated(const rel_extract_plan *plan, const rel_extract_result *result)
 {
     uint64_t undated = result->undated;
+    rel_precision least = plan->sliced ? rel_slice_least(plan->slice) : REL_BY_YEAR;
     if (!plan->dated && !plan->sliced)
         return;
     for (uint32_t i = 0; i < result->tally->document_ids.count; i++)
-        undated += !rel_date_read(result->tally->documents[i].date).year;
-    put_count(undated, "relasi: ", "article without a date left out\n",
-              "articles without a date left out\n");
+        undated += !rel_date_precise(
+            rel_date_when(rel_date_read(result->tally->documents[i].date)), least);
+    const char *known = least == REL_BY_DAY     ? ", or whose day is not known,"
+                        : least == REL_BY_MONTH ? ", or whose month is not known,"
+                                                : "";
+    put_count(undated, "relasi: ", "article", "articles");
+    if (undated)
+        fprintf(stderr, " without a date%s left out\n", known);
 }
 
 bool commands_read_all(commands_progress *p, const rel_extract_result *result, bool ok,

@@ -232,7 +232,9 @@ int rel_place_order(const void *a, const void *b)
     const rel_place *x = a, *y = b;
     bool undated = x->day == REL_UNDATED;
     if (x->day != y->day)
-        return undated || (y->day != REL_UNDATED && x->day > y->day) ? 1 : -1;
+        return undated || (y->day != REL_UNDATED && rel_day_order(x->day, y->day) > 0)
+                   ? 1
+                   : -1;
     int order = rel_str_compare(x->document, y->document);
     return order ? order : (x->sentence > y->sentence) - (x->sentence < y->sentence);
 }

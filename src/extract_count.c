@@ -161,15 +161,19 @@ static rel_str date_of(const piece *p)
     return p->entities->mentions->tokens->article->date;
 }
 
-/* Is the article of another time than was asked for, or of none? */
+/* Is the article of another time than was asked for, or of none that is known as
+ * precisely as slices need it? */
 static bool is_outside(ledger *l, int32_t day)
 {
     const rel_extract_plan *plan = l->plan;
     if (!plan->dated && !plan->sliced)
         return false;
-    l->result->undated += day == REL_UNDATED;
-    return day == REL_UNDATED ||
-           (plan->dated && (day < plan->since || day > plan->until));
+    rel_date_span span = {.least =
+                              plan->sliced ? rel_slice_least(plan->slice) : REL_BY_YEAR,
+                          .since = plan->dated ? plan->since : INT32_MIN + 1,
+                          .until = plan->dated ? plan->until : INT32_MAX};
+    l->result->undated += !rel_date_precise(day, span.least);
+    return !rel_date_within(day, &span);
 }
 
 static stories *new_stories(ledger *l)
@@ -252,8 +256,7 @@ static bool count_article(ledger *l, const piece *p)
     rel_error why = {0};
     note_names(l, p);
     rel_extract_result *result = l->result;
-    rel_date date = rel_date_read(date_of(p));
-    int32_t day = rel_date_valid(date) ? rel_date_day(date) : REL_UNDATED;
+    int32_t day = rel_date_when(rel_date_read(date_of(p)));
     if (!is_outside(l, day) && !add_article(l, p, day, &why)) {
         why = at_its_place(&p->document, &why);
         return skip(l, &why);

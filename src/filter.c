@@ -195,9 +195,10 @@ static rel_graph *of_types(const rel_graph *graph, unsigned types, rel_arena *wo
 static const rel_graph *of_period(const rel_filter *f, const rel_graph *graph,
                                   rel_arena *keep)
 {
-    rel_graph *out = rel_filter_period(graph, f->since, f->until, keep);
+    rel_date_span span = {f->since, f->until, f->least};
+    rel_graph *out = rel_filter_period(graph, &span, keep);
     if (f->weigh)
-        f->weigh(out, f->since, f->until, f->context);
+        f->weigh(out, &span, f->context);
     return out;
 }
 

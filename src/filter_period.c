@@ -8,15 +8,10 @@
 
 typedef struct period {
     const rel_graph *graph;
-    int32_t since, until;
+    const rel_date_span *span;
     rel_arena *keep;
     rel_graph *out;
 } period;
-
-static bool within(const period *p, int32_t day)
-{
-    return day != REL_UNDATED && day >= p->since && day <= p->until;
-}
 
 /* Copy the days of a list that lie in the period, in their order. */
 static rel_day_count take_days(period *p, uint32_t *head)
@@ -26,7 +21,7 @@ static rel_day_count take_days(period *p, uint32_t *head)
     *head = REL_NONE;
     for (; from != REL_NONE; from = p->graph->days[from].next) {
         const rel_day_count *day = &p->graph->days[from];
-        if (!within(p, day->day))
+        if (!rel_date_within(day->day, p->span))
             continue;
         uint32_t place = p->out->day_count++;
         p->out->days[place] = *day;
@@ -54,8 +49,8 @@ static uint32_t take_roles(const period *p, rel_node *node)
     uint32_t count = 0;
     for (uint32_t i = 0; i < node->role_count; i++) {
         const rel_node_role *role = &node->roles[i];
-        if (role->first != REL_UNDATED && role->first <= p->until &&
-            role->last >= p->since)
+        if (role->first != REL_UNDATED && rel_day_first(role->first) <= p->span->until &&
+            rel_date_last_day(role->last) >= p->span->since)
             roles[count++] = *role;
     }
     node->roles = roles;
@@ -67,7 +62,7 @@ static uint32_t take_places(const period *p, rel_node *node)
     rel_place *places = REL_NEW(p->keep, rel_place, node->place_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < node->place_count; i++)
-        if (within(p, node->places[i].day))
+        if (rel_date_within(node->places[i].day, p->span))
             places[count++] = node->places[i];
     node->places = places;
     return count;
@@ -105,7 +100,7 @@ static void take_edges(period *p)
         edge->documents = (uint32_t)sum.documents;
         uint32_t first = p->out->proof_count;
         for (uint32_t e = edge->evidence; e < edge->evidence + edge->evidence_count; e++)
-            if (within(p, g->proofs[e].day))
+            if (rel_date_within(g->proofs[e].day, p->span))
                 p->out->proofs[p->out->proof_count++] = g->proofs[e];
         edge->evidence = first;
         edge->evidence_count = p->out->proof_count - first;
@@ -118,17 +113,17 @@ static void take_documents(period *p)
     p->out->documents = REL_NEW(p->keep, rel_graph_document, g->document_count);
     p->out->document_count = 0;
     for (uint32_t i = 0; i < g->document_count; i++) {
-        rel_date date = rel_date_read(g->documents[i].date);
-        if (rel_date_valid(date) && within(p, rel_date_day(date)))
+        int32_t when = rel_date_when(rel_date_read(g->documents[i].date));
+        if (rel_date_within(when, p->span))
             p->out->documents[p->out->document_count++] = g->documents[i];
     }
 }
 
-rel_graph *rel_filter_period(const rel_graph *graph, int32_t since, int32_t until,
+rel_graph *rel_filter_period(const rel_graph *graph, const rel_date_span *span,
                              rel_arena *keep)
 {
     rel_graph *all = REL_NEW(keep, rel_graph, 1);
-    period p = {graph, since, until, keep, all};
+    period p = {graph, span, keep, all};
     *all = *graph;
     all->p_values = NULL;
     all->backbone = (rel_str){0};
@@ -155,16 +150,8 @@ static bool days_of(const char *option, const char *text, int32_t *first, int32_
         return rel_fail(err, REL_USAGE,
                         "%s %s: want YYYY-MM-DD, YYYY-MM or YYYY, of %d to %d", option,
                         text, REL_YEAR_FIRST, REL_YEAR_LAST);
-    rel_date next = date;
     *first = rel_date_day(date);
-    *last = *first;
-    if (date.day)
-        return true;
-    if (!date.month || date.month == 12)
-        next = (rel_date){(int16_t)(date.year + 1), 1, 1};
-    else
-        next.month++;
-    *last = rel_date_day(next) - 1;
+    *last = rel_date_last_day(rel_date_when(date));
     return true;
 }
 
@@ -190,9 +177,15 @@ bool rel_slice_find(const char *name, rel_slice *slice)
     return *slice == REL_SLICE_WEEK || !strcmp(name, "month");
 }
 
+rel_precision rel_slice_least(rel_slice slice)
+{
+    return slice == REL_SLICE_WEEK ? REL_BY_DAY : REL_BY_MONTH;
+}
+
 /* The first day of the month or week that a day is in. */
 static int32_t slice_start(rel_slice slice, int32_t day)
 {
+    day = rel_day_first(day);
     if (slice == REL_SLICE_WEEK)
         return day - (rel_date_weekday(rel_date_from_day(day)) - 1);
     rel_date date = rel_date_from_day(day);
@@ -233,15 +226,16 @@ const rel_period *rel_filter_periods(const rel_graph *graph, rel_slice slice,
 {
     rel_arena work = {0};
     rel_table met = {.keep = &work};
+    rel_precision least = rel_slice_least(slice);
     for (uint32_t i = 0; i < graph->node_count; i++)
         for (uint32_t d = graph->nodes[i].days; d != REL_NONE; d = graph->days[d].next)
-            if (graph->days[d].day != REL_UNDATED && graph->days[d].count)
+            if (rel_date_precise(graph->days[d].day, least) && graph->days[d].count)
                 *rel_table_at(&met, (uint32_t)slice_start(slice, graph->days[d].day)) = 0;
     rel_period *periods = REL_NEW(keep, rel_period, met.count);
     *count = 0;
     for (uint32_t i = 0; i < graph->node_count; i++)
         for (uint32_t d = graph->nodes[i].days; d != REL_NONE; d = graph->days[d].next) {
-            if (graph->days[d].day == REL_UNDATED || !graph->days[d].count)
+            if (!rel_date_precise(graph->days[d].day, least) || !graph->days[d].count)
                 continue;
             int32_t since = slice_start(slice, graph->days[d].day);
             uint32_t *listed = rel_table_at(&met, (uint32_t)since);

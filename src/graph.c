@@ -87,7 +87,7 @@ void graph_copy_days(builder *b, const rel_day_sums *days, uint32_t owner)
 static int day_order(const void *a, const void *b)
 {
     const rel_day_count *x = a, *y = b;
-    return (x->day > y->day) - (x->day < y->day);
+    return rel_day_order(x->day, y->day);
 }
 
 /* Equal days of several members are added up. */

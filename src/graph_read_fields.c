@@ -69,9 +69,11 @@ void rel_read_day(rel_json *in, void *loader, size_t offset)
             rel_json_refuse(in, "a date like 2022-03-14 expected");
         if (in->failed)
             return;
-        l->day = rel_date_day(date);
+        l->day = rel_date_when(date);
         if (text.len == sizeof l->day_text)
             memcpy(l->day_text, text.ptr, text.len);
+        else
+            l->day_text[0] = '\0';
     }
     *(int32_t *)place(loader, offset) = l->day;
 }

@@ -252,8 +252,7 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
                  .tokens = entities->mentions->tokens,
                  .tally = tally,
                  .work = work};
-    rel_date date = rel_date_read(c.tokens->article->date);
-    int32_t day = rel_date_valid(date) ? rel_date_day(date) : REL_UNDATED;
+    int32_t day = rel_date_when(rel_date_read(c.tokens->article->date));
     c.marginal = REL_NEW(work, uint64_t, entities->count);
     c.seen = REL_NEW(work, uint32_t, entities->count);
     number_sentences(&c);

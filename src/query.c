@@ -26,7 +26,7 @@ void rel_query_put_day(rel_report *r, int32_t day, rel_arena *keep)
     if (day == REL_UNDATED)
         rel_report_none(r);
     else
-        rel_report_text(r, rel_date_text(rel_date_from_day(day), keep));
+        rel_report_text(r, rel_date_text(rel_date_of(day), keep));
 }
 
 /* Document, date and text of an edge's best sentence: three cells. */

@@ -135,7 +135,7 @@ static bool fact_places(rel_report *r, rel_graph_file *file, uint32_t v, rel_are
         const rel_place *place = &node->places[i];
         rel_out *where = rel_out_memory(keep);
         if (place->day != REL_UNDATED) {
-            rel_out_str(where, rel_date_text(rel_date_from_day(place->day), keep));
+            rel_out_str(where, rel_date_text(rel_date_of(place->day), keep));
             rel_out_text(where, ", ");
         }
         rel_out_print(where, "sentence %u%s", place->sentence, text[i].len ? ": " : "");

@@ -91,13 +91,13 @@ typedef struct period_context {
     const char *weight;
 } period_context;
 
-static void weigh_period(rel_graph *graph, int32_t since, int32_t until, void *context)
+static void weigh_period(rel_graph *graph, const rel_date_span *span, void *context)
 {
     const period_context *c = context;
     graph->counted = graph->windows = graph->sentences = 0;
     for (uint32_t i = 0; i < c->tally->total_count; i++) {
         const rel_tally_total *t = &c->tally->totals[i];
-        if (t->day == REL_UNDATED || t->day < since || t->day > until)
+        if (!rel_date_within(t->day, span))
             continue;
         graph->counted += t->documents;
         graph->windows += t->count;

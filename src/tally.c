@@ -341,9 +341,9 @@ void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role 
     }
     rel_sum(&kept->count, role->count);
     if (role->first != REL_UNDATED &&
-        (kept->first == REL_UNDATED || role->first < kept->first))
+        (kept->first == REL_UNDATED || rel_day_order(role->first, kept->first) < 0))
         kept->first = role->first;
-    if (role->last > kept->last) /* REL_UNDATED is below every day */
+    if (rel_day_order(role->last, kept->last) > 0) /* REL_UNDATED is before all */
         kept->last = role->last;
 }
 

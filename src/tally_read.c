@@ -57,7 +57,8 @@ static int32_t day(row *r, rel_str s)
     if (minus)
         s.ptr++, s.len--;
     uint32_t value = small(r, s);
-    if (value > REL_DAY_MOST)
+    int32_t near = minus ? -(int32_t)value : rel_day_first((int32_t)value);
+    if (near > REL_DAY_MOST || near < -REL_DAY_MOST)
         refuse(r, "not a tally: a day is out of range");
     return minus ? -(int32_t)value : (int32_t)value;
 }

@@ -11,6 +11,7 @@
 #ifndef RELASI_DATES_H
 #define RELASI_DATES_H
 
+#include "relasi/days.h"
 #include "relasi/str.h"
 
 #include <stdint.h>
@@ -77,6 +78,24 @@ bool rel_date_valid(rel_date date); /* of REL_YEAR_FIRST to REL_YEAR_LAST */
  * or day counts as the first. */
 int32_t rel_date_day(rel_date date);
 rel_date rel_date_from_day(int32_t day);
+/* When it is, for days.h: no day of a month is made up; REL_UNDATED for no date. */
+int32_t rel_date_when(rel_date date);
+rel_date rel_date_of(int32_t when);      /* the same the other way; {0} for REL_UNDATED */
+int32_t rel_date_last_day(int32_t when); /* rel_day_first() is its first */
+
+/* How precise a date has to be, at the least. */
+typedef enum rel_precision { REL_BY_YEAR, REL_BY_MONTH, REL_BY_DAY } rel_precision;
+
+/* Days, inclusive (INT32_MIN + 1 and INT32_MAX for no bound), and which dates can be of
+ * them: those that may be one of these days. */
+typedef struct rel_date_span {
+    int32_t since, until;
+    rel_precision least;
+} rel_date_span;
+
+bool rel_date_precise(int32_t when, rel_precision least); /* not when it is REL_UNDATED */
+bool rel_date_within(int32_t when, const rel_date_span *span);
+
 /* 1 Monday - 7 Sunday. */
 int rel_date_weekday(rel_date date);
 

@@ -15,14 +15,35 @@
 extern "C" {
 #endif
 
+/* When something was: a day, counted from 1970-01-01, or a month or year whose days are
+ * not known, as its first day behind REL_DAY_MONTH or REL_DAY_YEAR; dates.h makes them.
+ */
 enum {
     REL_UNDATED = INT32_MIN,
     REL_DAY_MOST = 3000000, /* days lie within so many of 1970-01-01 */
+    REL_DAY_MONTH = 10000000,
+    REL_DAY_YEAR = 20000000,
 };
+
+/* The first day of it. */
+static inline int32_t rel_day_first(int32_t day)
+{
+    return day <= REL_DAY_MOST                   ? day
+           : day <= REL_DAY_MONTH + REL_DAY_MOST ? day - REL_DAY_MONTH
+                                                 : day - REL_DAY_YEAR;
+}
+
+/* Less than, equal to or greater than 0, as `a` begins before `b`: a day before its
+ * month, that before its year. REL_UNDATED is before all. */
+static inline int rel_day_order(int32_t a, int32_t b)
+{
+    int32_t x = rel_day_first(a), y = rel_day_first(b);
+    return x != y ? (x > y) - (x < y) : (a > b) - (a < b);
+}
 
 typedef struct rel_day_note {
     uint32_t owner;
-    int32_t day; /* since 1970-01-01, or REL_UNDATED */
+    int32_t day; /* as above, or REL_UNDATED */
     uint64_t count, documents;
 } rel_day_note;
 
@@ -41,7 +62,8 @@ struct rel_day_block {
     rel_day_note *notes; /* right behind it */
 };
 
-/* One note for each day of an owner, earliest first, REL_UNDATED before all; those of
+/* One note for each day of an owner, earliest first, then months, then years,
+ * REL_UNDATED before all; those of
  * owner i from first[i] up to first[i + 1]. */
 typedef struct rel_day_sums {
     const rel_day_note *notes;

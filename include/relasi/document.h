@@ -16,7 +16,7 @@ extern "C" {
 typedef struct rel_document {
     rel_str id;       /* unique in a run: the JSON id, WARC URI or path       */
     rel_str title;    /* headline, where the source tells it apart            */
-    rel_str date;     /* "2022-03-15", "2022-03" or empty                     */
+    rel_str date;     /* "2022-03-15", "2022-03", "2022" or empty             */
     rel_str no_date;  /* what the source gives as its date and is none        */
     rel_str outlet;   /* who published it                                     */
     rel_str url;      /* http(s) only                                         */

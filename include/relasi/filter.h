@@ -10,6 +10,7 @@
 #define RELASI_FILTER_H
 
 #include "relasi/backbone.h"
+#include "relasi/dates.h"
 #include "relasi/graph.h"
 
 #ifdef __cplusplus
@@ -18,14 +19,14 @@ extern "C" {
 
 /* Give the edges of a graph of a period their weights, and the graph its `counted`,
  * `windows` and `sentences` of that period, which only the tally knows. */
-typedef void rel_filter_weigh(rel_graph *graph, int32_t since, int32_t until,
-                              void *context);
+typedef void rel_filter_weigh(rel_graph *graph, const rel_date_span *span, void *context);
 
 /* What to keep; {0} keeps all. Applied in the order of the fields. */
 typedef struct rel_filter {
     unsigned types; /* bits 1 << rel_type of nodes; 0: all                     */
     bool dated;     /* only what is of the days since..until; see below        */
     int32_t since, until;
+    rel_precision least;     /* of the dates                                        */
     rel_filter_weigh *weigh; /* after that; NULL: weights shrink as counts do  */
     void *context;
     rel_backbone backbone; /* tested on all edges that are left so far         */
@@ -54,11 +55,11 @@ rel_graph *rel_filter_run(const rel_filter *filter, const rel_graph *graph,
 rel_graph *rel_filter_select(const rel_graph *graph, const bool *nodes, const bool *edges,
                              rel_arena *keep);
 
-/* The graph of the days since..until (inclusive; INT32_MAX and INT32_MIN + 1 for no
- * bound), in `keep`. Counts and documents are summed again from the days; decayed
- * counts and mentions, which have no days, shrink as the counts do; evidence, roles
- * and documents are those of the period. What has no date is in no period. */
-rel_graph *rel_filter_period(const rel_graph *graph, int32_t since, int32_t until,
+/* The graph of the days of a span, in `keep`. Counts and documents are summed again from
+ * the days; decayed counts and mentions, which have no days, shrink as the counts do;
+ * evidence, roles and documents are those of the period. What has no date is in no
+ * period. */
+rel_graph *rel_filter_period(const rel_graph *graph, const rel_date_span *span,
                              rel_arena *keep);
 
 /* "2022-03-15" or "2022-03" or "2022" as days, the first and the last of them. NULL
@@ -70,12 +71,15 @@ typedef enum rel_slice { REL_SLICE_MONTH, REL_SLICE_WEEK } rel_slice;
 
 bool rel_slice_find(const char *name, rel_slice *slice); /* "month", "week" */
 
+/* What a date has to tell to be in one. */
+rel_precision rel_slice_least(rel_slice slice);
+
 typedef struct rel_period {
     int32_t since, until; /* days, inclusive                               */
     char name[12];        /* "2022-03", or "2022-W09" (ISO 8601, Mondays)  */
 } rel_period;
 
-/* The month or week that a day is in. */
+/* The month or week that a day, or month, is in. */
 rel_period rel_filter_period_at(rel_slice slice, int32_t day);
 
 /* The months or weeks in which the graph has anything, in order. In `keep`. */

@@ -48,6 +48,51 @@ rel_date rel_date_from_day(int32_t day)
     return date;
 }
 
+int32_t rel_date_when(rel_date date)
+{
+    if (!rel_date_valid(date))
+        return REL_UNDATED;
+    return rel_date_day(date) + (date.day     ? 0
+                                 : date.month ? REL_DAY_MONTH
+                                              : REL_DAY_YEAR);
+}
+
+rel_date rel_date_of(int32_t when)
+{
+    if (when == REL_UNDATED)
+        return (rel_date){0};
+    rel_date date = rel_date_from_day(rel_day_first(when));
+    if (!rel_date_precise(when, REL_BY_DAY))
+        date.day = 0;
+    if (!rel_date_precise(when, REL_BY_MONTH))
+        date.month = 0;
+    return date;
+}
+
+int32_t rel_date_last_day(int32_t when)
+{
+    if (when <= REL_DAY_MOST)
+        return when;
+    rel_date date = rel_date_of(when);
+    if (!date.month)
+        return rel_date_day((rel_date){(int16_t)date.year, 12, 31});
+    return rel_day_first(when) + month_days(date.year, date.month) - 1;
+}
+
+bool rel_date_precise(int32_t when, rel_precision least)
+{
+    static const int32_t most[] = {[REL_BY_YEAR] = REL_DAY_YEAR + REL_DAY_MOST,
+                                   [REL_BY_MONTH] = REL_DAY_MONTH + REL_DAY_MOST,
+                                   [REL_BY_DAY] = REL_DAY_MOST};
+    return when != REL_UNDATED && when <= most[least];
+}
+
+bool rel_date_within(int32_t when, const rel_date_span *span)
+{
+    return rel_date_precise(when, span->least) && rel_day_first(when) <= span->until &&
+           rel_date_last_day(when) >= span->since;
+}
+
 int rel_date_weekday(rel_date date)
 {
     int32_t day = rel_date_day(date) + 3; /* 1970-01-01 was a Thursday */

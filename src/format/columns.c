@@ -27,8 +27,7 @@ static rel_cell day(const rel_graph *g, uint32_t days, bool last, char date[10])
             found = g->days[d].day;
     if (found == REL_UNDATED)
         return (rel_cell){.none = true};
-    rel_day_write(found, date);
-    return text((rel_str){date, 10});
+    return text((rel_str){date, rel_day_write(found, date)});
 }
 
 CELL(node_type)

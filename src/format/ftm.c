@@ -83,18 +83,17 @@ static const rel_graph_document *find_document(const rel_graph *g, rel_str id)
 static void write_dates(rel_out *out, const rel_graph *g, uint32_t days, bool *any)
 {
     char first[10], last[10];
-    bool dated = false;
+    size_t first_len = 0, last_len = 0;
     for (uint32_t d = days; d != REL_NONE; d = g->days[d].next)
         if (g->days[d].day != REL_UNDATED) {
-            if (!dated)
-                rel_day_write(g->days[d].day, first);
-            rel_day_write(g->days[d].day, last);
-            dated = true;
+            if (!first_len)
+                first_len = rel_day_write(g->days[d].day, first);
+            last_len = rel_day_write(g->days[d].day, last);
         }
-    if (!dated)
+    if (!first_len)
         return;
-    property(out, "startDate", (rel_str){first, sizeof first}, any);
-    property(out, "endDate", (rel_str){last, sizeof last}, any);
+    property(out, "startDate", (rel_str){first, first_len}, any);
+    property(out, "endDate", (rel_str){last, last_len}, any);
 }
 
 static void write_edge(rel_out *out, const rel_graph *g, const rel_edge *edge)

@@ -2,6 +2,7 @@
  * is a dynamic graph, so that Gephi shows its timeline and NetworkX has its spells. */
 #include "columns.h"
 #include "json_parts.h"
+#include "relasi/dates.h"
 #include "relasi/look.h"
 
 #include <stdlib.h>
@@ -49,21 +50,24 @@ static bool dated(const rel_graph *g)
     return false;
 }
 
-/* From the first to the last of days that follow one another, both included. */
+/* From the first to the last of days that follow one another, both included; a month or
+ * year whose days are not known is all of its days. */
 static void write_spells(rel_out *out, const rel_graph *g, uint32_t days)
 {
     bool any = false;
     for (uint32_t d = days, next; d != REL_NONE; d = next) {
         char first[10], last[10];
-        uint32_t end = d;
-        for (next = g->days[d].next;
-             next != REL_NONE && g->days[next].day == g->days[end].day + 1;
-             next = g->days[next].next)
-            end = next;
+        int32_t end = rel_date_last_day(g->days[d].day);
+        next = g->days[d].next;
         if (g->days[d].day == REL_UNDATED)
             continue;
-        rel_day_write(g->days[d].day, first);
-        rel_day_write(g->days[end].day, last);
+        for (; next != REL_NONE && rel_day_first(g->days[next].day) <= end + 1;
+             next = g->days[next].next) {
+            int32_t later = rel_date_last_day(g->days[next].day);
+            end = later > end ? later : end;
+        }
+        rel_day_write(rel_day_first(g->days[d].day), first);
+        rel_day_write(end, last);
         rel_out_print(out, "%s<spell start=\"%.10s\" end=\"%.10s\"/>",
                       any ? "" : "<spells>", first, last);
         any = true;

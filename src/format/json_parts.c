@@ -37,15 +37,16 @@ double rel_json_round(double points)
     return round(points * 100) / 100;
 }
 
-void rel_day_write(int32_t day, char room[10])
+size_t rel_day_write(int32_t day, char room[10])
 {
-    rel_date d = rel_date_from_day(day);
+    rel_date d = rel_date_of(day);
     unsigned year = (unsigned)d.year;
     room[0] = (char)('0' + year / 1000 % 10), room[1] = (char)('0' + year / 100 % 10);
     room[2] = (char)('0' + year / 10 % 10), room[3] = (char)('0' + year % 10);
     room[4] = room[7] = '-';
     room[5] = (char)('0' + d.month / 10), room[6] = (char)('0' + d.month % 10);
     room[8] = (char)('0' + d.day / 10), room[9] = (char)('0' + d.day % 10);
+    return d.day ? 10 : d.month ? 7 : 4;
 }
 
 void rel_json_day(rel_out *out, const char *name, int32_t day)
@@ -53,14 +54,14 @@ void rel_json_day(rel_out *out, const char *name, int32_t day)
     char text[10];
     if (day == REL_UNDATED)
         return;
-    rel_day_write(day, text);
+    size_t len = rel_day_write(day, text);
     write_name(out, name);
     rel_out_char(out, '"');
-    rel_out_bytes(out, text, sizeof text);
+    rel_out_bytes(out, text, len);
     rel_out_char(out, '"');
 }
 
-/* Days come in order, so months do too. */
+/* Days come in order, so months do too; of a year no month is known. */
 static void write_months(rel_out *out, const rel_graph *g, uint32_t days)
 {
     char month[10] = "", text[10];
@@ -68,7 +69,7 @@ static void write_months(rel_out *out, const rel_graph *g, uint32_t days)
     const char *before = "";
     rel_out_text(out, ", \"months\": {");
     for (uint32_t d = days;; d = g->days[d].next) {
-        if (d != REL_NONE && g->days[d].day == REL_UNDATED)
+        if (d != REL_NONE && !rel_date_precise(g->days[d].day, REL_BY_MONTH))
             continue;
         if (d != REL_NONE)
             rel_day_write(g->days[d].day, text);

@@ -22,7 +22,7 @@ void rel_json_edge_facts(rel_out *out, const rel_view *view, uint32_t edge);
 void rel_json_days(rel_out *out, const rel_graph *graph, uint32_t days);
 
 /* "2022-03-14" or "2022-03" with 7; no NUL when `len` is 10 of room[10]. */
-void rel_day_write(int32_t day, char room[10]);
+size_t rel_day_write(int32_t day, char room[10]);
 
 /* To hundredths: enough for a place on paper. */
 double rel_json_round(double points);

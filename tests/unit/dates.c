@@ -161,6 +161,33 @@ static void test_calendar(void)
     }
     CHECK(!wrong, "day numbers and back, 1901 to 2098");
     CHECK(!rel_date_read(REL_STR("2022-02-30")).year, "no 30 February");
+    static const char *const vague[] = {"2024-02-29", "2024-02", "2024", "1000",
+                                        "9999-12"};
+    static const int lasts[] = {29, 29, 366, 365, 31};
+    for (size_t i = 0; i < 5; i++) {
+        rel_date date = rel_date_read(rel_str_from(vague[i])), back;
+        int32_t when = rel_date_when(date);
+        back = rel_date_of(when);
+        CHECK(back.year == date.year && back.month == date.month && back.day == date.day,
+              "%s as a number and back", vague[i]);
+        CHECK(rel_day_first(when) == rel_date_day(date) &&
+                  rel_date_last_day(when) ==
+                      rel_date_day(date) + (date.day ? 0 : lasts[i] - 1),
+              "its first and last day");
+        CHECK(rel_date_precise(when, REL_BY_DAY) == (date.day > 0) &&
+                  rel_date_precise(when, REL_BY_MONTH) == (date.month > 0) &&
+                  rel_date_precise(when, REL_BY_YEAR),
+              "and how precise it is");
+    }
+    CHECK(rel_date_when((rel_date){0}) == REL_UNDATED && !rel_date_of(REL_UNDATED).year &&
+              !rel_date_precise(REL_UNDATED, REL_BY_YEAR),
+          "no date is none");
+    int32_t first = rel_date_when(rel_date_read(REL_STR("2024-01-01")));
+    int32_t month = rel_date_when(rel_date_read(REL_STR("2024-01")));
+    int32_t year = rel_date_when(rel_date_read(REL_STR("2024")));
+    CHECK(rel_day_order(first, month) < 0 && rel_day_order(month, year) < 0 &&
+              rel_day_order(year, first + 1) < 0 && rel_day_order(REL_UNDATED, first) < 0,
+          "a day before its month, that before its year");
     CHECK(rel_date_read(REL_STR("1000-01-01")).year == 1000, "of long ago");
     CHECK(rel_date_read(REL_STR("9999-12-31")).year == 9999, "of far ahead");
     CHECK(!rel_date_read(REL_STR("0999-12-31")).year, "the first year is 1000");

@@ -174,9 +174,9 @@ static void check_names(const rel_graph *g)
     }
 }
 
-static void weigh(rel_graph *g, int32_t since, int32_t until, void *context)
+static void weigh(rel_graph *g, const rel_date_span *span, void *context)
 {
-    *(int *)context = since == APRIL && until == APRIL;
+    *(int *)context = span->since == APRIL && span->until == APRIL;
     g->windows = 42;
     for (uint32_t i = 0; i < g->edge_count; i++)
         g->edges[i].weight = g->edges[i].count == 3 ? 0 : 7;
