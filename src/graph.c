@@ -157,45 +157,93 @@ uint32_t graph_node_of(const builder *b, uint32_t entity)
                : b->node_of[b->root[entity]];
 }
 
+/* All that tells two roles of somebody apart, then where each was read first. */
+static int post_order(const void *x, const void *y)
+{
+    const rel_node_role *a = x, *b = y;
+    int order = rel_str_compare(a->role, b->role);
+    if (!order)
+        order = rel_str_compare(a->target_label, b->target_label);
+    if (!order)
+        order = (a->target > b->target) - (a->target < b->target);
+    return order;
+}
+
+static int place_order(const void *x, const void *y)
+{
+    const rel_node_role *a = x, *b = y;
+    int order = post_order(a, b);
+    if (!order)
+        order = rel_str_compare(a->document, b->document);
+    if (!order)
+        order = (a->sentence > b->sentence) - (a->sentence < b->sentence);
+    return order ? order : rel_str_compare(a->text, b->text);
+}
+
 static int role_order(const void *x, const void *y)
 {
     const rel_node_role *a = x, *b = y;
     if (a->count != b->count)
         return a->count > b->count ? -1 : 1;
-    int order = rel_str_compare(a->role, b->role);
-    return order ? order : rel_str_compare(a->target_label, b->target_label);
+    return post_order(a, b);
+}
+
+/* Of several that are one, each in the same office, the office is one too: read where it
+ * was first, its counts added up. */
+static uint32_t add_up_roles(rel_node_role *roles, uint32_t count)
+{
+    uint32_t kept = 0;
+    qsort(roles, count, sizeof *roles, place_order);
+    for (uint32_t i = 0; i < count; i++) {
+        rel_node_role *sum = kept ? &roles[kept - 1] : NULL;
+        if (!sum || post_order(sum, &roles[i])) {
+            roles[kept++] = roles[i];
+            continue;
+        }
+        rel_sum(&sum->count, roles[i].count);
+        if (roles[i].first != REL_UNDATED &&
+            (sum->first == REL_UNDATED || roles[i].first < sum->first))
+            sum->first = roles[i].first;
+        if (roles[i].last > sum->last) /* REL_UNDATED is below every day */
+            sum->last = roles[i].last;
+    }
+    qsort(roles, kept, sizeof *roles, role_order);
+    return kept;
+}
+
+static rel_node_role role_of(const builder *b, const rel_tally_role *from)
+{
+    uint32_t target = rel_names_find(&b->tally->keys, from->target);
+    rel_node_role role = {
+        .role = from->role,
+        .target = graph_node_of(b, target),
+        .count = from->count,
+        .first = from->first,
+        .last = from->last,
+        .document = from->document,
+        .text = from->text,
+        .sentence = from->sentence,
+    };
+    if (role.target != REL_NONE)
+        role.target_label = b->graph->nodes[role.target].label;
+    else if (target != REL_NONE)
+        role.target_label = graph_label_of(b, target);
+    return role;
 }
 
 static void build_roles(builder *b, rel_node *node, uint32_t root)
 {
+    const rel_tally *t = b->tally;
     uint32_t room = 0, count = 0;
     for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
-        for (uint32_t r = b->tally->entities[m].roles; r != REL_NONE;
-             r = b->tally->roles[r].next)
+        for (uint32_t r = t->entities[m].roles; r != REL_NONE; r = t->roles[r].next)
             room++;
     rel_node_role *roles = REL_NEW(b->keep, rel_node_role, room);
     for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
-        for (uint32_t r = b->tally->entities[m].roles; r != REL_NONE;
-             r = b->tally->roles[r].next) {
-            const rel_tally_role *from = &b->tally->roles[r];
-            uint32_t target = rel_names_find(&b->tally->keys, from->target);
-            rel_node_role role = {
-                .role = from->role,
-                .target = graph_node_of(b, target),
-                .count = from->count,
-                .first = from->first,
-                .last = from->last,
-                .document = from->document,
-                .text = from->text,
-                .sentence = from->sentence,
-            };
-            if (target != REL_NONE)
-                role.target_label = graph_label_of(b, target);
-            roles[count++] = role;
-        }
-    qsort(roles, count, sizeof *roles, role_order);
+        for (uint32_t r = t->entities[m].roles; r != REL_NONE; r = t->roles[r].next)
+            roles[count++] = role_of(b, &t->roles[r]);
     node->roles = roles;
-    node->role_count = count;
+    node->role_count = add_up_roles(roles, count);
 }
 
 static int document_order(const void *x, const void *y)

@@ -1,0 +1,82 @@
+/* A tally into a graph: what is said of several entities that are one. */
+#include "relasi/graph.h"
+#include "../check.h"
+
+enum { A, B, CLUB, TEAM, KEYS };
+
+static const char *const keys[KEYS] = {"person/joko", "person/djoko", "organization/club",
+                                       "organization/team"};
+
+/* A is also B, and the club is the team. */
+static const uint32_t into[KEYS] = {A, A, CLUB, CLUB};
+
+static rel_tally *named(rel_arena *keep)
+{
+    rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, keep);
+    for (uint32_t i = 0; i < KEYS; i++) {
+        rel_tally_entity *e = NULL;
+        uint32_t number = rel_tally_entity_of(tally, rel_str_from(keys[i]));
+        e = &tally->entities[number];
+        e->type = i < CLUB ? REL_PERSON : REL_ORGANIZATION;
+        e->mentions = e->documents = e->count = 1;
+    }
+    return tally;
+}
+
+/* Of one of the two; a role by the rows of the tally, `target` an entity. */
+typedef struct said {
+    uint32_t person, target;
+    const char *role, *document;
+    int32_t day;
+} said;
+
+static void tell(rel_tally *tally, const said *s)
+{
+    rel_tally_role role = {.role = rel_str_from(s->role),
+                           .target = rel_str_from(keys[s->target]),
+                           .count = 1,
+                           .first = s->day,
+                           .last = s->day,
+                           .document = rel_str_from(s->document),
+                           .text = rel_str_from(s->document),
+                           .sentence = 1};
+    rel_tally_add_role(tally, s->person, &role);
+}
+
+/* In whatever order they come, the roles of two that are one add up. */
+static void roles_add_up(void)
+{
+    static const said all[] = {{A, CLUB, "Pelatih", "d3", 30},
+                               {B, TEAM, "Pelatih", "d2", REL_UNDATED},
+                               {B, CLUB, "Pelatih", "d1", 40},
+                               {B, CLUB, "Ketua", "d4", 10},
+                               {A, CLUB, "Anggota", "d5", 10}};
+    enum { COUNT = sizeof all / sizeof *all };
+    for (uint32_t turn = 0; turn < COUNT; turn++) {
+        rel_arena keep = {0};
+        rel_tally *tally = named(&keep);
+        for (uint32_t i = 0; i < COUNT; i++)
+            tell(tally, &all[(i + turn) % COUNT]);
+        rel_graph_plan plan = {.into = into};
+        const rel_graph *g = rel_graph_build(tally, &plan, NULL, &keep);
+        const rel_node *n = &g->nodes[1]; /* behind the club */
+        const rel_node_role *r = n->roles;
+        CHECK(g->node_count == 2 && n->role_count == 3, "three roles, not five (%u)",
+              n->role_count);
+        CHECK(rel_str_equal(r->role, REL_STR("Pelatih")) && r->count == 3,
+              "that of both comes first, with the counts of both");
+        CHECK(r->first == 30 && r->last == 40, "... from its first day to its last");
+        CHECK(rel_str_equal(r->document, REL_STR("d1")), "... read where it was first");
+        CHECK(r->target == 0 && rel_str_equal(r->target_label, g->nodes[0].label),
+              "... at the club, under its name");
+        CHECK(rel_str_equal(r[1].role, REL_STR("Anggota")) && r[2].count == 1,
+              "others in order of their names");
+        rel_arena_clear(&keep);
+    }
+}
+
+int main(void)
+{
+    roles_add_up();
+    return check_done();
+}
