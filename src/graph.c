@@ -25,7 +25,7 @@ static bool is_merged(const builder *b, uint32_t member, uint32_t root)
 /* Forms of all members; equal texts of different members are one form. */
 static void add_forms(builder *b, rel_node *node, uint32_t root)
 {
-    uint32_t room = 0;
+    uint32_t room = 0, count = 0;
     for (uint32_t m = b->first[root]; m != REL_NONE; m = b->next[m])
         for (uint32_t f = b->tally->entities[m].forms; f != REL_NONE;
              f = b->tally->forms[f].next)
@@ -38,15 +38,15 @@ static void add_forms(builder *b, rel_node *node, uint32_t root)
              f = b->tally->forms[f].next) {
             const rel_tally_form *form = &b->tally->forms[f];
             uint32_t at = rel_names_add(&texts, form->text);
-            bool merged = is_merged(b, m, root);
-            if (!forms[at].count)
-                forms[at] =
-                    (rel_form){.text = form->text,
-                               .reason = merged ? b->plan->reason[m] : form->reason};
-            forms[at].count += form->count;
+            uint8_t reason = is_merged(b, m, root) ? b->plan->reason[m] : form->reason;
+            if (at == count)
+                forms[count++] = (rel_form){.text = form->text, .reason = reason};
+            if (reason < forms[at].reason) /* the strongest, whoever comes first */
+                forms[at].reason = reason;
+            rel_sum(&forms[at].count, form->count);
             forms[at].source |= form->source;
         }
-    node->form_count = texts.count;
+    node->form_count = count;
     rel_arena_rewind(b->work, mark);
     qsort(forms, node->form_count, sizeof *forms, form_order);
     node->forms = forms;

@@ -121,9 +121,12 @@ rel_str graph_label_of(const builder *b, uint32_t entity)
     return form_label(b, entity);
 }
 
+/* The user may make two of one name; then by whom he makes them of. */
 static int by_key(const void *x, const void *y)
 {
-    return rel_str_compare(((const graph_draft *)x)->key, ((const graph_draft *)y)->key);
+    const graph_draft *a = x, *b = y;
+    int order = rel_str_compare(a->key, b->key);
+    return order ? order : rel_str_compare(a->own, b->own);
 }
 
 static int by_id(const void *x, const void *y)
@@ -179,8 +182,10 @@ const graph_draft *graph_draft_nodes(builder *b, uint32_t *drawn)
     graph_draft *drafts = REL_NEW(b->work, graph_draft, n);
     for (uint32_t i = 0; i < n; i++)
         if (b->first[i] != REL_NONE)
-            drafts[count++] = (graph_draft){
-                .key = key_of(b, i), .id = id ? id[i] : (rel_str){0}, .entity = i};
+            drafts[count++] = (graph_draft){.key = key_of(b, i),
+                                            .own = b->tally->keys.text[i],
+                                            .id = id ? id[i] : (rel_str){0},
+                                            .entity = i};
     qsort(drafts, count, sizeof *drafts, by_key);
     if (!id)
         number_slugs(b, drafts, count);
@@ -194,9 +199,15 @@ rel_str graph_wikidata_of(const builder *b, uint32_t root)
     /* whom the user makes somebody else has nothing of who he was */
     rel_str key = b->plan->key ? b->plan->key[root] : (rel_str){0};
     rel_str wikidata = b->plan->wikidata ? b->plan->wikidata[root] : (rel_str){0};
-    for (uint32_t m = b->first[root]; m != REL_NONE && !wikidata.len; m = b->next[m])
-        if (!key.len || rel_str_equal(b->tally->keys.text[m], key))
-            wikidata = b->tally->entities[m].wikidata;
+    rel_str first = {0}; /* of several that have one */
+    for (uint32_t m = wikidata.len ? REL_NONE : b->first[root]; m != REL_NONE;
+         m = b->next[m]) {
+        rel_str own = b->tally->keys.text[m], found = b->tally->entities[m].wikidata;
+        if (!found.len || (key.len && !rel_str_equal(own, key)) ||
+            (first.len && rel_str_compare(own, first) > 0))
+            continue;
+        first = own, wikidata = found;
+    }
     return wikidata;
 }
 

@@ -29,6 +29,7 @@ typedef struct builder {
  * every run, then by id. */
 typedef struct graph_draft {
     rel_str key, id;
+    rel_str own;     /* the key of its root */
     uint32_t entity; /* its root */
 } graph_draft;
 

@@ -171,7 +171,7 @@ static const uint32_t *add_entities(const counter *c, const rel_gazetteer *gazet
             sum->label = known.label_en;
             sum->wikidata = known.wikidata;
         }
-        if (!sum->mentions)
+        if (e->type < sum->type)
             sum->type = e->type;
         sum->single = sum->single && e->single;
         sum->mentions += mentions[i];

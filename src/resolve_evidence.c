@@ -7,7 +7,7 @@
 
 enum { RING_MOST = 64 }; /* members of one that are looked at for its company */
 
-static const double ENOUGH = 0.3;
+static const double ENOUGH = 0.3, UNIT = 0x1p32;
 
 void read_neighbours(work *w)
 {
@@ -73,6 +73,13 @@ static bool are_together(const work *w, uint32_t a, uint32_t b)
     return false;
 }
 
+/* What a neighbour of so many neighbours tells: 1/ln(2 + degree), in whole units, so that
+ * sums are exact, and the same in whatever order pairs came. */
+static double weight_of(uint32_t degree)
+{
+    return floor(UNIT / log(2.0 + degree));
+}
+
 /* What a and b, and all that is one with b, have in common. */
 evidence compare_company(work *w, uint32_t a, uint32_t b)
 {
@@ -87,9 +94,10 @@ evidence compare_company(work *w, uint32_t a, uint32_t b)
             if (w->stamp[other] != near)
                 continue;
             w->stamp[other] = counted;
-            e.shared += 1 / log(2.0 + (w->first[other + 1] - w->first[other]));
+            e.shared += weight_of(w->first[other + 1] - w->first[other]);
         }
     }
+    e.shared /= UNIT;
     return e;
 }
 

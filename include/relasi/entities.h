@@ -15,7 +15,8 @@
 extern "C" {
 #endif
 
-/* Why a mention belongs to its entity; rel_reason_text() says it in words. */
+/* Why a mention belongs to its entity, strongest first: of several reasons the first is
+ * told. rel_reason_text() says it in words. */
 typedef enum rel_reason {
     REL_BECAUSE_KNOWN,      /* the knowledge base gives the name to it        */
     REL_BECAUSE_SAME_NAME,  /* same folded name                               */

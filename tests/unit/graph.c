@@ -1,6 +1,7 @@
 /* A tally into a graph: what is said of several entities that are one. */
 #include "relasi/graph.h"
 #include "../check.h"
+#include "relasi/entities.h"
 
 enum { A, B, CLUB, TEAM, KEYS };
 
@@ -75,8 +76,41 @@ static void roles_add_up(void)
     }
 }
 
+/* A name that both have is there for the strongest of their reasons, and the number is
+ * that of the first key that has one. */
+static void reasons_are_chosen(void)
+{
+    static const uint8_t reason[KEYS] = {REL_BECAUSE_SAME_NAME, REL_BECAUSE_NEIGHBOURS};
+    for (int turn = 0; turn < 2; turn++) {
+        rel_arena keep = {0};
+        rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, &keep);
+        uint32_t first = rel_tally_entity_of(tally, rel_str_from(keys[turn]));
+        uint32_t second = rel_tally_entity_of(tally, rel_str_from(keys[!turn]));
+        uint32_t a = turn ? second : first, b = turn ? first : second;
+        for (uint32_t i = 0; i < 2; i++) {
+            tally->entities[i].type = REL_PERSON;
+            tally->entities[i].mentions = 1;
+        }
+        tally->entities[a].wikidata = REL_STR("Q2");
+        tally->entities[b].wikidata = REL_STR("Q1");
+        rel_tally_add_form(tally, a, REL_STR("Joko"), 1, 1, REL_BECAUSE_SHORT_FORM);
+        rel_tally_add_form(tally, b, REL_STR("Joko"), 1, 1, REL_BECAUSE_SAME_NAME);
+        uint32_t one[2] = {a, a};
+        uint8_t why[2] = {reason[turn], reason[!turn]};
+        rel_graph_plan plan = {.into = one, .reason = why};
+        const rel_graph *g = rel_graph_build(tally, &plan, NULL, &keep);
+        const rel_node *n = g->nodes;
+        CHECK(g->node_count == 1 && n->form_count == 1 && n->forms->count == 2,
+              "one form of one node");
+        CHECK(n->forms->reason == REL_BECAUSE_SHORT_FORM, "a short form in an article");
+        CHECK(rel_str_equal(n->wikidata, REL_STR("Q1")), "djoko before joko");
+        rel_arena_clear(&keep);
+    }
+}
+
 int main(void)
 {
     roles_add_up();
+    reasons_are_chosen();
     return check_done();
 }
