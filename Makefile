@@ -24,7 +24,7 @@ LINK      = $(eval LINK := -Wl,-O1,--hash-style=gnu,--as-needed \
             $(shell pkg-config --libs $(NEEDS)) -lpthread -ldl -lm)$(LINK)
 
 # The flow: a room may include only itself and rooms named before it.
-ROOMS := error foreign arena order str types days utf8 names table vocabulary out document dates source text tokens \
+ROOMS := error foreign arena order str types couples days utf8 names table vocabulary out document dates source text tokens \
          phrases lexicon dictionary gazetteer tagger mentions variants entities roles \
          tally duplicates pairs resolve graph weight backbone filter measure terms view \
          look graphviz layout format engine extract relasi report json_read graph_read query \

@@ -322,7 +322,7 @@ void ledger_open(ledger *l)
     rel_tally_settings bare = l->plan->tally;
     bare.evidence = 0;
     if (l->plan->dated || l->plan->sliced)
-        result->names = rel_tally_make(&bare, &result->names_keep);
+        (result->names = rel_tally_make(&bare, &result->names_keep))->bare = true;
     if (!l->plan->sliced)
         new_stories(l);
 }
@@ -389,7 +389,7 @@ static bool gather_names(ledger *l)
     if (l->tally_count) /* so that their headers fit */
         result->names->settings = result->tally->settings;
     for (uint32_t i = 0; ok && i < l->tally_count; i++)
-        ok = read_counted(&l->tallies[i], result->names, "GHQS", l->err);
+        ok = read_counted(&l->tallies[i], result->names, "GHQSW", l->err);
     return ok;
 }
 

@@ -308,6 +308,7 @@ rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
         build_roles(&b, &graph->nodes[i], b.entity_of[i]);
     build_documents(&b);
     graph_build_edges(&b);
+    graph_unite_documents(&b);
     rel_arena_clear(&work);
     return graph;
 }

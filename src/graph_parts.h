@@ -1,8 +1,9 @@
 /* graph_parts.h - what the files of the graph room share: a graph being built.
  *
- *   graph_names.c  which entities are a node, and what it is called
- *   graph.c        nodes, roles, documents
- *   graph_edges.c  edges and their evidence
+ *   graph_names.c      which entities are a node, and what it is called
+ *   graph.c            nodes, roles, documents
+ *   graph_edges.c      edges and their evidence
+ *   graph_documents.c  what is named twice in a document counts it once
  */
 #ifndef RELASI_GRAPH_PARTS_H
 #define RELASI_GRAPH_PARTS_H
@@ -57,5 +58,7 @@ uint32_t graph_settle_days(builder *b, uint32_t start);
 uint32_t graph_node_of(const builder *b, uint32_t entity);
 
 void graph_build_edges(builder *b);
+/* Behind all nodes and edges. */
+void graph_unite_documents(builder *b);
 
 #endif

@@ -195,6 +195,27 @@ static const uint32_t *add_entities(const counter *c, const rel_gazetteer *gazet
     return number;
 }
 
+/* Whom the article names, and who shares a window. */
+static void add_naming(const counter *c, const uint32_t *number)
+{
+    uint32_t count = c->entities->count, named = 0;
+    uint32_t *rank = REL_ROOM(c->work, uint32_t, count);
+    uint32_t *entities = REL_ROOM(c->work, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
+        rank[i] = named;
+        if (number[i] != REL_NONE)
+            entities[named++] = number[i];
+    }
+    uint64_t *ties = REL_ROOM(c->work, uint64_t, c->pair_count);
+    for (uint32_t i = 0; i < c->pair_count; i++)
+        ties[i] = rel_couple_place(rank[c->pairs[i].a], rank[c->pairs[i].b], named);
+    rel_tally_add_naming(
+        c->tally, &(rel_naming){.document = c->shown.document,
+                                .entities = entities,
+                                .count = named,
+                                .ties = rel_couples_write(ties, c->pair_count, c->work)});
+}
+
 static void add_roles(const counter *c, const uint32_t *number, int32_t day)
 {
     const rel_entities *es = c->entities;
@@ -269,6 +290,8 @@ bool rel_pairs_count(const rel_entities *entities, const rel_gazetteer *gazettee
                                                       .count = c.total});
         const uint32_t *number = add_entities(&c, gazetteer, day);
         add_pairs(&c, number, day);
+        if (!tally->bare)
+            add_naming(&c, number);
         add_roles(&c, number, day);
     }
     if (dropped)

@@ -40,6 +40,7 @@ rel_tally *rel_tally_make(const rel_tally_settings *settings, rel_arena *keep)
     tally->strings = rel_names_make(keep);
     tally->known_at.keep = tally->pair_at.keep = tally->form_at.keep = keep;
     tally->role_at.keep = tally->post_at.keep = tally->total_at.keep = keep;
+    tally->named_at.keep = keep;
     tally->entity_days.keep = tally->pair_days.keep = keep;
     tally->evidence_free = REL_NONE;
     return tally;
@@ -358,4 +359,20 @@ void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total)
     rel_sum(&tally->totals[*at].documents, total->documents);
     rel_sum(&tally->totals[*at].sentences, total->sentences);
     rel_sum(&tally->totals[*at].count, total->count);
+}
+
+void rel_tally_add_naming(rel_tally *tally, const rel_naming *naming)
+{
+    if (tally->bare || naming->count < 2 || naming->count > REL_COUPLES_MOST)
+        return;
+    tally->namings = rel_arena_more(tally->keep, tally->namings, sizeof *tally->namings,
+                                    tally->naming_count, &tally->naming_room);
+    rel_naming *to = &tally->namings[tally->naming_count++];
+    uint32_t *entities = REL_ROOM(tally->keep, uint32_t, naming->count);
+    memcpy(entities, naming->entities, naming->count * sizeof *entities);
+    *to = *naming;
+    to->document = rel_tally_text(tally, naming->document);
+    to->entities = entities;
+    if (naming->ties.len)
+        to->ties.ptr = rel_str_cstr(naming->ties, tally->keep);
 }

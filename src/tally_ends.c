@@ -105,7 +105,7 @@ void tally_write_end(uint64_t documents, uint64_t counted, rel_out *out)
 
 void tally_write_header(rel_str rest, rel_out *out)
 {
-    rel_out_text(out, HEADER "\t2\t");
+    rel_out_text(out, HEADER "\t3\t");
     rel_out_str(out, rest);
     rel_out_char(out, '\n');
 }

@@ -85,7 +85,7 @@ static bool step(stream *s, rel_arena *work, rel_error *err)
         s->now = (rel_str){s->line, (size_t)len - 1};
         if (ok && !s->now.len)
             ok = wrong(s, "not a tally: an empty line", err);
-        if (ok && s->number > 1 && !strchr("#DEFGHPQRSTZ", s->now.ptr[0]))
+        if (ok && s->number > 1 && !strchr("#DEFGHPQRSTWZ", s->now.ptr[0]))
             ok = wrong(s, "not a tally: unknown row", err);
         if (ok && rel_str_compare(s->now, before) < 0)
             ok = wrong(s, "not sorted: run it through LC_ALL=C sort", err);

@@ -1,4 +1,12 @@
-/* tally_parts.h - what reading and merging tallies share. */
+/* tally_parts.h - what the files of the tally room share.
+ *
+ *   tally.c           counts as they come
+ *   tally_write.c     all rows, in order
+ *   tally_row.c       a line as fields, and what they hold
+ *   tally_read.c      each kind of row
+ *   tally_ends.c      is a file whole?
+ *   tally_merge.c     sorted files into one
+ */
 #ifndef RELASI_TALLY_PARTS_H
 #define RELASI_TALLY_PARTS_H
 
@@ -21,6 +29,30 @@ bool tally_ends_check(const tally_ends *ends, const char *path, rel_error *err);
 bool tally_pairs_check(const rel_tally *tally, const char *path, rel_error *err);
 /* Take a file of version 1, which was checked, for one that says what it holds. */
 void tally_ends_settle(tally_ends *ends);
+
+enum { FIELDS_MOST = 10 };
+
+/* One line, cut into fields, and where it stands for messages. */
+typedef struct tally_row {
+    rel_str field[FIELDS_MOST];
+    rel_str rest; /* all behind the third */
+    size_t count; /* of all, however many */
+    const char *path;
+    uint64_t line;
+    rel_error *err;
+    bool bad;
+} tally_row;
+
+tally_row row_cut(rel_str line, const char *path, uint64_t number, rel_error *err);
+/* UTF-8 without control characters but the tabs. */
+bool row_printable(rel_str line);
+/* What the row holds is none: false, and `bad`. */
+bool row_refuse(tally_row *r, const char *what);
+/* What a field holds, or refuse. */
+uint64_t row_number(tally_row *r, rel_str s);
+uint32_t row_small(tally_row *r, rel_str s);
+int32_t row_day(tally_row *r, rel_str s);
+rel_str row_text(tally_row *r, rel_str s, rel_arena *work);
 
 /* The last row; and a header, of which `rest` is all behind the version. */
 void tally_write_end(uint64_t documents, uint64_t counted, rel_out *out);

@@ -1,134 +1,56 @@
 #include "tally_parts.h"
 
-#include "relasi/utf8.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELDS_MOST = 10 };
-
-/* One line, cut into fields, and where it stands for messages. */
-typedef struct row {
-    rel_str field[FIELDS_MOST];
-    size_t count;
-    const char *path;
-    uint64_t line;
-    rel_error *err;
-    bool bad;
-} row;
-
-static bool refuse(row *r, const char *what)
-{
-    r->bad = true;
-    return rel_fail(r->err, REL_INPUT, "%s:%llu: %s", r->path,
-                    (unsigned long long)r->line, what);
-}
-
-static uint64_t number(row *r, rel_str s)
-{
-    uint64_t value = 0;
-    if (!s.len || s.len > 19)
-        refuse(r, "not a tally: a number is missing or too long");
-    for (size_t i = 0; i < s.len && !r->bad; i++) {
-        if (s.ptr[i] < '0' || s.ptr[i] > '9')
-            refuse(r, "not a tally: a number was expected");
-        value = value * 10 + (uint64_t)(s.ptr[i] - '0');
-    }
-    if (value > INT64_MAX)
-        refuse(r, "not a tally: a number is too large");
-    return value;
-}
-
-static uint32_t small(row *r, rel_str s)
-{
-    uint64_t value = number(r, s);
-    if (value > INT32_MAX)
-        refuse(r, "not a tally: a number is too large");
-    return (uint32_t)value;
-}
-
-static int32_t day(row *r, rel_str s)
-{
-    if (rel_str_equal(s, REL_STR("-")))
-        return REL_UNDATED;
-    bool minus = s.len && *s.ptr == '-';
-    if (minus)
-        s.ptr++, s.len--;
-    uint32_t value = small(r, s);
-    int32_t near = minus ? -(int32_t)value : rel_day_first((int32_t)value);
-    if (near > REL_DAY_MOST || near < -REL_DAY_MOST)
-        refuse(r, "not a tally: a day is out of range");
-    return minus ? -(int32_t)value : (int32_t)value;
-}
-
-/* Undo the escapes of a field; plain fields, nearly all, are not copied. */
-static rel_str text(row *r, rel_str s, rel_arena *work)
-{
-    if (!s.len || !memchr(s.ptr, '\\', s.len))
-        return s;
-    char *to = REL_NEW(work, char, s.len);
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] != '\\') {
-            to[n++] = s.ptr[i];
-            continue;
-        }
-        char c = ++i < s.len ? s.ptr[i] : '\0';
-        if (c != 't' && c != 'n' && c != '\\')
-            refuse(r, "not a tally: unknown escape");
-        to[n++] = c == 't' ? '\t' : c == 'n' ? '\n' : '\\';
-    }
-    return (rel_str){to, n};
-}
-
 /* Is the row read out: wrong, or only to be looked at? Every reader of a row asks
  * between taking its fields and adding them. */
-static bool ends_here(const rel_tally *tally, const row *r)
+static bool ends_here(const rel_tally *tally, const tally_row *r)
 {
     return r->bad || !tally;
 }
 
-static bool read_header(rel_tally *tally, row *r)
+static bool read_header(rel_tally *tally, tally_row *r)
 {
     rel_tally_settings s = {0};
     char name[32];
-    bool known = rel_str_equal(r->field[1], REL_STR("1")) ||
-                 rel_str_equal(r->field[1], REL_STR("2"));
+    rel_str version = r->field[1];
+    bool known = version.len == 1 && *version.ptr >= '1' && *version.ptr <= '3';
     if (r->count != 4 || !known)
-        return refuse(r, "a tally of another version: this program reads 1 and 2");
+        return row_refuse(r, "a tally of another version: this program reads 1 to 3");
     snprintf(name, sizeof name, "%.*s", REL_STR_ARGS(r->field[2]));
     if (!rel_window_find(name, &s.window, &s.tokens))
-        return refuse(r, "not a tally: no such window");
-    s.evidence =
-        rel_str_equal(r->field[3], REL_STR("all")) ? UINT32_MAX : small(r, r->field[3]);
+        return row_refuse(r, "not a tally: no such window");
+    s.evidence = rel_str_equal(r->field[3], REL_STR("all")) ? UINT32_MAX
+                                                            : row_small(r, r->field[3]);
     bool empty = !tally->document_ids.count && !tally->keys.count && !tally->total_count;
     if (empty && !tally->settled)
         tally->settings = s;
     else if (memcmp(&tally->settings, &s, sizeof s) != 0)
-        return refuse(r, "counted with another --window or --evidence than the rest");
+        return row_refuse(r, "counted with another --window or --evidence than the rest");
     tally->settled = true;
     return !r->bad;
 }
 
-static bool read_document(rel_tally *tally, row *r, rel_arena *work)
+static bool read_document(rel_tally *tally, tally_row *r, rel_arena *work)
 {
     rel_tally_document d = {
-        .id = text(r, r->field[1], work),
-        .date = text(r, r->field[2], work),
-        .title = text(r, r->field[3], work),
-        .outlet = text(r, r->field[4], work),
-        .url = text(r, r->field[5], work),
-        .language = text(r, r->field[6], work),
-        .sentences = number(r, r->field[7]),
-        .words = number(r, r->field[8]),
-        .sketch = text(r, r->field[9], work),
+        .id = row_text(r, r->field[1], work),
+        .date = row_text(r, r->field[2], work),
+        .title = row_text(r, r->field[3], work),
+        .outlet = row_text(r, r->field[4], work),
+        .url = row_text(r, r->field[5], work),
+        .language = row_text(r, r->field[6], work),
+        .sentences = row_number(r, r->field[7]),
+        .words = row_number(r, r->field[8]),
+        .sketch = row_text(r, r->field[9], work),
     };
     if (ends_here(tally, r))
         return !r->bad;
     rel_error why = {0};
-    return rel_tally_add_document(tally, &d, &why) || refuse(r, why.text);
+    return rel_tally_add_document(tally, &d, &why) || row_refuse(r, why.text);
 }
 
 /* Of two labels for one key the bytewise first wins, so that order does not matter. */
@@ -149,20 +71,21 @@ static uint32_t entity_of(rel_tally *tally, rel_str key)
     return *near = rel_tally_entity_of(tally, key);
 }
 
-static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
+static bool read_entity(rel_tally *tally, tally_row *r, rel_arena *work)
 {
     char name[16];
     snprintf(name, sizeof name, "%.*s", REL_STR_ARGS(r->field[2]));
     rel_type type = rel_type_find(name);
     if (type == REL_TYPES)
-        return refuse(r, "not a tally: no such type of entity");
-    uint32_t single = small(r, r->field[3]);
-    uint64_t mentions = number(r, r->field[4]), documents = number(r, r->field[5]);
-    uint64_t count = number(r, r->field[6]);
+        return row_refuse(r, "not a tally: no such type of entity");
+    uint32_t single = row_small(r, r->field[3]);
+    uint64_t mentions = row_number(r, r->field[4]),
+             documents = row_number(r, r->field[5]);
+    uint64_t count = row_number(r, r->field[6]);
     if (!mentions && !r->bad)
-        return refuse(r, "not a tally: an entity that is never mentioned");
-    rel_str key = text(r, r->field[1], work), label = text(r, r->field[7], work);
-    rel_str wikidata = text(r, r->field[8], work);
+        return row_refuse(r, "not a tally: an entity that is never mentioned");
+    rel_str key = row_text(r, r->field[1], work), label = row_text(r, r->field[7], work);
+    rel_str wikidata = row_text(r, r->field[8], work);
     if (ends_here(tally, r))
         return !r->bad;
     uint32_t entity = entity_of(tally, key); /* may move the array */
@@ -178,13 +101,13 @@ static bool read_entity(rel_tally *tally, row *r, rel_arena *work)
     return true;
 }
 
-static bool read_form(rel_tally *tally, row *r, rel_arena *work)
+static bool read_form(rel_tally *tally, tally_row *r, rel_arena *work)
 {
-    uint64_t count = number(r, r->field[3]);
-    uint32_t source = small(r, r->field[4]), reason = small(r, r->field[5]);
+    uint64_t count = row_number(r, r->field[3]);
+    uint32_t source = row_small(r, r->field[4]), reason = row_small(r, r->field[5]);
     if (source > UINT8_MAX || reason > UINT8_MAX)
-        refuse(r, "not a tally: no such source or reason");
-    rel_str key = text(r, r->field[1], work), form = text(r, r->field[2], work);
+        row_refuse(r, "not a tally: no such source or reason");
+    rel_str key = row_text(r, r->field[1], work), form = row_text(r, r->field[2], work);
     if (ends_here(tally, r))
         return !r->bad;
     rel_tally_add_form(tally, entity_of(tally, key), form, count, (uint8_t)source,
@@ -192,12 +115,12 @@ static bool read_form(rel_tally *tally, row *r, rel_arena *work)
     return true;
 }
 
-static bool read_place(rel_tally *tally, row *r, rel_arena *work)
+static bool read_place(rel_tally *tally, tally_row *r, rel_arena *work)
 {
-    rel_str key = text(r, r->field[1], work);
-    rel_place place = {.document = text(r, r->field[2], work),
-                       .sentence = small(r, r->field[3]),
-                       .day = day(r, r->field[4])};
+    rel_str key = row_text(r, r->field[1], work);
+    rel_place place = {.document = row_text(r, r->field[2], work),
+                       .sentence = row_small(r, r->field[3]),
+                       .day = row_day(r, r->field[4])};
     if (ends_here(tally, r))
         return !r->bad;
     rel_tally_add_place(tally, entity_of(tally, key), &place);
@@ -205,24 +128,24 @@ static bool read_place(rel_tally *tally, row *r, rel_arena *work)
 }
 
 /* `day:count:documents`, parted by spaces; the next of them. */
-static bool next_day(row *r, rel_str *rest, uint32_t owner, rel_day_note *found)
+static bool next_day(tally_row *r, rel_str *rest, uint32_t owner, rel_day_note *found)
 {
     rel_str one, part[3] = {0};
     if (!rel_str_cut(rest, ' ', &one))
         return false;
     for (int i = 0; i < 3; i++)
         if (!rel_str_cut(&one, ':', &part[i]))
-            return refuse(r, "not a tally: day:count:documents was expected");
+            return row_refuse(r, "not a tally: day:count:documents was expected");
     *found = (rel_day_note){.owner = owner,
-                            .day = day(r, part[0]),
-                            .count = number(r, part[1]),
-                            .documents = number(r, part[2])};
+                            .day = row_day(r, part[0]),
+                            .count = row_number(r, part[1]),
+                            .documents = row_number(r, part[2])};
     return !r->bad;
 }
 
-static bool read_entity_days(rel_tally *tally, row *r, rel_arena *work)
+static bool read_entity_days(rel_tally *tally, tally_row *r, rel_arena *work)
 {
-    rel_str key = text(r, r->field[1], work);
+    rel_str key = row_text(r, r->field[1], work);
     uint32_t entity = tally ? entity_of(tally, key) : REL_NONE;
     rel_day_note one;
     while (next_day(r, &r->field[2], entity, &one))
@@ -233,11 +156,11 @@ static bool read_entity_days(rel_tally *tally, row *r, rel_arena *work)
 
 /* The pair a row speaks of; REL_NONE without a tally, or when its keys are not in
  * order. */
-static uint32_t pair_of(rel_tally *tally, row *r, rel_arena *work)
+static uint32_t pair_of(rel_tally *tally, tally_row *r, rel_arena *work)
 {
-    rel_str a = text(r, r->field[1], work), b = text(r, r->field[2], work);
+    rel_str a = row_text(r, r->field[1], work), b = row_text(r, r->field[2], work);
     if (rel_str_compare(a, b) >= 0) {
-        refuse(r, "not a tally: the keys of a pair are not in order");
+        row_refuse(r, "not a tally: the keys of a pair are not in order");
         return REL_NONE;
     }
     if (!tally)
@@ -253,13 +176,13 @@ static uint32_t pair_of(rel_tally *tally, row *r, rel_arena *work)
     return *near = rel_tally_pair_of(tally, first, second);
 }
 
-static bool read_pair(rel_tally *tally, row *r, rel_arena *work)
+static bool read_pair(rel_tally *tally, tally_row *r, rel_arena *work)
 {
-    uint64_t documents = number(r, r->field[3]), count = number(r, r->field[4]);
-    uint64_t decay = number(r, r->field[5]);
+    uint64_t documents = row_number(r, r->field[3]), count = row_number(r, r->field[4]);
+    uint64_t decay = row_number(r, r->field[5]);
     uint32_t pair = pair_of(tally, r, work);
     if (!count && !r->bad)
-        return refuse(r, "not a tally: a pair that is never counted");
+        return row_refuse(r, "not a tally: a pair that is never counted");
     if (ends_here(tally, r))
         return !r->bad;
     rel_sum(&tally->pairs[pair].documents, documents);
@@ -268,30 +191,30 @@ static bool read_pair(rel_tally *tally, row *r, rel_arena *work)
     return true;
 }
 
-static bool read_spans(row *r, rel_str s, rel_evidence *e)
+static bool read_spans(tally_row *r, rel_str s, rel_evidence *e)
 {
     for (int i = 0; i < 2; i++) {
         rel_str span, edge[2] = {0};
         if (!rel_str_cut(&s, ' ', &span) || !rel_str_cut(&span, '-', &edge[0]))
-            return refuse(r, "not a tally: spans were expected");
+            return row_refuse(r, "not a tally: spans were expected");
         edge[1] = span;
-        e->spans[i][0] = small(r, edge[0]);
-        e->spans[i][1] = small(r, edge[1]);
+        e->spans[i][0] = row_small(r, edge[0]);
+        e->spans[i][1] = row_small(r, edge[1]);
         if (e->spans[i][0] > e->spans[i][1] || e->spans[i][1] > e->text.len)
-            return refuse(r, "not a tally: a span lies outside its sentence");
+            return row_refuse(r, "not a tally: a span lies outside its sentence");
     }
     return !r->bad;
 }
 
-static bool read_evidence(rel_tally *tally, row *r, rel_arena *work)
+static bool read_evidence(rel_tally *tally, tally_row *r, rel_arena *work)
 {
     rel_evidence e = {
-        .rank = small(r, r->field[3]),
-        .score = small(r, r->field[4]),
-        .document = text(r, r->field[5], work),
-        .sentence = small(r, r->field[6]),
-        .day = day(r, r->field[7]),
-        .text = text(r, r->field[9], work),
+        .rank = row_small(r, r->field[3]),
+        .score = row_small(r, r->field[4]),
+        .document = row_text(r, r->field[5], work),
+        .sentence = row_small(r, r->field[6]),
+        .day = row_day(r, r->field[7]),
+        .text = row_text(r, r->field[9], work),
     };
     if (!read_spans(r, r->field[8], &e))
         return false;
@@ -306,26 +229,26 @@ static bool read_evidence(rel_tally *tally, row *r, rel_arena *work)
     return true;
 }
 
-static bool read_role(rel_tally *tally, row *r, rel_arena *work)
+static bool read_role(rel_tally *tally, tally_row *r, rel_arena *work)
 {
     rel_tally_role role = {
-        .role = text(r, r->field[2], work),
-        .target = text(r, r->field[3], work),
-        .count = number(r, r->field[4]),
-        .first = day(r, r->field[5]),
-        .last = day(r, r->field[6]),
-        .document = text(r, r->field[7], work),
-        .sentence = small(r, r->field[8]),
-        .text = text(r, r->field[9], work),
+        .role = row_text(r, r->field[2], work),
+        .target = row_text(r, r->field[3], work),
+        .count = row_number(r, r->field[4]),
+        .first = row_day(r, r->field[5]),
+        .last = row_day(r, r->field[6]),
+        .document = row_text(r, r->field[7], work),
+        .sentence = row_small(r, r->field[8]),
+        .text = row_text(r, r->field[9], work),
     };
-    rel_str person = text(r, r->field[1], work);
+    rel_str person = row_text(r, r->field[1], work);
     if (ends_here(tally, r))
         return !r->bad;
     rel_tally_add_role(tally, entity_of(tally, person), &role);
     return true;
 }
 
-static bool read_pair_days(rel_tally *tally, row *r, rel_arena *work)
+static bool read_pair_days(rel_tally *tally, tally_row *r, rel_arena *work)
 {
     uint32_t pair = pair_of(tally, r, work);
     rel_day_note one;
@@ -335,25 +258,59 @@ static bool read_pair_days(rel_tally *tally, row *r, rel_arena *work)
     return !r->bad;
 }
 
-static bool read_total(rel_tally *tally, row *r, rel_arena *work)
+static bool read_total(rel_tally *tally, tally_row *r, rel_arena *work)
 {
     (void)work;
-    rel_tally_total t = {.day = day(r, r->field[1]),
-                         .documents = number(r, r->field[2]),
-                         .sentences = number(r, r->field[3]),
-                         .count = number(r, r->field[4])};
+    rel_tally_total t = {.day = row_day(r, r->field[1]),
+                         .documents = row_number(r, r->field[2]),
+                         .sentences = row_number(r, r->field[3]),
+                         .count = row_number(r, r->field[4])};
     if (ends_here(tally, r))
         return !r->bad;
     rel_tally_add_total(tally, &t);
     return true;
 }
 
+/* Keys are all fields behind the ties. */
+static bool read_naming(rel_tally *tally, tally_row *r, rel_arena *work)
+{
+    rel_naming n = {.document = row_text(r, r->field[1], work),
+                    .ties = r->field[2],
+                    .count = (uint32_t)(r->count - 3)};
+    rel_couple_walk walk = {.rest = n.ties, .count = n.count};
+    if (r->count > REL_COUPLES_MOST)
+        return row_refuse(r, "not a tally: a document that names too many");
+    while (rel_couple_next(&walk))
+        ;
+    if (walk.bad)
+        row_refuse(r, "not a tally: ties of more than it names, or none");
+    if (!tally) /* its escapes are all there is to look at */
+        row_text(r, r->rest, work);
+    uint32_t *entities = REL_ROOM(work, uint32_t, n.count), count = 0;
+    for (rel_str rest = r->rest; tally && !r->bad && count < n.count; count++) {
+        rel_str key = {0}; /* the last may be empty, which is no piece */
+        rel_str_cut(&rest, '\t', &key);
+        key = row_text(r, key, work);
+        if (!r->bad)
+            entities[count] = rel_tally_entity_of(tally, key);
+    }
+    if (ends_here(tally, r))
+        return !r->bad;
+    uint32_t *before = rel_table_at(&tally->named_at, rel_names_hash(n.document));
+    if (*before != REL_NONE)
+        return row_refuse(r, "not a tally: whom a document names is there twice");
+    *before = tally->naming_count;
+    n.entities = entities;
+    rel_tally_add_naming(tally, &n);
+    return true;
+}
+
 /* What it says of the file is held against that by tally_ends_check. */
-static bool read_end(rel_tally *tally, row *r, rel_arena *work)
+static bool read_end(rel_tally *tally, tally_row *r, rel_arena *work)
 {
     (void)tally, (void)work;
-    number(r, r->field[2]);
-    number(r, r->field[3]);
+    row_number(r, r->field[2]);
+    row_number(r, r->field[3]);
     return !r->bad;
 }
 
@@ -361,73 +318,39 @@ static bool read_end(rel_tally *tally, row *r, rel_arena *work)
 static const struct {
     char letter;
     size_t fields; /* with the letter */
-    bool (*read)(rel_tally *tally, row *r, rel_arena *work);
+    bool more;     /* or more of them  */
+    bool (*read)(rel_tally *tally, tally_row *r, rel_arena *work);
 } kinds[] = {
-    {'D', 10, read_document}, {'E', 9, read_entity},    {'F', 6, read_form},
-    {'G', 5, read_place},     {'H', 3, read_entity_days}, {'P', 6, read_pair},
-    {'Q', 10, read_evidence}, {'R', 10, read_role},     {'S', 4, read_pair_days},
-    {'T', 5, read_total},
-    {'Z', 4, read_end},
+    {'D', 10, false, read_document}, {'E', 9, false, read_entity},    {'F', 6, false, read_form},
+    {'G', 5, false, read_place},     {'H', 3, false, read_entity_days}, {'P', 6, false, read_pair},
+    {'Q', 10, false, read_evidence}, {'R', 10, false, read_role},     {'S', 4, false, read_pair_days},
+    {'T', 5, false, read_total},
+    {'W', 5, true, read_naming}, {'Z', 4, false, read_end},
 };
 /* clang-format on */
-
-static bool control(char c)
-{
-    return ((unsigned char)c < ' ' && c != '\t') || c == 0x7F;
-}
-
-/* UTF-8 without control characters but the tabs: what is read goes into pictures,
- * pages and terminals. Eight bytes at a time; those with a tab are looked at again. */
-static bool printable(rel_str line)
-{
-    const uint64_t ones = UINT64_MAX / 0xFF, tops = ones * 0x80;
-    uint64_t high = 0;
-    size_t i = 0;
-    for (; i + 8 <= line.len; i += 8) {
-        uint64_t x = rel_str_eight(line.ptr + i), deleted = x ^ ones * 0x7F;
-        uint64_t low = ((x - ones * ' ') & ~x) | ((deleted - ones) & ~deleted);
-        high |= x & tops;
-        for (size_t j = i; low & tops && j < i + 8; j++)
-            if (control(line.ptr[j]))
-                return false;
-    }
-    for (; i < line.len; i++) {
-        high |= line.ptr[i] & 0x80;
-        if (control(line.ptr[i]))
-            return false;
-    }
-    return !high || rel_utf8_valid(line) == line.len;
-}
 
 /* A line into the tally, or, without one, into nothing. */
 static bool read_line(rel_tally *tally, rel_str line, const char *path, uint64_t number_,
                       rel_error *err)
 {
-    row r = {.path = path, .line = number_, .err = err};
-    size_t tabs = 0;
-    for (rel_str rest = line, one; rel_str_cut(&rest, '\t', &one); tabs++)
-        if (tabs < FIELDS_MOST)
-            r.field[tabs] = one;
-    if (line.len && line.ptr[line.len - 1] == '\t')
-        tabs++; /* the last field is empty */
-    r.count = tabs;
+    tally_row r = row_cut(line, path, number_, err);
     if (tally && rel_str_equal(r.field[0], REL_STR("#relasi-tally")))
         return read_header(tally, &r);
-    if (!printable(line))
-        return refuse(&r, "not a tally: control characters or invalid UTF-8");
+    if (!row_printable(line))
+        return row_refuse(&r, "not a tally: control characters or invalid UTF-8");
     if (tally && !tally->settled)
-        return refuse(&r, "not a tally: its first line is no header");
+        return row_refuse(&r, "not a tally: its first line is no header");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (r.field[0].len != 1 || r.field[0].ptr[0] != kinds[i].letter)
             continue;
-        if (tabs != kinds[i].fields)
-            return refuse(&r, "not a tally: this row has too few or too many fields");
+        if (kinds[i].more ? r.count < kinds[i].fields : r.count != kinds[i].fields)
+            return row_refuse(&r, "not a tally: this row has too few or too many fields");
         rel_arena work = {0};
         bool ok = kinds[i].read(tally, &r, &work);
         rel_arena_clear(&work);
         return ok;
     }
-    return refuse(&r, "not a tally: unknown row");
+    return row_refuse(&r, "not a tally: unknown row");
 }
 
 bool rel_tally_read_line(rel_tally *tally, rel_str line, const char *path,

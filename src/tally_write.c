@@ -379,6 +379,28 @@ static void write_totals(const rel_tally *tally, rel_out *out, rel_arena *work)
     }
 }
 
+/* A document has one, but forged ones may have more: then by their lines. */
+static void write_namings(const rel_tally *tally, rel_out *out, rel_arena *work)
+{
+    uint32_t count = tally->naming_count;
+    item *items = REL_ROOM(work, item, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const rel_naming *n = &tally->namings[i];
+        items[i] = (item){.first = n->document, .second = n->ties, .number = i};
+    }
+    if (count > 1)
+        qsort(items, count, sizeof *items, item_order);
+    for (uint32_t i = 0; i < count; i++) {
+        const rel_naming *n = &tally->namings[items[i].number];
+        rel_out_char(out, 'W');
+        field(out, n->document);
+        field(out, n->ties);
+        for (uint32_t k = 0; k < n->count; k++)
+            field(out, tally->keys.text[n->entities[k]]);
+        rel_out_char(out, '\n');
+    }
+}
+
 static void write_header(const rel_tally *tally, rel_out *out)
 {
     const rel_tally_settings *s = &tally->settings;
@@ -407,6 +429,7 @@ void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
     write_roles(tally, order, out, work);
     write_pair_days(tally, pairs, out, work);
     write_totals(tally, out, work);
+    write_namings(tally, out, work);
     rel_arena_rewind(work, mark);
 }
 

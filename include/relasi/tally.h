@@ -13,7 +13,7 @@
  * semicolon; lines of one key add up. Tabs, newlines and backslashes inside a
  * field are written \t \n \\.
  *
- *   #relasi-tally 2 ; window evidence                    settings, equal in all
+ *   #relasi-tally 3 ; window evidence                    settings, equal in all
  *   D id ; date title outlet url language sentences words sketch
  *   E key ; type single mentions documents count label wikidata     an entity
  *   F key form ; count source reason                     its surface forms
@@ -24,10 +24,11 @@
  *   R key role target ; count first last document sentence text     a role
  *   S key key ; day:count:documents ...                  the days of a pair
  *   T day ; documents sentences count                    totals, by day
+ *   W id ; ties key key ...         whom a document names, and who of them together
  *   Z - ; documents counted       rows of D, and the documents of all rows of T
  *
  * A file without its Z, or of which that is not true, has lost rows and is refused; only
- * standard input of a merge may be a part. Files of version 1, read still, have no Z.
+ * standard input of a merge may be a part. Version 1 has no Z, it and version 2 no W.
  *
  * `count` is in windows: how many windows the entity, the pair, or anything is
  * in. A day is a number, or - when the document has no date. Of the documents that name
@@ -36,6 +37,7 @@
 #ifndef RELASI_TALLY_H
 #define RELASI_TALLY_H
 
+#include "relasi/couples.h"
 #include "relasi/days.h"
 #include "relasi/error.h"
 #include "relasi/names.h"
@@ -143,11 +145,13 @@ typedef struct rel_tally {
     rel_place *places;
     rel_tally_role *roles;
     rel_tally_total *totals;
+    rel_naming *namings; /* not kept of fewer than two, nor where it is bare: */
+    bool bare;           /* for names alone                                   */
     uint32_t document_room, entity_room, pair_count, pair_room, form_count, form_room,
         evidence_count, evidence_room, evidence_free, role_count, role_room, total_count,
-        total_room, places_count, places_room;
+        total_room, places_count, places_room, naming_count, naming_room;
     uint32_t near_entity, near_pair; /* that the row read last spoke of */
-    rel_table known_at, pair_at, form_at, role_at, post_at, total_at;
+    rel_table known_at, pair_at, form_at, role_at, post_at, total_at, named_at;
     rel_names strings; /* forms, roles, sentences: shared texts */
 } rel_tally;
 
@@ -180,6 +184,7 @@ bool rel_tally_wants_evidence(const rel_tally *tally, uint32_t pair,
 void rel_tally_add_place(rel_tally *tally, uint32_t entity, const rel_place *place);
 void rel_tally_add_role(rel_tally *tally, uint32_t entity, const rel_tally_role *role);
 void rel_tally_add_total(rel_tally *tally, const rel_tally_total *total);
+void rel_tally_add_naming(rel_tally *tally, const rel_naming *naming);
 
 /* For qsort: one of each document before a second of any, then the better, then the
  * document's name and place; no two that differ are equal. */
@@ -201,7 +206,7 @@ bool rel_tally_check_row(rel_str text, const char *path, uint64_t line, rel_erro
 /* Add a whole file: sorted or not, header first. False and `err` (REL_IO,
  * REL_INPUT with file and line); the tally is then unusable. */
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
-/* The same, but rows that begin with one of `letters` (of "GHQRS") are passed over:
+/* The same, but rows that begin with one of `letters` (of "GHQRSW") are passed over:
  * neither checked nor counted. */
 bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
                         rel_error *err);

@@ -260,7 +260,7 @@ head -c 300 good.rel >cut.rel
 says "a tally cut off" 1 'cut.rel' "$relasi" merge cut.rel
 sed 's/^P\t/P\tzzz\t/' good.rel | LC_ALL=C sort >forged.rel
 says "a tally with odd rows" 1 'forged.rel:' "$relasi" forged.rel
-sed '1s/\t2\t/\t9\t/' good.rel >future.rel
+sed '1s/\t3\t/\t9\t/' good.rel >future.rel
 { head -n 1 good.rel && printf 'X\ta\n'; } >letter.rel
 says "a row of no kind" 1 'letter.rel:2: not a tally: unknown row' "$relasi" merge letter.rel
 says "a tally into a picture" 2 'extract writes a tally' "$relasi" extract -o net.svg good.txt

@@ -35,6 +35,26 @@ report $? "names are joined in them"
 jq -e '[.nodes[] | .roles // [] | map([.role, .target]) | length - (unique | length)] | add == 0' \
     whole.json >/dev/null
 report $? "nobody has an office twice"
+# documents FILTER WHY: of a graph that has all its sentences
+documents() {
+    jq -e "$1" all.json >/dev/null
+    report $? "$2"
+}
+for window in sentence paragraph tokens:9 decay; do
+    "$relasi" -q --window "$window" --evidence all -o all.json "$golden"
+    documents '[.links[] | .documents == ([.evidence[].document] | unique | length)] | all' \
+        "$window: a tie is in as many articles as its sentences"
+    documents '[.nodes[] | .documents == (.evidence | length)] | all' "$window: and so is a name"
+done
+for input in "$golden" golden.rel; do
+    [ -e golden.rel ] || "$relasi" extract -q -o golden.rel "$golden"
+    "$relasi" -q --since 2023-12-14 --until 2023-12-14 -o all.json "$input" 2>/dev/null
+    documents '[(.nodes, .links)[].documents] | unique == [1]' "in a day with one article, too"
+done
+grep -v '^W' golden.rel | sed '1s/3/2/' >old.rel
+[ "$("$relasi" -T json old.rel | jq '.nodes[] | select(.id == "gadi_eisenkot").documents')" = 3 ]
+report $? "a tally of version 2 cannot tell"
+
 for seed in 1 2 3; do
     shuffled $seed >s.jsonl
     draw s s.jsonl

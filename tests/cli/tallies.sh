@@ -83,6 +83,9 @@ refused "a day out of the calendar" 'day' $'T\t99999999\t1\t1\t1'
 refused "days that are none" 'day:count' $'S\ta\tb\t1:1'
 refused "an escape that is none" 'escape' $'E\ta\tperson\t0\t1\t1\t1\t\\x\t'
 refused "a role without its sentence" 'number' $'R\ta\tb\tc\t1\t-\t-\td\t\ttext'
+refused "a document that names one" 'fields' $'W\td\t\ta'
+refused "ties of more than it names" 'ties' $'W\td\t<\ta\tb'
+refused "ties that are none" 'ties' $'W\td\t3\ta\tb'
 refused "a document with too few fields" 'fields' $'D\ta\tb'
 [ ! -e never.rel ]
 report $? "and nothing is written"
@@ -118,11 +121,18 @@ LC_ALL=C sort -m few.rel rest.rel >sorted.rel
 same "two that were sorted into one file are their sum" sum.rel again.rel
 grep '^[#DE]' sum.rel | "$relasi" merge - >part.rel && grep -v '^[DE]' sum.rel | "$relasi" merge - | tail -n +2 >>part.rel
 same "through standard input go parts" sum.rel part.rel
-for part in few rest; do sed '1s/2/1/; /^Z/d' $part.rel >$part.old.rel; done
+for part in few rest; do sed '1s/3/1/; /^[ZW]/d' $part.rel >$part.old.rel; done
+{ grep -v '^[WZ]' sum.rel && grep '^W' rest.rel && grep '^Z' sum.rel; } >want.rel
 "$relasi" merge few.old.rel rest.rel >again.rel
-same "one of version 1 is as good" sum.rel again.rel
+same "one of version 1 adds all that it has" want.rel again.rel
+grep -v '^W' sum.rel >want.rel
 "$relasi" merge few.old.rel rest.old.rel >again.rel
-same "and two are" sum.rel again.rel
+same "and two do" want.rel again.rel
+sed '1s/3/2/; /^W/d' few.rel >few.two.rel
+"$relasi" merge few.two.rel rest.old.rel >again.rel
+same "and so does version 2" want.rel again.rel
+sed '1s/3/4/' few.rel >later.rel
+says "a later version is refused" 1 'later.rel:1: a tally of another version' "$relasi" merge later.rel
 "$relasi" -q -T json few.rel >few.json && "$relasi" -q -T json few.old.rel >few.old.json
 same "or one that is drawn" few.json few.old.json
 grep -v '^T' few.old.rel >cut.rel

@@ -70,11 +70,33 @@ static void add_document(rel_tally *tally, uint32_t d, rel_arena *keep)
     }
 }
 
+/* Some of who is named, and who of them together. */
+static void add_naming(rel_tally *tally, uint32_t d, rel_arena *keep)
+{
+    uint32_t entities[6], count = 0;
+    uint64_t ties[15];
+    size_t tied = 0;
+    for (uint32_t i = 0; i < 6; i++)
+        if (below(4))
+            entities[count++] = rel_tally_entity_of(tally, word("k", i, keep));
+    for (uint32_t a = 0; a < count; a++)
+        for (uint32_t b = a + 1; b < count; b++)
+            if (below(3))
+                ties[tied++] = rel_couple_place(a, b, count);
+    rel_tally_add_naming(tally,
+                         &(rel_naming){.document = word("doc", d, keep),
+                                       .entities = entities,
+                                       .count = count,
+                                       .ties = rel_couples_write(ties, tied, keep)});
+}
+
 static rel_tally *tally_of(const uint32_t *documents, uint32_t count, rel_arena *keep)
 {
     rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 3}, keep);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         add_document(tally, documents[i], keep);
+        add_naming(tally, documents[i], keep);
+    }
     return tally;
 }
 

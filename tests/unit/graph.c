@@ -108,9 +108,51 @@ static void reasons_are_chosen(void)
     }
 }
 
+/* A day of a node or edge. */
+static uint64_t on_day(const rel_graph *g, uint32_t days)
+{
+    return days == REL_NONE ? 0 : g->days[days].documents;
+}
+
+/* Two documents, of which one names both that are one, beside the club. */
+static void documents_unite(void)
+{
+    static const uint32_t all[] = {A, B, CLUB};
+    rel_arena keep = {0};
+    rel_error err = {0};
+    rel_tally *tally = named(&keep);
+    static const char *const names[] = {"both", "one"};
+    uint64_t ties[] = {rel_couple_place(0, 2, 3), rel_couple_place(1, 2, 3)};
+    rel_str text = rel_couples_write(ties, 2, &keep);
+    for (int d = 0; d < 2; d++) {
+        rel_tally_document document = {.id = rel_str_from(names[d]),
+                                       .date = REL_STR("1970-01-11")};
+        CHECK(rel_tally_add_document(tally, &document, &err), "a document");
+    }
+    rel_tally_add_naming(tally, &(rel_naming){rel_str_from(*names), all, 3, text});
+    for (uint32_t i = A; i <= B; i++) {
+        uint32_t pair = rel_tally_pair_of(tally, i, CLUB);
+        tally->entities[i].documents = 1 + (i == A);
+        tally->pairs[pair].documents = tally->pairs[pair].count = 1 + (i == A);
+        rel_days_add(&tally->entity_days, KEYS, (rel_day_note){i, 10, 2, 1 + (i == A)});
+        rel_days_add(&tally->pair_days, tally->pair_count,
+                     (rel_day_note){pair, 10, 2, 1 + (i == A)});
+    }
+    rel_graph_plan plan = {.into = into};
+    const rel_graph *g = rel_graph_build(tally, &plan, NULL, &keep);
+    const rel_node *n = &g->nodes[1];
+    CHECK(n->documents == 2 && on_day(g, n->days) == 2, "in two documents, not three");
+    CHECK(g->edge_count == 1 && g->edges->documents == 2 &&
+              on_day(g, g->edges->days) == 2,
+          "together with the club in two");
+    CHECK(g->edges->count == 3, "in three windows");
+    rel_arena_clear(&keep);
+}
+
 int main(void)
 {
     roles_add_up();
+    documents_unite();
     reasons_are_chosen();
     return check_done();
 }
