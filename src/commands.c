@@ -112,6 +112,9 @@ static void tell_unheeded(const rel_engine *engine, const rel_tally *tally,
     if (u.holder.len)
         fprintf(stderr, "a tally counts '%.*s' with %.*s", REL_STR_ARGS(u.name),
                 REL_STR_ARGS(u.holder));
+    else if (u.there)
+        fprintf(stderr, "a tally has '%.*s' only where it is clear",
+                REL_STR_ARGS(u.name));
     else
         fprintf(stderr, "no tally has '%.*s'", REL_STR_ARGS(u.name));
     if (u.count > 1)

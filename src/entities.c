@@ -146,7 +146,7 @@ uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name)
 
 /* ---- one mention that stands by itself ------------------------------------------ */
 
-/* The user's dictionary on a name that no overlay entity has. */
+/* The user's dictionary on a name that no entity was found by. */
 static bool by_dictionary(resolver *r, uint32_t i, rel_str name)
 {
     rel_ruling ruling;
@@ -156,7 +156,10 @@ static bool by_dictionary(resolver *r, uint32_t i, rel_str name)
         return false;
     rel_dictionary_meet(r->dictionary, ruling.number);
     rel_type type = (rel_type)(ruling.type == REL_TYPES ? m->type : ruling.type);
-    assign(r, i, cluster_of_name(r, type, ruling.name), REL_BECAUSE_DICTIONARY);
+    uint32_t known = rel_gazetteer_called(r->finder->gazetteer, ruling.name);
+    uint32_t whose = known != REL_NONE ? cluster_of_known(r, known)
+                                       : cluster_of_name(r, type, ruling.name);
+    assign(r, i, whose, REL_BECAUSE_DICTIONARY);
     return true;
 }
 

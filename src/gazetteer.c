@@ -82,6 +82,13 @@ bool rel_gazetteer_led(const rel_gazetteer *g, rel_str name)
     return own != REL_NONE && gazetteer_stands_for(g, own) != own;
 }
 
+bool rel_gazetteer_settled(const rel_gazetteer *g, rel_str name, rel_str canonical)
+{
+    uint32_t whose = rel_gazetteer_called(g, canonical);
+    return whose != REL_NONE && gazetteer_names_any(g, name) &&
+           !gazetteer_has_alone(g, whose, name);
+}
+
 uint32_t rel_gazetteer_home(const rel_gazetteer *g, uint32_t language)
 {
     rel_str id = rel_lexicon_setting(g->lexicon, language, REL_STR("country"));
@@ -295,6 +302,8 @@ static void lay_dictionary(overlay *o)
             if (entry.value == REL_NONE)
                 continue;
             lead_all(o, name, entry.value);
+            if (ruling.type == REL_TYPES && gazetteer_has_alone(o->g, entry.value, name))
+                continue; /* it is found as ever, no more and no less, as in a tally */
         }
         put_phrase(o, name, entry);
     }

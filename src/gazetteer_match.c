@@ -229,6 +229,29 @@ bool gazetteer_has_name(const rel_gazetteer *g, uint32_t known, rel_str name)
     return false;
 }
 
+bool gazetteer_names_any(const rel_gazetteer *g, rel_str name)
+{
+    const rel_slot *slot = slot_of(g, name);
+    return slot && names(slot);
+}
+
+bool gazetteer_has_alone(const rel_gazetteer *g, uint32_t number, rel_str name)
+{
+    const rel_phrases *phrases = rel_lexicon_phrases(g->lexicon);
+    const rel_slot *slot = slot_of(g, name);
+    bool alone = false;
+    for (uint32_t i = 0; slot && i < slot->count; i++) {
+        const rel_entry *e = &phrases->entries[slot->entry + i];
+        if (e->list != REL_LIST_NAME)
+            continue;
+        if (e->value >= g->base_count || gazetteer_stands_for(g, e->value) != number ||
+            e->language || e->flags & REL_ENTRY_AMBIGUOUS)
+            return false;
+        alone = true;
+    }
+    return alone;
+}
+
 uint32_t gazetteer_own(const rel_gazetteer *g, rel_str name, bool sure)
 {
     uint32_t found = REL_NONE, most = 0;

@@ -39,4 +39,11 @@ uint32_t gazetteer_own(const rel_gazetteer *g, rel_str name, bool sure);
 /* Has the lexicon that name for the entity, though others may have it too? */
 bool gazetteer_has_name(const rel_gazetteer *g, uint32_t known, rel_str name);
 
+/* Is it a name of anybody there? */
+bool gazetteer_names_any(const rel_gazetteer *g, rel_str name);
+
+/* Has it for this one alone, surely and in all languages? Of those that the dictionary
+ * leads to it, too. */
+bool gazetteer_has_alone(const rel_gazetteer *g, uint32_t number, rel_str name);
+
 #endif

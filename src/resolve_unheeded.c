@@ -108,13 +108,23 @@ static bool is_new(const search *s, rel_str name, const rel_ruling *ruling)
            rel_gazetteer_lookup(g, name) == REL_NONE;
 }
 
+/* A name that could be somebody else's, or nobody's, is in text always whose the rule
+ * says; in a tally where that was clear without it. */
+static bool is_settled(const search *s, rel_str name, const rel_ruling *ruling)
+{
+    const rel_gazetteer *g = s->w->with->gazetteer;
+    return !s->read_with_one && g && !ruling->ignored && has_name(s, name) &&
+           rel_gazetteer_settled(g, name, ruling->name);
+}
+
 static void check_new(search *s)
 {
     rel_str name;
     rel_ruling ruling;
     for (uint32_t i = 0; rel_dictionary_at(s->dictionary, i, &name, &ruling); i++)
-        if (is_new(s, name, &ruling))
+        if (is_new(s, name, &ruling) || is_settled(s, name, &ruling))
             tell(s, &s->told[i], ruling.at, name, (rel_str){0});
+    s->found.there = s->found.count && !s->found.holder.len && has_name(s, s->found.name);
 }
 
 static void read_rules(search *s, rel_arena *scratch)

@@ -81,6 +81,10 @@ uint32_t rel_gazetteer_called(const rel_gazetteer *gazetteer, rel_str canonical)
 uint32_t rel_gazetteer_means(const rel_gazetteer *gazetteer, uint32_t number);
 /* Is it such a name, which the dictionary leads to somebody else? */
 bool rel_gazetteer_led(const rel_gazetteer *gazetteer, rel_str name);
+/* May the name mean others as well, or nobody, but for the dictionary, which gives it to
+ * `canonical`? Then text has more of it than without the dictionary. */
+bool rel_gazetteer_settled(const rel_gazetteer *gazetteer, rel_str name,
+                           rel_str canonical);
 
 /* Look a whole name up, as typed by a user or found in a table, in the names of
  * any language; REL_NONE when it is unknown or not unique. */

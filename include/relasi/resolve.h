@@ -57,6 +57,7 @@ typedef struct rel_unheeded {
     rel_origin at;  /* the first such rule; line 0: there is none   */
     rel_str name;   /* what it speaks of                            */
     rel_str holder; /* whom the tally counts it with; empty: nobody */
+    bool there;     /* it has some of it, where that was clear without the rule */
     uint32_t count; /* of such rules                                */
 } rel_unheeded;
 

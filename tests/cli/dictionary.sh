@@ -92,6 +92,24 @@ unheeded "... by one of two rules on it" "a tally counts 'Xi' with Xi Jinping" \
     '!=\tXi\tXi Jinping\n!=\tXi\tVladimir Putin\n'
 unheeded "a short name ignored" "a tally counts 'Putin' with Vladimir Putin, and 1 rule more" \
     '-\tPutin\n-\tXi\n'
+cp a.txt first.txt
+cp a.rel first.rel
+cat >a.txt <<'EOF'
+JAKARTA - Komisi Pemberantasan Korupsi (KPK) menahan Setya Novanto. KPK memeriksa Fadli Zon di Jakarta.
+
+Fadli menilai penahanan itu sesuai aturan KPK. Karena itu penyidikan kpk jalan terus, kata Fadli. Mahkamah Agung diam.
+
+Pengamat menilai MA belum tentu sependapat.
+EOF
+"$relasi" extract -q -o a.rel a.txt
+both "two names of one body" '=\tKPK\tKomisi Pemberantasan Korupsi\n'
+has "... make no more of it than there was" \
+    'corruption_eradication_commission,Komisi Pemberantasan Korupsi,organization,4,'
+both "... whichever is first" '=\tKomisi Pemberantasan Korupsi\tKPK\n'
+both "... led to another" '=\tKomisi Pemberantasan Korupsi\tMahkamah Agung\n=\tKPK\tMahkamah Agung\n'
+unheeded "a name that may be others'" "a tally has 'MA' only where it is clear" '=\tMA\tMahkamah Agung\n'
+mv first.txt a.txt
+mv first.rel a.rel
 unheeded "a new name" "no tally has 'kunjungan'" 'kunjungan\tperson\tMr Kunjungan\n'
 "$relasi" -q -T json --dictionary d.tsv a.rel 2>said >/dev/null
 [ ! -s said ]
