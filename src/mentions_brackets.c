@@ -165,7 +165,7 @@ static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronym
         return false;
     if (first < at && other_country(covering(w, inner), before)) {
         remove_mention(w, w->cover[inner] - 1);
-        if (!before)
+        if (!before && !headed(w, before, first, at)) /* "Dewan Perwakilan (DPRK)" */
             fold_set_put(things, fold, REL_ORGANIZATION);
     }
     const rel_mention *known = covering(w, inner);
@@ -248,6 +248,14 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
             fold_set_has(acronyms, token_at(w, m->first)->fold, &type) &&
             (type == REL_PERSON || type == REL_PLACE))
             m->type = (uint8_t)type;
+        bool other = m->count == 1 && m->type == REL_COUNTRY && !by_rule(m) &&
+                     !(m->source & REL_BY_DICTIONARY);
+        if (other && fold_set_has(acronyms, token_at(w, m->first)->fold, &type) &&
+            type == REL_ORGANIZATION) { /* "Dewan Perwakilan (DPRK) ... DPRK" */
+            m->type = REL_ORGANIZATION;
+            m->known = REL_NONE;
+            m->source = REL_BY_RULE;
+        }
         bool guess = m->count == 1 && m->type == REL_PERSON && by_rule(m) &&
                      !m->title_count && !in_list(w, m->first, REL_LIST_PERSON);
         if (guess && fold_set_has(acronyms, token_at(w, m->first)->fold, &type) &&

@@ -182,8 +182,40 @@ static bool seat_named(const work *w, uint32_t at)
            token_at(w, at)->shape == REL_SHAPE_CAPITAL && !w->headline;
 }
 
+/* "Dinas | Koperasi dan UKM": what a body minds is a word that opens names itself. */
+static bool minds_such(const work *w, uint32_t at)
+{
+    const rel_word_info *word = &w->words[at];
+    return word->capital && word->head == 1 && word->head_kind == REL_HEAD_BEFORE &&
+           !word->legal && !word->named && token_at(w, at)->shape == REL_SHAPE_CAPITAL &&
+           in_sentence(w, at + 2) && is_cue(w, at + 1, REL_CUE_ORG_PARTICLE) &&
+           capital_word(w, at + 2) && !w->words[at + 2].title && !w->words[at + 2].head;
+}
+
+/* "Yayasan Lestari Nusantara | Asmania Bahri": where the model sees a body and right
+ * behind it somebody of two names or more, it tells where the one ends, but of a unit
+ * and the known body that it is of; or `at`. */
+static uint32_t told_end(const work *w, uint32_t at)
+{
+    rel_match m;
+    if (tag_at(w, at) != REL_ORGANIZATION || w->style)
+        return at;
+    const rel_span *body = &w->spans.spans[w->span_at[at] - 1];
+    uint32_t end = body->first + body->count;
+    if (body->first != at || !capital_word(w, end) || !one_person(w, end) ||
+        w->spans.spans[w->span_at[end] - 1].first != end)
+        return at;
+    for (uint32_t i = at + 1; i < end; i++)
+        if (known_at(w, i, true, &m) && m.type == REL_ORGANIZATION)
+            return at;
+    return end;
+}
+
 uint32_t head_end(const work *w, uint32_t at)
 {
+    uint32_t told = told_end(w, at);
+    if (told > at + w->words[at].head)
+        return told;
     const rel_word_info *head = &w->words[at];
     uint32_t start = at + head->head, to = start, taken = 0;
     bool stop = false, ordinary = false, english = start > at && foreign(w, start - 1);
@@ -199,6 +231,10 @@ uint32_t head_end(const work *w, uint32_t at)
         if (next > to && taken) {
             english |= foreign(w, to);
             to = next;
+            continue;
+        }
+        if (to == start && minds_such(w, to)) {
+            to += 3, taken += 3, ordinary = true;
             continue;
         }
         if (!word->capital || (word->head && word->head_kind == REL_HEAD_BEFORE) ||
