@@ -424,7 +424,7 @@ void ledger_free(ledger *l)
 bool rel_extract_gather(rel_extract_result *result, rel_error *err)
 {
     for (uint32_t i = 0; i < result->run_count; i++)
-        if (!rel_tally_read_file(result->tally, result->runs[i], REL_TALLY_RUN, "", err))
+        if (!rel_tally_read_file(result->tally, result->runs[i], NULL, "", err))
             return false;
     return true;
 }

@@ -30,6 +30,9 @@ bool tally_pairs_check(const rel_tally *tally, const char *path, rel_error *err)
 /* Take a file of version 1, which was checked, for one that says what it holds. */
 void tally_ends_settle(tally_ends *ends);
 
+/* What messages call a run. */
+#define REL_TALLY_RUN "a temporary file"
+
 enum { FIELDS_MOST = 10 };
 
 /* One line, cut into fields, and where it stands for messages. */

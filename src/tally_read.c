@@ -401,7 +401,7 @@ bool rel_tally_read_file(rel_tally *tally, FILE *in, const char *path,
                          const char *letters, rel_error *err)
 {
     rewind(in);
-    return read_stream(tally, in, path, letters, err);
+    return read_stream(tally, in, path ? path : REL_TALLY_RUN, letters, err);
 }
 
 bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,

@@ -195,14 +195,13 @@ void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work);
 /* The rows without the header. */
 void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work);
 
-/* Add one line (without its newline) to the tally. An empty tally takes its
- * settings from the header line. `path` and `line` are for messages. */
+/* Add one line (without its newline). An empty tally takes its settings from the
+ * header. `path` and `line` are for messages. */
 bool rel_tally_read_line(rel_tally *tally, rel_str text, const char *path, uint64_t line,
                          rel_error *err);
 
 /* Is a line other than the header a good row? The same words when not. */
 bool rel_tally_check_row(rel_str text, const char *path, uint64_t line, rel_error *err);
-
 /* Add a whole file: sorted or not, header first. False and `err` (REL_IO,
  * REL_INPUT with file and line); the tally is then unusable. */
 bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
@@ -210,15 +209,14 @@ bool rel_tally_read(rel_tally *tally, const char *path, rel_error *err);
  * neither checked nor counted. */
 bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
                         rel_error *err);
-/* The same of an open file from its beginning; `path` is for messages. */
+/* The same of an open file from its beginning; `path` for messages, NULL of a run. */
 bool rel_tally_read_file(rel_tally *tally, FILE *in, const char *path,
                          const char *letters, rel_error *err);
 
-/* Merge sorted files into `out` with memory for one key at a time; "-" is
- * standard input, which may be a part of a tally. Byte for byte what reading them all and
- * writing would give. False and `err`, with file and line, on a row that is none, or a
- * file that is not sorted. More than 250 files are merged by way of temporary ones in
- * `folder`. */
+/* Merge sorted files into `out` with memory for one key at a time; "-" is standard input,
+ * which may be a part of a tally. Byte for byte what reading them all and writing would
+ * give. False and `err`, with file and line, on a row that is none or a file that is not
+ * sorted. More than 250 files are merged by way of temporary ones in `folder`. */
 bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
                      rel_out *out, rel_error *err);
 
@@ -226,9 +224,6 @@ bool rel_tally_merge(const char *const *paths, size_t count, const char *folder,
  * so that there should not be many of them. */
 bool rel_tally_merge_runs(FILE *const *runs, size_t count, const char *folder,
                           rel_out *out, rel_error *err);
-
-/* What messages call a run. */
-#define REL_TALLY_RUN "a temporary file"
 
 /* Bytes of memory the tally has taken: to decide when to spill. */
 size_t rel_tally_size(const rel_tally *tally);
