@@ -189,8 +189,8 @@ bench: all $(BUILD)/tests/bench/stages $(BUILD)/tests/bench/igraph ## measure sp
 	@tools/packages.sh bench
 	@tests/bench/run.sh $(BUILD)
 
-train: all ## train the models anew: make train CORPORA=dir LEXICON=dir TEXT=dir [SILVER=dir]
-	@tools/train.sh $(TOOL) '$(CORPORA)' '$(LEXICON)' '$(TEXT)' '$(SILVER)'
+train: all ## train the models anew: make train CORPORA=dir LEXICON=dir TEXT=dir
+	@tools/train.sh $(TOOL) '$(CORPORA)' '$(LEXICON)' '$(TEXT)'
 
 install: all ## copy to $(DESTDIR)$(PREFIX)
 	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib/pkgconfig include/relasi \

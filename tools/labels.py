@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Names read by hand: put them into sentences, or take them out of them.
 
-    labels.py join LABELS SILVER READ REST   sentences of SILVER with labels go to READ (token<TAB>tag),
-                                             the others to REST as they are
-    labels.py take READ... > LABELS          labels of sentences that have been read
+    labels.py join LABELS TEXT READ      sentences of TEXT (a token a line) with labels go to READ (token<TAB>tag)
+    labels.py take READ... > LABELS      labels of sentences that have been read
 
-SILVER is one token a line with what a teacher said (tools/teacher). LABELS holds no text: a
+LABELS holds no text: a
 line is the first 16 digits of the SHA-256 of the sentence, its tokens joined by blanks, then
 its names as TYPE:FIRST-END (tokens from 0, the end excluded; P person, O organisation, L place).
 """
@@ -63,17 +62,15 @@ def read_labels(path):
     return labels
 
 
-def join(labels_path, silver, read_path, rest_path):
+def join(labels_path, text_path, read_path):
     labels = read_labels(labels_path)
     used = 0
-    with open(read_path, "w", encoding="utf-8") as read, open(rest_path, "w", encoding="utf-8") as rest:
-        for rows in sentences(silver):
+    with open(read_path, "w", encoding="utf-8") as read:
+        for rows in sentences(text_path):
             found = labels.get(key(rows))
-            if found is None:
-                rest.write("".join("\t".join(r) + "\n" for r in rows) + "\n")
-                continue
-            used += 1
-            read.write("".join("%s\t%s\n" % (r[0], t) for r, t in zip(rows, tags_of(found, len(rows)))) + "\n")
+            if found is not None:
+                used += 1
+                read.write("".join("%s\t%s\n" % (r[0], t) for r, t in zip(rows, tags_of(found, len(rows)))) + "\n")
     print("%d of %d labelled sentences found" % (used, len(labels)), file=sys.stderr)
 
 
@@ -85,7 +82,7 @@ def take(paths):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 6 and sys.argv[1] == "join":
+    if len(sys.argv) == 5 and sys.argv[1] == "join":
         join(*sys.argv[2:])
     elif len(sys.argv) > 2 and sys.argv[1] == "take":
         take(sys.argv[2:])

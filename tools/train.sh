@@ -1,7 +1,7 @@
 #!/bin/sh
 # train.sh - train the models of data/id and data/en anew.
 #
-# usage: [LANGUAGES=id] tools/train.sh RELASI CORPORA LEXICON TEXT [SILVER]
+# usage: [LANGUAGES=id] tools/train.sh RELASI CORPORA LEXICON TEXT
 #        make train CORPORA=dir LEXICON=dir TEXT=dir
 #
 # What the folders hold (docs/recogniser.md says where it comes from):
@@ -9,19 +9,17 @@
 #             id: idner-news-2k nergrit nerp idcrossner
 #             en: men re-docred crossner wikigold wnut17 uner-ewt
 #   LEXICON   LANG/clusters.tsv (word bits count), LANG/words.tsv (word lower
-#             capital upper), and the lists that tools/lists.sh names
-#   TEXT      LANG.txt.gz, one sentence a line: without LANG/clusters.tsv the
-#             clusters are made from it (relasi cluster)
-#   SILVER    optional, what a larger model said (tools/teacher): of other text,
-#             LANG.silver.tsv (token, tag, confidence, chances); of the corpora,
-#             NAME.mixed.conll; of words by themselves, LANG.words.tsv (clusters)
-# The same data gives the same bytes. About seven minutes for each language.
+#             capital upper), and the lists that tools/lists.sh and tools/names name
+#   TEXT      LANG.txt.gz, a sentence or paragraph a line: the text of the sentences
+#             that were read (tools/labels); without LANG/clusters.tsv the clusters
+#             are made from it (relasi cluster)
+# The same data gives the same bytes. About ten minutes for each language.
 set -eu
-if [ $# -lt 4 ] || [ ! -d "$2" ] || [ ! -d "$3" ]; then
+if [ $# -ne 4 ] || [ ! -d "$2" ] || [ ! -d "$3" ] || [ ! -d "$4" ]; then
     sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p;}' "$0" >&2
     exit 2
 fi
-relasi=$1 corpora=$2 lexicon=$3 text=$4 silver=${5:-/nowhere}
+relasi=$1 corpora=$2 lexicon=$3 text=$4
 here=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -37,22 +35,30 @@ clusters() { # LANG
     "$relasi" cluster --classes 1000 --least 5 -o "$work/clusters" "$work/text"
 }
 
-join() { # LANG, a file, where its sentences with labels go, and the others
-    python3 "$here/tools/labels.py" join "$here/tools/labels/$1.txt" "$2" "$3" "$4"
+join() { # LANG, a file, where its sentences that were read go
+    python3 "$here/tools/labels.py" join "$here/tools/labels/$1.txt" "$2" "$3"
 }
 
-train() { # LANG, weights of silver and of read sentences, then options and files
-    language=$1 trust=$2 read=$3
-    shift 3
+# The sentences of the text that were read; then these and other files with other
+# names in them.
+sentences() { # LANG, lines that are text, lines that are tokens already
+    python3 "$here/tools/sentences.py" --lang "$1" --lines "$2" --tokenised "$3" \
+        --abbrev "$lexicon/$1/abbrev.tsv" "$text/$1.txt.gz" >"$work/sentences"
+    join "$1" "$work/sentences" "$work/read"
+}
+
+augment() { # LANG SEED FILE...
+    names=$here/tools/names/$1.txt seed=$2
+    shift 2
+    python3 "$here/tools/augment.py" --seed "$seed" --root "$here" --lexicon "$lexicon" \
+        "$names" "$@" >"$work/augmented"
+}
+
+train() { # LANG, then options and files
+    language=$1
+    shift
     clusters "$language"
     "$here/tools/lists.sh" "$lexicon" "$language" "$here/data/kb" >"$work/lists"
-    if [ -f "$silver/$language.silver.tsv" ]; then
-        join "$language" "$silver/$language.silver.tsv" "$work/read" "$work/rest"
-        set -- "$@" "$work/rest,weight=$trust" "$work/read,weight=$read"
-    fi
-    if [ -f "$silver/$language.words.tsv" ]; then
-        set -- --clusters "$silver/$language.words.tsv" "$@"
-    fi
     "$relasi" train --lang "$language" -o "$here/data/$language/model.bin" \
         --lexicon "$work/lists" --clusters "$work/clusters" \
         --words "$lexicon/$language/words.tsv" --without ngrams --decay 10 \
@@ -60,35 +66,29 @@ train() { # LANG, weights of silver and of read sentences, then options and file
     "$relasi" eval "$here/data/$language/model.bin" "$corpora/$language"/*.dev.conll
 }
 
-# A training file, mixed with what the teacher says of it if that is there.
-of() { # LANG NAME
-    mixed="$silver/$2.mixed.conll"
-    if [ -f "$mixed" ]; then
-        echo "$mixed"
-    else
-        echo "$corpora/$1/$2.train.conll"
-    fi
-}
-
 train_id() {
-    nerp=$(of id nerp)
-    if [ "$nerp" = "$corpora/id/nerp.train.conll" ]; then
-        join id "$nerp" "$work/nerp" "$work/unread"
-        nerp=$work/nerp
-    fi
-    train id 0.7 1 --tune "$corpora/id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
+    id=$corpora/id
+    sentences id 1-87371 1-61960
+    join id "$id/nerp.train.conll" "$work/nerp"
+    augment id 2 "$work/read" "$id/idner-news-2k.train.conll"
+    train id --tune "$id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
         --swap ORG:org --swap ORG:own_org --swap ORG:acronym --swap ORG:expansion \
         --swap ORG:company --swap PER:person --swap LOC:region --swap LOC:own_region \
         --swap LOC:city --swap LOC:country \
-        "$(of id idner-news-2k),unsure=LOC:country,weight=1.5" "$(of id nergrit)" \
-        "$nerp,truecase" "$(of id idcrossner)"
+        "$id/idner-news-2k.train.conll,unsure=LOC:country,weight=1.5" \
+        "$id/nergrit.train.conll,weight=1.5" "$work/nerp,truecase,weight=1.2" \
+        "$id/idcrossner.train.conll,weight=1.5" "$work/read" "$work/augmented,weight=0.5"
 }
 
 train_en() {
-    train en 0.7 0.7 --tune "$corpora/en/men.dev.conll" --fold 2 \
-        "$(of en men),unsure=LOC:country,weight=1.5" "$(of en re-docred)" \
-        "$(of en crossner)" "$(of en wikigold)" "$(of en wnut17),weight=0.5" \
-        "$(of en uner-ewt)"
+    en=$corpora/en
+    sentences en 1-400000 0-0
+    augment en 1 "$work/read" "$en/men.train.conll"
+    train en --tune "$en/men.dev.conll" --fold 2 \
+        "$en/men.train.conll,unsure=LOC:country,weight=1.5" "$en/re-docred.train.conll" \
+        "$en/crossner.train.conll" "$en/wikigold.train.conll" \
+        "$en/wnut17.train.conll,weight=0.5" "$en/uner-ewt.train.conll" \
+        "$work/read,weight=0.7" "$work/augmented,weight=0.4"
 }
 
 for language in ${LANGUAGES:-id en}; do
