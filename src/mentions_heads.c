@@ -213,9 +213,9 @@ static uint32_t told_end(const work *w, uint32_t at)
 
 uint32_t head_end(const work *w, uint32_t at)
 {
-    uint32_t told = told_end(w, at);
-    if (told > at + w->words[at].head)
-        return told;
+    uint32_t told = told_end(w, at), bare = at + w->words[at].head;
+    if (told > at) /* of the word for a body alone the model knows best */
+        return told > bare ? told : at;
     const rel_word_info *head = &w->words[at];
     uint32_t start = at + head->head, to = start, taken = 0;
     bool stop = false, ordinary = false, english = start > at && foreign(w, start - 1);

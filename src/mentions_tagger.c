@@ -99,6 +99,8 @@ typedef struct covered {
     uint32_t count, known;
     uint32_t places; /* of the known: with countries        */
     uint32_t bodies; /* organisations                       */
+    uint32_t people; /* guessed                             */
+    bool titled;     /* a word of it is of a title         */
     bool formed;     /* one has its legal form before the span ends */
     bool headed;     /* one opens with the head of an organisation */
     bool beyond;     /* one reaches out of the span                */
@@ -185,6 +187,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
     uint32_t last = 0;
     const bool held = type == REL_PERSON && held_by(w, s);
     for (uint32_t i = s->first; i < s->first + s->count; i++) {
+        c.titled |= w->words[i].in_title;
         if (!w->cover[i] || w->cover[i] == last)
             continue;
         const rel_mention *m = &w->mentions[w->cover[i] - 1];
@@ -192,6 +195,7 @@ static covered under(const work *w, const rel_span *s, rel_type type)
         c.count++;
         c.known += !by_rule(m);
         c.bodies += m->type == REL_ORGANIZATION;
+        c.people += m->type == REL_PERSON && by_rule(m);
         c.formed |= m->form && m->first + m->count < s->first + s->count;
         c.namesake |= type == REL_PERSON && is_namesake(w, m, s);
         c.places += !by_rule(m) && (m->type == REL_PLACE || m->type == REL_COUNTRY);
@@ -279,6 +283,8 @@ static float needed(const work *w, const rel_span *s, rel_type type, const cover
                   !is_cue(w, s->first, REL_CUE_NO_NAME); /* "Timnas Voli | Indonesia" */
     bool longer = type == REL_ORGANIZATION && !c->beyond && c->bodies < 2 &&
                   !c->formed; /* "Ostrea Holdings Ltd | of Limassol" */
+    longer |= type == REL_PERSON && !c->beyond && !c->titled &&
+              c->people == c->count; /* "Cheryl Tan | Mei Lin" */
     if (!c->count)
         return enough[type];
     if (c->known)
