@@ -3,6 +3,8 @@
 
 #include "relasi/table.h"
 
+#include <string.h>
+
 enum {
     TITLE_BYTES = 250,
     SHORT_BYTES = 45,
@@ -158,6 +160,16 @@ static bool like_a_link(const line *one)
     return !one->stop && one->words <= 22 && one->capitals * 10 >= one->words * 6;
 }
 
+/* "PSIS (4-3-3): Adi; Fathur, Rahmat; ...": who is in something, behind a colon. */
+static bool line_up(rel_str text)
+{
+    const char *colon = memchr(text.ptr, ':', text.len);
+    size_t marks = 0;
+    for (const char *at = colon; at && at < text.ptr + text.len; at++)
+        marks += *at == ';' || *at == ',';
+    return marks > 2 && memchr(text.ptr, ';', text.len);
+}
+
 /* Tags, related stories and signatures after the last running text. */
 static void mark_bottom(lines *l)
 {
@@ -175,7 +187,8 @@ static void mark_bottom(lines *l)
         line *one = &l->items[i];
         bool path = one->separated && !one->terminal && one->words <= 20;
         if (one->kind == REL_PARA_BODY &&
-            (is_short(one) || path || (linked && like_a_link(one))))
+            (is_short(one) || path || (linked && like_a_link(one))) &&
+            !line_up(line_text(l, i)))
             one->kind = REL_PARA_BOILERPLATE;
     }
 }

@@ -54,6 +54,7 @@ static const struct row {
     {"section in a sentence",  "", BODY "Berita terkait hal itu dibantah oleh juru bicara pemerintah di sana.\n", "BB"},
     {"tags",                   "", BODY "#bali #menteri\nBali\nMenteri Luar Negeri\n", "Bxxx"},
     {"links at the end",       "", BODY "Harga Beras Naik di Seluruh Pulau Jawa\nGempa Besar di Laut Jawa Bagian Utara\nPresiden Tiba di Tokyo Hari Ini\n", "Bxxx"},
+    {"line-ups at the end",    "", BODY "PS Sula: Adi Lumintang; Aldo Pontoh, Gio Sangkoy, Ronal Kaunang; Budi Lasut\nPS Tual: Fadel Ginoga; Abdul Damopolii, Gilang Manoppo; Sukri Mokodompit\nGempa Besar di Laut Jawa Bagian Utara\n", "BBBx"},
     {"one line without a stop", "", BODY "Juru bicara menolak menjawab pertanyaan wartawan\n", "BB"},
     {"in the middle, no stop", "", BODY "Juru bicara menolak menjawab\n" MORE, "BBB"},
     {"repeated sentence",      "", BODY MORE BODY, "BBR"},
