@@ -17,10 +17,9 @@ static int tie_order(const void *x, const void *y)
 static int32_t day_of(const rel_tally *tally, rel_str document)
 {
     uint32_t number = rel_names_find(&tally->document_ids, document);
-    rel_date date = {0};
-    if (number != REL_NONE)
-        date = rel_date_read(tally->documents[number].date);
-    return rel_date_valid(date) ? rel_date_day(date) : REL_UNDATED;
+    return number == REL_NONE
+               ? REL_UNDATED
+               : rel_date_when(rel_date_read(tally->documents[number].date));
 }
 
 /* One document less on that day; none is left with no document. */
@@ -33,18 +32,10 @@ static void take_off_day(const rel_graph *g, uint32_t days, int32_t day)
 
 static void take_off_edge(const rel_graph *g, uint64_t ends, int32_t day)
 {
-    uint32_t low = 0, high = g->edge_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const rel_edge *e = &g->edges[middle];
-        if (((uint64_t)e->a << 32 | e->b) < ends)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    rel_edge *e = &g->edges[low];
-    if (low == g->edge_count || ((uint64_t)e->a << 32 | e->b) != ends)
+    uint32_t number = rel_graph_edge(g, (uint32_t)(ends >> 32), (uint32_t)ends);
+    if (number == REL_NONE)
         return;
+    rel_edge *e = &g->edges[number];
     if (e->documents > 1)
         e->documents--;
     take_off_day(g, e->days, day);

@@ -1,5 +1,21 @@
 #include "relasi/graph.h"
 
+uint32_t rel_graph_edge(const rel_graph *g, uint32_t one, uint32_t other)
+{
+    uint32_t a = one < other ? one : other, b = one < other ? other : one;
+    uint32_t low = 0, high = g->edge_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const rel_edge *e = &g->edges[middle];
+        if (e->a < a || (e->a == a && e->b < b))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < g->edge_count && g->edges[low].a == a && g->edges[low].b == b;
+    return found ? low : REL_NONE;
+}
+
 rel_ties rel_ties_of(const rel_graph *graph, rel_arena *keep)
 {
     uint32_t n = graph->node_count, m = graph->edge_count;

@@ -265,29 +265,12 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
     return r;
 }
 
-/* Edge between two nodes, or REL_NONE; edges are sorted by their ends. */
-static uint32_t edge_between(const rel_graph *g, uint32_t one, uint32_t other)
-{
-    uint32_t a = one < other ? one : other, b = one < other ? other : one;
-    uint32_t low = 0, high = g->edge_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const rel_edge *e = &g->edges[middle];
-        if (e->a < a || (e->a == a && e->b < b))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < g->edge_count && g->edges[low].a == a && g->edges[low].b == b;
-    return found ? low : REL_NONE;
-}
-
 /* The tie between two nodes, which is there, as a step of a path. */
 static bool put_step(rel_report *r, rel_graph_file *file, const uint32_t ends[2],
                      int step, rel_arena *keep, rel_error *err)
 {
     const rel_graph *g = file->graph;
-    uint32_t e = edge_between(g, ends[0], ends[1]);
+    uint32_t e = rel_graph_edge(g, ends[0], ends[1]);
     if (!rel_graph_file_edge(file, e, err))
         return false;
     rel_report_number(r, step);
@@ -375,7 +358,7 @@ rel_report *rel_query_path(const rel_query *query, rel_graph_file *file, const c
     }
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
     note_two(r, g, nodes, from, to, keep);
-    bool detour = before[start] != end && edge_between(g, start, end) != REL_NONE;
+    bool detour = before[start] != end && rel_graph_edge(g, start, end) != REL_NONE;
     bool ok = !detour || put_step(r, file, nodes, 0, keep, err);
     int step = 1;
     for (uint32_t v = start; ok && v != end; v = before[v])
@@ -417,7 +400,7 @@ rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const ch
     uint32_t nodes[2];
     if (!find_two(g, one, other, nodes, err))
         return NULL;
-    uint32_t e = edge_between(g, nodes[0], nodes[1]);
+    uint32_t e = rel_graph_edge(g, nodes[0], nodes[1]);
     if (e == REL_NONE) {
         fail_between(g, nodes, (const char *[]){one, other},
                      "never named together; see relasi path", "no tie", keep, err);

@@ -160,6 +160,9 @@ const rel_graph_names *rel_graph_names_of(const rel_tally *tally,
 rel_graph *rel_graph_build(const rel_tally *tally, const rel_graph_plan *plan,
                            const struct rel_gazetteer *gazetteer, rel_arena *keep);
 
+/* The number of the edge between two nodes, in either order; REL_NONE. Logarithmic. */
+uint32_t rel_graph_edge(const rel_graph *graph, uint32_t one, uint32_t other);
+
 /* The ties of each node: with lower ones by the numbers of their edges, with higher
  * ones as the edges stand; neighbours in order. The other end is a ^ b ^ node. */
 typedef struct rel_ties {

@@ -1,6 +1,7 @@
 /* A tally into a graph: what is said of several entities that are one. */
 #include "relasi/graph.h"
 #include "../check.h"
+#include "relasi/dates.h"
 #include "relasi/entities.h"
 
 enum { A, B, CLUB, TEAM, KEYS };
@@ -115,8 +116,9 @@ static uint64_t on_day(const rel_graph *g, uint32_t days)
 }
 
 /* Two documents, of which one names both that are one, beside the club. */
-static void documents_unite(void)
+static void documents_unite(rel_str date)
 {
+    int32_t when = rel_date_when(rel_date_read(date));
     static const uint32_t all[] = {A, B, CLUB};
     rel_arena keep = {0};
     rel_error err = {0};
@@ -125,8 +127,7 @@ static void documents_unite(void)
     uint64_t ties[] = {rel_couple_place(0, 2, 3), rel_couple_place(1, 2, 3)};
     rel_str text = rel_couples_write(ties, 2, &keep);
     for (int d = 0; d < 2; d++) {
-        rel_tally_document document = {.id = rel_str_from(names[d]),
-                                       .date = REL_STR("1970-01-11")};
+        rel_tally_document document = {.id = rel_str_from(names[d]), .date = date};
         CHECK(rel_tally_add_document(tally, &document, &err), "a document");
     }
     rel_tally_add_naming(tally, &(rel_naming){rel_str_from(*names), all, 3, text});
@@ -134,9 +135,9 @@ static void documents_unite(void)
         uint32_t pair = rel_tally_pair_of(tally, i, CLUB);
         tally->entities[i].documents = 1 + (i == A);
         tally->pairs[pair].documents = tally->pairs[pair].count = 1 + (i == A);
-        rel_days_add(&tally->entity_days, KEYS, (rel_day_note){i, 10, 2, 1 + (i == A)});
+        rel_days_add(&tally->entity_days, KEYS, (rel_day_note){i, when, 2, 1 + (i == A)});
         rel_days_add(&tally->pair_days, tally->pair_count,
-                     (rel_day_note){pair, 10, 2, 1 + (i == A)});
+                     (rel_day_note){pair, when, 2, 1 + (i == A)});
     }
     rel_graph_plan plan = {.into = into};
     const rel_graph *g = rel_graph_build(tally, &plan, NULL, &keep);
@@ -152,7 +153,9 @@ static void documents_unite(void)
 int main(void)
 {
     roles_add_up();
-    documents_unite();
+    documents_unite(REL_STR("1970-01-11"));
+    documents_unite(REL_STR("1970-01")); /* of an article that tells no day */
+    documents_unite(REL_STR("1970"));
     reasons_are_chosen();
     return check_done();
 }
