@@ -25,6 +25,8 @@ import random
 import re
 import sys
 
+from labels import sentences
+
 LONGEST = 70  # tokens of a sentence; longer ones are left out
 TOKEN = re.compile(r"""
     [^\W\d_]{1,3}(?:\.[^\W\d_]{1,5})+\.?  # S.Pd. and U.S.
@@ -128,19 +130,6 @@ def cells(path, column, conditions):
     return found or sys.exit(f"{path}: no {column} {' '.join(conditions)}")
 
 
-def sentences(path):
-    rows = []
-    with open(path, encoding="utf8") as file:
-        for line in file:
-            if line.strip():
-                rows.append(tuple(line.rstrip("\n").split("\t")[:2]))
-            elif rows:
-                yield rows
-                rows = []
-    if rows:
-        yield rows
-
-
 def plain(row):
     return row[1] == "O" and row[0].isalpha() and row[0].islower() and len(row[0]) > 3
 
@@ -185,6 +174,7 @@ def main():
     grammar = Grammar(options.grammar, options.root, options.lexicon, options.seed)
     for path in options.files:
         for rows in sentences(path):
+            rows = [tuple(row[:2]) for row in rows]
             other = change(grammar, rows) if len(rows) <= LONGEST else None
             if other:
                 other[0] = other[0][0][:1].upper() + other[0][0][1:], other[0][1]
