@@ -170,8 +170,32 @@ static bool line_up(rel_str text)
     return marks > 2 && memchr(text.ptr, ';', text.len);
 }
 
+/* "Dejan Krstic (Yugoslavia) beat 2 - Goran Ivanisevic (Croatia) 6-7 7-6": names and
+ * figures, and no day. */
+static bool row_of_figures(const line *one, rel_str text, const rel_text_rules *rules)
+{
+    uint32_t figures = 0;
+    if (one->kind != REL_PARA_BODY)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool begins = !i || text.ptr[i - 1] == ' ' || text.ptr[i - 1] == '(';
+        figures += begins && text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    }
+    return figures >= 2 && one->capitals > figures && !line_dated(one, text, rules);
+}
+
+/* Where a table of results ends that begins behind line `last`; `last` if none does. */
+static uint32_t results_end(const lines *l, uint32_t last, const rel_text_rules *rules)
+{
+    uint32_t rows = 0, end = last;
+    for (uint32_t i = last; i < l->count; i++)
+        if (row_of_figures(&l->items[i], line_text(l, i), rules))
+            rows++, end = i + 1;
+    return rows > 1 ? end : last;
+}
+
 /* Tags, related stories and signatures after the last running text. */
-static void mark_bottom(lines *l)
+static void mark_bottom(lines *l, const rel_text_rules *rules)
 {
     uint32_t last = l->count, links = 0;
 
@@ -179,6 +203,7 @@ static void mark_bottom(lines *l)
         last--;
     if (!last)
         return; /* no running text at all: who knows what this is */
+    last = results_end(l, last, rules);
     for (uint32_t i = last; i < l->count; i++)
         links += like_a_link(&l->items[i]);
     /* A few are related stories; a long list is one of guests or winners. */
@@ -232,7 +257,7 @@ void lines_mark(lines *l, rel_str title, const rel_text_rules *rules, rel_arena 
         l->items[head].kind = REL_PARA_TITLE;
     mark_sections(l);
     mark_top(l, rules);
-    mark_bottom(l);
+    mark_bottom(l, rules);
     mark_repeats(l, scratch);
     rel_arena_rewind(scratch, mark);
 }
