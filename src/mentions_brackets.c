@@ -223,6 +223,13 @@ static void read_double(work *w, uint32_t open, fold_set *things)
         fold_set_put(things, token_at(w, open + 1)->fold, REL_ORGANIZATION);
 }
 
+/* "Pacific Bluefin (Fiji) Pte Ltd": what is in the bracket is no other name. */
+static bool inside_name(const work *w, uint32_t open)
+{
+    const rel_mention *m = covering(w, open);
+    return m && m->form && m->first < open && open + 3 < m->first + m->count;
+}
+
 void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
 {
     uint32_t at;
@@ -234,7 +241,8 @@ void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
                 read_double(w, at, things);
             else if (is_mark(w, at, '(') && is_mark(w, at + 2, ')') &&
                      w->words[at + 1].capital && token_at(w, at + 1)->len > 1 &&
-                     !w->words[at + 1].in_rank && !drop_board(w, at)) {
+                     !w->words[at + 1].in_rank && !inside_name(w, at) &&
+                     !drop_board(w, at)) {
                 bool owned = at > w->first + 1 && rel_token_genitive(w->tokens, at - 1);
                 if (read_bracket(w, at - owned, at + 1, acronyms, things) &&
                     take_rest_of_name(w, at))

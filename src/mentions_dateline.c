@@ -98,11 +98,17 @@ static bool place_part(const work *w, uint32_t at, uint32_t end)
     return to == end;
 }
 
-/* "FAIRVIEW|, Minn. -": the town before its state. */
+/* "FAIRVIEW|, Minn. -", "FAIRVIEW|, Ohio -": the town before its state, which is short
+ * or, in English, not all in capitals. */
 static bool before_state(const work *w, uint32_t end, uint32_t dash)
 {
-    return end + 1 < dash && capital_word(w, end - 1) && is_mark(w, end, ',') &&
-           token_at(w, end + 1)->dotted &&
+    rel_match m;
+    if (end + 1 >= dash || !capital_word(w, end - 1) || !is_mark(w, end, ','))
+        return false;
+    bool loud = w->adjective_first && token_at(w, end - 1)->shape == REL_SHAPE_UPPER &&
+                token_at(w, end + 1)->shape == REL_SHAPE_CAPITAL &&
+                !known_at(w, end - 1, true, &m);
+    return (token_at(w, end + 1)->dotted || loud) &&
            place_part(w, end + 1, part_end(w, end + 1, dash));
 }
 

@@ -205,6 +205,30 @@ static void read_paper(const work *w, rel_mention *m)
 
 /* ---- all of them ---------------------------------------------------------------- */
 
+/* "Barwon Lithium" for a person, beside "Royal Barwon Lithium Mines Ltd" or without what
+ * is at one of its ends: before people's names are gathered, which a firm's are none of.
+ */
+void read_firms(work *w)
+{
+    rel_type type;
+    fold_set firms = fold_set_make(w->scratch);
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        uint32_t first = m->first + m->legal, end = m->first + m->count - m->form;
+        bool firm = m->count && m->type == REL_ORGANIZATION && (m->legal || m->form);
+        for (uint32_t to = first + 2; firm && to <= end; to++)
+            fold_set_put(&firms, words_hash(w, first, to), REL_ORGANIZATION);
+        for (uint32_t from = first + 1; firm && from + 2 <= end; from++)
+            fold_set_put(&firms, words_hash(w, from, end), REL_ORGANIZATION);
+    }
+    for (uint32_t i = 0; firms.count && i < w->count; i++) {
+        rel_mention *m = &w->mentions[i];
+        if (m->count && half_guessed(w, m) &&
+            fold_set_has(&firms, words_hash(w, m->first, m->first + m->count), &type))
+            m->type = REL_ORGANIZATION;
+    }
+}
+
 /* The first words of an organisation's name, short for it, unless people are, or a town
  * of which it is the council. */
 static void tell_front(const work *w, const rel_mention *m, fold_set *told,
@@ -298,10 +322,10 @@ void read_employers(work *w, fold_set *acronyms)
         if (firms.count && place_for_firm(w, m) &&
             fold_set_has(&firms, words_hash(w, m->first, m->first + m->count), &type))
             m->type = REL_ORGANIZATION;
-        if (open && (told_acronym(w, m, acronyms) ||
-                     (told.count && guessed(w, m) && fold_set_has(&told, hash, &type)) ||
-                     (firms.count && (half_guessed(w, m) || nobody_here(w, m)) &&
-                      fold_set_has(&firms, hash, &type))))
+        if (open &&
+            (told_acronym(w, m, acronyms) ||
+             (told.count && guessed(w, m) && fold_set_has(&told, hash, &type)) ||
+             (firms.count && nobody_here(w, m) && fold_set_has(&firms, hash, &type))))
             m->type = REL_ORGANIZATION;
     }
 }

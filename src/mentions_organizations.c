@@ -305,6 +305,16 @@ static bool placed_head(const work *w, uint32_t at, uint32_t end)
            w->words[head].head_kind == REL_HEAD_AFTER;
 }
 
+/* "The | Competition Commission": behind an article, which has its capital from the
+ * sentence, ordinary words have none but as a name. */
+static bool behind_first(const work *w, uint32_t at, uint32_t end)
+{
+    return at == w->first + 1 && is_cue(w, w->first, REL_CUE_ARTICLE) && !w->headline &&
+           !w->style && end > at + 1 && !capital_word(w, end) &&
+           w->words[end - 1].head == 1 && !w->words[end - 1].firm &&
+           w->words[end - 1].head_kind == REL_HEAD_AFTER;
+}
+
 /* "RSUD Sayang", "SMAN 1", "Kejaksaan Tinggi Bali", "co-founder of X": no ordinary words
  * open these. */
 static bool certain(const work *w, uint32_t at, uint32_t end)
@@ -323,7 +333,7 @@ static bool certain(const work *w, uint32_t at, uint32_t end)
                   !(capital_word(w, end) && !w->words[end].title);
     if (w->words[at].legal || formed || local_office_end(w, at) == end ||
         placed_head(w, at, end) || w->words[at].chapter || numbered || called || listed ||
-        closes_names(w, at, end))
+        closes_names(w, at, end) || behind_first(w, at, end))
         return true;
     return w->words[at].head_kind == REL_HEAD_BEFORE && t->shape == REL_SHAPE_UPPER &&
            t->len > 2 && !w->style && !is_cue(w, at, REL_CUE_NO_NAME);
@@ -340,6 +350,12 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
     if ((known_at(w, at, true, &m) && m.count == end - at) || cause_end(w, at) == end ||
         club_end(w, at) == end || named_after_patron(w, at))
         return true;
+    const rel_word_info *head = &w->words[end - 1];
+    if (w->adjective_first && known_at(w, at, false, &m) && m.type == REL_COUNTRY &&
+        end > at + m.count + 1 && head->head == 1 && !head->firm &&
+        head->head_kind == REL_HEAD_AFTER &&
+        token_at(w, end - 1)->shape == REL_SHAPE_CAPITAL)
+        return true; /* "Kenya Meteorological Department" */
     for (uint32_t i = at + 1; i < end; i++)
         if (known_at(w, i, false, &m) && i + m.count <= end && m.type != REL_PLACE)
             return true;

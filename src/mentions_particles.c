@@ -83,14 +83,27 @@ static void take_particles(const work *w, rel_span *s)
     s->first = first;
 }
 
-/* "Ijaz ul | Hassan Warraich": what a particle binds to a name by rule is one name. */
+/* Does a small word bind the name before the span to it, or what the span has of that to
+ * the rest of it: "Ijaz ul | Hassan", "Hairul | Anwar bin Sidi"? */
+static bool bound(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count, before = s->first - 1;
+    if (is_cue(w, before, REL_CUE_PARTICLE) && !w->words[before].capital)
+        return true;
+    bool name = !w->words[before].common && !w->words[before].in_title;
+    for (uint32_t i = s->first; i < end && name; i++)
+        if (is_cue(w, i, REL_CUE_PARTICLE) && !w->words[i].capital)
+            return true;
+    return false;
+}
+
+/* What a particle binds to a name by rule is one name. */
 static void join_particle(const work *w, rel_span *s)
 {
-    if (s->first == w->first || !is_cue(w, s->first - 1, REL_CUE_PARTICLE) ||
-        w->words[s->first - 1].capital)
+    if (s->first == w->first || !bound(w, s))
         return;
     const rel_mention *m = covering(w, s->first - 1);
-    if (!m || !by_rule(m) || m->type != REL_PERSON || m->first >= s->first)
+    if (!m || !by_rule(m) || m->type != REL_PERSON || m->first + m->count <= s->first)
         return;
     uint32_t end = s->first + s->count, other = m->first + m->count;
     s->first = m->first;

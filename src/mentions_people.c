@@ -91,7 +91,7 @@ static uint32_t over_particles(const work *w, uint32_t at)
 }
 
 /* "Vimala a/p | Rajoo", "Kumar s/o | Pillai": whose child it is. */
-static uint32_t over_filiation(const work *w, uint32_t at)
+uint32_t over_filiation(const work *w, uint32_t at)
 {
     if (at + 3 >= w->reading.end || token_at(w, at)->len > 1 ||
         !is_mark(w, at + 1, '/') || token_at(w, at + 2)->len > 1 ||
@@ -189,6 +189,8 @@ static float score_words(const work *w, uint32_t at, uint32_t end)
             score -= 1.5f;
         if (is_cue(w, i, REL_CUE_PARTICLE) && !w->words[i].capital)
             score += 1.0f;
+        else if (over_filiation(w, i) > i)
+            score += SURE;
     }
     score += words >= 2 && words <= 4 ? 1.0f : words > 4 ? 0.5f : 0.0f;
     score += listed ? 1.0f + 0.5f * (float)(listed > 1) : 0.0f;
@@ -243,6 +245,8 @@ static float score_after(const work *w, uint32_t end)
     if (is_mark(w, end, '(') && end + 2 < w->reading.end &&
         token_at(w, end + 1)->kind == REL_TOKEN_NUMBER && token_at(w, end + 1)->len < 3)
         score += aged(w, end) ? 3.0f : 2.0f;
+    if (is_mark(w, end, ',') && aged(w, end))
+        score += 2.0f;
     if (is_mark(w, end, ',') && apposition(w, end + 1))
         score += 2.0f;
     return score;

@@ -107,7 +107,12 @@ static uint32_t before_small(const work *w, const rel_span *s, rel_type type)
  * behind it. */
 static uint32_t before_titles(const work *w, const rel_span *s)
 {
+    rel_match m;
     uint32_t end = s->first + s->count, to = end;
+    for (uint32_t i = s->first + 1; i < end; i++) /* "APC | Publicity [Secretary]" */
+        if (i + w->words[i].title >= end && w->words[i].title_kind == REL_TITLE_OFFICE &&
+            known_as(w, s->first, i - s->first, REL_ORGANIZATION, &m))
+            return i - s->first;
     while (to > s->first + 1 && w->words[to - 1].title == 1 &&
            w->words[to - 1].title_kind == REL_TITLE_HONORIFIC &&
            (token_at(w, to - 1)->dotted || token_at(w, to - 1)->len < 4))

@@ -409,12 +409,16 @@ static bool bare_place(const work *w, const rel_mention *m)
            !w->words[m->first + m->count - 1].place;
 }
 
-/* "Sutinah (34)": nobody else has an age. */
-static bool told_age(work *w, const rel_mention *m)
+/* "Sutinah (34)", "Sivan a/l Kumar": nobody else has an age, or a father. */
+static bool told_somebody(work *w, const rel_mention *m)
 {
-    uint32_t at;
-    return m->type == REL_PERSON && enter_sentence(w, m->sentence, &at) &&
-           aged(w, m->first + m->count);
+    uint32_t at, end = m->first + m->count;
+    if (m->type != REL_PERSON || !enter_sentence(w, m->sentence, &at))
+        return false;
+    bool told = aged(w, end);
+    for (uint32_t i = m->first; i < end && !told; i++)
+        told = over_filiation(w, i) > i;
+    return told;
 }
 
 /* The people that the model sees by one word somewhere. */
@@ -438,7 +442,7 @@ void drop_unseen(work *w, bool people)
         bool kind =
             bare_place(w, m) || (people ? m->type == REL_PERSON : m->type != REL_PLACE);
         if (!m->count || !by_rule(m) || !kind || titled(w, m) || seen(w, m) ||
-            told_age(w, m))
+            told_somebody(w, m))
             continue;
         if (m->type == REL_PERSON && m->count == 1 && m->title_count) {
             if (!told.keep)

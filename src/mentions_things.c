@@ -115,11 +115,21 @@ static bool numbered(const work *w, const rel_match *m)
            is_kind(w, m->known, "sport");
 }
 
+/* "Reserve Bank of Fiji | Act 1983": a law or what is held, as its year tells. */
+static bool names_event(const work *w, const rel_match *m)
+{
+    uint32_t event = m->first + m->count, year = event + 1;
+    return m->type == REL_ORGANIZATION && in_sentence(w, year) && !w->headline &&
+           capital_word(w, event) && is_cue(w, event, REL_CUE_EVENT) &&
+           token_at(w, year)->kind == REL_TOKEN_NUMBER && token_at(w, year)->len == 4;
+}
+
 bool in_event(const work *w, const rel_match *m)
 {
     if (m->dictionary || m->known == REL_NONE)
         return false;
-    return (has_cue(w, REL_CUE_EVENT) && (sponsors(w, m) || hosts(w, m))) ||
+    return (has_cue(w, REL_CUE_EVENT) &&
+            (sponsors(w, m) || hosts(w, m) || names_event(w, m))) ||
            numbered(w, m) || (m->type == REL_ORGANIZATION && law_before(w, m->first));
 }
 

@@ -49,11 +49,15 @@ bool body_in_place(const work *w, uint32_t first, uint32_t end);
 /* "MP for | Banda Hall Green": where somebody was elected. */
 uint32_t take_seat(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
+/* Behind "a/l", "s/o" and the like at `at`, and the name after it. */
+uint32_t over_filiation(const work *w, uint32_t at);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
 /* "Georgia | Hill" is one person, "Jordan" may be Jim Jordan: mentions_bearers.c. */
 void read_bearers(work *w);
 void read_bare_bearers(work *w);
+/* "Barwon Lithium" for a person, beside "Barwon Lithium Ltd". */
+void read_firms(work *w);
 /* "Barwon analyst Jane Roe": organisations taken for people, or not at all; single words
  * into `acronyms`: mentions_employers.c. */
 void read_employers(work *w, fold_set *acronyms);
