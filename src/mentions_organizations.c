@@ -352,8 +352,8 @@ static bool supported(const work *w, uint32_t at, uint32_t end)
         return true;
     const rel_word_info *head = &w->words[end - 1];
     if (w->adjective_first && known_at(w, at, false, &m) && m.type == REL_COUNTRY &&
-        end > at + m.count + 1 && head->head == 1 && !head->firm &&
-        head->head_kind == REL_HEAD_AFTER &&
+        end > at + m.count + 1 && !capital_word(w, end) && head->head == 1 &&
+        !head->firm && head->head_kind == REL_HEAD_AFTER &&
         token_at(w, end - 1)->shape == REL_SHAPE_CAPITAL)
         return true; /* "Kenya Meteorological Department" */
     for (uint32_t i = at + 1; i < end; i++)
