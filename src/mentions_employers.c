@@ -137,12 +137,11 @@ static uint32_t told_begin(const work *w, uint32_t at)
     return at;
 }
 
-/* Does the noun end what is told: "a rights group, ...", not "a company director"? */
+/* Does the noun end what is told: "a rights group that ...", not "a company director"? */
 static bool told_end(const work *w, uint32_t end)
 {
-    return in_sentence(w, end) &&
-           (is_mark(w, end, ',') || is_mark(w, end, '.') ||
-            is_cue(w, end, REL_CUE_RELATIVE) || is_cue(w, end, REL_CUE_PREPOSITION));
+    return in_sentence(w, end) && (is_mark(w, end, ',') || is_mark(w, end, '.') ||
+                                   in_list(w, end, REL_LIST_STOPWORD));
 }
 
 /* Two or three capitals that open the sentence, no person for the model. */
