@@ -198,7 +198,7 @@ void resolve_organization(resolver *r, uint32_t mention, rel_str name);
 bool club_at(const resolver *r, uint32_t known); /* is the known one a club? */
 bool in_first_paragraph(const resolver *r, uint32_t mention);
 /* The organisations that share the mention's name: how many. */
-enum { NAMESAKES = 12 };
+enum { NAMESAKES = 256 }; /* every country has a "Parliament" */
 size_t namesakes(const resolver *r, uint32_t mention, rel_match matches[NAMESAKES]);
 /* The organisation's name without its legal form: "PT Bank Jaya Tbk". */
 rel_str bare_name(const resolver *r, uint32_t mention);

@@ -46,7 +46,9 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
         const rel_word_info *word = &w->words[at - 1];
         bool capital =
             word->capital || (w->style && token_at(w, at - 1)->kind == REL_TOKEN_WORD);
-        bool small = left > 1 && is_cue(w, at - 1, REL_CUE_PREPOSITION); /* "di", GIDI */
+        bool small =
+            left > 1 && /* "di", GIDI; "and", WASA */
+            (is_cue(w, at - 1, REL_CUE_PREPOSITION) || is_cue(w, at - 1, REL_CUE_PAIR));
         if ((capital || small) && initial(w, at - 1) == letters[left - 1])
             left--;
         else if (is_mark(w, at - 1, ','))
@@ -86,8 +88,10 @@ static rel_mention *take_spelled(work *w, uint32_t first, uint32_t end, rel_type
 static bool headed(const work *w, const rel_mention *before, uint32_t first, uint32_t at)
 {
     bool whole = before && before->first <= first;
+    bool closed = before && before->type == REL_ORGANIZATION && by_rule(before) &&
+                  w->words[at - 1].head_kind == REL_HEAD_AFTER; /* "Water and | ..." */
     return !whole && first < at && (!before || at - first > 2) &&
-           (w->words[first].head_kind == REL_HEAD_BEFORE ||
+           (w->words[first].head_kind == REL_HEAD_BEFORE || closed ||
             cue_before(w, first, REL_CUE_ORG_NOUN));
 }
 

@@ -48,6 +48,35 @@ static uint32_t given_name(const work *w, const rel_span *s)
            rel_str_equal(rel_token_text(w->tokens, at), REL_STR("I"));
 }
 
+/* Is the token of no name, or of a person by rule? */
+static bool guessed_person(const work *w, uint32_t at)
+{
+    const rel_mention *m = covering(w, at);
+    return !m || (m->type == REL_PERSON && by_rule(m));
+}
+
+/* "Madam | Comfort Naa Owusu": behind what people are called, capitals up to the name
+ * that the model sees are of it. */
+static uint32_t behind_honorific(const work *w, const rel_span *s)
+{
+    enum { FRONT = 2 };
+    rel_match m;
+    uint32_t at = s->first;
+    while (s->first - at < FRONT && at > w->first + 1 && capital_word(w, at - 1) &&
+           guessed_person(w, at - 1) && !w->span_at[at - 1] && !w->words[at - 1].title &&
+           !w->words[at - 1].head && token_at(w, at - 1)->kind == REL_TOKEN_WORD &&
+           token_at(w, at - 1)->shape == REL_SHAPE_CAPITAL &&
+           !known_at(w, at - 1, false, &m))
+        at--;
+    for (uint32_t title = at - 1; at < s->first && title + FRONT >= at; title--) {
+        if (w->words[title].title && title + w->words[title].title == at)
+            return w->words[title].title_kind == REL_TITLE_HONORIFIC ? s->first - at : 0;
+        if (title == w->first)
+            break;
+    }
+    return 0;
+}
+
 /* "Jordan Teague|-Mills": in a language whose pairs of people have no hyphen. */
 static uint32_t second_surname(const work *w, const rel_span *s)
 {
@@ -115,6 +144,7 @@ void take_small_parts(const work *w, rel_span *s)
     join_particle(w, s);
     take_particles(w, s);
     uint32_t front = given_name(w, s);
+    front = front ? front : behind_honorific(w, s);
     s->first -= front;
     s->count += front;
     s->count += second_syllable(w, s);

@@ -234,6 +234,23 @@ static bool apposition(const work *w, uint32_t at)
     return false;
 }
 
+/* "Penelope Barwon, the opposition leader": no organisation, where no word says that it
+ * is one, has an age or a post behind an article. */
+bool told_person(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t end = s->first + s->count;
+    if (s->count < 2 || s->count > PERSON_WORDS || w->headline || w->style)
+        return false;
+    for (uint32_t i = s->first; i < end; i++)
+        if (token_at(w, i)->shape != REL_SHAPE_CAPITAL || w->words[i].head ||
+            w->words[i].common || w->words[i].place || known_at(w, i, true, &m))
+            return false;
+    bool told = in_sentence(w, end + 1) && is_mark(w, end, ',') &&
+                is_cue(w, end + 1, REL_CUE_ARTICLE) && apposition(w, end + 1);
+    return told || aged(w, end);
+}
+
 /* What stands behind: "X mengatakan", "X (45)", "X, juru bicara ...". */
 static float score_after(const work *w, uint32_t end)
 {

@@ -470,5 +470,7 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
         *type = REL_ORGANIZATION;
     if (*type == REL_PERSON && called_by_noun(w, s))
         *type = REL_ORGANIZATION;
+    else if (*type == REL_ORGANIZATION && told_person(w, s))
+        *type = REL_PERSON;
     return true;
 }

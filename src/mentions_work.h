@@ -51,6 +51,7 @@ uint32_t take_seat(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
 /* Behind "a/l", "s/o" and the like at `at`, and the name after it. */
 uint32_t over_filiation(const work *w, uint32_t at);
+bool told_person(const work *w, const rel_span *s);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
 /* "Georgia | Hill" is one person, "Jordan" may be Jim Jordan: mentions_bearers.c. */
