@@ -159,6 +159,20 @@ for days in '--since 2024' '--until 2023' '--since 2022-07 --until 2024-05'; do 
         [ "$(counted text.json | wc -l)" -gt 50 ] && cmp -s <(counted text.json) <(counted tally.json)
     report $? "$days: text and tally make the same graph"
 done
+tied() {
+    jq -c '.links[] | [.source, .target, .count, .npmi]' "$1"
+}
+for more in '' '--backbone nc:0.5'; do # shellcheck disable=SC2086
+    "$relasi" -q --since 2022-07 --until 2024-05 --weight npmi $more --duplicates keep -o text.json art &&
+        "$relasi" -q --since 2022-07 --until 2024-05 --weight npmi $more -o tally.json art.rel &&
+        [ "$(tied text.json | wc -l)" -gt 50 ] && cmp -s <(tied text.json) <(tied tally.json)
+    report $? "weights of a period drop ties of the period $more"
+done
+"$relasi" -q --backbone nc:0.5 -o count.json art.rel && "$relasi" -q --backbone nc:0.5 --weight npmi -o npmi.json art.rel &&
+    jq -c '.links[] | [.source, .target, .p_value]' npmi.json | sort >npmi &&
+    jq -c '.links[] | [.source, .target, .p_value]' count.json | sort >count &&
+    [ -s npmi ] && [ -z "$(comm -23 npmi count)" ]
+report $? "a backbone tests all ties, whatever they weigh"
 "$relasi" -q --slice month --duplicates keep -o t.json art && "$relasi" -q --slice month -o r.json art.rel
 for month in t.*; do
     cmp -s <(counted "$month") <(counted "r${month#t}") || echo "$month"

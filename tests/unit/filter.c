@@ -195,6 +195,7 @@ static void check_period(const rel_graph *g, rel_arena *arena)
     CHECK(called && p->windows == 42, "the caller weighs");
     CHECK(!strcmp(show(p), "mr4 rr2 rw1 |jmrrw") && p->edges[0].weight == 7,
           "and ties of no weight go: %s", show(p));
+    CHECK(p->unfiltered_edges == 3, "... which nobody misses: %u", p->unfiltered_edges);
     CHECK(p->edges[0].decay == 400 && p->nodes[1].windows == 4 &&
               p->nodes[1].mentions == 8,
           "sums of the period");
