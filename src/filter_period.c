@@ -49,8 +49,12 @@ static uint32_t take_roles(const period *p, rel_node *node)
     uint32_t count = 0;
     for (uint32_t i = 0; i < node->role_count; i++) {
         const rel_node_role *role = &node->roles[i];
+        int32_t end = rel_date_last_day(role->last),
+                other = rel_date_last_day(role->first);
+        if (other > end) /* a year begins before its months, and ends after them */
+            end = other;
         if (role->first != REL_UNDATED && rel_day_first(role->first) <= p->span->until &&
-            rel_date_last_day(role->last) >= p->span->since)
+            end >= p->span->since)
             roles[count++] = *role;
     }
     node->roles = roles;
