@@ -197,6 +197,23 @@ cp art/0[1-5]*.txt mixed
 [ "$(echo x.* | tr ' ' '\n' | cut -d. -f2)" = "$(echo y.* | tr ' ' '\n' | cut -d. -f2)" ]
 report $? "articles beside tallies are in the slices of both"
 
+cat >posts.jsonl <<'end'
+{"id":"a","date":"2024-12-20","text":"Menteri Perhubungan Bambang Sutejo bertemu Joko Widodo. Bambang Sutejo pulang."}
+{"id":"b","date":"2024-03","text":"Menteri Perhubungan Bambang Soetejo bertemu Xi Jinping. Bambang Soetejo pulang."}
+end
+"$relasi" extract -q -o posts.rel posts.jsonl && for from in posts.jsonl posts.rel; do
+    "$relasi" -q -T json $from | jq -c '.nodes[].roles[]? | [.first, .last]'
+done | sort -u >said && [ "$(cat said)" = '["2024-03","2024-12-20"]' ] &&
+    [ "$("$relasi" -q --since 2024-02 --until 2024-04 -T json posts.rel | jq -r '.nodes[].roles[]?.role')" = "Menteri Perhubungan" ]
+report $? "a role of two names that are one begins with the earlier, a month too"
+
+"$relasi" -q --slice month -o pic.svg names && grep -q '>2024-03-01 – 2024-03-31 · 1 dokumen, .* relasi<' pic.2024-03.svg &&
+    grep -q '<desc[^>]*>2024-03-01 – 2024-03-31 · 1 dokumen, ' pic.2024-03.svg
+report $? "a picture says of which days it is"
+"$relasi" -q --since 2024-03 -o pic.svg names && grep -q '>sejak 2024-03-01 · ' pic.svg &&
+    "$relasi" -q --until 2024-03 --label-lang en -o pic.svg names && grep -q '>until 2024-03-31 · ' pic.svg
+report $? "... or since when, or until when"
+
 # A month or a year is no day of it.
 for date in 2024 2024-01 2024-01-15 2023-02; do
     printf '{"id":"%s","date":"%s","text":"Kabar %s: Joko Widodo bertemu Vladimir Putin."}\n' $date $date $date
