@@ -228,6 +228,9 @@ for from in vague.jsonl vague.rel; do
     report $? "$from: no day and no month is made up"
     [ "$(grep -c '<spells><spell start="2023-02-01" end="2023-02-28"/><spell start="2024-01-01" end="2024-12-31"/></spells>' vague.gexf)" -eq 3 ]
     report $? "... a spell is all of it"
+    "$relasi" -q -T cypher $from | grep -c "first: '2023-02', last: date('2024-01-15')" >said
+    [ "$(cat said)" -eq 3 ]
+    report $? "... in Cypher a day is a date, a month a text"
     [ "$(in_period --since 2024-01-10 --until 2024-01-14)" = "2024 2024-01" ] && [ "$(in_period --since 2024-02)" = 2024 ] &&
         [ "$(in_period --until 2023-02-01)" = 2023-02 ] && [ -z "$(in_period --since 2023-03 --until 2023)" ]
     report $? "... a period has what may be of it"
