@@ -68,7 +68,7 @@ static ends sum_ends(const rel_graph *graph, rel_arena *keep)
             uint32_t node = side ? e->b : e->a;
             sums.strength[node] += e->weight;
             sums.count[node] += (double)e->count;
-            sums.degree[node]++;
+            sums.degree[node] += e->weight > 0;
         }
         sums.total += 2 * (double)e->count;
     }

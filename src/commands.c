@@ -231,7 +231,8 @@ static bool check_slices(const rel_options *o, const commands_target *targets,
 
 /* Options that say how text is read can say nothing to what was counted already. */
 static bool fits_tallies(const rel_options *o, const rel_extract_plan *asked,
-                         const rel_extract_result *result, rel_error *err)
+                         const rel_extract_result *result, rel_arena *keep,
+                         rel_error *err)
 {
     const rel_tally_settings *counted = &result->tally->settings;
     const char *of_text = o->no_metonyms ? "--no-metonyms"
@@ -242,7 +243,8 @@ static bool fits_tallies(const rel_options *o, const rel_extract_plan *asked,
         return rel_fail(err, REL_USAGE,
                         "--window %s: the tally was counted by %s; extract it "
                         "again",
-                        o->window, rel_window_name(counted->window));
+                        o->window,
+                        rel_window_text(counted->window, counted->tokens, keep));
     if (o->evidence && counted->evidence != asked->tally.evidence)
         return rel_fail(err, REL_USAGE,
                         "--evidence %s: the tally has kept other sentences; extract "
@@ -261,7 +263,7 @@ static bool read_tallies(const rel_options *o, rel_engine *engine, rel_extract_p
                          rel_arena *keep, rel_extract_result *result, rel_error *err)
 {
     if (!commands_extract(o, engine, plan, keep, result, err) ||
-        !rel_extract_gather(result, err) || !fits_tallies(o, plan, result, err))
+        !rel_extract_gather(result, err) || !fits_tallies(o, plan, result, keep, err))
         return false;
     commands_note_undated(plan, result);
     return true;

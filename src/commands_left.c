@@ -50,19 +50,21 @@ void commands_look_left(commands_left *left, const rel_graph *shown,
     const rel_weight *weight = rel_weight_find(plan->weight ? plan->weight : "count");
     const char *name = period ? period : "";
     bool unnamed = plan->filter.focus_count && !shown->node_count;
-    bool built = rel_weight_drops(weight) || plan->graph.types; /* without some */
+    bool built =
+        rel_weight_drops(weight, shown->window) || plan->graph.types; /* without some */
     if (shown->edge_count || (!unnamed && !shown->node_count))
         return;
     if (unnamed && !left->unnamed++)
         snprintf(left->first_unnamed, sizeof left->first_unnamed, "%s", name);
     if (unnamed || !(shown->unfiltered_edges || (built && tally->pair_count)))
         return;
+    left->window = shown->window;
     if (!left->untied++)
         snprintf(left->first_untied, sizeof left->first_untied, "%s", name);
 }
 
 /* "--backbone disparity:0.05 --weight npmi" */
-static void put_filters(const rel_options *o, const rel_plan *plan)
+static void put_filters(const rel_options *o, const rel_plan *plan, rel_window window)
 {
     static const char *const options[] = {"--types", "--min-count", "--min-weight",
                                           "--top",   "--backbone",  "--focus"};
@@ -73,7 +75,7 @@ static void put_filters(const rel_options *o, const rel_plan *plan)
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)
         if (given[i])
             fprintf(stderr, "%s%s", gap, options[i]), gap = ", ";
-    if (rel_weight_drops(weight))
+    if (rel_weight_drops(weight, window))
         fprintf(stderr, "%s--weight %s", gap, rel_weight_name(weight));
 }
 
@@ -99,7 +101,7 @@ void commands_tell_left(const commands_left *left, const rel_options *o,
         fputs("relasi: no tie is left", stderr);
         put_slices(left->untied, left->first_untied);
         fputs(" by ", stderr);
-        put_filters(o, plan);
+        put_filters(o, plan, left->window);
         fputc('\n', stderr);
     }
 }

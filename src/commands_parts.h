@@ -55,6 +55,7 @@ bool commands_check_focus(const rel_options *o, const rel_plan *plan,
 typedef struct commands_left {
     uint32_t unnamed, untied;
     char first_unnamed[12], first_untied[12];
+    rel_window window;
 } commands_left;
 
 /* Look at a graph that is written, of a slice or of all (NULL); tell of what was seen. */

@@ -134,7 +134,8 @@ static rel_graph_file *open_tally(const char *path, rel_str bytes, desk *d,
         return NULL;
     if (!d->engine)
         d->engine = rel_engine_open(&(rel_engine_options){.data = o->data}, &none);
-    rel_plan plan = {.graph = {.label_language = o->label_language}, .asked = true};
+    rel_plan plan = {.graph = {.label_language = o->label_language},
+                     .asked = o->command != REL_DO_STATS};
     rel_graph *all = rel_make_graph(tally, d->engine, &plan, keep, err);
     const rel_graph *graph = all ? rel_filter_run(&plan.filter, all, keep, err) : NULL;
     if (!graph)

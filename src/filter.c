@@ -252,7 +252,9 @@ rel_graph *rel_filter_run(const rel_filter *f, const rel_graph *graph, rel_arena
         cut_isolates(&s);
     out = rel_filter_select(&tested, s.nodes, s.edges, keep);
     out->unfiltered_nodes = graph->node_count;
-    out->unfiltered_edges = graph->edge_count;
+    out->unfiltered_edges = 0;
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        out->unfiltered_edges += graph->edges[i].weight > 0;
     if (test.p_values)
         out->backbone = rel_backbone_text(&f->backbone, keep);
     rel_filter_describe(f, out, keep);

@@ -34,13 +34,13 @@ static rel_day_count take_days(period *p, uint32_t *head)
     return sum;
 }
 
-/* `whole` as part of `before` is of `now`, rounded, and at least 1 when any. */
+/* `whole` as part of `before` is of `now`, rounded; of both some, 1 at least. */
 static uint64_t share(uint64_t whole, uint64_t now, uint64_t before)
 {
     if (!now || !before || now >= before)
         return now ? whole : 0;
     uint64_t part = (uint64_t)((double)whole * ((double)now / (double)before) + 0.5);
-    return part ? part : 1;
+    return part || !whole ? part : 1;
 }
 
 static uint32_t take_roles(const period *p, rel_node *node)
@@ -49,8 +49,12 @@ static uint32_t take_roles(const period *p, rel_node *node)
     uint32_t count = 0;
     for (uint32_t i = 0; i < node->role_count; i++) {
         const rel_node_role *role = &node->roles[i];
+        int32_t end = rel_date_last_day(role->last),
+                other = rel_date_last_day(role->first);
+        if (other > end) /* a year begins before its months, and ends after them */
+            end = other;
         if (role->first != REL_UNDATED && rel_day_first(role->first) <= p->span->until &&
-            rel_date_last_day(role->last) >= p->span->since)
+            end >= p->span->since)
             roles[count++] = *role;
     }
     node->roles = roles;

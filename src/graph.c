@@ -202,9 +202,9 @@ static uint32_t add_up_roles(rel_node_role *roles, uint32_t count)
         }
         rel_sum(&sum->count, roles[i].count);
         if (roles[i].first != REL_UNDATED &&
-            (sum->first == REL_UNDATED || roles[i].first < sum->first))
+            (sum->first == REL_UNDATED || rel_day_order(roles[i].first, sum->first) < 0))
             sum->first = roles[i].first;
-        if (roles[i].last > sum->last) /* REL_UNDATED is below every day */
+        if (rel_day_order(roles[i].last, sum->last) > 0) /* REL_UNDATED is before all */
             sum->last = roles[i].last;
     }
     qsort(roles, kept, sizeof *roles, role_order);

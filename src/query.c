@@ -97,7 +97,7 @@ rel_str rel_query_made_with(const rel_graph *graph, rel_arena *keep)
 {
     rel_out *out = rel_out_memory(keep);
     const rel_weight *weight = rel_weight_find(rel_str_cstr(graph->weight, keep));
-    if (weight && rel_weight_drops(weight))
+    if (weight && rel_weight_drops(weight, graph->window))
         put_option(out, "--weight ", graph->weight);
     put_option(out, "", graph->filters);
     put_option(out, "--since ", graph->since);

@@ -262,7 +262,8 @@ rel_report *rel_query_stats(const rel_graph_file *file, rel_arena *keep)
         put(r, "communities", file->scores->community_count);
         put(r, "modularity", file->scores->modularity);
     }
-    put_text(r, "window", rel_str_from(rel_window_name(g->window)));
+    put_text(r, "window",
+             rel_str_from(rel_window_text(g->window, g->tokens_window, keep)));
     put_text(r, "weight", g->weight);
     put_text(r, "filters", g->filters);
     put_text(r, "since", g->since);

@@ -185,21 +185,12 @@ static int by_change(const void *x, const void *y)
     return order ? order : rel_str_compare(a->other, b->other);
 }
 
-/* A window in the words of the command line. */
-static const char *window_text(const rel_graph *g, rel_arena *keep)
-{
-    rel_out *out = rel_out_memory(keep);
-    rel_out_text(out, rel_window_name(g->window));
-    if (g->window == REL_WINDOW_TOKENS)
-        rel_out_print(out, ":%u", g->tokens_window);
-    return rel_str_cstr(rel_out_taken(out), keep);
-}
-
 /* Numbers of other windows, or other weights, are larger or smaller for that alone. */
 static bool comparable(const rel_graph *old, const rel_graph *now, rel_arena *keep,
                        rel_error *err)
 {
-    const char *before = window_text(old, keep), *after = window_text(now, keep);
+    const char *before = rel_window_text(old->window, old->tokens_window, keep);
+    const char *after = rel_window_text(now->window, now->tokens_window, keep);
     if (strcmp(before, after) != 0)
         return rel_fail(err, REL_INPUT,
                         "not to be compared: together means in one %s in the old "

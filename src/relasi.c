@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* Give every edge its weight; those that weigh nothing go. */
+/* Give every edge its weight. Those that weigh nothing stay till the filter: of a period
+ * they may weigh something, and a backbone is tested on all. */
 static bool weigh(rel_graph *graph, const char *name, rel_error *err)
 {
     const rel_weight *weight = rel_weight_find(name ? name : "count");
@@ -14,14 +15,8 @@ static bool weigh(rel_graph *graph, const char *name, rel_error *err)
                         "--weight %s: no such weight; relasi --help lists "
                         "them",
                         name);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        rel_edge edge = graph->edges[i];
-        edge.weight = rel_weight_strength(weight, graph, &edge);
-        if (edge.weight > 0)
-            graph->edges[kept++] = edge;
-    }
-    graph->edge_count = kept;
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        graph->edges[i].weight = rel_weight_strength(weight, graph, &graph->edges[i]);
     graph->weight = rel_str_from(rel_weight_name(weight));
     return true;
 }

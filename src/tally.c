@@ -7,9 +7,13 @@
 static const char *const window_names[REL_WINDOWS] = {"sentence", "paragraph", "document",
                                                       "tokens", "decay"};
 
-const char *rel_window_name(rel_window window)
+const char *rel_window_text(rel_window window, uint32_t tokens, rel_arena *keep)
 {
-    return window_names[window];
+    if (window != REL_WINDOW_TOKENS)
+        return window_names[window];
+    rel_out *out = rel_out_memory(keep);
+    rel_out_print(out, "tokens:%u", tokens);
+    return rel_str_cstr(rel_out_taken(out), keep);
 }
 
 bool rel_window_find(const char *name, rel_window *window, uint32_t *tokens)

@@ -401,13 +401,12 @@ static void write_namings(const rel_tally *tally, rel_out *out, rel_arena *work)
     }
 }
 
-static void write_header(const rel_tally *tally, rel_out *out)
+static void write_header(const rel_tally *tally, rel_out *out, rel_arena *work)
 {
     const rel_tally_settings *s = &tally->settings;
     char rest[64];
-    int len = snprintf(rest, sizeof rest, "%s", rel_window_name(s->window));
-    if (s->window == REL_WINDOW_TOKENS)
-        len += snprintf(rest + len, sizeof rest - (size_t)len, ":%u", s->tokens);
+    int len =
+        snprintf(rest, sizeof rest, "%s", rel_window_text(s->window, s->tokens, work));
     if (s->evidence == UINT32_MAX)
         len += snprintf(rest + len, sizeof rest - (size_t)len, "\tall");
     else
@@ -435,7 +434,7 @@ void rel_tally_write_rows(const rel_tally *tally, rel_out *out, rel_arena *work)
 
 void rel_tally_write(const rel_tally *tally, rel_out *out, rel_arena *work)
 {
-    write_header(tally, out);
+    write_header(tally, out, work);
     rel_tally_write_rows(tally, out, work);
     uint64_t counted = 0;
     for (uint32_t i = 0; i < tally->total_count; i++)

@@ -66,19 +66,19 @@ static double decay(const cells *t)
 struct rel_weight {
     const char *name;
     weigh *value;
-    bool may_drop; /* a tie that was counted may be worth nothing, or less */
+    enum { DROPS_NONE, DROPS_CHANCE, DROPS_FAR } drops; /* ties that were counted */
     const char *summary;
 };
 
 /* clang-format off */
 static const rel_weight weights[] = {
-    {"count",     count,     false, "windows that hold both"},
-    {"documents", documents, false, "documents that hold both in a window"},
-    {"npmi",      npmi,      true,  "normalised pointwise mutual information (Bouma 2009); drops edges of 0 or less"},
-    {"llr",       llr,       true,  "log-likelihood ratio (Dunning 1993); drops edges of 0 or less"},
-    {"jaccard",   jaccard,   false, "windows with both / windows with either"},
-    {"cosine",    cosine,    false, "windows with both / geometric mean of each"},
-    {"decay",     decay,     false, "sum of exp(-sentence distance) (Spitz & Gertz 2016)"},
+    {"count",     count,     DROPS_NONE,   "windows that hold both"},
+    {"documents", documents, DROPS_NONE,   "documents that hold both in a window"},
+    {"npmi",      npmi,      DROPS_CHANCE, "normalised pointwise mutual information (Bouma 2009); drops edges of 0 or less"},
+    {"llr",       llr,       DROPS_CHANCE, "log-likelihood ratio (Dunning 1993); drops edges of 0 or less"},
+    {"jaccard",   jaccard,   DROPS_NONE,   "windows with both / windows with either"},
+    {"cosine",    cosine,    DROPS_NONE,   "windows with both / geometric mean of each"},
+    {"decay",     decay,     DROPS_FAR,    "sum of exp(-sentence distance), 5 at most (Spitz & Gertz 2016); drops edges of 0"},
 };
 /* clang-format on */
 
@@ -105,9 +105,10 @@ const char *rel_weight_summary(const rel_weight *weight)
     return weight->summary;
 }
 
-bool rel_weight_drops(const rel_weight *weight)
+bool rel_weight_drops(const rel_weight *weight, rel_window window)
 {
-    return weight->may_drop;
+    bool near = window == REL_WINDOW_SENTENCE || window == REL_WINDOW_DECAY;
+    return weight->drops == DROPS_CHANCE || (weight->drops == DROPS_FAR && !near);
 }
 
 static cells cells_of(const rel_graph *graph, const rel_edge *edge)

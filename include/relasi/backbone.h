@@ -9,7 +9,7 @@
  *   p = (1 - w/s)^(k-1)
  *
  * 1 where k = 1. An edge's p is the smaller of its two ends'; kept if p < ALPHA.
- * It takes the weights of the graph.
+ * It takes the weights of the graph: an edge that weighs nothing is none.
  *
  * nc:DELTA (noise-corrected, Coscia and Neffke 2017, ICDE, as in the authors'
  * backboning.py for undirected tables: each edge is there both ways, so that

@@ -42,10 +42,10 @@ typedef struct rel_filter {
     bool drop_isolates; /* and no node without a tie but those in focus        */
 } rel_filter;
 
-/* The filtered graph, in `keep`. Edges whose weight is not over 0 go as well.
- * p_values and backbone are filled in when there is a test; `filters`, `since` and
- * `until` say what was asked for, `unfiltered_nodes` and `unfiltered_edges` of how many
- * it was taken. NULL and `err`
+/* The filtered graph, in `keep`. Edges whose weight is not over 0 go as well, after
+ * the test, and are not missed in `unfiltered_edges`. p_values and backbone are filled in
+ * when there is a test; `filters`, `since` and `until` say what was asked for,
+ * `unfiltered_nodes` and `unfiltered_edges` of how many it was taken. NULL and `err`
  * (REL_INPUT) when a name of `focus` is none, or several. O(n log n). */
 rel_graph *rel_filter_run(const rel_filter *filter, const rel_graph *graph,
                           rel_arena *keep, rel_error *err);

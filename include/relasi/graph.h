@@ -51,7 +51,7 @@ typedef struct rel_node {
 /* What is asked for together stands together. */
 typedef struct rel_edge {
     uint32_t a, b;      /* nodes, a < b                                    */
-    double weight;      /* > 0; larger is closer                           */
+    double weight;      /* larger is closer; 0: goes when filtered         */
     uint64_t count;     /* windows both are in                             */
     uint64_t decay;     /* sum of exp(-sentence distance), units of 2^-32  */
     uint32_t documents; /* named together in so many                       */
@@ -101,8 +101,8 @@ typedef struct rel_graph {
     /* What was left out, as options ("--min-count 2 --top 60"), and the days it is
      * of ("2024-10-01"); empty: nothing, and all. */
     rel_str filters, since, until;
-    /* Nodes and edges that there were of its days and types before others were left out;
-     * 0 where nothing was filtered. */
+    /* Nodes and edges of a weight over 0 that there were of its days and types before
+     * others were left out; 0 where nothing was filtered. */
     uint32_t unfiltered_nodes, unfiltered_edges;
 } rel_graph;
 

@@ -41,7 +41,7 @@ typedef struct rel_plan {
     bool need_layout; /* a format wants positions                              */
     bool need_words;  /* ... and words of the edges                            */
     unsigned shows;   /* bits 1 << rel_shows of the formats; 0: all            */
-    bool asked;       /* only a question: stories told twice are not looked for */
+    bool asked;       /* a question that stories told twice say nothing to */
 } rel_plan;
 
 /* Make the plan, whose style is set, serve one more format. */

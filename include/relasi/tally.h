@@ -67,8 +67,8 @@ typedef struct rel_tally_settings {
     uint32_t evidence; /* sentences kept for a pair; UINT32_MAX for all      */
 } rel_tally_settings;
 
-/* "sentence", "tokens:20" and back; false when it is no window. */
-const char *rel_window_name(rel_window window);
+/* "sentence", "tokens:20" (that in `keep`) and back; false when it is no window. */
+const char *rel_window_text(rel_window window, uint32_t tokens, rel_arena *keep);
 bool rel_window_find(const char *name, rel_window *window, uint32_t *tokens);
 
 typedef struct rel_tally_document {

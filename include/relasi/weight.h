@@ -14,7 +14,7 @@
  *   jaccard    c / (a + b - c)               Jaccard 1901
  *   cosine     c / sqrt(ab)                  Salton & McGill 1983
  *   decay      sum over the sentences of one and of the other of exp(-d), d
- *              sentences apart, of the articles where they share a window
+ *              sentences apart, 5 at most, of the articles where they share a window
  *              Spitz & Gertz 2016, Terms over LOAD
  */
 #ifndef RELASI_WEIGHT_H
@@ -33,15 +33,16 @@ const rel_weight *rel_weight_at(size_t i);           /* NULL past the last */
 const rel_weight *rel_weight_find(const char *name); /* NULL when unknown  */
 const char *rel_weight_name(const rel_weight *weight);
 const char *rel_weight_summary(const rel_weight *weight);
-/* May a tie that was counted have a strength of 0, and go? */
-bool rel_weight_drops(const rel_weight *weight);
+/* May a tie that was counted in such windows have a strength of 0, and go? */
+bool rel_weight_drops(const rel_weight *weight, rel_window window);
 
 /* The statistic itself: finite, symmetric; npmi and llr may be negative. */
 double rel_weight_value(const rel_weight *weight, const rel_graph *graph,
                         const rel_edge *edge);
 
 /* The same as a strength for rel_edge.weight: what is not more often together
- * than chance would have it gives 0, and such an edge does not belong in a graph. */
+ * than chance would have it, or by decay nowhere near, gives 0, and such an edge does
+ * not belong in a graph. */
 double rel_weight_strength(const rel_weight *weight, const rel_graph *graph,
                            const rel_edge *edge);
 

@@ -10,7 +10,7 @@
 
 typedef enum rel_cell_kind {
     REL_CELL_TEXT,
-    REL_CELL_DATE, /* text, "2022-03-14" */
+    REL_CELL_DATE, /* text, "2022-03-14", "2022-03" or "2022" */
     REL_CELL_INTEGER,
     REL_CELL_REAL,
 } rel_cell_kind;

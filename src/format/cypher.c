@@ -30,9 +30,9 @@ static void write_map(rel_out *out, rel_columns columns, const rel_view *view,
             continue;
         rel_out_print(out, "%s%s: ", before, columns.at[c].name);
         before = ", ";
-        if (columns.at[c].kind == REL_CELL_DATE)
+        if (columns.at[c].kind == REL_CELL_DATE && cell.text.len == sizeof date)
             rel_out_print(out, "date('%.*s')", REL_STR_ARGS(cell.text));
-        else if (columns.at[c].kind == REL_CELL_TEXT)
+        else if (columns.at[c].kind <= REL_CELL_DATE) /* a month or year is no day */
             write_literal(out, cell.text);
         else
             rel_cell_write_number(out, &columns.at[c], &cell);

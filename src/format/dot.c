@@ -58,7 +58,8 @@ static void number(rel_out *out, const char *name, double value)
     write_value(out, value);
 }
 
-static void write_graph(rel_out *out, const rel_view *view, const rel_look *look)
+static void write_graph(rel_out *out, const rel_view *view, const rel_look *look,
+                        rel_arena *work)
 {
     const rel_graph *g = view->graph;
     bool few = g->edge_count <= 220;
@@ -78,9 +79,10 @@ static void write_graph(rel_out *out, const rel_view *view, const rel_look *look
     }
     rel_out_print(out,
                   ", fontname=\"Helvetica,Arial,sans-serif\",\n"
-                  "    window=%s, documents=%llu, sentences=%llu",
-                  rel_window_name(g->window), (unsigned long long)g->counted,
-                  (unsigned long long)g->sentences);
+                  "    documents=%llu, sentences=%llu",
+                  (unsigned long long)g->counted, (unsigned long long)g->sentences);
+    attribute(out, "window",
+              rel_str_from(rel_window_text(g->window, g->tokens_window, work)));
     attribute(out, "weighted_by", g->weight);
     rel_out_print(out,
                   "];\n  node [fontname=\"Helvetica,Arial,sans-serif\", style=filled, "
@@ -164,7 +166,7 @@ static bool write_dot(rel_out *out, const rel_view *view, rel_arena *work, rel_e
 {
     (void)err;
     const rel_look *look = rel_look_make(view, work);
-    write_graph(out, view, look);
+    write_graph(out, view, look, work);
     for (uint32_t i = 0; i < view->graph->node_count; i++)
         write_node(out, view, look, i);
     rel_out_char(out, '\n');

@@ -4,7 +4,7 @@
 
 static bool write_jgf(rel_out *out, const rel_view *view, rel_arena *work, rel_error *err)
 {
-    (void)work, (void)err;
+    (void)err;
     const rel_graph *g = view->graph;
     rel_out_text(out, "{\"graph\": {\"directed\": false, \"type\": \"co-occurrence\", "
                       "\"label\": ");
@@ -13,7 +13,8 @@ static bool write_jgf(rel_out *out, const rel_view *view, rel_arena *work, rel_e
                   ",\n \"metadata\": {\"generator\": \"relasi %s\", \"documents\": %llu",
                   REL_VERSION, (unsigned long long)g->counted);
     rel_json_int(out, "sentences", g->sentences);
-    rel_json_text(out, "window", rel_str_from(rel_window_name(g->window)));
+    rel_json_text(out, "window",
+                  rel_str_from(rel_window_text(g->window, g->tokens_window, work)));
     rel_json_text(out, "weight", g->weight);
     rel_out_text(out, "},\n \"nodes\": {");
     for (uint32_t i = 0; i < g->node_count; i++) {

@@ -68,7 +68,7 @@ static uint64_t count_links(const rel_view *view, bool page)
     return count;
 }
 
-static void write_graph(rel_out *out, const rel_view *view, bool page)
+static void write_graph(rel_out *out, const rel_view *view, bool page, rel_arena *work)
 {
     const rel_graph *g = view->graph;
     rel_out_print(out,
@@ -81,11 +81,8 @@ static void write_graph(rel_out *out, const rel_view *view, bool page)
     rel_json_int(out, "documents", g->counted);
     rel_json_int(out, "sentences", g->sentences);
     rel_json_int(out, "windows", g->windows);
-    rel_out_text(out, ", \"window\": \"");
-    rel_out_text(out, rel_window_name(g->window));
-    if (g->window == REL_WINDOW_TOKENS)
-        rel_out_print(out, ":%u", g->tokens_window);
-    rel_out_char(out, '"');
+    rel_json_text(out, "window",
+                  rel_str_from(rel_window_text(g->window, g->tokens_window, work)));
     rel_json_text(out, "weight", g->weight);
     rel_json_text(out, "backbone", g->backbone);
     rel_json_text(out, "filters", g->filters);
@@ -313,7 +310,7 @@ void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
     shared page = {.names = rel_names_make(work),
                    .proofs = REL_NEW(work, rel_proof, most)};
     rel_out_digits(out, 5); /* for people to read */
-    write_graph(out, view, true);
+    write_graph(out, view, true, work);
     write_nodes(out, view, &page);
     write_links(out, view, &page);
     rel_out_text(out, ",\n \"sentences\": [");
@@ -329,8 +326,8 @@ void rel_json_write_page(rel_out *out, const rel_view *view, rel_arena *work)
 static bool write_json(rel_out *out, const rel_view *view, rel_arena *work,
                        rel_error *err)
 {
-    (void)work, (void)err;
-    write_graph(out, view, false);
+    (void)err;
+    write_graph(out, view, false, work);
     write_nodes(out, view, NULL);
     write_links(out, view, NULL);
     rel_out_text(out, "}\n");

@@ -16,13 +16,32 @@ static const struct {
     {"harmonic", "kedekatan", "harmonic nearness"},
     {"eigenvector", "sentralitas eigenvektor", "eigenvector centrality"},
     {"pagerank", "PageRank", "PageRank"},
+    {"coreness", "derajat inti", "coreness"},
+    {"constraint", "kendala struktural", "structural constraint"},
+    {"clustering", "koefisien klaster", "clustering coefficient"},
 };
 
 static const struct {
     const char *name, *id, *en;
 } weight_words[] = {
-    {"count", "banyaknya kalimat bersama", "sentences together"},
     {"documents", "banyaknya dokumen bersama", "documents together"},
+    {"npmi", "lebih sering bersama daripada kebetulan (NPMI)",
+     "together more than by chance (NPMI)"},
+    {"llr", "bukti bahwa bukan kebetulan (LLR)", "evidence of more than chance (LLR)"},
+    {"jaccard", "irisan (Jaccard)", "overlap (Jaccard)"},
+    {"cosine", "irisan (kosinus)", "overlap (cosine)"},
+    {"decay", "kedekatan dalam teks", "nearness in the text"},
+};
+
+/* Of the weight count. */
+static const struct {
+    const char *id, *en;
+} window_words[REL_WINDOWS] = {
+    [REL_WINDOW_SENTENCE] = {"banyaknya kalimat bersama", "sentences together"},
+    [REL_WINDOW_PARAGRAPH] = {"banyaknya paragraf bersama", "paragraphs together"},
+    [REL_WINDOW_DOCUMENT] = {"banyaknya dokumen bersama", "documents together"},
+    [REL_WINDOW_TOKENS] = {"banyaknya kali berdekatan", "times near each other"},
+    [REL_WINDOW_DECAY] = {"banyaknya kali berdekatan", "times near each other"},
 };
 
 static bool indonesian(const rel_wording *w)
@@ -41,10 +60,12 @@ static const char *word_for_size(const rel_look *look, const rel_wording *w)
 static rel_str word_for_weight(const rel_graph *graph, const rel_wording *w)
 {
     for (size_t i = 0; i < sizeof weight_words / sizeof *weight_words; i++)
-        if (rel_str_equal(graph->weight, rel_str_from(weight_words[i].name)) &&
-            (i || graph->window == REL_WINDOW_SENTENCE))
+        if (rel_str_equal(graph->weight, rel_str_from(weight_words[i].name)))
             return rel_str_from(indonesian(w) ? weight_words[i].id : weight_words[i].en);
-    return graph->weight;
+    if (!rel_str_equal(graph->weight, REL_STR("count")))
+        return graph->weight;
+    return rel_str_from(indonesian(w) ? window_words[graph->window].id
+                                      : window_words[graph->window].en);
 }
 
 /* A line of items that breaks at the frame's width. Without `out` it only
@@ -187,6 +208,18 @@ static void write_part(rel_out *out, uint32_t shown, uint32_t all, const char *w
     write_count(out, shown < all ? all : shown, word, w);
 }
 
+/* "2024-03-01 - 2024-04-30 . ": the days that were asked for. */
+static void write_period(rel_out *out, const rel_graph *g, const rel_wording *w)
+{
+    const char *dash = g->since.len && g->until.len ? " \xe2\x80\x93 " : "";
+    if (!g->since.len && !g->until.len)
+        return;
+    if (!*dash)
+        rel_out_print(out, "%s ", g->since.len ? w->since : w->until);
+    rel_out_print(out, "%.*s%s%.*s \xc2\xb7 ", REL_STR_ARGS(g->since), dash,
+                  REL_STR_ARGS(g->until));
+}
+
 /* What the picture is made of, in a line: names without ties are not drawn, nor is what
  * was filtered out. */
 static void write_figures(rel_out *out, const rel_view *view, const rel_look *look,
@@ -195,11 +228,12 @@ static void write_figures(rel_out *out, const rel_view *view, const rel_look *lo
     uint32_t drawn = 0;
     for (uint32_t i = 0; i < view->graph->node_count; i++)
         drawn += !look->nodes[i].alone;
-    write_count(out, view->graph->counted, w->documents, w);
-    rel_out_text(out, ", ");
-    write_count(out, view->graph->sentences, w->sentences, w);
-    rel_out_text(out, " \xc2\xb7 ");
     const rel_graph *g = view->graph;
+    write_period(out, g, w);
+    write_count(out, g->counted, w->documents, w);
+    rel_out_text(out, ", ");
+    write_count(out, g->sentences, w->sentences, w);
+    rel_out_text(out, " \xc2\xb7 ");
     uint32_t all = g->unfiltered_nodes;
     write_part(out, drawn, all > g->node_count ? all : g->node_count, w->nodes, w);
     rel_out_text(out, ", ");

@@ -30,7 +30,7 @@ void rel_svg_edge_title(rel_out *out, const rel_view *view, uint32_t edge);
 typedef struct rel_wording {
     const char *code, *title, *types[4], *type_one[4], *color_community, *color_type,
         *size, *width, *documents, *sentences, *mentions, *in, *of, *together,
-        *neighbours, *also, *source, *nodes, *edges, *and_others;
+        *neighbours, *also, *source, *nodes, *edges, *and_others, *since, *until;
 } rel_wording;
 
 const rel_wording *rel_wording_of(const rel_view *view);

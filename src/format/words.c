@@ -22,7 +22,9 @@ static const rel_wording words[] = {
      .source = "Sumber",
      .nodes = "nama",
      .edges = "hubungan",
-     .and_others = "kelompok lain"},
+     .and_others = "kelompok lain",
+     .since = "sejak",
+     .until = "sampai"},
     {.code = "en",
      .title = "Who is named with whom",
      .types = {"people", "countries", "organisations", "places"},
@@ -42,7 +44,9 @@ static const rel_wording words[] = {
      .source = "Source",
      .nodes = "names",
      .edges = "ties",
-     .and_others = "other communities"},
+     .and_others = "other communities",
+     .since = "since",
+     .until = "until"},
 };
 
 const rel_wording *rel_wording_of(const rel_view *view)

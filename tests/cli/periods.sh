@@ -159,6 +159,20 @@ for days in '--since 2024' '--until 2023' '--since 2022-07 --until 2024-05'; do 
         [ "$(counted text.json | wc -l)" -gt 50 ] && cmp -s <(counted text.json) <(counted tally.json)
     report $? "$days: text and tally make the same graph"
 done
+tied() {
+    jq -c '.links[] | [.source, .target, .count, .npmi]' "$1"
+}
+for more in '' '--backbone nc:0.5'; do # shellcheck disable=SC2086
+    "$relasi" -q --since 2022-07 --until 2024-05 --weight npmi $more --duplicates keep -o text.json art &&
+        "$relasi" -q --since 2022-07 --until 2024-05 --weight npmi $more -o tally.json art.rel &&
+        [ "$(tied text.json | wc -l)" -gt 50 ] && cmp -s <(tied text.json) <(tied tally.json)
+    report $? "weights of a period drop ties of the period $more"
+done
+"$relasi" -q --backbone nc:0.5 -o count.json art.rel && "$relasi" -q --backbone nc:0.5 --weight npmi -o npmi.json art.rel &&
+    jq -c '.links[] | [.source, .target, .p_value]' npmi.json | sort >npmi &&
+    jq -c '.links[] | [.source, .target, .p_value]' count.json | sort >count &&
+    [ -s npmi ] && [ -z "$(comm -23 npmi count)" ]
+report $? "a backbone tests all ties, whatever they weigh"
 "$relasi" -q --slice month --duplicates keep -o t.json art && "$relasi" -q --slice month -o r.json art.rel
 for month in t.*; do
     cmp -s <(counted "$month") <(counted "r${month#t}") || echo "$month"
@@ -183,6 +197,23 @@ cp art/0[1-5]*.txt mixed
 [ "$(echo x.* | tr ' ' '\n' | cut -d. -f2)" = "$(echo y.* | tr ' ' '\n' | cut -d. -f2)" ]
 report $? "articles beside tallies are in the slices of both"
 
+cat >posts.jsonl <<'end'
+{"id":"a","date":"2024-12-20","text":"Menteri Perhubungan Bambang Sutejo bertemu Joko Widodo. Bambang Sutejo pulang."}
+{"id":"b","date":"2024-03","text":"Menteri Perhubungan Bambang Soetejo bertemu Xi Jinping. Bambang Soetejo pulang."}
+end
+"$relasi" extract -q -o posts.rel posts.jsonl && for from in posts.jsonl posts.rel; do
+    "$relasi" -q -T json $from | jq -c '.nodes[].roles[]? | [.first, .last]'
+done | sort -u >said && [ "$(cat said)" = '["2024-03","2024-12-20"]' ] &&
+    [ "$("$relasi" -q --since 2024-02 --until 2024-04 -T json posts.rel | jq -r '.nodes[].roles[]?.role')" = "Menteri Perhubungan" ]
+report $? "a role of two names that are one begins with the earlier, a month too"
+
+"$relasi" -q --slice month -o pic.svg names && grep -q '>2024-03-01 – 2024-03-31 · 1 dokumen, .* relasi<' pic.2024-03.svg &&
+    grep -q '<desc[^>]*>2024-03-01 – 2024-03-31 · 1 dokumen, ' pic.2024-03.svg
+report $? "a picture says of which days it is"
+"$relasi" -q --since 2024-03 -o pic.svg names && grep -q '>sejak 2024-03-01 · ' pic.svg &&
+    "$relasi" -q --until 2024-03 --label-lang en -o pic.svg names && grep -q '>until 2024-03-31 · ' pic.svg
+report $? "... or since when, or until when"
+
 # A month or a year is no day of it.
 for date in 2024 2024-01 2024-01-15 2023-02; do
     printf '{"id":"%s","date":"%s","text":"Kabar %s: Joko Widodo bertemu Vladimir Putin."}\n' $date $date $date
@@ -197,6 +228,9 @@ for from in vague.jsonl vague.rel; do
     report $? "$from: no day and no month is made up"
     [ "$(grep -c '<spells><spell start="2023-02-01" end="2023-02-28"/><spell start="2024-01-01" end="2024-12-31"/></spells>' vague.gexf)" -eq 3 ]
     report $? "... a spell is all of it"
+    "$relasi" -q -T cypher $from | grep -c "first: '2023-02', last: date('2024-01-15')" >said
+    [ "$(cat said)" -eq 3 ]
+    report $? "... in Cypher a day is a date, a month a text"
     [ "$(in_period --since 2024-01-10 --until 2024-01-14)" = "2024 2024-01" ] && [ "$(in_period --since 2024-02)" = 2024 ] &&
         [ "$(in_period --until 2023-02-01)" = 2023-02 ] && [ -z "$(in_period --since 2023-03 --until 2023)" ]
     report $? "... a period has what may be of it"

@@ -73,6 +73,26 @@ report $? "and no more is said of graphs made alike"
     [ "$(cut -f1 few | sort | uniq -c | awk '$1 > 2' | wc -l)" -eq 0 ]
 report $? "so many lines of each kind, and how many more there were is said"
 
+for window in sentence paragraph tokens:20; do
+    "$relasi" extract -q --window $window -o wide.rel 01*.txt 02*.txt && "$relasi" -q -o wide.json wide.rel &&
+        "$relasi" stats wide.json >of.json && "$relasi" stats wide.rel >of.rel && cmp -s of.json of.rel && grep -q "^window	$window$" of.rel &&
+        "$relasi" -T dot wide.rel | grep -q "window=\"$window\"" &&
+        "$relasi" -T jgf.json wide.rel | jq -e ".graph.metadata.window == \"$window\"" >said.json
+    report $? "a graph and its figures say what together means, $window"
+done
+says "so does who asks for another" 2 'the tally was counted by tokens:20;' "$relasi" --window tokens:30 -T json wide.rel
+for day in 1 2; do
+    echo "{\"id\": \"c$day\", \"date\": \"2024-01-0$day\", \"text\": \"Hari ini Joko Widodo bertemu Xi Jinping di Moskow.\"}"
+done >copies.jsonl
+"$relasi" extract -q -o net2.rel copies.jsonl && "$relasi" stats net2.rel | grep -q '^near-duplicates counted	1$'
+report $? "figures of a tally have the copies that were counted"
+printf 'Joko Widodo hadir di sana.%s\nXi Jinping pulang.\n' "$(printf ' Hujan turun lagi.%.0s' 1 2 3 4 5 6 7)" >far.txt
+"$relasi" -q --window document --weight decay -o far.json far.txt
+says "a tie too far apart to weigh anything" 1 'no tie in this graph, made with --weight decay' \
+    "$relasi" explain "Joko Widodo" "Xi Jinping" far.json
+says "which is said when it goes" 0 '^relasi: no tie is left by --weight decay$' \
+    "$relasi" --window document --weight decay -T json far.txt
+
 "$relasi" extract -q --evidence none -o bare.rel 01*.txt && "$relasi" -q -o bare.json bare.rel
 for bare in bare.rel bare.json; do
     says "a tie without a sentence, of $bare" 0 'named together, but this graph has no sentence' \

@@ -69,7 +69,7 @@ static bool near(double x, double want)
 static void check_table(rel_arena *arena)
 {
     rel_node nodes[5] = {0};
-    rel_edge edges[EDGES] = {0};
+    rel_edge edges[EDGES + 1] = {0};
     for (int i = 0; i < EDGES; i++)
         edges[i] = (rel_edge){
             .a = table[i].a, .b = table[i].b, .count = table[i].n, .weight = table[i].n};
@@ -89,6 +89,13 @@ static void check_table(rel_arena *arena)
         CHECK(n.kept[i] == (table[i].nc < 0.05), "nc keeps %d or not", i);
         CHECK(all.kept[i], "no test keeps %d", i);
     }
+    edges[EDGES] = (rel_edge){.a = 2, .b = 4, .count = 1};
+    graph.edge_count++;
+    d = rel_backbone_run(&disparity, &graph, arena);
+    n = rel_backbone_run(&nc, &graph, arena);
+    CHECK(near(d.p_values[4], table[4].disparity) && d.p_values[EDGES] == 1,
+          "to weights what weighs nothing is no edge: %g", d.p_values[4]);
+    CHECK(!near(n.p_values[4], table[4].nc), "to counts it is one: %g", n.p_values[4]);
 }
 
 /* Graphs at the edge of the formulas. */

@@ -69,6 +69,12 @@ static rel_graph *make(rel_arena *arena)
                                .last = APRIL + 1,
                                .target_label = REL_STR("Moskow")};
     g->nodes[3].roles = roles, g->nodes[3].role_count = 2;
+    rel_node_role *vague = REL_NEW(arena, rel_node_role, 1); /* 2022, of it 19 January */
+    *vague = (rel_node_role){.role = REL_STR("Presiden"),
+                             .target = REL_NONE,
+                             .first = REL_DAY_YEAR + MARCH - 59,
+                             .last = MARCH - 41};
+    g->nodes[1].roles = vague, g->nodes[1].role_count = 1;
     for (uint32_t i = 0; i < EDGES; i++) {
         uint32_t days = add_day(g, REL_UNDATED, ties[i].undated, REL_NONE);
         days = add_day(g, APRIL, ties[i].april, days);
@@ -195,6 +201,7 @@ static void check_period(const rel_graph *g, rel_arena *arena)
     CHECK(called && p->windows == 42, "the caller weighs");
     CHECK(!strcmp(show(p), "mr4 rr2 rw1 |jmrrw") && p->edges[0].weight == 7,
           "and ties of no weight go: %s", show(p));
+    CHECK(p->unfiltered_edges == 3, "... which nobody misses: %u", p->unfiltered_edges);
     CHECK(p->edges[0].decay == 400 && p->nodes[1].windows == 4 &&
               p->nodes[1].mentions == 8,
           "sums of the period");
@@ -205,6 +212,8 @@ static void check_period(const rel_graph *g, rel_arena *arena)
     const rel_node *erdogan = &p->nodes[2];
     CHECK(erdogan->role_count == 1 && erdogan->roles[0].target == 1,
           "roles of the period");
+    CHECK(p->nodes[0].role_count == 1,
+          "... that may be seen in it as late as a year ends");
     rel_graph *people_only =
         rel_filter_run(&(rel_filter){.types = PEOPLE}, g, arena, &err);
     erdogan = &people_only->nodes[2];

@@ -7,6 +7,7 @@
 #include "relasi/graph_read.h"
 #include "relasi/layout.h"
 #include "relasi/look.h"
+#include "relasi/weight.h"
 
 #include <graphviz/cgraph.h>
 #include <libxml/parser.h>
@@ -231,6 +232,32 @@ static void check_legend(void)
     rel_arena_clear(&keep);
 }
 
+/* Nor does the legend speak of weights and measures as the command line does. */
+static void check_legend_words(void)
+{
+    rel_arena keep = {0};
+    rel_style style = {0};
+    rel_graph *g = synthetic_graph(3, 2, 1, &keep);
+    rel_view view = view_of(g, &style, &keep);
+    for (size_t i = 0; rel_weight_at(i); i++)
+        for (int window = 0; window < REL_WINDOWS; window++) {
+            g->weight = rel_str_from(rel_weight_name(rel_weight_at(i)));
+            g->window = (rel_window)window;
+            char raw[40];
+            snprintf(raw, sizeof raw, "garis = %s<", rel_weight_name(rel_weight_at(i)));
+            rel_str svg = written(rel_format_find("svg"), &view, &keep);
+            CHECK(contains(svg, "garis = ") && !contains(svg, raw), "%s: in words", raw);
+        }
+    for (uint32_t i = 0; i < view.scores->count; i++) {
+        char raw[40];
+        style.size_by = rel_measure_name(view.scores->scores[i].measure);
+        snprintf(raw, sizeof raw, "ukuran = %s<", style.size_by);
+        rel_str svg = written(rel_format_find("svg"), &view, &keep);
+        CHECK(contains(svg, "ukuran = ") && !contains(svg, raw), "%s: in words", raw);
+    }
+    rel_arena_clear(&keep);
+}
+
 /* The line below the picture counts what is drawn, and all when that is more. */
 static void check_figures(void)
 {
@@ -323,6 +350,7 @@ int main(int argc, char **argv)
     check_hostile();
     check_roles();
     check_legend();
+    check_legend_words();
     check_figures();
     check_overlap(60, 190);
     check_overlap(150, 520);

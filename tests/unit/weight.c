@@ -111,8 +111,25 @@ static void check_laws(void)
     rel_arena_clear(&keep);
 }
 
+static void check_drops(void)
+{
+    static const struct {
+        const char *weight;
+        rel_window window;
+        bool drops;
+    } drops[] = {
+        {"count", REL_WINDOW_DOCUMENT, false}, {"npmi", REL_WINDOW_SENTENCE, true},
+        {"decay", REL_WINDOW_SENTENCE, false}, {"decay", REL_WINDOW_DECAY, false},
+        {"decay", REL_WINDOW_DOCUMENT, true},  {"decay", REL_WINDOW_TOKENS, true}};
+    for (size_t i = 0; i < sizeof drops / sizeof *drops; i++)
+        CHECK(rel_weight_drops(rel_weight_find(drops[i].weight), drops[i].window) ==
+                  drops[i].drops,
+              "%s: may drop ties, or not", drops[i].weight);
+}
+
 int main(void)
 {
+    check_drops();
     check_table();
     check_brute();
     check_laws();
