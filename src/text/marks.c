@@ -129,6 +129,15 @@ static void mark_repeats(lines *l, rel_arena *scratch)
     }
 }
 
+/* Behind the last running text; 0: there is none, and who knows what the lines are. */
+static uint32_t running_end(const lines *l)
+{
+    uint32_t end = l->count;
+    while (end > 0 && !line_running(&l->items[end - 1]))
+        end--;
+    return end;
+}
+
 static bool is_short(const line *one)
 {
     return one->words <= SHORT_WORDS && !one->terminal &&
@@ -138,7 +147,7 @@ static bool is_short(const line *one)
 /* Categories, breadcrumbs, bylines and dates between headline and text. */
 static void mark_top(lines *l, const rel_text_rules *rules)
 {
-    bool running = false;
+    bool running = false, any = running_end(l) > 0;
     for (uint32_t i = 0; i < l->count && i < TOP; i++) {
         line *one = &l->items[i];
         if (one->kind == REL_PARA_TITLE)
@@ -149,7 +158,7 @@ static void mark_top(lines *l, const rel_text_rules *rules)
         bool dated = one->words <= 10 && !one->terminal;
         bool names = one->capitals * 2 > one->words; /* no "Oleh karena itu ..." */
         if ((byline && (!running || names)) ||
-            (!running && (is_short(one) || path ||
+            (!running && ((any && is_short(one)) || path ||
                           (dated && line_dated(one, line_text(l, i), rules)))))
             one->kind = REL_PARA_BOILERPLATE;
     }

@@ -57,6 +57,8 @@ static const struct row {
     {"line-ups at the end",    "", BODY "PS Sula: Adi Lumintang; Aldo Pontoh, Gio Sangkoy, Ronal Kaunang; Budi Lasut\nPS Tual: Fadel Ginoga; Abdul Damopolii, Gilang Manoppo; Sukri Mokodompit\nGempa Besar di Laut Jawa Bagian Utara\n", "BBBx"},
     {"results at the end",     "", BODY "Hasil babak kedua:\nAdi Lumintang (Sula) menang atas Gio Sangkoy (Tual) 6-3 6-4\nRonal Kaunang (Sula) kalah dari Budi Lasut (Tual) 4-6 2-6\nGempa Besar di Laut Jawa Bagian Utara\nHarga Beras Naik di Pasar Johar\nPuluhan Rumah Rusak di Kota Palu\n", "BBBBxxx"},
     {"... but no dated links", "", BODY "Gempa Besar di Laut Jawa 12 Maret 2022 10:15\nHarga Beras Naik Lagi di Johar 13 Maret 2022 11:20\nRumah Rusak di Kota Palu 14 Maret 2022 09:30\n", "Bxxx"},
+    {"no running text",        "", "Menteri temui Adi Lumintang", "B"},
+    {"... of several lines",   "", "Menteri Temui Adi\nWapres Tiba\n", "TB"},
     {"one line without a stop", "", BODY "Juru bicara menolak menjawab pertanyaan wartawan\n", "BB"},
     {"in the middle, no stop", "", BODY "Juru bicara menolak menjawab\n" MORE, "BBB"},
     {"repeated sentence",      "", BODY MORE BODY, "BBR"},
