@@ -1,5 +1,6 @@
 #include "relasi/text.h"
 #include "../check.h"
+#include "relasi/utf8.h"
 
 /* clang-format off */
 static const char phrases[] =
@@ -107,8 +108,25 @@ static const struct { const char *why, *said, *text, *expected; } languages[] = 
     {"a guest's words in names", "", "La Paz, Los Angeles dan de la Cruz dan Paris karena itu", "id"},
     {"... are too few",  "", "Ursula de la Cruz bertemu presiden", "id"},
     {"nothing",          "", "", "id"},
+    {"an ordinary word", "", "Adi Lumintang buys Waru Tekno.", "en"},
+    {"... no name",      "", "Joko Gates temui Adi", "id"},
+    {"as many of each",  "", "Adi Lumintang buys, temui Gio", "id"},
 };
 /* clang-format on */
+
+typedef struct ordinary {
+    const char *word, *language;
+} ordinary;
+static const ordinary words_of[] = {{"buys", "en"}, {"temui", "id"}, {"gates", "en"}};
+
+static rel_str ordinary_in(const void *from, uint64_t fold)
+{
+    const ordinary *row = from, *end = row + sizeof words_of / sizeof *words_of;
+    for (; row < end; row++)
+        if (rel_utf8_fold_hash(rel_str_from(row->word)) == fold)
+            return rel_str_from(row->language);
+    return (rel_str){0};
+}
 
 static rel_text_rules make_rules(rel_arena *keep)
 {
@@ -130,7 +148,11 @@ static rel_text_rules make_rules(rel_arena *keep)
     rel_profiles_add(words, REL_STR("fr"), REL_STR("le la les de des et que dans est"),
                      true, keep);
     rel_profiles_add(words, REL_STR("xx"), REL_STR("# none\n"), false, keep);
-    return (rel_text_rules){boilerplate, names, words, NULL, NULL};
+    return (rel_text_rules){.boilerplate = boilerplate,
+                            .dates = names,
+                            .languages = words,
+                            .ordinary_in = ordinary_in,
+                            .ordinary_from = words_of};
 }
 
 static void check_article(const struct row *row, const rel_text_rules *rules)
