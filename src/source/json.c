@@ -249,7 +249,7 @@ static void read_date(const cJSON *object, const rel_source_options *options,
 }
 
 /* Feeds put markup into their text fields, once or twice escaped. Where lines are more
- * than blocks, they are the paragraphs. */
+ * than blocks, they are the paragraphs. What is links alone is not a page's menu. */
 static bool read_markup(rel_document *document, const rel_source_options *options,
                         rel_arena *keep, const char **why)
 {
@@ -257,7 +257,9 @@ static bool read_markup(rel_document *document, const rel_source_options *option
     for (int round = 0; round < 2 && markup_inside(document->text, &blocks); round++) {
         rel_str markup = markup_lines(document->text, blocks, keep);
         document->text = (rel_str){0};
-        if (!html_read(markup, REL_STR("utf-8"), options, keep, document, why))
+        if (!html_read(markup, REL_STR("utf-8"), options, keep, document, why) &&
+            !html_read(markup_unlinked(markup, keep), REL_STR("utf-8"), options, keep,
+                       document, why))
             return false;
     }
     return true;

@@ -324,6 +324,20 @@ rel_str markup_lines(rel_str text, size_t blocks, rel_arena *keep)
     return (rel_str){out, len};
 }
 
+rel_str markup_unlinked(rel_str text, rel_arena *keep)
+{
+    char *out = REL_ROOM(keep, char, text.len + 1), name[3];
+    const char *end = out + text.len;
+    memcpy(out, text.ptr, text.len);
+    for (char *at = out; (at = memchr(at, '<', (size_t)(end - at)));) {
+        at++;
+        at += at < end && *at == '/';
+        if (name_at(at, end, name, sizeof name - 1) == 1 && *name == 'a')
+            *at = 'b';
+    }
+    return (rel_str){out, text.len};
+}
+
 /* libxml2 holds every attribute of a tag against all before it: a tag of a million
  * would take hours. A quote opens a value only behind a "=". */
 bool markup_overloaded(rel_str text, size_t most)

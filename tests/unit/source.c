@@ -151,6 +151,7 @@ static const struct { const char *why, *line, *told; } records[] = {
     {"a paragraph that ends", "{\"text\":\"Satu.</p>\\n<p>Dua.</p>\"}", "t= d= o= u= l= Satu.\n\nDua.\n\n"},
     {"references alone", "{\"text\":\"Satu&nbsp;dua.\\nTiga &amp; empat\"}", "t= d= o= u= l= Satu dua.\nTiga & empat\n\n"},
     {"markup twice escaped", "{\"text\":\"&lt;p&gt;Satu.&lt;/p&gt;&lt;p&gt;A &amp;amp; B&lt;/p&gt;\"}", "t= d= o= u= l= Satu.\n\nA & B\n\n"},
+    {"links alone",      "{\"text\":\"<p><a href='x'>Satu</a> dan <A>dua</A>.</p>\"}", "t= d= o= u= l= Satu dan dua.\n\n"},
     {"no markup",        "{\"text\":\"A & B; C&D; 1 <2, <a@b.id> </3\\n<\"}", "t= d= o= u= l= A & B; C&D; 1 <2, <a@b.id> </3\n<"},
     {"NUL escape",       "{\"text\":\"a\\u0000b\"}", "t= d= o= u= l= a b"},
     {"half a pair",      "{\"text\":\"a\\ud83db\"}", "t= d= o= u= l= a\xEF\xBF\xBD" "b"},
