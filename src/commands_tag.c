@@ -26,7 +26,8 @@ static void write_source(rel_out *out, uint8_t bits)
     rel_out_text(out, "]");
 }
 
-/* A JSON line for each mention; offsets in bytes of the article's text. */
+/* A JSON line for each mention; offsets in bytes of the article's text as it was read,
+ * which no file may hold: the first line tells it. */
 static void write_spans(const rel_entities *entities, rel_out *out)
 {
     const rel_mentions *m = entities->mentions;
@@ -45,6 +46,10 @@ static void write_spans(const rel_entities *entities, rel_out *out)
         if (entities->of_mention[i] != REL_NONE) {
             rel_out_text(out, ", \"entity\": ");
             rel_out_json(out, entities->entities[entities->of_mention[i]].key);
+        }
+        if (!i) {
+            rel_out_text(out, ", \"article\": ");
+            rel_out_json(out, article->text);
         }
         rel_out_text(out, "}\n");
     }

@@ -69,6 +69,21 @@ static void add_profile(rel_engine *e, uint32_t language)
                          words, guest, &e->keep);
 }
 
+/* The one language that has the word on its list of ordinary ones; or none. */
+static rel_str ordinary_in(const void *lexicon, uint64_t fold)
+{
+    rel_str only = {0};
+    uint32_t count = rel_lexicon_language_count(lexicon);
+    for (uint32_t l = 0; l < count; l++) {
+        if (!rel_lexicon_word(lexicon, REL_LIST_COMMON, l, fold))
+            continue;
+        if (only.len)
+            return (rel_str){0};
+        only = rel_lexicon_language_at(lexicon, l);
+    }
+    return only;
+}
+
 /* What the text room wants to know, out of the lexicon. */
 static void make_rules(rel_engine *e)
 {
@@ -81,8 +96,11 @@ static void make_rules(rel_engine *e)
     uint32_t count = rel_lexicon_language_count(e->lexicon);
     for (uint32_t l = 0; l < count; l++)
         add_profile(e, l);
-    e->rules = (rel_text_rules){
-        .boilerplate = &e->boilerplate, .dates = &e->dates, .languages = &e->profiles};
+    e->rules = (rel_text_rules){.boilerplate = &e->boilerplate,
+                                .dates = &e->dates,
+                                .languages = &e->profiles,
+                                .ordinary_in = ordinary_in,
+                                .ordinary_from = e->lexicon};
 }
 
 static int hash_order(const void *x, const void *y)

@@ -307,6 +307,7 @@ rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
     stops.closing = rel_lexicon_setting(lexicon, language, REL_STR("closing"));
     stops.kept = rel_lexicon_setting(lexicon, language, REL_STR("closing_kept"));
     stops.fronts = rel_lexicon_setting(lexicon, language, REL_STR("before_names"));
+    stops.withheld = rel_lexicon_setting(lexicon, language, REL_STR("withheld"));
     stops.officers = rel_lexicon_setting(lexicon, language, REL_STR("officers"));
     return stops;
 }

@@ -442,7 +442,7 @@ static void settle(const work *w, rel_mentions *out)
         assert(m->first == i && m->count && m->first >= s->first);
         assert(m->first + m->count <= s->first + s->count);
         assert(!m->title_count || m->title_first < m->first);
-        bool left_out = m->unsure || is_ignored(w, m);
+        bool left_out = is_ignored(w, m);
         if (!left_out) {
             out->mentions[out->count++] = *m;
             leave_stop(w, &out->mentions[out->count - 1]);

@@ -86,7 +86,7 @@ static const option options[] = {
     {"limit", 'n', COUNT, AT(limit), ON(TOP) | ON(EGO) | ON(EXPLAIN) | ON(SUGGEST), "N", "most lines of an answer", NULL, 0},
     {"limit", 'n', COUNT, AT(limit), ON(DIFF), "N", "most lines of each kind of change; how many more there are is said", NULL, 0},
     {"conll", 0, NOTHING, AT(conll), ON(TAG), NULL, "the input is one token a line, for the model alone (--lang, default id)", NULL, 0},
-    {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, offsets, confidence, source", NULL, REL_CONCERNS_TEXT},
+    {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, confidence, source and offsets, in bytes of the \"article\" that the first line of each has", NULL, REL_CONCERNS_TEXT},
     {"model", 0, WORD, AT(model), ON(TAG), "FILE", "with --conll: this model, not that of --lang", NULL, REL_CONCERNS_TOKENS},
     {"jobs", 'j', COUNT, AT(jobs), READS, "N", "threads; default: as many as there are cores", NULL, 0},
     {"memory", 0, WORD, AT(memory), ON(EXTRACT) | ON(GRAPH), "SIZE", "counts spill to disk at a quarter of it: 100M, 2G; default 1G", NULL, 0},

@@ -60,13 +60,6 @@ bool tokens_abbreviates(const splitter *s, uint64_t fold, const char *dot,
                                           in_list(fold ^ REL_STOPS_MARKED, list, count));
 }
 
-/* "by BPK." is no "Bpk.", whose list has forms with small letters: three capitals or more
- * that end a text in which others are small. */
-static bool shouted(const splitter *s, rel_str word)
-{
-    return in_capitals(word, 3) && s->article->case_style == REL_CASE_NORMAL;
-}
-
 /* "Komando Armada I.": is there nothing behind the full stop, in running text? Names of
  * lists are phrases without stops: they keep theirs. */
 static bool ends_text(const splitter *s, const char *stop, const char *end)
@@ -75,6 +68,30 @@ static bool ends_text(const splitter *s, const char *stop, const char *end)
     while (at < end && (*at == ' ' || *at == '"' || *at == ')'))
         at++;
     return s->stops && at == end;
+}
+
+/* "berinisial R. | Kapolres": do the letters behind token `before` stand for a name that
+ * is withheld? */
+static bool withheld(const splitter *s, uint32_t before)
+{
+    return s->stops && before > s->open &&
+           tokens_among(s->stops->withheld, rel_token_text(&s->out, before - 1));
+}
+
+/* "by BPK.", "korban SR." is no "Bpk.", "Sr.", whose list has forms with small letters:
+ * three capitals or more, or two that end a text in which others are small. */
+static bool shouted(const splitter *s, rel_str word, const char *end)
+{
+    bool last = withheld(s, s->out.token_count) || ends_text(s, word.ptr + word.len, end);
+    return in_capitals(word, last ? 2 : 3) && s->article->case_style == REL_CASE_NORMAL;
+}
+
+/* "R. | S.": does another letter with a full stop follow the one at `stop`? */
+static bool letter_follows(const char *stop, const char *end)
+{
+    const char *at = stop + 1, *next;
+    at += at < end && *at == ' ';
+    return class_at(at, end, &next) == REL_CHAR_UPPER && next < end && *next == '.';
 }
 
 /* Is there a name before the token `count` to come, as before "Ltd."; not "in Co. Mayo"?
@@ -124,9 +141,10 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
     bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
     if (single)
         return !names_network(s, at, joined) && (joined || !ends_text(s, stop, end)) &&
-               (!joined || !ends_acronym(s));
+               (!joined || !ends_acronym(s)) &&
+               (!withheld(s, s->out.token_count) || letter_follows(stop, end));
     rel_str word = {at, (size_t)(stop - at)};
-    return word.len <= 16 && !shouted(s, word) &&
+    return word.len <= 16 && !shouted(s, word, end) &&
            tokens_abbreviates(s, rel_utf8_fold_hash(word), stop, end) &&
            (tokens_among(s->stops->kept, word) ||
             !stop_closes(s, s->out.token_count, word, end));
@@ -163,8 +181,9 @@ static bool opens(const splitter *s, const char *at, const char *end, bool space
         return true;
     if (kind == REL_CHAR_DIGIT)
         return spaced;
-    if (kind == REL_CHAR_LOWER)
-        return spaced && s->article->case_style == REL_CASE_ALL_LOWER;
+    if (kind == REL_CHAR_LOWER) /* "iPhone" */
+        return spaced && (s->article->case_style == REL_CASE_ALL_LOWER ||
+                          class_at(next, end, &next) == REL_CHAR_UPPER);
     /* An opening quote or bracket or a list mark: look behind it. */
     bool quote = end - at > 3 && !memcmp(at, "\xE2\x80\x9C", 3); /* "salinan.“Lalu" */
     for (int i = 0; i < 2 && at < end && kind == REL_CHAR_OTHER; i++)
@@ -183,7 +202,7 @@ bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spac
         const char *next;
         bool upper = class_at(at, end, &next) == REL_CHAR_UPPER;
         bool initial = next == stop && stop < end && *stop == '.'; /* "J. | K. Adams" */
-        if (kept_closes(s, end))
+        if (kept_closes(s, end) || (withheld(s, last) && spaced && upper && !initial))
             return true;
         if (!s->stops || !spaced || !upper || initial ||
             !in_list(rel_utf8_fold_hash(word), s->stops->starters,

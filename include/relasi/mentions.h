@@ -22,7 +22,6 @@ typedef struct rel_mention {
     uint32_t stands_for; /* a capital read as its government: the country, or REL_NONE */
     uint8_t type;        /* rel_type                                                */
     uint8_t source;      /* rel_source bits                                         */
-    uint8_t unsure;      /* the name alone does not decide: another form must agree */
     uint8_t legal, form; /* tokens at its front ("PT") and end ("Tbk") that are no name */
     uint8_t bracket;  /* tokens before an acronym in brackets that is inside of it and no
                          part of its name: "Pengadilan Negeri (PN) Garut"; 0: none */

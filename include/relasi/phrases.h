@@ -43,7 +43,6 @@ enum {
     REL_ENTRY_EXACT = 1,     /* only in this very spelling             */
     REL_ENTRY_AMBIGUOUS = 2, /* needs other evidence                   */
     REL_ENTRY_LABEL = 4,     /* the entity's own full name             */
-    REL_ENTRY_CAPITAL = 8,   /* the list has it with a capital         */
 };
 
 /* Of a prefix, `value` and `text` are what rel_phrase_prefix() makes them. */

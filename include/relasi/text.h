@@ -48,8 +48,8 @@ typedef struct rel_boilerplate {
 } rel_boilerplate;
 
 /* Read rows `kind<TAB>phrase` (line_prefix, line_equals, line_contains,
- * section_start, inline_tail; `#` comments). For several languages give their
- * files one after the other. Lives in `keep`. */
+ * section_start, inline_tail, top_prefix; `#` comments). For several languages give
+ * their files one after the other. Lives in `keep`. */
 rel_boilerplate rel_boilerplate_read(rel_str tsv, rel_arena *keep);
 
 /* The function words of languages, by the hashes of the folded words. Best are words
@@ -74,7 +74,10 @@ typedef struct rel_text_rules {
     const rel_boilerplate *boilerplate; /* or NULL                              */
     const rel_date_names *dates;        /* or NULL                              */
     const rel_profiles *languages;      /* those told apart; or NULL            */
-    const char *fallback; /* language of Latin text that nothing tells; NULL: "id" */
+    /* Of a text that has no function word: the one language that knows an ordinary word
+     * with that fold, or empty; with `ordinary_from`. NULL: such a text is "id". */
+    rel_str (*ordinary_in)(const void *ordinary_from, uint64_t fold);
+    const void *ordinary_from;
     rel_vocabulary
         *vocabulary; /* of the thread that reads, given to the article; or NULL */
 } rel_text_rules;

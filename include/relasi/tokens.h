@@ -72,6 +72,7 @@ typedef struct rel_stops {
     rel_str closing;  /* abbreviations that close a firm's name: "inc ltd"          */
     rel_str kept;     /* of those, whose full stop stays with the name: "co"        */
     rel_str fronts;   /* abbreviations before names, that end no sentence: "drs h"  */
+    rel_str withheld; /* what initials stand behind that are all of a name          */
     rel_str officers; /* what somebody behind that is there: "Acme Inc. President"  */
 } rel_stops;
 

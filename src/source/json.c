@@ -2,6 +2,7 @@
  * takes text that is no UTF-8, cuts strings at \u0000, refuses lone surrogates, finds
  * keys without regard to case, and needs 64 bytes for every value however small. */
 #include "inside.h"
+#include "markup.h"
 
 #include "relasi/out.h"
 #include "relasi/utf8.h"
@@ -247,14 +248,31 @@ static void read_date(const cJSON *object, const rel_source_options *options,
         document->no_date = (rel_str){0};
 }
 
-/* Feeds put markup into their text fields. */
-static bool marked_up(rel_str text)
+/* Feeds put markup into their text fields, once or twice escaped. Where lines are more
+ * than blocks, they are the paragraphs. What is links alone is not a page's menu. */
+static bool read_markup(rel_document *document, const rel_source_options *options,
+                        rel_arena *keep, const char **why)
 {
-    text = trim(text);
-    return text.len && *text.ptr == '<' &&
-           (begins_with(text, "<p") || begins_with(text, "<div") ||
-            begins_with(text, "<html") || begins_with(text, "<!doctype") ||
-            begins_with(text, "<article") || begins_with(text, "<h"));
+    size_t blocks;
+    for (int round = 0; round < 2 && markup_inside(document->text, &blocks); round++) {
+        rel_str markup = markup_lines(document->text, blocks, keep);
+        document->text = (rel_str){0};
+        if (!html_read(markup, REL_STR("utf-8"), options, keep, document, why) &&
+            !html_read(markup_unlinked(markup, keep), REL_STR("utf-8"), options, keep,
+                       document, why))
+            return false;
+    }
+    return true;
+}
+
+static rel_str title_of(const cJSON *root, const rel_source_options *options,
+                        rel_arena *keep)
+{
+    const char *why;
+    rel_str title = first_of(root, title_keys, keep);
+    rel_document bare = {.text = title};
+    return field_title(read_markup(&bare, options, keep, &why) ? bare.text : title,
+                       (rel_str){0}, keep);
 }
 
 /* Parse, with everything that a hostile text could do kept off. `*theirs` is to be
@@ -294,16 +312,11 @@ static bool read_fields(const cJSON *root, const rel_source_options *options,
     document->text = text_of(root, keep);
     document->id = first_of(root, id_keys, keep);
     document->outlet = first_of(root, outlet_keys, keep);
-    document->title = field_title(first_of(root, title_keys, keep), (rel_str){0}, keep);
+    document->title = title_of(root, options, keep);
     read_date(root, options, keep, document);
     document->url = field_url(first_of(root, url_keys, keep), keep);
     document->language = field_language(first_of(root, language_keys, keep), keep);
-    if (marked_up(document->text)) {
-        rel_str markup = document->text;
-        document->text = (rel_str){0};
-        html_read(markup, REL_STR("utf-8"), options, keep, document, why);
-    }
-    return trim(document->text).len > 0;
+    return read_markup(document, options, keep, why) && trim(document->text).len > 0;
 }
 
 bool json_read(rel_str object, const rel_source_options *options, rel_arena *keep,

@@ -99,13 +99,14 @@ static bool html(rel_str head)
                                          "<article",       "<meta", "<title", NULL};
     for (;;) {
         head = trim(head);
-        const char *stop = NULL;
-        if (begins_with(head, "<!--") || begins_with(head, "<?xml"))
-            stop = memchr(head.ptr, '>', head.len);
-        if (!stop)
+        bool comment = begins_with(head, "<!--");
+        if (!comment && !begins_with(head, "<?xml"))
             break;
-        head.len -= (size_t)(stop + 1 - head.ptr);
-        head.ptr = stop + 1;
+        const char *stop = comment ? "-->" : "?>";
+        while (head.len && !begins_with(head, stop))
+            head.ptr++, head.len--;
+        size_t mark = head.len ? strlen(stop) : 0;
+        head.ptr += mark, head.len -= mark;
     }
     for (const char *const *start = starts; *start; start++)
         if (begins_with(head, *start))

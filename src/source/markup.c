@@ -250,6 +250,94 @@ void markup_tame(char *ptr, size_t len)
     }
 }
 
+/* Letters and digits at `at`, at most `room`, in lower case. */
+static size_t name_at(const char *at, const char *end, char *name, size_t room)
+{
+    size_t len = 0;
+    for (; at < end && len < room; at++, len++) {
+        name[len] = *at >= 'A' && *at <= 'Z' ? (char)(*at | 0x20) : *at;
+        if (!(name[len] >= 'a' && name[len] <= 'z') &&
+            !(name[len] >= '0' && name[len] <= '9'))
+            break;
+    }
+    name[len] = '\0';
+    return len;
+}
+
+/* Behind "<": a tag that is closed, or one of those known; an address is none. */
+static bool tag_at(const char *at, const char *end, tag *t)
+{
+    enum { LONGEST = 4000 };
+    char name[16];
+    bool closes = at < end && *at == '/';
+    at += closes;
+    size_t len = name_at(at, end, name, sizeof name - 1);
+    at += len;
+    *t = markup_tag(name);
+    if (!len || name[0] < 'a' || at == end || !strchr("> /\n\t", *at))
+        return false;
+    size_t left = (size_t)(end - at);
+    return (closes || *t != TAG_INLINE) &&
+           memchr(at, '>', left < LONGEST ? left : LONGEST);
+}
+
+/* Behind "&": "nbsp;", "#8217;", "#x2019;". */
+static bool reference_at(const char *at, const char *end)
+{
+    char name[9];
+    bool number = at < end && *at == '#';
+    at += number;
+    size_t len = name_at(at, end, name, sizeof name - 1);
+    return len > !number && at + len < end && at[len] == ';';
+}
+
+bool markup_inside(rel_str text, size_t *blocks)
+{
+    const char *end = text.ptr + text.len, *at = text.ptr;
+    bool any = false;
+    tag t;
+    *blocks = 0;
+    for (; text.len && (at = memchr(at, '<', (size_t)(end - at))); at++) {
+        bool found = tag_at(at + 1, end, &t);
+        any |= found;
+        *blocks += found && t != TAG_INLINE && t != TAG_LINK;
+    }
+    for (at = text.ptr; !any && text.len && (at = memchr(at, '&', (size_t)(end - at)));
+         at++)
+        any = reference_at(at + 1, end);
+    return any;
+}
+
+rel_str markup_lines(rel_str text, size_t blocks, rel_arena *keep)
+{
+    size_t lines = 0, len = 0;
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.ptr[i] == '\n';
+    if (lines <= blocks)
+        return text;
+    char *out = REL_ROOM(keep, char, text.len + 4 * lines);
+    for (size_t i = 0; i < text.len; i++) {
+        out[len++] = text.ptr[i];
+        if (text.ptr[i] == '\n')
+            memcpy(out + len, "<br>", 4), len += 4;
+    }
+    return (rel_str){out, len};
+}
+
+rel_str markup_unlinked(rel_str text, rel_arena *keep)
+{
+    char *out = REL_ROOM(keep, char, text.len + 1), name[3];
+    const char *end = out + text.len;
+    memcpy(out, text.ptr, text.len);
+    for (char *at = out; (at = memchr(at, '<', (size_t)(end - at)));) {
+        at++;
+        at += at < end && *at == '/';
+        if (name_at(at, end, name, sizeof name - 1) == 1 && *name == 'a')
+            *at = 'b';
+    }
+    return (rel_str){out, text.len};
+}
+
 /* libxml2 holds every attribute of a tag against all before it: a tag of a million
  * would take hours. A quote opens a value only behind a "=". */
 bool markup_overloaded(rel_str text, size_t most)

@@ -24,6 +24,15 @@ doubt markup_doubt(rel_str name);
 typedef enum field { TITLE, DATE, OUTLET, URL, LANGUAGE, FIELDS } field;
 int markup_meta(rel_str name, field *which);
 
+/* Is a text marked up: does it have a tag or a character reference ("&nbsp;")? Not by
+ * a mere "<" or "&". `*blocks`: its tags that end a line. */
+bool markup_inside(rel_str text, size_t *blocks);
+/* The same text, where it has more lines than `blocks`: each ends in "<br>". */
+rel_str markup_lines(rel_str text, size_t blocks, rel_arena *keep);
+
+/* The same text with its links no longer links. */
+rel_str markup_unlinked(rel_str text, rel_arena *keep);
+
 /* Is there a tag with more than `most` blanks and slashes outside its values? */
 bool markup_overloaded(rel_str text, size_t most);
 

@@ -29,10 +29,12 @@ typedef struct line {
     uint8_t ruled;   /* ruling                                             */
     bool terminal;   /* ends like a sentence                               */
     bool stop;       /* ends in a full stop or closing quote               */
+    bool colon;      /* ends in a colon                                    */
     bool date_only;  /* is one                                             */
     bool separated;  /* "A | B", "A > B", "A » B"                          */
     bool hashed;     /* "#tag #tag"                                        */
     bool shared;     /* another line has its head                          */
+    bool listed;     /* a row of a list that the article ends with         */
 } line;
 
 /* Lines longer than that are running text, and looked at less closely. */

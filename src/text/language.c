@@ -252,6 +252,34 @@ static size_t by_words(const tally *t, const rel_profiles *languages)
     return own;
 }
 
+/* The language of most words in lower case that one alone knows: "Adi Lumintang buys
+ * Waru Tekno." REL_PROFILES for none. */
+static size_t by_ordinary(rel_str text, const rel_text_rules *rules)
+{
+    uint32_t score[REL_PROFILES] = {0}, left = MOST_WORDS;
+    size_t best = REL_PROFILES;
+    rel_str rest = {text.ptr, text.len < MOST_BYTES ? text.len : MOST_BYTES}, word;
+    const rel_profiles *languages = rules->languages;
+    if (!rules->ordinary_in || !languages)
+        return best;
+    for (; left && rel_str_cut(&rest, ' ', &word); left--) {
+        while (word.len && strchr(".,:;?!\n\"", word.ptr[word.len - 1]))
+            word.len--;
+        if (!word.len || *word.ptr < 'a' || *word.ptr > 'z')
+            continue;
+        rel_str code = rules->ordinary_in(rules->ordinary_from, rel_utf8_fold_hash(word));
+        for (uint32_t i = 0; code.len && i < languages->count; i++)
+            score[i] += rel_str_equal(languages->codes[i], code);
+    }
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < languages->count; i++) {
+        if (score[i] && score[i] >= most)
+            best = score[i] > most ? i : REL_PROFILES;
+        most = score[i] > most ? score[i] : most;
+    }
+    return best;
+}
+
 rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rules)
 {
     tally t = {0};
@@ -266,7 +294,8 @@ rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rule
         return script;
     if (best > 0 && best * 50 >= t.words)
         return rules->languages->codes[winner];
-    return rel_str_from(rules->fallback ? rules->fallback : "id");
+    size_t only = by_ordinary(text, rules);
+    return only < REL_PROFILES ? rules->languages->codes[only] : rel_str_from("id");
 }
 
 /* How many of eight bytes lie in `first` to `last`. */

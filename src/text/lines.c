@@ -141,6 +141,7 @@ static void look_at_end(line *one, rel_str text)
     static const char *const wide[] = {"\u3002", "\uFF01", "\uFF1F"}; /* 。！？ */
     for (size_t i = 0; end >= 3 && i < sizeof wide / sizeof *wide; i++)
         one->stop |= !memcmp(text.ptr + end - 3, wide[i], 3);
+    one->colon = last == ':';
     one->terminal = one->stop || ellipsis || strchr(".!?:;,", last) != NULL;
 }
 

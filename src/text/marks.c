@@ -33,7 +33,7 @@ uint32_t lines_find_title(const lines *l, rel_str title)
 static bool headline(const line *one, uint32_t least)
 {
     return one->ruled <= RULED_AT_TOP && !one->date_only && !one->hashed && !one->stop &&
-           one->words >= least && one->words <= 35 &&
+           !one->colon && one->words >= least && one->words <= 35 &&
            one->end - one->start <= TITLE_BYTES;
 }
 
@@ -129,6 +129,15 @@ static void mark_repeats(lines *l, rel_arena *scratch)
     }
 }
 
+/* Behind the last running text; 0: there is none, and who knows what the lines are. */
+static uint32_t running_end(const lines *l)
+{
+    uint32_t end = l->count;
+    while (end > 0 && !line_running(&l->items[end - 1]))
+        end--;
+    return end;
+}
+
 static bool is_short(const line *one)
 {
     return one->words <= SHORT_WORDS && !one->terminal &&
@@ -138,7 +147,7 @@ static bool is_short(const line *one)
 /* Categories, breadcrumbs, bylines and dates between headline and text. */
 static void mark_top(lines *l, const rel_text_rules *rules)
 {
-    bool running = false;
+    bool running = false, any = running_end(l) > 0;
     for (uint32_t i = 0; i < l->count && i < TOP; i++) {
         line *one = &l->items[i];
         if (one->kind == REL_PARA_TITLE)
@@ -149,7 +158,7 @@ static void mark_top(lines *l, const rel_text_rules *rules)
         bool dated = one->words <= 10 && !one->terminal;
         bool names = one->capitals * 2 > one->words; /* no "Oleh karena itu ..." */
         if ((byline && (!running || names)) ||
-            (!running && (is_short(one) || path ||
+            (!running && ((any && is_short(one)) || path ||
                           (dated && line_dated(one, line_text(l, i), rules)))))
             one->kind = REL_PARA_BOILERPLATE;
     }
@@ -157,7 +166,8 @@ static void mark_top(lines *l, const rel_text_rules *rules)
 
 static bool like_a_link(const line *one)
 {
-    return !one->stop && one->words <= 22 && one->capitals * 10 >= one->words * 6;
+    return !one->listed && !one->stop && one->words <= 22 &&
+           one->capitals * 10 >= one->words * 6;
 }
 
 /* "PSIS (4-3-3): Adi; Fathur, Rahmat; ...": who is in something, behind a colon. */
@@ -194,24 +204,82 @@ static uint32_t results_end(const lines *l, uint32_t last, const rel_text_rules 
     return rows > 1 ? end : last;
 }
 
+/* What a row of a list looks like. */
+enum { ROW_MARKED = 1, ROW_KEYED = 2, ROW_CUT = 4 };
+
+/* "1. Sugiono", "- Sugiono". */
+static bool row_marked(rel_str text)
+{
+    size_t i = 0;
+    while (i < text.len && i < 3 && text.ptr[i] >= '0' && text.ptr[i] <= '9')
+        i++;
+    if (i)
+        return i + 1 < text.len && (text.ptr[i] == '.' || text.ptr[i] == ')') &&
+               text.ptr[i + 1] == ' ';
+    return text.len > 4 &&
+           (!memcmp(text.ptr, "- ", 2) || !memcmp(text.ptr, "* ", 2) ||
+            !memcmp(text.ptr, "\u2022 ", 4) || !memcmp(text.ptr, "\u2013 ", 4));
+}
+
+/* "Menteri Luar Negeri: Sugiono": a few words behind a colon, the first in capitals. */
+static bool row_keyed(rel_str text)
+{
+    enum { MOST = 6 };
+    const char *end = text.ptr + text.len, *at = memchr(text.ptr, ':', text.len), *next;
+    uint32_t blanks = 0;
+    if (!at || at == text.ptr || end - at < 3 || at[1] != ' ')
+        return false;
+    next = at += 2;
+    for (const char *p = at; p < end; p++)
+        blanks += *p == ' ';
+    return text_class(&next, end) == REL_CHAR_UPPER && blanks < MOST;
+}
+
+static unsigned row_look(const lines *l, uint32_t i)
+{
+    rel_str text = line_text(l, i);
+    return (row_marked(text) ? ROW_MARKED : 0) | (row_keyed(text) ? ROW_KEYED : 0) |
+           (memchr(text.ptr, ',', text.len) ? ROW_CUT : 0);
+}
+
+/* Where a list ends whose first row is line `i`; `i` if none is: rows that look alike
+ * behind a colon, or several behind a sentence that are marked or keyed. What stands
+ * under a heading may be other stories. */
+static uint32_t list_end(const lines *l, uint32_t i)
+{
+    const line *one = &l->items[i], *before = &l->items[i ? i - 1 : 0];
+    if (!before->terminal || before->kind == REL_PARA_BOILERPLATE)
+        return i;
+    bool told = before->colon;
+    unsigned look = row_look(l, i) & (told ? ~0u : ROW_MARKED | ROW_KEYED);
+    uint32_t end = i;
+    if (!look && !(told && is_short(one)))
+        return i;
+    for (; end < l->count && l->items[end].kind == REL_PARA_BODY; end++)
+        if (look ? !(row_look(l, end) & look) : !is_short(&l->items[end]))
+            break;
+    return told || end - i > 1 ? end : i;
+}
+
 /* Tags, related stories and signatures after the last running text. */
 static void mark_bottom(lines *l, const rel_text_rules *rules)
 {
-    uint32_t last = l->count, links = 0;
+    uint32_t last = running_end(l), links = 0, listed = 0;
 
-    while (last > 0 && !line_running(&l->items[last - 1]))
-        last--;
     if (!last)
-        return; /* no running text at all: who knows what this is */
+        return;
     last = results_end(l, last, rules);
-    for (uint32_t i = last; i < l->count; i++)
+    for (uint32_t i = last; i < l->count; i++) {
+        listed = i < listed ? listed : list_end(l, i);
+        l->items[i].listed = i < listed;
         links += like_a_link(&l->items[i]);
+    }
     /* A few are related stories; a long list is one of guests or winners. */
     bool linked = links >= LEAST_LINKS && links <= MOST_LINKS;
     for (uint32_t i = last; i < l->count; i++) {
         line *one = &l->items[i];
         bool path = one->separated && !one->terminal && one->words <= 20;
-        if (one->kind == REL_PARA_BODY &&
+        if (one->kind == REL_PARA_BODY && !one->listed &&
             (is_short(one) || path || (linked && like_a_link(one))) &&
             !line_up(line_text(l, i)))
             one->kind = REL_PARA_BOILERPLATE;

@@ -33,6 +33,23 @@ for date in 'Tue Mar 05 10:00:00 +0000 2024' 'Tue Mar  5 10:00:00 2024' 'Tue Mar
     report $? "a year behind the time: $date"
 done
 
+printf '\xef\xbb\xbfWar\xc2\xadta &amp; kabar.\r\n\r\nVladimir Putin bertemu Xi Jinping.\r\nAng\xc3\xa9la Merkel tiba.\r\n' >plain.txt
+cat >spans.jsonl <<'END'
+{"id":"1","title":"Para menteri bertemu","text":"<p>Vladimir&nbsp;Putin menelepon Xi Jinping.</p>"}
+{"id":"2","text":"Xi Jinping tiba di Moskow."}
+END
+"$relasi" tag -q --spans --lang id plain.txt spans.jsonl >spans
+[ "$(jq -r 'select(.article).document' spans | tr '\n' ' ')" = "plain.txt 1 2 " ]
+report $? "the first mention of each article tells its text"
+python3 - <<'END'
+import json
+for line in open("spans", encoding="utf-8"):
+    span = json.loads(line)
+    article = span.get("article", "").encode() or article
+    assert article[span["start"]:span["end"]].decode() == span["text"], span
+END
+report $? "and offsets fit it"
+
 # Files of different names are different articles, whatever bytes are in them.
 mkdir odd
 names=($'caf\xe9' $'caf\xe8' café $'a\nb' $'a\tb' $'a\rb' 'a b' 'a  b' $'\xc2\xadx' x '100%' $'\xed\xa0\x80' $'\xef\xbf\xbd' $'a\x1bb')

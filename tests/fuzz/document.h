@@ -41,7 +41,8 @@ static inline const rel_text_rules *fuzz_rules(void)
     names.months = rel_date_words_read(rel_str_from(months), &arena, &names.month_count);
     names.weekdays =
         rel_date_words_read(rel_str_from(days), &arena, &names.weekday_count);
-    rules = (rel_text_rules){&boilerplate, &names, &words, NULL, NULL};
+    rules = (rel_text_rules){
+        .boilerplate = &boilerplate, .dates = &names, .languages = &words};
     return &rules;
 }
 

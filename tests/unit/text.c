@@ -1,5 +1,6 @@
 #include "relasi/text.h"
 #include "../check.h"
+#include "relasi/utf8.h"
 
 /* clang-format off */
 static const char phrases[] =
@@ -57,6 +58,15 @@ static const struct row {
     {"line-ups at the end",    "", BODY "PS Sula: Adi Lumintang; Aldo Pontoh, Gio Sangkoy, Ronal Kaunang; Budi Lasut\nPS Tual: Fadel Ginoga; Abdul Damopolii, Gilang Manoppo; Sukri Mokodompit\nGempa Besar di Laut Jawa Bagian Utara\n", "BBBx"},
     {"results at the end",     "", BODY "Hasil babak kedua:\nAdi Lumintang (Sula) menang atas Gio Sangkoy (Tual) 6-3 6-4\nRonal Kaunang (Sula) kalah dari Budi Lasut (Tual) 4-6 2-6\nGempa Besar di Laut Jawa Bagian Utara\nHarga Beras Naik di Pasar Johar\nPuluhan Rumah Rusak di Kota Palu\n", "BBBBxxx"},
     {"... but no dated links", "", BODY "Gempa Besar di Laut Jawa 12 Maret 2022 10:15\nHarga Beras Naik Lagi di Johar 13 Maret 2022 11:20\nRumah Rusak di Kota Palu 14 Maret 2022 09:30\n", "Bxxx"},
+    {"a list at the end",      "", BODY "Berikut daftarnya:\n1. Ketua Umum: Adi Lumintang\n2. Bendahara: Gio\n3. Anggota: Ronal Kaunang\nGempa Besar di Laut Jawa Bagian Utara\nBali\n", "BBBBBBx"},
+    {"rows behind a colon",    "", BODY "Para wakilnya adalah:\nAdi Lumintang, Ketua Umum\nGio Sangkoy, Bendahara\nRonal Kaunang, Anggota\n", "BBBBB"},
+    {"names behind a colon",   "", BODY "Para wakilnya adalah:\nAdi Lumintang\nGio Sangkoy\n", "BBBB"},
+    {"roles and names",        "", BODY "Ketua: Adi Lumintang\nAnggota: Gio Sangkoy\nEditor: Budi\n", "BBBx"},
+    {"... but no one key",     "", BODY "Naskah: Adi Lumintang\nBali\n", "Bxx"},
+    {"rows of a section",      "", BODY "Berita Terkait:\n1. Harga Beras Naik\n2. Gempa di Laut Jawa\n", "Bxxx"},
+    {"rows under a heading",   "", BODY "Paling Dicari\n1. Gio: Harga Beras Naik\n2. Adi: Gempa di Laut Jawa\n", "Bxxx"},
+    {"no running text",        "", "Menteri temui Adi Lumintang", "B"},
+    {"... of several lines",   "", "Menteri Temui Adi\nWapres Tiba\n", "TB"},
     {"one line without a stop", "", BODY "Juru bicara menolak menjawab pertanyaan wartawan\n", "BB"},
     {"in the middle, no stop", "", BODY "Juru bicara menolak menjawab\n" MORE, "BBB"},
     {"repeated sentence",      "", BODY MORE BODY, "BBR"},
@@ -98,8 +108,25 @@ static const struct { const char *why, *said, *text, *expected; } languages[] = 
     {"a guest's words in names", "", "La Paz, Los Angeles dan de la Cruz dan Paris karena itu", "id"},
     {"... are too few",  "", "Ursula de la Cruz bertemu presiden", "id"},
     {"nothing",          "", "", "id"},
+    {"an ordinary word", "", "Adi Lumintang buys Waru Tekno.", "en"},
+    {"... no name",      "", "Joko Gates temui Adi", "id"},
+    {"as many of each",  "", "Adi Lumintang buys, temui Gio", "id"},
 };
 /* clang-format on */
+
+typedef struct ordinary {
+    const char *word, *language;
+} ordinary;
+static const ordinary words_of[] = {{"buys", "en"}, {"temui", "id"}, {"gates", "en"}};
+
+static rel_str ordinary_in(const void *from, uint64_t fold)
+{
+    const ordinary *row = from, *end = row + sizeof words_of / sizeof *words_of;
+    for (; row < end; row++)
+        if (rel_utf8_fold_hash(rel_str_from(row->word)) == fold)
+            return rel_str_from(row->language);
+    return (rel_str){0};
+}
 
 static rel_text_rules make_rules(rel_arena *keep)
 {
@@ -121,7 +148,11 @@ static rel_text_rules make_rules(rel_arena *keep)
     rel_profiles_add(words, REL_STR("fr"), REL_STR("le la les de des et que dans est"),
                      true, keep);
     rel_profiles_add(words, REL_STR("xx"), REL_STR("# none\n"), false, keep);
-    return (rel_text_rules){boilerplate, names, words, NULL, NULL};
+    return (rel_text_rules){.boilerplate = boilerplate,
+                            .dates = names,
+                            .languages = words,
+                            .ordinary_in = ordinary_in,
+                            .ordinary_from = words_of};
 }
 
 static void check_article(const struct row *row, const rel_text_rules *rules)

@@ -17,6 +17,14 @@ static const struct {
     {"an opening quote without a space before", "Ia tiba.“Lalu pergi.” Ia",
      "Ia|tiba|.||“|Lalu|pergi|.|”||Ia"},
     {"the network is no initial", "ditulis di X. Ia", "ditulis|di|X|.||Ia"},
+    {"a small letter before a capital opens", "Ia pergi. iPhone naik. pemimpin",
+     "Ia|pergi|.||iPhone|naik|.|pemimpin"},
+    {"initials of a name that is withheld",
+     "pria berinisial R. Kapolres dan berinisial R.S. Jaksa hadir.",
+     "pria|berinisial|R|.||Kapolres|dan|berinisial|R.S.||Jaksa|hadir|."},
+    {"... and more of them", "pria berinisial R. S. kabur.",
+     "pria|berinisial|R.|S.|kabur|."},
+    {"two capitals end a text", "Ia menahan DRS.", "Ia|menahan|DRS|."},
     {"initial", "S. Jaishankar tiba. Ia", "S.|Jaishankar|tiba|.||Ia"},
     {"the last letter of an acronym", "dari PDI-P. Ia", "dari|PDI|-|P|.||Ia"},
     {"an initial behind a hyphen", "Jean-P. Roux tiba.", "Jean|-|P.|Roux|tiba|."},
@@ -119,6 +127,7 @@ static rel_stops stops_of(rel_arena *keep)
                        .closing = REL_STR("co ltd tbk"),
                        .kept = REL_STR("co"),
                        .fronts = REL_STR("drs h"),
+                       .withheld = REL_STR("berinisial"),
                        .officers = REL_STR("chairman")};
 }
 
