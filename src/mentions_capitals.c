@@ -77,8 +77,8 @@ static bool attribute(const work *w, const rel_mention *m)
 static bool acts(const work *w, const rel_mention *m)
 {
     uint32_t end = m->first + m->count;
-    if (before_is(w, m, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN))
-        return true;
+    if (cue_before(w, m->first, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN))
+        return true; /* "sanctions on | Moscow" */
     if (placed(w, m))
         return false;
     if (doer(w, m))
@@ -241,7 +241,7 @@ static void decide(work *w, uint32_t number)
  * Washington berselisih". */
 void read_capitals(work *w)
 {
-    uint32_t *capitals = REL_ROOM(w->scratch, uint32_t, w->count), count = 0;
+    uint32_t *capitals = REL_ROOM(w->scratch, uint32_t, w->count), count = 0, at;
     for (uint32_t i = 0; i < w->count && !w->finder->no_metonyms; i++)
         if (is_capital(w, &w->mentions[i]))
             capitals[count++] = i;
@@ -250,9 +250,7 @@ void read_capitals(work *w)
         const rel_mention *m = &w->mentions[number];
         if (m->stands_for != REL_NONE)
             continue;
-        const rel_sentence *s = &w->tokens->sentences[m->sentence];
-        w->first = s->first;
-        w->reading.end = s->first + s->count;
-        decide(w, number);
+        if (enter_sentence(w, m->sentence, &at))
+            decide(w, number);
     }
 }
