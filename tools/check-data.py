@@ -137,6 +137,11 @@ def check_kb(folder):
             forms += [("", form, "") for form in {row["label_en"], row["label_id"], row["label_native"]}
                       if form and form not in named]
             for language, form, flag in forms:
+                for other, same, loose in forms:
+                    if ("?" in flag and not loose and same.casefold() == form.casefold()
+                            and other in ("", language)):
+                        fault(path, n, "%s takes the ? off %s" % (same, form + flag))
+            for language, form, flag in forms:
                 if "?" in flag:
                     continue
                 for lang in [language] if language else LANGUAGES:
