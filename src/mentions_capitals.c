@@ -141,11 +141,13 @@ static bool with_organization(const work *w, const rel_mention *m)
     return left && left->type == REL_ORGANIZATION && doer(w, left);
 }
 
-/* "Jalan Moskow", "Kota Paris": a place of its own behind its head, or the city. */
+/* "Jalan Moskow", "Kota Paris", "Moscow Region": a place of its own beside its head, or
+ * the city. */
 static bool headed(const work *w, const rel_mention *m)
 {
-    rel_match own; /* "Port Moresby" */
-    return w->words[m->first].place && !known_as(w, m->first, m->count, REL_PLACE, &own);
+    rel_match own; /* "Port Moresby", "Mexico City" */
+    return (w->words[m->first].place || w->words[m->first + m->count - 1].place) &&
+           !known_as(w, m->first, m->count, REL_PLACE, &own);
 }
 
 static inline bool is_capital(const work *w, const rel_mention *m)

@@ -458,6 +458,8 @@ uint32_t take_run(work *w, uint32_t at)
         return leave_run(w, at, end, score + BESIDE >= need);
     if (type == REL_ORGANIZATION)
         end = over_ordinary(w, from, end);
+    else if (type == REL_PLACE) /* "in Barwon | County" */
+        end = over_place_heads(w, end);
     rel_mention *mention = add_mention(w, from, end - from, type);
     if (!mention)
         return at;

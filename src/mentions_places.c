@@ -26,6 +26,14 @@ static bool closes_before(const work *w, uint32_t at, const rel_match *inner)
            w->words[at - 1].capital && !w->words[at - 1].title && !w->headline;
 }
 
+uint32_t over_place_heads(const work *w, uint32_t at)
+{
+    while (capital_word(w, at) && w->words[at].place_kind == REL_HEAD_AFTER &&
+           !w->words[at].title)
+        at += w->words[at].place;
+    return at;
+}
+
 bool body_in_place(const work *w, uint32_t first, uint32_t end)
 {
     const rel_word_info *head = &w->words[first], *last = &w->words[end - 1];
@@ -57,9 +65,8 @@ uint32_t take_place(work *w, uint32_t at)
         to = place_name_end(w, start);
     if (to == start)
         return at;
-    while (!known && capital_word(w, to) && w->words[to].place &&
-           w->words[to].place_kind == REL_HEAD_AFTER)
-        to++;
+    if (!known)
+        to = over_place_heads(w, to);
     bool body = !known && body_in_place(w, at, to);
     rel_mention *mention =
         add_mention(w, at, to - at, body ? REL_ORGANIZATION : REL_PLACE);
@@ -70,9 +77,51 @@ uint32_t take_place(work *w, uint32_t at)
         return to;
     if (known)
         mention->known = whole.known;
-    else if (named && to == start + inner.count && inner.type == REL_PLACE)
-        mention->known = inner.known;
+    else if (named && to == start + inner.count && inner.type == REL_PLACE &&
+             (w->words[at].own || is_kind(w, inner.known, "landmark sea mountain")))
+        mention->known = inner.known; /* "Kota Bandung", "Stadion Mestalla" */
     return to;
+}
+
+/* "U.S. | Route 23": the end of the numbered road of a country; or that of the name. */
+static uint32_t road_end(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    if (m->type != REL_COUNTRY || m->dictionary || !capital_word(w, end) ||
+        w->words[end].place_kind != REL_HEAD_AFTER)
+        return end;
+    uint32_t number = end + w->words[end].place;
+    bool road = in_sentence(w, number) && token_at(w, number)->kind == REL_TOKEN_NUMBER;
+    return road ? number + 1 : end;
+}
+
+/* "Jomo Kenyatta | Highway", "Washington | County": the end of the place that is called
+ * after somebody or some place known; or that of the name. */
+static uint32_t street_end(const work *w, const rel_match *m)
+{
+    uint32_t end = road_end(w, m), to = end;
+    bool place = m->type == REL_PLACE && !is_cue(w, m->first, REL_CUE_ARTICLE);
+    bool may = place || (m->type == REL_PERSON && m->count > 1);
+    if (may && !m->dictionary)
+        to = over_place_heads(w, end);
+    return capital_word(w, to) && !w->words[to].title ? end : to;
+}
+
+uint32_t take_street(work *w, const rel_match *m)
+{
+    uint32_t head = m->first + m->count, end = street_end(w, m);
+    rel_match whole;
+    rel_mention *place =
+        end > head ? add_mention(w, m->first, end - m->first, REL_PLACE) : NULL;
+    if (!place)
+        return end > head ? end : m->first;
+    place->source = REL_BY_RULE;
+    place->confidence = 0.85f;
+    if (known_as(w, m->first, end - m->first, REL_PLACE, &whole))
+        place->known = whole.known; /* "Washington State" */
+    else if (w->words[head].own && head + w->words[head].place == end)
+        place->known = m->known;
+    return end;
 }
 
 /* The end of the words in capitals from `at` on, bound by hyphens or not. */
