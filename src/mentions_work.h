@@ -206,6 +206,8 @@ uint32_t joined_acronym(const work *w, const rel_span *s);
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says, nor the
  * club or university of the town. */
 bool is_there(const work *w, const rel_span *s, rel_type type);
+/* "the mayor of | Jackson": is the one word at `at` a town, whoever is called so? */
+bool city_of(const work *w, uint32_t at);
 
 /* ---- mentions_things.c ---- */
 
