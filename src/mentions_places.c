@@ -186,13 +186,14 @@ static uint32_t named_by_head(const work *w, const rel_mention *m)
 }
 
 /* "Provinsi Surin, Sisaket, dan Oddar Meanchey": from the place `m` on to the end of the
- * list, guessed people are places. */
-static void read_list(work *w, const rel_mention *m)
+ * list, guessed people are places. What comes before the last that it has, at the end
+ * returned, would be read the same. */
+static uint32_t read_list(work *w, const rel_mention *m)
 {
     uint32_t at, end = m->first + m->count, last = end;
     bool closed = false;
     if (!enter_sentence(w, m->sentence, &at))
-        return;
+        return end;
     while (!closed && in_sentence(w, end + 1) &&
            (is_mark(w, end, ',') || is_cue(w, end, REL_CUE_PAIR))) {
         bool comma = is_mark(w, end, ',');
@@ -201,12 +202,13 @@ static void read_list(work *w, const rel_mention *m)
         const rel_mention *other = in_sentence(w, next) ? covering(w, next) : NULL;
         if (other ? !guessed(w, other) && other->type != REL_PLACE
                   : !capital_word(w, next))
-            return;
+            return end;
         end = last = other ? other->first + other->count : next + 1;
     }
     for (uint32_t i = m->first + m->count; closed && i < last; i++)
         if (w->cover[i] && guessed(w, covering(w, i)))
             w->mentions[w->cover[i] - 1].type = REL_PLACE;
+    return last;
 }
 
 /* ---- places of posts ------------------------------------------------------------ */
@@ -396,6 +398,7 @@ void read_told_places(work *w)
 {
     rel_type type;
     fold_set told = fold_set_make(w->scratch);
+    uint32_t list = 0, list_end = 0; /* the latest */
     for (uint32_t i = 0; i < w->count; i++) {
         if (road(w, &w->mentions[i]) || quarter(w, &w->mentions[i]) ||
             place_of(w, &w->mentions[i]))
@@ -410,7 +413,8 @@ void read_told_places(work *w)
             continue;
         const rel_mention m = w->mentions[i];
         fold_set_put(&told, words_hash(w, name, m.first + m.count), REL_PLACE);
-        read_list(w, &m);
+        if (m.first < list || m.first + m.count >= list_end)
+            list = m.first, list_end = read_list(w, &m);
     }
     read_posts(w, &told);
     for (uint32_t i = 0; told.count && i < w->count; i++) {
