@@ -55,7 +55,8 @@ static bool is_front(const resolver *r, rel_str words, bool several)
         rel_lexicon_word(
             r->finder->lexicon, REL_LIST_PLACE_HEAD, r->mentions->language,
             rel_utf8_fold_hash((rel_str){last, (size_t)(words.ptr + words.len - last)}));
-    bool county = last > words.ptr && head && head->sub == REL_HEAD_AFTER;
+    bool county = last > words.ptr && head &&
+                  (head->sub == REL_HEAD_AFTER || head->sub == REL_HEAD_OWN_AFTER);
     return several && (county || of_type(r, known, REL_ORGANIZATION));
 }
 
@@ -217,7 +218,8 @@ static bool ends_in_place_head(const resolver *r, rel_str name)
     const rel_entry *head =
         rel_lexicon_word(r->finder->lexicon, REL_LIST_PLACE_HEAD, r->mentions->language,
                          rel_utf8_fold_hash(cut_last(&name)));
-    return head && name.len && head->sub == REL_HEAD_BEFORE;
+    return head && name.len &&
+           (head->sub == REL_HEAD_BEFORE || head->sub == REL_HEAD_OWN_BEFORE);
 }
 
 /* Without the words that both end and begin with, and what kind of place it is in, is the

@@ -222,6 +222,8 @@ static const struct {
     {REL_LIST_ORG_HEAD, REL_HEAD_TAIL, "tail"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_BEFORE, "before"},
     {REL_LIST_PLACE_HEAD, REL_HEAD_AFTER, "after"},
+    {REL_LIST_PLACE_HEAD, REL_HEAD_OWN_BEFORE, "own_before"},
+    {REL_LIST_PLACE_HEAD, REL_HEAD_OWN_AFTER, "own_after"},
     {REL_LIST_ROLE, REL_HELD_NOWHERE, "none"},
     {REL_LIST_ROLE, REL_HELD_COUNTRY, "country"},
     {REL_LIST_ROLE, REL_HELD_ORGANIZATION, "organization"},

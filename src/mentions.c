@@ -119,27 +119,11 @@ static bool opens_longer(const work *w, const rel_match *m)
            organization_end(w, m->first + 1) > end;
 }
 
-/* "Jomo Kenyatta | Highway": the end of the place that is called after somebody known; or
- * that of the name. */
-static uint32_t street_end(const work *w, const rel_match *m)
-{
-    uint32_t end = m->first + m->count;
-    const rel_word_info *head = &w->words[end];
-    bool place = m->type == REL_PERSON && m->count > 1 && !m->dictionary &&
-                 capital_word(w, end) && head->place_kind == REL_HEAD_AFTER &&
-                 !head->title && !capital_word(w, end + head->place);
-    return place ? end + head->place : end;
-}
-
 static uint32_t take_known(work *w, rel_match m)
 {
-    uint32_t at = m.first, street = street_end(w, &m);
-    if (street > at + m.count) {
-        rel_mention *place = add_mention(w, at, street - at, REL_PLACE);
-        if (place)
-            place->source = REL_BY_RULE, place->confidence = 0.85f;
+    uint32_t at = m.first, street = take_street(w, &m);
+    if (street > at)
         return street;
-    }
     if ((m.count == 1 && !w->headline && within_other(w, &m)) || opens_longer(w, &m))
         return at;
     uint32_t product = product_end(w, &m);

@@ -61,16 +61,29 @@ static bool placed(const work *w, const rel_mention *m)
            (m->first > w->first && w->words[m->first - 1].place);
 }
 
+/* "Penyanyi | London merilis": a noun right before it, in a language that has attributes
+ * behind their nouns, does what the verb tells. */
+static bool attribute(const work *w, const rel_mention *m)
+{
+    uint32_t noun = m->first - 1;
+    if (w->adjective_first || m->first == w->first || w->cover[noun] ||
+        token_at(w, noun)->kind != REL_TOKEN_WORD ||
+        token_at(w, noun)->shape == REL_SHAPE_UPPER || dated(w, noun))
+        return false;
+    return !in_list(w, noun, REL_LIST_STOPWORD) && !is_cue(w, noun, REL_CUE_PAIR) &&
+           !is_cue(w, noun, REL_CUE_SPEECH) && !verb(w, noun);
+}
+
 static bool acts(const work *w, const rel_mention *m)
 {
     uint32_t end = m->first + m->count;
-    if (before_is(w, m, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN))
-        return true;
+    if (cue_before(w, m->first, REL_CUE_GOV_OBJECT) || before_is(w, m, REL_CUE_GOV_NOUN))
+        return true; /* "sanctions on | Moscow" */
     if (placed(w, m))
         return false;
     if (doer(w, m))
         return true;
-    if (end >= w->reading.end)
+    if (end >= w->reading.end || attribute(w, m))
         return false;
     bool adverb = end + 1 < w->reading.end && in_list(w, end, REL_LIST_STOPWORD) &&
                   token_at(w, end)->shape == REL_SHAPE_LOWER &&
@@ -128,10 +141,19 @@ static bool with_organization(const work *w, const rel_mention *m)
     return left && left->type == REL_ORGANIZATION && doer(w, left);
 }
 
+/* "Jalan Moskow", "Kota Paris", "Moscow Region": a place of its own beside its head, or
+ * the city. */
+static bool headed(const work *w, const rel_mention *m)
+{
+    rel_match own; /* "Port Moresby", "Mexico City" */
+    return (w->words[m->first].place || w->words[m->first + m->count - 1].place) &&
+           !known_as(w, m->first, m->count, REL_PLACE, &own);
+}
+
 static inline bool is_capital(const work *w, const rel_mention *m)
 {
     bool place = (m->count > 0) & (m->type == REL_PLACE) & (m->known != REL_NONE);
-    return place && is_seat(w, m->known);
+    return place && is_seat(w, m->known) && !headed(w, m);
 }
 
 /* "hubungan buruk Warsawa-Minsk": two capitals, and what governments have before. */
@@ -221,7 +243,7 @@ static void decide(work *w, uint32_t number)
  * Washington berselisih". */
 void read_capitals(work *w)
 {
-    uint32_t *capitals = REL_ROOM(w->scratch, uint32_t, w->count), count = 0;
+    uint32_t *capitals = REL_ROOM(w->scratch, uint32_t, w->count), count = 0, at;
     for (uint32_t i = 0; i < w->count && !w->finder->no_metonyms; i++)
         if (is_capital(w, &w->mentions[i]))
             capitals[count++] = i;
@@ -230,9 +252,7 @@ void read_capitals(work *w)
         const rel_mention *m = &w->mentions[number];
         if (m->stands_for != REL_NONE)
             continue;
-        const rel_sentence *s = &w->tokens->sentences[m->sentence];
-        w->first = s->first;
-        w->reading.end = s->first + s->count;
-        decide(w, number);
+        if (enter_sentence(w, m->sentence, &at))
+            decide(w, number);
     }
 }

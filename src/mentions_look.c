@@ -107,8 +107,10 @@ _Static_assert(REL_CUE_VERB_PREFIX <= 32, "a word keeps a bit for each kind of c
 static uint8_t side_of(uint8_t head)
 {
     bool before = head == REL_HEAD_LEGAL || head == REL_HEAD_NAMED ||
-                  head == REL_HEAD_CHAPTER || head == REL_HEAD_UNIT;
-    bool after = head == REL_HEAD_FORM || head == REL_HEAD_FIRM;
+                  head == REL_HEAD_CHAPTER || head == REL_HEAD_UNIT ||
+                  head == REL_HEAD_OWN_BEFORE;
+    bool after =
+        head == REL_HEAD_FORM || head == REL_HEAD_FIRM || head == REL_HEAD_OWN_AFTER;
     return before ? REL_HEAD_BEFORE : after ? REL_HEAD_AFTER : head;
 }
 
@@ -148,7 +150,8 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
         break;
     case REL_LIST_PLACE_HEAD:
         if (len > word->place)
-            word->place = (uint8_t)len, word->place_kind = e->sub;
+            word->place = (uint8_t)len, word->place_kind = side_of(e->sub),
+            word->own = word->place_kind != e->sub;
         break;
     case REL_LIST_CUE:
         word->called |= e->sub == REL_CUE_CALLED || e->sub == REL_CUE_CALLED_SO;

@@ -470,11 +470,14 @@ uint32_t take_run(work *w, uint32_t at)
     if (is_nothing(w, from, end - from, REL_PERSON))
         return end;
     float score = person_score(w, from, end), need = end - from > 1 ? MANY_WORDS : SURE;
-    rel_type type = score < need ? type_before(w, from) : REL_PERSON;
+    bool town = end == from + 1 && city_of(w, from);
+    rel_type type = town ? REL_PLACE : score < need ? type_before(w, from) : REL_PERSON;
     if (type == REL_TYPES) /* left for the context, which may know it */
         return leave_run(w, at, end, score + BESIDE >= need);
     if (type == REL_ORGANIZATION)
         end = over_ordinary(w, from, end);
+    else if (type == REL_PLACE) /* "in Barwon | County" */
+        end = over_place_heads(w, end);
     rel_mention *mention = add_mention(w, from, end - from, type);
     if (!mention)
         return at;

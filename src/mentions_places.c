@@ -26,6 +26,14 @@ static bool closes_before(const work *w, uint32_t at, const rel_match *inner)
            w->words[at - 1].capital && !w->words[at - 1].title && !w->headline;
 }
 
+uint32_t over_place_heads(const work *w, uint32_t at)
+{
+    while (capital_word(w, at) && w->words[at].place_kind == REL_HEAD_AFTER &&
+           !w->words[at].title)
+        at += w->words[at].place;
+    return at;
+}
+
 bool body_in_place(const work *w, uint32_t first, uint32_t end)
 {
     const rel_word_info *head = &w->words[first], *last = &w->words[end - 1];
@@ -57,9 +65,8 @@ uint32_t take_place(work *w, uint32_t at)
         to = place_name_end(w, start);
     if (to == start)
         return at;
-    while (!known && capital_word(w, to) && w->words[to].place &&
-           w->words[to].place_kind == REL_HEAD_AFTER)
-        to++;
+    if (!known)
+        to = over_place_heads(w, to);
     bool body = !known && body_in_place(w, at, to);
     rel_mention *mention =
         add_mention(w, at, to - at, body ? REL_ORGANIZATION : REL_PLACE);
@@ -70,9 +77,51 @@ uint32_t take_place(work *w, uint32_t at)
         return to;
     if (known)
         mention->known = whole.known;
-    else if (named && to == start + inner.count && inner.type == REL_PLACE)
-        mention->known = inner.known;
+    else if (named && to == start + inner.count && inner.type == REL_PLACE &&
+             (w->words[at].own || is_kind(w, inner.known, "landmark sea mountain")))
+        mention->known = inner.known; /* "Kota Bandung", "Stadion Mestalla" */
     return to;
+}
+
+/* "U.S. | Route 23": the end of the numbered road of a country; or that of the name. */
+static uint32_t road_end(const work *w, const rel_match *m)
+{
+    uint32_t end = m->first + m->count;
+    if (m->type != REL_COUNTRY || m->dictionary || !capital_word(w, end) ||
+        w->words[end].place_kind != REL_HEAD_AFTER)
+        return end;
+    uint32_t number = end + w->words[end].place;
+    bool road = in_sentence(w, number) && token_at(w, number)->kind == REL_TOKEN_NUMBER;
+    return road ? number + 1 : end;
+}
+
+/* "Jomo Kenyatta | Highway", "Washington | County": the end of the place that is called
+ * after somebody or some place known; or that of the name. */
+static uint32_t street_end(const work *w, const rel_match *m)
+{
+    uint32_t end = road_end(w, m), to = end;
+    bool place = m->type == REL_PLACE && !is_cue(w, m->first, REL_CUE_ARTICLE);
+    bool may = place || (m->type == REL_PERSON && m->count > 1);
+    if (may && !m->dictionary)
+        to = over_place_heads(w, end);
+    return capital_word(w, to) && !w->words[to].title ? end : to;
+}
+
+uint32_t take_street(work *w, const rel_match *m)
+{
+    uint32_t head = m->first + m->count, end = street_end(w, m);
+    rel_match whole;
+    rel_mention *place =
+        end > head ? add_mention(w, m->first, end - m->first, REL_PLACE) : NULL;
+    if (!place)
+        return end > head ? end : m->first;
+    place->source = REL_BY_RULE;
+    place->confidence = 0.85f;
+    if (known_as(w, m->first, end - m->first, REL_PLACE, &whole))
+        place->known = whole.known; /* "Washington State" */
+    else if (w->words[head].own && head + w->words[head].place == end)
+        place->known = m->known;
+    return end;
 }
 
 /* The end of the words in capitals from `at` on, bound by hyphens or not. */
@@ -137,13 +186,14 @@ static uint32_t named_by_head(const work *w, const rel_mention *m)
 }
 
 /* "Provinsi Surin, Sisaket, dan Oddar Meanchey": from the place `m` on to the end of the
- * list, guessed people are places. */
-static void read_list(work *w, const rel_mention *m)
+ * list, guessed people are places. What comes before the last that it has, at the end
+ * returned, would be read the same. */
+static uint32_t read_list(work *w, const rel_mention *m)
 {
     uint32_t at, end = m->first + m->count, last = end;
     bool closed = false;
     if (!enter_sentence(w, m->sentence, &at))
-        return;
+        return end;
     while (!closed && in_sentence(w, end + 1) &&
            (is_mark(w, end, ',') || is_cue(w, end, REL_CUE_PAIR))) {
         bool comma = is_mark(w, end, ',');
@@ -152,12 +202,13 @@ static void read_list(work *w, const rel_mention *m)
         const rel_mention *other = in_sentence(w, next) ? covering(w, next) : NULL;
         if (other ? !guessed(w, other) && other->type != REL_PLACE
                   : !capital_word(w, next))
-            return;
+            return end;
         end = last = other ? other->first + other->count : next + 1;
     }
     for (uint32_t i = m->first + m->count; closed && i < last; i++)
         if (w->cover[i] && guessed(w, covering(w, i)))
             w->mentions[w->cover[i] - 1].type = REL_PLACE;
+    return last;
 }
 
 /* ---- places of posts ------------------------------------------------------------ */
@@ -347,6 +398,7 @@ void read_told_places(work *w)
 {
     rel_type type;
     fold_set told = fold_set_make(w->scratch);
+    uint32_t list = 0, list_end = 0; /* the latest */
     for (uint32_t i = 0; i < w->count; i++) {
         if (road(w, &w->mentions[i]) || quarter(w, &w->mentions[i]) ||
             place_of(w, &w->mentions[i]))
@@ -361,7 +413,8 @@ void read_told_places(work *w)
             continue;
         const rel_mention m = w->mentions[i];
         fold_set_put(&told, words_hash(w, name, m.first + m.count), REL_PLACE);
-        read_list(w, &m);
+        if (m.first < list || m.first + m.count >= list_end)
+            list = m.first, list_end = read_list(w, &m);
     }
     read_posts(w, &told);
     for (uint32_t i = 0; told.count && i < w->count; i++) {

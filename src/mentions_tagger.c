@@ -264,8 +264,10 @@ static bool agree(work *w, const rel_span *s, rel_type type)
               m->confidence >= sure_person && in_list(w, m->first, REL_LIST_PERSON);
     bool called = m->count == 2 && type == REL_PERSON && !w->words[m->first + 1].common;
     float need = !headed ? correct : called ? as_person : against_head;
-    if (!same_kind(m->type, type) && by_rule(m) && s->confidence >= need)
+    if (!same_kind(m->type, type) && by_rule(m) && s->confidence >= need) {
         m->type = (uint8_t)type;
+        m->known = REL_NONE; /* "Delaware State" is not Delaware */
+    }
     if (same_kind(m->type, type)) {
         m->source |= REL_BY_TAGGER;
         m->confidence += (1 - m->confidence) * 0.5f * s->confidence;

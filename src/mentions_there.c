@@ -107,12 +107,21 @@ static bool inhabited(const work *w, const rel_span *s)
             place_behind(w, next + 1) > next + 1);
 }
 
+bool city_of(const work *w, uint32_t at)
+{
+    return at > w->first + 1 && is_cue(w, at - 1, REL_CUE_ROLE_OF) &&
+           !is_cue(w, at - 1, REL_CUE_PREPOSITION) &&
+           is_cue(w, at - 2, REL_CUE_CITY_NOUN) && !capital_word(w, at + 1);
+}
+
 bool is_there(const work *w, const rel_span *s, rel_type type)
 {
     if (type == REL_ORGANIZATION)
         return town_first(w, s);
     if (type != REL_PERSON || s->count > 1 || w->headline)
         return false;
+    if (city_of(w, s->first))
+        return true;
     rel_match named;
     uint32_t next = s->first + 1;
     bool sure = s->confidence >= person_there;

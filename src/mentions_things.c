@@ -292,17 +292,36 @@ static bool goes_on_to(const work *w, uint32_t end, uint32_t at)
     return next == at && next > from;
 }
 
-/* Does the article name the same by other words, too? */
-static bool named_otherwise(const work *w, const rel_mention *m)
+static const uint32_t SEVERAL = REL_NONE - 1; /* no mention's number */
+
+/* The one mention of each known that is named by one word alone; or SEVERAL. */
+static rel_table forms_of_known(const work *w)
 {
-    for (uint32_t i = 0; m->known != REL_NONE && i < w->count; i++) {
-        const rel_mention *other = &w->mentions[i];
-        if (other->count && other->known == m->known &&
-            (other->count > 1 ||
-             token_at(w, other->first)->fold != token_at(w, m->first)->fold))
-            return true;
+    rel_table forms = {.keep = w->scratch};
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        if (!m->count || m->known == REL_NONE)
+            continue;
+        uint32_t *one = rel_table_at(&forms, m->known);
+        bool same = m->count == 1 &&
+                    (*one == REL_NONE ||
+                     (*one != SEVERAL && token_at(w, w->mentions[*one].first)->fold ==
+                                             token_at(w, m->first)->fold));
+        *one = same ? i : SEVERAL;
     }
-    return false;
+    return forms;
+}
+
+/* Does the article name the same by other words, too? */
+static bool named_otherwise(const work *w, const rel_mention *m, rel_table *forms)
+{
+    if (!forms->keep)
+        *forms = forms_of_known(w);
+    uint32_t one = rel_table_find(forms, m->known);
+    if (m->known == REL_NONE || one == REL_NONE)
+        return false;
+    return one == SEVERAL ||
+           token_at(w, w->mentions[one].first)->fold != token_at(w, m->first)->fold;
 }
 
 static bool has_persons(const work *w, uint32_t sentence)
@@ -342,6 +361,7 @@ void drop_withheld(work *w)
 {
     rel_type type;
     fold_set letters = {0};
+    rel_table forms = {0}; /* few articles need it */
     drop_bare_letters(w);
     uint32_t at, sentence = REL_NONE, end = 0; /* of the latest of them */
     for (uint32_t i = 0; i < w->count; i++) {
@@ -354,7 +374,7 @@ void drop_withheld(work *w)
         if (!letters.keep)
             letters = fold_set_make(w->scratch);
         uint64_t fold = token_at(w, m->first)->fold;
-        if (!fold_set_has(&letters, fold, &type) && !named_otherwise(w, m))
+        if (!fold_set_has(&letters, fold, &type) && !named_otherwise(w, m, &forms))
             fold_set_put(&letters, fold, REL_PERSON);
         sentence = m->sentence;
         end = m->first + 1;

@@ -22,15 +22,18 @@ static bool told(const work *w, const rel_mention *m)
            w->words[m->first + m->count - 1].head;
 }
 
-/* "band | Senandika": how sure it is of its type, more than guesses are where the noun
- * right before it tells. */
+/* "band | Senandika", "the mayor of | Jackson": how sure it is of its type, more than
+ * guesses are where the noun before it tells. */
 static float vote_of(const work *w, const rel_mention *m)
 {
     const rel_sentence *s = &w->tokens->sentences[m->sentence];
     bool noun = m->type == REL_ORGANIZATION && m->first > s->first &&
                 is_cue(w, m->first - 1, REL_CUE_ORG_NOUN) &&
                 !in_list(w, m->first, REL_LIST_PERSON);
-    return m->confidence + (noun ? 1.0f : 0.0f);
+    bool town = m->type == REL_PLACE && m->count == 1 && m->first > s->first + 1 &&
+                is_cue(w, m->first - 1, REL_CUE_ROLE_OF) &&
+                is_cue(w, m->first - 2, REL_CUE_CITY_NOUN);
+    return m->confidence + (noun || town ? 1.0f : 0.0f);
 }
 
 /* Is it the name of a known place, which a club, too, is called by, or of a country? */

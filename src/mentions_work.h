@@ -43,6 +43,11 @@
 
 uint32_t take_organization(work *w, uint32_t at, uint32_t end);
 uint32_t take_place(work *w, uint32_t at);
+/* "Jomo Kenyatta | Highway", "Washington | County": a place called after whom or what is
+ * known, which it is itself with such a word as in "Bandung | City". */
+uint32_t take_street(work *w, const rel_match *m);
+/* Behind the heads that end a place's name there: "Ross | County". */
+uint32_t over_place_heads(const work *w, uint32_t at);
 /* "Mount Pony Baptist Church": begins what ends with an organisation's head like a place?
  */
 bool body_in_place(const work *w, uint32_t first, uint32_t end);
@@ -202,6 +207,8 @@ uint32_t joined_acronym(const work *w, const rel_span *s);
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says, nor the
  * club or university of the town. */
 bool is_there(const work *w, const rel_span *s, rel_type type);
+/* "the mayor of | Jackson": is the one word at `at` a town, whoever is called so? */
+bool city_of(const work *w, uint32_t at);
 
 /* ---- mentions_things.c ---- */
 

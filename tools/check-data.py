@@ -25,7 +25,7 @@ TABLES = {  # name -> (columns, {column: allowed values}, sorted)
     "language.tsv": ("key value", {}, False),
     "titles.tsv": ("form kind position", {"kind": "honorific office rank academic kin", "position": "before after"}, True),
     "org_heads.tsv": ("form position", {"position": "before after legal form tail named chapter firm unit"}, True),
-    "place_heads.tsv": ("form position", {"position": "before after"}, True),
+    "place_heads.tsv": ("form position", {"position": "before after own_before own_after"}, True),
     "cues.tsv": ("form kind", {"kind": "speech_verb loc_prep gov_verb gov_object arrive_verb kin person_noun gov_noun "
                                        "particle pair org_particle org_noun event_before city_noun verb_prefix verb_suffix passive_prefix called called_so org_behind branch eponym no_name name_suffix article role_modifier copula role_tail role_of role_for role_from role_and role_sent role_owner relative replaces thing_before leads led_by club tongue tongue_behind medium ware local_post contest area_post local_office committee patron woman man rank_mark"}, True),
     "months.tsv": ("form number", {}, False),
@@ -136,6 +136,11 @@ def check_kb(folder):
             named = {form for _, form, _ in forms}
             forms += [("", form, "") for form in {row["label_en"], row["label_id"], row["label_native"]}
                       if form and form not in named]
+            for language, form, flag in forms:
+                for other, same, loose in forms:
+                    if ("?" in flag and not loose and same.casefold() == form.casefold()
+                            and other in ("", language)):
+                        fault(path, n, "%s takes the ? off %s" % (same, form + flag))
             for language, form, flag in forms:
                 if "?" in flag:
                     continue

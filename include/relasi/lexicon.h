@@ -102,6 +102,8 @@ typedef enum rel_head {
     REL_HEAD_FIRM,    /* "Minerals": a company, behind what is no ordinary word */
     REL_HEAD_UNIT,    /* "Fraksi", "Satreskrim": with the whole behind, a body itself */
     REL_HEAD_TAIL,    /* "SA", "SE": as a form, where a name is a firm's already */
+    REL_HEAD_OWN_BEFORE, /* "Provinsi", "City of": of a place, the same as without it */
+    REL_HEAD_OWN_AFTER,  /* "Province"                                                */
     REL_HEADS,
 } rel_head;
 

@@ -59,6 +59,7 @@ typedef struct rel_word_info {
     bool plain : 1;       /* without capitals, begins nothing, no bracket */
     bool called : 1;      /* a phrase begins here that tells another name */
     bool behind : 1;      /* ... that an organisation stands before       */
+    bool own : 1;         /* a place's head that its name goes without: "Provinsi" */
 } rel_word_info;
 
 typedef struct rel_mentions {

@@ -46,6 +46,10 @@ write('posts.txt', '\n\n'.join('Kepala Desa Bor%s Mor%s Yosep hadir. Rapat ditut
                                for i in range(100000)))
 write('initials.txt', '\n\n'.join('Polisi menangkap pria berinisial AS (34) dan MK (29) di Bor%s.' % name(i)
                                   for i in range(100000)))
+write('regencies.txt', 'Pilkada digelar di ' +
+      ', '.join('Kabupaten X%d, Aek' % i for i in range(100000)) + ', dan Kota Solo.')
+write('suspects.txt', '\n'.join('Polisi memeriksa tersangka AS (34) kemarin, kata saksi nomor %d.' % i
+                                for i in range(200000)) + '\nPresiden Amerika Serikat hadir.')
 write('attributes.html', '<html><body %s><p>Presiden Putin bertemu Xi.</p>' %
       ' '.join('a%d=x' % i for i in range(100000)))
 write('nested.html', '<div>' * 200000 + '<p>Presiden Putin bertemu Xi Jinping.</p>')
