@@ -9,7 +9,9 @@
  *     relasi_write(r, "net.svg", &err);
  *     relasi_close(r);
  *
- * One thread uses a handle; several handles may be open.
+ * One thread uses a handle; several handles may be open, each in a thread of its own.
+ * igraph and Graphviz, which measure and draw, serve one thread at a time: the others
+ * wait. A program that calls one of these by itself does so in no thread beside them.
  *
  * A call that returns false has said why in `err`, but for one thing: when memory runs
  * out, no call returns. The process ends with status REL_LIMIT and a line on standard
