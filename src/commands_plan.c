@@ -61,8 +61,8 @@ bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
     if (!rel_window_find(window, &plan->tally.window, &plan->tally.tokens))
         return rel_fail(err, REL_USAGE,
                         "--window %s: sentence, paragraph, document, "
-                        "tokens:N or decay was expected",
-                        window);
+                        "tokens:N (N up to %d) or decay was expected",
+                        window, REL_WINDOW_REACH);
     if (!o->inputs.count)
         return rel_fail(err, REL_USAGE, "no input; see relasi --help");
     return read_evidence(o->evidence, &plan->tally.evidence, err) &&

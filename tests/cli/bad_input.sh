@@ -43,6 +43,7 @@ cp good.txt extract
 "$relasi" -q -T json extract >/dev/null && "$relasi" -q -T json -- extract >/dev/null
 report $? "a file that is called like a command"
 says "an unknown window" 2 'window' "$relasi" --window page good.txt
+says "a window that reaches too far" 2 'up to 500' "$relasi" --window tokens:501 good.txt
 says "an unknown weight" 2 'weight' "$relasi" --weight heavy good.txt
 says "an unknown extension" 2 'no format' "$relasi" -o net.xyz good.txt
 says "an unknown format" 2 'no such format' "$relasi" -T nothing good.txt
