@@ -80,7 +80,7 @@ typedef struct relasi relasi;
 relasi *relasi_open(const char *data, rel_error *err);
 void relasi_close(relasi *r); /* NULL is fine */
 
-/* Read one article (plain text or HTML, UTF-8) and count it. */
+/* Read one article (plain text or HTML, UTF-8) and count it. `id` is not empty. */
 bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err);
 
 /* Write the graph of all articles so far, in the format of the path's extension; their
