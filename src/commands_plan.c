@@ -61,8 +61,8 @@ bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
     if (!rel_window_find(window, &plan->tally.window, &plan->tally.tokens))
         return rel_fail(err, REL_USAGE,
                         "--window %s: sentence, paragraph, document, "
-                        "tokens:N or decay was expected",
-                        window);
+                        "tokens:N (N up to %d) or decay was expected",
+                        window, REL_WINDOW_REACH);
     if (!o->inputs.count)
         return rel_fail(err, REL_USAGE, "no input; see relasi --help");
     return read_evidence(o->evidence, &plan->tally.evidence, err) &&
@@ -128,6 +128,11 @@ static bool read_measures(const char *list, rel_measure_plan *plan, rel_arena *k
     return true;
 }
 
+static bool is_given(const char *word)
+{
+    return word && *word;
+}
+
 static bool make_filter(const rel_options *o, rel_filter *filter, rel_arena *keep,
                         rel_error *err)
 {
@@ -138,7 +143,7 @@ static bool make_filter(const rel_options *o, rel_filter *filter, rel_arena *kee
     for (size_t i = 0; i < o->focus.count; i++)
         focus[i] = rel_str_from(o->focus.at[i]);
     *filter = (rel_filter){
-        .dated = o->since || o->until,
+        .dated = is_given(o->since) || is_given(o->until),
         .min_count = (double)o->min_count,
         .min_weight = o->min_weight,
         .focus = focus,

@@ -233,6 +233,54 @@ static void follow(resolver *r, uint32_t i)
                                  : REL_BECAUSE_ACRONYM);
 }
 
+/* The mentions without those that are gone. */
+static const rel_mentions *without(resolver *r, const bool *gone)
+{
+    const rel_mentions *all = r->mentions;
+    uint32_t tokens = all->tokens->token_count;
+    rel_mentions *left = REL_NEW(r->keep, rel_mentions, 1);
+    uint32_t *cover = REL_NEW(r->keep, uint32_t, tokens);
+    *left = *all;
+    left->cover = cover;
+    left->mentions = REL_ROOM(r->keep, rel_mention, all->count);
+    left->count = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const rel_mention *m = &all->mentions[i];
+        if (gone[i])
+            continue;
+        assign(r, left->count, r->of_mention[i], r->reason[i]);
+        left->mentions[left->count++] = *m;
+        for (uint32_t k = m->first; k < m->first + m->count; k++)
+            cover[k] = left->count;
+    }
+    return left;
+}
+
+/* What the user ignores goes, and where that is the whole name of somebody, all that is
+ * short for it. */
+static void drop_ignored(resolver *r)
+{
+    uint32_t count = r->mentions->count;
+    bool any = false;
+    if (!r->dictionary)
+        return;
+    bool *gone = REL_NEW(r->scratch, bool, count);
+    bool *nobody = REL_NEW(r->scratch, bool, r->count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t number = joined_to(r, r->of_mention[i]);
+        if (!(gone[i] = mention_at(r, i)->ignored))
+            continue;
+        any = true;
+        nobody[number] |= rel_dictionary_key(mention_text(r, i)) ==
+                          rel_dictionary_key(folded_name(r, number));
+    }
+    if (!any)
+        return;
+    for (uint32_t i = 0; i < count; i++)
+        gone[i] |= nobody[joined_to(r, r->of_mention[i])];
+    r->mentions = without(r, gone);
+}
+
 static void count_mentions(resolver *r)
 {
     for (uint32_t i = 0; i < r->mentions->count; i++) {
@@ -343,12 +391,13 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
     resolve_short_people(&r);
     join_other_names(&r);
     resolve_acronyms(&r);
+    drop_ignored(&r);
     count_mentions(&r);
     emit(&r, out);
     rel_arena_rewind(r.scratch, (rel_mark){0});
     if (!finder->names)
         rel_name_notes_free(r.names);
-    out->mentions = mentions;
+    out->mentions = r.mentions;
     resolve_roles(finder, out, keep);
     return out;
 }

@@ -251,9 +251,26 @@ static void note_names(ledger *l, const piece *p)
                         l->result->names, &l->work, NULL, &twice);
 }
 
+/* Tallies beside articles are of the articles' settings, whichever came first, and
+ * wherever the articles are counted. */
+static bool fit_tallies(ledger *l)
+{
+    rel_tally *tally = l->result->tally;
+    const rel_tally_settings *asked = &l->plan->tally, *used = &tally->settings;
+    tally->settled = true;
+    if (used->window == asked->window && used->tokens == asked->tokens &&
+        used->evidence == asked->evidence)
+        return true;
+    return rel_fail(l->err, REL_INPUT,
+                    "%s:1: counted with another --window or --evidence than the rest",
+                    l->tallies[0].path);
+}
+
 static bool count_article(ledger *l, const piece *p)
 {
     rel_error why = {0};
+    if (!fit_tallies(l))
+        return false;
     note_names(l, p);
     rel_extract_result *result = l->result;
     int32_t day = rel_date_when(rel_date_read(date_of(p)));

@@ -38,8 +38,10 @@ struct igraph_calls {
 };
 extern struct igraph_calls rel_igraph_calls;
 
-/* To be asked before any of the calls. */
-bool rel_igraph_load(rel_error *err);
+/* Around all of the calls: igraph's hooks, its random numbers and its list of what is to
+ * be freed are the process's, so one thread at a time calls. False: not entered. */
+bool rel_igraph_enter(rel_error *err);
+void rel_igraph_leave(void);
 
 /* clang-format off */
 #define IGRAPH_FINALLY_FREE rel_igraph_calls.IGRAPH_FINALLY_FREE

@@ -2,10 +2,12 @@
 
 #include "sonames.h"
 
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct graphviz_calls rel_graphviz_calls;
 static const char *const cgraph_names[] = {CGRAPH_CALLS(REL_FOREIGN_NAME)};
@@ -37,9 +39,27 @@ static int listen(char *words)
     return 0;
 }
 
+static pthread_mutex_t inside = PTHREAD_MUTEX_INITIALIZER;
+
+/* neato and sfdp seed rand() and drand48(), which are the program's. */
+static void set_randoms_aside(rel_graphviz *gv)
+{
+    unsigned short fresh[3] = {0};
+    gv->outer_randoms = initstate(1, gv->randoms, sizeof gv->randoms);
+    memcpy(gv->outer_rand48, seed48(fresh), sizeof fresh);
+}
+
+static void put_randoms_back(rel_graphviz *gv)
+{
+    setstate(gv->outer_randoms);
+    seed48(gv->outer_rand48);
+}
+
 bool rel_graphviz_open(rel_graphviz *gv, rel_error *err)
 {
+    pthread_mutex_lock(&inside);
     *gv = (rel_graphviz){.locale = rel_locale_plain()};
+    set_randoms_aside(gv);
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
         if (!rel_foreign_load(&libraries[i], err))
             return false;
@@ -58,7 +78,9 @@ void rel_graphviz_close(rel_graphviz *gv)
         gvFreeContext(gv->context);
         agseterrf(gv->outer);
     }
+    put_randoms_back(gv);
     rel_locale_back(gv->locale);
+    pthread_mutex_unlock(&inside);
 }
 
 /* gvFreeLayout forgets the list of nodes of a layout by "nop" (its cleanup asks a

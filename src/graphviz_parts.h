@@ -2,7 +2,8 @@
  *
  * The plugins are loaded and named here, so that no configuration file is
  * read, no font is looked for, and nothing is left over when the context is
- * closed. Graphviz keeps global state: one thread at a time.
+ * closed. Graphviz keeps global state, so one thread at a time is between
+ * rel_graphviz_open and rel_graphviz_close, and another waits.
  */
 #ifndef RELASI_GRAPHVIZ_PARTS_H
 #define RELASI_GRAPHVIZ_PARTS_H
@@ -63,10 +64,13 @@ typedef struct rel_graphviz {
     GVC_t *context;
     agusererrf outer;
     rel_locale locale;
+    char *outer_randoms; /* state of rand(), which is the program's ... */
+    unsigned short outer_rand48[3];
+    _Alignas(int) char randoms[128]; /* ... and what it is meanwhile */
 } rel_graphviz;
 
-/* From here on Graphviz's complaints are kept and not printed, and its numbers have
- * points. */
+/* From here on Graphviz's complaints are kept and not printed, its numbers have points,
+ * and its random numbers are not the program's. To be closed, where it fails too. */
 bool rel_graphviz_open(rel_graphviz *gv, rel_error *err);
 void rel_graphviz_close(rel_graphviz *gv);
 

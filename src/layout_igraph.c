@@ -48,7 +48,7 @@ bool rel_part_force(rel_part *part, rel_arena *work, rel_error *err)
     igraph_real_t *pulls = REL_NEW(work, igraph_real_t, m);
     igraph_vector_int_t ends_view;
     igraph_vector_t pulls_view;
-    if (!rel_igraph_load(err))
+    if (!rel_igraph_enter(err))
         return false;
     for (size_t i = 0; i < m; i++) {
         ends[2 * i] = part->edges[i].a;
@@ -60,6 +60,7 @@ bool rel_part_force(rel_part *part, rel_arena *work, rel_error *err)
     igraph_error_handler_t *outer = igraph_set_error_handler(listen);
     bool ok = force(part, &ends_view, &pulls_view);
     igraph_set_error_handler(outer);
+    rel_igraph_leave();
     rel_arena_rewind(work, mark);
     return ok ? true : rel_fail(err, REL_LIBRARY, "igraph: layout refused");
 }

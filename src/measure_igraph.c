@@ -48,7 +48,7 @@ rel_igraph *rel_igraph_open(const rel_graph *graph, uint64_t seed, rel_arena *wo
     igraph_integer_t *ends = REL_NEW(work, igraph_integer_t, 2 * m);
     igraph_vector_int_t view;
 
-    if (!rel_igraph_load(err))
+    if (!rel_igraph_enter(err))
         return NULL;
     for (size_t i = 0; i < m; i++) {
         ends[2 * i] = graph->edges[i].a;
@@ -77,6 +77,7 @@ destroy_graph:
 restore:
     igraph_set_warning_handler(g->outer_warning);
     igraph_set_error_handler(g->outer);
+    rel_igraph_leave();
     refused("graph", err);
     return NULL;
 }
@@ -87,6 +88,7 @@ void rel_igraph_close(rel_igraph *g)
     igraph_destroy(&g->graph);
     igraph_set_warning_handler(g->outer_warning);
     igraph_set_error_handler(g->outer);
+    rel_igraph_leave();
 }
 
 /* igraph leaves NaN where a measure is not defined, and -0 from ARPACK. */

@@ -426,13 +426,12 @@ static void settle(const work *w, rel_mentions *out)
         assert(m->first == i && m->count && m->first >= s->first);
         assert(m->first + m->count <= s->first + s->count);
         assert(!m->title_count || m->title_first < m->first);
-        bool left_out = is_ignored(w, m);
-        if (!left_out) {
-            out->mentions[out->count++] = *m;
-            leave_stop(w, &out->mentions[out->count - 1]);
-        }
+        rel_mention *kept = &out->mentions[out->count++];
+        *kept = *m;
+        kept->ignored = is_ignored(w, m);
+        leave_stop(w, kept);
         for (uint32_t end = i + m->count; i < end; i++)
-            w->cover[i] = left_out ? 0 : out->count;
+            w->cover[i] = out->count;
         i--;
     }
     out->cover = w->cover;

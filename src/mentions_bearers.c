@@ -62,12 +62,37 @@ static uint32_t place_at(const work *w, uint32_t at)
     return place ? m.known : REL_NONE;
 }
 
+/* May it be the first of a person's names, which nothing or a mere guess says so far? */
+static bool first_name(const work *w, uint32_t at)
+{
+    const rel_word_info *word = &w->words[at];
+    const rel_mention *m = covering(w, at);
+    bool guess = m && m->count == 1 && m->type == REL_PERSON && by_rule(m);
+    return capital_word(w, at) && in_list(w, at, REL_LIST_PERSON) && (!m || guess) &&
+           token_at(w, at)->shape == REL_SHAPE_CAPITAL && !word->common && !word->title &&
+           !word->in_title && !word->head && !word->place && !word->cue &&
+           !in_list(w, at, REL_LIST_STOPWORD) && !in_list(w, at, REL_LIST_MONTH) &&
+           place_at(w, at) == REL_NONE;
+}
+
+/* "Rini | Susi Pudjiastuti": somebody else, whose name ends like that of somebody known.
+ */
+static void take_namesake(work *w, const rel_mention *m)
+{
+    uint32_t at = m->first, end = m->first + m->count;
+    if (m->source & REL_BY_DICTIONARY)
+        return;
+    while (at > w->first && first_name(w, at - 1))
+        at--;
+    if (at < m->first)
+        replace_mentions(w, at, end - at, REL_PERSON)->source = REL_BY_CONTEXT;
+}
+
 /* "Georgia | Hill": the model saw the surname alone. */
 static void join_given(work *w, const rel_mention *m)
 {
     uint32_t at = m->first - 1, end = m->first + m->count;
-    bool sure = (m->source & REL_BY_DICTIONARY) || (m->known != REL_NONE && m->count > 1);
-    if (sure || m->first == w->first || !capital_word(w, at))
+    if ((m->source & REL_BY_DICTIONARY) || m->first == w->first || !capital_word(w, at))
         return;
     uint32_t place = place_at(w, at);
     if (place != REL_NONE && !from_there(w, m, place) && may_be_given(w, at))
@@ -104,10 +129,12 @@ void read_bearers(work *w)
         if (!m->count || !(person || known_place(m)) ||
             !enter_sentence(w, m->sentence, &at) || w->headline || w->style)
             continue;
-        if (person)
-            join_given(w, m);
-        else
+        if (!person)
             take_given(w, m);
+        else if (m->count > 1 && m->known != REL_NONE)
+            take_namesake(w, m);
+        else
+            join_given(w, m);
     }
 }
 

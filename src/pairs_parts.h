@@ -54,6 +54,7 @@ typedef struct counter {
     uint32_t pair_count, pair_room, slot_count;
     uint32_t *seen; /* window number + 1 in which an entity was met last */
     uint32_t window;
+    bool *left_out; /* of each place, of a window at least; NULL: none yet */
     uint64_t dropped;
 } counter;
 

@@ -51,6 +51,15 @@ static void count_pair(counter *c, uint32_t x, uint32_t y, uint32_t sentence)
         p->score = c->score[sentence], p->sentence = sentence;
 }
 
+/* A mention that is left out of many windows is one that was left out. */
+static void leave_out(counter *c, const place *p)
+{
+    if (!c->left_out)
+        c->left_out = REL_NEW(c->work, bool, c->place_count);
+    c->dropped += !c->left_out[p - c->places];
+    c->left_out[p - c->places] = true;
+}
+
 /* The different entities among `places`, in order of appearance, at most `most`. */
 static uint32_t gather(counter *c, const place *places, uint32_t count, uint32_t *set,
                        uint32_t most)
@@ -62,7 +71,7 @@ static uint32_t gather(counter *c, const place *places, uint32_t count, uint32_t
         if (c->seen[entity] == c->window)
             continue;
         if (n == most) {
-            c->dropped++;
+            leave_out(c, &places[i]);
             continue;
         }
         c->seen[entity] = c->window;

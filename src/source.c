@@ -206,6 +206,8 @@ bool rel_source_text(rel_str raw, rel_str name, const rel_source_options *option
     if (!ok)
         return rel_fail(err, REL_INPUT, "%.*s: %s", REL_STR_ARGS(name), why);
     deliver(&reader, name, 0, keep, document);
+    if (!document->id.len)
+        return rel_fail(err, REL_INPUT, "an article without a name");
     return true;
 }
 

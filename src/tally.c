@@ -24,7 +24,7 @@ bool rel_window_find(const char *name, rel_window *window, uint32_t *tokens)
         unsigned long n = strtoul(name + 7, &end, 10);
         *window = REL_WINDOW_TOKENS;
         *tokens = (uint32_t)n;
-        return name[7] >= '1' && name[7] <= '9' && !*end && n <= 1000000;
+        return name[7] >= '1' && name[7] <= '9' && !*end && n <= REL_WINDOW_REACH;
     }
     for (int i = 0; i < REL_WINDOWS; i++)
         if (i != REL_WINDOW_TOKENS && !strcmp(name, window_names[i])) {

@@ -25,6 +25,7 @@ typedef struct rel_mention {
     uint8_t legal, form; /* tokens at its front ("PT") and end ("Tbk") that are no name */
     uint8_t bracket;  /* tokens before an acronym in brackets that is inside of it and no
                          part of its name: "Pengadilan Negeri (PN) Garut"; 0: none */
+    uint8_t ignored;  /* by the user: resolved like others, then left out          */
     float confidence; /* 0..1                                                    */
     uint32_t title_first, title_count; /* tokens of the title or role beside it    */
 } rel_mention;

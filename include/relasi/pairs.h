@@ -6,7 +6,7 @@
  *
  *   sentence, paragraph, document   what the word says
  *   tokens:N   one opens at each mention and reaches over the mentions that
- *              start at most N tokens later
+ *              start at most N tokens later; N is 1 to REL_WINDOW_REACH
  *   decay      one for each ordered pair of sentences at most REL_DECAY_REACH
  *              apart, a sentence with itself included; a pair is in it when
  *              the first entity is in the first sentence, the second in the

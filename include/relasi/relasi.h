@@ -9,7 +9,9 @@
  *     relasi_write(r, "net.svg", &err);
  *     relasi_close(r);
  *
- * One thread uses a handle; several handles may be open.
+ * One thread uses a handle; several handles may be open, each in a thread of its own.
+ * igraph and Graphviz, which measure and draw, serve one thread at a time: the others
+ * wait. A program that calls one of these by itself does so in no thread beside them.
  *
  * A call that returns false has said why in `err`, but for one thing: when memory runs
  * out, no call returns. The process ends with status REL_LIMIT and a line on standard
@@ -78,7 +80,7 @@ typedef struct relasi relasi;
 relasi *relasi_open(const char *data, rel_error *err);
 void relasi_close(relasi *r); /* NULL is fine */
 
-/* Read one article (plain text or HTML, UTF-8) and count it. */
+/* Read one article (plain text or HTML, UTF-8) and count it. `id` is not empty. */
 bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err);
 
 /* Write the graph of all articles so far, in the format of the path's extension; their

@@ -58,7 +58,7 @@ typedef enum rel_window {
     REL_WINDOWS,
 } rel_window;
 
-enum { REL_DECAY_REACH = 5 };
+enum { REL_DECAY_REACH = 5, REL_WINDOW_REACH = 500 }; /* the most of tokens:N */
 
 /* How the counting was done; tallies of different settings do not add up. */
 typedef struct rel_tally_settings {

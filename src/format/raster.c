@@ -3,9 +3,9 @@
  * Both are loaded when first needed and not linked: they, and the fonts behind
  * them, would cost every run 20 ms at the start, and who wants no PNG needs
  * neither. The few functions used are declared here as their manuals give them. */
+#include "relasi/foreign.h"
 #include "relasi/format.h"
 
-#include <dlfcn.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ typedef int write_fn(void *closure, const unsigned char *bytes, unsigned len);
 enum { CAIRO_ARGB32 = 0, CAIRO_PDF_TITLE = 0, CAIRO_PDF_CREATED = 5 };
 
 /* clang-format off */
-static struct painter {
+static struct painter { /* in the order of names[] */
     void *(*svg_open)(const unsigned char *, size_t, g_error **);
     int (*svg_draw)(void *, void *, const rectangle *, g_error **);
     void (*unref)(void *);
@@ -42,43 +42,32 @@ static struct painter {
     int (*status)(void *);
 } painter;
 
-static const struct {
-    const char *name;
-    void *into;
-} symbols[] = {
-    {"rsvg_handle_new_from_data",           &painter.svg_open},
-    {"rsvg_handle_render_document",         &painter.svg_draw},
-    {"g_object_unref",                      &painter.unref},
-    {"g_error_free",                        &painter.error_free},
-    {"cairo_image_surface_create",          &painter.image},
-    {"cairo_pdf_surface_create_for_stream", &painter.pdf},
-    {"cairo_pdf_surface_set_metadata",      &painter.pdf_say},
-    {"cairo_surface_write_to_png_stream",   &painter.png},
-    {"cairo_create",                        &painter.begin},
-    {"cairo_destroy",                       &painter.end},
-    {"cairo_surface_finish",                &painter.finish},
-    {"cairo_surface_destroy",               &painter.drop},
-    {"cairo_surface_status",                &painter.status},
+static const char *const names[] = {
+    "rsvg_handle_new_from_data",
+    "rsvg_handle_render_document",
+    "g_object_unref",
+    "g_error_free",
+    "cairo_image_surface_create",
+    "cairo_pdf_surface_create_for_stream",
+    "cairo_pdf_surface_set_metadata",
+    "cairo_surface_write_to_png_stream",
+    "cairo_create",
+    "cairo_destroy",
+    "cairo_surface_finish",
+    "cairo_surface_destroy",
+    "cairo_surface_status",
 };
 /* clang-format on */
 
-/* dlsym on librsvg looks through what it depends on, so through cairo and glib. */
+/* What is asked of librsvg is looked for in what it depends on, cairo and glib, too. */
+static rel_foreign library = REL_FOREIGN("librsvg-2.so.2", names, painter);
+
 static bool load(rel_error *err)
 {
-    if (painter.status)
-        return true;
-    void *library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL);
-    if (!library)
-        return rel_fail(err, REL_LIBRARY,
-                        "png and pdf need librsvg-2.so.2 (Debian: librsvg2-2)");
-    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-        void *found = dlsym(library, symbols[i].name);
-        if (!found)
-            return rel_fail(err, REL_LIBRARY, "librsvg-2.so.2 is too old: no %s",
-                            symbols[i].name);
-        memcpy(symbols[i].into, &found, sizeof found);
-    }
-    return true;
+    rel_error why = {0};
+    return rel_foreign_load(&library, &why) ||
+           rel_fail(err, REL_LIBRARY,
+                    "png and pdf need librsvg-2.so.2 (Debian: librsvg2-2): %s", why.text);
 }
 
 static int to_out(void *closure, const unsigned char *bytes, unsigned len)

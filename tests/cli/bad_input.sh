@@ -43,6 +43,7 @@ cp good.txt extract
 "$relasi" -q -T json extract >/dev/null && "$relasi" -q -T json -- extract >/dev/null
 report $? "a file that is called like a command"
 says "an unknown window" 2 'window' "$relasi" --window page good.txt
+says "a window that reaches too far" 2 'up to 500' "$relasi" --window tokens:501 good.txt
 says "an unknown weight" 2 'weight' "$relasi" --weight heavy good.txt
 says "an unknown extension" 2 'no format' "$relasi" -o net.xyz good.txt
 says "an unknown format" 2 'no such format' "$relasi" -T nothing good.txt
@@ -293,4 +294,13 @@ for question in "top" "path Putin Xi" "explain Putin" "explain Putin Xi" "ego Pu
 done
 "$relasi" extract -q --window paragraph -o other.rel good.txt
 says "tallies of different windows" 1 'window' "$relasi" merge good.rel other.rel
+printf '{"id":"b","date":"2024-02-02","text":"Putin bertemu Joko Widodo."}\n' >beside.jsonl
+for how in '-T json' '-o x.json --slice month' '-T json --memory 1M'; do # shellcheck disable=SC2086
+    for order in 'beside.jsonl other.rel' 'other.rel beside.jsonl'; do
+        says "articles beside a tally of another window: $how $order" 1 'other.rel:1: counted with another --window' \
+            "$relasi" $how $order
+        "$relasi" -q $how --window paragraph $order >/dev/null
+        report $? "... and of the same"
+    done
+done
 finish

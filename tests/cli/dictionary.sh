@@ -25,6 +25,11 @@ nodes() {
 
 nodes '-\tPutin\n' a.txt | grep -qx 'vladimir_putin,Vladimir Putin,person,1,Q7747'
 report $? "a short name that is ignored is no mention of anybody"
+echo 'Presiden Prabowo Subianto dan Dinda Wirasena bertemu Xi Jinping. Menurut Subianto dan Dinda, itu baik bagi Putin.' >short.txt
+nodes '-\tPrabowo Subianto\n-\tDinda Wirasena\n' short.txt | cut -d, -f1 | tr '\n' ' ' | grep -qx 'vladimir_putin xi_jinping '
+report $? "with a full name goes what is short for it"
+nodes '-\tSubianto\n-\tDinda\n' short.txt | cut -d, -f1 | grep -qx 'person/dinda wirasena\|dinda_wirasena'
+report $? "and not the other way round"
 
 # both WHY RULES: they make the same of the tally as of the text, and nothing is said
 both() {

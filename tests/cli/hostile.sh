@@ -93,6 +93,9 @@ report $? "names of a thousand words are none, so that pairs of them are not gig
 "$relasi" extract -o out.rel one-sentence.txt 2>said
 grep -q 'mentions in overlong lists not paired' said
 report $? "what is left out of a long list is said"
+left() { "$relasi" extract --window "$1" -o /dev/null one-sentence.txt 2>&1 | grep -o '[0-9]* mentions in overlong'; }
+[ "$(left decay)" = "$(left sentence)" ]
+report $? "once, however many windows leave it out: $(left decay)"
 pairs=$(grep -c '^P' out.rel)
 [ "$pairs" -le 44850 ]
 report $? "and its pairs are bounded ($pairs)"

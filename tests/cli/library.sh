@@ -84,6 +84,56 @@ ${CXX:-g++} -std=c++17 -Wall -Wextra -Wpedantic -Werror -I"$here/../../include" 
 report $? "all headers serve C++"
 same "and what they declare draws the same" net.svg example.svg
 
+# Handles in threads of their own draw what one alone draws, and nobody's rand() is touched.
+cat >threads.c <<'END'
+#include <pthread.h>
+#include <relasi/relasi.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char text[] = "Putin bertemu Xi Jinping di Beijing. Joko Widodo menelepon Olaf Scholz dan Xi Jinping. "
+                           "Rishi Sunak menemui Justin Trudeau, Narendra Modi dan Joko Widodo.";
+
+static void *draw(void *number)
+{
+    char path[32];
+    rel_error err = {0};
+    for (int i = 0; i < 8; i++) {
+        relasi *r = relasi_open(getenv("RELASI_DATA"), &err);
+        snprintf(path, sizeof path, "%d.%s", (int)(long)number, i % 4 ? "svg" : "json");
+        if (!r || !relasi_add(r, "a.txt", text, &err) || !relasi_write(r, path, &err))
+            return fprintf(stderr, "%s\n", err.text), number;
+        relasi_close(r);
+    }
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t threads[4];
+    void *failed = NULL, *one;
+    srand(7);
+    srand48(7);
+    for (long i = 1; i < 4; i++)
+        pthread_create(&threads[i], NULL, draw, (void *)i);
+    for (long i = 1; i < 4; i++)
+        pthread_join(threads[i], &one), failed = one ? one : failed;
+    draw((void *)0L);
+    int next = rand();
+    double next48 = drand48();
+    srand(7);
+    srand48(7);
+    return failed ? 1 : next != rand() || next48 != drand48() ? 2 : 0;
+}
+END
+compile threads threads.c -lpthread
+./threads
+report $? "handles in threads of their own write, and leave rand() alone"
+for i in 1 2 3; do
+    cmp -s 0.svg $i.svg && cmp -s 0.json $i.json
+    report $? "what one alone writes: $i"
+done
+
 # The locale of the program has no say in what is written.
 formats='svg dot gexf html json cyjs graphml nodes.csv edges.csv png'
 {

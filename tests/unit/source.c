@@ -205,6 +205,13 @@ static void test_raws(void)
         CHECK(same, "%s: %zu bytes %s", raws[i].why, text.len, err.text);
         rel_arena_clear(&keep);
     }
+    rel_arena keep = {0};
+    rel_error err = {0};
+    rel_document d;
+    CHECK(!rel_source_text(REL_STR("Ada."), (rel_str){0}, NULL, &keep, &d, &err) &&
+              err.code == REL_INPUT,
+          "an article has a name: %s", err.text);
+    rel_arena_clear(&keep);
 }
 
 /* A file of one record in a folder of its own. */
