@@ -24,7 +24,7 @@
  *   mentions_again.c    names told in full, again
  *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
- *   mentions_used.c     names of what is used: languages, platforms, models
+ *   mentions_used.c     names of what is used: languages, platforms, models, money
  *   mentions_brackets.c acronyms beside the words that they spell
  *   mentions_rest.c     names that go on behind such an acronym
  *   mentions_context.c  short and doubtful names, by the whole article
@@ -219,6 +219,8 @@ bool used_at(const work *w, uint32_t at, uint32_t count);
 /* The end of the known name or, if the lists call it and what stands behind it no name,
  * of all that: "Google Meet", "Toyota Kijang". */
 uint32_t product_end(const work *w, const rel_match *m);
+/* "PT Sagara | Rp 31 miliar", "US$5", "Rp3,5": a currency before its sum is no name. */
+bool opens_sum(const work *w, uint32_t at, uint32_t sentence_end);
 /* "Biden-Harris Administration", "US-Japan Alliance": of people and countries, no
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
