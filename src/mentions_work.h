@@ -9,7 +9,7 @@
  *   mentions_pieces.c   names of people that were found in pieces
  *   mentions_bearers.c  people who bear the names of places
  *   mentions_holders.c  who holds a post, in what is seen as the body
- *   mentions_headless.c bodies told with their heads, without them
+ *   mentions_headless.c bodies told with their heads, without them; and heads alone
  *   mentions_committees.c committees by their numbers
  *   mentions_employers.c organisations taken for people
  *   mentions_clubs.c    clubs called like their towns
@@ -270,8 +270,9 @@ bool brackets_nothing(const work *w, uint32_t first, uint32_t end, uint32_t inne
 /* Is the known name, of one word and in no headline, one of somebody else's? */
 bool within_other(const work *w, const rel_match *m);
 
-/* Heads of organisations without the rest of a name go, unless the article has it. */
-void drop_bare_heads(work *w);
+/* Heads of organisations without the rest of a name go, unless the article has it, or
+ * `told` has them. */
+void drop_bare_heads(work *w, const fold_set *told);
 /* "Army | chief": an ordinary word that a title goes on from is no body by itself. */
 bool opens_title(const work *w, uint32_t first, uint32_t count);
 /* "Rina Kusuma MA": degrees that bodies, too, are called by go behind a person. */
@@ -287,6 +288,9 @@ void read_units(work *w);
 void read_again(work *w, fold_set *acronyms);
 /* People who are what an organisation is called behind its head are that. */
 void read_headless(work *w);
+/* Heads in one word that name, by themselves, one body of the article: "Dinkes" in one on
+ * the Dinas Kesehatan Blora. Into both sets. */
+void tell_heads(work *w, fold_set *acronyms, fold_set *heads);
 
 /* Given names that are ordinary words, where the article has their bearer speak by them:
  * "Rasio | Ridho Sani", for it says "tegas Rasio". */
