@@ -72,6 +72,18 @@ static bool there_alone(const work *w, uint32_t code, uint32_t at)
     return !in_list(w, at, REL_LIST_PERSON) || known_as(w, at, 1, REL_PLACE, &m);
 }
 
+uint32_t region_behind(const work *w, uint32_t at)
+{
+    rel_match place;
+    const rel_gazetteer *g = w->finder->gazetteer;
+    uint32_t to = w->headline || w->style ? at : known_place(w, at, &place);
+    bool home = to > at && is_kind(w, place.known, "province region city") &&
+                rel_gazetteer_country(g, place.known) ==
+                    rel_gazetteer_home(g, w->reading.language);
+    bool person = to == at + 1 && in_list(w, at, REL_LIST_PERSON);
+    return home && !person && !capital_word(w, to) ? to : at;
+}
+
 /* "HMI | Cabang Bogor", "KAI | Daop 8 Surabaya": the word for a branch, its number, and
  * where it is. */
 static uint32_t local_branch_end(const work *w, const rel_match *m)

@@ -354,6 +354,9 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
                 !is_cue(w, at, REL_CUE_NO_NAME) && !board(w, at); /* "Dirjen HAM" */
     if (!told && !held)
         return at;
+    uint32_t region = told && type == REL_ORGANIZATION ? region_behind(w, at + 1) : at;
+    if (region > at + 1) /* "(Alwaksi) ... Alwaksi | NTT" */
+        return take_branch(w, at, region);
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);
     if (m)
         m->source = told ? REL_BY_CONTEXT : REL_BY_RULE;

@@ -129,6 +129,8 @@ uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
 /* Behind the name of the place where a branch is, which begins at `at`; or `at`. */
 uint32_t place_behind(const work *w, uint32_t at);
+/* The same of a region or town at home that ends the capitals, and nobody's name. */
+uint32_t region_behind(const work *w, uint32_t at);
 /* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
  * is part of; or `at`. */
 uint32_t unit_of_end(const work *w, uint32_t at);
