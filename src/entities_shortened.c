@@ -263,13 +263,23 @@ static void join_namesake(resolver *r, uint32_t k)
     move_to(r, number, found);
 }
 
+/* Are the letters made of the first words of the name, and is what is behind them no
+ * other body: "dinas kesehatan | ambon", not "komite wasit | pssi"? */
+static bool front_made(const resolver *r, rel_str name, rel_str letters, bool initials)
+{
+    size_t front = rel_utf8_opens_with(name, letters, initials);
+    size_t rest = front < name.len ? front + 1 : front;
+    return front && !of_type(r, looked_up(r, (rel_str){name.ptr + rest, name.len - rest}),
+                             REL_ORGANIZATION);
+}
+
 uint32_t only_made_of(const resolver *r, rel_str letters, bool initials)
 {
     uint32_t found = REL_NONE;
     for (uint32_t k = 0; k < r->organization_count && k < LONGER_OF; k++) {
         uint32_t number = r->organizations[k];
         if (r->clusters[number].moved ||
-            !rel_utf8_opens_with(whole_fold(r, number), letters, initials))
+            !front_made(r, whole_fold(r, number), letters, initials))
             continue;
         if (found != REL_NONE)
             return REL_NONE;

@@ -61,15 +61,16 @@ void read_headless(work *w)
 
 /* ---- heads by themselves ----------------------------------------------------------- */
 
-enum { BODIES = 64, FEWEST = 4 }; /* that are compared with a head; letters of one */
+enum { BODIES = 64, FEWEST = 4 }; /* that a head is compared with; letters of one */
 
 /* The bodies that the article tells with their heads: of each head in one word the last
- * word of the one name that it opens, or SEVERAL; the folded names, with theirs. `alone`
- * has the heads that the model sees by themselves. */
+ * word of the one name that it opens, or SEVERAL; of names that a place ends the words
+ * before it, folded, and that last word. `alone` has the heads that the model sees by
+ * themselves. */
 typedef struct told_bodies {
     rel_table ends;
     fold_set alone;
-    rel_str names[BODIES];
+    rel_str words[BODIES];
     uint32_t last[BODIES];
     uint32_t count;
 } told_bodies;
@@ -93,24 +94,43 @@ static void tell_end(const work *w, told_bodies *told, uint32_t at, uint32_t las
     *end = *end == REL_NONE || *end == last ? last : SEVERAL;
 }
 
-static void tell_body(const work *w, told_bodies *told, const rel_mention *m)
+/* The words of the name before `end`, where a place begins, or its name behind what it
+ * is: "Pemerintah Provinsi | Bali". */
+static void tell_words(const work *w, told_bodies *told, const rel_mention *m,
+                       uint32_t end)
 {
-    const rel_word_info *head = &w->words[m->first];
-    uint32_t last = alike(w, m->first + m->count - 1);
-    if (m->bracket) /* "Badan Penanggulangan Bencana Daerah (BPBD) Solo" */
-        tell_end(w, told, m->first + m->bracket + 1, last);
-    if (proper_head(w, m->first))
-        tell_end(w, told, m->first, last);
-    bool bare = head->head >= m->count || head->legal;
-    if (!bare && head->head_kind == REL_HEAD_BEFORE && told->count < BODIES) {
-        rel_str name = rel_tokens_text(w->tokens, m->first, m->count);
-        told->names[told->count] = rel_utf8_fold(name, w->scratch);
-        told->last[told->count++] = last;
-    }
+    if (told->count == BODIES)
+        return;
+    rel_str words = rel_tokens_text(w->tokens, m->first, end - m->first);
+    told->words[told->count] = rel_utf8_fold(words, w->scratch);
+    told->last[told->count++] = alike(w, m->first + m->count - 1);
 }
 
-static told_bodies tell_bodies(const work *w)
+static void tell_body(const work *w, told_bodies *told, const rel_mention *m)
 {
+    rel_match known;
+    const rel_word_info *head = &w->words[m->first];
+    uint32_t end = m->first + m->count, last = end - 1;
+    if (m->bracket) /* "Badan Penanggulangan Bencana Daerah (BPBD) Solo" */
+        tell_end(w, told, m->first + m->bracket + 1, alike(w, last));
+    if (proper_head(w, m->first))
+        tell_end(w, told, m->first, alike(w, last));
+    if (head->legal || head->head_kind != REL_HEAD_BEFORE || m->count < 3)
+        return;
+    bool placed = false;
+    for (uint32_t i = m->first + 1; i < end; i++)
+        if (place_behind(w, i) == end) {
+            tell_words(w, told, m, i);
+            placed = true;
+        }
+    if (!placed && !w->words[last].common && !w->words[last].head &&
+        !known_at(w, last, true, &known)) /* a place that the lists do not know */
+        tell_words(w, told, m, last);
+}
+
+static told_bodies tell_bodies(work *w)
+{
+    uint32_t at;
     told_bodies told = {.ends = {.keep = w->scratch}, .alone = fold_set_make(w->scratch)};
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
@@ -118,21 +138,21 @@ static told_bodies tell_bodies(const work *w)
             continue;
         if (m->count == 1 && (m->source & REL_BY_TAGGER))
             fold_set_put(&told.alone, token_at(w, m->first)->fold, REL_ORGANIZATION);
-        if (m->count > 1 && w->words[m->first].head)
+        if (m->count > 1 && w->words[m->first].head &&
+            enter_sentence(w, m->sentence, &at))
             tell_body(w, &told, m);
     }
     return told;
 }
 
-/* Is the head at `at` made of the first words of one of the names, or of several that end
- * alike? */
+/* Is the head at `at` made of the words of one name, or of several that end alike? */
 static bool spells_one(const work *w, uint32_t at, const told_bodies *told)
 {
     bool initials = token_at(w, at)->shape == REL_SHAPE_UPPER;
     rel_str letters = rel_utf8_fold(rel_token_text(w->tokens, at), w->scratch);
     uint32_t last = REL_NONE;
     for (uint32_t i = 0; i < told->count; i++)
-        if (rel_utf8_opens_with(told->names[i], letters, initials))
+        if (rel_utf8_opens_with(told->words[i], letters, initials) == told->words[i].len)
             last = last == REL_NONE || last == told->last[i] ? told->last[i] : SEVERAL;
     return last < SEVERAL;
 }
@@ -155,7 +175,8 @@ void tell_heads(work *w, fold_set *acronyms, fold_set *heads)
 {
     uint32_t at;
     const told_bodies told = tell_bodies(w);
-    for (uint32_t s = 0; told.count && s < w->tokens->sentence_count; s++) {
+    uint32_t any = told.count + told.ends.count;
+    for (uint32_t s = 0; any && s < w->tokens->sentence_count; s++) {
         if (!enter_sentence(w, s, &at))
             continue;
         for (; (at = next_of(w, w->loose, at)) < w->reading.end; at++)

@@ -445,7 +445,7 @@ bool rel_utf8_made_of(rel_str letters, rel_str words)
     return count > 1 && (ends >> letters.len & 1u);
 }
 
-bool rel_utf8_opens_with(rel_str name, rel_str letters, bool initials)
+size_t rel_utf8_opens_with(rel_str name, rel_str letters, bool initials)
 {
     enum { SMALL = 3 }; /* letters of words that may give none */
     size_t words = 0, word = 0;
@@ -456,7 +456,7 @@ bool rel_utf8_opens_with(rel_str name, rel_str letters, bool initials)
         word = len + 1;
         if (words >= (initials ? letters.len : 2) &&
             rel_utf8_made_of(letters, (rel_str){name.ptr, len}))
-            return true;
+            return len;
     }
-    return false;
+    return 0;
 }
