@@ -228,6 +228,7 @@ uint32_t head_end(const work *w, uint32_t at)
     const rel_word_info *head = &w->words[at];
     uint32_t start = at + head->head, to = start, taken = 0;
     bool stop = false, ordinary = false, english = start > at && foreign(w, start - 1);
+    bool officer = (title_waits(w, at) || head->after_title) && officer_named(w);
     for (; !stop && in_sentence(w, to) && to - at < WORDS;) {
         rel_match m;
         const rel_word_info *word = &w->words[to];
@@ -284,7 +285,7 @@ uint32_t head_end(const work *w, uint32_t at)
             break;
         if (!word->common && !roman(w, to)) {
             bool going = english && !person_word(w, to);
-            if (taken && !acronym && !going && !last_word(w, to) &&
+            if (taken && !acronym && !going && !officer && !last_word(w, to) &&
                 (ordinary || person_begins(w, to)))
                 break;
             stop = acronym && taken;

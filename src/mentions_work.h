@@ -115,6 +115,8 @@ void leave_stop(const work *w, rel_mention *m);
  * and by that behind it; `at` if there is none. */
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
+/* "Tatang, Direktur CV Maju Jaya": does the officer stand before the title? */
+bool officer_named(const work *w);
 /* A span of the model that has half a firm: "PT | Bakti Wiguna" is one, "Jane Roe | of
  * Roe & Co LLC" begins with somebody, "Land Registry is | Roe Ltd" with another body. */
 void part_firm(const work *w, rel_span *s, rel_type *type);
