@@ -412,8 +412,6 @@ static void join_initials(resolver *r)
 
 /* ---- headlines -------------------------------------------------------------------- */
 
-enum { LONGER_OF = 1000 }; /* organisations that are looked at */
-
 /* The one organisation whose name goes on from the folded `front`; REL_NONE. */
 static uint32_t only_longer(const resolver *r, rel_str front)
 {
@@ -421,8 +419,7 @@ static uint32_t only_longer(const resolver *r, rel_str front)
     for (uint32_t k = 0; k < r->organization_count && k < LONGER_OF; k++) {
         uint32_t number = r->organizations[k];
         const cluster *c = &r->clusters[number];
-        rel_str fold = c->known == REL_NONE ? c->fold : folded_form(r, number);
-        if (c->moved || !opens_with_words(fold, front))
+        if (c->moved || !opens_with_words(whole_fold(r, number), front))
             continue;
         if (found != REL_NONE)
             return REL_NONE;
@@ -431,22 +428,35 @@ static uint32_t only_longer(const resolver *r, rel_str front)
     return found;
 }
 
+/* "Polres": one word, the head of bodies. */
+static bool lone_head(const resolver *r, const rel_mention *m)
+{
+    const rel_word_info *head = &r->mentions->words[m->first];
+    return m->count == 1 && head->head == 1 && head->head_kind == REL_HEAD_BEFORE;
+}
+
 /* "Komisi III" in the headline is "Komisi III DPR RI", which the text tells later; so is
- * a number anywhere, and "Lumina" where the text has only "Lumina Hotels". */
+ * a number anywhere, or a head alone ("Dinkes" of the
+ * Dinas Kesehatan Blora), and "Lumina" where the text has only "Lumina
+ * Hotels". */
 static void join_headlines(resolver *r)
 {
     const rel_tokens *tokens = r->mentions->tokens;
     for (uint32_t i = 0; i < r->mentions->count; i++) {
         const rel_mention *m = mention_at(r, i);
         const cluster *own = &r->clusters[r->of_mention[i]];
-        if (own->known != REL_NONE || own->moved || (m->count < 2 && own->told) ||
-            !organization(r, i))
+        bool head = lone_head(r, m);
+        if (own->known != REL_NONE || own->moved || !organization(r, i) ||
+            (m->count < 2 && own->told && !head))
             continue;
         bool numbered = m->count == 2 && r->mentions->words[m->first].head == 1 &&
                         tokens->tokens[m->first + 1].shape == REL_SHAPE_UPPER;
-        if (!numbered && tokens->sentences[m->sentence].kind != REL_PARA_TITLE)
+        if (!numbered && !head && tokens->sentences[m->sentence].kind != REL_PARA_TITLE)
             continue;
         uint32_t whole = only_longer(r, own->fold);
+        if (whole == REL_NONE && head)
+            whole = only_made_of(r, own->fold,
+                                 tokens->tokens[m->first].shape == REL_SHAPE_UPPER);
         if (whole != REL_NONE && whole != r->of_mention[i] &&
             !rel_dictionary_differ(r->dictionary, own->name, r->clusters[whole].name))
             move_to(r, r->of_mention[i], whole);

@@ -7,8 +7,6 @@
 #include <string.h>
 
 enum {
-    FEWEST = 2, /* letters */
-    MOST = 16,
     ALIKE = 32,   /* names with one end compared */
     COMPARED = 64 /* ... and with a front        */
 };
@@ -178,40 +176,6 @@ rel_str with_place_in_full(resolver *r, uint32_t i, rel_str name)
     return same ? name : joined_words(r->keep, front, full);
 }
 
-/* A bit for each end of what `word` may give of `letters`, from each of `from`: its first
- * letter, or more of its letters in order, "res" of "resor", "ri" of "negeri"; of "dan"
- * nothing, too. */
-static uint32_t given(rel_str letters, rel_str word, uint32_t from)
-{
-    uint32_t ends = word.len <= 3 ? from : 0;
-    for (size_t i = 0; i < letters.len; i++) {
-        size_t at = i;
-        if (!(from >> i & 1u))
-            continue;
-        for (size_t k = 0; k < word.len && at < letters.len; k++)
-            if (word.ptr[k] == letters.ptr[at]) {
-                at++;
-                bool alone = at == i + 1;
-                ends |= alone && k > 0 ? 0 : UINT32_C(1) << at;
-            }
-    }
-    return ends;
-}
-
-/* Is `letters` made of some of each of the words? */
-static bool made_of(rel_str letters, rel_str words)
-{
-    rel_str word;
-    uint32_t ends = 1, count = 0;
-    if (letters.len < FEWEST || letters.len > MOST)
-        return false;
-    while (ends && rel_str_cut(&words, ' ', &word)) {
-        ends = given(letters, word, ends);
-        count++;
-    }
-    return count > 1 && (ends >> letters.len & 1u);
-}
-
 /* "dinas perhubungan | provinsi" */
 static bool ends_in_place_head(const resolver *r, rel_str name)
 {
@@ -238,7 +202,8 @@ static bool shortened(const resolver *r, rel_str a, rel_str b)
     if (!end || !one || !b.len)
         return false;
     x = b;
-    return made_of(a, b) || (ends_in_place_head(r, b) && (cut_last(&x), made_of(a, x)));
+    return rel_utf8_made_of(a, b) ||
+           (ends_in_place_head(r, b) && (cut_last(&x), rel_utf8_made_of(a, x)));
 }
 
 static void join(resolver *r, uint32_t a, uint32_t b)
@@ -298,6 +263,31 @@ static void join_namesake(resolver *r, uint32_t k)
                               r->clusters[found].name))
         return;
     move_to(r, number, found);
+}
+
+/* Are the letters made of the first words of the name, and is what is behind them no
+ * other body: "dinas kesehatan | ambon", not "komite wasit | pssi"? */
+static bool front_made(const resolver *r, rel_str name, rel_str letters, bool initials)
+{
+    size_t front = rel_utf8_opens_with(name, letters, initials);
+    size_t rest = front < name.len ? front + 1 : front;
+    return front && !of_type(r, looked_up(r, (rel_str){name.ptr + rest, name.len - rest}),
+                             REL_ORGANIZATION);
+}
+
+uint32_t only_made_of(const resolver *r, rel_str letters, bool initials)
+{
+    uint32_t found = REL_NONE;
+    for (uint32_t k = 0; k < r->organization_count && k < LONGER_OF; k++) {
+        uint32_t number = r->organizations[k];
+        if (r->clusters[number].moved ||
+            !front_made(r, whole_fold(r, number), letters, initials))
+            continue;
+        if (found != REL_NONE)
+            return REL_NONE;
+        found = number;
+    }
+    return found;
 }
 
 void join_shortened(resolver *r)

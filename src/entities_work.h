@@ -105,6 +105,14 @@ static inline bool forbidden(const resolver *r, const cluster *c, rel_str name)
 /* The name of a cluster, folded, and what a known organisation was called first. */
 rel_str folded_name(const resolver *r, uint32_t number);
 rel_str folded_form(const resolver *r, uint32_t number);
+/* What the name of an organisation is compared with: that of an unknown one, folded, or
+ * what a known one was called first. */
+enum { LONGER_OF = 1000 }; /* organisations that are looked at */
+static inline rel_str whole_fold(const resolver *r, uint32_t number)
+{
+    const cluster *c = &r->clusters[number];
+    return c->known == REL_NONE ? c->fold : folded_form(r, number);
+}
 /* Are `words`, folded, the first or last of the folded `longer`, which has more? */
 bool opens_with_words(rel_str longer, rel_str words);
 bool ends_with_words(rel_str longer, rel_str words);
@@ -274,6 +282,9 @@ uint32_t named_without_tail(const resolver *r, uint32_t i);
 uint32_t fronted_name(const resolver *r, rel_str name);
 /* "Pemkab Gowa" and "Pemerintah Kabupaten Gowa" become one. */
 void join_shortened(resolver *r);
+/* The one organisation whose first words the folded letters are made of: "Dinas Kesehatan
+ * Ambon" for "dinkes"; if they are initials, each of one word. REL_NONE. */
+uint32_t only_made_of(const resolver *r, rel_str letters, bool initials);
 /* "Dinas Kesehatan Sulteng" as "Dinas Kesehatan Sulawesi Tengah": the province,
  * regency or city at home, in one word, that ends the name as it is called in full;
  * `name` itself if none does so. */

@@ -454,6 +454,8 @@ const rel_mentions *rel_mentions_find(const rel_finder *finder, const rel_tokens
     w.adjective_first = rel_lexicon_adjective_first(finder->lexicon, w.reading.language);
     w.club_prefix =
         rel_lexicon_setting(finder->lexicon, w.reading.language, REL_STR("club_prefix"));
+    w.currencies =
+        rel_lexicon_setting(finder->lexicon, w.reading.language, REL_STR("currencies"));
     w.overlaid = rel_gazetteer_dictionary(finder->gazetteer) != NULL;
     ready_known(&w);
     w.room = 64 + tokens->token_count / 8; /* most have no more */

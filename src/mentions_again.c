@@ -40,6 +40,18 @@ static bool own(const work *w, uint32_t at)
            !in_names(w, at) && !w->words[at].title && !w->words[at].place;
 }
 
+/* "PT Lentera Senja Industri": behind its legal form a firm is told by its first words as
+ * well, "Lentera Senja", and by the first alone, if that is no ordinary one. */
+static void tell_front(work *w, const rel_mention *m, fold_set *told, fold_set *acronyms)
+{
+    uint32_t first = m->first + m->legal, end = m->first + m->count - m->form, to = first;
+    while (to < end && w->words[to].capital && token_at(w, to)->kind == REL_TOKEN_WORD)
+        if (++to >= first + 2)
+            fold_set_put(told, words_hash(w, first, to), REL_ORGANIZATION);
+    if (to > first + 1 && !w->words[first].common && own(w, first))
+        fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
+}
+
 /* What an article calls an organisation for short. */
 static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *acronyms)
 {
@@ -53,6 +65,8 @@ static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *
         fold_set_put(told, words_hash(w, first, first + count), REL_ORGANIZATION);
     else if (count == 1 && (m->legal || m->form) && own(w, first))
         fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
+    if (m->legal)
+        tell_front(w, m, told, acronyms);
 }
 
 /* "Balai Besar Wilayah Sungai (BBWS) Pemali Juana" tells "BBWS Pemali Juana", too. */
@@ -83,7 +97,7 @@ static void collect(work *w, fold_set *told, fold_set *acronyms)
         if (m->count && m->bracket)
             tell_behind_bracket(w, m, told);
         if (m->count < 2 || m->count > TOLD || !kind || m->confidence < told_for_sure ||
-            (w->sentences[m->sentence] & SENTENCE_HEADLINE))
+            headline(w, m->sentence))
             continue;
         fold_set_put(told, words_hash(w, m->first, m->first + m->count),
                      (rel_type)m->type);
@@ -148,9 +162,9 @@ static bool hidden(const work *w, uint32_t at, uint32_t end, rel_type type)
         bool free = inside || (headline(w, w->sentence) &&
                                (!around || swollen(w, m, at, end, type)));
         bool there = m->type == REL_COUNTRY || m->type == REL_PLACE; /* "PPI | Mesir" */
-        bool part = type == REL_ORGANIZATION && there && inside &&
-                    !w->words[at].common; /* not "New | England" */
-        bool other = part && by_rule(m);  /* a guess: "dari Coral Heights" */
+        bool within = type == REL_ORGANIZATION && there && inside;
+        bool part = within && !w->words[at].common; /* not "New | England" */
+        bool other = within && by_rule(m);          /* a guess: "dari Coral Heights" */
         if ((same && !other) || !(by_rule(m) || part) || !free)
             return false;
     }

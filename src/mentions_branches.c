@@ -59,13 +59,44 @@ bool branch_there(const work *w, uint32_t body, uint32_t place)
            rel_gazetteer_country(g, place) == country;
 }
 
-/* "HMI | Cabang Bogor": the word for a branch, and where it is. */
+/* "PLN ULP | Soe": where a unit is that has a code, in one word that the lists do not
+ * know for sure and nobody is called, unless a place is. */
+static bool there_alone(const work *w, uint32_t code, uint32_t at)
+{
+    rel_match m;
+    const rel_word_info *word = &w->words[at];
+    if (token_at(w, code)->shape == REL_SHAPE_CAPITAL || w->style || w->headline ||
+        !capital_word(w, at) || capital_word(w, at + 1) || word->common || word->title ||
+        word->head || token_at(w, at)->kind != REL_TOKEN_WORD)
+        return false;
+    return !in_list(w, at, REL_LIST_PERSON) || known_as(w, at, 1, REL_PLACE, &m);
+}
+
+uint32_t region_behind(const work *w, uint32_t at)
+{
+    rel_match place;
+    const rel_gazetteer *g = w->finder->gazetteer;
+    uint32_t to = w->headline || w->style ? at : known_place(w, at, &place);
+    bool home = to > at && is_kind(w, place.known, "province region city") &&
+                rel_gazetteer_country(g, place.known) ==
+                    rel_gazetteer_home(g, w->reading.language);
+    bool person = to == at + 1 && in_list(w, at, REL_LIST_PERSON);
+    return home && !person && !capital_word(w, to) ? to : at;
+}
+
+/* "HMI | Cabang Bogor", "KAI | Daop 8 Surabaya": the word for a branch, its number, and
+ * where it is. */
 static uint32_t local_branch_end(const work *w, const rel_match *m)
 {
-    uint32_t end = m->first + m->count;
-    uint32_t to = own_phrase_end(w, end, REL_CUE_BRANCH), place = place_behind(w, to);
-    bool local = to > end && place > to && is_kind(w, m->known, "agency ngo sport");
-    return local ? place : end;
+    uint32_t end = m->first + m->count, to = own_phrase_end(w, end, REL_CUE_BRANCH);
+    if (to == end || !is_kind(w, m->known, "agency ngo sport company bank"))
+        return end;
+    if (in_sentence(w, to) &&
+        ((token_at(w, to)->kind == REL_TOKEN_NUMBER && token_at(w, to)->len < 3) ||
+         (capital_word(w, to) && roman(w, to))))
+        to++;
+    uint32_t place = place_behind(w, to);
+    return place > to ? place : there_alone(w, end, to) ? to + 1 : end;
 }
 
 /* "Komisi Pemilihan Umum | Sulawesi Selatan", "Walhi | Kota Solo": one word that people

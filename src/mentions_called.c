@@ -33,6 +33,19 @@ static uint32_t over_between(const rel_tokens *tokens, const rel_word_info *word
     return at;
 }
 
+/* "Zaenal Fathi atau Gus | Fathur, ...": behind a phrase that ends with an honorific the
+ * name stands between commas, else it may be somebody else's: "Jono atau Gus Fathur". */
+static bool set_off(const rel_tokens *tokens, const rel_word_info *words, uint32_t from,
+                    uint32_t to, uint32_t end)
+{
+    bool honorific = to > from + 1 && words[to - 1].capital && words[to - 1].title == 1;
+    uint32_t behind = to;
+    while (behind < end && words[behind].capital)
+        behind++;
+    return !honorific ||
+           (behind > to && behind < end && rel_token_is(tokens, behind, ','));
+}
+
 uint32_t rel_called_at(const rel_finder *finder, const rel_tokens *tokens,
                        const rel_word_info *words, uint32_t at, uint32_t end)
 {
@@ -40,7 +53,7 @@ uint32_t rel_called_at(const rel_finder *finder, const rel_tokens *tokens,
     if (from >= end || !words[from].called)
         return at;
     uint32_t to = phrase_end(finder, tokens, from, end, REL_CUE_CALLED);
-    return to > from ? to : at;
+    return to > from && set_off(tokens, words, from, to, end) ? to : at;
 }
 
 uint32_t rel_called_so(const rel_finder *finder, const rel_tokens *tokens,

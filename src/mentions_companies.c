@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* "Tatang, Direktur CV Maju Jaya": the officer stands before the title. */
-static bool officer_named(const work *w)
+bool officer_named(const work *w)
 {
     uint32_t at = w->title_first;
     if (!w->title_count || at < w->first + 2 || !is_mark(w, at - 1, ','))

@@ -332,6 +332,13 @@ static bool board(const work *w, uint32_t at)
            whole->first == at + 1;
 }
 
+/* "Polres | Wasarandu": a head, and of what the article has told another one. */
+static bool head_of_other(const work *w, uint32_t at)
+{
+    return w->words[at].head == 1 && capital_word(w, at + 1) && !w->headline &&
+           !w->cover[at + 1];
+}
+
 static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
 {
     rel_type type;
@@ -339,13 +346,17 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
     bool free = t->shape == REL_SHAPE_CAPITAL && w->words[at].common &&
                 (w->headline || at == w->first);
     bool told = acronyms->count && fold_set_has(acronyms, t->fold, &type) &&
-                w->words[at].capital && !free;
+                w->words[at].capital && !free &&
+                !(type == REL_ORGANIZATION && head_of_other(w, at));
     bool upper = t->shape == REL_SHAPE_UPPER && t->len > 2 && t->len < 9 && !w->style &&
                  !w->words[at].common && !w->headline && t->kind == REL_TOKEN_WORD;
     bool held = upper && w->words[at].after_title && !w->words[at].title &&
                 !is_cue(w, at, REL_CUE_NO_NAME) && !board(w, at); /* "Dirjen HAM" */
     if (!told && !held)
         return at;
+    uint32_t region = told && type == REL_ORGANIZATION ? region_behind(w, at + 1) : at;
+    if (region > at + 1) /* "(Alwaksi) ... Alwaksi | NTT" */
+        return take_branch(w, at, region);
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);
     if (m)
         m->source = told ? REL_BY_CONTEXT : REL_BY_RULE;
@@ -441,6 +452,7 @@ static void find_loose(work *w)
 void read_context(work *w)
 {
     fold_set acronyms = fold_set_make(w->scratch), things = fold_set_make(w->scratch);
+    fold_set heads = fold_set_make(w->scratch);
     find_loose(w);
     take_forms(w);
     read_datelines(w);
@@ -463,9 +475,10 @@ void read_context(work *w)
     read_initials(w, &acronyms);
     w->sure_count = w->count;
     share_known(w);
+    tell_heads(w, &acronyms, &heads);
     read_rest(w, &acronyms);
     drop_unseen(w, true);
-    drop_bare_heads(w);
+    drop_bare_heads(w, &heads);
     drop_degrees(w);
     drop_ranks(w);
     read_patrons(w);

@@ -228,6 +228,20 @@ void read_firms(work *w)
     }
 }
 
+/* "RSUP dr. | Wasaradi": whom it is called after, with a title, is it, too, in short. */
+static void tell_namesake(const work *w, const rel_mention *m, fold_set *firms)
+{
+    uint32_t start = m->first + w->words[m->first].head, first = start;
+    uint32_t last = m->first + m->count - 1;
+    while (first <= last && w->words[first].title)
+        first += w->words[first].title;
+    if (first == start)
+        return;
+    for (uint32_t end = first; end <= last && end - first < NAME; end++)
+        if (w->words[end].capital)
+            fold_set_put(firms, words_hash(w, first, end + 1), REL_ORGANIZATION);
+}
+
 /* The first words of an organisation's name, short for it, unless people are, or a town
  * of which it is the council. */
 static void tell_front(const work *w, const rel_mention *m, fold_set *told,
@@ -265,6 +279,8 @@ static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
     uint32_t end = m->first + m->count;
     if (m->type == REL_ORGANIZATION && m->count > 1) {
         tell_front(w, m, told, firms);
+        if (w->words[m->first].named)
+            tell_namesake(w, m, firms);
     } else if (m->type == REL_PERSON) {
         if (guessed(w, m) && (held_in(w, m->first) || told_noun(w, m->first) ||
                               (office_end(w, end) > end && !w->words[end].role)))
@@ -316,8 +332,9 @@ void read_employers(work *w, fold_set *acronyms)
     for (uint32_t i = 0; i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
         bool open = m->count && m->type == REL_PERSON && by_rule(m);
-        uint64_t hash =
-            open && told.count ? words_hash(w, m->first, m->first + m->count) : 0;
+        uint64_t hash = open && told.count + firms.count
+                            ? words_hash(w, m->first, m->first + m->count)
+                            : 0;
         if (firms.count && place_for_firm(w, m) &&
             fold_set_has(&firms, words_hash(w, m->first, m->first + m->count), &type))
             m->type = REL_ORGANIZATION;

@@ -211,6 +211,15 @@ static uint32_t told_end(const work *w, uint32_t at)
     return end;
 }
 
+/* "PDAM | Macet Sebulan": behind an acronym in a title an ordinary word, which the text
+ * has in lower case, tells what it does. */
+static bool told_of(const work *w, uint32_t head, uint32_t at)
+{
+    return w->headline && !w->style && at == head + 1 && w->words[at].common &&
+           w->tokens->sentences[w->sentence].kind == REL_PARA_TITLE &&
+           token_at(w, head)->shape == REL_SHAPE_UPPER && seen_lower(w, at);
+}
+
 uint32_t head_end(const work *w, uint32_t at)
 {
     uint32_t told = told_end(w, at), bare = at + w->words[at].head;
@@ -219,6 +228,7 @@ uint32_t head_end(const work *w, uint32_t at)
     const rel_word_info *head = &w->words[at];
     uint32_t start = at + head->head, to = start, taken = 0;
     bool stop = false, ordinary = false, english = start > at && foreign(w, start - 1);
+    bool officer = (title_waits(w, at) || head->after_title) && officer_named(w);
     for (; !stop && in_sentence(w, to) && to - at < WORDS;) {
         rel_match m;
         const rel_word_info *word = &w->words[to];
@@ -239,7 +249,8 @@ uint32_t head_end(const work *w, uint32_t at)
         }
         if (!word->capital || (word->head && word->head_kind == REL_HEAD_BEFORE) ||
             (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
-            in_list(w, to, REL_LIST_WEEKDAY) || (to == start && dated(w, to)))
+            in_list(w, to, REL_LIST_WEEKDAY) || (to == start && dated(w, to)) ||
+            told_of(w, at, to))
             break;
         bool known = known_at(w, to, false, &m);
         uint32_t seat = to == start && known && m.type == REL_ORGANIZATION && m.count == 1
@@ -274,7 +285,7 @@ uint32_t head_end(const work *w, uint32_t at)
             break;
         if (!word->common && !roman(w, to)) {
             bool going = english && !person_word(w, to);
-            if (taken && !acronym && !going && !last_word(w, to) &&
+            if (taken && !acronym && !going && !officer && !last_word(w, to) &&
                 (ordinary || person_begins(w, to)))
                 break;
             stop = acronym && taken;

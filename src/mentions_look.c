@@ -360,7 +360,8 @@ static void judge(work *w, uint32_t at, const sentence_look *s)
         word->common = true;
     if (t->kind != REL_TOKEN_WORD)
         return;
-    if (normal ? t->shape >= REL_SHAPE_CAPITAL : !word->common && t->len > 1) {
+    bool capital = normal ? t->shape >= REL_SHAPE_CAPITAL : !word->common && t->len > 1;
+    if (capital && !opens_sum(w, at, s->end)) {
         word->capital = word->begins = true;
         w->capitals[at / 64] |= UINT64_C(1) << at % 64;
     }

@@ -325,7 +325,7 @@ static fold_set bracketed_heads(work *w)
 
 /* Which one, only a longer name tells: of "Polda" one anywhere in the article, of "the
  * Department" one that was told before. */
-void drop_bare_heads(work *w)
+void drop_bare_heads(work *w, const fold_set *told_heads)
 {
     rel_type type;
     rel_table ends = {0};
@@ -338,7 +338,9 @@ void drop_bare_heads(work *w)
             ends = ends_of_names(w);
             heads = bracketed_heads(w);
         }
-        if (m->count == 1 && fold_set_has(&heads, token_at(w, m->first)->fold, &type))
+        uint64_t fold = token_at(w, m->first)->fold;
+        if (m->count == 1 &&
+            (fold_set_has(&heads, fold, &type) || fold_set_has(told_heads, fold, &type)))
             continue;
         uint32_t last = m->first + m->count - 1;
         uint32_t begun = rel_table_find(&ends, token_at(w, m->first)->fold);

@@ -371,11 +371,25 @@ static bool town(const work *w, uint32_t at, uint32_t end)
            last->place_kind == REL_HEAD_AFTER && last->head == 1;
 }
 
+/* "BBPJN Jatim|-Bali": of two places joined, where a name ends, both are of it. */
+static uint32_t second_place(const work *w, uint32_t at, uint32_t end)
+{
+    uint32_t next = end + 1, place = at + 1;
+    if (!in_sentence(w, next) || !is_mark(w, end, '-') || !token_at(w, end)->joined ||
+        !token_at(w, next)->joined || w->adjective_first)
+        return end;
+    while (place < end && place_behind(w, place) != end)
+        place++;
+    uint32_t second = place_behind(w, next);
+    return place < end && second > next && !capital_word(w, second) ? second : end;
+}
+
 uint32_t take_organization(work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
     if (is_nothing(w, at, end - at, REL_ORGANIZATION))
         return at;
+    end = second_place(w, at, end);
     if (law_case(w, at, end))
         return end;
     uint32_t first = whole_begin(w, at);

@@ -120,11 +120,14 @@ static uint32_t before_titles(const work *w, const rel_span *s)
     return capital_word(w, end) ? to - s->first : s->count;
 }
 
-/* A mark, "dan": no name ends with them. */
+/* A mark, "dan", a currency, whose capital is no name's: no name ends with them. */
 static bool ends_no_name(const work *w, uint32_t at)
 {
-    bool mark = token_at(w, at)->kind == REL_TOKEN_PUNCT && !is_mark(w, at, ')');
-    return mark || (is_cue(w, at, REL_CUE_PAIR) && !w->words[at].capital);
+    const rel_token *t = token_at(w, at);
+    bool mark = t->kind == REL_TOKEN_PUNCT && !is_mark(w, at, ')');
+    bool currency = t->kind == REL_TOKEN_WORD && t->shape >= REL_SHAPE_CAPITAL &&
+                    !w->words[at].capital && !w->style;
+    return mark || currency || (is_cue(w, at, REL_CUE_PAIR) && !w->words[at].capital);
 }
 
 bool may_be_called(const work *w, uint32_t at, uint32_t end)

@@ -423,6 +423,20 @@ static bool told_somebody(work *w, const rel_mention *m)
     return told;
 }
 
+/* "Komite Wasit | PSSI": a unit, right before the known body that has it. */
+static bool unit_of_known(work *w, const rel_mention *m)
+{
+    uint32_t at, end = m->first + m->count;
+    const rel_word_info *head = &w->words[m->first];
+    if (m->type != REL_ORGANIZATION || w->adjective_first || head->head != 1 ||
+        head->head_kind != REL_HEAD_BEFORE || m->count != 2 ||
+        !enter_sentence(w, m->sentence, &at))
+        return false;
+    const rel_mention *body = begins_at(w, end);
+    return body && !by_rule(body) && body->type == REL_ORGANIZATION && !w->headline &&
+           token_at(w, end)->shape == REL_SHAPE_UPPER;
+}
+
 /* The people that the model sees by one word somewhere. */
 static fold_set seen_by_one_word(const work *w)
 {
@@ -444,7 +458,7 @@ void drop_unseen(work *w, bool people)
         bool kind =
             bare_place(w, m) || (people ? m->type == REL_PERSON : m->type != REL_PLACE);
         if (!m->count || !by_rule(m) || !kind || titled(w, m) || seen(w, m) ||
-            told_somebody(w, m))
+            told_somebody(w, m) || unit_of_known(w, m))
             continue;
         if (m->type == REL_PERSON && m->count == 1 && m->title_count) {
             if (!told.keep)

@@ -1,6 +1,6 @@
 /* mentions_used.c - names of what is used, not of who acts: languages and contests by
  * those of their countries, platforms on which something is written, models of what
- * companies make. */
+ * companies make, currencies of sums. */
 #include "mentions_work.h"
 
 /* Where the list begins in which the name at `at` stands, each of one word: "di |
@@ -107,4 +107,21 @@ bool used_at(const work *w, uint32_t at, uint32_t count)
 {
     rel_match m;
     return known_at(w, at, true, &m) && m.count == count && in_use(w, &m);
+}
+
+bool opens_sum(const work *w, uint32_t at, uint32_t sentence_end)
+{
+    rel_str all = w->currencies, one, text = rel_token_text(w->tokens, at);
+    bool goes_on = at + 1 < sentence_end;
+    if (goes_on && is_mark(w, at + 1, '$') && token_at(w, at + 1)->joined)
+        return true;
+    size_t len = text.len - token_at(w, at)->dotted, letters = len;
+    while (letters && text.ptr[letters - 1] >= '0' && text.ptr[letters - 1] <= '9')
+        letters--;
+    bool sum =
+        letters < len || (goes_on && token_at(w, at + 1)->kind == REL_TOKEN_NUMBER);
+    while (sum && rel_str_cut(&all, ' ', &one))
+        if (rel_str_equal(one, (rel_str){text.ptr, letters}))
+            return true;
+    return false;
 }

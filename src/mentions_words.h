@@ -85,6 +85,7 @@ typedef struct work {
     bool overlaid;        /* the user has a dictionary              */
     bool adjective_first; /* in the language: heads end names, as in English */
     rel_str club_prefix;  /* ... words of clubs' names begin so; empty       */
+    rel_str currencies;   /* ... what sums of money begin with, blanks between */
     bool headline;        /* the sentence capitalises its words         */
     uint32_t first;       /* first token of the sentence                */
     uint32_t sentence;

@@ -9,7 +9,7 @@
  *   mentions_pieces.c   names of people that were found in pieces
  *   mentions_bearers.c  people who bear the names of places
  *   mentions_holders.c  who holds a post, in what is seen as the body
- *   mentions_headless.c bodies told with their heads, without them
+ *   mentions_headless.c bodies told with their heads, without them; and heads alone
  *   mentions_committees.c committees by their numbers
  *   mentions_employers.c organisations taken for people
  *   mentions_clubs.c    clubs called like their towns
@@ -24,7 +24,7 @@
  *   mentions_again.c    names told in full, again
  *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
- *   mentions_used.c     names of what is used: languages, platforms, models
+ *   mentions_used.c     names of what is used: languages, platforms, models, money
  *   mentions_brackets.c acronyms beside the words that they spell
  *   mentions_rest.c     names that go on behind such an acronym
  *   mentions_context.c  short and doubtful names, by the whole article
@@ -125,6 +125,8 @@ void leave_stop(const work *w, rel_mention *m);
  * and by that behind it; `at` if there is none. */
 uint32_t company_end(const work *w, uint32_t at);
 uint32_t form_end(const work *w, uint32_t at);
+/* "Tatang, Direktur CV Maju Jaya": does the officer stand before the title? */
+bool officer_named(const work *w);
 /* A span of the model that has half a firm: "PT | Bakti Wiguna" is one, "Jane Roe | of
  * Roe & Co LLC" begins with somebody, "Land Registry is | Roe Ltd" with another body. */
 void part_firm(const work *w, rel_span *s, rel_type *type);
@@ -139,6 +141,8 @@ uint32_t numbered_end(const work *w, uint32_t at); /* "Kodim 0735/Solo" */
 
 /* Behind the name of the place where a branch is, which begins at `at`; or `at`. */
 uint32_t place_behind(const work *w, uint32_t at);
+/* The same of a region or town at home that ends the capitals, and nobody's name. */
+uint32_t region_behind(const work *w, uint32_t at);
 /* "Fraksi PKS", "Satreskrim Polres Solo": a part that is a body of its own, and what it
  * is part of; or `at`. */
 uint32_t unit_of_end(const work *w, uint32_t at);
@@ -231,6 +235,8 @@ bool used_at(const work *w, uint32_t at, uint32_t count);
 /* The end of the known name or, if the lists call it and what stands behind it no name,
  * of all that: "Google Meet", "Toyota Kijang". */
 uint32_t product_end(const work *w, const rel_match *m);
+/* "PT Sagara | Rp 31 miliar", "US$5", "Rp3,5": a currency before its sum is no name. */
+bool opens_sum(const work *w, uint32_t at, uint32_t sentence_end);
 /* "Biden-Harris Administration", "US-Japan Alliance": of people and countries, no
  * organisation. */
 bool names_rulers(const work *w, uint32_t at, uint32_t end);
@@ -280,8 +286,9 @@ bool brackets_nothing(const work *w, uint32_t first, uint32_t end, uint32_t inne
 /* Is the known name, of one word and in no headline, one of somebody else's? */
 bool within_other(const work *w, const rel_match *m);
 
-/* Heads of organisations without the rest of a name go, unless the article has it. */
-void drop_bare_heads(work *w);
+/* Heads of organisations without the rest of a name go, unless the article has it, or
+ * `told` has them. */
+void drop_bare_heads(work *w, const fold_set *told);
 /* "Army | chief": an ordinary word that a title goes on from is no body by itself. */
 bool opens_title(const work *w, uint32_t first, uint32_t count);
 /* "Rina Kusuma MA": degrees that bodies, too, are called by go behind a person. */
@@ -297,6 +304,9 @@ void read_units(work *w);
 void read_again(work *w, fold_set *acronyms);
 /* People who are what an organisation is called behind its head are that. */
 void read_headless(work *w);
+/* Heads in one word that name, by themselves, one body of the article: "Dinkes" in one on
+ * the Dinas Kesehatan Blora. Into both sets. */
+void tell_heads(work *w, fold_set *acronyms, fold_set *heads);
 
 /* Given names that are ordinary words, where the article has their bearer speak by them:
  * "Rasio | Ridho Sani", for it says "tegas Rasio". */

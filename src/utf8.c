@@ -410,3 +410,53 @@ rel_str rel_utf8_slug(rel_str name, rel_arena *keep)
         to[n++] = 'x';
     return (rel_str){to, n};
 }
+
+/* A bit for each end of what `word` may give of `letters`, from each of `from`: its first
+ * letter, or more of its letters in order, "res" of "resor", "ri" of "negeri"; of "dan"
+ * nothing, too. */
+static uint32_t given(rel_str letters, rel_str word, uint32_t from)
+{
+    uint32_t ends = word.len <= 3 ? from : 0;
+    for (size_t i = 0; i < letters.len; i++) {
+        size_t at = i;
+        if (!(from >> i & 1u))
+            continue;
+        for (size_t k = 0; k < word.len && at < letters.len; k++)
+            if (word.ptr[k] == letters.ptr[at]) {
+                at++;
+                bool alone = at == i + 1;
+                ends |= alone && k > 0 ? 0 : UINT32_C(1) << at;
+            }
+    }
+    return ends;
+}
+
+bool rel_utf8_made_of(rel_str letters, rel_str words)
+{
+    enum { FEWEST = 2, MOST = 16 };
+    rel_str word;
+    uint32_t ends = 1, count = 0;
+    if (letters.len < FEWEST || letters.len > MOST)
+        return false;
+    while (ends && rel_str_cut(&words, ' ', &word)) {
+        ends = given(letters, word, ends);
+        count++;
+    }
+    return count > 1 && (ends >> letters.len & 1u);
+}
+
+size_t rel_utf8_opens_with(rel_str name, rel_str letters, bool initials)
+{
+    enum { SMALL = 3 }; /* letters of words that may give none */
+    size_t words = 0, word = 0;
+    for (size_t len = 1; len <= name.len; len++) {
+        if (len < name.len && name.ptr[len] != ' ')
+            continue;
+        words += len - word > SMALL;
+        word = len + 1;
+        if (words >= (initials ? letters.len : 2) &&
+            rel_utf8_made_of(letters, (rel_str){name.ptr, len}))
+            return len;
+    }
+    return 0;
+}

@@ -116,6 +116,13 @@ rel_str rel_utf8_fold(rel_str s, rel_arena *keep);
 /* Have two folded names a word of four bytes or more in common? */
 bool rel_utf8_share_word(rel_str a, rel_str b);
 
+/* Is `letters` made of some of each of the words, in order, all folded: "disdik" of
+ * "dinas pendidikan"? */
+bool rel_utf8_made_of(rel_str letters, rel_str words);
+/* The bytes of the first words of `name` that `letters` is made of so, "dinkes" of "dinas
+ * kesehatan | blora"; if they are `initials`, of as many words; 0 if of none. */
+size_t rel_utf8_opens_with(rel_str name, rel_str letters, bool initials);
+
 /* 64-bit hash of rel_utf8_fold(s), without building it. */
 uint64_t rel_utf8_fold_hash(rel_str s);
 
