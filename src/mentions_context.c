@@ -452,6 +452,7 @@ void read_context(work *w)
     read_told_places(w);
     read_given(w);
     read_firms(w);
+    read_headlines(w);
     collect_names(w, 2 * w->article);
     uint32_t before = w->count;
     read_again(w, &acronyms);

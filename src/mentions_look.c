@@ -444,7 +444,8 @@ static void look_sentence(work *w, uint32_t number, const uint64_t *pairs)
         for (uint64_t here = bits_of(w->begins, k, s.first, s.end); here;
              here &= here - 1)
             look_closer(w, k * 64 + (uint32_t)__builtin_ctzll(here), &s);
-    bool headline = !w->style && s.capital >= least_capitals(sentence) && few_lower(w, &s);
+    bool headline =
+        !w->style && s.capital >= least_capitals(sentence) && few_lower(w, &s);
     w->sentences[number] = (uint8_t)((headline ? SENTENCE_HEADLINE : 0) |
                                      (s.bracket ? SENTENCE_BRACKET : 0));
     w->sentence_cues[number] = s.cues;

@@ -22,6 +22,7 @@
  *   mentions_dateline.c where the news is from, and who publishes
  *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
  *   mentions_again.c    names told in full, again
+ *   mentions_headlines.c names in headlines with what happens in them
  *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
  *   mentions_used.c     names of what is used: languages, platforms, models
@@ -280,6 +281,11 @@ bool opens_title(const work *w, uint32_t first, uint32_t count);
 void drop_degrees(work *w);
 /* "Koordinator Divisi Penindakan | Bawaslu": the unit is of the post. */
 void read_units(work *w);
+
+/* ---- mentions_headlines.c ---- */
+
+/* "Roe Ousts Harlow" in the title: the text has Jane Roe and Peter Harlow. */
+void read_headlines(work *w);
 
 /* ---- mentions_again.c ---- */
 
