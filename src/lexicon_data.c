@@ -332,6 +332,14 @@ static bool acronym_head(const rel_entry *entry, rel_str form)
     return head;
 }
 
+static rel_sex sex_word(const table *t)
+{
+    rel_str word = table_field(t, "sex");
+    return rel_str_equal(word, REL_STR("woman")) ? REL_WOMAN
+           : rel_str_equal(word, REL_STR("man")) ? REL_MAN
+                                                 : REL_SEX_UNTOLD;
+}
+
 static bool add_list_line(draft *d, const table *t, const list_file *file,
                           uint16_t language)
 {
@@ -343,6 +351,8 @@ static bool add_list_line(draft *d, const table *t, const list_file *file,
         if (file->list == REL_LIST_TITLE &&
             rel_str_equal(table_field(t, "position"), REL_STR("after")))
             entry.sub = REL_TITLE_AFTER;
+        if (file->list == REL_LIST_PERSON)
+            entry.sub = (uint8_t)sex_word(t);
         entry.value = add_row(d, t, &entry);
         if (acronym_head(&entry, form))
             entry.flags |= REL_ENTRY_EXACT;
