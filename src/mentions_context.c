@@ -75,8 +75,10 @@ static bool trusted(const work *w, uint32_t at)
 
 static uint32_t take_short(work *w, uint32_t at)
 {
+    enum { MOST = 10 }; /* words, as of those found by rule */
     uint32_t end = at;
-    while (end < w->reading.end && !w->cover[end] && in_names(w, end) && trusted(w, end))
+    while (end < w->reading.end && end - at < MOST && !w->cover[end] &&
+           in_names(w, end) && trusted(w, end))
         end++;
     if (end == at || !alone(w, at, end) || law_case(w, at, end) ||
         honorific_alone(w, at, end - at))

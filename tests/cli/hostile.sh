@@ -46,6 +46,8 @@ write('posts.txt', '\n\n'.join('Kepala Desa Bor%s Mor%s Yosep hadir. Rapat ditut
                                for i in range(100000)))
 write('initials.txt', '\n\n'.join('Polisi menangkap pria berinisial AS (34) dan MK (29) di Bor%s.' % name(i)
                                   for i in range(100000)))
+write('again.txt', 'Menteri Zolopa Xarimo hadir di sana kemarin. kata Zz ' + 'Zolopa Xarimo ' * 150000 + '.')
+write('apostrophes.txt', ''.join("Yohanes Bato' Lembang hadir di sana nomor %d dan " % i for i in range(100000)))
 write('attributes.html', '<html><body %s><p>Presiden Putin bertemu Xi.</p>' %
       ' '.join('a%d=x' % i for i in range(100000)))
 write('nested.html', '<div>' * 200000 + '<p>Presiden Putin bertemu Xi Jinping.</p>')
