@@ -108,3 +108,14 @@ bool used_at(const work *w, uint32_t at, uint32_t count)
     rel_match m;
     return known_at(w, at, true, &m) && m.count == count && in_use(w, &m);
 }
+
+bool on_network(const work *w, uint32_t at)
+{
+    uint32_t before = at - 1;
+    bool pair = is_cue(w, before, REL_CUE_PAIR);
+    const rel_mention *other = pair && before > w->first ? covering(w, before - 1) : NULL;
+    bool on = (other && other->type == REL_ORGANIZATION && !by_rule(other)) ||
+              is_cue(w, before, REL_CUE_PREPOSITION) ||
+              (is_cue(w, before, REL_CUE_ORG_PARTICLE) && !pair);
+    return on && !(in_sentence(w, at + 1) && is_mark(w, at + 1, '-'));
+}

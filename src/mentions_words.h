@@ -94,6 +94,7 @@ typedef struct work {
     uint8_t *sentences;       /* SENTENCE_ bits of each */
     uint32_t *sentence_cues;  /* what cues each has     */
     uint32_t sure_count;      /* mentions that are sure, noted once they are asked for */
+    fold_set told_words;      /* doubtful names of one word that were taken */
     fold_set openers;         /* first words of organisations told in full; made late */
     fold_set alone;           /* people whom the model sees by one word; made late */
     rel_table pairs;          /* of words in capitals side by side; made late */

@@ -219,6 +219,8 @@ bool in_event(const work *w, const rel_match *m);
 /* Does the known name say what is spoken, written on or driven, not who acts: "bahasa
  * Inggris", "lewat WhatsApp", "sepeda motor Honda Beat"? */
 bool in_use(const work *w, const rel_match *m);
+/* Is it a network: "on X", "di X", "TikTok and X"? */
+bool on_network(const work *w, uint32_t at);
 /* The same of any known name that has just these tokens. */
 bool used_at(const work *w, uint32_t at, uint32_t count);
 /* The end of the known name or, if the lists call it and what stands behind it no name,
@@ -293,6 +295,9 @@ void read_headlines(work *w);
  * where they were found in pieces; the first word of an organisation for all of it,
  * into `acronyms`. */
 void read_again(work *w, fold_set *acronyms);
+/* "Gap has 2,000 stores": does the article have the company or club elsewhere, by this
+ * word or by another name, and never writes the word small that opens the sentence? */
+bool told_word(work *w, const rel_match *m);
 /* People who are what an organisation is called behind its head are that. */
 void read_headless(work *w);
 
