@@ -77,6 +77,9 @@ typedef struct commands_progress {
  * a rel_extract_plan with a commands_progress as context. */
 void commands_report(void *context, const char *what, const rel_source_counts *counts);
 
+/* Say which models were wanted and are not there. */
+void commands_note_models(const rel_options *options, const rel_engine *engine);
+
 /* All was read, if `ok`: say what was not. False when it was nothing. */
 bool commands_read_all(commands_progress *p, const rel_extract_result *result, bool ok,
                        rel_error *err);

@@ -1,5 +1,7 @@
 #include "relasi/dictionary.h"
 
+#include "relasi/phrases.h"
+#include "relasi/tokens.h"
 #include "relasi/utf8.h"
 
 #include <errno.h>
@@ -130,6 +132,23 @@ static bool check_name(const rel_dictionary *d, rel_str name, origin at, rel_err
     return true;
 }
 
+/* One that is to be looked for in texts, without its last full stop; names that a verb is
+ * about were found by themselves. */
+static bool check_sought(rel_dictionary *d, rel_str name, origin at, rel_error *err)
+{
+    if (!check_name(d, name, at, err))
+        return false;
+    if (name.len <= REL_PHRASE_TOKENS) /* as most are */
+        return true;
+    rel_mark mark = rel_arena_mark(d->keep);
+    const rel_tokens *tokens = rel_tokens_phrase(name, d->keep);
+    uint32_t count = tokens->token_count;
+    count -= count > 1 && rel_token_is(tokens, count - 1, '.');
+    rel_arena_rewind(d->keep, mark);
+    return count <= REL_PHRASE_TOKENS ||
+           wrong(d, at, "a name of over 16 words and marks:", name, err);
+}
+
 static bool say_differ(rel_dictionary *d, uint32_t a, uint32_t b, origin at,
                        rel_error *err)
 {
@@ -184,7 +203,7 @@ static bool read_naming(rel_dictionary *d, const rel_str *f, size_t count, origi
         return wrong(d, at,
                      "want NAME, TYPE, CANONICAL [and WIKIDATA], tabs between, for", f[0],
                      err);
-    if (!check_name(d, f[0], at, err) || !check_name(d, f[2], at, err))
+    if (!check_sought(d, f[0], at, err) || !check_name(d, f[2], at, err))
         return false;
     snprintf(word, sizeof word, "%.*s", REL_STR_ARGS(f[1]));
     if (f[1].len && !rel_str_equal(f[1], REL_STR("?")) &&

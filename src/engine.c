@@ -11,7 +11,8 @@
 /* The model of a language, mapped when an article first asks for it. */
 typedef struct model {
     const rel_tagger *tagger;
-    bool looked; /* there may be none */
+    bool looked;  /* there may be none ...                      */
+    bool missing; /* ... though the settings say that there is one */
 } model;
 
 struct rel_engine {
@@ -188,12 +189,11 @@ const rel_dictionary *rel_engine_dictionary(const rel_engine *e) { return e->dic
 const rel_date_names *rel_engine_dates(const rel_engine *e)      { return &e->dates; }
 /* clang-format on */
 
-/* Which language's model reads this one: its own, or the one its settings name
- * ("model<TAB>id" in data/ms/language.tsv). */
-static rel_str model_code(const rel_engine *e, uint32_t language)
+/* Which language's model reads this one, as its settings say ("model<TAB>id" in
+ * data/ms/language.tsv); empty: its own, if there is one. */
+static rel_str model_said(const rel_engine *e, uint32_t language)
 {
-    rel_str code = rel_lexicon_setting(e->lexicon, language, REL_STR("model"));
-    return code.len ? code : rel_lexicon_language_at(e->lexicon, language);
+    return rel_lexicon_setting(e->lexicon, language, REL_STR("model"));
 }
 
 /* The tagger of a language, NULL when it has none. False when it is broken. */
@@ -204,7 +204,8 @@ static bool find_tagger(rel_engine *e, uint32_t language, const rel_tagger **tag
     bool ok = true;
     pthread_mutex_lock(&e->loading);
     if (!m->looked) {
-        rel_str code = model_code(e, language);
+        rel_str said = model_said(e, language);
+        rel_str code = said.len ? said : rel_lexicon_language_at(e->lexicon, language);
         rel_str folder = rel_lexicon_folder(e->lexicon);
         char path[4096];
         snprintf(path, sizeof path, "%.*s/%.*s.model", REL_STR_ARGS(folder),
@@ -212,6 +213,8 @@ static bool find_tagger(rel_engine *e, uint32_t language, const rel_tagger **tag
         if (!access(path, F_OK)) {
             m->tagger = rel_tagger_open(path, err);
             ok = m->tagger != NULL;
+        } else {
+            m->missing = said.len > 0;
         }
         m->looked = ok;
     }
@@ -226,6 +229,14 @@ bool rel_engine_tagger(rel_engine *e, rel_str code, const rel_tagger **tagger,
     uint32_t language = rel_lexicon_language_find(e->lexicon, code);
     *tagger = NULL;
     return language == REL_NONE || find_tagger(e, language, tagger, err);
+}
+
+rel_str rel_engine_missing(const rel_engine *e, uint32_t number)
+{
+    for (uint32_t l = 0; l < REL_LEXICON_LANGUAGES; l++)
+        if (e->models[l].missing && !number--)
+            return rel_lexicon_language_at(e->lexicon, l);
+    return (rel_str){0};
 }
 
 rel_worker *rel_worker_make(rel_engine *engine)

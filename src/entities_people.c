@@ -246,8 +246,8 @@ static uint32_t person_of(resolver *r, const parts *all, uint32_t i)
         rel_sex own = sex == REL_SEX_UNTOLD ? sex : sex_of(r, number);
         if (own != REL_SEX_UNTOLD && own != sex)
             continue;
-        if (own != REL_SEX_UNTOLD && !same++)
-            found = REL_NONE; /* those untold do not count any more */
+        if (own != REL_SEX_UNTOLD && !same++) /* those untold do not count any more */
+            found = usual = f.head = REL_NONE, f.count = 0;
         if (own == REL_SEX_UNTOLD && same)
             continue;
         if (usual == REL_NONE || c->shorts > r->clusters[usual].shorts)
@@ -259,14 +259,14 @@ static uint32_t person_of(resolver *r, const parts *all, uint32_t i)
         if (!later)
             found = number;
     }
-    if (same)
+    if (same == 1)
         return found;
     if (found != REL_NONE && keeps_word(r, usual, found, i))
         found = usual;
     if (means_head(r, &f, found))
         found = f.head;
     bool many = is_of(all, first + SHARED, word);
-    uint32_t latest = many ? rel_table_find(&all->latest, word) : REL_NONE;
+    uint32_t latest = many && !same ? rel_table_find(&all->latest, word) : REL_NONE;
     return latest == REL_NONE || forbidden(r, &r->clusters[latest], mention_text(r, i))
                ? found
                : latest;
@@ -448,8 +448,7 @@ static bool means_own(resolver *r, uint32_t i, uint32_t other)
         return false;
     if (!means_by_itself(r, i, own->known))
         return false;
-    rel_sex sex = told_sex(r, i);
-    return sex == REL_SEX_UNTOLD || sex != sex_of(r, other);
+    return !told_other(r, i, other);
 }
 
 /* One-word names take the person they are part of. A known one keeps its
@@ -468,9 +467,11 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
         return;
     }
     bool full = r->clusters[number].full;
-    if (full && r->clusters[number].last != REL_NONE)
+    bool named = full && r->clusters[number].last != REL_NONE;
+    bool told = !named || told_sex(r, i) != REL_SEX_UNTOLD;
+    uint32_t found = told ? person_of(r, all, i) : REL_NONE;
+    if (named && (found == REL_NONE || !told_other(r, i, found)))
         return;
-    uint32_t found = person_of(r, all, i);
     if (found == REL_NONE && unknown)
         found = person_of_initials(r, i);
     if (found != REL_NONE && (by_family(r, i, found) || means_own(r, i, found)))
@@ -478,8 +479,10 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     uint32_t like = found == REL_NONE && unknown ? person_slipped(r, i) : REL_NONE;
     if (like != REL_NONE)
         assign(r, i, like, REL_BECAUSE_VARIANT);
-    if (found != REL_NONE && found != number && !(full && named_so_far(r, number, found)))
+    if (found != REL_NONE && found != number &&
+        (named || !(full && named_so_far(r, number, found))))
         assign(r, i, found, REL_BECAUSE_SHORT_FORM);
+    note_sex(r, i);
 }
 
 void resolve_short_people(resolver *r)

@@ -68,6 +68,21 @@ rel_sex told_sex(const resolver *r, uint32_t i)
     return told_behind(r, language, s, end + 1);
 }
 
+/* "Jane Harper": by the first word of the name, in the article's language or any. */
+static rel_sex sex_of_name(const resolver *r, uint32_t number)
+{
+    rel_str name = r->clusters[number].name, given;
+    const rel_lexicon *lexicon = r->finder->lexicon;
+    if (!rel_str_cut(&name, ' ', &given) || !name.len)
+        return REL_SEX_UNTOLD;
+    uint64_t fold = rel_utf8_fold_hash(given);
+    uint32_t own = r->mentions->language;
+    const rel_entry *e = rel_lexicon_word(lexicon, REL_LIST_PERSON, own, fold);
+    if (!e)
+        e = rel_lexicon_word(lexicon, REL_LIST_PERSON, REL_NONE, fold);
+    return e ? (rel_sex)e->sub : REL_SEX_UNTOLD;
+}
+
 rel_sex sex_of(resolver *r, uint32_t number)
 {
     if (!r->sexes) {
@@ -79,5 +94,22 @@ rel_sex sex_of(resolver *r, uint32_t number)
                 *sex = (uint8_t)told_sex(r, i);
         }
     }
-    return (rel_sex)r->sexes[number];
+    uint8_t *sex = &r->sexes[number];
+    if (*sex == REL_SEX_UNTOLD)
+        *sex = (uint8_t)sex_of_name(r, number);
+    return (rel_sex)*sex;
+}
+
+void note_sex(resolver *r, uint32_t i)
+{
+    uint32_t number = r->of_mention[i];
+    if (r->sexes && sex_of(r, number) == REL_SEX_UNTOLD)
+        r->sexes[number] = (uint8_t)told_sex(r, i);
+}
+
+bool told_other(resolver *r, uint32_t i, uint32_t other)
+{
+    rel_sex sex = told_sex(r, i);
+    rel_sex own = sex == REL_SEX_UNTOLD ? sex : sex_of(r, r->of_mention[i]);
+    return own != sex && (own != REL_SEX_UNTOLD || sex == sex_of(r, other));
 }

@@ -181,11 +181,15 @@ bool told_apart_as(const resolver *r, uint32_t i, uint32_t own, uint32_t number,
 
 /* ---- entities_sex.c ---- */
 
-typedef enum rel_sex { REL_SEX_UNTOLD, REL_WOMAN, REL_MAN } rel_sex;
-
-/* By the words beside the mention; by those beside the full names of the person. */
+/* By the words beside the mention; by those beside the full names of the person, or what
+ * people of the given name are. */
 rel_sex told_sex(const resolver *r, uint32_t mention);
 rel_sex sex_of(resolver *r, uint32_t number);
+/* "Mr Harper" is of the person, once any was asked for: he is a man. */
+void note_sex(resolver *r, uint32_t mention);
+/* "Mrs Clinton": do the words beside the mention tell that it is `other` rather than whom
+ * its word means by itself? */
+bool told_other(resolver *r, uint32_t mention, uint32_t other);
 
 /* ---- entities_slips.c ---- */
 

@@ -120,13 +120,13 @@ static void put(overlay *o, uint64_t hash, rel_entry entry)
 /* The last full stop of "Acme Inc." is none of its words. */
 static void put_phrase(overlay *o, rel_str name, rel_entry entry)
 {
-    uint64_t folds[LONGEST], hash = 0;
+    uint64_t folds[REL_PHRASE_TOKENS], hash = 0;
     uint32_t n = 0;
     rel_mark mark = rel_arena_mark(o->keep);
     const rel_tokens *tokens = rel_tokens_phrase(name, o->keep);
     uint32_t count = tokens->token_count;
     count -= count > 1 && rel_token_is(tokens, count - 1, '.');
-    for (; n < count && n < LONGEST; n++)
+    for (; n < count && n < REL_PHRASE_TOKENS; n++)
         folds[n] = tokens->tokens[n].fold;
     bool whole = n == count;
     rel_arena_rewind(o->keep, mark);

@@ -162,7 +162,7 @@ static size_t walk(const rel_phrases *phrases, const rel_reading *r, uint32_t at
     uint64_t hash = 0;
     const rel_token *tokens = r->tokens->tokens + at;
     size_t n = 0, most = r->end > at ? r->end - at : 0;
-    for (bool more = true; more && n < LONGEST && n < most; n++) {
+    for (bool more = true; more && n < REL_PHRASE_TOKENS && n < most; n++) {
         hash = rel_phrase_hash(hash, tokens[n].fold);
         const rel_slot *slot = rel_phrases_find(phrases, hash);
         if (!slot)
@@ -181,7 +181,7 @@ static bool names(const rel_slot *slot)
 size_t rel_gazetteer_match(const rel_gazetteer *g, const rel_reading *r, uint32_t at,
                            rel_match *matches, size_t room)
 {
-    const rel_slot *base[LONGEST], *over[LONGEST];
+    const rel_slot *base[REL_PHRASE_TOKENS], *over[REL_PHRASE_TOKENS];
     size_t n = 0, bases = walk(g->phrases, r, at, base);
     size_t overs = g->dictionary ? walk(&g->overlay, r, at, over) : 0;
     for (size_t len = bases > overs ? bases : overs; len > 0; len--) {

@@ -7,7 +7,7 @@
 #include "relasi/names.h"
 #include "relasi/table.h"
 
-enum { LONGEST = 16, IGNORED = UINT8_MAX }; /* tokens of a name; `sub` of no entity's */
+enum { IGNORED = UINT8_MAX }; /* `sub` of no entity's */
 
 struct rel_gazetteer {
     const rel_lexicon *lexicon;

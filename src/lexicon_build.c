@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PHRASE_TOKENS = 16 }; /* longer names are cut to their first tokens */
-
 draft draft_make(rel_arena *keep)
 {
     draft d = {.keep = keep};
@@ -54,14 +52,16 @@ static bool is_dot(const rel_tokens *tokens, uint32_t i)
 }
 
 /* The token hashes of a form: abbreviation dots kept on their words or left
- * out, as `dots` says. */
+ * out, as `dots` says. More than there may be are one more than that. */
 static size_t folds_of(const rel_tokens *tokens, bool dots, uint64_t *folds)
 {
     size_t n = 0;
-    for (uint32_t i = 0; i < tokens->token_count && n < PHRASE_TOKENS; i++) {
+    for (uint32_t i = 0; i < tokens->token_count; i++) {
         rel_str text = rel_token_text(tokens, i);
         if (is_dot(tokens, i))
             continue;
+        if (n == REL_PHRASE_TOKENS)
+            return n + 1;
         if (dots && i + 1 < tokens->token_count && is_dot(tokens, i + 1))
             text = rel_tokens_text(tokens, i, 2);
         else if (!dots && text.len > 1 && text.ptr[text.len - 1] == '.')
@@ -106,9 +106,10 @@ static rel_str part_elided(rel_str form, rel_arena *keep)
     return (rel_str){to, parted ? n : 0};
 }
 
-void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
+bool draft_phrase_add(draft *d, rel_str form, rel_entry entry)
 {
-    uint64_t with[PHRASE_TOKENS], without[PHRASE_TOKENS] = {0}, parted[PHRASE_TOKENS];
+    uint64_t with[REL_PHRASE_TOKENS], without[REL_PHRASE_TOKENS] = {0},
+                                      parted[REL_PHRASE_TOKENS];
     size_t with_count, without_count = 0, parted_count = 0;
     bool closes = entry.list == REL_LIST_ORG_HEAD && entry.sub == REL_HEAD_FORM;
 
@@ -123,6 +124,8 @@ void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
     if (elided.len)
         parted_count = folds_of(rel_tokens_phrase(elided, d->keep), true, parted);
     rel_arena_rewind(d->keep, mark);
+    if (with_count > REL_PHRASE_TOKENS || parted_count > REL_PHRASE_TOKENS)
+        return false;
 
     add_folds(d, with, with_count, entry);
     add_folds(d, without, without_count, entry);
@@ -131,6 +134,7 @@ void draft_phrase_add(draft *d, rel_str form, rel_entry entry)
         add_folds(d, with, with_count, entry);
     }
     add_folds(d, parted, parted_count, entry);
+    return true;
 }
 
 void draft_fold_add(draft *d, rel_str word, bool marked, uint16_t language, rel_list list)

@@ -44,8 +44,8 @@ uint32_t draft_row_add(draft *d, file_row row);
 
 /* Add `form` under `entry` (entry.text is set here), and its prefixes. A form
  * with abbreviation dots is added with its dots and without; what closes a firm's
- * name also without the last, which may be the sentence's. */
-void draft_phrase_add(draft *d, rel_str form, rel_entry entry);
+ * name also without the last, which may be the sentence's. False if it is too long. */
+bool draft_phrase_add(draft *d, rel_str form, rel_entry entry);
 
 /* Add a word to what the tokenizer knows of a language. */
 void draft_fold_add(draft *d, rel_str word, bool marked, uint16_t language,

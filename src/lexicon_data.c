@@ -12,6 +12,12 @@
 
 /* ---- the knowledge base ------------------------------------------------ */
 
+static bool add_phrase(draft *d, const table *t, rel_str form, rel_entry entry)
+{
+    return draft_phrase_add(d, form, entry) ||
+           table_fail(t, "over 16 words and marks:", form);
+}
+
 /* One alias: [language:]name[!][?] */
 static bool add_alias(draft *d, const table *t, rel_str alias, uint32_t entity)
 {
@@ -31,8 +37,7 @@ static bool add_alias(draft *d, const table *t, rel_str alias, uint32_t entity)
     }
     if (!alias.len)
         return table_fail(t, "an empty alias of", d->names.text[d->entities[entity].id]);
-    draft_phrase_add(d, alias, entry);
-    return true;
+    return add_phrase(d, t, alias, entry);
 }
 
 /* The flags a label gets from being repeated among the aliases. */
@@ -50,7 +55,7 @@ static uint8_t label_flags(rel_str label, rel_str aliases)
     return 0;
 }
 
-static void add_label(draft *d, const table *t, const char *column, uint32_t entity)
+static bool add_label(draft *d, const table *t, const char *column, uint32_t entity)
 {
     rel_str label = table_field(t, column);
     uint8_t flags = label_flags(label, table_field(t, "aliases"));
@@ -60,8 +65,7 @@ static void add_label(draft *d, const table *t, const char *column, uint32_t ent
         flags |= REL_ENTRY_AMBIGUOUS; /* "Island" is Iceland at home alone */
     rel_entry entry = {
         .value = entity, .list = REL_LIST_NAME, .flags = (flags | REL_ENTRY_LABEL) & 15u};
-    if (label.len)
-        draft_phrase_add(d, label, entry);
+    return !label.len || add_phrase(d, t, label, entry);
 }
 
 static bool add_known(draft *d, const table *t, rel_names *ids)
@@ -89,9 +93,9 @@ static bool add_known(draft *d, const table *t, rel_names *ids)
                           .type = (uint32_t)found,
                           .line = t->line,
                           .file = t->path});
-    add_label(d, t, "label_en", entity);
-    add_label(d, t, "label_id", entity);
-    add_label(d, t, "label_native", entity);
+    if (!add_label(d, t, "label_en", entity) || !add_label(d, t, "label_id", entity) ||
+        !add_label(d, t, "label_native", entity))
+        return false;
     rel_str alias;
     while (rel_str_cut(&aliases, '|', &alias))
         if (alias.len && !add_alias(d, t, alias, entity))
@@ -115,10 +119,9 @@ static bool add_country_names(draft *d, const char *path, const rel_names *ids,
             return table_fail(&t, "no such language:", t.field[1]);
         if (!t.field[2].len)
             return table_fail(&t, "no name for", t.field[0]);
-        draft_phrase_add(d, t.field[2],
-                         (rel_entry){.value = entity,
-                                     .list = REL_LIST_NAME,
-                                     .language = (uint16_t)(language + 1)});
+        rel_entry entry = {
+            .value = entity, .list = REL_LIST_NAME, .language = (uint16_t)(language + 1)};
+        draft_phrase_add(d, t.field[2], entry); /* a list of others' may be too long */
     }
     return !err->code;
 }
@@ -334,6 +337,14 @@ static bool acronym_head(const rel_entry *entry, rel_str form)
     return head;
 }
 
+static rel_sex sex_word(const table *t)
+{
+    rel_str word = table_field(t, "sex");
+    return rel_str_equal(word, REL_STR("woman")) ? REL_WOMAN
+           : rel_str_equal(word, REL_STR("man")) ? REL_MAN
+                                                 : REL_SEX_UNTOLD;
+}
+
 static bool add_list_line(draft *d, const table *t, const list_file *file,
                           uint16_t language)
 {
@@ -345,6 +356,8 @@ static bool add_list_line(draft *d, const table *t, const list_file *file,
         if (file->list == REL_LIST_TITLE &&
             rel_str_equal(table_field(t, "position"), REL_STR("after")))
             entry.sub = REL_TITLE_AFTER;
+        if (file->list == REL_LIST_PERSON)
+            entry.sub = (uint8_t)sex_word(t);
         entry.value = add_row(d, t, &entry);
         if (acronym_head(&entry, form))
             entry.flags |= REL_ENTRY_EXACT;
@@ -356,9 +369,8 @@ static bool add_list_line(draft *d, const table *t, const list_file *file,
         if (marked && file->list == REL_LIST_STOPWORD)
             return true; /* a word like others, but for terms */
     }
-    if (file->list != REL_LIST_BOILERPLATE && file->list != REL_LIST_LANGUAGE && form.len)
-        draft_phrase_add(d, form, entry);
-    return true;
+    bool phrase = file->list != REL_LIST_BOILERPLATE && file->list != REL_LIST_LANGUAGE;
+    return !phrase || !form.len || add_phrase(d, t, form, entry);
 }
 
 static bool add_language(draft *d, const char *dir, uint16_t language, rel_error *err)

@@ -214,6 +214,19 @@ void read_again(work *w, fold_set *acronyms)
     }
 }
 
+bool told_word(work *w, const rel_match *m)
+{
+    rel_type type;
+    uint32_t at = m->first, end = at + m->count;
+    if (!(w->headline || opens_sentence(w, at)) || !w->words[at].capital ||
+        !is_kind(w, m->known, "company club") || seen_lower(w, at) ||
+        in_list(w, at, REL_LIST_STOPWORD) ||
+        (in_sentence(w, end) && token_at(w, end)->joined && is_mark(w, end, '-')))
+        return false;
+    return known_elsewhere(w, m->known) ||
+           (m->count == 1 && fold_set_has(&w->told_words, token_at(w, at)->fold, &type));
+}
+
 /* An ordinary word in capitals that may be a name's, beside no other capital. */
 static bool ordinary_name(const work *w, uint32_t at)
 {

@@ -95,25 +95,48 @@ static bool headed(const work *w, const rel_mention *before, uint32_t first, uin
             cue_before(w, first, REL_CUE_ORG_NOUN));
 }
 
-/* What is in the bracket, at `inner`, is a post or no name: then so is what it spells,
- * from `first` to `at`, if it was only guessed. */
-static bool told_nothing(work *w, uint32_t first, uint32_t at, uint32_t inner)
+/* "Long Name (LN)": the words [first, at), which spell what is in the bracket, and what
+ * was found there so far. Mentions by number, plus one, for the list may grow. */
+typedef struct bracket {
+    uint32_t first, at, inner;
+    uint32_t before, known; /* the mentions before it and in it; 0: none      */
+    bool post;              /* what is in it is what somebody is              */
+    bool foreign;           /* ... was taken for the country of those letters */
+    bool headed;            /* the words are an organisation by their head    */
+    bool body;              /* the person before it is one                    */
+} bracket;
+
+static rel_mention *numbered(const work *w, uint32_t number)
 {
-    const rel_word_info *word = &w->words[inner];
-    const rel_mention *before = covering(w, at - 1), *known = covering(w, inner);
-    bool guessed = !before || by_rule(before);
-    bool post = word->title == 1 && word->title_kind == REL_TITLE_OFFICE;
-    bool more = before && first < before->first; /* "Bantuan Bank Kelana (BBK)" */
-    if (before && before->first < first)
-        first = before->first;
-    if ((known && !by_rule(known)) ||
-        !(post || ((guessed || more) && brackets_nothing(w, first, at, inner))))
-        return false;
-    if (before && guessed && (!post || w->words[first].title || w->words[first].in_title))
-        remove_mention(w, w->cover[at - 1] - 1);
-    if (w->cover[inner]) /* one that reached over the bracket is gone */
-        remove_mention(w, w->cover[inner] - 1);
-    return true;
+    return number ? &w->mentions[number - 1] : NULL;
+}
+
+static bool guessed(const rel_mention *m)
+{
+    return !m || by_rule(m);
+}
+
+/* What is in the bracket is a post or no name: then so is what it spells, if it was only
+ * guessed. */
+static bool told_nothing(const work *w, const bracket *b)
+{
+    const rel_mention *before = numbered(w, b->before);
+    bool more = before && b->first < before->first; /* "Bantuan Bank Kelana (BBK)" */
+    uint32_t first = before && before->first < b->first ? before->first : b->first;
+    return guessed(numbered(w, b->known)) &&
+           (b->post ||
+            ((guessed(before) || more) && brackets_nothing(w, first, b->at, b->inner)));
+}
+
+static void drop_both(work *w, const bracket *b)
+{
+    const rel_mention *before = numbered(w, b->before);
+    uint32_t first = before && before->first < b->first ? before->first : b->first;
+    if (before && guessed(before) &&
+        (!b->post || w->words[first].title || w->words[first].in_title))
+        remove_mention(w, b->before - 1);
+    if (w->cover[b->inner]) /* one that reached over the bracket is gone */
+        remove_mention(w, w->cover[b->inner] - 1);
 }
 
 /* "Regional Space Advisor (RSA)" is not South Africa. */
@@ -125,91 +148,144 @@ static bool other_country(const rel_mention *known, const rel_mention *before)
 
 /* "Kabupaten Seram Bagian Barat (SBB)": what is in the bracket, unless it is known as
  * something else, is the place that spells it. */
-static bool spells_place(work *w, const rel_mention *before, uint32_t first, uint32_t at,
-                         uint32_t inner)
+static bool spells_place(const work *w, const bracket *b)
 {
-    rel_mention *short_form = covering(w, inner);
-    if (!before || before->type != REL_PLACE || first + 1 >= at ||
-        before->first > first || token_at(w, inner)->shape != REL_SHAPE_UPPER ||
-        (short_form && (!by_rule(short_form) || short_form->count > 1)))
-        return false;
-    if (!short_form)
-        short_form = add_mention(w, inner, 1, REL_PLACE);
-    if (!short_form)
-        return false;
-    short_form->type = REL_PLACE;
-    short_form->source = REL_BY_RULE;
-    return true;
+    const rel_mention *before = numbered(w, b->before), *known = numbered(w, b->known);
+    return before && before->type == REL_PLACE && b->first + 1 < b->at &&
+           before->first <= b->first && token_at(w, b->inner)->shape == REL_SHAPE_UPPER &&
+           (!known || (by_rule(known) && known->count == 1));
 }
 
-/* "Long Name (LN)", the name up to `at`: one of the two tells what the other is, unless
- * it is nothing. */
+static void take_short_place(work *w, const bracket *b)
+{
+    rel_mention *m =
+        b->known ? numbered(w, b->known) : add_mention(w, b->inner, 1, REL_PLACE);
+    m->type = REL_PLACE;
+    m->source = REL_BY_RULE;
+}
+
+typedef enum verdict {
+    IS_PLACE,    /* the place that spells it                              */
+    IS_THING,    /* no name, as what spells it                            */
+    IS_PART,     /* ... of which the name before it is a part             */
+    IS_NOTHING,  /* no name, nor are the words before it                  */
+    IS_KNOWN,    /* a known name, which tells what the words before it are */
+    IS_INITIALS, /* those of the person before it                         */
+    IS_NAME,     /* short for what is before it, if that is a name        */
+} verdict;
+
+static verdict judge(const work *w, bracket *b)
+{
+    const uint32_t first = b->first, at = b->at;
+    const rel_mention *before = numbered(w, b->before), *known = numbered(w, b->known);
+    bool whole = before && before->type == REL_ORGANIZATION && !by_rule(before) &&
+                 before->first <= first; /* "Direktorat Jenderal Pajak (DJP)" */
+    if (spells_place(w, b))
+        return IS_PLACE;
+    if ((spells_thing(w, first, at) && !whole) ||
+        (!before && spells_words(w, at, b->inner)))
+        return IS_THING;
+    if (before && first < before->first && is_cue(w, first, REL_CUE_EVENT))
+        return IS_PART; /* "Bantuan Likuiditas | Bank Indonesia (BLBI)" */
+    if (told_nothing(w, b))
+        return IS_NOTHING;
+    b->foreign = first < at && other_country(known, before);
+    b->headed = headed(w, before, first, at);
+    known = b->foreign ? NULL : known;
+    if (known && !before && first < at && known->type != REL_PLACE)
+        return IS_KNOWN;
+    bool person =
+        !b->headed && before && before->type == REL_PERSON && first == before->first;
+    b->body = person && spells_organization(w, before, b->inner);
+    bool initials = person && !b->body && known && known != before && before->count > 1 &&
+                    token_at(w, b->inner)->len < 4 &&
+                    !(known->source & REL_BY_DICTIONARY); /* "Andi Saputra (AS)" */
+    return initials ? IS_INITIALS : IS_NAME;
+}
+
+/* "Long Name (KNOWN)": the words are what that is. */
+static void take_known_words(work *w, const bracket *b, fold_set *acronyms)
+{
+    const rel_mention known = *numbered(w, b->known);
+    fold_set_put(acronyms, token_at(w, b->inner)->fold, (rel_type)known.type);
+    if (w->words[b->first].in_title && w->words[b->at - 1].in_title)
+        return; /* "Menteri Agama dan Adat (MAA)" */
+    rel_mention *m = take_spelled(w, b->first, b->at, (rel_type)known.type);
+    m->known = known.type == REL_PERSON ? known.known : REL_NONE;
+}
+
+/* "Long Name (LN)": one of the two tells what the other is. */
+static void take_short_name(work *w, const bracket *b, fold_set *acronyms)
+{
+    const uint64_t fold = token_at(w, b->inner)->fold;
+    const rel_mention *known = numbered(w, b->known);
+    rel_type type = known ? (rel_type)known->type : REL_TYPES;
+    if (b->headed)
+        take_spelled(w, b->first, b->at, REL_ORGANIZATION);
+    rel_mention *before = b->headed ? covering(w, b->first) : numbered(w, b->before);
+    if (b->body)
+        before->type = REL_ORGANIZATION;
+    bool org = before && before->type == REL_ORGANIZATION;
+    bool same = before && b->first == before->first;
+    bool person = same && before->type == REL_PERSON;
+    rel_mention *guess = covering(w, b->inner);
+    if (org && same && type == REL_PERSON && guess && by_rule(guess) &&
+        guess->count == 1) /* "Lembaga Adat Melayu (LAM)" */
+        guess->type = type = REL_ORGANIZATION;
+    if (type == REL_ORGANIZATION && (org || b->first < b->at))
+        fold_set_put(acronyms, fold, REL_ORGANIZATION);
+    if (b->known || !(person || org) ||
+        (!w->style && token_at(w, b->inner)->shape == REL_SHAPE_LOWER))
+        return;
+    type = (rel_type)before->type;
+    rel_mention *m = add_mention(w, b->inner, 1, type);
+    if (m)
+        m->source = REL_BY_RULE;
+    fold_set_put(acronyms, fold, type);
+}
+
+/* "Long Name (LN)", the name up to `at`: does the name go on behind the bracket, for all
+ * that is told here? */
 static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronyms,
                          fold_set *things)
 {
-    uint64_t fold = token_at(w, inner)->fold;
-    rel_mention *before = covering(w, at - 1);
-    uint32_t first = spelled(w, rel_token_text(w->tokens, inner), at);
-    bool body = before && before->type == REL_ORGANIZATION && !by_rule(before) &&
-                before->first <= first; /* "Direktorat Jenderal Pajak (DJP)" */
-    if (spells_place(w, before, first, at, inner)) {
-        fold_set_put(acronyms, fold, REL_PLACE);
-        return false;
-    }
-    if ((spells_thing(w, first, at) && !body) ||
-        (!before && spells_words(w, at, inner))) {
-        fold_set_put(things, fold, REL_ORGANIZATION);
-        return true;
-    }
-    if (before && first < before->first && is_cue(w, first, REL_CUE_EVENT)) {
-        fold_set_put(things, fold, REL_ORGANIZATION);
-        return false; /* "Bantuan Likuiditas | Bank Indonesia (BLBI)" */
-    }
-    if (told_nothing(w, first, at, inner))
-        return false;
-    if (first < at && other_country(covering(w, inner), before)) {
-        remove_mention(w, w->cover[inner] - 1);
-        if (!before && !headed(w, before, first, at)) /* "Dewan Perwakilan (DPRK)" */
+    const uint64_t fold = token_at(w, inner)->fold;
+    const rel_word_info *word = &w->words[inner];
+    bracket b = {.first = spelled(w, rel_token_text(w->tokens, inner), at),
+                 .at = at,
+                 .inner = inner,
+                 .before = w->cover[at - 1],
+                 .known = w->cover[inner],
+                 .post = word->title == 1 && word->title_kind == REL_TITLE_OFFICE};
+    verdict said = judge(w, &b);
+    if (b.foreign) {
+        remove_mention(w, b.known - 1);
+        b.known = 0;
+        if (!b.before && !b.headed) /* "Dewan Perwakilan (DPRK)" */
             fold_set_put(things, fold, REL_ORGANIZATION);
     }
-    const rel_mention *known = covering(w, inner);
-    rel_type type = known ? (rel_type)known->type : REL_TYPES;
-    uint32_t entity = type == REL_PERSON ? known->known : REL_NONE;
-    if (known && !before && first < at && type != REL_PLACE) {
-        fold_set_put(acronyms, fold, type);
-        bool held = w->words[first].in_title && w->words[at - 1].in_title;
-        if (!held) /* "Menteri Agama dan Adat (MAA)" */
-            take_spelled(w, first, at, type)->known = entity;
+    switch (said) {
+    case IS_PLACE:
+        take_short_place(w, &b);
+        fold_set_put(acronyms, fold, REL_PLACE);
+        return false;
+    case IS_THING:
+    case IS_PART:
+        fold_set_put(things, fold, REL_ORGANIZATION);
+        return said == IS_THING;
+    case IS_NOTHING:
+        drop_both(w, &b);
+        return false;
+    case IS_KNOWN:
+        take_known_words(w, &b, acronyms);
         return true;
-    }
-    if (headed(w, before, first, at))
-        before = take_spelled(w, first, at, REL_ORGANIZATION);
-    bool person = before && before->type == REL_PERSON && first == before->first;
-    if (person && spells_organization(w, before, inner)) {
-        before->type = REL_ORGANIZATION;
-        person = false;
-    }
-    if (person && known && known != before && before->count > 1 &&
-        token_at(w, inner)->len < 4 &&
-        !(known->source & REL_BY_DICTIONARY)) { /* "Andi Saputra (AS)" */
+    case IS_INITIALS:
         replace_mentions(w, inner, 1, REL_PERSON)->source = REL_BY_CONTEXT;
         fold_set_put(acronyms, fold, REL_PERSON);
         return true;
-    }
-    bool org = before && before->type == REL_ORGANIZATION;
-    rel_mention *guess = covering(w, inner);
-    if (org && first == before->first && type == REL_PERSON && by_rule(guess) &&
-        guess->count == 1) /* "Lembaga Adat Melayu (LAM)" */
-        guess->type = type = REL_ORGANIZATION;
-    if (type == REL_ORGANIZATION && (org || first < at))
-        fold_set_put(acronyms, fold, REL_ORGANIZATION);
-    if (!known && (person || org) &&
-        (w->style || token_at(w, inner)->shape != REL_SHAPE_LOWER)) {
-        type = (rel_type)before->type;
-        rel_mention *m = add_mention(w, inner, 1, type);
-        if (m)
-            m->source = REL_BY_RULE;
-        fold_set_put(acronyms, fold, type);
+    case IS_NAME:
+        take_short_name(w, &b, acronyms);
+        break;
     }
     return true;
 }

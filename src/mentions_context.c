@@ -75,8 +75,10 @@ static bool trusted(const work *w, uint32_t at)
 
 static uint32_t take_short(work *w, uint32_t at)
 {
+    enum { MOST = 10 }; /* words, as of those found by rule */
     uint32_t end = at;
-    while (end < w->reading.end && !w->cover[end] && in_names(w, end) && trusted(w, end))
+    while (end < w->reading.end && end - at < MOST && !w->cover[end] &&
+           in_names(w, end) && trusted(w, end))
         end++;
     if (end == at || !alone(w, at, end) || law_case(w, at, end) ||
         honorific_alone(w, at, end - at))
@@ -146,18 +148,6 @@ static bool opens_told(work *w, const rel_match *known)
         }
     }
     return fold_set_has(&w->openers, token_at(w, at)->fold, &type);
-}
-
-/* "on X", "di X", "TikTok and X" */
-static bool on_network(const work *w, uint32_t at)
-{
-    uint32_t before = at - 1;
-    bool pair = is_cue(w, before, REL_CUE_PAIR);
-    const rel_mention *other = pair && before > w->first ? covering(w, before - 1) : NULL;
-    bool on = (other && other->type == REL_ORGANIZATION && !by_rule(other)) ||
-              is_cue(w, before, REL_CUE_PREPOSITION) ||
-              (is_cue(w, before, REL_CUE_ORG_PARTICLE) && !pair);
-    return on && !(in_sentence(w, at + 1) && is_mark(w, at + 1, '-'));
 }
 
 /* "State House": the seat of a government of which the article does not speak. */
@@ -268,7 +258,8 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
     bool after_title = w->words[m->first].after_title;
     bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
                   (end < w->reading.end && is_cue(w, end, REL_CUE_SPEECH));
-    if (known_elsewhere(w, m->known) || tagged(w, m->first, m->count, type))
+    if (known_elsewhere(w, m->known) || tagged(w, m->first, m->count, type) ||
+        told_word(w, m))
         return true;
     switch (type) {
     case REL_PERSON:
@@ -304,9 +295,9 @@ static bool meant_otherwise(work *w, const rel_match *m)
 static uint32_t take_doubtful(work *w, uint32_t at)
 {
     rel_match m;
-    if (!known_at(w, at, true, &m) || m.known == REL_NONE || !trusted(w, at) ||
-        meant_otherwise(w, &m) || !alone(w, at, at + m.count) ||
-        patron(w, at, at + m.count))
+    if (!known_at(w, at, true, &m) || m.known == REL_NONE ||
+        !(trusted(w, at) || told_word(w, &m)) || meant_otherwise(w, &m) ||
+        !alone(w, at, at + m.count) || patron(w, at, at + m.count))
         return at;
     rel_type type = m.type;
     bool post = w->words[at].in_title && /* "Treasury Secretary", but "HUD Secretary" */
@@ -319,6 +310,8 @@ static uint32_t take_doubtful(work *w, uint32_t at)
         return at;
     if (type != REL_ORGANIZATION) /* of organisations the context tells which */
         mention->known = m.known;
+    else if (m.count == 1)
+        fold_set_put(&w->told_words, token_at(w, at)->fold, type);
     mention->source = REL_BY_GAZETTEER;
     mention->confidence = 0.7f;
     return at + m.count;
@@ -388,6 +381,19 @@ static void read_rest(work *w, const fold_set *acronyms)
             at = end > at ? end : at + 1;
         }
     }
+}
+
+/* Doubtful words that open a sentence, told since by others of the article. */
+static void read_told_words(work *w)
+{
+    uint32_t at;
+    for (uint32_t s = 0; s < w->tokens->sentence_count && w->told_words.count; s++)
+        for (bool in = enter_sentence(w, s, &at); in; at++) {
+            at = next_of(w, w->loose, at);
+            in = at < w->reading.end && (at < w->first + 2 || w->headline);
+            if (in && !w->cover[at])
+                take_doubtful(w, at);
+        }
 }
 
 /* "Biden-Harris": is somebody of that country right beside, from the same field as far
@@ -464,6 +470,7 @@ void read_context(work *w)
     read_told_places(w);
     read_given(w);
     read_firms(w);
+    read_headlines(w);
     collect_names(w, 2 * w->article);
     uint32_t before = w->count;
     read_again(w, &acronyms);
@@ -474,9 +481,11 @@ void read_context(work *w)
     read_called(w);
     read_initials(w, &acronyms);
     w->sure_count = w->count;
+    w->told_words = fold_set_make(w->scratch);
     share_known(w);
     tell_heads(w, &acronyms, &heads);
     read_rest(w, &acronyms);
+    read_told_words(w);
     drop_unseen(w, true);
     drop_bare_heads(w, &heads);
     drop_degrees(w);

@@ -220,85 +220,150 @@ static bool told_of(const work *w, uint32_t head, uint32_t at)
            token_at(w, head)->shape == REL_SHAPE_UPPER && seen_lower(w, at);
 }
 
+/* ---- word by word ------------------------------------------------------------- */
+
+/* A name on its way: the head at `at`, what is taken behind it up to `to`. */
+typedef struct walk {
+    const work *w;
+    uint32_t at, start, to, taken; /* start: behind the head; taken: words so far */
+    bool ordinary, english;        /* one of them is ordinary; it goes on in English */
+    bool officer;                  /* whose title waits is named already             */
+} walk;
+
+/* What one construction says of the word at `to`: it is none of its own, the name goes on
+ * behind what was taken, it ends there, or there is no name at all. */
+typedef enum step { STEP_OTHER, STEP_ON, STEP_END, STEP_NONE } step;
+
+static step take(walk *h, uint32_t to, uint32_t words, bool last)
+{
+    h->taken += words;
+    h->to = to;
+    return last ? STEP_END : STEP_ON;
+}
+
+/* "Pertahanan | dan Keamanan", "Bangsa|-Bangsa", "Veterans|' Affairs" */
+static step step_joint(walk *h)
+{
+    const work *w = h->w;
+    uint32_t to = h->to, next = over_connector(w, to);
+    if (h->taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
+        capital_word(w, to + 1) && token_at(w, to + 1)->joined)
+        next = to + 2;
+    if (to == h->start + 1 && plural_owner(w, to))
+        next = to + 1;
+    if (next == to || !h->taken)
+        return STEP_OTHER;
+    h->english |= foreign(w, to);
+    return take(h, next, 0, false);
+}
+
+/* "Dinas | Koperasi dan UKM" */
+static step step_minded(walk *h)
+{
+    if (h->to != h->start || !minds_such(h->w, h->to))
+        return STEP_OTHER;
+    h->ordinary = true;
+    return take(h, h->to + 3, 3, false);
+}
+
+/* What is no part of a name, or begins another. */
+static step step_end(walk *h)
+{
+    const rel_word_info *word = &h->w->words[h->to];
+    bool ends = !word->capital || (word->head && word->head_kind == REL_HEAD_BEFORE) ||
+                (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
+                in_list(h->w, h->to, REL_LIST_WEEKDAY) ||
+                (h->to == h->start && dated(h->w, h->to)) || told_of(h->w, h->at, h->to);
+    return ends ? STEP_END : STEP_OTHER;
+}
+
+/* A known name, and "Polres | OKI". */
+static step step_known(walk *h)
+{
+    rel_match m;
+    const work *w = h->w;
+    uint32_t to = h->to;
+    bool stop = false;
+    if (!known_at(w, to, false, &m))
+        return STEP_OTHER;
+    bool first = to == h->start && m.type == REL_ORGANIZATION && m.count == 1;
+    uint32_t seat = first ? place_behind(w, to) : to;
+    if (seat > to)
+        return take(h, seat, 1, true);
+    if (any_of_country(w, h->at, &m))
+        return STEP_NONE;
+    uint32_t next = over_known(w, h->at, to, &m, &stop, h->ordinary);
+    return next == to ? STEP_END : take(h, next, 1, stop);
+}
+
+/* "Dayah Babussalam | Al-Aziziyah", "Kantor Pertanahan Kabupaten | Tirtanegara"; but
+ * "Partai Komunis | Yang Jiechi" */
+static step step_called(walk *h)
+{
+    const work *w = h->w;
+    uint32_t to = h->to;
+    if (article_joined(w, to))
+        return take(h, to + 3, 1, false);
+    if (h->taken && seat_named(w, to))
+        return take(h, to + 1, 1, true);
+    bool another = h->taken && in_list(w, to, REL_LIST_STOPWORD) &&
+                   capital_word(w, to + 1) && !w->words[to + 1].common;
+    return another ? STEP_END : STEP_OTHER;
+}
+
+/* Any other word: an ordinary one is the name's, another if nobody's begins there. */
+static step step_word(walk *h)
+{
+    const work *w = h->w;
+    uint32_t to = h->to;
+    if (w->words[to].common || roman(w, to)) {
+        h->ordinary = true;
+        return take(h, to + 1, 1, false);
+    }
+    bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
+    bool going = h->english && !person_word(w, to);
+    if (h->taken && !acronym && !going && !h->officer && !last_word(w, to) &&
+        (h->ordinary || person_begins(w, to)))
+        return STEP_END;
+    return take(h, to + 1, 1, acronym && h->taken);
+}
+
+static step next_step(walk *h)
+{
+    static step (*const steps[])(walk *) = {step_joint, step_minded, step_end,
+                                            step_known, step_called, step_word};
+    step said = STEP_OTHER;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && said == STEP_OTHER; i++)
+        said = steps[i](h);
+    return said;
+}
+
+/* "Ketua PCNU | KH Sabar": what somebody is called, whose name follows, is not of the
+ * organisation. */
+static void leave_honorifics(walk *h)
+{
+    const work *w = h->w;
+    bool named = capital_word(w, h->to) && !w->words[h->to].title;
+    while (named && h->to > h->start && w->words[h->to - 1].title &&
+           w->words[h->to - 1].title_kind == REL_TITLE_HONORIFIC)
+        h->to--, h->taken--;
+}
+
 uint32_t head_end(const work *w, uint32_t at)
 {
-    uint32_t told = told_end(w, at), bare = at + w->words[at].head;
+    uint32_t told = told_end(w, at), start = at + w->words[at].head;
     if (told > at) /* of the word for a body alone the model knows best */
-        return told > bare ? told : at;
-    const rel_word_info *head = &w->words[at];
-    uint32_t start = at + head->head, to = start, taken = 0;
-    bool stop = false, ordinary = false, english = start > at && foreign(w, start - 1);
-    bool officer = (title_waits(w, at) || head->after_title) && officer_named(w);
-    for (; !stop && in_sentence(w, to) && to - at < WORDS;) {
-        rel_match m;
-        const rel_word_info *word = &w->words[to];
-        uint32_t next = over_connector(w, to);
-        if (taken && is_mark(w, to, '-') && token_at(w, to)->joined &&
-            capital_word(w, to + 1) && token_at(w, to + 1)->joined)
-            next = to + 2; /* "Bangsa-Bangsa" */
-        if (to == start + 1 && plural_owner(w, to))
-            next = to + 1;
-        if (next > to && taken) {
-            english |= foreign(w, to);
-            to = next;
-            continue;
-        }
-        if (to == start && minds_such(w, to)) {
-            to += 3, taken += 3, ordinary = true;
-            continue;
-        }
-        if (!word->capital || (word->head && word->head_kind == REL_HEAD_BEFORE) ||
-            (word->title && word->title_kind != REL_TITLE_HONORIFIC) ||
-            in_list(w, to, REL_LIST_WEEKDAY) || (to == start && dated(w, to)) ||
-            told_of(w, at, to))
-            break;
-        bool known = known_at(w, to, false, &m);
-        uint32_t seat = to == start && known && m.type == REL_ORGANIZATION && m.count == 1
-                            ? place_behind(w, to)
-                            : to;
-        if (seat > to) { /* "Polres | OKI" */
-            to = seat;
-            taken++;
-            break;
-        }
-        if (known) {
-            if (any_of_country(w, at, &m))
-                return at;
-            next = over_known(w, at, to, &m, &stop, ordinary);
-            if (next == to)
-                break;
-            taken++;
-            to = next;
-            continue;
-        }
-        bool acronym = token_at(w, to)->shape == REL_SHAPE_UPPER && !w->style;
-        if (article_joined(w, to)) {
-            to += 3, taken++;
-            continue;
-        }
-        if (taken && seat_named(w, to)) {
-            to++, taken++;
-            break;
-        }
-        if (taken && in_list(w, to, REL_LIST_STOPWORD) && capital_word(w, to + 1) &&
-            !w->words[to + 1].common) /* "Partai Komunis Yang Jiechi" */
-            break;
-        if (!word->common && !roman(w, to)) {
-            bool going = english && !person_word(w, to);
-            if (taken && !acronym && !going && !officer && !last_word(w, to) &&
-                (ordinary || person_begins(w, to)))
-                break;
-            stop = acronym && taken;
-        } else {
-            ordinary = true;
-        }
-        to++, taken++;
-    }
-    if (to == start + 1 && own_phrase_end(w, start, REL_CUE_BRANCH) == to)
+        return told > start ? told : at;
+    walk h = {.w = w, .at = at, .start = start, .to = start};
+    h.english = start > at && foreign(w, start - 1);
+    h.officer = (title_waits(w, at) || w->words[at].after_title) && officer_named(w);
+    step said = STEP_ON;
+    while (said == STEP_ON && in_sentence(w, h.to) && h.to - at < WORDS)
+        said = next_step(&h);
+    if (said == STEP_NONE)
+        return at;
+    if (h.to == start + 1 && own_phrase_end(w, start, REL_CUE_BRANCH) == h.to)
         return at; /* "Rutan Cabang | KPK": of what? */
-    bool named = capital_word(w, to) && !w->words[to].title;
-    while (named && to > start && w->words[to - 1].title &&
-           w->words[to - 1].title_kind == REL_TITLE_HONORIFIC)
-        to--, taken--; /* "Ketua PCNU KH Sabar": not of the organisation */
-    return taken ? of_country(w, minded_list_end(w, at, to)) : at;
+    leave_honorifics(&h);
+    return h.taken ? of_country(w, minded_list_end(w, at, h.to)) : at;
 }

@@ -428,6 +428,12 @@ static bool few_lower(const work *w, const sentence_look *s)
     return true;
 }
 
+/* Capitals that make a headline: of the title of the article few, "Roe Sues Harlow". */
+static uint32_t least_capitals(const rel_sentence *s)
+{
+    return s->kind == REL_PARA_TITLE ? 2 : 5;
+}
+
 /* What all words of a sentence may be, and what it is itself: a headline writes
  * most of its words with capitals, so that capitals say little in it. */
 static void look_sentence(work *w, uint32_t number, const uint64_t *pairs)
@@ -442,7 +448,8 @@ static void look_sentence(work *w, uint32_t number, const uint64_t *pairs)
         for (uint64_t here = bits_of(w->begins, k, s.first, s.end); here;
              here &= here - 1)
             look_closer(w, k * 64 + (uint32_t)__builtin_ctzll(here), &s);
-    bool headline = !w->style && s.capital > 4 && few_lower(w, &s);
+    bool headline =
+        !w->style && s.capital >= least_capitals(sentence) && few_lower(w, &s);
     w->sentences[number] = (uint8_t)((headline ? SENTENCE_HEADLINE : 0) |
                                      (s.bracket ? SENTENCE_BRACKET : 0));
     w->sentence_cues[number] = s.cues;

@@ -109,8 +109,21 @@ static uint32_t back_of(const work *w, uint32_t first, uint32_t end)
     return person && other->first == next ? next + other->count : end;
 }
 
+/* Does a quote open before `end` in the sentence? Each is looked through once. */
+static bool quoted_before(work *w, uint32_t end)
+{
+    if (w->quote_in != w->sentence + 1) {
+        w->quote_in = w->sentence + 1;
+        for (w->quote = w->first; w->quote < w->reading.end; w->quote++)
+            if (is_quote(w, w->quote) &&
+                (w->quote == w->first || !token_at(w, w->quote)->joined))
+                break;
+    }
+    return w->quote < end;
+}
+
 /* "Frans Bato' | Lembang": behind an apostrophe that closes no quote the name goes on. */
-static uint32_t over_apostrophe(const work *w, uint32_t end)
+static uint32_t over_apostrophe(work *w, uint32_t end)
 {
     rel_match m;
     uint32_t next = end + 1;
@@ -120,10 +133,7 @@ static uint32_t over_apostrophe(const work *w, uint32_t end)
         capital_word(w, next + 1) ||
         (known_at(w, next, false, &m) && m.type != REL_PLACE))
         return end;
-    for (uint32_t i = w->first; i < end; i++)
-        if (is_quote(w, i) && (i == w->first || !token_at(w, i)->joined))
-            return end; /* one is open */
-    return next + 1;
+    return quoted_before(w, end) ? end : next + 1;
 }
 
 /* Does a title, or what a post is held in, stand right before? */

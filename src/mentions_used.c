@@ -125,3 +125,14 @@ bool opens_sum(const work *w, uint32_t at, uint32_t sentence_end)
             return true;
     return false;
 }
+
+bool on_network(const work *w, uint32_t at)
+{
+    uint32_t before = at - 1;
+    bool pair = is_cue(w, before, REL_CUE_PAIR);
+    const rel_mention *other = pair && before > w->first ? covering(w, before - 1) : NULL;
+    bool on = (other && other->type == REL_ORGANIZATION && !by_rule(other)) ||
+              is_cue(w, before, REL_CUE_PREPOSITION) ||
+              (is_cue(w, before, REL_CUE_ORG_PARTICLE) && !pair);
+    return on && !(in_sentence(w, at + 1) && is_mark(w, at + 1, '-'));
+}

@@ -2,6 +2,7 @@
  * that is part of one told in full. */
 #include "mentions_work.h"
 
+#include "relasi/phrases.h"
 #include "relasi/table.h"
 
 typedef struct ballot {
@@ -63,9 +64,11 @@ static void tell_parts(const work *w, const rel_mention *m, rel_table *fronts,
 {
     uint32_t number = (uint32_t)(m - w->mentions), end = m->first + m->count;
     uint32_t head = w->words[m->first].place;
-    if (m->type == REL_PERSON)
-        for (uint32_t to = m->first + 2; to < end; to++)
-            *rel_table_at(fronts, words_hash(w, m->first, to)) = number;
+    uint64_t hash = rel_phrase_hash(0, token_at(w, m->first)->fold);
+    for (uint32_t i = m->first + 1; m->type == REL_PERSON && i + 1 < end; i++) {
+        hash = rel_phrase_hash(hash, token_at(w, i)->fold);
+        *rel_table_at(fronts, hash) = number;
+    }
     if (m->type == REL_PLACE && head && head + 1 < m->count)
         *rel_table_at(tails, words_hash(w, m->first + head, end)) = number;
 }

@@ -91,19 +91,21 @@ typedef struct work {
     uint32_t sentence;
     uint32_t title_first, title_count; /* title waiting for its person */
     rel_spans spans;                   /* what the tagger says, if there is one */
-    uint32_t *span_at;       /* number + 1 of the span over each token; or NULL */
-    uint8_t *sentences;      /* SENTENCE_ bits of each */
-    uint32_t *sentence_cues; /* what cues each has     */
-    uint32_t sure_count;     /* mentions that are sure, noted once they are asked for */
-    fold_set openers;        /* first words of organisations told in full; made late */
-    fold_set alone;          /* people whom the model sees by one word; made late */
-    rel_table pairs;         /* of words in capitals side by side; made late */
-    rel_table clubs;         /* countries of the clubs that are told ...         */
-    rel_table club_seen;     /* ... their names ...                              */
-    uint32_t club_names;     /* ... how many these are ...                       */
-    uint32_t club_towns;     /* ... that a town may have, too ...                */
-    uint8_t *club_in;        /* ... and of each sentence: does it name one?      */
-    uint32_t title_end;      /* token up to which it waits; 0: none          */
+    uint32_t *span_at;        /* number + 1 of the span over each token; or NULL */
+    uint8_t *sentences;       /* SENTENCE_ bits of each */
+    uint32_t *sentence_cues;  /* what cues each has     */
+    uint32_t sure_count;      /* mentions that are sure, noted once they are asked for */
+    fold_set told_words;      /* doubtful names of one word that were taken */
+    fold_set openers;         /* first words of organisations told in full; made late */
+    fold_set alone;           /* people whom the model sees by one word; made late */
+    rel_table pairs;          /* of words in capitals side by side; made late */
+    rel_table clubs;          /* countries of the clubs that are told ...         */
+    rel_table club_seen;      /* ... their names ...                              */
+    uint32_t club_names;      /* ... how many these are ...                       */
+    uint32_t club_towns;      /* ... that a town may have, too ...                */
+    uint8_t *club_in;         /* ... and of each sentence: does it name one?      */
+    uint32_t quote_in, quote; /* sentence, plus one: where its first quote opens */
+    uint32_t title_end;       /* token up to which it waits; 0: none          */
 } work;
 
 enum { SENTENCE_HEADLINE = 1, SENTENCE_BRACKET = 2 };

@@ -22,6 +22,7 @@
  *   mentions_dateline.c where the news is from, and who publishes
  *   mentions_nothing.c  what is no name: posts, events, initials, bare heads
  *   mentions_again.c    names told in full, again
+ *   mentions_headlines.c names in headlines with what happens in them
  *   mentions_called.c   other names that people have, as the article says
  *   mentions_things.c   what has a name, but is nobody: ships, law cases, rulers
  *   mentions_used.c     names of what is used: languages, platforms, models, money
@@ -230,6 +231,8 @@ bool in_event(const work *w, const rel_match *m);
 /* Does the known name say what is spoken, written on or driven, not who acts: "bahasa
  * Inggris", "lewat WhatsApp", "sepeda motor Honda Beat"? */
 bool in_use(const work *w, const rel_match *m);
+/* Is it a network: "on X", "di X", "TikTok and X"? */
+bool on_network(const work *w, uint32_t at);
 /* The same of any known name that has just these tokens. */
 bool used_at(const work *w, uint32_t at, uint32_t count);
 /* The end of the known name or, if the lists call it and what stands behind it no name,
@@ -296,12 +299,20 @@ void drop_degrees(work *w);
 /* "Koordinator Divisi Penindakan | Bawaslu": the unit is of the post. */
 void read_units(work *w);
 
+/* ---- mentions_headlines.c ---- */
+
+/* "Roe Ousts Harlow" in the title: the text has Jane Roe and Peter Harlow. */
+void read_headlines(work *w);
+
 /* ---- mentions_again.c ---- */
 
 /* Names told in full, again: in headlines, whose capitals hide where they end, and
  * where they were found in pieces; the first word of an organisation for all of it,
  * into `acronyms`. */
 void read_again(work *w, fold_set *acronyms);
+/* "Gap has 2,000 stores": does the article have the company or club elsewhere, by this
+ * word or by another name, and never writes the word small that opens the sentence? */
+bool told_word(work *w, const rel_match *m);
 /* People who are what an organisation is called behind its head are that. */
 void read_headless(work *w);
 /* Heads in one word that name, by themselves, one body of the article: "Dinkes" in one on

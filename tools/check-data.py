@@ -30,7 +30,7 @@ TABLES = {  # name -> (columns, {column: allowed values}, sorted)
                                        "particle pair org_particle org_noun event_before city_noun verb_prefix verb_suffix passive_prefix called called_so org_behind branch eponym no_name name_suffix article role_modifier copula role_tail role_of role_for role_from role_and role_sent role_owner relative replaces thing_before leads led_by club tongue tongue_behind medium ware local_post contest area_post local_office committee patron woman man rank_mark"}, True),
     "months.tsv": ("form number", {}, False),
     "weekdays.tsv": ("form number", {}, False),
-    "names.txt": ("name kind", {"kind": "given family either clan"}, True),
+    "names.txt": ("name kind sex", {"kind": "given family either clan", "sex": "woman man any"}, True),
     "boilerplate.tsv": ("kind pattern", {"kind": "line_prefix line_equals line_contains section_start inline_tail top_prefix"}, True),
     "roles.tsv": ("pattern role role_en target", {"target": "country organization either person client none"}, True),
 }

@@ -4,11 +4,12 @@
 usage: word-lists.py LEXICON DATA LANGUAGE...
 
 LEXICON holds, a folder a language, words.tsv (word, lower, capital, upper, initial: how often a word was seen in
-which case in news text), names.tsv (given and family names) and a plain dictionary (dict_root.txt or dict.txt).
+which case in news text), names.tsv (given and family names), sexes.tsv (name, sex: those that joke2k/faker has in
+first_names_female or first_names_male of en_US and en_GB, or id_ID) and a plain dictionary (dict_root.txt or dict.txt).
 common.txt are the words that are no names when a headline or the start of a sentence capitalises them: those seen
 mostly in lower case, at most 25,000, and dictionary words seen no oftener with a capital, or that nobody is called:
 text full of offices capitalises "assistant" and "department".  names.txt are the name tokens seen often enough, with
-their kind.  Both are statistics; no text is copied.
+their kind, and the sex of those who are called so.  Both are statistics; no text is copied.
 """
 import csv
 import os
@@ -108,6 +109,15 @@ def names(folder, code):
     return {n: kinds[n] for n in best}
 
 
+def sexes(folder):
+    """{name: woman or man, or any where both have it}"""
+    path = os.path.join(folder, "sexes.tsv")
+    found = {}
+    for row in table(path) if os.path.exists(path) else ():
+        found[row["name"]] = row["sex"] if found.get(row["name"], row["sex"]) == row["sex"] else "any"
+    return found
+
+
 def main(arguments):
     if len(arguments) < 3:
         sys.stderr.write(__doc__)
@@ -121,9 +131,10 @@ def main(arguments):
             for word in sorted(common(folder), key=lambda w: w.encode()):
                 f.write(word + "\n")
         with open(os.path.join(out, "names.txt"), "w", encoding="utf-8", newline="\n") as f:
-            f.write("name\tkind\n")
+            f.write("name\tkind\tsex\n")
+            sex = sexes(folder)
             for name, kind in sorted(names(folder, code).items(), key=lambda p: p[0].encode()):
-                f.write("%s\t%s\n" % (name, kind))
+                f.write("%s\t%s\t%s\n" % (name, kind, sex.get(name, "any")))
     return 0
 
 

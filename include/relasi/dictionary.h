@@ -5,7 +5,8 @@
  * One rule a line, fields parted by tabs, `#` begins a comment line:
  *
  *   NAME  TYPE  CANONICAL  [WIKIDATA]   NAME is CANONICAL, of that type; a new
- *                                       name, a rename, or another type
+ *                                       name, a rename, or another type; of at
+ *                                       most 16 words and marks, to be found
  *   =     NAME  CANONICAL               the same; CANONICAL is what it is called
  *   !=    NAME  OTHER                   never the same, whatever else says so;
  *                                       NAME is the one that leaves

@@ -42,6 +42,10 @@ const uint64_t *rel_engine_stops(const rel_engine *engine, size_t *count);
 bool rel_engine_tagger(rel_engine *engine, rel_str code, const rel_tagger **tagger,
                        rel_error *err);
 
+/* The languages met so far whose settings name a model that is not there, by number;
+ * empty: there are no more. Not while any worker reads. */
+rel_str rel_engine_missing(const rel_engine *engine, uint32_t number);
+
 /* The working memory of one thread. */
 typedef struct rel_worker rel_worker;
 rel_worker *rel_worker_make(rel_engine *engine);

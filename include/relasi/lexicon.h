@@ -90,6 +90,9 @@ typedef enum rel_title {
     REL_TITLES,
 } rel_title;
 
+/* Who is called so: `sub` of people's names, and what is told of somebody. */
+typedef enum rel_sex { REL_SEX_UNTOLD, REL_WOMAN, REL_MAN } rel_sex;
+
 /* Where the name stands that belongs to a head. */
 typedef enum rel_head {
     REL_HEAD_NONE,

@@ -39,6 +39,8 @@ typedef enum rel_list {
     REL_LIST_PREFIX = 15, /* longer phrases begin so, see rel_phrases_next */
 } rel_list;
 
+enum { REL_PHRASE_TOKENS = 16 }; /* that one may have, marks among them */
+
 enum {
     REL_ENTRY_EXACT = 1,     /* only in this very spelling             */
     REL_ENTRY_AMBIGUOUS = 2, /* needs other evidence                   */

@@ -50,6 +50,8 @@ write('regencies.txt', 'Pilkada digelar di ' +
       ', '.join('Kabupaten X%d, Aek' % i for i in range(100000)) + ', dan Kota Solo.')
 write('suspects.txt', '\n'.join('Polisi memeriksa tersangka AS (34) kemarin, kata saksi nomor %d.' % i
                                 for i in range(200000)) + '\nPresiden Amerika Serikat hadir.')
+write('again.txt', 'Menteri Zolopa Xarimo hadir di sana kemarin. kata Zz ' + 'Zolopa Xarimo ' * 150000 + '.')
+write('apostrophes.txt', ''.join("Yohanes Bato' Lembang hadir di sana nomor %d dan " % i for i in range(100000)))
 write('attributes.html', '<html><body %s><p>Presiden Putin bertemu Xi.</p>' %
       ' '.join('a%d=x' % i for i in range(100000)))
 write('nested.html', '<div>' * 200000 + '<p>Presiden Putin bertemu Xi Jinping.</p>')

@@ -24,6 +24,14 @@ report $? "nor does one in gz"
 [ "$(loaded "$relasi" -q -o a.json whole.rel)" -gt 0 ]
 report $? "a measured graph does"
 
+mkdir bare
+cp "${RELASI_DATA:-$(dirname "$relasi")/share/relasi}/relasi.lex" bare/
+"$relasi" extract --data bare -o a.rel article.txt 2>said
+grep -q 'no model for id' said && [ "$(grep -c model said)" -eq 1 ]
+report $? "a model that is not there is told once"
+"$relasi" extract -q --data bare -o a.rel article.txt 2>said && ! [ -s said ]
+report $? "-q keeps that to itself"
+
 if [[ $relasi == */sanitize/* ]]; then # they stop at a library that is none
     finish
 fi

@@ -26,6 +26,8 @@ static const struct { const char *why, *one, *two, *want; } errors[] = {
     {"no such type",         "A\thuman\tB\n", "", "one:1: no such type: 'human'"},
     {"too few fields",       "A\tperson\n", "", "one:1: want NAME"},
     {"too many fields",      "A\tperson\tB\tQ1\tx\n", "", "one:1: want NAME"},
+    {"a name too long to be found", "#\na b c d e f g h i j k l m n o p q\tperson\tB\n", "", "one:2: a name of over 16 words"},
+    {"... not its last stop, nor what others find", "a b c d e f g h i j k l m n o p.\tperson\tB\n=\ta b c d e f g h i j k l m n o p q\tC\n", "", ""},
     {"a name is missing",    "A\tperson\t \n", "", "one:1: "},
     {"verbs want names",     "=\tA\n", "", "one:1: want two names"},
     {"not UTF-8",            "ok\tperson\tok\n\xFF\tperson\tB\n", "", "one:2: not UTF-8 text"},

@@ -18,6 +18,8 @@ static const struct { const char *why, *file, *text, *want; } faults[] = {
     {"an unknown country",      "kb/x.tsv",        "a\tplace\tA\tA\t\t\tnowhere\t\t\n", "no entity has the id 'nowhere'"},
     {"an unknown language",     "kb/x.tsv",        "a\tplace\tA\tA\t\t\t\t\txx:B\n", "kb/x.tsv:4: no data for the language"},
     {"an unknown kind",         "xa/cues.tsv",     "kata\tbunyi\n", "xa/cues.tsv:2: no such kind"},
+    {"a name too long",         "kb/x.tsv",        "a\tplace\ta b c d e f g h i j k l m n o p q\tA\t\t\t\t\t\n", "kb/x.tsv:4: over 16 words and marks: 'a b c"},
+    {"a phrase too long",       "xa/cues.tsv",     "a b c d e f g h i j k l m n o p q\tno_name\n", "xa/cues.tsv:2: over 16 words"},
     {"not UTF-8",               "xa/common.txt",   "\xC3\x28\n", "not UTF-8"},
 };
 /* clang-format on */

@@ -1,0 +1,93 @@
+/* mentions_headlines.c - names found in the title of an article that swallowed what
+ * happens: "Roe Ousts Harlow", where the text has Jane Roe and Peter Harlow. */
+#include "mentions_work.h"
+
+static bool in_title(const work *w, const rel_mention *m)
+{
+    return w->tokens->sentences[m->sentence].kind == REL_PARA_TITLE &&
+           (w->sentences[m->sentence] & SENTENCE_HEADLINE);
+}
+
+/* May the title have cut it wrong? */
+static bool doubtful(const work *w, const rel_mention *m)
+{
+    return m->count > 1 && by_rule(m) && in_title(w, m) &&
+           (m->type == REL_PERSON || m->type == REL_ORGANIZATION);
+}
+
+/* The words of the names that the text has, each with the last one that has it. */
+static rel_table told_words(const work *w)
+{
+    rel_table told = {.keep = w->scratch};
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        for (uint32_t k = m->first; !in_title(w, m) && k < m->first + m->count; k++)
+            *rel_table_at(&told, token_at(w, k)->fold) = i;
+    }
+    return told;
+}
+
+static uint32_t teller(const work *w, const rel_table *told, uint32_t at)
+{
+    return rel_table_find(told, token_at(w, at)->fold);
+}
+
+/* Is the word at `at`, which no name of the text has, what happens: an ordinary one, or
+ * any between two whom the text tells apart? */
+static bool happens(const work *w, const rel_table *told, uint32_t at)
+{
+    if (w->words[at].head)
+        return false;
+    if (w->words[at].common || seen_lower(w, at))
+        return true;
+    if (in_list(w, at, REL_LIST_PERSON) || at == w->first || !in_sentence(w, at + 1))
+        return false;
+    uint32_t before = teller(w, told, at - 1), behind = teller(w, told, at + 1);
+    return before != REL_NONE && behind != REL_NONE && before != behind;
+}
+
+/* Is each word of it either told or what happens, and is there one of each? */
+static bool swallowed(const work *w, const rel_table *told, const rel_mention *m)
+{
+    uint32_t names = 0;
+    for (uint32_t i = m->first; i < m->first + m->count; i++) {
+        bool name = teller(w, told, i) != REL_NONE;
+        names += name;
+        if (!name && !happens(w, told, i))
+            return false;
+    }
+    return names && names < m->count;
+}
+
+/* What the text tells of [at, end) are mentions of their own. */
+static void take_told_words(work *w, const rel_table *told, uint32_t at, uint32_t end)
+{
+    while (at < end) {
+        uint32_t by = teller(w, told, at), to = at + 1;
+        rel_type type = by == REL_NONE ? REL_TYPES : (rel_type)w->mentions[by].type;
+        for (uint32_t next; to < end; to++)
+            if ((next = teller(w, told, to)) == REL_NONE ||
+                w->mentions[next].type != type)
+                break;
+        if (by != REL_NONE && w->words[at].capital && w->words[to - 1].capital)
+            add_mention(w, at, to - at, type)->source = REL_BY_CONTEXT;
+        at = to;
+    }
+}
+
+void read_headlines(work *w)
+{
+    rel_table told = {0};
+    uint32_t at;
+    for (uint32_t i = 0, count = w->count; i < count; i++) {
+        if (!doubtful(w, &w->mentions[i]))
+            continue;
+        if (!told.keep)
+            told = told_words(w);
+        const rel_mention m = w->mentions[i];
+        if (!enter_sentence(w, m.sentence, &at) || !swallowed(w, &told, &m))
+            continue;
+        remove_mention(w, i);
+        take_told_words(w, &told, m.first, m.first + m.count);
+    }
+}
