@@ -42,7 +42,8 @@ static bool own(const work *w, uint32_t at)
 
 /* "PT Lentera Senja Industri": behind its legal form a firm is told by its first words as
  * well, "Lentera Senja", and by the first alone, if that is no ordinary one. */
-static void tell_front(work *w, const rel_mention *m, fold_set *told, fold_set *acronyms)
+static void tell_firm_front(work *w, const rel_mention *m, fold_set *told,
+                            fold_set *acronyms)
 {
     uint32_t first = m->first + m->legal, end = m->first + m->count - m->form, to = first;
     while (to < end && w->words[to].capital && token_at(w, to)->kind == REL_TOKEN_WORD)
@@ -66,7 +67,7 @@ static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *
     else if (count == 1 && (m->legal || m->form) && own(w, first))
         fold_set_put(acronyms, token_at(w, first)->fold, REL_ORGANIZATION);
     if (m->legal)
-        tell_front(w, m, told, acronyms);
+        tell_firm_front(w, m, told, acronyms);
 }
 
 /* "Balai Besar Wilayah Sungai (BBWS) Pemali Juana" tells "BBWS Pemali Juana", too. */
@@ -181,7 +182,7 @@ static bool whole(const work *w, uint32_t at, uint32_t end)
     return headline(w, w->sentence) || (!before && !after);
 }
 
-static uint32_t take_told(work *w, uint32_t at, const fold_set *told)
+static uint32_t take_again(work *w, uint32_t at, const fold_set *told)
 {
     rel_type type = REL_TYPES;
     const rel_mention *there = covering(w, at);
@@ -208,7 +209,7 @@ void read_again(work *w, fold_set *acronyms)
             continue;
         while ((at = next_of(w, w->capitals, at)) < w->reading.end) {
             bool first = name_note_at(w, at)->first_in == w->article;
-            uint32_t end = first ? take_told(w, at, &told) : at;
+            uint32_t end = first ? take_again(w, at, &told) : at;
             at = end > at ? end : at + 1;
         }
     }

@@ -3,7 +3,7 @@
 #include "mentions_work.h"
 
 /* Is it one word that names a country or place for the knowledge base? */
-static bool known_place(const rel_mention *m)
+static bool names_place(const rel_mention *m)
 {
     bool place = (m->type == REL_PLACE) | (m->type == REL_COUNTRY);
     return (m->count == 1) & place & (m->known != REL_NONE) &&
@@ -11,7 +11,7 @@ static bool known_place(const rel_mention *m)
 }
 
 /* In Indonesian the country stands behind whom it is of: "Presiden Chad Idriss Deby". */
-static bool attribute(const work *w, uint32_t at)
+static bool country_of_post(const work *w, uint32_t at)
 {
     rel_str language = w->tokens->article->language;
     return at > w->first && !is_cue(w, at - 1, REL_CUE_SPEECH) &&
@@ -28,7 +28,7 @@ static bool may_be_given(const work *w, uint32_t at)
     bool given = in_list(w, at, REL_LIST_PERSON) ||
                  (known_at(w, at, true, &m) && m.count == 1 && m.ambiguous);
     if (!given || t->kind != REL_TOKEN_WORD || t->shape != REL_SHAPE_CAPITAL ||
-        w->words[at].in_title || attribute(w, at))
+        w->words[at].in_title || country_of_post(w, at))
         return false;
     if (at == w->first)
         return true;
@@ -56,7 +56,7 @@ static uint32_t place_at(const work *w, uint32_t at)
     rel_match m;
     const rel_mention *there = covering(w, at);
     if (there)
-        return known_place(there) ? there->known : REL_NONE;
+        return names_place(there) ? there->known : REL_NONE;
     bool place = known_at(w, at, true, &m) && m.count == 1 && !m.dictionary &&
                  (m.type == REL_PLACE || m.type == REL_COUNTRY);
     return place ? m.known : REL_NONE;
@@ -126,7 +126,7 @@ void read_bearers(work *w)
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         bool person = m->type == REL_PERSON;
-        if (!m->count || !(person || known_place(m)) ||
+        if (!m->count || !(person || names_place(m)) ||
             !enter_sentence(w, m->sentence, &at) || w->headline || w->style)
             continue;
         if (!person)
@@ -223,7 +223,7 @@ static bool only_behind(work *w, const rel_mention *m)
 static bool speaker(work *w, const rel_mention *m)
 {
     uint32_t at, end = m->first + m->count;
-    return known_place(m) && m->type == REL_PLACE && is_kind(w, m->known, "city") &&
+    return names_place(m) && m->type == REL_PLACE && is_kind(w, m->known, "city") &&
            enter_sentence(w, m->sentence, &at) && m->first > w->first && !w->headline &&
            is_cue(w, m->first - 1, REL_CUE_SPEECH) &&
            (!in_sentence(w, end) || is_mark(w, end, ',') || is_mark(w, end, '.'));
@@ -270,7 +270,7 @@ static bool body_spoken_of(work *w, const rel_mention *m)
 }
 
 /* The same for a place or a body; asked once for a word, as which it is known. */
-static bool told(work *w, const rel_mention *m, rel_table *asked)
+static bool told_place(work *w, const rel_mention *m, rel_table *asked)
 {
     uint32_t *said = rel_table_at(asked, token_at(w, m->first)->fold ^ m->known);
     if (*said == REL_NONE)
@@ -284,8 +284,8 @@ void read_bare_bearers(work *w)
     uint32_t *bare = NULL, count = 0;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        bool known = known_place(m) || known_body(w, m);
-        bool bears_name = known && in_names(w, m->first) && !told(w, m, &asked);
+        bool known = names_place(m) || known_body(w, m);
+        bool bears_name = known && in_names(w, m->first) && !told_place(w, m, &asked);
         if (!bears_name && !only_behind(w, m) && !speaker(w, m))
             continue;
         if (!bare)

@@ -85,7 +85,8 @@ static rel_mention *take_spelled(work *w, uint32_t first, uint32_t end, rel_type
 
 /* Do the words [first, at) before the bracket, which spell what is in it, make an
  * organisation that was not found as a whole? */
-static bool headed(const work *w, const rel_mention *before, uint32_t first, uint32_t at)
+static bool spelled_body(const work *w, const rel_mention *before, uint32_t first,
+                         uint32_t at)
 {
     bool whole = before && before->first <= first;
     bool closed = before && before->type == REL_ORGANIZATION && by_rule(before) &&
@@ -106,12 +107,12 @@ typedef struct bracket {
     bool body;              /* the person before it is one                    */
 } bracket;
 
-static rel_mention *numbered(const work *w, uint32_t number)
+static rel_mention *mention_number(const work *w, uint32_t number)
 {
     return number ? &w->mentions[number - 1] : NULL;
 }
 
-static bool guessed(const rel_mention *m)
+static bool unsettled(const rel_mention *m)
 {
     return !m || by_rule(m);
 }
@@ -120,19 +121,19 @@ static bool guessed(const rel_mention *m)
  * guessed. */
 static bool told_nothing(const work *w, const bracket *b)
 {
-    const rel_mention *before = numbered(w, b->before);
+    const rel_mention *before = mention_number(w, b->before);
     bool more = before && b->first < before->first; /* "Bantuan Bank Kelana (BBK)" */
     uint32_t first = before && before->first < b->first ? before->first : b->first;
-    return guessed(numbered(w, b->known)) &&
+    return unsettled(mention_number(w, b->known)) &&
            (b->post ||
-            ((guessed(before) || more) && brackets_nothing(w, first, b->at, b->inner)));
+            ((unsettled(before) || more) && brackets_nothing(w, first, b->at, b->inner)));
 }
 
 static void drop_both(work *w, const bracket *b)
 {
-    const rel_mention *before = numbered(w, b->before);
+    const rel_mention *before = mention_number(w, b->before);
     uint32_t first = before && before->first < b->first ? before->first : b->first;
-    if (before && guessed(before) &&
+    if (before && unsettled(before) &&
         (!b->post || w->words[first].title || w->words[first].in_title))
         remove_mention(w, b->before - 1);
     if (w->cover[b->inner]) /* one that reached over the bracket is gone */
@@ -150,7 +151,8 @@ static bool other_country(const rel_mention *known, const rel_mention *before)
  * something else, is the place that spells it. */
 static bool spells_place(const work *w, const bracket *b)
 {
-    const rel_mention *before = numbered(w, b->before), *known = numbered(w, b->known);
+    const rel_mention *before = mention_number(w, b->before),
+                      *known = mention_number(w, b->known);
     return before && before->type == REL_PLACE && b->first + 1 < b->at &&
            before->first <= b->first && token_at(w, b->inner)->shape == REL_SHAPE_UPPER &&
            (!known || (by_rule(known) && known->count == 1));
@@ -159,7 +161,7 @@ static bool spells_place(const work *w, const bracket *b)
 static void take_short_place(work *w, const bracket *b)
 {
     rel_mention *m =
-        b->known ? numbered(w, b->known) : add_mention(w, b->inner, 1, REL_PLACE);
+        b->known ? mention_number(w, b->known) : add_mention(w, b->inner, 1, REL_PLACE);
     m->type = REL_PLACE;
     m->source = REL_BY_RULE;
 }
@@ -174,10 +176,11 @@ typedef enum verdict {
     IS_NAME,     /* short for what is before it, if that is a name        */
 } verdict;
 
-static verdict judge(const work *w, bracket *b)
+static verdict judge_bracket(const work *w, bracket *b)
 {
     const uint32_t first = b->first, at = b->at;
-    const rel_mention *before = numbered(w, b->before), *known = numbered(w, b->known);
+    const rel_mention *before = mention_number(w, b->before),
+                      *known = mention_number(w, b->known);
     bool whole = before && before->type == REL_ORGANIZATION && !by_rule(before) &&
                  before->first <= first; /* "Direktorat Jenderal Pajak (DJP)" */
     if (spells_place(w, b))
@@ -190,7 +193,7 @@ static verdict judge(const work *w, bracket *b)
     if (told_nothing(w, b))
         return IS_NOTHING;
     b->foreign = first < at && other_country(known, before);
-    b->headed = headed(w, before, first, at);
+    b->headed = spelled_body(w, before, first, at);
     known = b->foreign ? NULL : known;
     if (known && !before && first < at && known->type != REL_PLACE)
         return IS_KNOWN;
@@ -206,7 +209,7 @@ static verdict judge(const work *w, bracket *b)
 /* "Long Name (KNOWN)": the words are what that is. */
 static void take_known_words(work *w, const bracket *b, fold_set *acronyms)
 {
-    const rel_mention known = *numbered(w, b->known);
+    const rel_mention known = *mention_number(w, b->known);
     fold_set_put(acronyms, token_at(w, b->inner)->fold, (rel_type)known.type);
     if (w->words[b->first].in_title && w->words[b->at - 1].in_title)
         return; /* "Menteri Agama dan Adat (MAA)" */
@@ -218,11 +221,12 @@ static void take_known_words(work *w, const bracket *b, fold_set *acronyms)
 static void take_short_name(work *w, const bracket *b, fold_set *acronyms)
 {
     const uint64_t fold = token_at(w, b->inner)->fold;
-    const rel_mention *known = numbered(w, b->known);
+    const rel_mention *known = mention_number(w, b->known);
     rel_type type = known ? (rel_type)known->type : REL_TYPES;
     if (b->headed)
         take_spelled(w, b->first, b->at, REL_ORGANIZATION);
-    rel_mention *before = b->headed ? covering(w, b->first) : numbered(w, b->before);
+    rel_mention *before =
+        b->headed ? covering(w, b->first) : mention_number(w, b->before);
     if (b->body)
         before->type = REL_ORGANIZATION;
     bool org = before && before->type == REL_ORGANIZATION;
@@ -257,7 +261,7 @@ static bool read_bracket(work *w, uint32_t at, uint32_t inner, fold_set *acronym
                  .before = w->cover[at - 1],
                  .known = w->cover[inner],
                  .post = word->title == 1 && word->title_kind == REL_TITLE_OFFICE};
-    verdict said = judge(w, &b);
+    verdict said = judge_bracket(w, &b);
     if (b.foreign) {
         remove_mention(w, b.known - 1);
         b.known = 0;

@@ -4,7 +4,7 @@
 #include "mentions_work.h"
 
 /* The end of the place at `at`, known, or a head and a known one; or `at`. */
-static uint32_t known_place(const work *w, uint32_t at, rel_match *m)
+static uint32_t known_place_end(const work *w, uint32_t at, rel_match *m)
 {
     uint32_t to = at;
     if (capital_word(w, to) && w->words[to].place_kind == REL_HEAD_BEFORE)
@@ -22,7 +22,7 @@ static uint32_t known_place(const work *w, uint32_t at, rel_match *m)
 uint32_t place_behind(const work *w, uint32_t at)
 {
     rel_match m;
-    return known_place(w, at, &m);
+    return known_place_end(w, at, &m);
 }
 
 /* The country that is named at `at` by its own name, or REL_NONE. */
@@ -76,7 +76,7 @@ uint32_t region_behind(const work *w, uint32_t at)
 {
     rel_match place;
     const rel_gazetteer *g = w->finder->gazetteer;
-    uint32_t to = w->headline || w->style ? at : known_place(w, at, &place);
+    uint32_t to = w->headline || w->style ? at : known_place_end(w, at, &place);
     bool home = to > at && is_kind(w, place.known, "province region city") &&
                 rel_gazetteer_country(g, place.known) ==
                     rel_gazetteer_home(g, w->reading.language);
@@ -104,7 +104,7 @@ static uint32_t local_branch_end(const work *w, const rel_match *m)
 static uint32_t region_end(const work *w, const rel_match *m)
 {
     rel_match place, inner;
-    uint32_t end = m->first + m->count, to = known_place(w, end, &place);
+    uint32_t end = m->first + m->count, to = known_place_end(w, end, &place);
     if (to == end || w->words[m->first].named || /* "RSUP Hasan Sadikin Bandung" */
         !branch_there(w, m->known, place.known) ||
         (to == end + 1 && in_list(w, end, REL_LIST_PERSON)) ||

@@ -63,7 +63,7 @@ static bool placed(const work *w, const rel_mention *m)
 
 /* "Penyanyi | London merilis": a noun right before it, in a language that has attributes
  * behind their nouns, does what the verb tells. */
-static bool attribute(const work *w, const rel_mention *m)
+static bool noun_acts(const work *w, const rel_mention *m)
 {
     uint32_t noun = m->first - 1;
     if (w->adjective_first || m->first == w->first || w->cover[noun] ||
@@ -83,7 +83,7 @@ static bool acts(const work *w, const rel_mention *m)
         return false;
     if (doer(w, m))
         return true;
-    if (end >= w->reading.end || attribute(w, m))
+    if (end >= w->reading.end || noun_acts(w, m))
         return false;
     bool adverb = end + 1 < w->reading.end && in_list(w, end, REL_LIST_STOPWORD) &&
                   token_at(w, end)->shape == REL_SHAPE_LOWER &&
@@ -92,7 +92,7 @@ static bool acts(const work *w, const rel_mention *m)
 }
 
 /* "Moscow-led": of a government, not a city. */
-static bool hyphened(const work *w, const rel_mention *m)
+static bool before_hyphen(const work *w, const rel_mention *m)
 {
     uint32_t end = m->first + m->count;
     return end + 1 < w->reading.end && is_mark(w, end, '-') && token_at(w, end)->joined &&
@@ -143,7 +143,7 @@ static bool with_organization(const work *w, const rel_mention *m)
 
 /* "Jalan Moskow", "Kota Paris", "Moscow Region": a place of its own beside its head, or
  * the city. */
-static bool headed(const work *w, const rel_mention *m)
+static bool headed_place(const work *w, const rel_mention *m)
 {
     rel_match own; /* "Port Moresby", "Mexico City" */
     return (w->words[m->first].place || w->words[m->first + m->count - 1].place) &&
@@ -153,7 +153,7 @@ static bool headed(const work *w, const rel_mention *m)
 static inline bool is_capital(const work *w, const rel_mention *m)
 {
     bool place = (m->count > 0) & (m->type == REL_PLACE) & (m->known != REL_NONE);
-    return place && is_seat(w, m->known) && !headed(w, m);
+    return place && is_seat(w, m->known) && !headed_place(w, m);
 }
 
 /* "hubungan buruk Warsawa-Minsk": two capitals, and what governments have before. */
@@ -219,7 +219,7 @@ static void decide(work *w, uint32_t number)
         country == rel_gazetteer_home(w->finder->gazetteer, w->reading.language) &&
         !abroad(w, left, country) && !abroad(w, right, country);
     uint32_t end = m->first + m->count, said = over_speaker(w, end);
-    if (hyphened(w, m) || tied(w, m, left, right) ||
+    if (before_hyphen(w, m) || tied(w, m, left, right) ||
         (!alone && (with_organization(w, m) ||
                     (said > end && m->first == w->first && verb_near(w, said))))) {
         m->stands_for = country;

@@ -24,17 +24,17 @@ static uint32_t behind_begin(const work *w, uint32_t at)
 }
 
 /* "chief executive of | Barwon" */
-static bool held_in(const work *w, uint32_t at)
+static bool post_of(const work *w, uint32_t at)
 {
     return at > w->first + 1 && is_cue(w, at - 1, REL_CUE_ROLE_OF) &&
            behind_begin(w, at - 1) < at - 1;
 }
 
 /* A person that is only guessed: nobody's title, and nobody of a longer name has it. */
-static bool guessed(const work *w, const rel_mention *m)
+static bool guessed_employer(const work *w, const rel_mention *m)
 {
     if (!m->count || m->type != REL_PERSON || !by_rule(m) || m->count > NAME ||
-        m->known != REL_NONE || (m->title_count && !held_in(w, m->first)))
+        m->known != REL_NONE || (m->title_count && !post_of(w, m->first)))
         return false;
     bool called = false;
     for (uint32_t i = m->first; i < m->first + m->count; i++)
@@ -85,7 +85,7 @@ static uint32_t name_before(const work *w, uint32_t at)
     if (at == w->first || adjective(w, at - 1))
         return at;
     while (first > w->first && at - first < NAME && may_name(w, first - 1) &&
-           (!w->cover[first - 1] || guessed(w, covering(w, first - 1))))
+           (!w->cover[first - 1] || guessed_employer(w, covering(w, first - 1))))
         first--;
     if (first > w->first && w->words[first - 1].capital && !w->words[first - 1].common &&
         first < at)
@@ -138,7 +138,7 @@ static uint32_t told_begin(const work *w, uint32_t at)
 }
 
 /* Does the noun end what is told: "a rights group that ...", not "a company director"? */
-static bool told_end(const work *w, uint32_t end)
+static bool noun_ends(const work *w, uint32_t end)
 {
     return in_sentence(w, end) && (is_mark(w, end, ',') || is_mark(w, end, '.') ||
                                    in_list(w, end, REL_LIST_STOPWORD));
@@ -170,7 +170,7 @@ static void read_told(work *w, uint32_t number, fold_set *told, fold_set *acrony
         return;
     for (; at < w->reading.end; at++) {
         if (!is_cue(w, at, REL_CUE_ORG_NOUN) || w->words[at].capital ||
-            !told_end(w, at + w->words[at].cue))
+            !noun_ends(w, at + w->words[at].cue))
             continue;
         uint32_t from = told_begin(w, at);
         if (from == at)
@@ -282,8 +282,8 @@ static void tell(work *w, uint32_t number, fold_set *told, fold_set *firms,
         if (w->words[m->first].named)
             tell_namesake(w, m, firms);
     } else if (m->type == REL_PERSON) {
-        if (guessed(w, m) && (held_in(w, m->first) || told_noun(w, m->first) ||
-                              (office_end(w, end) > end && !w->words[end].role)))
+        if (guessed_employer(w, m) && (post_of(w, m->first) || told_noun(w, m->first) ||
+                                       (office_end(w, end) > end && !w->words[end].role)))
             fold_set_put(told, words_hash(w, m->first, end), REL_ORGANIZATION);
         if (m->count > 1)
             read_role(w, m->first, told, acronyms);
@@ -340,7 +340,7 @@ void read_employers(work *w, fold_set *acronyms)
             m->type = REL_ORGANIZATION;
         if (open &&
             (told_acronym(w, m, acronyms) ||
-             (told.count && guessed(w, m) && fold_set_has(&told, hash, &type)) ||
+             (told.count && guessed_employer(w, m) && fold_set_has(&told, hash, &type)) ||
              (firms.count && nobody_here(w, m) && fold_set_has(&firms, hash, &type))))
             m->type = REL_ORGANIZATION;
     }

@@ -9,7 +9,7 @@ static bool in_title(const work *w, const rel_mention *m)
 }
 
 /* May the title have cut it wrong? */
-static bool doubtful(const work *w, const rel_mention *m)
+static bool may_be_cut_wrong(const work *w, const rel_mention *m)
 {
     return m->count > 1 && by_rule(m) && in_title(w, m) &&
            (m->type == REL_PERSON || m->type == REL_ORGANIZATION);
@@ -80,7 +80,7 @@ void read_headlines(work *w)
     rel_table told = {0};
     uint32_t at;
     for (uint32_t i = 0, count = w->count; i < count; i++) {
-        if (!doubtful(w, &w->mentions[i]))
+        if (!may_be_cut_wrong(w, &w->mentions[i]))
             continue;
         if (!told.keep)
             told = told_words(w);

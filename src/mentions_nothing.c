@@ -256,7 +256,7 @@ bool brackets_nothing(const work *w, uint32_t first, uint32_t end, uint32_t inne
     return first < end;
 }
 
-static bool opens(const rel_word_info *word)
+static bool head_opens(const rel_word_info *word)
 {
     return word->head_kind == REL_HEAD_BEFORE || word->form || word->either;
 }
@@ -269,7 +269,7 @@ static bool no_more(work *w, const rel_mention *m)
     bool ordinary = m->count < 3;
     for (uint32_t i = m->first; i < m->first + m->count; i++)
         ordinary &= w->words[i].common && token_at(w, i)->shape == REL_SHAPE_CAPITAL;
-    return (opens(word) || ordinary) && enter_sentence(w, m->sentence, &at) &&
+    return (head_opens(word) || ordinary) && enter_sentence(w, m->sentence, &at) &&
            !(known_at(w, m->first, true, &known) && known.count >= m->count);
 }
 
@@ -346,7 +346,7 @@ void drop_bare_heads(work *w, const fold_set *told_heads)
         uint32_t begun = rel_table_find(&ends, token_at(w, m->first)->fold);
         uint32_t ended = rel_table_find(&ends, token_at(w, last)->fold);
         uint32_t told = begun < ended ? begun : ended;
-        if (told == REL_NONE || (!opens(&w->words[m->first]) && told >= m->first))
+        if (told == REL_NONE || (!head_opens(&w->words[m->first]) && told >= m->first))
             remove_mention(w, i);
     }
 }

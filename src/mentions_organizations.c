@@ -66,7 +66,7 @@ static bool closes_names(const work *w, uint32_t at, uint32_t end)
 }
 
 /* Where the name ends that the head at `i` closes; `found` if it does not. */
-static uint32_t behind_head(const work *w, uint32_t at, uint32_t i, uint32_t found)
+static uint32_t closed_end(const work *w, uint32_t at, uint32_t i, uint32_t found)
 {
     uint32_t end = i + w->words[i].head;
     bool acronym = token_at(w, at)->shape == REL_SHAPE_UPPER; /* "DHS Resources" */
@@ -94,7 +94,7 @@ static uint32_t head_after(const work *w, uint32_t at)
     bool known = known_at(w, at, true, &m) && m.count > 1 && m.type == REL_ORGANIZATION;
     for (; in_sentence(w, i) && i - at < WORDS && !head_blocked(w, at, i); i++)
         if (i > at && w->words[i].head && w->words[i].head_kind == REL_HEAD_AFTER)
-            found = behind_head(w, at, i, found);
+            found = closed_end(w, at, i, found);
         else if (i > at && w->words[i].head > 1 && !w->words[i + 1].capital && !known)
             return of_head(w, i, found);
     if (found == at)

@@ -167,7 +167,7 @@ static uint32_t over_ordinary_name(const work *w, uint32_t end, bool officer)
 }
 
 /* "Travis Eugene | Houston, 44, of ...": a town in front of an age is the surname. */
-static uint32_t over_namesake(const work *w, uint32_t end)
+static uint32_t over_town_surname(const work *w, uint32_t end)
 {
     const rel_mention *town = in_sentence(w, end) ? covering(w, end) : NULL;
     bool one = town && town->first == end && town->count == 1 && town->type == REL_PLACE;
@@ -296,7 +296,7 @@ void read_pieces(work *w)
         if (to == end && by_rule(m) && m->count > 1) {
             to = over_apostrophe(w, end);
             to = to > end ? to : over_ordinary_name(w, end, is_officer(w, m));
-            to = to > end ? to : over_namesake(w, end);
+            to = to > end ? to : over_town_surname(w, end);
             to = to > end ? to : over_gap(w, end);
         }
         if (to == end && first == m->first && by_rule(m))

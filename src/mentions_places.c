@@ -166,7 +166,7 @@ uint32_t take_seat(work *w, uint32_t at)
 
 /* A person that is only guessed: one or two words that nobody is called; behind a title,
  * one. */
-static bool guessed(const work *w, const rel_mention *m)
+static bool guessed_place(const work *w, const rel_mention *m)
 {
     bool called = m->count > 2;
     for (uint32_t i = m->first; i < m->first + m->count && !called; i++)
@@ -200,13 +200,13 @@ static uint32_t read_list(work *w, const rel_mention *m)
         closed = is_cue(w, end + comma, REL_CUE_PAIR);
         uint32_t next = end + comma + closed;
         const rel_mention *other = in_sentence(w, next) ? covering(w, next) : NULL;
-        if (other ? !guessed(w, other) && other->type != REL_PLACE
+        if (other ? !guessed_place(w, other) && other->type != REL_PLACE
                   : !capital_word(w, next))
             return end;
         end = last = other ? other->first + other->count : next + 1;
     }
     for (uint32_t i = m->first + m->count; closed && i < last; i++)
-        if (w->cover[i] && guessed(w, covering(w, i)))
+        if (w->cover[i] && guessed_place(w, covering(w, i)))
             w->mentions[w->cover[i] - 1].type = REL_PLACE;
     return last;
 }
@@ -419,7 +419,7 @@ void read_told_places(work *w)
     read_posts(w, &told);
     for (uint32_t i = 0; told.count && i < w->count; i++) {
         rel_mention *m = &w->mentions[i];
-        if (guessed(w, m) &&
+        if (guessed_place(w, m) &&
             fold_set_has(&told, words_hash(w, m->first, m->first + m->count), &type))
             m->type = REL_PLACE;
     }

@@ -238,7 +238,7 @@ static rel_mention *bare_head(work *w, uint32_t open)
     return NULL;
 }
 
-static bool take_rest(work *w, uint32_t open, rel_mention *before)
+static bool take_name_rest(work *w, uint32_t open, rel_mention *before)
 {
     const rel_mention *inner = covering(w, open + 1);
     if (!before || before->type != REL_ORGANIZATION || !in_sentence(w, open + 3) ||
@@ -273,7 +273,7 @@ bool take_rest_of_name(work *w, uint32_t open)
 {
     rel_mention *before = covering(w, open - 1);
     rel_mention *bare = before || !in_sentence(w, open + 3) ? NULL : bare_head(w, open);
-    bool taken = take_rest(w, open, bare ? bare : before);
+    bool taken = take_name_rest(w, open, bare ? bare : before);
     if (!taken && bare)
         remove_mention(w, w->cover[open - 1] - 1);
     return taken;

@@ -105,7 +105,7 @@ static uint32_t before_small(const work *w, const rel_span *s, rel_type type)
 
 /* "Ketua PDM Jombang | Dr. H. Sutrisno": the titles that end the span are of who is named
  * behind it. */
-static uint32_t before_titles(const work *w, const rel_span *s)
+static uint32_t before_next_titles(const work *w, const rel_span *s)
 {
     rel_match m;
     uint32_t end = s->first + s->count, to = end;
@@ -179,7 +179,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     if (type == REL_ORGANIZATION) {
         s->count = before_other(w, s);
         s->count = before_place(w, s);
-        s->count = before_titles(w, s);
+        s->count = before_next_titles(w, s);
     }
     while (s->count && ends_no_name(w, s->first + s->count - 1))
         s->count--;

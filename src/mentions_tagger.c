@@ -397,7 +397,7 @@ static bool seen(const work *w, const rel_mention *m)
 }
 
 /* What a title speaks for: one word that nobody is called is where the post is held. */
-static bool titled(const work *w, const rel_mention *m)
+static bool title_tells(const work *w, const rel_mention *m)
 {
     bool place = m->type == REL_PERSON && m->count == 1 && m->title_count &&
                  !in_list(w, m->first, REL_LIST_PERSON);
@@ -457,7 +457,7 @@ void drop_unseen(work *w, bool people)
         const rel_mention *m = &w->mentions[i];
         bool kind =
             bare_place(w, m) || (people ? m->type == REL_PERSON : m->type != REL_PLACE);
-        if (!m->count || !by_rule(m) || !kind || titled(w, m) || seen(w, m) ||
+        if (!m->count || !by_rule(m) || !kind || title_tells(w, m) || seen(w, m) ||
             told_somebody(w, m) || unit_of_known(w, m))
             continue;
         if (m->type == REL_PERSON && m->count == 1 && m->title_count) {

@@ -6,7 +6,7 @@
  * be surer than this to see a person. */
 static const float person_there = 0.8f;
 
-static bool placed(const work *w, uint32_t at)
+static bool stands_there(const work *w, uint32_t at)
 {
     return at > w->first && is_cue(w, at - 1, REL_CUE_PREPOSITION);
 }
@@ -14,7 +14,7 @@ static bool placed(const work *w, uint32_t at)
 enum { AROUND = 64 }; /* spans to either side */
 
 /* Is the word part of somebody's longer name for the model, among the names around? */
-static bool bears(const work *w, uint32_t at)
+static bool in_longer_name(const work *w, uint32_t at)
 {
     uint64_t fold = token_at(w, at)->fold;
     uint32_t own = w->span_at[at] - 1, from = own > AROUND ? own - AROUND : 0;
@@ -32,7 +32,7 @@ static bool town_first(const work *w, const rel_span *s)
 {
     rel_match town;
     uint32_t next = s->first + 1;
-    return s->count == 1 && s->first == w->first + 1 && placed(w, s->first) &&
+    return s->count == 1 && s->first == w->first + 1 && stands_there(w, s->first) &&
            in_sentence(w, next) && is_mark(w, next, ',') && !w->headline &&
            known_as(w, s->first, 1, REL_PLACE, &town);
 }
@@ -64,7 +64,7 @@ static bool listed_there(const work *w, uint32_t at)
             return false;
         known |= m->known != REL_NONE;
         at = m->first;
-        if (placed(w, at))
+        if (stands_there(w, at))
             return known;
     }
     return false;
@@ -90,7 +90,7 @@ static bool listed_near(const work *w, uint32_t at)
     const rel_mention *m = last < at ? covering(w, last) : NULL;
     return m && m->type == REL_PLACE && m->known != REL_NONE &&
            !in_list(w, at, REL_LIST_PERSON) && !list_goes_on(w, at) &&
-           !seen_again(w, at) && !bears(w, at);
+           !seen_again(w, at) && !in_longer_name(w, at);
 }
 
 /* "Warga | Sagea": what stands behind the noun for those who live there and is no name of
@@ -101,7 +101,7 @@ static bool inhabited(const work *w, const rel_span *s)
     return s->first > w->first && is_cue(w, noun, REL_CUE_CITY_NOUN) &&
            is_cue(w, noun, REL_CUE_PERSON_NOUN) &&
            !(noun > w->first && w->words[noun - 1].capital) &&
-           !in_list(w, s->first, REL_LIST_PERSON) && !bears(w, s->first) &&
+           !in_list(w, s->first, REL_LIST_PERSON) && !in_longer_name(w, s->first) &&
            !capital_word(w, next) && !(in_sentence(w, next) && is_mark(w, next, '(')) &&
            (!(in_sentence(w, next) && is_mark(w, next, ',')) ||
             place_behind(w, next + 1) > next + 1);
@@ -125,19 +125,20 @@ bool is_there(const work *w, const rel_span *s, rel_type type)
     rel_match named;
     uint32_t next = s->first + 1;
     bool sure = s->confidence >= person_there;
-    if (placed(w, s->first) && known_at(w, s->first, true, &named))
+    if (stands_there(w, s->first) && known_at(w, s->first, true, &named))
         return named.count == 1 && named.type == REL_PLACE &&
-               !(sure && (in_list(w, s->first, REL_LIST_PERSON) || bears(w, s->first)));
+               !(sure &&
+                 (in_list(w, s->first, REL_LIST_PERSON) || in_longer_name(w, s->first)));
     bool goes_on = in_sentence(w, next) && /* "in Wilbur's words" */
                    (w->words[next].capital || token_at(w, next)->joined) &&
                    token_at(w, next)->kind == REL_TOKEN_WORD;
     if (sure)
         return false;
-    if (placed(w, s->first)) { /* but "a letter to Wilbur" */
+    if (stands_there(w, s->first)) { /* but "a letter to Wilbur" */
         bool gives = s->first > w->first && (is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) ||
                                              is_cue(w, s->first - 1, REL_CUE_ROLE_FROM));
         return !gives && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
-               !bears(w, s->first);
+               !in_longer_name(w, s->first);
     }
     return inhabited(w, s) || listed_there(w, s->first) || listed_near(w, s->first);
 }

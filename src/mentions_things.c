@@ -107,7 +107,7 @@ static bool hosts(const work *w, const rel_match *m)
 }
 
 /* "UFC | 202": one evening of it. */
-static bool numbered(const work *w, const rel_match *m)
+static bool numbered_evening(const work *w, const rel_match *m)
 {
     uint32_t end = m->first + m->count;
     return m->type == REL_ORGANIZATION && in_sentence(w, end) && !w->headline &&
@@ -130,7 +130,8 @@ bool in_event(const work *w, const rel_match *m)
         return false;
     return (has_cue(w, REL_CUE_EVENT) &&
             (sponsors(w, m) || hosts(w, m) || names_event(w, m))) ||
-           numbered(w, m) || (m->type == REL_ORGANIZATION && law_before(w, m->first));
+           numbered_evening(w, m) ||
+           (m->type == REL_ORGANIZATION && law_before(w, m->first));
 }
 
 bool names_thing(const work *w, uint32_t at, uint32_t end)

@@ -17,7 +17,7 @@ static bool votes(const work *w, const rel_mention *m)
 }
 
 /* Does what stands at the name itself tell its type? */
-static bool told(const work *w, const rel_mention *m)
+static bool tells_type(const work *w, const rel_mention *m)
 {
     return m->title_count || m->legal || m->form || w->words[m->first].head ||
            w->words[m->first + m->count - 1].head;
@@ -87,7 +87,7 @@ static void read_parts(work *w)
         if (m->count < 2 || (m->source & REL_BY_DICTIONARY))
             continue;
         uint64_t hash = words_hash(w, m->first, m->first + m->count);
-        bool guess = m->type == REL_ORGANIZATION && by_rule(m) && !told(w, m);
+        bool guess = m->type == REL_ORGANIZATION && by_rule(m) && !tells_type(w, m);
         if (guess && rel_table_find(&fronts, hash) != REL_NONE)
             m->type = REL_PERSON;
         uint32_t place = m->type == REL_PERSON ? rel_table_find(&tails, hash) : REL_NONE;
@@ -226,7 +226,7 @@ void read_votes(work *w)
     for (uint32_t i = 0; i < w->count && mixed; i++) {
         rel_mention *m = &w->mentions[i];
         const ballot *b = votes(w, m) ? ballot_of(w, m, &table, all, &count) : NULL;
-        if (!b || !b->mixed || told(w, m))
+        if (!b || !b->mixed || tells_type(w, m))
             continue;
         enter_sentence(w, m->sentence, &first); /* what is known there is asked for */
         rel_type most = (rel_type)m->type;

@@ -28,7 +28,8 @@
  *   mentions_used.c     names of what is used: languages, platforms, models, money
  *   mentions_brackets.c acronyms beside the words that they spell
  *   mentions_rest.c     names that go on behind such an acronym
- *   mentions_context.c  short and doubtful names, by the whole article
+ *   mentions_context.c  short names, by the whole article, and the order of it all
+ *   mentions_evidence.c known names that also mean something else
  *   mentions_votes.c    one type for a guessed name
  *   mentions_namesakes.c regions that share the name of a country
  *   mentions_capitals.c capitals that stand for their governments
@@ -391,11 +392,17 @@ void read_club(work *w, rel_mention *m);
 /* Where the article names no other club, the model's club may be its town. */
 void read_towns(work *w);
 
-/* ---- mentions_context.c, mentions_dateline.c ---- */
+/* ---- mentions_context.c, mentions_evidence.c, mentions_dateline.c ---- */
 
 void read_context(work *w);
+/* Is no capital beside it that would make this another name? */
+bool stands_alone(const work *w, uint32_t first, uint32_t end);
+/* Does its capital say that the word is a name? */
+bool trusted_word(const work *w, uint32_t at);
 /* Was that entity named where nothing is doubtful? */
 bool known_elsewhere(work *w, uint32_t known);
+/* The known name at `at` if enough speaks for it: the token behind it, or `at`. */
+uint32_t take_doubtful(work *w, uint32_t at);
 void read_datelines(work *w);
 
 /* Set up the work for a sentence again; false when it makes no mentions. */
