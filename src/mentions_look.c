@@ -419,7 +419,10 @@ static void look_closer(work *w, uint32_t at, sentence_look *s)
 static bool few_lower(const work *w, const sentence_look *s)
 {
     const rel_token *tokens = w->tokens->tokens;
-    const uint32_t least = is_mark(w, s->end - 1, '.') ? s->capital : 0;
+    const bool stop = is_mark(w, s->end - 1, '.');
+    const uint32_t least = stop ? s->capital : 0;
+    if (stop && s->cues >> REL_CUE_COPULA & 1u)
+        return false; /* "Keduanya adalah Direktur PT Maju Jaya." */
     for (uint32_t i = s->first, lower = 0; i < s->end; i++) {
         lower += w->words[i].lower & (tokens[i].kind == REL_TOKEN_WORD);
         if (lower * 4 + (lower ? least : 0) > s->capital)
