@@ -151,6 +151,17 @@ bool held_by(const work *w, const rel_span *s)
            m->first + head->head == s->first;
 }
 
+/* "Shares of | Zelorin Corp": behind what opens the sentence and is followed by the name;
+ * how many tokens. */
+static uint32_t told_front(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first == w->first ? own_phrase_end(w, s->first, REL_CUE_ORG_NOUN)
+                                        : s->first;
+    bool of = end > s->first + 1 && end < s->first + s->count &&
+              is_cue(w, end - 1, REL_CUE_ORG_PARTICLE) && !w->words[end - 1].capital;
+    return of ? end - s->first : 0;
+}
+
 /* Off the front: titles and marks; off the end: marks, from a person's name what stands
  * behind it. False when nothing is left. */
 static bool trim(const work *w, rel_span *s, rel_type type)
@@ -163,6 +174,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
                        is_cue(w, s->first, REL_CUE_ARTICLE) &&
                        token_at(w, s->first)->len < 3; /* "A | Finance Ministry aide" */
         article |= type == REL_ORGANIZATION && ordinary_front(w, s->first, s->count);
+        title += !title && type == REL_ORGANIZATION ? told_front(w, s) : 0;
         if (!title && (article || token_at(w, s->first)->kind == REL_TOKEN_PUNCT ||
                        (type == REL_PERSON && noun_first(w, s))))
             title = 1;

@@ -11,10 +11,11 @@ GRAMMAR says how names are made and what stands beside them:
     put TYPE SHARE = phrase | ...        what replaces that share of the names of TYPE; a phrase with ^
                                          only behind a word without a capital, or a mark
     start SHARE = phrase | ...           what is put before that share of the changed sentences
+    line SHARE = phrase | ...            what stands behind that share of them, a sentence of its own
     behind SHARE = phrase | ...          what is put behind that share of three words without capitals;
                                          {initials} are theirs
 
-In a phrase {symbol} is filled in, [TYPE words] are a name of TYPE, all else is no name. A table's FILE is in
+In a phrase {symbol} is filled in, {symbol^} in capitals, [TYPE words] are a name of TYPE, all else is no name. A table's FILE is in
 the folder --lexicon if it begins with lexicon/, else in --root. A line that begins with a blank goes on with
 the one before. The same seed gives the same bytes.
 """
@@ -31,10 +32,10 @@ LONGEST = 70  # tokens of a sentence; longer ones are left out
 TOKEN = re.compile(r"""
     [^\W\d_]{1,3}(?:\.[^\W\d_]{1,5})+\.?  # S.Pd. and U.S.
   | [^\W\d_]{1,4}\.                       # Drs.
-  | \d+
+  | \d+(?:[-:.,]\d+)*                    # 6-3, 1:23.45, 1996-08-22
   | [^\W\d_]+(?:[-'’.&][^\W_]+)*          # words
   | \S""", re.X)
-PIECE = re.compile(r"\{(\w+)\}|\[([A-Z]+) |(\])|([^{}\[\]]+)")
+PIECE = re.compile(r"\{(\w+\^?)\}|\[([A-Z]+) |(\])|([^{}\[\]]+)")
 UNFIT = re.compile(r"[{}\[\]|]|[^\W\d_A-Za-zÀ-ɏḀ-ỿ]")  # what phrases cannot hold, and other scripts
 SIGNS = re.compile(r"^[a-z]{2}:|[!?~*^]+$")  # of the knowledge base
 BRACKETS = set("([{\"“‘'")
@@ -65,7 +66,7 @@ class Grammar:
         self.rng = random.Random(seed)
         self.symbols = {}
         self.put = {}  # TYPE: share, phrases for anywhere, and all
-        self.added = {"start": (0, None), "behind": (0, None)}
+        self.added = {"start": (0, None), "line": (0, None), "behind": (0, None)}
         with open(path, encoding="utf8") as file:
             text = re.sub(r"\n[ \t]+", " ", file.read())
         for line in text.split("\n"):
@@ -78,24 +79,26 @@ class Grammar:
                 phrases = list(weighted(m[3]))
                 anywhere = Choice(p for p in phrases if not p[1].startswith("^"))
                 self.put[m[1]] = float(m[2]), anywhere, Choice((w, p.lstrip("^ ")) for w, p in phrases)
-            elif m := re.match(r"(start|behind) ([\d.]+) = (.*)", line):
+            elif m := re.match(r"(start|line|behind) ([\d.]+) = (.*)", line):
                 self.added[m[1]] = float(m[2]), Choice(weighted(m[3]))
             elif m := re.match(r"(\w+) = (.*)", line):
                 self.symbols[m[1]] = Choice(weighted(m[2]))
             else:
                 sys.exit(f"{path}: not understood: {line[:70]}")
-        for symbol in re.findall(r"\{(\w+)\}", text):
+        for symbol in re.findall(r"\{(\w+)\^?\}", text):
             if symbol not in self.symbols and symbol != "initials":
                 sys.exit(f"{path}: nothing is called {symbol}")
 
     def chance(self, share):
         return self.rng.random() < share
 
-    def fill(self, choice, runs, name):
+    def fill(self, choice, runs, name, loud=False):
         """Append [text, name] for each stretch of a phrase; `name` is that which is open."""
         for symbol, opened, closed, text in choice.draw(self.rng):
+            text = text.upper() if loud else text
             if symbol:
-                name = self.fill(self.symbols[symbol], runs, name)
+                loud_too = loud or symbol.endswith("^")
+                name = self.fill(self.symbols[symbol.rstrip("^")], runs, name, loud_too)
             elif opened:
                 name = [opened]  # an object of its own for each name
             elif closed:
@@ -140,7 +143,7 @@ def is_free(before):
 
 
 def change(grammar, rows):
-    """The sentence with other names; None if none was changed."""
+    """The sentence with other names, and what stands behind it; none if no name was changed."""
     out, changed, at = [], False, 0
     share, _ = grammar.added["behind"]
     while at < len(rows):
@@ -157,10 +160,13 @@ def change(grammar, rows):
         if at > 1 and all(map(plain, rows[at - 2:end])) and grammar.chance(share):
             out += grammar.acronym([row[0] for row in rows[at - 2:end]])
         at = end
+    if not changed:
+        return []
     share, choice = grammar.added["start"]
-    if changed and grammar.chance(share):
+    if grammar.chance(share):
         out = grammar.rows(choice) + out
-    return out if changed else None
+    share, choice = grammar.added["line"]
+    return [out, grammar.rows(choice)] if grammar.chance(share) else [out]
 
 
 def main():
@@ -175,8 +181,7 @@ def main():
     for path in options.files:
         for rows in sentences(path):
             rows = [tuple(row[:2]) for row in rows]
-            other = change(grammar, rows) if len(rows) <= LONGEST else None
-            if other:
+            for other in change(grammar, rows) if len(rows) <= LONGEST else []:
                 other[0] = other[0][0][:1].upper() + other[0][0][1:], other[0][1]
                 print("".join(f"{word}\t{tag}\n" for word, tag in other))
 

@@ -40,6 +40,10 @@ report $? "the same seed gives the same bytes"
 conll 'kata O' 'Amir B-PER' '' >said.conll
 [[ $(for s in 1 2 3 4 5 6 7 8; do augment --seed $s names.txt said.conll; done | cut -f1 | tr '\n' ' ') == *"kata Kepala "*" Pangan Dr. Budi Wasaran , S.Pd. "* ]]
 report $? "behind a verb it may have"
+sed 's/^start .*/line 1 = Skor : [LOC {regency^}] 2-1 {given}/' names.txt >lines.txt
+augment --seed 3 lines.txt said.conll >out.conll
+[[ $(tail -6 out.conll | tr '\t\n' '/ ') =~ ^Skor/O\ :/O\ (SLEMAN|BANTUL)/B-LOC\ 2-1/O\ Budi/O\ +$ ]]
+report $? "a line behind a sentence is one of its own, its name in capitals: $(tail -6 out.conll | tr '\t\n' '/ ')"
 echo 'office : Dinas' >bad.txt
 ! augment bad.txt text.conll 2>said && grep -q 'bad.txt: not understood: office : Dinas' said
 report $? "what is no rule is told"
@@ -47,7 +51,7 @@ echo 'put ORG 1 = [ORG {x}]' >bad.txt
 ! augment bad.txt text.conll 2>said && grep -q 'bad.txt: nothing is called x' said
 report $? "and what is nowhere said"
 for language in id en; do
-    symbols=$(grep -oE '\{\w+\}' "$root/tools/names/$language.txt" | tr -d '{}' | sort -u | grep -v '^initials$')
+    symbols=$(grep -oE '\{\w+\^?\}' "$root/tools/names/$language.txt" | tr -d '{}^' | sort -u | grep -v '^initials$')
     missing=$(for s in $symbols; do grep -qE "^$s (=|<) " "$root/tools/names/$language.txt" || echo "$s"; done)
     [ -z "$missing" ]
     report $? "all that the names of $language use is there $missing"
