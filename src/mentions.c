@@ -124,7 +124,8 @@ static uint32_t take_known(work *w, rel_match m)
     uint32_t at = m.first, street = take_street(w, &m);
     if (street > at)
         return street;
-    if ((m.count == 1 && !w->headline && within_other(w, &m)) || opens_longer(w, &m))
+    if ((m.count == 1 && !w->headline && within_other(w, &m)) || opens_longer(w, &m) ||
+        (m.type == REL_PLACE && m.count == 1 && named_like_town(w, at)))
         return at;
     uint32_t product = product_end(w, &m);
     if (product > at + m.count)

@@ -299,3 +299,12 @@ void read_bare_bearers(work *w)
         m->source = REL_BY_CONTEXT;
     }
 }
+
+/* "AKP | Guntur Prabowo": behind a rank or what people are called, a town whose name
+ * people have, before another such name. */
+bool named_like_town(const work *w, uint32_t at)
+{
+    return called_before(w, at) && in_list(w, at, REL_LIST_PERSON) && !w->headline &&
+           capital_word(w, at + 1) && !w->words[at + 1].title &&
+           in_list(w, at + 1, REL_LIST_PERSON);
+}

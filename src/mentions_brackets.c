@@ -67,8 +67,8 @@ static uint32_t spelled(const work *w, rel_str text, uint32_t end)
 static bool spells_organization(const work *w, const rel_mention *m, uint32_t inner)
 {
     if (m->known != REL_NONE || token_at(w, inner)->shape != REL_SHAPE_UPPER ||
-        token_at(w, inner)->len < 3)
-        return false;
+        token_at(w, inner)->len < 3 || called_before(w, m->first))
+        return false; /* "dr. | Stefanus Bria (SB)" */
     for (uint32_t i = m->first; i < m->first + m->count; i++)
         if (in_list(w, i, REL_LIST_PERSON))
             return false;
@@ -217,6 +217,19 @@ static void take_known_words(work *w, const bracket *b, fold_set *acronyms)
     m->known = known.type == REL_PERSON ? known.known : REL_NONE;
 }
 
+/* "Koperasi Produsen | Sekar Tuah Bersatu": where the head right before it begins. */
+static uint32_t head_before(const work *w, uint32_t first)
+{
+    for (uint32_t n = 1; n <= 3 && first >= w->first + n; n++) {
+        const rel_word_info *head = &w->words[first - n];
+        const rel_mention *m = covering(w, first - n);
+        if (head->head == n && head->capital && head->head_kind == REL_HEAD_BEFORE &&
+            (!m || (m->first == first - n && by_rule(m))))
+            return first - n;
+    }
+    return first;
+}
+
 /* "Long Name (LN)": one of the two tells what the other is. */
 static void take_short_name(work *w, const bracket *b, fold_set *acronyms)
 {
@@ -224,11 +237,11 @@ static void take_short_name(work *w, const bracket *b, fold_set *acronyms)
     const rel_mention *known = mention_number(w, b->known);
     rel_type type = known ? (rel_type)known->type : REL_TYPES;
     if (b->headed)
-        take_spelled(w, b->first, b->at, REL_ORGANIZATION);
+        take_spelled(w, head_before(w, b->first), b->at, REL_ORGANIZATION);
     rel_mention *before =
         b->headed ? covering(w, b->first) : mention_number(w, b->before);
     if (b->body)
-        before->type = REL_ORGANIZATION;
+        before = take_spelled(w, head_before(w, before->first), b->at, REL_ORGANIZATION);
     bool org = before && before->type == REL_ORGANIZATION;
     bool same = before && b->first == before->first;
     bool person = same && before->type == REL_PERSON;

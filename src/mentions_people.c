@@ -40,7 +40,8 @@ static bool name_word(const work *w, uint32_t at)
         is_cue(w, at, REL_CUE_NO_NAME) || is_cue(w, at, REL_CUE_EVENT))
         return false;
     if (known_at(w, at, false, &m)) /* a surname alone may be part of a longer name */
-        return m.count == 1 && (m.type == REL_PERSON || between_names(w, at));
+        return m.count == 1 &&
+               (m.type == REL_PERSON || between_names(w, at) || named_like_town(w, at));
     return true;
 }
 

@@ -155,8 +155,8 @@ bool held_by(const work *w, const rel_span *s)
  * how many tokens. */
 static uint32_t told_front(const work *w, const rel_span *s)
 {
-    uint32_t end = s->first == w->first ? own_phrase_end(w, s->first, REL_CUE_ORG_NOUN)
-                                        : s->first;
+    uint32_t end =
+        s->first == w->first ? own_phrase_end(w, s->first, REL_CUE_ORG_NOUN) : s->first;
     bool of = end > s->first + 1 && end < s->first + s->count &&
               is_cue(w, end - 1, REL_CUE_ORG_PARTICLE) && !w->words[end - 1].capital;
     return of ? end - s->first : 0;

@@ -261,7 +261,8 @@ static bool agree(work *w, const rel_span *s, rel_type type)
         return false;
     bool headed = m->type == REL_PLACE ? w->words[m->first].place : has_head(w, m);
     headed |= type == REL_ORGANIZATION && m->type == REL_PERSON && m->count > 1 &&
-              m->confidence >= sure_person && in_list(w, m->first, REL_LIST_PERSON);
+              m->confidence >= sure_person &&
+              (in_list(w, m->first, REL_LIST_PERSON) || called_before(w, m->first));
     bool called = m->count == 2 && type == REL_PERSON && !w->words[m->first + 1].common;
     float need = !headed ? correct : called ? as_person : against_head;
     if (!same_kind(m->type, type) && by_rule(m) && s->confidence >= need) {

@@ -241,6 +241,15 @@ static inline bool seen_lower(const work *w, uint32_t at)
 {
     return w->notes[alike(w, at)].lower_in == w->article;
 }
+/* Does what people are called, or a rank, stand right before `at`: "Drs.", "AKP"? */
+static inline bool called_before(const work *w, uint32_t at)
+{
+    if (at == w->first || w->words[at - 1].title != 1)
+        return false;
+    uint8_t kind = w->words[at - 1].title_kind;
+    return kind == REL_TITLE_HONORIFIC || kind == REL_TITLE_RANK ||
+           kind == REL_TITLE_ACADEMIC;
+}
 /* Is the word one of people's names, as gathered last? */
 static inline bool in_names(const work *w, uint32_t at)
 {

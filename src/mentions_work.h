@@ -59,6 +59,7 @@ uint32_t take_run(work *w, uint32_t at);
 /* Behind "a/l", "s/o" and the like at `at`, and the name after it. */
 uint32_t over_filiation(const work *w, uint32_t at);
 bool told_person(const work *w, const rel_span *s);
+bool named_like_town(const work *w, uint32_t at);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
 /* "Georgia | Hill" is one person, "Jordan" may be Jim Jordan: mentions_bearers.c. */
