@@ -1,4 +1,5 @@
-/* mentions_particles.c - the small parts of people's names that the model leaves out. */
+/* mentions_particles.c - the small parts of people's names that the model leaves out, and
+ * the clause that it takes for one. */
 #include "mentions_work.h"
 
 /* A given name of two syllables is one: "Tung Sen-pao". */
@@ -139,8 +140,25 @@ static void join_particle(const work *w, rel_span *s)
     s->count = (end > other ? end : other) - m->first;
 }
 
+/* "Kostaki | (Aus) bt Yang": the tokens before a bracket behind which more than names
+ * stands. */
+static uint32_t before_clause(const work *w, const rel_span *s)
+{
+    uint32_t open = s->count;
+    for (uint32_t i = 1; i < s->count; i++) {
+        uint32_t at = s->first + i;
+        if (is_mark(w, at, '(') && open == s->count)
+            open = i;
+        if (open < i && token_at(w, at)->kind == REL_TOKEN_WORD &&
+            token_at(w, at)->shape == REL_SHAPE_LOWER && !is_cue(w, at, REL_CUE_PARTICLE))
+            return open;
+    }
+    return s->count;
+}
+
 void take_small_parts(const work *w, rel_span *s)
 {
+    s->count = before_clause(w, s);
     join_particle(w, s);
     take_particles(w, s);
     uint32_t front = given_name(w, s);

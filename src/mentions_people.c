@@ -14,12 +14,14 @@ static bool between_names(const work *w, uint32_t at)
            in_list(w, at + 1, REL_LIST_PERSON);
 }
 
-/* "RM26", "KM53": an amount, no name. */
-static bool ends_in_digit(const work *w, uint32_t at)
+/* "RM26", "KM53", "R212m": an amount, no name. */
+static bool has_digit(const work *w, uint32_t at)
 {
     rel_str text = rel_token_text(w->tokens, at);
-    char last = text.ptr[text.len - 1];
-    return last >= '0' && last <= '9';
+    bool digit = false;
+    for (size_t i = 0; i < text.len; i++)
+        digit |= text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    return digit;
 }
 
 /* May the word at `at` go on a person's name? */
@@ -31,8 +33,8 @@ static bool name_word(const work *w, uint32_t at)
     if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD ||
         (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
          is_mark(w, at + 1, '$')))
-        return false;         /* "US$" is money */
-    if (ends_in_digit(w, at)) /* so is "Rp63" */
+        return false;     /* "US$" is money */
+    if (has_digit(w, at)) /* so is "Rp63" */
         return false;
     if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
         return false;
@@ -249,7 +251,10 @@ bool told_person(const work *w, const rel_span *s)
             return false;
     bool told = in_sentence(w, end + 1) && is_mark(w, end, ',') &&
                 is_cue(w, end + 1, REL_CUE_ARTICLE) && apposition(w, end + 1);
-    return told || aged(w, end);
+    bool noun = w->adjective_first && s->first > w->first &&
+                !w->words[s->first - 1].capital &&
+                is_cue(w, s->first - 1, REL_CUE_PERSON_NOUN); /* "qualifier | Finn Roe" */
+    return told || noun || aged(w, end);
 }
 
 /* What stands behind: "X mengatakan", "X (45)", "X, juru bicara ...". */

@@ -424,8 +424,10 @@ static uint32_t behind_titles(const work *w, const rel_span *s)
     uint32_t at = s->first, end = s->first + s->count;
     while (at < end && w->words[at].title && !w->words[at].head)
         at += w->words[at].title;
-    return at > s->first + 1 && at < end && !w->style && !w->headline &&
-                   may_be_called(w, at, end)
+    bool somebody = at > s->first + 1 || (at > s->first && end - at > 1);
+    for (uint32_t i = at; i < end && at == s->first + 1; i++)
+        somebody &= !w->words[i].common; /* "Advocate | Saima Gilani" */
+    return somebody && at < end && !w->style && !w->headline && may_be_called(w, at, end)
                ? at - s->first
                : 0;
 }

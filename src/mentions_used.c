@@ -97,8 +97,11 @@ bool in_use(const work *w, const rel_match *m)
                tongue_or_money(w, at + m->count) || bare_tongue(w, m);
     if (type != REL_ORGANIZATION)
         return false;
+    uint32_t end = at + m->count;
+    bool noun = w->adjective_first && in_sentence(w, end) && !w->words[end].capital &&
+                own_phrase_end(w, end, REL_CUE_MEDIUM) > end; /* "a Facebook | post" */
     if (is_kind(w, m->known, "platform"))
-        return phrase_before(w, list_begin(w, at), REL_CUE_MEDIUM);
+        return noun || phrase_before(w, list_begin(w, at), REL_CUE_MEDIUM);
     return is_kind(w, m->known, "company") && phrase_before(w, at, REL_CUE_WARE) &&
            model_at(w, at + m->count);
 }
