@@ -41,10 +41,10 @@ join() { # LANG, a file, where its sentences that were read go
 
 # The sentences of the text that were read; then these and other files with other
 # names in them.
-sentences() { # LANG, lines that are text, lines that are tokens already
+sentences() { # LANG, lines that are text, lines that are tokens already, where they go
     python3 "$here/tools/sentences.py" --lang "$1" --lines "$2" --tokenised "$3" \
         --abbrev "$lexicon/$1/abbrev.tsv" "$text/$1.txt.gz" >"$work/sentences"
-    join "$1" "$work/sentences" "$work/read"
+    join "$1" "$work/sentences" "$4"
 }
 
 augment() { # LANG SEED FILE...
@@ -68,7 +68,7 @@ train() { # LANG, then options and files
 
 train_id() {
     id=$corpora/id
-    sentences id 1-87371 1-61960
+    sentences id 1-87371 1-61960 "$work/read"
     join id "$id/nerp.train.conll" "$work/nerp"
     augment id 2 "$work/read" "$id/idner-news-2k.train.conll"
     train id --tune "$id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
@@ -82,13 +82,14 @@ train_id() {
 
 train_en() {
     en=$corpora/en
-    sentences en 1-400000 0-0
+    sentences en 252509-254471 0-0 "$work/news" # NTREX
+    sentences en 1-400000 0-0 "$work/read"
     augment en 1 "$work/read" "$en/men.train.conll"
     train en --tune "$en/men.dev.conll" --fold 2 \
         "$en/men.train.conll,unsure=LOC:country,weight=1.5" "$en/re-docred.train.conll" \
         "$en/crossner.train.conll" "$en/wikigold.train.conll" \
         "$en/wnut17.train.conll,weight=0.5" "$en/uner-ewt.train.conll" \
-        "$work/read,weight=0.7" "$work/augmented,weight=0.4"
+        "$work/read,weight=0.7" "$work/news,weight=2" "$work/augmented,weight=0.4"
 }
 
 for language in ${LANGUAGES:-id en}; do
