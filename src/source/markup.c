@@ -293,17 +293,18 @@ static bool reference_at(const char *at, const char *end)
 
 bool markup_inside(rel_str text, size_t *blocks)
 {
-    const char *end = text.ptr + text.len, *at = text.ptr;
     bool any = false;
     tag t;
     *blocks = 0;
-    for (; text.len && (at = memchr(at, '<', (size_t)(end - at))); at++) {
+    if (!text.len) /* there may be no text to point to */
+        return false;
+    const char *end = text.ptr + text.len, *at = text.ptr;
+    for (; (at = memchr(at, '<', (size_t)(end - at))); at++) {
         bool found = tag_at(at + 1, end, &t);
         any |= found;
         *blocks += found && t != TAG_INLINE && t != TAG_LINK;
     }
-    for (at = text.ptr; !any && text.len && (at = memchr(at, '&', (size_t)(end - at)));
-         at++)
+    for (at = text.ptr; !any && (at = memchr(at, '&', (size_t)(end - at))); at++)
         any = reference_at(at + 1, end);
     return any;
 }
