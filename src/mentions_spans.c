@@ -195,7 +195,7 @@ static bool trim(const work *w, rel_span *s, rel_type type)
     }
     while (s->count && ends_no_name(w, s->first + s->count - 1))
         s->count--;
-    s->count -= type == REL_PERSON && honoured(w, s);
+    s->count -= s->count && type == REL_PERSON && honoured(w, s);
     return s->count > 0;
 }
 
