@@ -30,11 +30,9 @@ static bool name_word(const work *w, uint32_t at)
     rel_match m;
     const rel_word_info *word = &w->words[at];
     const rel_token *t = token_at(w, at);
-    if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD ||
-        (at + 1 < w->reading.end && token_at(w, at + 1)->joined &&
-         is_mark(w, at + 1, '$')))
-        return false;     /* "US$" is money */
-    if (has_digit(w, at)) /* so is "Rp63" */
+    if (!capital_word(w, at) || w->cover[at] || t->kind != REL_TOKEN_WORD)
+        return false;
+    if (has_digit(w, at)) /* "Rp63" is money */
         return false;
     if (word->title && word->title_kind != REL_TITLE_HONORIFIC)
         return false;
