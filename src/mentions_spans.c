@@ -481,9 +481,7 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
             return false;
         take_small_parts(w, s);
     }
-    bool elected = *type == REL_PERSON && s->first > w->first + 1 &&
-                   own_phrase_end(w, s->first - 2, REL_CUE_CITY_NOUN) == s->first;
-    if (elected || is_there(w, s, *type)) /* "MP for | Banda Hall Green" */
+    if (is_there(w, s, *type))
         *type = REL_PLACE;
     else if (*type == REL_PLACE && body_in_place(w, s->first, s->first + s->count))
         *type = REL_ORGANIZATION;

@@ -114,11 +114,22 @@ bool city_of(const work *w, uint32_t at)
            is_cue(w, at - 2, REL_CUE_CITY_NOUN) && !capital_word(w, at + 1);
 }
 
+/* "MP for | Banda Hall Green" */
+static bool elects(const work *w, const rel_span *s)
+{
+    return s->first > w->first + 1 &&
+           own_phrase_end(w, s->first - 2, REL_CUE_CITY_NOUN) == s->first;
+}
+
 bool is_there(const work *w, const rel_span *s, rel_type type)
 {
     if (type == REL_ORGANIZATION)
         return town_first(w, s);
-    if (type != REL_PERSON || s->count > 1 || w->headline)
+    if (type != REL_PERSON)
+        return false;
+    if (elects(w, s))
+        return true;
+    if (s->count > 1 || w->headline)
         return false;
     if (city_of(w, s->first))
         return true;
