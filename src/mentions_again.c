@@ -247,10 +247,7 @@ static bool speaks(const work *w, uint32_t at)
             (in_sentence(w, at + 1) && is_cue(w, at + 1, REL_CUE_SPEECH)));
 }
 
-/* It does in several places, else the table has the one. */
-static const uint32_t SEVERAL = REL_NONE - 1;
-
-/* The folds of all words that do. */
+/* The folds of all words that do, each with its place, or SEVERAL. */
 static rel_table speakers(work *w)
 {
     rel_table all = {.keep = w->scratch};

@@ -75,8 +75,6 @@ typedef struct told_bodies {
     uint32_t count;
 } told_bodies;
 
-static const uint32_t SEVERAL = REL_NONE - 1;
-
 /* One word that is the head of bodies, and no ordinary one: "Polres", "Dinkes". */
 static bool proper_head(const work *w, uint32_t at)
 {

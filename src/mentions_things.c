@@ -293,8 +293,6 @@ static bool goes_on_to(const work *w, uint32_t end, uint32_t at)
     return next == at && next > from;
 }
 
-static const uint32_t SEVERAL = REL_NONE - 1; /* no mention's number */
-
 /* The one mention of each known that is named by one word alone; or SEVERAL. */
 static rel_table forms_of_known(const work *w)
 {

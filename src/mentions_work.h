@@ -40,6 +40,9 @@
 
 #include "mentions_words.h"
 
+/* In a table that keeps the one number of what was met: there were several. */
+static const uint32_t SEVERAL = REL_NONE - 1;
+
 /* ---- mentions_organizations.c, mentions_places.c, mentions_people.c: each returns
  * the token after what it took, or `at` ---- */
 
@@ -58,7 +61,10 @@ uint32_t take_seat(work *w, uint32_t at);
 uint32_t take_run(work *w, uint32_t at);
 /* Behind "a/l", "s/o" and the like at `at`, and the name after it. */
 uint32_t over_filiation(const work *w, uint32_t at);
+/* "Penelope Barwon, the opposition leader": is the organisation that the model sees
+ * somebody, by an age or a post behind? */
 bool told_person(const work *w, const rel_span *s);
+/* "AKP | Guntur Prabowo": is the known town at `at` rather a name of people? */
 bool named_like_town(const work *w, uint32_t at);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
