@@ -436,9 +436,8 @@ static bool lone_head(const resolver *r, const rel_mention *m)
 }
 
 /* "Komisi III" in the headline is "Komisi III DPR RI", which the text tells later; so is
- * a number anywhere, or a head alone ("Dinkes" of the
- * Dinas Kesehatan Blora), and "Lumina" where the text has only "Lumina
- * Hotels". */
+ * a number anywhere, or a head alone ("Dinkes" of the Dinas Kesehatan Blora), and
+ * "Lumina" where the text has only "Lumina Hotels". */
 static void join_headlines(resolver *r)
 {
     const rel_tokens *tokens = r->mentions->tokens;

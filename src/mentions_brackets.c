@@ -117,22 +117,27 @@ static bool unsettled(const rel_mention *m)
     return !m || by_rule(m);
 }
 
+/* The first word of what is before the bracket, of its name or of what spells it. */
+static uint32_t first_before(const rel_mention *before, const bracket *b)
+{
+    return before && before->first < b->first ? before->first : b->first;
+}
+
 /* What is in the bracket is a post or no name: then so is what it spells, if it was only
  * guessed. */
 static bool told_nothing(const work *w, const bracket *b)
 {
     const rel_mention *before = mention_number(w, b->before);
     bool more = before && b->first < before->first; /* "Bantuan Bank Kelana (BBK)" */
-    uint32_t first = before && before->first < b->first ? before->first : b->first;
     return unsettled(mention_number(w, b->known)) &&
-           (b->post ||
-            ((unsettled(before) || more) && brackets_nothing(w, first, b->at, b->inner)));
+           (b->post || ((unsettled(before) || more) &&
+                        brackets_nothing(w, first_before(before, b), b->at, b->inner)));
 }
 
 static void drop_both(work *w, const bracket *b)
 {
     const rel_mention *before = mention_number(w, b->before);
-    uint32_t first = before && before->first < b->first ? before->first : b->first;
+    uint32_t first = first_before(before, b);
     if (before && unsettled(before) &&
         (!b->post || w->words[first].title || w->words[first].in_title))
         remove_mention(w, b->before - 1);

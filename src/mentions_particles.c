@@ -69,11 +69,10 @@ static uint32_t behind_honorific(const work *w, const rel_span *s)
            token_at(w, at - 1)->shape == REL_SHAPE_CAPITAL &&
            !known_at(w, at - 1, false, &m))
         at--;
-    for (uint32_t title = at - 1; at < s->first && title + FRONT >= at; title--) {
-        if (w->words[title].title && title + w->words[title].title == at)
-            return w->words[title].title_kind == REL_TITLE_HONORIFIC ? s->first - at : 0;
-        if (title == w->first)
-            break;
+    for (uint32_t n = 1; at < s->first && n <= FRONT && at >= w->first + n; n++) {
+        const rel_word_info *title = &w->words[at - n];
+        if (title->title == n)
+            return title->title_kind == REL_TITLE_HONORIFIC ? s->first - at : 0;
     }
     return 0;
 }
