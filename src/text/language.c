@@ -4,10 +4,16 @@
 
 #include <string.h>
 
-enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, DOUBT = 5, SHORT = 16 };
+enum { MOST_WORDS = 150, MOST_LETTERS = 2000, MOST_BYTES = 8000, SHORT = 16 };
+/* What a word adds to the languages that know it. One with a capital may be a name: "AS"
+ * in Indonesian is no English "as", nor is Mr Said a verb. One that several languages
+ * share adds as much to each of them: none loses by having a neighbour. */
+enum { PLAIN = 2, CAPITAL = 1, DOUBT = 5 * PLAIN };
+/* With less than this, ordinary words count beside function words, too. */
+enum { LITTLE = 5 * PLAIN };
 /* Of a language that has a profile alone: how much its words must count, and one in how
  * many of all must be of it. */
-enum { GUEST_LEAST = 3, GUEST_SHARE = 7 };
+enum { GUEST_LEAST = 3 * PLAIN, GUEST_SHARE = 7 };
 
 typedef struct rel_profile_slot {
     uint64_t fold; /* 0 is free                */
@@ -18,8 +24,7 @@ typedef struct rel_profile_slot {
  * fold so. */
 typedef struct rel_profile_short {
     uint64_t front, next; /* its bytes, 0 behind them; none: free */
-    double share;         /* of each of its languages             */
-    uint32_t in;          /* those: a bit for each                */
+    uint32_t in;          /* a bit for each of its languages      */
 } brief;
 
 /* Where `fold` is, or the free slot where it belongs. */
@@ -56,12 +61,6 @@ static void grow(rel_profiles *p, rel_arena *keep)
     }
 }
 
-/* A word that several languages share says as little for each. */
-static double share_of(uint32_t in)
-{
-    return in ? 1.0 / __builtin_popcount(in) : 0;
-}
-
 static void add_word(rel_profiles *p, rel_str word, rel_arena *keep)
 {
     if (4 * p->word_count >= p->slot_count)
@@ -79,7 +78,7 @@ static void add_word(rel_profiles *p, rel_str word, rel_arena *keep)
     const char *end = plain.ptr + plain.len;
     uint64_t front = rel_str_eight_before(plain.ptr, end);
     uint64_t next = plain.len > 8 ? rel_str_eight_before(plain.ptr + 8, end) : 0;
-    *brief_of(p, front, next) = (brief){front, next, share_of(at->in), at->in};
+    *brief_of(p, front, next) = (brief){front, next, at->in};
 }
 
 void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, bool guest,
@@ -103,6 +102,9 @@ void rel_profiles_add(rel_profiles *p, rel_str code, rel_str text, bool guest,
     }
 }
 
+/* The language of a text that tells none. */
+static const char home[] = "id";
+
 /* A script of its own tells the language, or one that many use. */
 static const struct script {
     uint32_t first, last;
@@ -118,7 +120,7 @@ static const struct script {
 enum { SCRIPTS = sizeof scripts / sizeof *scripts };
 
 typedef struct tally {
-    double score[REL_PROFILES];
+    uint32_t score[REL_PROFILES];
     uint32_t words, latin, letters[SCRIPTS];
 } tally;
 
@@ -130,10 +132,10 @@ static uint64_t fold_of(rel_vocabulary *v, rel_str word, const char *end)
     return v->words[number].fold;
 }
 
-static inline void count_in(tally *t, uint32_t in, double share)
+static inline void count_in(tally *t, uint32_t in, bool capital)
 {
     for (; in; in &= in - 1)
-        t->score[__builtin_ctz(in)] += share;
+        t->score[__builtin_ctz(in)] += capital ? CAPITAL : PLAIN;
     t->words++;
 }
 
@@ -145,7 +147,8 @@ static void count_word(tally *t, rel_str word, const char *end,
 
     if (languages && languages->count)
         in = slot_of(languages, fold_of(rules->vocabulary, word, end))->in;
-    count_in(t, in, share_of(in));
+    const char *at = word.ptr;
+    count_in(t, in, text_class(&at, end) == REL_CHAR_UPPER);
 }
 
 static void count_letter(tally *t, const char *at, const char *end)
@@ -171,7 +174,7 @@ static inline const char *count_short(tally *t, const char *at, const char *end,
         next = rel_str_first_of(rel_str_eight(at + 8) | blanks, len - 8);
     static const brief unknown = {0};
     const brief *found = languages ? brief_of(languages, front, next) : &unknown;
-    count_in(t, found->in, found->share);
+    count_in(t, found->in, *at < 'a');
     t->latin += (uint32_t)len;
     return at + len + (at[len] == ' ');
 }
@@ -221,7 +224,7 @@ static rel_str by_script(const tally *t)
 
 /* The source's word, unless the text clearly speaks another known language: a
  * sentence or two of Indonesian may look as Malay as they look Indonesian. */
-static bool plausible(const tally *t, rel_str said, rel_str script, double best,
+static bool plausible(const tally *t, rel_str said, rel_str script, uint32_t best,
                       const rel_text_rules *rules)
 {
     if (!said.len)
@@ -232,36 +235,38 @@ static bool plausible(const tally *t, rel_str said, rel_str script, double best,
             return !script.len && t->score[i] * 2 + (t->score[i] > 0 ? DOUBT : 0) >= best;
     if (script.len)
         return true;
-    return best * 8 < t->words; /* not one of ours: then ours must be rare in it */
+    /* Not one of ours: then ours must be rare in it. */
+    return best * 8 < t->words * PLAIN;
 }
 
-/* The language that the words speak for, the first of equal ones; REL_PROFILES for none.
+/* The language that the words speak for; REL_PROFILES for none, of equal ones `home`.
  * A guest must speak up: "van der", "de la" and "Los" stand in names of any text. */
 static size_t by_words(const tally *t, const rel_profiles *languages)
 {
     size_t own = REL_PROFILES, guest = REL_PROFILES;
     for (uint32_t i = 0; languages && i < languages->count; i++) {
         size_t *best = languages->guests >> i & 1u ? &guest : &own;
-        if (*best == REL_PROFILES || t->score[i] > t->score[*best])
+        if (*best == REL_PROFILES || t->score[i] > t->score[*best] ||
+            (t->score[i] == t->score[*best] &&
+             rel_str_equal(languages->codes[i], rel_str_from(home))))
             *best = i;
     }
-    double other = own < REL_PROFILES ? t->score[own] : 0;
+    uint32_t other = own < REL_PROFILES ? t->score[own] : 0;
     if (guest < REL_PROFILES && t->score[guest] >= GUEST_LEAST &&
-        t->score[guest] * GUEST_SHARE >= t->words && t->score[guest] > 2 * other)
+        t->score[guest] * GUEST_SHARE >= t->words * PLAIN && t->score[guest] > 2 * other)
         return guest;
     return own;
 }
 
-/* The language of most words in lower case that one alone knows: "Adi Lumintang buys
- * Waru Tekno." REL_PROFILES for none. */
-static size_t by_ordinary(rel_str text, const rel_text_rules *rules)
+/* Words in lower case that one language alone knows, beside its function words: "Adi
+ * Lumintang buys Waru Tekno." */
+static void count_ordinary(tally *t, rel_str text, const rel_text_rules *rules)
 {
-    uint32_t score[REL_PROFILES] = {0}, left = MOST_WORDS;
-    size_t best = REL_PROFILES;
+    uint32_t left = MOST_WORDS;
     rel_str rest = {text.ptr, text.len < MOST_BYTES ? text.len : MOST_BYTES}, word;
     const rel_profiles *languages = rules->languages;
     if (!rules->ordinary_in || !languages)
-        return best;
+        return;
     for (; left && rel_str_cut(&rest, ' ', &word); left--) {
         while (word.len && strchr(".,:;?!\n\"", word.ptr[word.len - 1]))
             word.len--;
@@ -269,33 +274,29 @@ static size_t by_ordinary(rel_str text, const rel_text_rules *rules)
             continue;
         rel_str code = rules->ordinary_in(rules->ordinary_from, rel_utf8_fold_hash(word));
         for (uint32_t i = 0; code.len && i < languages->count; i++)
-            score[i] += rel_str_equal(languages->codes[i], code);
+            t->score[i] += rel_str_equal(languages->codes[i], code) ? PLAIN : 0;
     }
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < languages->count; i++) {
-        if (score[i] && score[i] >= most)
-            best = score[i] > most ? i : REL_PROFILES;
-        most = score[i] > most ? score[i] : most;
-    }
-    return best;
 }
 
 rel_str rel_text_language(rel_str text, rel_str said, const rel_text_rules *rules)
 {
     tally t = {0};
+    const rel_profiles *languages = rules->languages;
     if (text.len)
         count_text(&t, text, rules);
-    size_t winner = by_words(&t, rules->languages);
-    double best = winner < REL_PROFILES ? t.score[winner] : 0;
+    size_t winner = by_words(&t, languages);
+    if (winner < REL_PROFILES && t.score[winner] < LITTLE) {
+        count_ordinary(&t, text, rules);
+        winner = by_words(&t, languages);
+    }
+    uint32_t best = winner < REL_PROFILES ? t.score[winner] : 0;
     rel_str script = by_script(&t);
     if (plausible(&t, said, script, best, rules))
         return said;
     if (script.len)
         return script;
-    if (best > 0 && best * 50 >= t.words)
-        return rules->languages->codes[winner];
-    size_t only = by_ordinary(text, rules);
-    return only < REL_PROFILES ? rules->languages->codes[only] : rel_str_from("id");
+    return best && best * 50 >= t.words * PLAIN ? languages->codes[winner]
+                                                : rel_str_from(home);
 }
 
 /* How many of eight bytes lie in `first` to `last`. */

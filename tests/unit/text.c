@@ -111,6 +111,9 @@ static const struct { const char *why, *said, *text, *expected; } languages[] = 
     {"an ordinary word", "", "Adi Lumintang buys Waru Tekno.", "en"},
     {"... no name",      "", "Joko Gates temui Adi", "id"},
     {"as many of each",  "", "Adi Lumintang buys, temui Gio", "id"},
+    {"a word in capitals is a name",     "", "Menlu AS temui Menlu RI", "id"},
+    {"... but for want of another word", "", "TWO DEAD AS SHIP SINKS IN BAY", "en"},
+    {"a word of two counts for each",    "", "Konser for all of the dan yang untuk di", "id"},
 };
 /* clang-format on */
 
@@ -143,7 +146,7 @@ static rel_text_rules make_rules(rel_arena *keep)
     rel_profiles_add(words, REL_STR("ms"),
                      REL_STR("yang\ndan\nialah\nkerana\nuntuk\ndi\n"), false, keep);
     rel_profiles_add(words, REL_STR("en"),
-                     REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\n"), false,
+                     REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\nas\n"), false,
                      keep);
     rel_profiles_add(words, REL_STR("fr"), REL_STR("le la les de des et que dans est"),
                      true, keep);
