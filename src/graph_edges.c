@@ -39,7 +39,7 @@ static void build_proofs(builder *b, rel_edge *edge, const strand *strands,
             all[--at] = t->evidence[q];
             all[at].next = strands[i].swapped;
         }
-    if (count > 1)
+    if (count > 1 || t->settings.evidence == UINT32_MAX)
         qsort(all, found, sizeof *all, rel_evidence_order);
     edge->evidence = b->graph->proof_count;
     for (uint32_t i = 0; i < found && i < t->settings.evidence; i++) {

@@ -1,6 +1,8 @@
 #include "relasi/names.h"
 
 #include <string.h>
+#include <sys/random.h>
+#include <time.h>
 
 uint64_t rel_hash(rel_str s)
 {
@@ -24,14 +26,32 @@ static inline uint32_t four(const char *bytes)
     return four;
 }
 
-/* The last bytes too are taken eight at a time. */
+/* Drawn anew by each process, so that nobody can write a file of names that all meet in
+ * one slot. Odd. No output depends on it: names are numbered as they arrive. */
+static uint64_t seed = 0xFF51AFD7ED558CCDu;
+
+__attribute__((constructor)) static void draw_seed(void)
+{
+    uint64_t drawn;
+    if (getrandom(&drawn, sizeof drawn, GRND_NONBLOCK) != (ssize_t)sizeof drawn)
+        drawn = (uint64_t)time(NULL) * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)&drawn;
+    seed ^= drawn << 1;
+}
+
+/* Both halves of the product: unlike the lower one alone, it cannot be undone without
+ * the seed (Wang Yi's wyhash). */
+static inline uint64_t folded_product(uint64_t x, uint64_t y)
+{
+    __extension__ unsigned __int128 product = (unsigned __int128)x * y;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* The hash by which a table finds `s`. The last bytes too are taken eight at a time. */
 static inline uint64_t hash_of(rel_str s)
 {
-    uint64_t h = 0x9E3779B97F4A7C15u ^ s.len, last = 0;
-    for (size_t i = 0; s.len - i > 8; i += 8) {
-        h = (h ^ rel_str_eight(s.ptr + i)) * 0xFF51AFD7ED558CCDu;
-        h ^= h >> 32;
-    }
+    uint64_t h = 0x9E3779B97F4A7C15u * (s.len + 1) ^ seed, last = 0;
+    for (size_t i = 0; s.len - i > 8; i += 8)
+        h = folded_product(h ^ rel_str_eight(s.ptr + i), seed);
     if (s.len >= 8) /* some of them twice */
         last = rel_str_eight(s.ptr + s.len - 8);
     else if (s.len >= 4)
@@ -39,13 +59,7 @@ static inline uint64_t hash_of(rel_str s)
     else
         for (size_t i = 0; i < s.len; i++)
             last = last << 8 | (unsigned char)s.ptr[i];
-    h = (h ^ last) * 0xC4CEB9FE1A85EC53u;
-    return h ^ h >> 29;
-}
-
-uint64_t rel_names_hash(rel_str s)
-{
-    return hash_of(s);
+    return folded_product(h ^ last, seed);
 }
 
 rel_names rel_names_make(rel_arena *keep)

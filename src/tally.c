@@ -174,28 +174,22 @@ static rel_tally_form *add_new_form(rel_tally *tally, uint32_t entity, rel_str t
 {
     MORE(tally, forms, tally->form_count, form_room);
     rel_tally_form *form = &tally->forms[tally->form_count];
-    *form = (rel_tally_form){.text = rel_tally_text(tally, text),
-                             .reason = reason,
-                             .next = tally->entities[entity].forms};
+    *form = (rel_tally_form){
+        .text = text, .reason = reason, .next = tally->entities[entity].forms};
     tally->entities[entity].forms = tally->form_count++;
     return form;
 }
 
-/* A form by the hash of its text and its entity; where another text has its place, by
- * the next number. */
 static rel_tally_form *form_of(rel_tally *tally, uint32_t entity, rel_str text,
                                uint8_t reason)
 {
-    uint64_t key = rel_names_hash(text) + entity * UINT64_C(0x9E3779B97F4A7C15);
-    for (;; key++) {
-        uint32_t number = rel_table_find(&tally->form_at, key);
-        if (number == REL_NONE) {
-            *rel_table_at(&tally->form_at, key) = tally->form_count;
-            return add_new_form(tally, entity, text, reason);
-        }
-        if (rel_str_equal(tally->forms[number].text, text))
-            return &tally->forms[number];
-    }
+    uint32_t number;
+    text = shared(tally, text, &number);
+    uint32_t *at = rel_table_at(&tally->form_at, pair_key(entity, number));
+    if (*at != REL_NONE)
+        return &tally->forms[*at];
+    *at = tally->form_count;
+    return add_new_form(tally, entity, text, reason);
 }
 
 void rel_tally_add_form(rel_tally *tally, uint32_t entity, rel_str text, uint64_t count,
@@ -270,7 +264,9 @@ void rel_tally_add_evidence(rel_tally *tally, uint32_t pair, const rel_evidence 
     uint32_t place = evidence_place(tally);
     uint32_t *head = &tally->pairs[pair].evidence, *at = head;
     uint32_t length = *head == REL_NONE ? 0 : tally->evidence[*head].length;
-    while (*at != REL_NONE && rel_evidence_order(&tally->evidence[*at], evidence) > 0)
+    bool all = tally->settings.evidence == UINT32_MAX; /* in no order: none falls off */
+    while (!all && *at != REL_NONE &&
+           rel_evidence_order(&tally->evidence[*at], evidence) > 0)
         at = &tally->evidence[*at].next;
     tally->evidence[place] = *evidence;
     tally->evidence[place].next = *at;

@@ -75,9 +75,10 @@ bool tally_ends_check(const tally_ends *ends, const char *path, rel_error *err)
     return true;
 }
 
-bool tally_pairs_check(const rel_tally *tally, const char *path, rel_error *err)
+bool tally_pairs_check(const rel_tally *tally, uint32_t first, const char *path,
+                       rel_error *err)
 {
-    for (uint32_t i = 0; i < tally->pair_count; i++)
+    for (uint32_t i = first; i < tally->pair_count; i++)
         for (int end = 0; end < 2; end++) {
             uint32_t entity = end ? tally->pairs[i].b : tally->pairs[i].a;
             rel_str key = tally->keys.text[entity];

@@ -25,8 +25,9 @@ typedef struct tally_ends {
 void tally_ends_note(tally_ends *ends, rel_str line);
 /* At its end. */
 bool tally_ends_check(const tally_ends *ends, const char *path, rel_error *err);
-/* Have both ends of each pair rows of their own? */
-bool tally_pairs_check(const rel_tally *tally, const char *path, rel_error *err);
+/* Have both ends of each pair from `first` on rows of their own? */
+bool tally_pairs_check(const rel_tally *tally, uint32_t first, const char *path,
+                       rel_error *err);
 /* Take a file of version 1, which was checked, for one that says what it holds. */
 void tally_ends_settle(tally_ends *ends);
 

@@ -296,7 +296,8 @@ static bool read_naming(rel_tally *tally, tally_row *r, rel_arena *work)
     }
     if (ends_here(tally, r))
         return !r->bad;
-    uint32_t *before = rel_table_at(&tally->named_at, rel_names_hash(n.document));
+    uint32_t number = rel_names_add(&tally->strings, n.document);
+    uint32_t *before = rel_table_at(&tally->named_at, number);
     if (*before != REL_NONE)
         return row_refuse(r, "not a tally: whom a document names is there twice");
     *before = tally->naming_count;
@@ -375,6 +376,7 @@ static bool read_stream(rel_tally *tally, FILE *in, const char *path, const char
     char *line = NULL;
     size_t room = 0;
     uint64_t number_ = 0;
+    uint32_t pairs_before = tally->pair_count;
     tally_ends ends = {0};
     ssize_t len;
     bool ok = true;
@@ -394,7 +396,7 @@ static bool read_stream(rel_tally *tally, FILE *in, const char *path, const char
         ok = rel_fail(err, REL_INPUT, "%s: empty, so no tally", path);
     free(line);
     return ok && tally_ends_check(&ends, path, err) &&
-           tally_pairs_check(tally, path, err);
+           tally_pairs_check(tally, pairs_before, path, err);
 }
 
 bool rel_tally_read_file(rel_tally *tally, FILE *in, const char *path,

@@ -26,9 +26,6 @@ rel_names rel_names_make(rel_arena *keep);
 /* The number of `s`, taking a copy when it is new. */
 uint32_t rel_names_add(rel_names *names, rel_str s);
 
-/* The hash by which a table finds `s`; other than rel_hash() it is in no file. */
-uint64_t rel_names_hash(rel_str s);
-
 /* The number of `s`, or REL_NONE. */
 uint32_t rel_names_find(const rel_names *names, rel_str s);
 

@@ -58,13 +58,13 @@ typedef enum rel_window {
     REL_WINDOWS,
 } rel_window;
 
-enum { REL_DECAY_REACH = 5, REL_WINDOW_REACH = 500 }; /* the most of tokens:N */
+enum { REL_DECAY_REACH = 5, REL_WINDOW_REACH = 500, REL_EVIDENCE_KEPT = 5 };
 
 /* How the counting was done; tallies of different settings do not add up. */
 typedef struct rel_tally_settings {
     rel_window window;
-    uint32_t tokens;   /* N of REL_WINDOW_TOKENS, else 0                     */
-    uint32_t evidence; /* sentences kept for a pair; UINT32_MAX for all      */
+    uint32_t tokens;   /* N of REL_WINDOW_TOKENS, up to REL_WINDOW_REACH; else 0 */
+    uint32_t evidence; /* kept for a pair; mostly REL_EVIDENCE_KEPT, UINT32_MAX: all */
 } rel_tally_settings;
 
 /* "sentence", "tokens:20" (that in `keep`) and back; false when it is no window. */
@@ -118,7 +118,7 @@ typedef struct rel_tally_entity {
 
 typedef struct rel_tally_pair {
     uint32_t a, b;     /* entities; key of a < key of b bytewise */
-    uint32_t evidence; /* head of its list */
+    uint32_t evidence; /* head of its list, worst first; of all kept, any */
     uint64_t documents;
     uint64_t count; /* windows both are in                    */
     uint64_t decay; /* sum of exp(-d), in units of 2^-32      */

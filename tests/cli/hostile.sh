@@ -126,6 +126,12 @@ if [[ $relasi != */sanitize/* ]]; then # whose own memory has no end
     [ "$(grep -c '^E' many.rel)" -ge 99000 ]
     report $? "and all are counted"
 fi
+for i in $(seq 3000 -1 1); do
+    printf '{"id":"%05d","text":"Vladimir Putin bertemu Xi Jinping, nomor %d."}\n' "$i" "$i"
+done >often.jsonl
+timeout "$patience" "$relasi" extract -q --duplicates keep --evidence all -o often.rel often.jsonl &&
+    [ "$(grep -c ^Q often.rel)" -eq 3000 ]
+report $? "all evidence of two who are always together"
 "$relasi" extract -q -o hub.rel hub.txt
 [ "$(grep -c $'^P\t.*vladimir_putin' hub.rel)" -ge 5900 ]
 report $? "one beside all others is counted with each"

@@ -186,4 +186,9 @@ labels() {
 report $? "names are in the language of most articles, or in that asked for"
 "$relasi" -q -o words.svg words && grep -q 'Who is named with whom' words.svg
 report $? "and so are captions"
+for id in $(seq 900 1100) $(seq 9900 10100); do
+    printf '{"id":"%s","text":"Joko Widodo bertemu Prabowo Subianto nomor %s."}\n' "$id" "$id"
+done >ids.jsonl
+"$relasi" extract -q --duplicates keep -o ids.rel ids.jsonl && "$relasi" merge ids.rel | cmp -s - ids.rel
+report $? "short ids that look alike are told apart"
 finish
