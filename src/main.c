@@ -3,6 +3,8 @@
 #include "relasi/options.h"
 #include "relasi/out.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +26,16 @@ static void set_signals(void)
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
         sigaction(fatal[i], &action, NULL);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write, told as one */
+}
+
+/* A standard stream that is closed is held by one that fails, or the first file to be
+ * opened gets its number, and what is said on it. */
+static void hold_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+            open("/dev/null", fd == STDOUT_FILENO ? O_RDONLY : O_WRONLY) != fd)
+            exit(REL_IO);
 }
 
 static bool print_help(rel_command command, rel_arena *keep, rel_error *err)
@@ -64,6 +76,7 @@ int main(int argc, char **argv)
 {
     rel_arena keep = {0};
     rel_error err = {0};
+    hold_streams();
     set_signals();
     atexit(rel_out_abandon_all); /* an arena that runs out of memory exits */
     if (!run(argc, argv, &keep, &err))

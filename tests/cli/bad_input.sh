@@ -255,6 +255,13 @@ report $? "a closed pipe is a failed write"
 
 says "a standard output that is closed" 3 'standard output' \
     bash -c "'$relasi' -T json good.txt >&-"
+says "also beside a file, which holds nothing else" 3 'standard output' \
+    bash -c "'$relasi' -q -o beside.json -T dot good.txt >&-"
+[ ! -e beside.json ] || jq -e .nodes beside.json >said.json
+report $? "and is whole if it is there"
+printf '' >empty.txt
+"$relasi" extract -o quiet.rel good.txt empty.txt 2>&- && "$relasi" merge quiet.rel >said.rel
+report $? "what is said to nobody lands in no file"
 
 "$relasi" extract -q -o good.rel good.txt
 head -c 300 good.rel >cut.rel
