@@ -15,6 +15,12 @@ bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
 bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                         rel_error *err);
 
+/* A count of the command line; one past all that there can be is as good as that. */
+static inline uint32_t commands_count(int64_t n)
+{
+    return n > INT32_MAX ? INT32_MAX : (uint32_t)n;
+}
+
 /* Types of entities, "person,country", as bits 1 << rel_type. The same. */
 bool commands_read_types(const char *list, unsigned *types, rel_arena *keep,
                          rel_error *err);

@@ -9,7 +9,7 @@
 static bool read_evidence(const char *word, uint32_t *limit, rel_error *err)
 {
     char *end;
-    unsigned long n = 5;
+    unsigned long n = REL_EVIDENCE_KEPT;
     if (word && !strcmp(word, "none"))
         n = 0;
     else if (word && !strcmp(word, "all"))
@@ -148,8 +148,8 @@ static bool make_filter(const rel_options *o, rel_filter *filter, rel_arena *kee
         .min_weight = o->min_weight,
         .focus = focus,
         .focus_count = o->focus.count,
-        .radius = o->radius ? (uint32_t)(o->radius > 1000 ? 1000 : o->radius) : 1,
-        .top = (uint32_t)(o->top > INT32_MAX ? INT32_MAX : o->top),
+        .radius = o->radius ? commands_count(o->radius) : 1,
+        .top = commands_count(o->top),
     };
     return (!o->backbone || rel_backbone_parse(o->backbone, &filter->backbone, err)) &&
            rel_filter_days(o->since, o->until, &filter->since, &filter->until, err);
@@ -177,7 +177,7 @@ bool commands_read_plan(const rel_options *o, rel_plan *plan, rel_arena *keep,
                   .filters = describe_types(o, keep)},
         .measure = {.resolution = o->resolution,
                     .seconds = o->seconds,
-                    .seed = o->seed ? (uint64_t)o->seed : 1},
+                    .seed = (uint64_t)o->seed},
         .style = {.theme = *theme == 'd'   ? REL_THEME_DARK
                            : *theme == 'p' ? REL_THEME_PRINT
                                            : REL_THEME_LIGHT,

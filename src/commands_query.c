@@ -82,7 +82,7 @@ static rel_measure_plan measures_of(const desk *d, const rel_graph *graph)
     enum { QUICK = sizeof quick / sizeof *quick, LARGE = 20000 };
     rel_command command = d->options->command;
     bool names_only = d->need == REL_NEED_NAMES;
-    rel_measure_plan plan = {.seed = 1, .no_communities = names_only};
+    rel_measure_plan plan = {.no_communities = names_only};
     if (command == REL_DO_EXPLAIN && !names_only) {
         plan.names = graph->node_count > LARGE ? quick : NULL;
         plan.name_count = QUICK;
@@ -129,7 +129,8 @@ static rel_graph_file *open_tally(const char *path, rel_str bytes, desk *d,
     const rel_options *o = d->options;
     rel_arena *keep = d->keep;
     rel_error none = {0}; /* without the knowledge base the tally's own labels do */
-    rel_tally *tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, keep);
+    rel_tally *tally =
+        rel_tally_make(&(rel_tally_settings){.evidence = REL_EVIDENCE_KEPT}, keep);
     if (!read_tally(path, bytes, rows_unneeded(d), tally, err))
         return NULL;
     if (!d->engine)
@@ -175,8 +176,8 @@ static rel_report *ask(desk *d, rel_error *err)
     const rel_options *o = d->options;
     rel_arena *keep = d->keep;
     rel_query query = {.by = o->by,
-                       .limit = (uint32_t)(o->limit > 0 ? o->limit : o->top),
-                       .radius = (uint32_t)o->radius,
+                       .limit = commands_count(o->limit > 0 ? o->limit : o->top),
+                       .radius = commands_count(o->radius),
                        .avoid = o->avoid.at,
                        .avoid_count = o->avoid.count,
                        .fewest = o->fewest};

@@ -228,7 +228,7 @@ const rel_scores *rel_measure_run(const rel_measure_plan *plan, const rel_graph 
     rel_arena work = {0};
     rel_scores *scores = REL_NEW(keep, rel_scores, 1);
     run r = {.graph = graph, .keep = keep, .work = &work};
-    r.seed = plan->seed ? plan->seed : 42;
+    r.seed = plan->seed ? plan->seed : 1;
     r.steps = EXACT_STEPS;
     if (plan->seconds > 0)
         r.steps = plan->seconds * STEPS_A_SECOND;

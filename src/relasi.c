@@ -225,7 +225,8 @@ relasi *relasi_open(const char *data, rel_error *err)
     r->keep = keep;
     r->engine = engine;
     r->worker = rel_worker_make(engine);
-    r->tally = rel_tally_make(&(rel_tally_settings){.evidence = 5}, &r->tally_keep);
+    r->tally = rel_tally_make(&(rel_tally_settings){.evidence = REL_EVIDENCE_KEPT},
+                              &r->tally_keep);
     return r;
 }
 

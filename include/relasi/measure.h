@@ -44,7 +44,7 @@ typedef struct rel_measure_plan {
     size_t name_count;
     double resolution; /* of the communities; 0: 1.0                        */
     double seconds;    /* time budget for sampling; 0: the default          */
-    uint64_t seed;
+    uint64_t seed;     /* 0: 1                                              */
     bool no_communities;
 } rel_measure_plan;
 
