@@ -256,6 +256,17 @@ static const rel_mentions *without(resolver *r, const bool *gone)
     return left;
 }
 
+/* Is the whole name of somebody ignored, however the article calls him? */
+static bool is_nobody(const resolver *r, uint32_t number)
+{
+    rel_ruling ruling;
+    if (!rel_dictionary_find(r->dictionary, folded_name(r, number), &ruling) ||
+        !ruling.ignored)
+        return false;
+    rel_dictionary_meet(r->dictionary, ruling.number);
+    return true;
+}
+
 /* What the user ignores goes, and where that is the whole name of somebody, all that is
  * short for it. */
 static void drop_ignored(resolver *r)
@@ -265,20 +276,11 @@ static void drop_ignored(resolver *r)
     if (!r->dictionary)
         return;
     bool *gone = REL_NEW(r->scratch, bool, count);
-    bool *nobody = REL_NEW(r->scratch, bool, r->count);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t number = joined_to(r, r->of_mention[i]);
-        if (!(gone[i] = mention_at(r, i)->ignored))
-            continue;
-        any = true;
-        nobody[number] |= rel_dictionary_key(mention_text(r, i)) ==
-                          rel_dictionary_key(folded_name(r, number));
-    }
-    if (!any)
-        return;
     for (uint32_t i = 0; i < count; i++)
-        gone[i] |= nobody[joined_to(r, r->of_mention[i])];
-    r->mentions = without(r, gone);
+        any |= gone[i] =
+            mention_at(r, i)->ignored || is_nobody(r, joined_to(r, r->of_mention[i]));
+    if (any)
+        r->mentions = without(r, gone);
 }
 
 static void count_mentions(resolver *r)

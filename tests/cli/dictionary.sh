@@ -188,4 +188,9 @@ eval "$(sed -n 's/^\(printf .*\) >agencies.tsv$/\1/p' "$here/../../README.md")" 
 [ "$(wc -l <agencies.tsv)" -eq 3 ] && [ -z "$(comm -13 before after)" ] &&
     [ "$(comm -23 before after | tr '\n' ' ')" = "antara cnn_indonesia reuters " ]
 report $? "agencies in datelines count, and go by the recipe of the README"
+echo 'Jakarta (ANTARA News) - Prabowo Subianto bertemu Vladimir Putin.' >agency.txt
+printf -- '-\tAntara\n' >agency.tsv
+"$relasi" extract -q --dictionary agency.tsv -o agency.rel agency.txt
+[ "$(grep ^E agency.rel | cut -f2 | tr "\n" " ")" = "jakarta prabowo_subianto vladimir_putin " ]
+report $? "who is ignored by the whole name is in no tally, whatever the article calls it"
 finish
