@@ -68,6 +68,7 @@ export class Explorer implements App {
       pick: (node, link) => this.pick(node, link),
       hover: (node, link, x, y) => this.hover(node, link, x, y),
       moved: () => this.viewMoved(),
+      resized: () => this.resized(),
     });
     this.buildShell();
     this.refreshAll();
@@ -84,10 +85,6 @@ export class Explorer implements App {
       const { filtersOpen } = this.state;
       this.change({ ...fromHash(location.hash, this.start, this.graph), filtersOpen, picking: false });
       this.restoreView();
-    });
-    addEventListener("resize", () => {
-      this.setInsets();
-      if (!this.state.view) this.fit(false);
     });
     listenToKeys(() => this, {
       focusSearch: () => this.focusSearch(),
@@ -234,11 +231,7 @@ export class Explorer implements App {
   private restoreView(): void {
     const v = this.state.view;
     if (v) this.stage.camera.set(v.x, v.y, v.zoom * this.stage.camera.fitK);
-    else {
-      this.fitted = this.revealed = "";
-      this.fittedLeft = -1;
-      this.followPanels(false);
-    }
+    else this.resized();
   }
 
   fit(fly = true): void {
@@ -255,6 +248,15 @@ export class Explorer implements App {
       this.state.view = { x: camera.x, y: camera.y, zoom: camera.zoom };
       this.writeHash();
     }, 350);
+  }
+
+  /* A picture that nobody moved is fitted anew; a view that somebody chose stays. */
+  private resized(): void {
+    this.setInsets();
+    if (this.state.view) return;
+    this.fitted = this.revealed = "";
+    this.fittedLeft = -1;
+    this.followPanels(false);
   }
 
   private writeHash(): void {

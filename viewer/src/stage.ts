@@ -13,6 +13,7 @@ export interface StageEvents {
   pick(node: number, link: number): void; // both -1: the empty stage
   hover(node: number, link: number, x: number, y: number): void;
   moved(): void; // the reader moved the view
+  resized(): void; // the stage has another size, and the camera knows it
 }
 
 export class Stage {
@@ -30,7 +31,9 @@ export class Stage {
     this.whole = this.boxOf(tied.length > 0 ? tied : nodes);
     this.camera = new Camera(() => this.layers.cameraMoved());
     this.layers = new Layers(element, scene, this.camera);
-    new ResizeObserver(() => this.resize()).observe(element);
+    new ResizeObserver(() => {
+      if (this.resize()) this.events.resized();
+    }).observe(element);
     this.listen();
     this.resize();
   }
@@ -43,13 +46,18 @@ export class Stage {
     return this.layers.frames;
   }
 
-  resize(): void {
+  /* Whether the size is another. The middle and the zoom stay. */
+  resize(): boolean {
+    const { camera } = this;
     const { clientWidth: w, clientHeight: h } = this.element;
-    if (w === 0 || h === 0) return;
-    this.camera.width = w;
-    this.camera.height = h;
-    this.camera.fitK = this.camera.fitting(this.whole, WHOLE).k;
+    if (w === 0 || h === 0 || (w === camera.width && h === camera.height)) return false;
+    const { zoom } = camera;
+    camera.width = w;
+    camera.height = h;
+    camera.fitK = camera.fitting(this.whole, WHOLE).k;
+    camera.set(camera.x, camera.y, zoom * camera.fitK);
     this.layers.resize();
+    return true;
   }
 
   draw(): void {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { assert, test } from "./harness.mjs";
 import { sample } from "./fixtures.mjs";
 import { fill, open } from "./page.mjs";
-import { counts, placeOf, settle, title } from "./steps.mjs";
+import { counts, placeOf, settle, spread, title } from "./steps.mjs";
 
 export async function corners(browser, tmp, shots) {
   await test("empty graph, one node, no positions, no dates: open without errors", async () => {
@@ -49,6 +49,30 @@ export async function corners(browser, tmp, shots) {
     assert.equal(await title(page), "Rusia");
     await page.screenshot({ path: join(shots, "small.png") });
     await context.close();
+  });
+
+  await test("a window that jumps in size: the picture fills what is free of the new one", async () => {
+    const file = fill(join(tmp, "viewer.html"), sample(), join(tmp, "jump.html"));
+    for (const [first, ...rest] of [[500, 1360, 800, 1360], [1360, 800, 1360, 800]]) {
+      const { page, problems, context } = await open(browser, file.url, { viewport: { width: first, height: 850 } });
+      for (const width of rest) {
+        await page.setViewportSize({ width, height: 850 });
+        await settle(page);
+        const s = await spread(page);
+        assert.ok(s.x0 > s.left && s.x1 < s.right && s.y0 > s.top - 20 && s.y1 < s.bottom, `${first} to ${width}: inside`);
+        const [x, y] = [(s.x1 - s.x0) / (s.right - s.left), (s.y1 - s.y0) / (s.bottom - s.top)];
+        assert.ok(Math.max(x, y) > 0.7, `${first} to ${width}: filled`);
+      }
+      await page.evaluate(() => window.relasi.stage.zoom(3));
+      await settle(page);
+      const zoom = () => page.evaluate(() => window.relasi.stage.camera.zoom);
+      const before = await zoom();
+      await page.setViewportSize({ width: 1100, height: 850 });
+      await settle(page);
+      assert.ok(Math.abs((await zoom()) / before - 1) < 0.01, "a view that somebody chose stays");
+      assert.deepEqual(problems, []);
+      await context.close();
+    }
   });
 
   await test("contrast of all text at least 4.5, in both themes", async () => {

@@ -21,6 +21,23 @@ export const placeOf = (page, id) => page.evaluate((id) => {
   return { x: stage.camera.screenX(n.x), y: stage.camera.screenY(n.y) };
 }, id);
 
+/* The box of the visible marks' middles on the screen, and of what the panels leave free. */
+export const spread = (page) => page.evaluate(() => {
+  const { stage, graph, visible } = window.relasi;
+  const seen = graph.nodes.filter((n) => visible.nodes[n.index]);
+  const xs = seen.map((n) => stage.camera.screenX(n.x));
+  const ys = seen.map((n) => stage.camera.screenY(n.y));
+  const over = (id) => {
+    const e = document.getElementById(id);
+    return e.hidden ? null : e.getBoundingClientRect();
+  };
+  return {
+    x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys),
+    left: over("filters")?.right ?? 0, right: over("panel")?.left ?? innerWidth,
+    top: document.querySelector(".top").getBoundingClientRect().bottom, bottom: innerHeight,
+  };
+});
+
 export async function clickNode(page, id) {
   const p = await placeOf(page, id);
   await page.mouse.click(p.x, p.y);
