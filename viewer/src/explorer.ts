@@ -284,7 +284,7 @@ export class Explorer implements App {
       this.change({ picking: false, pathTo: node, link: -1, ego: 0 });
     } else this.change({ node, link: -1, pathTo: -1, ego: state.ego > 0 && node !== state.node ? 0 : state.ego });
     const n = this.graph.nodes[node];
-    this.say(`${n.label}, ${this.words.name(n.type)}, ${n.links.length} ${this.words.say("links")}`);
+    this.say(`${n.label}, ${this.words.name(n.type)}, ${this.words.count(n.links.length, "links")}`);
   }
 
   selectLink(link: number): void {
@@ -345,7 +345,7 @@ export class Explorer implements App {
       labels: placeLabels(this.scene, camera, { x0: 0, y0: 0, x1: camera.width, y1: camera.height }),
       title: titleOf(this), legend: legendWords(this),
       types: this.graph.types.map((t) => this.words.name(t)), shapes: this.graph.types.map(shapeOf),
-      description: `${this.visible.nodeCount} ${this.words.say("nodes")}, ${this.visible.linkCount} ${this.words.say("links")}`,
+      description: `${this.words.count(this.visible.nodeCount, "nodes")}, ${this.words.count(this.visible.linkCount, "links")}`,
       crowded: this.graph.links.length > 6000,
     };
   }

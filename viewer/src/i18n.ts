@@ -1,4 +1,4 @@
-/* The page's own words, Indonesian and English. */
+/* The page's own words, Indonesian and English; of what is counted the English for one of it, too. */
 
 const WORDS = {
   defaultTitle: ["Siapa disebut bersama siapa", "Who is named with whom"],
@@ -46,11 +46,11 @@ const WORDS = {
   zoomFit: ["Tampilkan semua", "Show all"],
   close: ["Tutup", "Close"],
   back: ["Kembali", "Back"],
-  nodes: ["simpul", "nodes"],
-  links: ["hubungan", "links"],
-  documents: ["dokumen", "documents"],
+  nodes: ["simpul", "nodes", "node"],
+  links: ["hubungan", "links", "link"],
+  documents: ["dokumen", "documents", "document"],
   ofTotal: ["dari", "of"],
-  mentions: ["sebutan", "mentions"],
+  mentions: ["sebutan", "mentions", "mention"],
   aliases: ["Disebut juga", "Also named"],
   roles: ["Jabatan", "Roles"],
   measures: ["Ukuran", "Measures"],
@@ -65,7 +65,7 @@ const WORDS = {
   cancel: ["Batal", "Cancel"],
   path: ["Jalur terkuat", "Strongest path"],
   noPath: ["Tidak ada jalur di antara keduanya.", "There is no path between the two."],
-  hops: ["langkah", "steps"],
+  hops: ["langkah", "steps", "step"],
   evidence: ["Kutipan", "Evidence"],
   noEvidence: ["Berkas ini tidak memuat kutipan.", "This file holds no evidence."],
   sentence: ["kalimat", "sentence"],
@@ -115,6 +115,7 @@ const WORDS = {
 } as const;
 
 export type Word = keyof typeof WORDS;
+type Counted = { [K in Word]: (typeof WORDS)[K]["length"] extends 3 ? K : never }[Word];
 
 export class Words {
   private readonly column: 0 | 1;
@@ -129,6 +130,13 @@ export class Words {
 
   say(word: Word): string {
     return WORDS[word][this.column];
+  }
+
+  /* "1 document", "2 documents"; of a part of them, "1 of 2 documents". */
+  count(n: number, word: Counted, all = n): string {
+    const forms = WORDS[word];
+    const part = n < all ? `${this.number(n)} ${this.say("ofTotal")} ${this.number(all)}` : this.number(n);
+    return `${part} ${this.column === 1 && n === 1 && all === 1 ? forms[2] : forms[this.column]}`;
   }
 
   /* The name of a type or measure; one we do not know names itself. */

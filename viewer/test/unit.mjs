@@ -8,7 +8,7 @@ import { assert, test } from "./harness.mjs";
 import { hostile, large, random, sample } from "./fixtures.mjs";
 
 async function load(tmp) {
-  const modules = ["data", "dates", "spans", "paths", "search", "state", "filter"];
+  const modules = ["data", "dates", "spans", "paths", "search", "state", "filter", "i18n"];
   const entry = modules.map((m) => `export * from "./src/${m}.ts";`).join("\n");
   const result = await build({
     stdin: { contents: entry, resolveDir: new URL("..", import.meta.url).pathname }, bundle: true, format: "esm", write: false, logLevel: "error",
@@ -113,6 +113,15 @@ export async function unit(tmp) {
     assert.equal(wheat.linkCount, graph.links.filter((l) => l.terms.includes("gandum") || l.evidence.some((e) => e.text.includes("gandum"))).length);
     const ego = apply({ node: 3, ego: 1 });
     assert.equal(ego.nodeCount, graph.nodes[3].links.length + 1);
+  });
+
+  await test("words: one of something, several, a part of them, in both languages", () => {
+    const [id, en] = [new m.Words("id"), new m.Words("en")];
+    for (const [n, all, idSays, enSays] of [
+      [1, 1, "1 dokumen", "1 document"], [0, 0, "0 dokumen", "0 documents"], [2, 2, "2 dokumen", "2 documents"],
+      [1, 3, "1 dari 3 dokumen", "1 of 3 documents"], [1234, 1234, "1.234 dokumen", "1,234 documents"],
+    ]) assert.deepEqual([id.count(n, "documents", all), en.count(n, "documents", all)], [idSays, enSays]);
+    for (const [word, one] of [["nodes", "1 node"], ["links", "1 link"], ["mentions", "1 mention"], ["hops", "1 step"]]) assert.equal(en.count(1, word), one);
   });
 
   await test("reading: other spellings, missing fields, foreign rows", () => {

@@ -30,7 +30,7 @@ function summary(app: App, l: GraphLink): string {
   const period = [...new Set([formatDate(l.first, state.lang), formatDate(l.last, state.lang)])].filter(Boolean).join(" – ");
   return [
     `${words.say("weight")} ${words.number(l.weight)}`,
-    l.documents > 0 ? `${words.number(l.documents)} ${words.say("documents")}` : "",
+    l.documents > 0 ? words.count(l.documents, "documents") : "",
     period,
   ].filter(Boolean).join(" · ");
 }

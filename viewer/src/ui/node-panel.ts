@@ -99,8 +99,8 @@ function neighbours(app: App, n: GraphNode): HTMLElement | null {
 export function nodePanel(app: App, n: GraphNode): HTMLElement[] {
   const { words, state } = app;
   const facts = [words.name(n.type)];
-  if (n.count > 0) facts.push(`${words.number(n.count)} ${words.say("mentions")}`);
-  if (n.documents > 0) facts.push(`${words.number(n.documents)} ${words.say("documents")}`);
+  if (n.count > 0) facts.push(words.count(n.count, "mentions"));
+  if (n.documents > 0) facts.push(words.count(n.documents, "documents"));
   const period = [...new Set([formatDate(n.first, state.lang), formatDate(n.last, state.lang)])].filter(Boolean).join(" – ");
   const ego = h("div", { class: "segments", role: "group", "aria-label": words.say("ego") },
     ...(["egoOff", "steps1", "steps2"] as const).map((w, steps) => h("button", {

@@ -41,5 +41,5 @@ export function pathPanel(app: App): HTMLElement[] {
       l.evidence.length > 0 ? h("ul", { class: "evidences" }, evidenceItem(app, l.evidence[0], endColors(app, l))) : null));
     rows.push(stop(path.nodes[step + 1]));
   });
-  return [head, h("p", { class: "facts" }, `${words.number(path.links.length)} ${words.say("hops")}`), h("ol", { class: "path" }, ...rows)];
+  return [head, h("p", { class: "facts" }, words.count(path.links.length, "hops")), h("ol", { class: "path" }, ...rows)];
 }

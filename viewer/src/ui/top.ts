@@ -76,10 +76,8 @@ export function top(app: App, openHelp: () => void): Part & { focusSearch(): voi
       const marks = graph.types.map((t) =>
         h("span", { class: "entry" }, glyph(shapeOf(t), state.colorBy === "type" ? typeColor(t, app.theme) : "currentColor", 11), name(words.name(t))));
       legend.replaceChildren(...marks, ...legendWords(app).map((w) => h("span", { class: "entry" }, w)));
-      const part = (seen: number, all: number, word: "nodes" | "links") =>
-        `${words.number(seen)}${seen < all ? ` ${words.say("ofTotal")} ${words.number(all)}` : ""} ${words.say(word)}`;
-      const line = [part(visible.nodeCount, graph.nodes.length, "nodes"), part(visible.linkCount, graph.links.length, "links")];
-      if (graph.documentCount > 0) line.push(`${words.number(graph.documentCount)} ${words.say("documents")}`);
+      const line = [words.count(visible.nodeCount, "nodes", graph.nodes.length), words.count(visible.linkCount, "links", graph.links.length)];
+      if (graph.documentCount > 0) line.push(words.count(graph.documentCount, "documents"));
       counts.textContent = line.join("  ·  ");
       filterButton.setAttribute("aria-pressed", String(state.filtersOpen));
       colorButton.title = `${words.say("colorBy")}: ${words.say(state.colorBy === "type" ? "byType" : "byCommunity")}`;
