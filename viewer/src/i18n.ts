@@ -132,11 +132,15 @@ export class Words {
     return WORDS[word][this.column];
   }
 
+  /* "5", or "5 of 72" where there are more. */
+  part(n: number, all: number): string {
+    return n < all ? `${this.number(n)} ${this.say("ofTotal")} ${this.number(all)}` : this.number(n);
+  }
+
   /* "1 document", "2 documents"; of a part of them, "1 of 2 documents". */
   count(n: number, word: Counted, all = n): string {
     const forms = WORDS[word];
-    const part = n < all ? `${this.number(n)} ${this.say("ofTotal")} ${this.number(all)}` : this.number(n);
-    return `${part} ${this.column === 1 && n === 1 && all === 1 ? forms[2] : forms[this.column]}`;
+    return `${this.part(n, all)} ${this.column === 1 && n === 1 && all === 1 ? forms[2] : forms[this.column]}`;
   }
 
   /* The name of a type or measure; one we do not know names itself. */

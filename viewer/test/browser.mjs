@@ -103,6 +103,19 @@ async function reading(browser, tmp, shots) {
     assert.ok(await page.locator("#panel").isHidden());
   });
 
+  await test("a sample of a link's sentences says of how many, in both languages", async () => {
+    const at = data.links.findIndex((l) => l.evidence.length < l.count);
+    const { evidence, count } = data.links[at];
+    await page.evaluate((i) => window.relasi.selectLink(i), at);
+    const said = () => page.locator("#panel h3", { has: page.locator(".size") }).textContent();
+    assert.equal(await said(), `Kutipan${evidence.length} dari ${count}`);
+    await page.locator("#language").click();
+    assert.equal(await said(), `Evidence${evidence.length} of ${count}`);
+    await page.locator("#language").click();
+    await page.keyboard.press("Escape");
+    await settle(page);
+  });
+
   await test("filters: type, community, weight, period, text; and back", async () => {
     const all = await counts(page);
     await page.locator('#filters input[value="person"]').uncheck();

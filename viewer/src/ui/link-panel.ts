@@ -65,7 +65,7 @@ export function linkPanel(app: App, l: GraphLink): HTMLElement[] {
     l.terms.length > 0
       ? h("section", {}, h("h3", {}, words.say("terms")), h("ul", { class: "chips" }, ...l.terms.slice(0, 24).map((t) => h("li", {}, name(t)))))
       : h("span", { hidden: true }),
-    h("section", {}, h("h3", {}, words.say("evidence"), h("span", { class: "size" }, words.number(l.evidence.length))),
+    h("section", {}, h("h3", {}, words.say("evidence"), h("span", { class: "size" }, words.part(l.evidence.length, l.count))),
       l.evidence.length > 0 ? list : h("p", { class: "facts" }, words.say("noEvidence")), more),
     h("section", {}, h("h3", {}, words.say("measures")), figures(app, l)),
   ];

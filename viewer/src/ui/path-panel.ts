@@ -37,7 +37,7 @@ export function pathPanel(app: App): HTMLElement[] {
     const l = graph.links[i];
     rows.push(h("li", { class: "step" },
       h("button", { type: "button", class: "text", onclick: () => app.change({ link: i }) },
-        `${words.say("weight")} ${words.number(l.weight)} · ${words.say("evidence")} (${words.number(l.evidence.length)})`),
+        `${words.say("weight")} ${words.number(l.weight)} · ${words.say("evidence")} (${words.part(l.evidence.length, l.count)})`),
       l.evidence.length > 0 ? h("ul", { class: "evidences" }, evidenceItem(app, l.evidence[0], endColors(app, l))) : null));
     rows.push(stop(path.nodes[step + 1]));
   });
