@@ -76,6 +76,10 @@ export function pictureSvg(p: Picture): string {
     for (const i of weakFirst) if (scene.nodeState[i] >= STRONG) node(strongNodes, i, scene.nodeState[i] === FOCUS);
   }
 
+  const ties = p.labels.map((l) => l.tie).filter((t) => t !== null);
+  if (ties.length > 0) {
+    make(root, "path", { d: ties.map((t) => `M${r1(t[0])} ${r1(t[1])}L${r1(t[2])} ${r1(t[3])}`).join(""), fill: "none", stroke: theme.muted });
+  }
   const labels = make(root, "g", {
     id: "labels", "text-anchor": "middle", fill: theme.ink, stroke: theme.paper, "stroke-width": "3",
     "stroke-opacity": "0.85", "stroke-linejoin": "round", "paint-order": "stroke",

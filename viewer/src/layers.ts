@@ -140,9 +140,8 @@ export class Layers {
     g.clearRect(0, 0, upper.width, upper.height);
     g.setTransform(this.ratio, 0, 0, this.ratio, marginX * this.ratio, marginY * this.ratio);
     paintStrong(g, scene, camera);
-    this.labels = placeLabels(scene, camera, {
-      x0: -marginX, y0: -marginY, x1: camera.width + marginX, y1: camera.height + marginY,
-    });
+    const paper = { x0: -marginX, y0: -marginY, x1: camera.width + marginX, y1: camera.height + marginY };
+    this.labels = placeLabels(scene, camera, paper, paper, this.labels);
     paintLabels(g, this.labels, scene);
     upper.style.transform = "";
     Object.assign(this.above, { x: camera.x, y: camera.y, k: camera.k, version: scene.version });

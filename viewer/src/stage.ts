@@ -4,7 +4,7 @@ import { Camera, type Box, type Insets } from "./camera";
 import { HIDDEN, type Scene } from "./scene";
 import { Layers } from "./layers";
 import type { Label } from "./labels";
-import { pickLink, pickNode } from "./pick";
+import { pickLabel, pickLink, pickNode } from "./pick";
 
 const WHOLE: Insets = { top: 100, right: 60, bottom: 56, left: 60 }; // of zoom 1, whatever is open
 const CLICK = 5; // pixels the pointer may slip in a click
@@ -116,8 +116,10 @@ export class Stage {
   }
 
   pickAt(x: number, y: number, coarse: boolean): { node: number; link: number } {
-    const node = pickNode(this.scene, this.camera, x, y, coarse ? 12 : 3);
-    return { node, link: node >= 0 ? -1 : pickLink(this.scene, this.camera, x, y, coarse ? 12 : 5) };
+    const { scene, camera, labels } = this;
+    const name = pickLabel(scene, camera, labels, x, y, coarse ? 3 : 1);
+    const node = name >= 0 ? name : pickNode(scene, camera, x, y, coarse ? 12 : 3);
+    return { node, link: node >= 0 ? -1 : pickLink(scene, camera, x, y, coarse ? 12 : 5) };
   }
 
   private listen(): void {

@@ -6,7 +6,7 @@ import { assert, note, test } from "./harness.mjs";
 import { HOSTILE, hostile, sample } from "./fixtures.mjs";
 import { corners } from "./corners.mjs";
 import { fill, open } from "./page.mjs";
-import { clickNode, counts, hash, placeOf, pointOf, settle, title } from "./steps.mjs";
+import { clickName, clickNode, counts, hash, misleading, placeOf, pointOf, settle, title } from "./steps.mjs";
 
 async function reading(browser, tmp, shots) {
   const data = sample();
@@ -48,6 +48,16 @@ async function reading(browser, tmp, shots) {
     }
     note(`${labels.length} of ${data.nodes.length} names`);
     assert.ok(labels.length > data.nodes.length * 0.85);
+  });
+
+  await test("labels: each is nearest to its own mark, and picks it", async () => {
+    assert.deepEqual(await misleading(page), []);
+    for (const id of ["volodymyr_zelenskyy", "indonesia", "recep_tayyip_erdogan"]) {
+      await clickName(page, id);
+      assert.equal(await title(page), data.nodes.find((n) => n.id === id).label);
+      await page.keyboard.press("Escape");
+      await settle(page);
+    }
   });
 
   await test("search: completion over aliases, by keyboard", async () => {

@@ -38,6 +38,35 @@ export const spread = (page) => page.evaluate(() => {
   };
 });
 
+/* Names that could be taken for another's: a mark of at least half the size of their own is as
+ * near as that, and no line ties them to it. */
+export const misleading = (page) => page.evaluate(() => {
+  const { stage, graph, scene, visible } = window.relasi;
+  const { camera } = stage;
+  const gap = (a, b) => Math.hypot(Math.max(0, a[0] - b[2], b[0] - a[2]), Math.max(0, a[1] - b[3], b[1] - a[3]));
+  const marks = graph.nodes.filter((n) => visible.nodes[n.index]).map((n) => {
+    const [x, y, r] = [camera.screenX(n.x), camera.screenY(n.y), scene.nodeRadius[n.index] * camera.markScale];
+    return { node: n.index, r, box: [x - r, y - r, x + r, y + r] };
+  });
+  return stage.labels.filter((l) => {
+    const box = [l.x - l.width / 2, l.y - l.size * 0.8, l.x + l.width / 2, l.y + l.size * 0.2];
+    const own = marks.find((m) => m.node === l.node);
+    return !l.tie && marks.some((m) => m !== own && m.r >= own.r / 2 && gap(box, m.box) <= gap(box, own.box) - 0.5);
+  }).map((l) => l.text);
+});
+
+/* Clicks on the name of a node, there where it is furthest from its mark. */
+export async function clickName(page, id) {
+  const p = await page.evaluate((id) => {
+    const { stage, graph } = window.relasi;
+    const n = graph.nodes[graph.byId.get(id)];
+    const l = stage.labels.find((k) => k.node === n.index);
+    return { x: l.x + Math.sign(l.x - stage.camera.screenX(n.x) || 1) * (l.width / 2 - 3), y: l.y - l.size * 0.3 };
+  }, id);
+  await page.mouse.click(p.x, p.y);
+  await settle(page);
+}
+
 export async function clickNode(page, id) {
   const p = await placeOf(page, id);
   await page.mouse.click(p.x, p.y);
