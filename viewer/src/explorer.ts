@@ -24,6 +24,7 @@ import { nodePanel } from "./ui/node-panel";
 import { pathPanel, pickingPanel } from "./ui/path-panel";
 
 const FILTER_KEYS: (keyof State)[] = ["hiddenTypes", "hiddenCommunities", "minWeight", "from", "to", "text", "lone", "ego"];
+const EDGE = 18; // between the picture and the rim of the page
 const DARK_QUERY = matchMedia("(prefers-color-scheme: dark)");
 
 export class Explorer implements App {
@@ -156,7 +157,7 @@ export class Explorer implements App {
     const key = `${left} ${this.panel.hidden}`;
     if (key !== this.fitted && !this.state.view) {
       if (left !== this.fittedLeft || this.panel.hidden) {
-        this.stage.insets.right = 60;
+        this.stage.insets.right = EDGE;
         this.stage.fit(fly && this.panel.hidden);
         this.stage.insets.right = right;
       }
@@ -221,17 +222,18 @@ export class Explorer implements App {
   /* The free part of the stage, between the panels. */
   private setInsets(): void {
     const wide = innerWidth >= 760;
-    const panel = wide && !this.panel.hidden ? this.panel.offsetWidth + 16 : 0;
+    const panel = this.panel.hidden ? 0 : wide ? this.panel.offsetWidth : this.panel.offsetHeight;
     const side = wide && this.state.filtersOpen ? 280 : 0;
-    this.stage.insets = {
-      top: wide ? 104 : 150, right: panel + 60, bottom: !wide && !this.panel.hidden ? innerHeight * 0.5 : 56, left: side + 60,
-    };
+    this.stage.insets = wide
+      ? { top: 104, right: panel ? panel + 30 : EDGE, bottom: 56, left: side + EDGE }
+      : { top: 150, right: EDGE / 2, bottom: panel ? panel + 16 : 60, left: EDGE / 2 };
   }
 
   private restoreView(): void {
     const v = this.state.view;
-    if (v) this.stage.camera.set(v.x, v.y, v.zoom * this.stage.camera.fitK);
-    else this.resized();
+    if (!v) return this.resized();
+    const [x, y] = this.stage.turned ? [-v.y, v.x] : [v.x, v.y];
+    this.stage.camera.set(x, y, v.zoom * this.stage.camera.fitK);
   }
 
   fit(fly = true): void {
@@ -245,7 +247,9 @@ export class Explorer implements App {
     clearTimeout(this.viewTimer);
     // after a flight has landed
     this.viewTimer = window.setTimeout(() => {
-      this.state.view = { x: camera.x, y: camera.y, zoom: camera.zoom };
+      // of the graph as it came, so that the link serves any screen
+      const [x, y] = this.stage.turned ? [camera.y, -camera.x] : [camera.x, camera.y];
+      this.state.view = { x, y, zoom: camera.zoom };
       this.writeHash();
     }, 350);
   }

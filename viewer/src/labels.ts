@@ -10,6 +10,7 @@ const ALL_LABELLED = 100; // up to so many nodes every one has its name, if ther
 const MOST_LABELS = 70; // beyond, at zoom 1
 const LEADING = 24; // names that may come near lesser marks, or cover them
 const CLEAR = 6; // pixels that other marks are further from a name than its own
+const LEVEL = 2.5;
 const MOST_MARKS = 1500; // that names keep clear of, the strongest
 const CELL = 64; // pixels of the grid that finds overlaps
 
@@ -123,7 +124,7 @@ function spotsOf(x: number, y: number, r: number, w: number, size: number): [num
 
 /* Further away, tied to the mark by a line from its rim: text, baseline, and the line. */
 function* farSpots(x: number, y: number, r: number, w: number, size: number): Iterable<[number, number, Rect]> {
-  for (const far of [16, 28, 42, 58, 78]) {
+  for (const far of [16, 28, 42, 58]) {
     for (let turn = 0; turn < 16; turn++) {
       const [dx, dy] = [Math.cos(turn * Math.PI / 8), Math.sin(turn * Math.PI / 8)];
       const [px, py] = [x + (r + far) * dx, y + (r + far) * dy];
@@ -152,19 +153,25 @@ function* along([ax, ay, bx, by]: Rect): Iterable<Rect> {
 const UNCLEAR = 10;
 const TIED = 12; // from here on a line is better
 const WRONG = 30; // from here on silence is, but for the very first
+const CUT = 1000; // at the rim, or by a panel
 const FIRST = 12;
 
 function harm(box: Rect, own: Rect, marks: Occupied, free: Rect): number {
   const near = gap(box, own);
   let unclear = 0;
-  for (const m of marks.around(box, near + CLEAR)) {
+  const middle = (box[1] + box[3]) / 2;
+  for (const m of marks.around(box, LEVEL * (near + CLEAR))) {
     if (m === own) continue;
-    const d = gap(box, m);
+    // a mark before or behind the words looks like theirs from further away
+    const d = gap(box, m) / (m[1] < middle && middle < m[3] ? LEVEL : 1);
     if (d >= near + CLEAR) continue;
     const weight = Math.min((m[2] - m[0]) / (own[2] - own[0]), 1.5);
     unclear += weight * ((d <= near ? 6 : 2 - (2 * (d - near)) / CLEAR) + (20 * common(box, m)) / area(m));
   }
-  return (unclear > 0 ? UNCLEAR + unclear : 0) + 8 * (1 - common(box, free) / area(box));
+  // what is cut is unclear, too, where its mark is not
+  const outside = gap(own, free) > 0 ? 0 : 1 - common(box, free) / area(box);
+  if (outside > 0.01) unclear += CUT * (1 + outside);
+  return unclear > 0 ? UNCLEAR + unclear : 0;
 }
 
 /* `paper`: what is painted; `free`: what of it no panel covers. Where they are known,
@@ -214,7 +221,7 @@ export function placeLabels(scene: Scene, view: View, paper: Box, free: Box = pa
     // a name that could be another's, or hides a mark, is better than a leading one unsaid
     const leading = !crowd || tries <= LEADING || state >= STRONG;
     let best = -1;
-    let least = tries <= FIRST || !crowd || state >= STRONG ? Infinity : leading ? WRONG : UNCLEAR;
+    let least = state >= STRONG ? Infinity : tries <= FIRST ? CUT : leading ? WRONG : UNCLEAR;
     boxes.forEach((b, n) => {
       if (taken.hits(b)) return;
       const bad = harm(b, mark, marks, open) + (n < 8 ? n * 0.1 : 1 + n * 0.05) - (state === FOCUS && stood.get(i) === n ? 5 : 0);

@@ -7,7 +7,7 @@
  * are moved; they are painted anew when the hand rests. Small graphs are painted
  * whole in every frame. */
 
-import type { Camera } from "./camera";
+import type { Camera, Insets } from "./camera";
 import { CanvasPainter, paintStrong } from "./painter-2d";
 import { WebGLPainter, type Painter } from "./painter-gl";
 import { paintLabels, placeLabels, type Label } from "./labels";
@@ -29,6 +29,7 @@ interface Painted {
 export class Layers {
   labels: Label[] = [];
   frames = 0;
+  insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 }; // what panels cover: names keep out
   private painter!: Painter;
   private lower!: HTMLCanvasElement;
   private readonly upper = document.createElement("canvas");
@@ -141,7 +142,9 @@ export class Layers {
     g.setTransform(this.ratio, 0, 0, this.ratio, marginX * this.ratio, marginY * this.ratio);
     paintStrong(g, scene, camera);
     const paper = { x0: -marginX, y0: -marginY, x1: camera.width + marginX, y1: camera.height + marginY };
-    this.labels = placeLabels(scene, camera, paper, paper, this.labels);
+    const { top, right, bottom, left } = this.insets;
+    const free = { x0: left, y0: top, x1: camera.width - right, y1: camera.height - bottom };
+    this.labels = placeLabels(scene, camera, paper, free, this.labels);
     paintLabels(g, this.labels, scene);
     upper.style.transform = "";
     Object.assign(this.above, { x: camera.x, y: camera.y, k: camera.k, version: scene.version });

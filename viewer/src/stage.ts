@@ -1,13 +1,19 @@
 /* The stage: where we look, and the hand on mouse, touch or pen. */
 
 import { Camera, type Box, type Insets } from "./camera";
-import { HIDDEN, type Scene } from "./scene";
+import { fitNames } from "./fit";
+import type { Scene } from "./scene";
 import { Layers } from "./layers";
 import type { Label } from "./labels";
 import { pickLabel, pickLink, pickNode } from "./pick";
 
 const WHOLE: Insets = { top: 100, right: 60, bottom: 56, left: 60 }; // of zoom 1, whatever is open
+const SLIM: Insets = { top: 150, right: 30, bottom: 60, left: 30 }; // the same on a phone
+const AIR = 50; // about what is revealed
+const GAIN = 1.15; // so much larger a picture has to become to be turned
 const CLICK = 5; // pixels the pointer may slip in a click
+
+const turnedBox = (b: Box): Box => ({ x0: -b.y1, x1: -b.y0, y0: b.x0, y1: b.x1 });
 
 export interface StageEvents {
   pick(node: number, link: number): void; // both -1: the empty stage
@@ -18,12 +24,12 @@ export interface StageEvents {
 
 export class Stage {
   readonly camera: Camera;
-  insets: Insets = { ...WHOLE };
   private readonly layers: Layers;
   private readonly pointers = new Map<number, { x: number; y: number }>();
   private slip = 0;
+  turned = false; // by a quarter: what lay stands
 
-  private readonly whole: Box; // of the nodes with ties
+  private readonly whole: Box; // of the nodes with ties, as they came
 
   constructor(readonly element: HTMLElement, private readonly scene: Scene, private readonly events: StageEvents) {
     const { nodes } = scene.graph;
@@ -42,6 +48,15 @@ export class Stage {
     return this.layers.labels;
   }
 
+  /* What panels and the head cover. */
+  get insets(): Insets {
+    return this.layers.insets;
+  }
+
+  set insets(insets: Insets) {
+    this.layers.insets = insets;
+  }
+
   get frames(): number {
     return this.layers.frames;
   }
@@ -54,10 +69,23 @@ export class Stage {
     const { zoom } = camera;
     camera.width = w;
     camera.height = h;
-    camera.fitK = camera.fitting(this.whole, WHOLE).k;
+    const margins = w < 760 ? SLIM : WHOLE;
+    const lying = camera.fitting(this.whole, margins).k;
+    const standing = camera.fitting(turnedBox(this.whole), margins).k;
+    this.turn(standing > lying * GAIN);
+    camera.fitK = this.turned ? standing : lying;
     camera.set(camera.x, camera.y, zoom * camera.fitK);
     this.layers.resize();
     return true;
+  }
+
+  /* A picture that lies fills a screen that stands better when it stands, too. */
+  private turn(on: boolean): void {
+    if (on === this.turned) return;
+    this.turned = on;
+    const { camera, scene } = this;
+    for (const p of [...scene.graph.nodes, camera]) [p.x, p.y] = on ? [-p.y, p.x] : [p.y, -p.x];
+    scene.version++;
   }
 
   draw(): void {
@@ -74,9 +102,8 @@ export class Stage {
   }
 
   fit(fly: boolean): void {
-    const { nodes } = this.scene.graph;
-    const v = this.camera.fitting(this.boxOf(nodes.filter((n) => this.scene.nodeState[n.index] !== HIDDEN)), this.insets);
-    v.k = Math.min(v.k, this.camera.fitK * 6); // three nodes need not fill the wall
+    // three nodes need not fill the wall
+    const v = fitNames(this.scene, this.camera, this.insets, this.camera.fitK * 6);
     if (fly) this.camera.flyTo(v.x, v.y, v.k);
     else this.camera.set(v.x, v.y, v.k);
   }
@@ -84,7 +111,9 @@ export class Stage {
   /* Moves the view as little as it takes to have these nodes where the panels
    * leave it free; the first of them even if there is no room for all. */
   reveal(nodes: number[]): void {
-    const { camera, insets } = this;
+    const { camera } = this;
+    const tight = this.insets;
+    const insets = { top: tight.top + AIR / 2, right: tight.right + AIR, bottom: tight.bottom + AIR / 2, left: tight.left + AIR };
     const all = this.scene.graph.nodes;
     let box = this.boxOf(nodes.map((i) => all[i]));
     const room = (b: Box) => camera.fitting(b, insets);

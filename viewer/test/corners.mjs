@@ -75,6 +75,46 @@ export async function corners(browser, tmp, shots) {
     }
   });
 
+  await test("a phone: the picture stands where it fills more, no name is cut, the link serves any screen", async () => {
+    const file = fill(join(tmp, "viewer.html"), sample(), join(tmp, "phone.html"));
+    const cut = (page) => page.evaluate(() => {
+      const { stage: { labels, insets, camera } } = window.relasi;
+      return labels.filter((l) => l.x - l.width / 2 < insets.left - 3 || l.x + l.width / 2 > camera.width - insets.right + 3
+        || l.y - l.size < insets.top - 6 || l.y > camera.height - insets.bottom + 6).map((l) => l.text);
+    });
+    const wide = (g) => ({ ...g, nodes: g.nodes.map((n) => ({ ...n, x: n.x * 1.8 })) });
+    const lying = fill(join(tmp, "viewer.html"), wide(sample()), join(tmp, "lying.html"));
+    for (const { url } of [file, lying]) {
+      for (const viewport of [{ width: 390, height: 800 }, { width: 1360, height: 850 }]) {
+        const { page, context } = await open(browser, url, { viewport });
+        await settle(page);
+        const s = await spread(page);
+        const [x, y] = [(s.x1 - s.x0) / (s.right - s.left), (s.y1 - s.y0) / (s.bottom - s.top)];
+        assert.ok(x > 0.45 && y > 0.45 && Math.max(x, y) > 0.75, `${viewport.width}: ${x.toFixed(2)} of the width, ${y.toFixed(2)} of the height`);
+        assert.deepEqual(await cut(page), [], String(viewport.width));
+        await context.close();
+      }
+    }
+    const phone = await open(browser, lying.url, { viewport: { width: 390, height: 800 } });
+    assert.ok(await phone.page.evaluate(() => window.relasi.stage.turned));
+    await phone.page.screenshot({ path: join(shots, "phone.png") });
+    await phone.page.evaluate(() => window.relasi.stage.zoom(4));
+    await settle(phone.page);
+    const middle = (page) => page.evaluate(() => {
+      const { stage: { camera }, graph } = window.relasi;
+      return graph.nodes.map((n) => [Math.hypot(n.x - camera.x, n.y - camera.y), n.id]).sort((a, b) => a[0] - b[0])[0][1];
+    });
+    const at = await middle(phone.page);
+    const desk = await open(browser, phone.page.url(), { viewport: { width: 1360, height: 850 } });
+    assert.equal(await middle(desk.page), at);
+    await phone.page.setViewportSize({ width: 800, height: 390 });
+    await settle(phone.page);
+    assert.ok(!(await phone.page.evaluate(() => window.relasi.stage.turned)));
+    assert.equal(await middle(phone.page), at);
+    await phone.context.close();
+    await desk.context.close();
+  });
+
   await test("contrast of all text at least 4.5, in both themes", async () => {
     const file = fill(join(tmp, "viewer.html"), sample(), join(tmp, "contrast.html"));
     for (const theme of ["light", "dark"]) {
