@@ -124,12 +124,14 @@ class LinkRow implements GraphLink {
   readonly weight: number;
   readonly count: number;
   readonly months: Map<string, number>;
+  readonly dated: boolean;
   private sentences: Evidence[] | null = null;
 
   constructor(private readonly raw: Raw, readonly index: number, readonly source: number, readonly target: number) {
     this.count = number(raw.count, 0);
     this.weight = number(raw.weight, this.count || 1);
     this.months = readMonths(raw.months);
+    this.dated = this.months.size > 0;
   }
 
   get documents(): number {

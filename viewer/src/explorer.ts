@@ -8,6 +8,7 @@ import { applyFocus, type Pointed } from "./focus";
 import { download, picturePng, type Picture } from "./export-png";
 import { pictureSvg } from "./export-svg";
 import { listenToKeys } from "./keyboard";
+import { figuresOf, type Figures } from "./period";
 import { type Path, strongestPath } from "./paths";
 import { defaultState, fromHash, type State, toHash } from "./state";
 import { placeLabels } from "./labels";
@@ -32,6 +33,7 @@ export class Explorer implements App {
   readonly scene: Scene;
   readonly stage: Stage;
   state: State;
+  figures: Figures;
   visible: Visible;
   words: Words;
   theme: Theme;
@@ -61,8 +63,9 @@ export class Explorer implements App {
     this.theme = this.themeOf(this.state);
     this.search = new SearchIndex(graph);
     this.filter = new Filter(graph);
-    this.visible = this.filter.apply(this.state);
-    this.scene = new Scene(graph, this.theme, this.state.colorBy);
+    this.figures = figuresOf(graph, this.state.from, this.state.to);
+    this.visible = this.filter.apply(this.state, this.figures);
+    this.scene = new Scene(graph, this.theme, this.state.colorBy, this.figures);
     const element = h("div", { class: "stage", id: "stage", tabindex: 0, role: "application" });
     root.replaceChildren(element, this.shell, this.tip, this.voice);
     this.stage = new Stage(element, this.scene, {
@@ -131,12 +134,17 @@ export class Explorer implements App {
     const filtered = FILTER_KEYS.some((k) => state[k] !== old[k]) || (state.ego > 0 && state.node !== old.node)
       || (state.node !== old.node && this.visible.nodeCount < this.graph.nodes.length);
     const theme = this.themeOf(state);
-    if (theme !== this.theme || state.colorBy !== old.colorBy) {
+    const timed = state.from !== old.from || state.to !== old.to;
+    if (timed) {
+      this.figures = figuresOf(this.graph, state.from, state.to);
+      this.scene.measure(this.figures);
+    }
+    if (timed || theme !== this.theme || state.colorBy !== old.colorBy) {
       this.theme = theme;
       this.scene.paint(theme, state.colorBy);
     }
     if (filtered) {
-      this.visible = this.filter.apply(state);
+      this.visible = this.filter.apply(state, this.figures);
       this.scene.version++;
     }
     if (state.lang !== old.lang) {
@@ -185,7 +193,7 @@ export class Explorer implements App {
     document.documentElement.dataset.theme = this.theme.dark ? "dark" : "light";
     const { state } = this;
     this.path = state.pathTo >= 0 && state.node >= 0
-      ? strongestPath(this.graph, state.node, state.pathTo, this.visible.links) : null;
+      ? strongestPath(this.graph, state.node, state.pathTo, this.visible.links, this.figures.weight) : null;
     for (const p of this.parts) p.update();
     this.showPanel();
     this.setInsets();
@@ -332,11 +340,11 @@ export class Explorer implements App {
     if (this.tip.hidden) return;
     if (node >= 0) {
       const n = graph.nodes[node];
-      this.tip.replaceChildren(h("strong", {}, h("bdi", {}, n.label)), ` ${words.name(n.type)} · ${words.name("strength")} ${words.number(n.strength)}`);
+      this.tip.replaceChildren(h("strong", {}, h("bdi", {}, n.label)), ` ${words.name(n.type)} · ${words.name("strength")} ${words.number(this.figures.strength[node])}`);
     } else {
       const l = graph.links[link];
       this.tip.replaceChildren(h("strong", {}, h("bdi", {}, graph.nodes[l.source].label), " — ", h("bdi", {}, graph.nodes[l.target].label)),
-        ` ${words.say("weight").toLowerCase()} ${words.number(l.weight)}`);
+        ` ${words.say("weight").toLowerCase()} ${words.number(this.figures.weight[link])}`);
     }
     const w = this.tip.offsetWidth;
     this.tip.style.transform = `translate(${Math.min(x + 14, innerWidth - w - 12)}px, ${y + 18}px)`;

@@ -3,6 +3,7 @@
 import type { Graph, GraphLink } from "./types";
 import type { State } from "./state";
 import { egoOf } from "./paths";
+import { figuresOf, type Figures } from "./period";
 import { fold } from "./search";
 
 export interface Visible {
@@ -18,7 +19,7 @@ export class Filter {
 
   constructor(private readonly graph: Graph) {}
 
-  apply(state: State): Visible {
+  apply(state: State, figures = figuresOf(this.graph, state.from, state.to)): Visible {
     const { nodes, links } = this.graph;
     const open = new Uint8Array(nodes.length);
     for (const n of nodes) {
@@ -33,8 +34,8 @@ export class Filter {
     for (const l of links) {
       keep[l.index] = Number(
         open[l.source] && open[l.target]
-          && l.weight >= state.minWeight
-          && (!dated || within(l, state.from, state.to))
+          && figures.weight[l.index] >= state.minWeight
+          && (!dated || within(l, figures))
           && (!query || this.mentions(l, query)),
       );
     }
@@ -75,7 +76,7 @@ export class Filter {
 }
 
 /* Undated links belong to no part of the time. */
-function within(l: GraphLink, from: string, to: string): boolean {
-  for (const m of l.months.keys()) if ((!from || m >= from) && (!to || m <= to)) return true;
+function within(l: GraphLink, figures: Figures): boolean {
+  for (const m of l.months.keys()) if (figures.inside(m)) return true;
   return false;
 }

@@ -15,6 +15,23 @@ const WORDS = {
   ungrouped: ["tanpa kelompok", "no community"],
   minWeight: ["Bobot paling sedikit", "Least weight"],
   period: ["Rentang waktu", "Period"],
+  ofAllTime: [
+    "Sebutan, dokumen, alias, jabatan, dan ukuran di panel ini dari seluruh waktu: berkas ini tidak menghitungnya per bulan.",
+    "Mentions, documents, aliases, roles and measures in this panel are of all the time: the file does not count them by month.",
+  ],
+  weightOfAllTime: [
+    "Bobot ini dari seluruh waktu: berkas ini tidak menghitungnya per bulan.",
+    "This weight is of all the time: the file does not count it by month.",
+  ],
+  linkOfAllTime: [
+    "Dokumen, kata kunci, dan ukuran dari seluruh waktu.",
+    "Documents, key words and measures are of all the time.",
+  ],
+  noneKept: ["Kutipan yang disimpan berkas ini semuanya di luar rentang waktu.", "All the sentences that the file keeps are outside the period."],
+  named: ["disebut dalam", "named in"],
+  sentences: ["kalimat", "sentences", "sentence"],
+  paragraphs: ["paragraf", "paragraphs", "paragraph"],
+  windows: ["jendela", "windows", "window"],
   from: ["Dari bulan", "From month"],
   until: ["Sampai bulan", "Until month"],
   text: ["Teks dalam nama atau kutipan", "Text in names or quotations"],

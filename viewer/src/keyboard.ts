@@ -45,7 +45,7 @@ function onStage(e: KeyboardEvent, app: App, to: KeyTargets): boolean {
     if (next === null) return false;
     const l = graph.links[next];
     const other = graph.nodes[l.source === state.node ? l.target : l.source];
-    app.say(`${other.label}, ${app.words.say("weight")} ${app.words.number(l.weight)}`);
+    app.say(`${other.label}, ${app.words.say("weight")} ${app.words.number(app.figures.weight[next])}`);
     return true;
   }
   if (e.key === "Enter" && to.pointed() >= 0 && state.node >= 0) {

@@ -178,7 +178,8 @@ function harm(box: Rect, own: Rect, marks: Occupied, free: Rect): number {
  * a name keeps to the spot where it stood `before`: it must not flee the pointer. */
 export function placeLabels(scene: Scene, view: View, paper: Box, free: Box = paper, before: Label[] = []): Label[] {
   const { x0, y0, x1, y1 } = paper;
-  const { nodes, maxStrength } = scene.graph;
+  const { nodes } = scene.graph;
+  const { strength, maxStrength } = scene.figures;
   const nodeScale = view.markScale;
   const grow = Math.min(Math.max(view.zoom, 1) ** 0.2, 1.35);
   const taken = new Occupied();
@@ -211,7 +212,7 @@ export function placeLabels(scene: Scene, view: View, paper: Box, free: Box = pa
     const y = view.screenY(nodes[i].y);
     if (x < x0 - 40 || y < y0 - 30 || x > x1 + 40 || y > y1 + 20) continue;
     tries++;
-    const t = maxStrength > 0 ? Math.max(0, nodes[i].strength) / maxStrength : 0;
+    const t = maxStrength > 0 ? Math.max(0, strength[i]) / maxStrength : 0;
     const size = (11 + (crowd ? 5 : 7) * Math.sqrt(t)) * grow + (state === FOCUS ? 1 : 0);
     const text = shortLabel(nodes[i].label);
     const w = textWidth(text, size);

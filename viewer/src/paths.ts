@@ -53,7 +53,7 @@ class Heap {
   }
 }
 
-export function strongestPath(graph: Graph, from: number, to: number, usable: Uint8Array): Path | null {
+export function strongestPath(graph: Graph, from: number, to: number, usable: Uint8Array, weight?: Float64Array): Path | null {
   const distance = new Float64Array(graph.nodes.length).fill(Infinity);
   const by = new Int32Array(graph.nodes.length).fill(-1);
   const heap = new Heap();
@@ -68,7 +68,7 @@ export function strongestPath(graph: Graph, from: number, to: number, usable: Ui
       const l = graph.links[i];
       const next = l.source === at ? l.target : l.source;
       // weights such as NPMI can be zero or less: a last resort, but a way
-      const further = d + 1 / Math.max(l.weight, 1e-6);
+      const further = d + 1 / Math.max(weight ? weight[i] : l.weight, 1e-6);
       if (further < distance[next]) {
         distance[next] = further;
         by[next] = i;

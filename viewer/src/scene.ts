@@ -2,6 +2,7 @@
  * the WebGL painter, the canvas painter and the exporters all read. */
 
 import type { Graph } from "./types";
+import type { Figures } from "./period";
 import type { Theme } from "./palette";
 import { nodeColor, rgb, shapeOf } from "./palette";
 
@@ -20,13 +21,13 @@ export class Scene {
   readonly linkColor: Uint8Array; // r g b a each
   readonly linkBend: Float32Array; // height of the arc over the length of its chord
   readonly linkState: Uint8Array;
-  readonly byStrength: Int32Array; // node indices, strongest first
-  readonly byWeight: Int32Array; // link indices, lightest first: the heavy ones are painted last
+  byStrength: Int32Array = new Int32Array(); // node indices, strongest first
+  byWeight: Int32Array = new Int32Array(); // link indices, lightest first: the heavy ones are painted last
   dim = 1; // how much is left of the rest when something is picked out; 1: nothing is
   theme: Theme;
   version = 0; // raised when what is visible, or its colour, has changed
 
-  constructor(graph: Graph, theme: Theme, colorBy: "community" | "type") {
+  constructor(graph: Graph, theme: Theme, colorBy: "community" | "type", public figures: Figures) {
     const n = graph.nodes.length;
     const m = graph.links.length;
     this.graph = graph;
@@ -38,27 +39,29 @@ export class Scene {
     this.linkColor = new Uint8Array(m * 4);
     this.linkBend = new Float32Array(m);
     this.linkState = new Uint8Array(m).fill(NORMAL);
-    this.byStrength = sortedBy(Float64Array.from(graph.nodes, (v) => -v.strength));
-    this.byWeight = sortedBy(Float64Array.from(graph.links, (l) => l.weight));
-    this.measure();
+    this.measure(figures);
     this.paint(theme, colorBy);
   }
 
   /* Area follows strength; a crowd gets smaller marks and straight lines. */
-  private measure(): void {
-    const { nodes, links, maxStrength, minWeight, maxWeight } = this.graph;
+  measure(figures: Figures): void {
+    const { nodes, links } = this.graph;
+    const { strength, weight, maxStrength, minWeight, maxWeight } = figures;
+    this.figures = figures;
+    this.byStrength = sortedBy(strength.map((v) => -v));
+    this.byWeight = sortedBy(weight);
     const crowd = Math.sqrt(Math.max(nodes.length, 60) / 60);
     const least = 4.6 / Math.sqrt(crowd);
     const most = Math.max(least + 2, 21 / crowd ** 0.3);
     const power = crowd > 2 ? 0.8 : 0.6;
     for (const n of nodes) {
-      const t = maxStrength > 0 ? Math.max(0, n.strength) / maxStrength : 0;
+      const t = maxStrength > 0 ? Math.max(0, strength[n.index]) / maxStrength : 0;
       this.nodeRadius[n.index] = least + (most - least) * t ** power;
     }
     const curved = links.length <= 6000;
     const thick = 5.2 / crowd ** 0.4;
     for (const l of links) {
-      const t = maxWeight > minWeight ? (l.weight - minWeight) / (maxWeight - minWeight) : 0.3;
+      const t = maxWeight > minWeight ? (Math.max(weight[l.index], minWeight) - minWeight) / (maxWeight - minWeight) : 0.3;
       this.linkWidth[l.index] = 0.8 + thick * t ** 0.8;
       this.linkBend[l.index] = curved ? bendOf(nodes[l.source], nodes[l.target]) : 0;
     }
@@ -66,7 +69,8 @@ export class Scene {
 
   /* Links inside a community carry its colour; the others stay grey behind. */
   paint(theme: Theme, colorBy: "community" | "type"): void {
-    const { nodes, links, minWeight, maxWeight } = this.graph;
+    const { nodes, links } = this.graph;
+    const { weight, minWeight, maxWeight } = this.figures;
     this.theme = theme;
     for (const n of nodes) this.nodeColor[n.index] = nodeColor(n, colorBy, theme);
     const crowd = Math.min(1, (1500 / Math.max(links.length, 1)) ** 0.75); // many faint lines make a strong one
@@ -77,7 +81,7 @@ export class Scene {
       const b = nodes[l.target];
       const same = colorBy === "community" ? a.community === b.community && a.community >= 0 : a.type === b.type;
       const [r, g, bl] = same ? own[l.source] : grey;
-      const t = maxWeight > minWeight ? (l.weight - minWeight) / (maxWeight - minWeight) : 0.3;
+      const t = maxWeight > minWeight ? (Math.max(weight[l.index], minWeight) - minWeight) / (maxWeight - minWeight) : 0.3;
       const alpha = same ? 0.36 + 0.5 * Math.sqrt(t) : 0.2 + 0.34 * Math.sqrt(t);
       const c = 4 * l.index;
       this.linkColor[c] = r;

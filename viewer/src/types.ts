@@ -53,10 +53,11 @@ export interface GraphLink {
   weight: number;
   count: number;
   documents: number;
-  measures: Map<string, number>;
+  measures: Map<string, number>; // of all the time, as the documents are
   first: string;
   last: string;
   months: Map<string, number>;
+  dated: boolean; // the months are the file's own, not guessed from its evidence
   terms: string[];
   evidence: Evidence[];
 }

@@ -126,6 +126,33 @@ async function reading(browser, tmp, shots) {
     await settle(page);
   });
 
+  await test("period: panels, lists and sizes count it anew", async () => {
+    const [from, to] = ["2022-04", "2022-09"];
+    const inside = (months) => Object.entries(months).filter(([k]) => k >= from && k <= to).reduce((s, [, n]) => s + n, 0);
+    await page.evaluate(([from, to]) => window.relasi.change({ from, to, node: window.relasi.graph.byId.get("rusia") }), [from, to]);
+    await settle(page);
+    const shown = await page.locator(".neighbours .row").evaluateAll((all) => all.map((r) => [r.querySelector("bdi").textContent, Number(r.querySelector(".size").textContent)]));
+    const label = Object.fromEntries(data.nodes.map((n) => [n.id, n.label]));
+    const rows = data.links.filter((l) => [l.source, l.target].includes("rusia") && inside(l.months) > 0)
+      .map((l) => [label[l.source === "rusia" ? l.target : l.source], inside(l.months)]);
+    for (const row of shown) assert.ok(rows.some((r) => r[0] === row[0] && r[1] === row[1]), String(row));
+    assert.deepEqual(shown.map((r) => r[1]), rows.map((r) => r[1]).sort((a, b) => b - a).slice(0, shown.length));
+    const strength = rows.reduce((s, r) => s + r[1], 0);
+    assert.ok((await page.locator("#panel .hint").innerText()).includes(`kekuatan ${strength}`));
+    const top = await page.locator(".top-list .size").allInnerTexts();
+    assert.deepEqual(top.map(Number), [...top.map(Number)].sort((a, b) => b - a));
+    const at = data.links.findIndex((l) => l.evidence.length < l.count && inside(l.months) > 0);
+    const row = data.links[at];
+    await page.evaluate((i) => window.relasi.selectLink(i), at);
+    const dates = await page.locator("#panel .evidence time").evaluateAll((all) => all.map((t) => t.dateTime));
+    assert.deepEqual(dates, row.evidence.map((e) => e.date).filter((d) => d >= from && d.slice(0, 7) <= to));
+    assert.match(await page.locator("#panel .facts").first().innerText(), new RegExp(`^Bobot ${inside(row.months)} · Apr 2022 – Sep 2022$`));
+    await shot("period");
+    await page.locator("#reset").click();
+    await page.evaluate(() => window.relasi.change({ node: -1, link: -1 }));
+    await settle(page);
+  });
+
   await test("filters: type, community, weight, period, text; and back", async () => {
     const all = await counts(page);
     await page.locator('#filters input[value="person"]').uncheck();

@@ -137,7 +137,10 @@ export function sample() {
     const [a, b] = [nodes[l.i], nodes[l.j]];
     const found = Array.from({ length: Math.min(l.weight, 6) }, () => evidence(rnd, a, b, documents)).sort((x, y) => (x.date < y.date ? -1 : 1));
     const months = {};
-    for (const e of found) months[e.date.slice(0, 7)] = (months[e.date.slice(0, 7)] ?? 0) + 1;
+    for (let n = 0; n < l.weight; n++) { // also those whose sentences are not kept
+      const month = found[n % found.length].date.slice(0, 7);
+      months[month] = (months[month] ?? 0) + 1;
+    }
     return {
       source: a.id, target: b.id, weight: l.weight, count: l.weight, documents: Math.min(l.weight, 5), npmi: Number((rnd() * 0.6).toFixed(4)),
       llr: Number((l.weight * 3.1).toFixed(3)), jaccard: Number((rnd() * 0.3).toFixed(4)), first: found[0].date, last: found[found.length - 1].date,

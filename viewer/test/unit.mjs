@@ -8,7 +8,7 @@ import { assert, test } from "./harness.mjs";
 import { hostile, large, random, sample } from "./fixtures.mjs";
 
 async function load(tmp) {
-  const modules = ["data", "dates", "spans", "paths", "search", "state", "filter", "i18n"];
+  const modules = ["data", "dates", "spans", "paths", "search", "state", "filter", "i18n", "period"];
   const entry = modules.map((m) => `export * from "./src/${m}.ts";`).join("\n");
   const result = await build({
     stdin: { contents: entry, resolveDir: new URL("..", import.meta.url).pathname }, bundle: true, format: "esm", write: false, logLevel: "error",
@@ -122,6 +122,40 @@ export async function unit(tmp) {
       [1, 3, "1 dari 3 dokumen", "1 of 3 documents"], [1234, 1234, "1.234 dokumen", "1,234 documents"],
     ]) assert.deepEqual([id.count(n, "documents", all), en.count(n, "documents", all)], [idSays, enSays]);
     for (const [word, one] of [["nodes", "1 node"], ["links", "1 link"], ["mentions", "1 mention"], ["hops", "1 step"]]) assert.equal(en.count(1, word), one);
+  });
+
+  await test("period: weights, strengths and sentences are of it, where the months say", () => {
+    const [from, to] = ["2022-04", "2022-09"];
+    const f = m.figuresOf(graph, from, to);
+    const sums = graph.nodes.map(() => 0);
+    for (const l of graph.links) {
+      const sum = [...l.months].filter(([month]) => month >= from && month <= to).reduce((s, [, n]) => s + n, 0);
+      assert.equal(f.weight[l.index], sum);
+      assert.equal(f.count[l.index], sum);
+      sums[l.source] += sum;
+      sums[l.target] += sum;
+      for (const e of m.evidenceIn(graph, f, l.evidence)) assert.ok(e.date >= from && e.date.slice(0, 7) <= to);
+    }
+    assert.deepEqual([...f.strength], sums);
+    assert.ok(f.exact);
+    assert.equal(f.documents, [...graph.documents.values()].filter((d) => d.date >= from && d.date.slice(0, 7) <= to).length);
+    const heavy = new m.Filter(graph).apply({ ...start, from, to, minWeight: 3 });
+    assert.equal(heavy.linkCount, graph.links.filter((l) => f.weight[l.index] >= 3).length);
+    const whole = m.figuresOf(graph, "", "");
+    assert.deepEqual([...whole.strength], graph.nodes.map((n) => n.strength));
+    assert.equal(m.evidenceIn(graph, whole, graph.links[0].evidence), graph.links[0].evidence);
+  });
+
+  await test("period: a weight that months do not tell stays that of all the time, and is known to", () => {
+    for (const [graph_, months] of [[{ weight: "npmi" }, { "2022-01": 1, "2022-03": 2 }], [{}, undefined]]) {
+      const g = m.readGraph({
+        graph: graph_, nodes: [{ id: "a" }, { id: "b" }],
+        links: [{ source: "a", target: "b", weight: 0.4, count: 3, months, evidence: [{ text: "A B", date: "2022-03-01" }, { text: "A dan B", date: "2022-01" }] }],
+      });
+      const f = m.figuresOf(g, "2022-03", "");
+      assert.deepEqual([f.weight[0], f.exact, f.count[0]], [0.4, false, months ? 2 : NaN]);
+      assert.deepEqual(m.evidenceIn(g, f, g.links[0].evidence).map((e) => e.text), ["A B"]);
+    }
   });
 
   await test("reading: other spellings, missing fields, foreign rows", () => {

@@ -5,6 +5,7 @@ import type { State } from "../state";
 import type { Visible } from "../filter";
 import type { Words } from "../i18n";
 import type { Theme } from "../palette";
+import type { Figures } from "../period";
 import type { Path } from "../paths";
 import type { SearchIndex } from "../search";
 import type { Stage } from "../stage";
@@ -17,6 +18,7 @@ export interface App {
   readonly stage: Stage;
   readonly state: State;
   readonly visible: Visible;
+  readonly figures: Figures; // of the chosen period
   readonly words: Words;
   readonly theme: Theme;
   readonly path: Path | null;

@@ -60,9 +60,10 @@ export function filters(app: App): Part {
   const weightOut = h("output", { for: "weight" });
   // heavy links are few: the slider steps through the square of its way
   const span = graph.maxWeight - graph.minWeight;
+  const spanNow = () => Math.max(app.figures.maxWeight, app.state.minWeight) - graph.minWeight;
   const whole = Number.isInteger(graph.minWeight) && Number.isInteger(graph.maxWeight);
   const toWeight = (v: number) => {
-    const w = graph.minWeight + span * (v / 100) ** 2;
+    const w = graph.minWeight + spanNow() * (v / 100) ** 2;
     return whole ? Math.round(w) : Number(w.toPrecision(3));
   };
   const weight = h("input", { type: "range", id: "weight", min: 0, max: 100, step: 1, "aria-label": words.say("minWeight"),
@@ -75,6 +76,7 @@ export function filters(app: App): Part {
   const months = graph.months;
   const last = Math.max(months.length - 1, 0);
   const histogram = h("div", { class: "holder" });
+  const estimated = h("p", { class: "facts", hidden: true }, words.say("weightOfAllTime"));
   const rangeText = h("output", {});
   const monthName = (i: number) => formatDate(months[i], app.state.lang);
   const rangeInput = (id: string, label: string) => h("input", {
@@ -118,7 +120,7 @@ export function filters(app: App): Part {
     graph.communities.length > 1
       ? section(words.say("communities"), h("span", { class: "pair" }, allCommunities(true), allCommunities(false)), communities) : null,
     span > 0 ? section(words.say("minWeight"), weightOut, weight) : null,
-    months.length > 1 ? section(words.say("period"), rangeText, h("div", { class: "range" }, histogram, from, until)) : null,
+    months.length > 1 ? section(words.say("period"), rangeText, h("div", { class: "range" }, histogram, from, until), estimated) : null,
     section(words.say("text"), nothing(), text),
     section(words.say("strongest"), nothing(), strongest),
   );
@@ -138,7 +140,7 @@ export function filters(app: App): Part {
         communityMarks.get(c)!.replaceChildren(glyph(0, state.colorBy === "community" ? communityColor(c, theme) : "currentColor"));
       }
       if (document.activeElement !== weight) {
-        weight.value = span > 0 ? String(Math.round(100 * Math.sqrt((state.minWeight - graph.minWeight) / span))) : "0";
+        weight.value = spanNow() > 0 ? String(Math.round(100 * Math.sqrt((state.minWeight - graph.minWeight) / spanNow()))) : "0";
       }
       weightOut.textContent = words.number(state.minWeight);
       weight.setAttribute("aria-valuetext", words.number(state.minWeight));
@@ -147,6 +149,7 @@ export function filters(app: App): Part {
         until.value = String(state.to ? months.indexOf(state.to) : last);
         showRange();
       }
+      estimated.hidden = app.figures.exact;
       if (document.activeElement !== text) text.value = state.text;
       const rows: HTMLElement[] = [];
       for (const i of app.scene.byStrength) {
@@ -154,7 +157,7 @@ export function filters(app: App): Part {
         if (!app.visible.nodes[i]) continue;
         const n = graph.nodes[i];
         rows.push(h("li", {}, h("button", { type: "button", class: "row", onclick: () => app.selectNode(i) },
-          glyph(shapeOf(n.type), nodeColor(n, state.colorBy, theme)), name(n.label), h("span", { class: "size" }, words.number(n.strength)))));
+          glyph(shapeOf(n.type), nodeColor(n, state.colorBy, theme)), name(n.label), h("span", { class: "size" }, words.number(app.figures.strength[i])))));
       }
       strongest.replaceChildren(...rows);
     },

@@ -5,7 +5,9 @@ import type { GraphNode } from "../types";
 import { nodeColor, shapeOf } from "../palette";
 import { formatDate } from "../dates";
 import { bars, glyph, h, iconButton, name, webLink } from "./dom";
+import { sumOf } from "../period";
 import { evidenceItem } from "./evidence";
+import { periodOf } from "./link-panel";
 
 const SHOWN = 12;
 
@@ -70,19 +72,19 @@ export function otherEnd(app: App, link: number, node: number): number {
 }
 
 function neighbours(app: App, n: GraphNode): HTMLElement | null {
-  const links = n.links.filter((i) => app.visible.links[i]);
+  const { weight } = app.figures;
+  const links = n.links.filter((i) => app.visible.links[i]).sort((a, b) => weight[b] - weight[a] || a - b);
   if (links.length === 0) return null;
-  const most = Math.max(app.graph.links[links[0]].weight, 1e-9);
+  const most = Math.max(weight[links[0]], 1e-9);
   const row = (i: number) => {
-    const l = app.graph.links[i];
     const other = app.graph.nodes[otherEnd(app, i, n.index)];
     const color = nodeColor(other, app.state.colorBy, app.theme);
     const bar = h("span", { class: "bar" });
-    bar.style.width = `${Math.max(2, (100 * Math.max(l.weight, 0)) / most)}%`;
+    bar.style.width = `${Math.max(2, (100 * Math.max(weight[i], 0)) / most)}%`;
     bar.style.background = color;
     return h("li", {},
       h("button", { type: "button", class: "row", onclick: () => app.selectNode(other.index) },
-        glyph(shapeOf(other.type), color), name(other.label), h("span", { class: "size" }, app.words.number(l.weight)), bar),
+        glyph(shapeOf(other.type), color), name(other.label), h("span", { class: "size" }, app.words.number(weight[i])), bar),
       iconButton("quote", `${app.words.say("evidence")}: ${other.label}`, () => app.selectLink(i), { title: app.words.say("evidence"), class: "icon small" }));
   };
   const list = h("ol", { class: "neighbours" }, ...links.slice(0, SHOWN).map(row));
@@ -96,9 +98,15 @@ function neighbours(app: App, n: GraphNode): HTMLElement | null {
   return h("section", {}, h("h3", {}, app.words.say("neighbours"), h("span", { class: "size" }, app.words.number(links.length))), list, more);
 }
 
+const windowWord = (app: App) =>
+  app.graph.windowName === "sentence" ? "sentences" : app.graph.windowName === "paragraph" ? "paragraphs"
+    : app.graph.windowName === "document" ? "documents" : "windows";
+
 export function nodePanel(app: App, n: GraphNode): HTMLElement[] {
   const { words, state } = app;
+  const { figures } = app;
   const facts = [words.name(n.type)];
+  const inPeriod = sumOf(n.months, figures.inside);
   if (n.count > 0) facts.push(words.count(n.count, "mentions"));
   if (n.documents > 0) facts.push(words.count(n.documents, "documents"));
   const period = [...new Set([formatDate(n.first, state.lang), formatDate(n.last, state.lang)])].filter(Boolean).join(" – ");
@@ -112,8 +120,12 @@ export function nodePanel(app: App, n: GraphNode): HTMLElement[] {
       h("h2", { tabindex: -1 }, name(n.label)), iconButton("close", words.say("close"), () => app.change({ node: -1, link: -1, ego: 0, pathTo: -1 }))),
     h("p", { class: "facts" }, facts.join(" · ")),
     period ? h("p", { class: "facts" }, period) : h("span", { hidden: true }),
+    figures.whole ? h("span", { hidden: true }) : h("div", { class: "hint" },
+      h("p", {}, h("strong", {}, periodOf(app)), ` · ${words.name("strength")} ${words.number(figures.strength[n.index])}`,
+        n.months.size > 0 ? ` · ${words.say("named")} ${words.count(inPeriod, windowWord(app), sumOf(n.months, () => true))}` : ""),
+      h("p", { class: "facts" }, words.say("ofAllTime"))),
     n.months.size > 0 && months.length > 1
-      ? bars(months.map((m) => n.months.get(m) ?? 0), () => true, 28, words.say("period")) as unknown as HTMLElement : h("span", { hidden: true }),
+      ? bars(months.map((m) => n.months.get(m) ?? 0), (i) => figures.inside(months[i]), 28, words.say("period")) as unknown as HTMLElement : h("span", { hidden: true }),
     h("div", { class: "actions" },
       h("button", { type: "button", class: "action", id: "path-to", onclick: () => app.change({ picking: true }) }, words.say("pathTo")),
       n.wikidata ? webLink(`https://www.wikidata.org/wiki/${n.wikidata}`, `Wikidata ${n.wikidata}`, "action")! : null),

@@ -2,9 +2,10 @@
 
 import type { App } from "./app";
 import { nodeColor, shapeOf } from "../palette";
+import { evidenceIn } from "../period";
 import { glyph, h, iconButton, name } from "./dom";
 import { evidenceItem } from "./evidence";
-import { endColors } from "./link-panel";
+import { endColors, sampleOf } from "./link-panel";
 
 export function pickingPanel(app: App): HTMLElement[] {
   const n = app.graph.nodes[app.state.node];
@@ -35,10 +36,11 @@ export function pathPanel(app: App): HTMLElement[] {
   const rows: HTMLElement[] = [stop(path.nodes[0])];
   path.links.forEach((i, step) => {
     const l = graph.links[i];
+    const [first] = evidenceIn(graph, app.figures, l.evidence);
     rows.push(h("li", { class: "step" },
       h("button", { type: "button", class: "text", onclick: () => app.change({ link: i }) },
-        `${words.say("weight")} ${words.number(l.weight)} · ${words.say("evidence")} (${words.part(l.evidence.length, l.count)})`),
-      l.evidence.length > 0 ? h("ul", { class: "evidences" }, evidenceItem(app, l.evidence[0], endColors(app, l))) : null));
+        `${words.say("weight")} ${words.number(app.figures.weight[i])} · ${words.say("evidence")} (${sampleOf(app, l)})`),
+      first ? h("ul", { class: "evidences" }, evidenceItem(app, first, endColors(app, l))) : null));
     rows.push(stop(path.nodes[step + 1]));
   });
   return [head, h("p", { class: "facts" }, words.count(path.links.length, "hops")), h("ol", { class: "path" }, ...rows)];

@@ -77,7 +77,7 @@ export function top(app: App, openHelp: () => void): Part & { focusSearch(): voi
         h("span", { class: "entry" }, glyph(shapeOf(t), state.colorBy === "type" ? typeColor(t, app.theme) : "currentColor", 11), name(words.name(t))));
       legend.replaceChildren(...marks, ...legendWords(app).map((w) => h("span", { class: "entry" }, w)));
       const line = [words.count(visible.nodeCount, "nodes", graph.nodes.length), words.count(visible.linkCount, "links", graph.links.length)];
-      if (graph.documentCount > 0) line.push(words.count(graph.documentCount, "documents"));
+      if (graph.documentCount > 0) line.push(words.count(app.figures.documents < 0 ? graph.documentCount : app.figures.documents, "documents", graph.documentCount));
       counts.textContent = line.join("  ·  ");
       filterButton.setAttribute("aria-pressed", String(state.filtersOpen));
       colorButton.title = `${words.say("colorBy")}: ${words.say(state.colorBy === "type" ? "byType" : "byCommunity")}`;
