@@ -6,12 +6,13 @@ import { DARK, LIGHT, shapeOf, type Theme } from "./palette";
 import { Filter, type Visible } from "./filter";
 import { applyFocus, type Pointed } from "./focus";
 import { download, picturePng, type Picture } from "./export-png";
-import { pictureSvg } from "./export-svg";
+import { svgText } from "./export-svg";
 import { listenToKeys } from "./keyboard";
 import { figuresOf, type Figures } from "./period";
 import { type Path, strongestPath } from "./paths";
 import { defaultState, fromHash, type State, toHash } from "./state";
 import { placeLabels } from "./labels";
+import { printedPictures } from "./print";
 import { Scene } from "./scene";
 import { SearchIndex } from "./search";
 import { Stage } from "./stage";
@@ -47,6 +48,7 @@ export class Explorer implements App {
   private readonly panel = h("aside", { class: "panel card", id: "panel", hidden: true });
   private readonly tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
   private readonly voice = h("p", { class: "voice", role: "status", "aria-live": "polite" });
+  private readonly paper = h("div", { class: "paper", "aria-hidden": "true" });
   private readonly shell = h("div", { class: "shell" });
   private hashTimer = 0;
   private viewTimer = 0;
@@ -90,6 +92,8 @@ export class Explorer implements App {
       this.change({ ...fromHash(location.hash, this.start, this.graph), filtersOpen, picking: false });
       this.restoreView();
     });
+    addEventListener("beforeprint", () => this.print());
+    addEventListener("afterprint", () => this.paper.replaceChildren());
     listenToKeys(() => this, {
       focusSearch: () => this.focusSearch(),
       openHelp: () => this.openHelp(),
@@ -118,7 +122,7 @@ export class Explorer implements App {
       iconButton("minus", words.say("zoomOut"), () => this.stage.zoom(1 / 1.4)),
       iconButton("fit", words.say("zoomFit"), () => this.fit()));
     this.parts = [head, side];
-    this.shell.replaceChildren(head.element, side.element, this.panel, zoom, help);
+    this.shell.replaceChildren(head.element, side.element, this.paper, this.panel, zoom, help);
     if (this.graph.nodes.length === 0) this.shell.append(h("p", { class: "empty" }, words.say("emptyGraph")));
     this.stage.element.setAttribute("aria-label", words.say("stageHelp"));
     document.documentElement.lang = words.lang;
@@ -350,16 +354,31 @@ export class Explorer implements App {
     this.tip.style.transform = `translate(${Math.min(x + 14, innerWidth - w - 12)}px, ${y + 18}px)`;
   }
 
-  private picture(): Picture {
-    const { camera } = this.stage;
+  private pictured(): Omit<Picture, "view" | "labels" | "width" | "height"> {
     return {
-      scene: this.scene, view: camera, width: camera.width, height: camera.height,
-      labels: placeLabels(this.scene, camera, { x0: 0, y0: 0, x1: camera.width, y1: camera.height }),
-      title: titleOf(this), legend: legendWords(this),
+      scene: this.scene, title: titleOf(this), legend: legendWords(this),
       types: this.graph.types.map((t) => this.words.name(t)), shapes: this.graph.types.map(shapeOf),
       description: `${this.words.count(this.visible.nodeCount, "nodes")}, ${this.words.count(this.visible.linkCount, "links")}`,
       crowded: this.graph.links.length > 6000,
     };
+  }
+
+  private picture(): Picture {
+    const { camera } = this.stage;
+    const { width, height } = camera;
+    return { ...this.pictured(), view: camera, width, height, labels: placeLabels(this.scene, camera, { x0: 0, y0: 0, x1: width, y1: height }) };
+  }
+
+  /* On paper it is light, whatever it is here. */
+  private print(): void {
+    const { camera, insets } = this.stage;
+    const chosen = this.state.view && {
+      x0: camera.worldX(insets.left), y0: camera.worldY(insets.top),
+      x1: camera.worldX(camera.width - insets.right), y1: camera.worldY(camera.height - insets.bottom),
+    };
+    this.scene.paint(LIGHT, this.state.colorBy);
+    this.paper.replaceChildren(...printedPictures(this.pictured(), this.stage, chosen));
+    this.scene.paint(this.theme, this.state.colorBy);
   }
 
   savePng(): void {
@@ -367,7 +386,7 @@ export class Explorer implements App {
   }
 
   saveSvg(): void {
-    download(new Blob([pictureSvg(this.picture())], { type: "image/svg+xml" }), "relasi.svg");
+    download(new Blob([svgText(this.picture())], { type: "image/svg+xml" }), "relasi.svg");
   }
 
   say(message: string, seen = false): void {

@@ -26,7 +26,8 @@ export function paintedTitle(p: Picture): { title: string; legend: string } {
   return { title: p.title, legend: [types, ...p.legend].join("\u2003|\u2003") };
 }
 
-export function picturePng(p: Picture): Promise<Blob | null> {
+/* Without its head. */
+export function pictureCanvas(p: Picture): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = p.width * 2;
   canvas.height = p.height * 2;
@@ -49,6 +50,12 @@ export function picturePng(p: Picture): Promise<Blob | null> {
     paintStrong(g, p.scene, p.view);
   }
   paintLabels(g, p.labels, p.scene);
+  return canvas;
+}
+
+export function picturePng(p: Picture): Promise<Blob | null> {
+  const canvas = pictureCanvas(p);
+  const g = canvas.getContext("2d")!;
   const head = paintedTitle(p);
   g.textAlign = "left";
   g.fillStyle = p.scene.theme.ink;

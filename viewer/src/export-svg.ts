@@ -11,7 +11,8 @@ const r1 = (v: number) => String(Math.round(v * 10) / 10);
 /* What XML cannot hold in any form. */
 const printable = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu, "");
 
-export function pictureSvg(p: Picture): string {
+/* `head`: with title and legend. */
+export function pictureSvg(p: Picture, head = true): XMLDocument {
   const doc = document.implementation.createDocument(NS, "svg", null);
   const make = (parent: Element, tag: string, attributes: Record<string, string>, text?: string): Element => {
     const el = doc.createElementNS(NS, tag);
@@ -87,9 +88,13 @@ export function pictureSvg(p: Picture): string {
   for (const l of p.labels) {
     make(labels, "text", { x: r1(l.x), y: r1(l.y), "font-size": r1(l.size), ...(l.state === FOCUS ? { "font-weight": "600" } : {}) }, l.text);
   }
-  const head = paintedTitle(p);
+  if (!head) return doc;
+  const words = paintedTitle(p);
   const titles = make(root, "g", { id: "head" });
-  make(titles, "text", { x: "28", y: "44", "font-size": "24", "font-weight": "700", fill: theme.ink }, head.title);
-  make(titles, "text", { x: "28", y: "68", "font-size": "13", fill: theme.muted }, head.legend);
-  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(doc);
+  make(titles, "text", { x: "28", y: "44", "font-size": "24", "font-weight": "700", fill: theme.ink }, words.title);
+  make(titles, "text", { x: "28", y: "68", "font-size": "13", fill: theme.muted }, words.legend);
+  return doc;
 }
+
+export const svgText = (p: Picture): string =>
+  '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(pictureSvg(p));

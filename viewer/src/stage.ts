@@ -2,6 +2,7 @@
 
 import { Camera, type Box, type Insets } from "./camera";
 import { fitNames } from "./fit";
+import type { Graph } from "./types";
 import type { Scene } from "./scene";
 import { Layers } from "./layers";
 import type { Label } from "./labels";
@@ -13,7 +14,11 @@ const AIR = 50; // about what is revealed
 const GAIN = 1.15; // so much larger a picture has to become to be turned
 const CLICK = 5; // pixels the pointer may slip in a click
 
-const turnedBox = (b: Box): Box => ({ x0: -b.y1, x1: -b.y0, y0: b.x0, y1: b.x1 });
+export const turnedBox = (b: Box): Box => ({ x0: -b.y1, x1: -b.y0, y0: b.x0, y1: b.x1 });
+
+export function turnGraph(graph: Graph, on: boolean, ...more: { x: number; y: number }[]): void {
+  for (const p of [...graph.nodes, ...more]) [p.x, p.y] = on ? [-p.y, p.x] : [p.y, -p.x];
+}
 
 export interface StageEvents {
   pick(node: number, link: number): void; // both -1: the empty stage
@@ -34,7 +39,7 @@ export class Stage {
   constructor(readonly element: HTMLElement, private readonly scene: Scene, private readonly events: StageEvents) {
     const { nodes } = scene.graph;
     const tied = nodes.filter((n) => n.links.length > 0);
-    this.whole = this.boxOf(tied.length > 0 ? tied : nodes);
+    this.whole = this.boxNow(tied.length > 0 ? tied : nodes);
     this.camera = new Camera(() => this.layers.cameraMoved());
     this.layers = new Layers(element, scene, this.camera);
     new ResizeObserver(() => {
@@ -83,16 +88,15 @@ export class Stage {
   private turn(on: boolean): void {
     if (on === this.turned) return;
     this.turned = on;
-    const { camera, scene } = this;
-    for (const p of [...scene.graph.nodes, camera]) [p.x, p.y] = on ? [-p.y, p.x] : [p.y, -p.x];
-    scene.version++;
+    turnGraph(this.scene.graph, on, this.camera);
+    this.scene.version++;
   }
 
   draw(): void {
     this.layers.draw();
   }
 
-  private boxOf(points: Iterable<{ x: number; y: number }>): Box {
+  boxNow(points: Iterable<{ x: number; y: number }>): Box {
     const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
     for (const p of points) {
       box.x0 = Math.min(box.x0, p.x); box.x1 = Math.max(box.x1, p.x);
@@ -115,11 +119,11 @@ export class Stage {
     const tight = this.insets;
     const insets = { top: tight.top + AIR / 2, right: tight.right + AIR, bottom: tight.bottom + AIR / 2, left: tight.left + AIR };
     const all = this.scene.graph.nodes;
-    let box = this.boxOf(nodes.map((i) => all[i]));
+    let box = this.boxNow(nodes.map((i) => all[i]));
     const room = (b: Box) => camera.fitting(b, insets);
     let k = Math.min(camera.k, room(box).k);
     if (k < camera.k && k < camera.fitK * 0.4) {
-      box = this.boxOf([all[nodes[0]]]);
+      box = this.boxNow([all[nodes[0]]]);
       k = camera.k;
     }
     const width = camera.width - insets.left - insets.right;

@@ -115,6 +115,46 @@ export async function corners(browser, tmp, shots) {
     await desk.context.close();
   });
 
+  await test("on paper: light, the whole picture on the sheet, the open evidence behind it", async () => {
+    const file = fill(join(tmp, "viewer.html"), sample(), join(tmp, "print.html"));
+    const { page, problems, context } = await open(browser, `${file.url}#theme=dark&s=rusia&t=vladimir_putin`);
+    const before = await placeOf(page, "rusia");
+    await page.evaluate(() => addEventListener("beforeprint", () => { window.sheets = document.querySelectorAll(".sheet svg").length; }));
+    const pdf = await page.pdf({ path: join(shots, "print.pdf"), format: "A4" });
+    assert.equal(pdf.subarray(0, 4).toString(), "%PDF");
+    assert.equal(await page.evaluate(() => window.sheets), 2);
+    assert.equal(await page.locator(".sheet").count(), 0, "nothing stays behind");
+    assert.deepEqual(await placeOf(page, "rusia"), before);
+    for (const [viewport, name] of [[{ width: 700, height: 1000 }, "upright"], [{ width: 1030, height: 690 }, "lying"]]) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ media: "print" });
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      const seen = await page.evaluate(() => {
+        const svg = [...document.querySelectorAll(".sheet svg")].find((s) => s.getBoundingClientRect().height > 0);
+        const room = svg.getBoundingClientRect();
+        const marks = [...svg.querySelectorAll("circle")].map((c) => c.getBoundingClientRect());
+        const light = (c) => c.match(/[\d.]+/g).slice(0, 3).reduce((s, v) => s + Number(v), 0) / 765;
+        return {
+          name: svg.parentElement.className, names: svg.querySelectorAll("text").length, marks: marks.length,
+          inside: room.right <= innerWidth && room.bottom <= innerHeight && marks.every((m) => m.left >= room.left && m.right <= room.right && m.top >= room.top && m.bottom <= room.bottom),
+          ink: light(getComputedStyle(document.body).color), names_: svg.querySelector("text").parentElement.getAttribute("fill"),
+          stage: getComputedStyle(document.getElementById("stage")).display, filters: getComputedStyle(document.getElementById("filters")).display,
+          evidence: [...document.querySelectorAll("#panel .evidence")].filter((e) => e.getBoundingClientRect().height > 0).length,
+        };
+      });
+      assert.equal(seen.name, `sheet ${name}`);
+      assert.ok(seen.inside && seen.marks > 20 && seen.names >= 2 && seen.evidence > 0, JSON.stringify(seen));
+      assert.ok(seen.ink < 0.3 && seen.names_ === "#1F2328", JSON.stringify(seen));
+      assert.deepEqual([seen.stage, seen.filters], ["none", "none"]);
+      await page.screenshot({ path: join(shots, `print-${name}.png`) });
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      await page.emulateMedia({ media: "screen" });
+    }
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
   await test("contrast of all text at least 4.5, in both themes", async () => {
     const file = fill(join(tmp, "viewer.html"), sample(), join(tmp, "contrast.html"));
     for (const theme of ["light", "dark"]) {
