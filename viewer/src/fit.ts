@@ -53,7 +53,9 @@ export function fitNames(scene: Scene, size: Camera, insets: Insets, most: numbe
   let view = eye.fitting(bordersAt(scene, new Map(seen.map((i) => [i, [0, 0, 0, 0]])), 1), insets);
   if (seen.length === 0) return view;
   view.k = Math.min(view.k, most);
-  for (let round = 0; round < ROUNDS; round++) {
+  // a crowd has names for few, and costs more
+  const rounds = seen.length > 1500 ? 1 : ROUNDS;
+  for (let round = 0; round < rounds; round++) {
     eye.set(view.x, view.y, view.k);
     const reach = reaches(scene, eye, seen, free);
     const fits = (k: number) => {

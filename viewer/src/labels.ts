@@ -32,9 +32,9 @@ export type Rect = [x0: number, y0: number, x1: number, y1: number];
 class Occupied {
   private readonly cells = new Map<number, Rect[]>();
 
-  private *keys(r: Rect, reach = 0): Iterable<number> {
-    for (let cy = Math.floor((r[1] - reach) / CELL); cy <= Math.floor((r[3] + reach) / CELL); cy++) {
-      for (let cx = Math.floor((r[0] - reach) / CELL); cx <= Math.floor((r[2] + reach) / CELL); cx++) yield cy * 4096 + cx;
+  private *keys(r: Rect): Iterable<number> {
+    for (let cy = Math.floor(r[1] / CELL); cy <= Math.floor(r[3] / CELL); cy++) {
+      for (let cx = Math.floor(r[0] / CELL); cx <= Math.floor(r[2] / CELL); cx++) yield cy * 4096 + cx;
     }
   }
 
@@ -56,14 +56,23 @@ class Occupied {
   }
 
   touches(r: Rect, but: Rect, reach: number): boolean {
-    for (const o of this.around(r, reach)) if (o !== but && gap(r, o) < reach) return true;
-    return false;
+    return this.some(r, reach, (o) => o !== but && gap(r, o) < reach);
   }
 
-  around(r: Rect, reach: number): Set<Rect> {
-    const found = new Set<Rect>();
-    for (const key of this.keys(r, reach)) for (const o of this.cells.get(key) ?? []) found.add(o);
-    return found;
+  /* Asks of each that may be within reach, once, until one says yes. */
+  some(r: Rect, reach: number, found: (o: Rect) => boolean): boolean {
+    const [left, top] = [Math.floor((r[0] - reach) / CELL), Math.floor((r[1] - reach) / CELL)];
+    const [right, bottom] = [Math.floor((r[2] + reach) / CELL), Math.floor((r[3] + reach) / CELL)];
+    for (let cy = top; cy <= bottom; cy++) {
+      for (let cx = left; cx <= right; cx++) {
+        for (const o of this.cells.get(cy * 4096 + cx) ?? []) {
+          // what lies in several cells counts in the first of them
+          if (cx !== Math.max(left, Math.floor(o[0] / CELL)) || cy !== Math.max(top, Math.floor(o[1] / CELL))) continue;
+          if (found(o)) return true;
+        }
+      }
+    }
+    return false;
   }
 }
 
@@ -156,21 +165,24 @@ const WRONG = 30; // from here on silence is, but for the very first
 const CUT = 1000; // at the rim, or by a panel
 const FIRST = 12;
 
-function harm(box: Rect, own: Rect, marks: Occupied, free: Rect): number {
+/* Infinity where it is not below `limit`. */
+function harm(box: Rect, own: Rect, marks: Occupied, free: Rect, limit: number): number {
   const near = gap(box, own);
   let unclear = 0;
   const middle = (box[1] + box[3]) / 2;
-  for (const m of marks.around(box, LEVEL * (near + CLEAR))) {
-    if (m === own) continue;
-    // a mark before or behind the words looks like theirs from further away
-    const d = gap(box, m) / (m[1] < middle && middle < m[3] ? LEVEL : 1);
-    if (d >= near + CLEAR) continue;
-    const weight = Math.min((m[2] - m[0]) / (own[2] - own[0]), 1.5);
-    unclear += weight * ((d <= near ? 6 : 2 - (2 * (d - near)) / CLEAR) + (20 * common(box, m)) / area(m));
-  }
   // what is cut is unclear, too, where its mark is not
   const outside = gap(own, free) > 0 ? 0 : 1 - common(box, free) / area(box);
   if (outside > 0.01) unclear += CUT * (1 + outside);
+  const hopeless = marks.some(box, LEVEL * (near + CLEAR), (m) => {
+    if (m === own) return false;
+    // a mark before or behind the words looks like theirs from further away
+    const d = gap(box, m) / (m[1] < middle && middle < m[3] ? LEVEL : 1);
+    if (d >= near + CLEAR) return false;
+    const weight = Math.min((m[2] - m[0]) / (own[2] - own[0]), 1.5);
+    unclear += weight * ((d <= near ? 6 : 2 - (2 * (d - near)) / CLEAR) + (20 * common(box, m)) / area(m));
+    return UNCLEAR + unclear >= limit;
+  });
+  if (hopeless) return Infinity;
   return unclear > 0 ? UNCLEAR + unclear : 0;
 }
 
@@ -225,7 +237,8 @@ export function placeLabels(scene: Scene, view: View, paper: Box, free: Box = pa
     let least = state >= STRONG ? Infinity : tries <= FIRST ? CUT : leading ? WRONG : UNCLEAR;
     boxes.forEach((b, n) => {
       if (taken.hits(b)) return;
-      const bad = harm(b, mark, marks, open) + (n < 8 ? n * 0.1 : 1 + n * 0.05) - (state === FOCUS && stood.get(i) === n ? 5 : 0);
+      const liking = (n < 8 ? n * 0.1 : 1 + n * 0.05) - (state === FOCUS && stood.get(i) === n ? 5 : 0);
+      const bad = harm(b, mark, marks, open, least - liking) + liking;
       if (bad < least) [best, least] = [n, bad];
     });
     let [tx, ty] = spots[Math.max(best, 0)];
