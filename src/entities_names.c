@@ -204,3 +204,21 @@ rel_str known_fold(const resolver *r, const cluster *c)
         *fold = rel_utf8_fold(c->name, &r->names->keep);
     return *fold;
 }
+
+bool syllable_of(rel_str name, rel_str word, rel_arena *scratch)
+{
+    rel_str rest = name, part, front;
+    bool found = false;
+    if (!memchr(name.ptr, '-', name.len))
+        return false;
+    while (rel_str_cut(&rest, ' ', &part)) {
+        rel_str back = part;
+        if (rel_str_equal(rel_utf8_fold(part, scratch), word))
+            return false;
+        bool small = rel_str_cut(&back, '-', &front) && back.len && *back.ptr >= 'a' &&
+                     *back.ptr <= 'z';
+        found |= small && (rel_str_equal(rel_utf8_fold(front, scratch), word) ||
+                           rel_str_equal(rel_utf8_fold(back, scratch), word));
+    }
+    return found;
+}

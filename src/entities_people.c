@@ -238,7 +238,7 @@ static uint32_t person_of(resolver *r, const parts *all, uint32_t i)
     for (uint32_t p = first; is_of(all, p, word) && p - first < SHARED; p++) {
         uint32_t number = bearer(all, p);
         const cluster *c = &r->clusters[number];
-        bool whole = true;
+        bool whole = !syllable_of(c->name, f.name, r->scratch);
         for (uint32_t k = m->first + 1; k < m->first + m->count && whole; k++)
             whole = has_part(all, word_at(r, k), number);
         if (!whole || number == found || forbidden(r, c, mention_text(r, i)))

@@ -116,6 +116,9 @@ static inline rel_str whole_fold(const resolver *r, uint32_t number)
 /* Are `words`, folded, the first or last of the folded `longer`, which has more? */
 bool opens_with_words(rel_str longer, rel_str words);
 bool ends_with_words(rel_str longer, rel_str words);
+/* Is the folded word no more of the name than a syllable, before or behind a hyphen and a
+ * small letter: "Yun" of "Kang Do-yun"? Nobody is called by that. */
+bool syllable_of(rel_str name, rel_str word, rel_arena *scratch);
 static inline void assign(resolver *r, uint32_t mention, uint32_t number,
                           rel_reason reason)
 {
