@@ -185,6 +185,15 @@ void read_towns(work *w)
     }
 }
 
+void name_club(const work *w, rel_mention *m)
+{
+    uint32_t club = REL_NONE;
+    club_called(w, m, &club);
+    m->type = REL_ORGANIZATION;
+    m->known = club;
+    m->source = club == REL_NONE ? REL_BY_RULE : REL_BY_GAZETTEER;
+}
+
 /* "Reading | midfielder", "French side | Le Havre": the town's club. */
 void read_club(work *w, rel_mention *m)
 {
@@ -195,9 +204,7 @@ void read_club(work *w, rel_mention *m)
         return;
     if (!(club_there(w, m) || among_clubs(w, m)) || !club_called(w, m, &club))
         return;
-    m->type = REL_ORGANIZATION;
-    m->known = club;
-    m->source = club == REL_NONE ? REL_BY_RULE : REL_BY_GAZETTEER;
+    name_club(w, m);
     uint32_t *seen =
         rel_table_at(&w->club_seen, words_hash(w, m->first, m->first + m->count));
     w->club_names += *seen == REL_NONE; /* "Kini | Napoli": what follows is read so */

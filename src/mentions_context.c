@@ -231,6 +231,7 @@ void read_context(work *w)
     find_loose(w);
     take_forms(w);
     read_datelines(w);
+    read_scores(w);
     read_acronyms(w, &acronyms, &things);
     read_pieces(w);
     read_club_words(w);
@@ -247,6 +248,7 @@ void read_context(work *w)
         collect_names(w, 2 * w->article + 1);
     read_bare_bearers(w);
     read_employers(w, &acronyms);
+    read_tables(w);
     read_called(w);
     read_initials(w, &acronyms);
     w->sure_count = w->count;

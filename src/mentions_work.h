@@ -13,6 +13,7 @@
  *   mentions_committees.c committees by their numbers
  *   mentions_employers.c organisations taken for people
  *   mentions_clubs.c    clubs called like their towns
+ *   mentions_scores.c   results, line-ups and tables of sport
  *   mentions_tagger.c   what the trained model says
  *   mentions_spans.c    where the names that it says begin and end
  *   mentions_particles.c small parts of people's names that it leaves out
@@ -396,8 +397,17 @@ bool other_club_told(const work *w, uint32_t club, uint32_t end);
 /* Is the mention a town's club, by the words beside it or among clubs? Then it is that.
  */
 void read_club(work *w, rel_mention *m);
+/* The mention is a club: that which is called so, if one is known. */
+void name_club(const work *w, rel_mention *m);
 /* Where the article names no other club, the model's club may be its town. */
 void read_towns(work *w);
+
+/* ---- mentions_scores.c ---- */
+
+/* Who scored, who played, and for whom, by the lines that tell it. */
+void read_scores(work *w);
+/* Towns and names without a type in a table of clubs are clubs. */
+void read_tables(work *w);
 
 /* ---- mentions_context.c, mentions_evidence.c, mentions_dateline.c ---- */
 
