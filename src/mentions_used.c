@@ -68,6 +68,15 @@ static uint32_t countries_end(const work *w, uint32_t end)
     return end;
 }
 
+/* Does a mark or a small word at `end` tell that no noun follows: "in French | but"? */
+static bool ends_noun(const work *w, uint32_t end)
+{
+    return !in_sentence(w, end) || is_mark(w, end, ',') || is_mark(w, end, '.') ||
+           is_mark(w, end, ')') || is_mark(w, end, ':') || is_mark(w, end, ';') ||
+           (token_at(w, end)->shape == REL_SHAPE_LOWER &&
+            in_list(w, end, REL_LIST_STOPWORD) && !is_cue(w, end, REL_CUE_PAIR));
+}
+
 /* "in French, the word", "translated into Spanish and German": an adjective that nothing
  * follows is a language. */
 static bool bare_tongue(const work *w, const rel_match *m)
@@ -80,8 +89,7 @@ static bool bare_tongue(const work *w, const rel_match *m)
     uint32_t at = list_begin(w, m->first), end = countries_end(w, m->first + 1);
     bool in = at > w->first && !w->words[at - 1].capital &&
               is_cue(w, at - 1, REL_CUE_PREPOSITION);
-    return in && (!in_sentence(w, end) || is_mark(w, end, ',') || is_mark(w, end, '.') ||
-                  is_mark(w, end, ')') || is_mark(w, end, ':') || is_mark(w, end, ';'));
+    return in && ends_noun(w, end);
 }
 
 bool in_use(const work *w, const rel_match *m)
