@@ -214,12 +214,47 @@ static void take_line_up(work *w, uint32_t open)
     }
 }
 
+/* ---- who plays whom ------------------------------------------------------------------
+ */
+
+static bool club_at(const work *w, uint32_t first, uint32_t end)
+{
+    rel_match club;
+    const rel_mention *m = just(w, first, end);
+    if (m && !by_rule(m) && m->type != REL_PLACE)
+        return m->type == REL_ORGANIZATION && is_kind(w, m->known, "club");
+    return known_as(w, first, end - first, REL_ORGANIZATION, &club) &&
+           is_kind(w, club.known, "club");
+}
+
+/* "Harlow v | Barwon" is no law case if one of them is a club. */
+static void take_match(work *w, uint32_t at)
+{
+    uint32_t side = called_begin(w, at), other = called_end(w, at + 1);
+    if (side == at || other == at + 1 ||
+        !(club_at(w, side, at) || club_at(w, at + 1, other)))
+        return;
+    take_side(w, side, at);
+    take_side(w, at + 1, other);
+}
+
+static void read_matches(work *w)
+{
+    for (uint32_t at = w->first + 1; in_sentence(w, at); at++)
+        if (is_cue(w, at, REL_CUE_THING) && is_cue(w, at, REL_CUE_PAIR))
+            take_match(w, at);
+}
+
 void read_scores(work *w)
 {
     uint32_t first;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
-        if (!(w->sentences[s] & SENTENCE_BRACKET) || !enter_sentence(w, s, &first))
+        bool bracket = w->sentences[s] & SENTENCE_BRACKET,
+             thing = w->sentence_cues[s] >> REL_CUE_THING & 1u;
+        if (!(bracket || thing) || !enter_sentence(w, s, &first))
             continue;
+        if (thing)
+            read_matches(w);
         bool innings = false;
         for (uint32_t at = first + 1; in_sentence(w, at); at++) {
             if (!is_mark(w, at, '('))

@@ -351,6 +351,17 @@ static uint32_t second_person(const work *w, const rel_span *s)
     return 0;
 }
 
+/* "Barwon v | Harlow": where the second begins of the two that play each other; 0 if it
+ * is one. */
+static uint32_t other_side(const work *w, const rel_span *s)
+{
+    for (uint32_t i = s->first + 1; i + 1 < s->first + s->count; i++)
+        if (is_cue(w, i, REL_CUE_PAIR) && token_at(w, i)->shape == REL_SHAPE_LOWER &&
+            w->words[i].behind && own_phrase_end(w, i, REL_CUE_CLUB) == i + 1)
+            return i + 1;
+    return 0;
+}
+
 /* What the model sees as one may be two: "Ardent Institution and | OCRA". */
 static void take_spans(work *w, const rel_span *s)
 {
@@ -359,6 +370,7 @@ static void take_spans(work *w, const rel_span *s)
     uint32_t acronym = body ? joined_acronym(w, s) : 0;
     uint32_t other = body && !acronym ? second_body(w, s) : 0;
     uint32_t partner = type_of_span(w, s) == REL_PERSON ? second_person(w, s) : 0;
+    partner = partner ? partner : other_side(w, s);
     bool one = body && !acronym && !other;
     uint32_t holder = one ? holder_in_span(w, s) : 0;
     uint32_t called = one && !holder ? behind_title(w, s) : 0;
