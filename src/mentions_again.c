@@ -191,7 +191,7 @@ static uint32_t take_again(work *w, uint32_t at, const fold_set *told)
         return at;
     uint32_t count = told_at(w, at, told, &type), end = at + count;
     if (!count || (sure && there->count >= count) || !hidden(w, at, end, type) ||
-        !whole(w, at, end))
+        !whole(w, at, end) || used_at(w, at, count))
         return at;
     replace_mentions(w, at, count, type)->source = REL_BY_CONTEXT;
     return end;

@@ -57,11 +57,15 @@ static rel_mention *just(const work *w, uint32_t first, uint32_t end)
     return m && m->first == first && m->first + m->count == end ? m : NULL;
 }
 
-/* Who the line says is somebody is that, unless the name is known. */
+/* Who the line says is somebody is that, unless the name is known, or longer. A letter
+ * tells where somebody played. */
 static void take_player(work *w, uint32_t first, uint32_t end)
 {
-    rel_mention *m = just(w, first, end);
-    if (m && (m->type == REL_PERSON || !by_rule(m)) && m->type != REL_PLACE)
+    rel_mention *m = covering(w, first);
+    bool whole = m && m->first + m->count >= end;
+    if ((whole && m->type == REL_PERSON) || token_at(w, end - 1)->len == 1)
+        return;
+    if (whole && just(w, first, end) && !by_rule(m) && m->type != REL_PLACE)
         return;
     m = replace_mentions(w, first, end - first, REL_PERSON);
     m->source = REL_BY_RULE;

@@ -92,11 +92,26 @@ static bool bare_tongue(const work *w, const rel_match *m)
     return in && ends_noun(w, end);
 }
 
+/* "the Premier League | said", "urged the | Bundesliga": a league acts; else it is what
+ * is played in. */
+static bool acts(const work *w, uint32_t at, uint32_t end)
+{
+    uint32_t front = at - (at > w->first && is_cue(w, at - 1, REL_CUE_ARTICLE));
+    bool does = in_sentence(w, end) && !is_cue(w, end, REL_CUE_COPULA) &&
+                (is_cue(w, end, REL_CUE_SPEECH) || is_cue(w, end, REL_CUE_GOV_VERB));
+    return does || office_end(w, end) > end ||
+           (front > w->first && is_cue(w, front - 1, REL_CUE_GOV_OBJECT));
+}
+
 bool in_use(const work *w, const rel_match *m)
 {
     rel_type type = m->type;
     uint32_t at = m->first;
-    if (m->dictionary || m->known == REL_NONE || at == w->first)
+    if (m->dictionary || m->known == REL_NONE)
+        return false;
+    if (type == REL_ORGANIZATION && is_kind(w, m->known, "league"))
+        return !acts(w, at, at + m->count);
+    if (at == w->first)
         return false;
     bool people = is_cue(w, at - 1, REL_CUE_NO_NAME) && w->words[at - 1].cue > 1;
     if (type == REL_COUNTRY) /* "African | Americans" */
@@ -117,7 +132,7 @@ bool in_use(const work *w, const rel_match *m)
 bool used_at(const work *w, uint32_t at, uint32_t count)
 {
     rel_match m;
-    return known_at(w, at, true, &m) && m.count == count && in_use(w, &m);
+    return known_at(w, at, true, &m) && m.count >= count && in_use(w, &m);
 }
 
 bool opens_sum(const work *w, uint32_t at, uint32_t sentence_end)

@@ -242,7 +242,7 @@ bool in_event(const work *w, const rel_match *m);
 bool in_use(const work *w, const rel_match *m);
 /* Is it a network: "on X", "di X", "TikTok and X"? */
 bool on_network(const work *w, uint32_t at);
-/* The same of any known name that has just these tokens. */
+/* The same of a known name that has these tokens, or begins with them. */
 bool used_at(const work *w, uint32_t at, uint32_t count);
 /* The end of the known name or, if the lists call it and what stands behind it no name,
  * of all that: "Google Meet", "Toyota Kijang". */

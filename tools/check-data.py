@@ -16,7 +16,7 @@ KB_HEAD = "id type label_en label_id label_native wikidata country kind aliases"
 KINDS = {
     "country": "state territory",
     "organization": "ministry parliament military agency court party company media bank university ngo armed_group "
-                    "international seat government sport club culture platform",
+                    "international seat government sport league club culture platform",
     "place": "capital city province region continent sea landmark island mountain",
     "person": "leader minister politician diplomat official military business activist religious sport culture other",
 }
