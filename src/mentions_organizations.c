@@ -35,8 +35,10 @@ static bool head_blocked(const work *w, uint32_t at, uint32_t i)
     if (!known_at(w, i, false, &m))
         return false;
     rel_type type = m.type;
-    bool last =
-        i + m.count < w->reading.end && w->words[i + m.count].head_kind == REL_HEAD_AFTER;
+    uint32_t next = i + m.count;
+    bool last = in_sentence(w, next) && (w->words[next].head_kind == REL_HEAD_AFTER ||
+                                         (w->words[next].head > 1 && /* "Agency for" */
+                                          !w->words[next + 1].capital));
     return type == REL_PERSON || (type == REL_COUNTRY && !last);
 }
 
@@ -85,6 +87,66 @@ static bool headline_words(const work *w, uint32_t at, uint32_t end)
     return true;
 }
 
+/* Behind words with capitals that are nobody's, one at least an ordinary one or that for
+ * a place, and hyphens between them: "Marine-Earth Science", "Northern District"; or
+ * `at`.
+ */
+static uint32_t over_plain(const work *w, uint32_t at)
+{
+    rel_match m;
+    uint32_t to = at, plain = 0;
+    for (; capital_word(w, to) && to - at < WORDS; to++) {
+        const rel_word_info *word = &w->words[to];
+        if (!word->common && !word->place &&
+            (word->head || word->title || in_list(w, to, REL_LIST_PERSON) ||
+             token_at(w, to)->shape == REL_SHAPE_UPPER || known_at(w, to, true, &m)))
+            break;
+        plain += word->common || word->place;
+        to += in_sentence(w, to + 2) && is_mark(w, to + 1, '-') &&
+              token_at(w, to + 1)->joined && token_at(w, to + 2)->joined &&
+              capital_word(w, to + 2);
+    }
+    return plain ? to : at;
+}
+
+/* "Pacific Network on | Globalisation (PNG)": do the letters in the bracket behind `end`
+ * begin and end with those of the name? */
+static bool lettered(const work *w, uint32_t at, uint32_t end)
+{
+    const char *text = w->tokens->article->text.ptr;
+    if (!in_sentence(w, end + 2) || !is_mark(w, end, '(') || !is_mark(w, end + 2, ')') ||
+        token_at(w, end + 1)->shape != REL_SHAPE_UPPER)
+        return false;
+    rel_str letters = rel_token_text(w->tokens, end + 1);
+    return letters.len > 2 && letters.ptr[0] == text[token_at(w, at)->start] &&
+           letters.ptr[letters.len - 1] == text[token_at(w, end - 1)->start];
+}
+
+/* "Agency | for Marine-Earth Science and Technology", "Court | for the Northern District
+ * of Ohio": what the body at `at` is for, ordinary words; or `found`. */
+static uint32_t purpose_end(const work *w, uint32_t at, uint32_t found)
+{
+    uint32_t first = found + 1;
+    if (!in_sentence(w, first) || w->words[found].capital ||
+        !is_cue(w, found, REL_CUE_ORG_PARTICLE) || is_cue(w, found, REL_CUE_PAIR))
+        return found;
+    first += is_cue(w, first, REL_CUE_ARTICLE) && is_cue(w, found, REL_CUE_ROLE_FOR);
+    if (capital_word(w, first) && lettered(w, at, first + 1))
+        return first + 1;
+    uint32_t to = over_plain(w, first), more = to + 1;
+    if (to == first || in_list(w, first, REL_LIST_STOPWORD) || dated(w, first))
+        return found;
+    bool pair = in_sentence(w, more) && !w->words[to].capital &&
+                is_cue(w, to, REL_CUE_PAIR) && is_cue(w, to, REL_CUE_ORG_PARTICLE);
+    uint32_t end = pair ? over_plain(w, more) : more;
+    if (pair && end > more && !w->words[more].near_head && !capital_word(w, end))
+        to = end;
+    bool of = in_sentence(w, to + 1) && is_cue(w, to, REL_CUE_ROLE_OF) &&
+              is_cue(w, to, REL_CUE_ORG_PARTICLE) && !is_cue(w, to, REL_CUE_PREPOSITION);
+    uint32_t place = of ? place_behind(w, to + 1) : to;
+    return place > to + 1 ? place : to;
+}
+
 /* "Harvard University", "Institute for Strategic Studies": the head comes
  * last, or before "of" and "for". */
 static uint32_t head_after(const work *w, uint32_t at)
@@ -108,14 +170,9 @@ static uint32_t head_after(const work *w, uint32_t at)
     uint32_t country = of_country(w, found);
     if (country > found && !w->words[found - 1].form)
         return country;
-    while (found + 1 < w->reading.end && found - at < WORDS && !w->words[found].capital &&
-           is_cue(w, found, REL_CUE_ORG_PARTICLE) && !is_cue(w, found, REL_CUE_PAIR) &&
-           capital_word(w, found + 1) && w->words[found + 1].common &&
-           !in_list(w, found + 1, REL_LIST_STOPWORD) && !dated(w, found + 1)) {
-        found += 2;
-        while (capital_word(w, found) && w->words[found].common && found - at < WORDS)
-            found++;
-    }
+    for (uint32_t end = found; end - at < WORDS; found = end)
+        if ((end = purpose_end(w, at, found)) == found)
+            break;
     return found;
 }
 

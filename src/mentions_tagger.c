@@ -120,8 +120,8 @@ static bool located(const work *w, const rel_mention *m, const rel_span *s)
     uint32_t at = s->first + s->count, end = m->first + m->count;
     if (m->type != REL_ORGANIZATION || m->first != s->first || at >= end)
         return false;
-    if (is_mark(w, at, '/'))
-        return true;
+    if (is_mark(w, at, '/') || (is_cue(w, at, REL_CUE_ROLE_FOR) && w->adjective_first))
+        return true; /* "Agency | for Marine Science" */
     bool headed = w->words[m->first].head == s->count || m->confidence >= certain;
     if (!headed || !known_at(w, at, false, &named))
         return false;
