@@ -1,5 +1,5 @@
 /* mentions_lists.c - organisations whose names have a list in them: of what a ministry
- * minds, of the partners in a firm. */
+ * minds, of the partners in a firm; and two bodies that are no list. */
 #include "mentions_work.h"
 
 /* "the Ethics and Anti-Corruption Commission": behind an article, ordinary words on
@@ -88,4 +88,34 @@ uint32_t partners_end(const work *w, uint32_t at)
         return firm ? to + 1 + w->words[to + 1].head : at;
     }
     return at;
+}
+
+/* Does the "and" at `i` stand before the end of a span that is all a known body, and
+ * behind what is another without it? */
+static bool before_known(const work *w, const rel_span *s, uint32_t i)
+{
+    rel_match m;
+    bool whole = i > s->first + 1 && w->words[i - 1].capital &&
+                 known_at(w, i + 1, false, &m) && m.type == REL_ORGANIZATION &&
+                 m.first + m.count == s->first + s->count && !m.ambiguous &&
+                 !is_kind(w, m.known, "media");
+    for (uint32_t k = s->first; k < i && whole; k++)
+        whole = w->words[k].capital; /* "Ministry of Health and ..." */
+    return whole && !(known_at(w, s->first, true, &m) && m.first + m.count > i);
+}
+
+uint32_t joined_body(const work *w, const rel_span *s)
+{
+    uint32_t last = s->first + s->count - 1;
+    if (s->count < 4 || w->style)
+        return 0;
+    for (uint32_t i = s->first + 2; i < last; i++)
+        if (is_cue(w, i, REL_CUE_PAIR) && !w->words[i].capital && before_known(w, s, i))
+            return i + 1;
+    const rel_word_info *head = &w->words[last - 2];
+    const rel_token *t = token_at(w, last);
+    bool two = head->head == 1 && head->head_kind == REL_HEAD_AFTER && head->capital &&
+               t->shape == REL_SHAPE_UPPER && t->len > 2 && !w->words[last].common;
+    return two && is_cue(w, last - 1, REL_CUE_PAIR) && !w->words[last - 1].capital ? last
+                                                                                   : 0;
 }

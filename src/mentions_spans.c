@@ -339,18 +339,6 @@ static bool half_quoted(const work *w, const rel_span *s)
     return quotes % 2 > 0;
 }
 
-uint32_t joined_acronym(const work *w, const rel_span *s)
-{
-    uint32_t last = s->first + s->count - 1;
-    if (s->count < 4 || !is_cue(w, last - 1, REL_CUE_PAIR) || w->style)
-        return 0;
-    const rel_word_info *head = &w->words[last - 2];
-    const rel_token *t = token_at(w, last);
-    bool two = head->head == 1 && head->head_kind == REL_HEAD_AFTER && head->capital &&
-               t->shape == REL_SHAPE_UPPER && t->len > 2 && !w->words[last].common;
-    return two && !w->words[last - 1].capital ? last : 0;
-}
-
 /* "Catholic and Anglican": words that are no names, and what binds them. */
 static bool all_no_names(const work *w, const rel_span *s)
 {

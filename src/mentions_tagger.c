@@ -367,11 +367,11 @@ static void take_spans(work *w, const rel_span *s)
 {
     rel_span first = *s, second = *s;
     bool body = type_of_span(w, s) == REL_ORGANIZATION;
-    uint32_t acronym = body ? joined_acronym(w, s) : 0;
-    uint32_t other = body && !acronym ? second_body(w, s) : 0;
+    uint32_t joined = body ? joined_body(w, s) : 0;
+    uint32_t other = body && !joined ? second_body(w, s) : 0;
     uint32_t partner = type_of_span(w, s) == REL_PERSON ? second_person(w, s) : 0;
     partner = partner ? partner : other_side(w, s);
-    bool one = body && !acronym && !other;
+    bool one = body && !joined && !other;
     uint32_t holder = one ? holder_in_span(w, s) : 0;
     uint32_t called = one && !holder ? behind_title(w, s) : 0;
     if (called) {
@@ -387,16 +387,16 @@ static void take_spans(work *w, const rel_span *s)
         first.count = partner - 1 - s->first;
         second.first = partner;
         second.count -= first.count + 1;
-    } else if (acronym) {
-        first.count -= 2;
-        second.first = acronym;
-        second.count = 1;
+    } else if (joined) {
+        first.count = joined - 1 - s->first;
+        second.first = joined;
+        second.count -= first.count + 1;
     } else if (other) {
         first.count = other - s->first;
         second.first = other;
         second.count -= first.count;
     }
-    if (partner || acronym || other)
+    if (partner || joined || other)
         take_span(w, second);
     take_span(w, first);
 }

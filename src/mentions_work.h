@@ -117,6 +117,9 @@ uint32_t listed_head_end(const work *w, uint32_t at);
 uint32_t minded_list_end(const work *w, uint32_t at, uint32_t to);
 /* The end of "Barwon, Kell and Rowe LLP"; or `at`. */
 uint32_t partners_end(const work *w, uint32_t at);
+/* Where the second begins of two bodies that are one span, an acronym or a known one:
+ * "Ardent Institution and | OCRA"; or 0. */
+uint32_t joined_body(const work *w, const rel_span *s);
 
 /* ---- mentions_heads.c ---- */
 
@@ -212,10 +215,6 @@ bool may_be_called(const work *w, uint32_t at, uint32_t end);
 /* "Ketua Dewan | Jorge Rodriguez": behind a title, a word for a body and who holds the
  * post, if nothing more than the word speaks for a body called so. */
 bool held_by(const work *w, const rel_span *span);
-/* The last token of a span if it is an acronym of its own: "Ardent Institution and OCRA";
- * or 0. */
-uint32_t joined_acronym(const work *w, const rel_span *s);
-
 /* ---- mentions_there.c ---- */
 
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says, nor the
