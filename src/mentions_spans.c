@@ -295,14 +295,24 @@ static bool sum_of_money(const work *w, const rel_span *s)
     return digit >= '0' && digit <= '9' && last >= '0' && last <= '9';
 }
 
-/* Words in lower case, months, ranks, and what the lists call no name are none; nor are
+/* "Aug | 12", a month alone: a date. */
+static bool date(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count;
+    for (uint32_t i = s->first + 1; i < end; i++)
+        if (token_at(w, i)->kind == REL_TOKEN_WORD)
+            return false;
+    return in_list(w, s->first, REL_LIST_MONTH);
+}
+
+/* Words in lower case, dates, ranks, and what the lists call no name are none; nor are
  * ships and prizes. */
 static bool no_name(const work *w, const rel_span *s, rel_type type)
 {
     const rel_word_info *word = &w->words[s->first];
     if (names_thing(w, s->first, s->first + s->count) || sum_of_money(w, s) ||
         is_nothing(w, s->first, s->count, type) || used_at(w, s->first, s->count) ||
-        (s->count == 1 && in_list(w, s->first, REL_LIST_MONTH)))
+        date(w, s))
         return true;
     bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
     return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
