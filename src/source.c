@@ -198,6 +198,10 @@ bool rel_source_text(rel_str raw, rel_str name, const rel_source_options *option
     if (k == KIND_BINARY || k == KIND_PACKED || looks)
         return rel_fail(err, REL_INPUT, "%.*s: not text (looks like %s)",
                         REL_STR_ARGS(name), looks ? looks : "an archive");
+    uint64_t limit = limit_of_document(&reader.options);
+    if (raw.len > limit) /* offsets into it would not fit into 32 bits */
+        return rel_fail(err, REL_LIMIT, "%.*s: more than %llu bytes in one document",
+                        REL_STR_ARGS(name), (unsigned long long)limit);
     errno = 0;
     bool ok = raw.len && page_read(raw, (rel_str){0}, k == KIND_HTML, &reader.options,
                                    keep, document, &why);

@@ -80,7 +80,8 @@ typedef struct relasi relasi;
 relasi *relasi_open(const char *data, rel_error *err);
 void relasi_close(relasi *r); /* NULL is fine */
 
-/* Read one article (plain text or HTML, UTF-8) and count it. `id` is not empty. */
+/* Read one article (plain text or HTML, UTF-8; to 256 MiB) and count it. `id` is not
+ * empty. */
 bool relasi_add(relasi *r, const char *id, const char *text, rel_error *err);
 
 /* Write the graph of all articles so far, in the format of the path's extension; their

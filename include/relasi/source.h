@@ -93,7 +93,8 @@ bool rel_source_tally(rel_str head);
 rel_source_counts rel_reader_counts(const rel_reader *reader);
 
 /* One document from bytes in memory, by the rules for plain text or HTML (by
- * content). False and `err` (REL_INPUT) when it is empty or no text, or has no name. */
+ * content). False and `err`: REL_INPUT when it is empty or no text, or has no name,
+ * REL_LIMIT when it is larger than the limit of one document. */
 bool rel_source_text(rel_str bytes, rel_str name, const rel_source_options *options,
                      rel_arena *keep, rel_document *document, rel_error *err);
 

@@ -211,6 +211,14 @@ static void test_raws(void)
     CHECK(!rel_source_text(REL_STR("Ada."), (rel_str){0}, NULL, &keep, &d, &err) &&
               err.code == REL_INPUT,
           "an article has a name: %s", err.text);
+    rel_source_options small = {.document_limit = 10};
+    err = (rel_error){0};
+    CHECK(rel_source_text(REL_STR("ten bytes."), REL_STR("a"), &small, &keep, &d, &err),
+          "as large as the limit: %s", err.text);
+    CHECK(
+        !rel_source_text(REL_STR("more bytes."), REL_STR("a"), &small, &keep, &d, &err) &&
+            err.code == REL_LIMIT && strstr(err.text, "a: more than 10 bytes"),
+        "and larger: %s", err.text);
     rel_arena_clear(&keep);
 }
 
