@@ -1,7 +1,6 @@
 #include "relasi/backbone.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -25,7 +24,7 @@ bool rel_backbone_parse(const char *text, rel_backbone *backbone, rel_error *err
         const char *number = text + len + 1;
         char *end;
         bool digits = (*number >= '0' && *number <= '9') || *number == '.';
-        backbone->level = strtod(number, &end);
+        backbone->level = rel_locale_number(number, &end);
         if (!digits || *end || !(backbone->level >= 0) ||
             backbone->level > kinds[i].most ||
             (i == REL_BACKBONE_DISPARITY && !(backbone->level > 0)))

@@ -32,7 +32,7 @@ static bool read_size(const char *word, size_t *size, rel_error *err)
     *size = (size_t)1 << 30;
     if (!word)
         return true;
-    double n = strtod(word, &end);
+    double n = rel_locale_number(word, &end);
     double unit = *end == 'K' || *end == 'k'   ? 1e3
                   : *end == 'M' || *end == 'm' ? 1e6
                   : *end == 'G' || *end == 'g' ? 1e9

@@ -4,7 +4,6 @@
 #include "relasi/utf8.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { DEEPEST = 64 };
@@ -168,9 +167,7 @@ static double slow_number(rel_json *in, const char *start)
         return rel_json_refuse(in, "a number of too many digits"), 0;
     memcpy(text, start, len);
     text[len] = '\0';
-    rel_locale locale = rel_locale_plain();
-    double value = strtod(text, NULL);
-    rel_locale_back(locale);
+    double value = rel_locale_number(text, NULL);
     if (!isfinite(value))
         return rel_json_refuse(in, "a number out of range"), 0;
     return value;

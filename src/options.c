@@ -223,7 +223,7 @@ static bool set(rel_options *to, const option *o, const char *word, size_t room,
                             word, least);
         *(int64_t *)(void *)place = n;
     } else {
-        double x = strtod(word, &end);
+        double x = rel_locale_number(word, &end);
         bool some = o->takes == AMOUNT;
         if (!*word || *end || !(x >= 0) || x > 1e300 || (some && !(x > 0)))
             return rel_fail(err, REL_USAGE, "--%s %s: a number %s was expected", o->name,

@@ -394,6 +394,14 @@ void rel_locale_back(rel_locale locale)
     freelocale((locale_t)locale.plain);
 }
 
+double rel_locale_number(const char *text, char **end)
+{
+    rel_locale locale = rel_locale_plain();
+    double value = strtod(text, end);
+    rel_locale_back(locale);
+    return value;
+}
+
 void rel_out_print(rel_out *out, const char *format, ...)
 {
     char text[1024];

@@ -1,9 +1,9 @@
 /* tagger_conll.c - labelled files, and what their case tells. */
+#include "relasi/out.h"
 #include "relasi/utf8.h"
 #include "tagger_build.h"
 #include "tagger_decode.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void tagger_census_add(tagger_census *census, rel_str token)
@@ -77,7 +77,7 @@ static float read_number(rel_str field)
 {
     char number[32] = {0};
     memcpy(number, field.ptr, field.len < 31 ? field.len : 31);
-    return (float)strtod(number, NULL);
+    return (float)rel_locale_number(number, NULL);
 }
 
 /* "B-ORG=0.7 O=0.3": of the tags that are not named it is 0. An I is one, whatever is

@@ -1,7 +1,7 @@
 #include "relasi/types.h"
 
+#include <stdbool.h>
 #include <stddef.h>
-#include <strings.h>
 
 static const char *const names[REL_TYPES] = {"person", "country", "organization",
                                              "place"};
@@ -21,13 +21,27 @@ const char *rel_type_name(rel_type type)
     return type < REL_TYPES ? names[type] : "unknown";
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* ASCII letters in either case. strcasecmp() would ask the locale of the program around
+ * us, and to a Turkish one an I is no i. */
+static bool is_name(const char *word, const char *name)
+{
+    while (*word && lower(*word) == *name)
+        word++, name++;
+    return !*word && !*name;
+}
+
 rel_type rel_type_find(const char *name)
 {
     for (int i = 0; i < REL_TYPES; i++)
-        if (!strcasecmp(name, names[i]))
+        if (is_name(name, names[i]))
             return (rel_type)i;
     for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
-        if (!strcasecmp(name, synonyms[i].name))
+        if (is_name(name, synonyms[i].name))
             return synonyms[i].type;
     return REL_TYPES;
 }

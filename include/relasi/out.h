@@ -70,6 +70,9 @@ typedef struct rel_locale {
 rel_locale rel_locale_plain(void);
 void rel_locale_back(rel_locale locale);
 
+/* strtod() as C has it: what we read was written with a point. */
+double rel_locale_number(const char *text, char **end);
+
 /* A JSON string with its quotes. `<` is written \u003c and U+2028/9 escaped,
  * so the text may also stand inside a script element. */
 void rel_out_json(rel_out *out, rel_str s);

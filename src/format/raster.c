@@ -8,7 +8,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct rectangle {
@@ -86,12 +85,10 @@ static bool size_of(rel_str svg, double *width, double *height, rel_arena *work)
     char *rest;
     if (!at)
         return false;
-    rel_locale locale = rel_locale_plain();
-    strtod(at + strlen(mark), &rest);
-    strtod(rest, &rest);
-    *width = strtod(rest, &rest);
-    *height = strtod(rest, &rest);
-    rel_locale_back(locale);
+    rel_locale_number(at + strlen(mark), &rest);
+    rel_locale_number(rest, &rest);
+    *width = rel_locale_number(rest, &rest);
+    *height = rel_locale_number(rest, &rest);
     return *width > 0 && *height > 0;
 }
 

@@ -6,7 +6,6 @@
 #include "relasi/utf8.h"
 
 #include <cJSON.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { DEEPEST = 16, NUMBER_BYTES = 63, EXACT_DIGITS = 15 };
@@ -119,7 +118,7 @@ static bool read_number(plain *in, cJSON *item)
     memcpy(digits, in->at, len);
     digits[len] = '\0';
     in->at += len;
-    item->valuedouble = strtod(digits, &end);
+    item->valuedouble = rel_locale_number(digits, &end);
     return len && end == digits + len;
 }
 

@@ -147,10 +147,15 @@ formats='svg dot gexf html json cyjs graphml nodes.csv edges.csv png'
 } >locale.c
 compile locale locale.c
 report $? "a program with a locale of its own is compiled"
-comma=$(locale -a | grep -i -m 1 -E '^(de_DE|fr_FR|id_ID|es_ES|it_IT)\.utf-?8$')
-if [ -z "$comma" ] && localedef -i de_DE -f UTF-8 "$scratch/de_DE.UTF-8" 2>/dev/null; then
-    export LOCPATH=$scratch
-    comma=de_DE.UTF-8
+# made here, or those that are there
+mkdir locales
+if localedef -i de_DE -f UTF-8 locales/de_DE.UTF-8 2>/dev/null &&
+    localedef -i tr_TR -f UTF-8 locales/tr_TR.UTF-8 2>/dev/null; then
+    export LOCPATH=$scratch/locales
+    comma=de_DE.UTF-8 turkish=tr_TR.UTF-8
+else
+    comma=$(locale -a | grep -i -m 1 -E '^(de_DE|fr_FR|id_ID|es_ES|it_IT)\.utf-?8$')
+    turkish=$(locale -a | grep -i -m 1 -E '^tr_TR\.utf-?8$')
 fi
 ./locale C
 report $? "it writes in C's locale"
@@ -165,4 +170,45 @@ else
         same "with points in $format" "net.$format" "points/net.$format"
     done
 fi
+
+# Nor in what is read: numbers have points, and I is i.
+cat >reads.c <<'END'
+#include <locale.h>
+#include <relasi/backbone.h>
+#include <relasi/options.h>
+#include <relasi/source.h>
+#include <relasi/types.h>
+#include <stdio.h>
+#include <string.h>
+
+int main(int count, char **word)
+{
+    static const char *const paths[] = {"seconds.jsonl"};
+    char *line[] = {"relasi", "--min-weight", "0.25", "a.txt", NULL};
+    rel_error err = {0};
+    rel_arena keep = {0};
+    rel_backbone b;
+    rel_options o;
+    rel_document d = {0};
+    if (count < 2 || !setlocale(LC_ALL, word[1]))
+        return 9;
+    bool backbone = rel_backbone_parse("nc:1.5", &b, &err) && b.level == 1.5;
+    bool option = rel_options_parse(4, line, &keep, &o, &err) && o.min_weight == 0.25;
+    rel_reader *reader = rel_reader_open(&(rel_source_options){0}, paths, 1, &err);
+    bool day = reader && rel_reader_next(reader, &keep, &d, &err) == REL_READ_DOCUMENT &&
+               rel_str_equal(d.date, REL_STR("2022-03-14"));
+    bool type = rel_type_find("ORGANIZATION") == REL_ORGANIZATION;
+    rel_reader_close(reader);
+    rel_arena_clear(&keep);
+    printf("%d%d%d%d %s\n", backbone, option, day, type, err.text);
+    return !(backbone && option && day && type);
+}
+END
+echo '{"text":"a","timestamp":1647300000.5}' >seconds.jsonl
+compile reads reads.c
+report $? "a program that reads in a locale of its own is compiled"
+for locale in C $comma $turkish; do
+    read=$(./reads "$locale" 2>&1)
+    report $? "what is read in $locale is what is meant: $read"
+done
 finish
