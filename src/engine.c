@@ -17,7 +17,8 @@ typedef struct model {
 
 struct rel_engine {
     rel_arena keep;
-    rel_engine_options options;
+    rel_str language; /* of all articles, as the lexicon writes it; empty: find out */
+    bool no_metonyms;
     const rel_lexicon *lexicon;
     const rel_dictionary *dictionary;
     const rel_gazetteer *gazetteer;
@@ -134,16 +135,19 @@ const uint64_t *rel_engine_stops(const rel_engine *e, size_t *count)
     return e->stops;
 }
 
-static bool open_data(rel_engine *e, rel_error *err)
+static bool open_data(rel_engine *e, const rel_engine_options *o, rel_error *err)
 {
-    const rel_engine_options *o = &e->options;
     e->lexicon = rel_lexicon_open(o->data, &e->keep, err);
     if (!e->lexicon)
         return false;
-    if (o->language &&
-        rel_lexicon_language_find(e->lexicon, rel_str_from(o->language)) == REL_NONE)
-        return rel_fail(err, REL_USAGE, "--lang %s: no such language in the data",
-                        o->language);
+    if (o->language) {
+        uint32_t number =
+            rel_lexicon_language_find(e->lexicon, rel_str_from(o->language));
+        if (number == REL_NONE)
+            return rel_fail(err, REL_USAGE, "--lang %s: no such language in the data",
+                            o->language);
+        e->language = rel_lexicon_language_at(e->lexicon, number);
+    }
     if (o->dictionary_count) {
         e->dictionary =
             rel_dictionary_read(o->dictionaries, o->dictionary_count, &e->keep, err);
@@ -161,9 +165,9 @@ rel_engine *rel_engine_open(const rel_engine_options *options, rel_error *err)
     rel_arena keep = {0};
     rel_engine *e = REL_NEW(&keep, rel_engine, 1);
     e->keep = keep;
-    e->options = *options;
+    e->no_metonyms = options->no_metonyms;
     pthread_mutex_init(&e->loading, NULL);
-    if (open_data(e, err))
+    if (open_data(e, options, err))
         return e;
     rel_engine_close(e);
     return NULL;
@@ -272,18 +276,18 @@ const rel_entities *rel_worker_read(rel_worker *w, const rel_document *document,
     rel_name_notes_trim(w->names);
     rel_document *copy = REL_NEW(keep, rel_document, 1);
     *copy = *document;
-    if (e->options.language)
-        copy->language = rel_str_from(e->options.language);
+    if (e->language.len)
+        copy->language = e->language;
     rel_article *article = REL_NEW(keep, rel_article, 1);
     *article = *rel_text_read(copy, &w->rules, keep);
-    if (e->options.language)
+    if (e->language.len)
         article->language = copy->language;
 
     uint32_t language = rel_lexicon_language_find(e->lexicon, article->language);
     rel_finder finder = {.lexicon = e->lexicon,
                          .gazetteer = e->gazetteer,
                          .names = w->names,
-                         .no_metonyms = e->options.no_metonyms};
+                         .no_metonyms = e->no_metonyms};
     rel_stops stops = {0};
     if (language != REL_NONE) {
         stops = rel_lexicon_stops(e->lexicon, language);

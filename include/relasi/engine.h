@@ -24,9 +24,9 @@ typedef struct rel_engine_options {
 
 typedef struct rel_engine rel_engine;
 
-/* Open the data and the dictionaries. It is read-only from here on, so threads
- * may share it; models of languages are mapped when an article first needs
- * them. NULL and `err` (REL_IO, REL_INPUT, REL_USAGE). */
+/* Open the data and the dictionaries. Nothing of the options is kept. The engine is
+ * read-only from here on, so threads may share it; models of languages are mapped when
+ * an article first needs them. NULL and `err` (REL_IO, REL_INPUT, REL_USAGE). */
 rel_engine *rel_engine_open(const rel_engine_options *options, rel_error *err);
 void rel_engine_close(rel_engine *engine); /* NULL is fine */
 
