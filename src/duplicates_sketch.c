@@ -1,7 +1,8 @@
 #include "duplicates_parts.h"
 
+#include "relasi/order.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { VALUES = REL_SKETCH_VALUES, SHINGLE = 3, PATIENCE = 8, SHORT = 33 };
@@ -35,16 +36,10 @@ static void short_sketch(const uint64_t *folds, uint32_t count, char text[SHORT 
              (unsigned long long)b);
 }
 
-static int by_value(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return (a > b) - (a < b);
-}
-
-static uint32_t keep_different(uint64_t *shingles, uint32_t count)
+static uint32_t keep_different(uint64_t *shingles, uint32_t count, rel_arena *scratch)
 {
     uint32_t kept = 0;
-    qsort(shingles, count, sizeof *shingles, by_value);
+    rel_order_numbers(shingles, count, scratch);
     for (uint32_t i = 0; i < count; i++)
         if (!kept || shingles[kept - 1] != shingles[i])
             shingles[kept++] = shingles[i];
@@ -103,12 +98,13 @@ static uint32_t fill_round(const uint64_t *shingles, uint32_t count, uint32_t ro
 /* Every shingle falls into one value of the sketch and leaves the least hash
  * there. What a round leaves empty the next fills, with another hash. A document of three
  * times as many words as values takes some three rounds. */
-static void fill(uint64_t *words, uint32_t count, uint64_t least[VALUES])
+static void fill(uint64_t *words, uint32_t count, uint64_t least[VALUES],
+                 rel_arena *scratch)
 {
     uint32_t empty = fill_first(words, count, least);
     for (uint32_t round = 1; empty; round++) {
         if (round == PATIENCE) /* few words said over and over need many rounds */
-            count = keep_different(words, count);
+            count = keep_different(words, count, scratch);
         empty -= fill_round(words, count, round, least);
     }
 }
@@ -134,12 +130,12 @@ static char *print_values(const uint64_t least[VALUES], char *to)
 
 /* Of an article of some length: its values, then its places. */
 static size_t long_sketch(const rel_tokens *tokens, uint64_t *words, uint32_t count,
-                          char *text)
+                          rel_arena *scratch, char *text)
 {
     uint64_t least[VALUES];
     places p;
     duplicates_places(tokens, &p);
-    fill(words, count - (SHINGLE - 1), least);
+    fill(words, count - (SHINGLE - 1), least, scratch);
     char *to = print_values(least, text);
     for (uint32_t i = 0; i < p.count; i++)
         to = print_three(p.values[i], to);
@@ -156,7 +152,7 @@ rel_str rel_sketch_make(const rel_tokens *tokens, rel_arena *keep)
     if (len == SHORT)
         short_sketch(words, count, text);
     else if (len)
-        len = long_sketch(tokens, words, count, text);
+        len = long_sketch(tokens, words, count, keep, text);
     rel_arena_rewind(keep, mark);
     return (rel_str){text, len};
 }

@@ -1,10 +1,10 @@
 #include "relasi/engine.h"
 
+#include "relasi/order.h"
 #include "relasi/text.h"
 
 #include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -105,12 +105,6 @@ static void make_rules(rel_engine *e)
                                 .ordinary_from = e->lexicon};
 }
 
-static int hash_order(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return (a > b) - (a < b);
-}
-
 /* Those that open sentences and those that do not. */
 static void gather_stops(rel_engine *e)
 {
@@ -126,7 +120,7 @@ static void gather_stops(rel_engine *e)
             e->stops[e->stop_count++] = stops.starters[i] ^ REL_STOPS_MARKED;
         }
     }
-    qsort(e->stops, e->stop_count, sizeof *e->stops, hash_order);
+    rel_order_numbers(e->stops, e->stop_count, &e->keep);
 }
 
 const uint64_t *rel_engine_stops(const rel_engine *e, size_t *count)

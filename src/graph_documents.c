@@ -4,15 +4,7 @@
 #include "graph_parts.h"
 
 #include "relasi/dates.h"
-
-#include <stdlib.h>
-
-/* A node or edge that a document has, as one number. */
-static int tie_order(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return (a > b) - (a < b);
-}
+#include "relasi/order.h"
 
 static int32_t day_of(const rel_tally *tally, rel_str document)
 {
@@ -54,10 +46,9 @@ static void unite_ties(builder *b, const rel_naming *naming, const uint32_t *tim
         if (x == REL_NONE || y == REL_NONE || x == y || (times[x] < 2 && times[y] < 2))
             continue;
         ties = rel_arena_more(b->work, ties, sizeof *ties, count, &room);
-        ties[count++] = x < y ? (uint64_t)x << 32 | y : (uint64_t)y << 32 | x;
+        ties[count++] = x < y ? rel_order_by(x, y) : rel_order_by(y, x);
     }
-    if (count > 1)
-        qsort(ties, count, sizeof *ties, tie_order);
+    rel_order_numbers(ties, count, b->work);
     for (uint32_t i = 1; i < count; i++)
         if (ties[i] == ties[i - 1])
             take_off_edge(b->graph, ties[i], day);
