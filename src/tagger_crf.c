@@ -93,11 +93,6 @@ static void add_up(tagger_weights *w, const tagger_example *x, float *scores)
     }
 }
 
-static bool follows(uint32_t from, uint32_t to)
-{
-    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
-}
-
 typedef struct edges {
     float weight[TAGGER_CLASSES][WIDE][WIDE]; /* exp of the moves, 0: not allowed */
     float start[WIDE];
@@ -117,11 +112,11 @@ static void make_edges(const tagger_weights *w, const tagger_example *x, bool ev
     for (uint32_t class = 0; class < TAGGER_CLASSES; class ++)
         for (uint32_t a = 0; a < w->tags; a++)
             for (uint32_t b = 0; b < w->tags; b++)
-                e->weight[class][a][b] =
-                    edge_of(even ? 0 : w->moves[x->mode][class][a][b], follows(a, b));
+                e->weight[class][a][b] = edge_of(
+                    even ? 0 : w->moves[x->mode][class][a][b], tagger_follows(a, b));
     for (uint32_t b = 0; b < w->tags; b++)
         e->start[b] = edge_of(even ? 0 : w->moves[x->mode][x->classes[0]][w->tags][b],
-                              follows(0, b));
+                              tagger_follows(0, b));
 }
 
 /* exp of the scores of allowed tags, the best at 1; the sum of the bests. */

@@ -9,12 +9,6 @@ enum { WORST = -(1 << 29), NEVER = -(1 << 28) };
 #define SPLAT(n)     ((tagger_lanes){0} + (n))
 #define LANES_AT(at) (*(const tagger_lanes *)(const void *)(at))
 
-/* May `to` follow `from`? I goes on from B and I of its type only. */
-static bool follows(uint32_t from, uint32_t to)
-{
-    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
-}
-
 /* The model's moves as whole vectors of sums, those that are not allowed as bad as can
  * be: from each tag, for the way back to each, and from the start of a sentence. */
 static void make_moves(rel_tagger_work *w, rel_arena *arena)
@@ -28,14 +22,14 @@ static void make_moves(rel_tagger_work *w, rel_arena *arena)
     for (uint32_t i = 0; i < squares; i++, moves += (tags + 1) * tags) {
         for (uint32_t x = 0; x < w->stride; x++)
             for (uint32_t y = 0; y < w->stride; y++) {
-                bool may = x < tags && y < tags && follows(x, y);
+                bool may = x < tags && y < tags && tagger_follows(x, y);
                 int32_t move = may ? moves[x * tags + y] : NEVER;
                 w->into[i * square + x * w->stride + y] = move;
                 w->out_of[i * square + y * w->stride + x] = move;
             }
         for (uint32_t y = 0; y < w->stride; y++)
             w->starts[i * w->stride + y] =
-                y < tags && follows(0, y) ? moves[tags * tags + y] : NEVER;
+                y < tags && tagger_follows(0, y) ? moves[tags * tags + y] : NEVER;
     }
 }
 

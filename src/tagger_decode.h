@@ -7,6 +7,12 @@
 /* Longer sentences are cut; also what keeps sums of scores in 32 bits. */
 enum { TAGGER_SENTENCE_MAX = 1000 };
 
+/* May the tag `to` follow `from`? I goes on from B and I of its type only. */
+static inline bool tagger_follows(uint32_t from, uint32_t to)
+{
+    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
+}
+
 typedef struct tagger_piece {
     uint32_t first, count; /* parts */
     uint16_t type;
