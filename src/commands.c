@@ -94,17 +94,11 @@ typedef struct graph_run {
     rel_precision least; /* of dates, where it is sliced */
 } graph_run;
 
-static rel_resolver resolver_of(const rel_engine *engine)
-{
-    return (rel_resolver){rel_engine_dictionary(engine), rel_engine_lexicon(engine),
-                          rel_engine_gazetteer(engine)};
-}
-
 /* Say which rules of the dictionary only a new reading of the text can honour. */
 static void tell_unheeded(const rel_engine *engine, const rel_tally *tally,
                           rel_arena *keep)
 {
-    rel_resolver resolver = resolver_of(engine);
+    rel_resolver resolver = rel_engine_resolver(engine);
     rel_unheeded u = rel_resolve_unheeded(&resolver, tally, keep);
     if (!u.count)
         return;
@@ -129,7 +123,7 @@ static void tell_unmatched(const rel_engine *engine, const rel_extract_result *r
 {
     enum { MOST = 10 };
     uint32_t count;
-    rel_resolver resolver = resolver_of(engine);
+    rel_resolver resolver = rel_engine_resolver(engine);
     const rel_tally *tally = result->names ? result->names : result->tally;
     const rel_origin *at =
         resolver.dictionary
@@ -396,7 +390,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
         tell_unmatched(engine, &result, keep);
     if (out) {
         uint32_t count;
-        rel_resolver resolver = resolver_of(engine);
+        rel_resolver resolver = rel_engine_resolver(engine);
         const rel_suggestion *list =
             rel_resolve_suggest(&resolver, result.tally, keep, &count);
         if (o->limit && count > (uint64_t)o->limit)

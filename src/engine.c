@@ -123,6 +123,14 @@ static void gather_stops(rel_engine *e)
     rel_order_numbers(e->stops, e->stop_count, &e->keep);
 }
 
+rel_resolver rel_engine_resolver(const rel_engine *e)
+{
+    if (!e)
+        return (rel_resolver){0};
+    return (rel_resolver){
+        .dictionary = e->dictionary, .lexicon = e->lexicon, .gazetteer = e->gazetteer};
+}
+
 const uint64_t *rel_engine_stops(const rel_engine *e, size_t *count)
 {
     *count = e->stop_count;

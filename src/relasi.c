@@ -36,15 +36,6 @@ static void flag_duplicates(const rel_tally *tally, rel_graph *graph, rel_arena 
                 .duplicate_of = tally->documents[repeats[i]].id;
 }
 
-static rel_resolver resolver_of(const rel_engine *engine)
-{
-    if (!engine)
-        return (rel_resolver){0};
-    return (rel_resolver){.dictionary = rel_engine_dictionary(engine),
-                          .lexicon = rel_engine_lexicon(engine),
-                          .gazetteer = rel_engine_gazetteer(engine)};
-}
-
 /* The plan with what is one joined. */
 static rel_graph_plan joined(const rel_graph_plan *plan, const rel_resolver *resolver,
                              const rel_tally *tally, rel_arena *keep)
@@ -63,7 +54,7 @@ static rel_graph_plan joined(const rel_graph_plan *plan, const rel_resolver *res
 const rel_graph_names *rel_find_names(const rel_tally *tally, const rel_engine *engine,
                                       const rel_plan *plan, rel_arena *keep)
 {
-    rel_resolver resolver = resolver_of(engine);
+    rel_resolver resolver = rel_engine_resolver(engine);
     rel_graph_plan build = joined(&plan->graph, &resolver, tally, keep);
     return rel_graph_names_of(tally, &build, resolver.gazetteer, keep);
 }
@@ -71,7 +62,7 @@ const rel_graph_names *rel_find_names(const rel_tally *tally, const rel_engine *
 rel_graph *rel_make_graph(const rel_tally *tally, const rel_engine *engine,
                           const rel_plan *plan, rel_arena *keep, rel_error *err)
 {
-    rel_resolver resolver = resolver_of(engine);
+    rel_resolver resolver = rel_engine_resolver(engine);
     rel_graph_plan build =
         plan->graph.names ? plan->graph : joined(&plan->graph, &resolver, tally, keep);
     rel_graph *graph = rel_graph_build(tally, &build, resolver.gazetteer, keep);

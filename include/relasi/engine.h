@@ -7,6 +7,7 @@
 
 #include "relasi/dictionary.h"
 #include "relasi/entities.h"
+#include "relasi/resolve.h"
 #include "relasi/source.h"
 #include "relasi/tally.h"
 
@@ -34,6 +35,8 @@ const rel_lexicon *rel_engine_lexicon(const rel_engine *engine);
 const rel_gazetteer *rel_engine_gazetteer(const rel_engine *engine);
 const rel_dictionary *rel_engine_dictionary(const rel_engine *engine);
 const rel_date_names *rel_engine_dates(const rel_engine *engine);
+/* What tells who is who in a tally (resolve.h); without an engine, nothing does. */
+rel_resolver rel_engine_resolver(const rel_engine *engine);
 /* Stop words of all languages: fold hashes, sorted. */
 const uint64_t *rel_engine_stops(const rel_engine *engine, size_t *count);
 
