@@ -162,13 +162,9 @@ bool tokens_closes(rel_str mark)
 
 static bool ends(rel_str mark)
 {
-    static const char *const others[] = {"\u2026", "\u3002", "\uFF01",  /* … 。！ */
-                                         "\uFF1F", "\u061F", "\u0964"}; /* ？ ؟ । */
     char c = *mark.ptr;
-    bool end = c == '.' || c == '?' || c == '!';
-    for (size_t i = 0; mark.len > 1 && !end && i < sizeof others / sizeof *others; i++)
-        end = rel_str_equal(mark, rel_str_from(others[i]));
-    return end;
+    return c == '.' || c == '?' || c == '!' ||
+           (mark.len > 1 && rel_utf8_wide_stop(mark) == mark.len);
 }
 
 /* Having read the tokens before `at`: does the text there open a sentence?

@@ -127,6 +127,20 @@ static bool is_mark(uint32_t code)
     return kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_MC;
 }
 
+size_t rel_utf8_wide_stop(rel_str text)
+{
+    static const char *const stops[] = {"\u2026", "\u3002", "\uFF01",  /* … 。！ */
+                                        "\uFF1F", "\u061F", "\u0964"}; /* ？ ؟ । */
+    if (!text.len || !(text.ptr[text.len - 1] & 0x80))
+        return 0;
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t len = strlen(stops[i]);
+        if (text.len >= len && !memcmp(text.ptr + text.len - len, stops[i], len))
+            return len;
+    }
+    return 0;
+}
+
 size_t rel_utf8_unspaced(const char *at, const char *end)
 {
     static const struct {

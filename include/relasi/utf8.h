@@ -40,6 +40,10 @@ rel_char rel_utf8_class(uint32_t code);
 /* Does it leave neither a mark nor a space: a joiner, a soft hyphen? */
 bool rel_utf8_invisible(uint32_t code);
 
+/* The bytes of the mark beyond ASCII that `text` ends with and sentences end with: an
+ * ellipsis or one of 。 ！ ？ ؟ ।. 0: none. */
+size_t rel_utf8_wide_stop(rel_str text);
+
 /* The letter at `at` with its marks, where its script leaves no blanks between words
  * (Chinese characters, kana, Thai, Lao, Burmese, Khmer): its bytes. 0: another letter. */
 size_t rel_utf8_unspaced(const char *at, const char *end);

@@ -136,11 +136,10 @@ static void look_at_end(line *one, rel_str text)
     while (end > 1 && blank(text.ptr[end - 1]))
         end--;
     char last = end ? text.ptr[end - 1] : ' ';
-    bool ellipsis = end >= 3 && !memcmp(text.ptr + end - 3, "\xE2\x80\xA6", 3);
+    size_t wide = rel_utf8_wide_stop((rel_str){text.ptr, end});
+    bool ellipsis = wide && !memcmp(text.ptr + end - wide, "\u2026", wide);
     one->stop |= last == '.' && !(end > 2 && text.ptr[end - 2] == '.');
-    static const char *const wide[] = {"\u3002", "\uFF01", "\uFF1F"}; /* 。！？ */
-    for (size_t i = 0; end >= 3 && i < sizeof wide / sizeof *wide; i++)
-        one->stop |= !memcmp(text.ptr + end - 3, wide[i], 3);
+    one->stop |= wide && !ellipsis;
     one->colon = last == ':';
     one->terminal = one->stop || ellipsis || strchr(".!?:;,", last) != NULL;
 }
