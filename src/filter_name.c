@@ -89,9 +89,9 @@ static void list_ids(candidate *all, uint32_t count, char list[LIST])
 static bool ambiguous(const search *s, candidate *all, uint32_t count, rel_error *err)
 {
     char list[LIST];
+    rel_str name = rel_str_within(s->name, 40);
     list_ids(all, count, list);
-    return rel_fail(err, REL_INPUT, "'%.*s' may be any of %s",
-                    (int)(s->name.len < 40 ? s->name.len : 40), s->name.ptr, list);
+    return rel_fail(err, REL_INPUT, "'%.*s' may be any of %s", REL_STR_ARGS(name), list);
 }
 
 /* Letters to change, add, leave out or swap with the next to make one word the other;
@@ -154,15 +154,14 @@ static uint32_t look_alikes(const search *s, candidate *all)
 static bool nobody(const search *s, candidate *all, rel_error *err)
 {
     uint32_t count = look_alikes(s, all);
-    int len = (int)(s->name.len < 80 ? s->name.len : 80);
-    const char *name = s->name.len ? s->name.ptr : "";
+    rel_str name = rel_str_within(s->name, 80);
     if (!count)
-        return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'", len,
-                        name);
+        return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'",
+                        REL_STR_ARGS(name));
     char list[LIST];
     list_ids(all, count, list);
     return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'; near it: %s",
-                    len, name, list);
+                    REL_STR_ARGS(name), list);
 }
 
 bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node, rel_error *err)

@@ -81,10 +81,10 @@ bool tally_pairs_check(const rel_tally *tally, uint32_t first, const char *path,
     for (uint32_t i = first; i < tally->pair_count; i++)
         for (int end = 0; end < 2; end++) {
             uint32_t entity = end ? tally->pairs[i].b : tally->pairs[i].a;
-            rel_str key = tally->keys.text[entity];
+            rel_str key = rel_str_within(tally->keys.text[entity], 80);
             if (!tally->entities[entity].mentions)
                 return rel_fail(err, REL_INPUT, "%s: a pair of %.*s, which has no row",
-                                path, (int)(key.len < 80 ? key.len : 80), key.ptr);
+                                path, REL_STR_ARGS(key));
         }
     return true;
 }

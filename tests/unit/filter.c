@@ -178,6 +178,14 @@ static void check_names(const rel_graph *g)
                 : ok && rel_str_equal(g->nodes[node].id, rel_str_from(names[i].want));
         CHECK(good, "%s: %s", names[i].why, ok ? g->nodes[node].id.ptr : err.text);
     }
+    char name[100] = "x"; /* so that its 80th byte is half a letter */
+    rel_error err = {0};
+    uint32_t node;
+    for (size_t i = 1; i + 2 < sizeof name; i += 2)
+        memcpy(name + i, "\u00E9", 2);
+    CHECK(!rel_filter_find(g, rel_str_from(name), &node, &err) &&
+              strstr(err.text, "\u00E9\u00E9'") && !strchr(err.text, '?'),
+          "a name is cut between letters: %s", err.text);
 }
 
 static void weigh(rel_graph *g, const rel_date_span *span, void *context)
