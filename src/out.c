@@ -13,7 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 1 << 16, SMALL = 256, OPEN_MOST = 1024, PATH_MOST = 4096 };
+enum {
+    BUFFER = 1 << 16,
+    SMALL = 256,
+    OPEN_MOST = 1024,
+    PATH_MOST = 4096,
+    LINKS_MOST = 40
+};
 
 struct rel_out {
     rel_arena *keep;
@@ -87,6 +93,38 @@ static bool open_temporary(rel_out *out, mode_t mode)
     return false;
 }
 
+/* Where a link leads whose file is still to be made, which realpath() does not tell; any
+ * other path as it is. NULL and errno when it leads nowhere. */
+static const char *end_of_links(const char *path, rel_arena *keep)
+{
+    char to[PATH_MOST];
+    for (int links = 0; links < LINKS_MOST; links++) {
+        ssize_t len = readlink(path, to, sizeof to);
+        if (len < 0)
+            return path;
+        const char *slash = *to == '/' ? NULL : strrchr(path, '/');
+        size_t folder = slash ? (size_t)(slash - path + 1) : 0;
+        if (folder + (size_t)len >= PATH_MOST)
+            return errno = ENAMETOOLONG, NULL;
+        char *next = REL_NEW(keep, char, folder + (size_t)len + 1);
+        memcpy(next, path, folder);
+        memcpy(next + folder, to, (size_t)len);
+        path = next;
+    }
+    return errno = ELOOP, NULL;
+}
+
+/* The file that `path` names, past all links, so that these stay; NULL and errno. */
+static const char *file_behind(const char *path, rel_arena *keep)
+{
+    char *real = realpath(path, NULL);
+    if (!real)
+        return end_of_links(rel_str_cstr(rel_str_from(path), keep), keep);
+    path = rel_str_cstr(rel_str_from(real), keep);
+    free(real);
+    return path;
+}
+
 rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err)
 {
     if (!strcmp(path, "-")) {
@@ -95,21 +133,18 @@ rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err)
         return out;
     }
     rel_out *out = make(keep, -1, BUFFER);
-    /* Follow a link to the file it names, so that the link itself stays. */
-    char *real = realpath(path, NULL);
-    out->path = rel_str_cstr(rel_str_from(real ? real : path), keep);
-    free(real);
+    out->path = file_behind(path, keep);
     out->name = rel_str_cstr(rel_str_from(path), keep);
 
     struct stat at;
-    bool exists = !stat(out->path, &at);
+    bool exists = out->path && !stat(out->path, &at);
     if (exists && S_ISDIR(at.st_mode)) {
         rel_fail(err, REL_IO, "%s: is a folder", path);
         return NULL;
     }
     if (exists && !S_ISREG(at.st_mode))
         out->fd = open(out->path, O_WRONLY | O_CLOEXEC);
-    else
+    else if (out->path)
         open_temporary(out, exists ? at.st_mode & 0777 : 0666);
     if (out->fd < 0) {
         rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
