@@ -93,6 +93,19 @@ static bool open_temporary(rel_out *out, mode_t mode)
     return false;
 }
 
+/* Who may read the old file and write to it may the new one, whatever the umask, which is
+ * for files that are new. Where it cannot be of the old one's group, its own may no more
+ * than all others. */
+static void keep_mode(int fd, const struct stat *old)
+{
+    mode_t mode = old->st_mode & 0777;
+    struct stat at;
+    bool theirs = !fstat(fd, &at) && at.st_gid == old->st_gid;
+    if (!theirs && fchown(fd, (uid_t)-1, old->st_gid))
+        mode = (mode & 0707) | (mode & 07) << 3;
+    (void)!fchmod(fd, mode); /* some file systems have no modes */
+}
+
 /* Where a link leads whose file is still to be made, which realpath() does not tell; any
  * other path as it is. NULL and errno when it leads nowhere. */
 static const char *end_of_links(const char *path, rel_arena *keep)
@@ -144,8 +157,9 @@ rel_out *rel_out_open(const char *path, rel_arena *keep, rel_error *err)
     }
     if (exists && !S_ISREG(at.st_mode))
         out->fd = open(out->path, O_WRONLY | O_CLOEXEC);
-    else if (out->path)
-        open_temporary(out, exists ? at.st_mode & 0777 : 0666);
+    else if (out->path && open_temporary(out, exists ? at.st_mode & 0700 : 0666) &&
+             exists)
+        keep_mode(out->fd, &at);
     if (out->fd < 0) {
         rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
         return NULL;

@@ -72,12 +72,55 @@ static void test_links(void)
           "a link by a full path: %s", err.text);
 }
 
+static mode_t mode_of(const char *path)
+{
+    struct stat at;
+    return stat(path, &at) ? 0 : at.st_mode & 07777;
+}
+
+static void test_modes(void)
+{
+    static const mode_t modes[] = {0664, 0666, 0600, 0640, 0644, 0400, 0755};
+    mode_t outer = umask(022);
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        rel_error err = {0};
+        FILE *old = fopen("old", "wb");
+        CHECK(old && !fclose(old) && !chmod("old", modes[i]) && write_new("old", &err) &&
+                  holds_new("old") && mode_of("old") == modes[i],
+              "a file of mode %o keeps it: %o %s", (unsigned)modes[i],
+              (unsigned)mode_of("old"), err.text);
+        unlink("old");
+    }
+    if (!geteuid()) { /* only root may give to groups that it is not in */
+        enum { GROUP = 12345 };
+        struct stat at;
+        rel_error err = {0};
+        FILE *old = fopen("old", "wb");
+        CHECK(old && !fclose(old) && !chown("old", (uid_t)-1, GROUP) &&
+                  !chmod("old", 0660) && write_new("old", &err) && !stat("old", &at) &&
+                  at.st_gid == GROUP && mode_of("old") == 0660,
+              "the group stays as well: %s", err.text);
+        unlink("old");
+    }
+    static const mode_t masks[][2] = {{022, 0644}, {077, 0600}, {02, 0664}};
+    for (size_t i = 0; i < sizeof masks / sizeof *masks; i++) {
+        rel_error err = {0};
+        umask(masks[i][0]);
+        CHECK(write_new("old", &err) && mode_of("old") == masks[i][1],
+              "a new file under umask %o: %o %s", (unsigned)masks[i][0],
+              (unsigned)mode_of("old"), err.text);
+        unlink("old");
+    }
+    umask(outer);
+}
+
 int main(void)
 {
     char folder[] = "/tmp/relasi-out-XXXXXX", command[100];
     if (!mkdtemp(folder) || chdir(folder))
         return 1;
     test_links();
+    test_modes();
     snprintf(command, sizeof command, "rm -rf %s", folder);
     CHECK(!chdir("/") && !system(command), "cleaned up");
     return check_done();
