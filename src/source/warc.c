@@ -138,6 +138,25 @@ static bool read_answer(rel_str raw, answer *a)
     return false;
 }
 
+/* The hex number that a line begins with, however many zeros are before it; one too large
+ * for size_t is as large as that can be. False without any digit. */
+static bool chunk_size(rel_str line, size_t *size)
+{
+    size_t digits = 0;
+    *size = 0;
+    for (; digits < line.len; digits++) {
+        char c = line.ptr[digits];
+        int value = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : -1;
+        if (value < 0)
+            break;
+        *size = *size > SIZE_MAX >> 4 ? SIZE_MAX : *size * 16 + (size_t)value;
+    }
+    return digits > 0;
+}
+
 /* Chunks joined; the bytes as they are when they are no chunks after all. */
 static rel_str join_chunks(rel_str body, rel_arena *keep)
 {
@@ -146,19 +165,8 @@ static rel_str join_chunks(rel_str body, rel_arena *keep)
     size_t len = 0;
 
     while (rel_str_cut(&rest, '\n', &line)) {
-        size_t size = 0, digits = 0;
-        line = trim(line);
-        for (; digits < line.len && digits < 8; digits++) {
-            char c = line.ptr[digits];
-            int value = c >= '0' && c <= '9'   ? c - '0'
-                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                               : -1;
-            if (value < 0)
-                break;
-            size = size * 16 + (size_t)value;
-        }
-        if (!digits)
+        size_t size;
+        if (!chunk_size(trim(line), &size))
             return len ? (rel_str){out, len} : body;
         if (!size)
             break;

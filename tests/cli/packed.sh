@@ -78,6 +78,39 @@ done
 { cat 1.warc.gz && tail -c +2 2.warc.gz && cat 3.warc.gz; } >day.warc.gz
 damaged "a record of a WARC" 1 "damaged gzip, member 2" day.warc.gz
 
+# Bodies of pages, as servers send them.
+cat >page.py <<'END'
+import sys
+
+def chunks(size):
+    return b"".join(size % len(part) + b"\r\n" + part + b"\r\n" for part in (page[:50], page[50:], b""))
+
+page = b"<html><p>Vladimir Putin met Xi Jinping in Beijing on Tuesday, said Joko Widodo.</p></html>"
+bodies = {
+    "chunks": ("Transfer-Encoding: chunked", chunks(b"%x")),
+    "zeros": ("Transfer-Encoding: chunked", chunks(b"%010X")),
+    "endless": ("Transfer-Encoding: chunked", b"fffffffffffffffffff\r\n" + page),
+}
+head, body = bodies[sys.argv[1]]
+answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head.encode() + b"\r\n\r\n" + body
+sys.stdout.buffer.write(b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/1\r\n")
+sys.stdout.buffer.write(b"Content-Type: application/http\r\n" + b"".join(word.encode() + b"\r\n" for word in sys.argv[2:]))
+sys.stdout.buffer.write(b"Content-Length: %d\r\n\r\n" % len(answer) + answer + b"\r\n\r\n")
+END
+# page_of WHY KIND [HEADER]: a page of this kind is read like one in chunks
+page_of() {
+    local why=$1
+    shift
+    python3 page.py "$@" >page.warc
+    "$relasi" extract -q -o "page-$1.rel" page.warc
+    same "$why" "page-$1.rel" page-chunks.rel
+}
+python3 page.py chunks >page.warc
+"$relasi" extract -q -o page-chunks.rel page.warc && grep -q vladimir_putin page-chunks.rel
+report $? "a page in chunks is read"
+page_of "sizes of chunks have zeros before them" zeros
+page_of "a chunk longer than all that is there" endless
+
 # text that is not as it was written is no article, whatever it is packed in
 gzip -n <1.txt >article.txt.gz && flip article.txt.gz 6
 says "an article whose sum is wrong" 1 '^relasi: article.txt.gz: damaged gzip' "$relasi" extract article.txt.gz
