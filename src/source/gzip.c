@@ -142,13 +142,26 @@ void gzip_close(gzip *g)
     rel_arena_clear(&arena);
 }
 
-static bool inflate_as(rel_str packed, bytes *out, uint64_t limit, int window)
+/* What the first bytes announce: "deflate" is zlib's by the standard, and bare as many
+ * servers send it. */
+static int window_of(rel_str packed)
+{
+    const unsigned char *head = (const unsigned char *)packed.ptr;
+    if (gzip_begins(packed))
+        return 16 + MAX_WBITS;
+    bool zlib = packed.len > 1 && head[0] % 16 == Z_DEFLATED &&
+                (head[0] << 8 | head[1]) % 31 == 0;
+    return zlib ? MAX_WBITS : -MAX_WBITS;
+}
+
+bool gzip_inflate(rel_str packed, bytes *out, uint64_t limit, bool cut, const char **why)
 {
     z_stream z = {0};
     int rc = Z_OK;
 
     out->len = 0;
-    if (packed.len > UINT32_MAX || inflateInit2(&z, window) != Z_OK)
+    *why = "zlib does not start";
+    if (packed.len > UINT32_MAX || inflateInit2(&z, window_of(packed)) != Z_OK)
         return false;
     z.next_in = (Bytef *)(uintptr_t)packed.ptr;
     z.avail_in = (uInt)packed.len;
@@ -158,17 +171,18 @@ static bool inflate_as(rel_str packed, bytes *out, uint64_t limit, int window)
         z.avail_out = BLOCK;
         rc = inflate(&z, Z_NO_FLUSH);
         out->len += BLOCK - z.avail_out;
-        if (rc == Z_STREAM_END && z.avail_in && window > 15) /* next member */
-            rc = inflateReset(&z);
+        rel_str rest = {(const char *)z.next_in, z.avail_in};
+        if (rc == Z_STREAM_END && gzip_begins(packed) && gzip_begins(rest))
+            rc = inflateReset(&z); /* the next member */
         if (rc == Z_OK && !z.avail_in && z.avail_out)
-            break; /* cut off: what came is still worth reading */
+            rc = Z_BUF_ERROR;
     }
+    *why = out->len > limit     ? "more than the limit of one document"
+           : rc == Z_STREAM_END ? "empty"
+           : rc == Z_BUF_ERROR  ? "cut off"
+           : z.msg              ? z.msg
+                                : "zlib cannot go on";
     inflateEnd(&z);
-    return (rc == Z_STREAM_END || rc == Z_OK || (rc == Z_DATA_ERROR && out->len)) &&
-           out->len && out->len <= limit;
-}
-
-bool gzip_inflate(rel_str packed, bytes *out, uint64_t limit)
-{
-    return inflate_as(packed, out, limit, 15 + 32) || inflate_as(packed, out, limit, -15);
+    return out->len && out->len <= limit &&
+           (rc == Z_STREAM_END || (rc == Z_BUF_ERROR && cut));
 }

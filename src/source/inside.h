@@ -138,8 +138,10 @@ gzip *gzip_open(stream *under, rel_error *err);
 ptrdiff_t gzip_pull(gzip *g, char *to, size_t room, rel_error *err);
 uint64_t gzip_taken(const gzip *g); /* packed bytes inflated so far */
 void gzip_close(gzip *g);
-/* Inflate gzip or zlib bytes; false when damaged or larger than `limit`. */
-bool gzip_inflate(rel_str packed, bytes *out, uint64_t limit);
+/* Inflate gzip, zlib or bare deflate bytes, the sums of the first two checked; what
+ * follows them is passed over. False and why when damaged, empty or larger than `limit`,
+ * or when cut off, unless they may be `cut`. */
+bool gzip_inflate(rel_str packed, bytes *out, uint64_t limit, bool cut, const char **why);
 
 /* The bytes of an open file. */
 stream stream_of_file(int fd, const char *name, bool regular);

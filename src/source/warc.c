@@ -5,6 +5,7 @@
 
 #include "relasi/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LINE_LIMIT = 1 << 16, MOST_LINES = 1000 };
@@ -13,6 +14,7 @@ typedef struct record {
     rel_str type, uri, content_type, language;
     uint64_t length;
     bool has_length;
+    bool truncated; /* the crawler took no more of it, and says so */
 } record;
 
 static bool is_name(rel_str name, const char *wanted)
@@ -57,6 +59,8 @@ static bool read_header(stream *s, record *r, rel_arena *keep, rel_error *err)
             r->uri = copy(rest, keep);
         else if (is_name(name, "WARC-Identified-Content-Language"))
             r->language = copy(rest, keep);
+        else if (is_name(name, "WARC-Truncated"))
+            r->truncated = true;
         else if (is_name(name, "Content-Type"))
             r->content_type = copy(rest, keep);
         else if (is_name(name, "Content-Length"))
@@ -186,6 +190,14 @@ static bool is_page(rel_str type, bool *html)
     return *html || begins_with(type, "text/plain");
 }
 
+static const char *damage_of(const char *what, const char *why, rel_arena *keep)
+{
+    enum { ROOM = 128 };
+    char *text = REL_NEW(keep, char, ROOM);
+    snprintf(text, ROOM, "damaged %s: %s", what, why);
+    return text;
+}
+
 /* A page out of a record's bytes. 1 a document, 0 no page at all, -1 a bad one. */
 static int read_page(const record *r, rel_str raw, const rel_source_options *options,
                      rel_arena *keep, rel_document *document, const char **why)
@@ -207,8 +219,10 @@ static int read_page(const record *r, rel_str raw, const rel_source_options *opt
         a.body = join_chunks(a.body, keep);
     bool packed = a.body.len > 2 && !memcmp(a.body.ptr, "\x1F\x8B", 2);
     if (packed || begins_with(a.encoding, "deflate")) {
-        *why = "damaged gzip";
-        if (!gzip_inflate(a.body, &plain, limit_of_document(options))) {
+        uint64_t limit = limit_of_document(options);
+        if (!gzip_inflate(a.body, &plain, limit, r->truncated, why)) {
+            if (plain.len <= limit)
+                *why = damage_of(packed ? "gzip" : "deflate", *why, keep);
             bytes_free(&plain);
             return -1;
         }

@@ -80,13 +80,32 @@ damaged "a record of a WARC" 1 "damaged gzip, member 2" day.warc.gz
 
 # Bodies of pages, as servers send them.
 cat >page.py <<'END'
-import sys
+import sys, zlib
+
+def packed(window):
+    deflate = zlib.compressobj(9, zlib.DEFLATED, window)
+    return bytearray(deflate.compress(page) + deflate.flush())
+
+def wrong(data, back):
+    data[-back] ^= 1
+    return data
 
 def chunks(size):
     return b"".join(size % len(part) + b"\r\n" + part + b"\r\n" for part in (page[:50], page[50:], b""))
 
 page = b"<html><p>Vladimir Putin met Xi Jinping in Beijing on Tuesday, said Joko Widodo.</p></html>"
+gzip, deflate = "Content-Encoding: gzip", "Content-Encoding: deflate"
 bodies = {
+    "gzip": (gzip, packed(31)),
+    "sum": (gzip, wrong(packed(31), 6)),
+    "length": (gzip, wrong(packed(31), 3)),
+    "flipped": (gzip, wrong(packed(31), 30)),
+    "cut": (gzip, packed(31)[:-5]),
+    "behind": (gzip, packed(31) + b"\r\n"),
+    "zlib": (deflate, packed(15)),
+    "zlib-sum": (deflate, wrong(packed(15), 2)),
+    "bare": (deflate, packed(-15)),
+    "bare-cut": (deflate, packed(-15)[:-9]),
     "chunks": ("Transfer-Encoding: chunked", chunks(b"%x")),
     "zeros": ("Transfer-Encoding: chunked", chunks(b"%010X")),
     "endless": ("Transfer-Encoding: chunked", b"fffffffffffffffffff\r\n" + page),
@@ -110,6 +129,23 @@ python3 page.py chunks >page.warc
 report $? "a page in chunks is read"
 page_of "sizes of chunks have zeros before them" zeros
 page_of "a chunk longer than all that is there" endless
+
+page_of "a packed page" gzip
+page_of "whose text is whole before a cut, which the crawler made" cut 'WARC-Truncated: length'
+page_of "what a server sends behind it" behind
+page_of "a page packed as deflate" zlib
+page_of "or bare" bare
+# no_page WHY KIND PATTERN: it is told, and nothing is counted
+no_page() {
+    python3 page.py "$2" >page.warc
+    says "$1" 1 "page.warc:1: damaged $3: https://a.example/1\$" "$relasi" extract page.warc
+}
+no_page "a page whose sum is wrong" sum 'gzip: incorrect data check'
+no_page "whose length is wrong" length 'gzip: incorrect length check'
+no_page "whose bytes are wrong" flipped 'gzip: .*'
+no_page "which is cut off" cut 'gzip: cut off'
+no_page "a sum of deflate" zlib-sum 'deflate: incorrect data check'
+no_page "deflate that is cut off" bare-cut 'deflate: cut off'
 
 # text that is not as it was written is no article, whatever it is packed in
 gzip -n <1.txt >article.txt.gz && flip article.txt.gz 6
