@@ -128,13 +128,18 @@ static rel_graph_file *open_tally(const char *path, rel_str bytes, desk *d,
 {
     const rel_options *o = d->options;
     rel_arena *keep = d->keep;
-    rel_error none = {0}; /* without the knowledge base the tally's own labels do */
     rel_tally *tally =
         rel_tally_make(&(rel_tally_settings){.evidence = REL_EVIDENCE_KEPT}, keep);
     if (!read_tally(path, bytes, rows_unneeded(d), tally, err))
         return NULL;
+    /* Without data the tally's own labels do; but not without that which was named. */
+    rel_error none = {0};
+    bool asked = o->data != NULL;
     if (!d->engine)
-        d->engine = rel_engine_open(&(rel_engine_options){.data = o->data}, &none);
+        d->engine =
+            rel_engine_open(&(rel_engine_options){.data = o->data}, asked ? err : &none);
+    if (!d->engine && asked)
+        return NULL;
     rel_plan plan = {.graph = {.label_language = o->label_language},
                      .asked = o->command != REL_DO_STATS};
     rel_graph *all = rel_make_graph(tally, d->engine, &plan, keep, err);

@@ -12,6 +12,11 @@ cp "$here"/../../data/sample/0[1-5]*.txt .
 "$relasi" extract -q -o net.rel ./*.txt && "$relasi" -q -o net.json net.rel
 "$relasi" extract -q -o old.rel 01*.txt 02*.txt 03*.txt && "$relasi" -q -o old.json old.rel
 
+says "data that is named is there" 3 '^relasi: nowhere' "$relasi" top --data nowhere net.rel
+RELASI_DATA=nowhere says "without any the tally does" 0 '' "$relasi" top net.rel
+grep -q '^1' says.out
+report $? "by its own labels"
+
 # alike WHY QUESTION...: asked of the graph and of the tally
 alike() {
     local why=$1
