@@ -53,6 +53,9 @@ report $? "where memory runs out, the process ends: $(cat memory.err)"
 nm -D --defined-only "$build/librelasi.so.0" | awk '{print $3}' | LC_ALL=C sort >exported
 [ "$(grep -cv -e '^rel_' -e '^relasi_' exported)" -eq 0 ] && [ "$(wc -l <exported)" -lt 400 ]
 report $? "no other names are exported than those of the headers ($(wc -l <exported))"
+LC_ALL=C comm -3 "$build/exports" exported >unlike
+[ ! -s unlike ]
+report $? "and all of those: $(head -c 200 unlike)"
 # all names that the library has for itself are another's
 echo '#include <stdlib.h>' >taken.c
 nm --defined-only "$build/parts.a" | awk 'NF == 3 && $2 == "T" {print $3}' | LC_ALL=C sort -u |
