@@ -126,7 +126,7 @@ static uint32_t over_phrase(const rel_lexicon *lexicon, const rel_tokens *tokens
     return end + dot;
 }
 
-/* The first comma, bracket or end: what follows is degrees and notes. */
+/* The first comma or the end: what follows is degrees and notes. */
 static uint32_t name_stop(const rel_tokens *tokens)
 {
     uint32_t i = 1;

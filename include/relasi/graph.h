@@ -4,7 +4,7 @@
  *
  * Plain arrays that any later room may read. Nodes are sorted by id, edges by
  * (a, b) with a < b, so the same tally always gives the same bytes out. All
- * memory lives in the arena given to rel_graph_build() or rel_graph_read().
+ * memory lives in the arena given to rel_graph_build() or rel_graph_open_json().
  */
 #ifndef RELASI_GRAPH_H
 #define RELASI_GRAPH_H

@@ -2,7 +2,7 @@
  *
  *   graph -> [measure] -> layout, format, query
  *
- * The only room that knows igraph (with layout.c, through measure's fence).
+ * The only room that knows igraph, but for layout_igraph.c.
  */
 #ifndef RELASI_MEASURE_H
 #define RELASI_MEASURE_H
