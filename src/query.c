@@ -65,8 +65,10 @@ static bool is_label(const rel_graph *graph, uint32_t node, const char *name,
     return same;
 }
 
-rel_str rel_query_meant(const rel_graph *graph, uint32_t node, const char *name,
-                        rel_arena *keep)
+/* The name as it was given, and behind it in brackets the label of whom it means where
+ * that is another. */
+static rel_str meant(const rel_graph *graph, uint32_t node, const char *name,
+                     rel_arena *keep)
 {
     rel_out *out = rel_out_memory(keep);
     rel_out_text(out, name);
@@ -93,7 +95,9 @@ static void put_option(rel_out *out, const char *option, rel_str value)
         rel_out_print(out, "%s%.*s", option, REL_STR_ARGS(value));
 }
 
-rel_str rel_query_made_with(const rel_graph *graph, rel_arena *keep)
+/* "--min-count 2 --since 2024-10-01": what may have left ties out of the graph; empty
+ * when all that were counted are in it. */
+static rel_str options_of(const rel_graph *graph, rel_arena *keep)
 {
     rel_out *out = rel_out_memory(keep);
     const rel_weight *weight = rel_weight_find(rel_str_cstr(graph->weight, keep));
@@ -288,9 +292,9 @@ static void fail_between(const rel_graph *g, const uint32_t nodes[2],
                          const char *const names[2], const char *never,
                          const char *not_here, rel_arena *keep, rel_error *err)
 {
-    rel_str made_with = rel_query_made_with(g, keep);
-    rel_str one = rel_query_meant(g, nodes[0], names[0], keep);
-    rel_str other = rel_query_meant(g, nodes[1], names[1], keep);
+    rel_str made_with = options_of(g, keep);
+    rel_str one = meant(g, nodes[0], names[0], keep);
+    rel_str other = meant(g, nodes[1], names[1], keep);
     if (made_with.len)
         rel_fail(err, REL_INPUT, "%.*s and %.*s: %s in this graph, made with %.*s",
                  REL_STR_ARGS(one), REL_STR_ARGS(other), not_here,

@@ -12,17 +12,9 @@ typedef struct rel_ranked {
 /* The node a name means; REL_NONE and `err` when none or several fit. */
 uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err);
 
-/* The name as it was given, and behind it in brackets the label of whom it means where
- * that is another. In `keep`. */
-rel_str rel_query_meant(const rel_graph *graph, uint32_t node, const char *name,
-                        rel_arena *keep);
-/* Say in that case whom the answer is about. */
+/* Say whom the answer is about where the name as it was given is not his label. */
 void rel_query_note_meant(rel_report *r, const rel_graph *graph, uint32_t node,
                           const char *name, rel_arena *keep);
-
-/* "--min-count 2 --since 2024-10-01": what may have left ties out of the graph; empty
- * when all that were counted are in it. In `keep`. */
-rel_str rel_query_made_with(const rel_graph *graph, rel_arena *keep);
 
 /* Largest value first, then the lower index. */
 int rel_query_by_value(const void *x, const void *y);

@@ -42,10 +42,6 @@ tagger_vocabulary tagger_vocabulary_count(rel_str text, uint32_t least, rel_aren
 tagger_classes tagger_classes_find(const tagger_vocabulary *vocabulary, uint32_t count,
                                    uint32_t rounds, rel_arena *keep);
 
-/* Join the classes pair by pair; the bit string of each class is returned. The
- * counts in `classes` are used up. Time: cube of the number of classes. */
-const char **tagger_classes_join(tagger_classes *classes, rel_arena *keep);
-
 /* n log n, the term all sums are made of: small ones are looked up. */
 enum { TAGGER_LOGS = 1 << 16 };
 static inline double tagger_weigh(const double *logs, int64_t n)

@@ -121,7 +121,9 @@ static void name_nodes(uint32_t (*kids)[2], uint32_t root, uint32_t leaves,
         }
 }
 
-const char **tagger_classes_join(tagger_classes *c, rel_arena *keep)
+/* Join the classes pair by pair; the bit string of each class is returned. The
+ * counts in `c` are used up. Time: cube of the number of classes. */
+static const char **join_classes(tagger_classes *c, rel_arena *keep)
 {
     joining j = {c, REL_NEW(keep, uint32_t, c->count), 0,
                  REL_NEW(keep, double, (size_t)c->count * c->count)};
@@ -201,7 +203,7 @@ bool rel_cluster_command(int argc, char **argv, rel_error *err)
     if (out) {
         tagger_vocabulary v = tagger_vocabulary_count(text, line.least, &keep);
         tagger_classes c = tagger_classes_find(&v, line.classes, line.rounds, &keep);
-        const char **bits = tagger_classes_join(&c, &keep);
+        const char **bits = join_classes(&c, &keep);
         for (uint32_t i = 2; i < v.count; i++)
             rel_out_print(out, "%.*s\t%s\t%u\n", REL_STR_ARGS(v.words[i]), bits[c.of[i]],
                           v.counts[i]);

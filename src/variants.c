@@ -18,9 +18,9 @@ static const struct { const char *from, *to; } sounds[] = {
 
 /* Whole words with spellings that no sound explains. */
 static const struct { const char *word, *as; } wholes[] = {
-    {"muhamad", "muhamad"}, {"mohamad", "muhamad"}, {"mohamed", "muhamad"},
-    {"muhamed", "muhamad"}, {"muh", "muhamad"}, {"moh", "muhamad"},
-    {"mohd", "muhamad"}, {"mohamet", "muhamad"}, {"mahomed", "muhamad"},
+    {"mohamad", "muhamad"}, {"mohamed", "muhamad"}, {"muhamed", "muhamad"},
+    {"muh", "muhamad"}, {"moh", "muhamad"}, {"mohd", "muhamad"},
+    {"mohamet", "muhamad"}, {"mahomed", "muhamad"},
     {"abdel", "abdul"}, {"abd", "abdul"}, {"aleksandr", "aleksander"},
     {"moamar", "muamar"}, {"gadafi", "kadafi"},
 };

@@ -90,7 +90,8 @@ static void note_start(rel_boilerplate *b, rel_str phrase, unsigned use)
     b->starts[start_of(phrase.ptr, len, phrase.len)] |= (uint8_t)use;
 }
 
-unsigned boilerplate_uses(const rel_boilerplate *b, rel_str text, size_t at)
+/* What phrases may begin with the word or mark at `at`: PHRASE_ bits. */
+static unsigned uses_at(const rel_boilerplate *b, rel_str text, size_t at)
 {
     if (!b || !b->count || at >= text.len)
         return 0;
@@ -195,9 +196,7 @@ const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str tex
                                            size_t at, unsigned kinds, size_t *len)
 {
     *len = 0;
-    return boilerplate_uses(b, text, at) & use_of(kinds)
-               ? rule_at(b, text, at, kinds, len)
-               : NULL;
+    return uses_at(b, text, at) & use_of(kinds) ? rule_at(b, text, at, kinds, len) : NULL;
 }
 
 /* Bullets, arrows and brackets before the first word. */
@@ -301,8 +300,7 @@ static ruling front(const rel_boilerplate *b, rel_str text, unsigned uses,
 {
     size_t len = 0, past = past_marks(text);
 
-    if (!(uses & PHRASE_AT_FRONT) &&
-        !(past && boilerplate_uses(b, text, past) & PHRASE_AT_FRONT))
+    if (!(uses & PHRASE_AT_FRONT) && !(past && uses_at(b, text, past) & PHRASE_AT_FRONT))
         return NOT_RULED;
     if (heads_section(b, text, 0) || heads_section(b, text, past))
         return RULED_SECTION;
@@ -324,7 +322,7 @@ ruling boilerplate_line(const rel_boilerplate *b, rel_str text, const line_look 
         return RULED_OUT;
     if (!b || !b->count || text.len > WHOLE_LINE)
         return NOT_RULED;
-    unsigned uses = boilerplate_uses(b, text, 0);
+    unsigned uses = uses_at(b, text, 0);
     if (front(b, text, uses, &rule) == RULED_SECTION)
         return RULED_SECTION;
     if (text.len <= LIST_LINE && all_equals(b, text))

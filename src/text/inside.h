@@ -88,8 +88,7 @@ const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str tex
 size_t boilerplate_next(const rel_boilerplate *b, rel_str text, size_t at);
 ruling boilerplate_line(const rel_boilerplate *b, rel_str text, const line_look *look);
 
-/* What phrases may begin with the word or mark at `at`: PHRASE_ bits. */
-unsigned boilerplate_uses(const rel_boilerplate *b, rel_str text, size_t at);
+/* Where phrases that begin with a word may stand. */
 enum {
     PHRASE_AT_FRONT = 1,
     PHRASE_ANYWHERE = 2,
