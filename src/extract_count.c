@@ -162,8 +162,8 @@ static rel_str date_of(const piece *p)
 }
 
 /* Is the article of another time than was asked for, or of none that is known as
- * precisely as slices need it? */
-static bool is_outside(ledger *l, int32_t day)
+ * precisely as slices need it? The latter are counted. */
+static bool count_outside(ledger *l, int32_t day)
 {
     const rel_extract_plan *plan = l->plan;
     if (!plan->dated && !plan->sliced)
@@ -227,7 +227,7 @@ static bool add_article(ledger *l, const piece *p, int32_t day, rel_error *why)
     if (l->plan->sliced)
         *rel_table_at(&l->slice_has, rel_hash(id)) = at;
     stories *told = l->stories[at];
-    if (told && stories_repeats(told, id, date_of(p), p->sketch)) {
+    if (told && stories_enter(told, id, date_of(p), p->sketch)) {
         result->duplicates++;
         return rel_pairs_note(p->entities, p->sketch, tally, &l->work, why);
     }
@@ -274,7 +274,7 @@ static bool count_article(ledger *l, const piece *p)
     note_names(l, p);
     rel_extract_result *result = l->result;
     int32_t day = rel_date_when(rel_date_read(date_of(p)));
-    if (!is_outside(l, day) && !add_article(l, p, day, &why)) {
+    if (!count_outside(l, day) && !add_article(l, p, day, &why)) {
         why = at_its_place(&p->document, &why);
         return skip(l, &why);
     }

@@ -31,8 +31,9 @@ typedef struct counted {
  * of the earliest date, is known only when all were seen. */
 typedef struct stories stories;
 stories *stories_make(rel_arena *keep); /* grows there: no mark may be taken in it */
-/* Is it a repeat? Of each article once, until they are settled. */
-bool stories_repeats(stories *s, rel_str id, rel_str date, rel_str sketch);
+/* Enter an article, each once: does it repeat another? Once they are settled, that is
+ * said of those that were entered. */
+bool stories_enter(stories *s, rel_str id, rel_str date, rel_str sketch);
 /* All were seen. False when others are repeats than was said: then what is said from
  * here on, of the same articles, is right. */
 bool stories_settle(stories *s, rel_arena *work);

@@ -24,7 +24,7 @@ static rel_str copy(const stories *s, rel_str text)
     return (rel_str){rel_str_cstr(text, s->keep), text.len};
 }
 
-bool stories_repeats(stories *s, rel_str id, rel_str date, rel_str sketch)
+bool stories_enter(stories *s, rel_str id, rel_str date, rel_str sketch)
 {
     if (s->settled) {
         uint64_t hash = rel_hash(id);
