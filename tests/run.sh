@@ -1,8 +1,9 @@
 #!/bin/bash
 # Run every test of a build and count. usage: tests/run.sh BUILD
 #
-# Tests speak TAP: "ok N - why" and "not ok N - why". A test that dies, or says
-# nothing, is a failure. The last line is the count.
+# Tests speak TAP: "ok N - why" and "not ok N - why", and at their end "1..N". A test that
+# dies, says nothing or another number than it has said, is a failure. The last line is the
+# count.
 set -u
 build=$1
 RELASI_DATA=$(realpath "$build")/share/relasi
@@ -12,6 +13,13 @@ log=$build/tests.log
 passed=0 failed=0
 : >"$log"
 
+# Are the lines on standard input numbered from 1, and is their number the plan?
+planned() {
+    awk '/^(ok|not ok) /     { count++; wrong += ($1 == "ok" ? $2 : $3) != count }
+         /^1\.\.[0-9]+$/      { plans++; plan = substr($0, 4) }
+         END { exit wrong || plans != 1 || plan != count + 0 }'
+}
+
 # Run one test under a time limit, add its lines to the counts.
 tap() {
     local name=$1 out status ok not
@@ -20,7 +28,8 @@ tap() {
     status=$?
     ok=$(grep -c '^ok ' <<<"$out")
     not=$(grep -c '^not ok ' <<<"$out")
-    if [ $((ok + not)) -eq 0 ] || { [ $status -ne 0 ] && [ "$not" -eq 0 ]; }; then
+    if [ $((ok + not)) -eq 0 ] || ! planned <<<"$out" ||
+        { [ $status -ne 0 ] && [ "$not" -eq 0 ]; }; then
         not=$((not + 1))
         tail -n 15 <<<"$out"
     fi

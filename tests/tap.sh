@@ -16,19 +16,25 @@ same() {
     report $? "$1"
 }
 
-# says WHY STATUS PATTERN COMMAND...: exits so, with one line on stderr like PATTERN
-says() {
-    local why=$1 status=$2 pattern=$3 got
-    shift 3
+# says_lines LINES WHY STATUS PATTERN COMMAND...: exits so, with so many lines on stderr,
+# one of them like PATTERN
+says_lines() {
+    local lines=$1 why=$2 status=$3 pattern=$4 got
+    shift 4
     "$@" >"$scratch/says.out" 2>"$scratch/says.err" </dev/null
     got=$?
     if [ $got -eq "$status" ] && grep -q -- "$pattern" "$scratch/says.err" &&
-        [ "$(wc -l <"$scratch/says.err")" -le 3 ]; then
+        [ "$(wc -l <"$scratch/says.err")" -eq "$lines" ]; then
         report 0 "$why"
     else
-        echo "# exit $got: $(head -c 300 "$scratch/says.err")"
+        echo "# exit $got, $(wc -l <"$scratch/says.err") lines: $(head -c 300 "$scratch/says.err")"
         report 1 "$why"
     fi
+}
+
+# says WHY STATUS PATTERN COMMAND...: the same with one line
+says() {
+    says_lines 1 "$@"
 }
 
 finish() {

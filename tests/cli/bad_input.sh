@@ -114,7 +114,7 @@ report $? "and each is named"
 "$relasi" extract -q -o good.rel good.txt
 for option in --no-metonyms --lang=en --evidence=3 --window=document; do
     says "${option%=*} for a tally" 2 "^relasi: ${option%=*}.*extract" "$relasi" -T json $option good.rel
-    says "or for suggestions" 2 "^relasi: ${option%=*}.*extract" "$relasi" suggest $option good.rel
+    says "or for suggestions" 2 "^relasi: ${option%=*}.*extract" "$relasi" suggest -q $option good.rel
 done
 "$relasi" -q -T json --no-metonyms --lang id --evidence 5 --window sentence good.rel empty.txt invalid.txt >/dev/null 2>&1
 report $? "where text is read too, they are for that"

@@ -120,7 +120,8 @@ unheeded "a new name" "no tally has 'kunjungan'" 'kunjungan\tperson\tMr Kunjunga
 [ ! -s said ]
 report $? "-q keeps that to itself"
 
-# fits WHY PATTERN INPUT...: what is said of the rules in slips.tsv that nothing fits
+# fits LINES WHY PATTERN INPUT...: what is said of the rules in slips.tsv that nothing fits,
+# and how many lines with it
 cat >slips.tsv <<'EOF'
 =	Benny Gunawn	Benny Gunawan
 -	KPKK
@@ -133,16 +134,16 @@ cat >slips.tsv <<'EOF'
 nihil	person	Mr Nihil
 EOF
 fits() {
-    local why=$1 pattern=$2
-    shift 2
-    says "$why" 0 "^relasi: no name in the input fits $pattern\$" "$relasi" -T json --dictionary slips.tsv "$@"
+    local lines=$1 why=$2 pattern=$3
+    shift 3
+    says_lines "$lines" "$why" 0 "^relasi: no name in the input fits $pattern\$" "$relasi" -T json --dictionary slips.tsv "$@"
 }
-fits "rules that nothing fits are told" 'slips.tsv:1, 2, 8, 9' a.txt
-fits "of a tally all but those that want the text" 'slips.tsv:1, 2, 8' a.rel
+fits 1 "rules that nothing fits are told" 'slips.tsv:1, 2, 8, 9' a.txt
+fits 2 "of a tally all but those that want the text" 'slips.tsv:1, 2, 8' a.rel
 "$relasi" extract -q --dictionary slips.tsv -o slips.rel a.txt
-fits "of one read with them all but names that are ignored" 'slips.tsv:1, 8, 9' slips.rel
+fits 1 "of one read with them all but names that are ignored" 'slips.tsv:1, 8, 9' slips.rel
 printf 'Kabar\n\n5 Maret 2023\n\nBenny Gunawn tiba di Moskow.\n' >20230305.txt
-fits "whatever the period" 'slips.tsv:2, 8, 9' --since 2024 a.txt 20230305.txt
+fits 2 "whatever the period" 'slips.tsv:2, 8, 9' --since 2024 a.txt 20230305.txt
 printf -- '-\tnihil %s\n' 1 2 3 4 5 6 7 8 9 >more.tsv
 says "not all of many" 0 "fits more.tsv:1, 2, 3, 4, 5, 6, 7, 8, 9; slips.tsv:1, and 3 rules more\$" \
     "$relasi" -T json --dictionary slips.tsv --dictionary more.tsv a.txt

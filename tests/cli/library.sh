@@ -138,7 +138,7 @@ for i in 1 2 3; do
 done
 
 # The locale of the program has no say in what is written.
-formats='svg dot gexf html json cyjs graphml nodes.csv edges.csv png'
+formats='rel svg dot gexf html json cyjs graphml nodes.csv edges.csv png'
 {
     echo '#include <locale.h>'
     sed 's/int main(void)/int main(int count, char **word)/

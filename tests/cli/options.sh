@@ -60,21 +60,21 @@ told --layout sfdp
 told --width 5
 told --edges-key edges
 
-says "several in one line" 3 '^relasi: of no effect on what is written: --top, --theme$' \
+says_lines 2 "several in one line" 3 '^relasi: of no effect on what is written: --top, --theme$' \
     "$relasi" --top 5 --theme dark -o z.rel missing.txt
-says "not what another output heeds" 3 '^relasi: of no effect on what is written: --width$' \
+says_lines 2 "not what another output heeds" 3 '^relasi: of no effect on what is written: --width$' \
     "$relasi" --top 5 --width 5 -o z.rel -o z.json missing.txt
 "$relasi" -q --theme dark -T csv 01*.txt 2>said >z.csv && [ ! -s said ]
 report $? "-q keeps that to itself"
-says "communities that nobody asked for" 3 'written: --resolution$' \
+says_lines 2 "communities that nobody asked for" 3 'written: --resolution$' \
     "$relasi" --measures degree --resolution 2 -T json missing.txt
-says "sizes by places alone" 3 'written: --size-by$' "$relasi" --size-by degree -T json missing.txt
-says "suggestions have no sentences" 3 'written: --evidence$' "$relasi" suggest --evidence 3 missing.txt
+says_lines 2 "sizes by places alone" 3 'written: --size-by$' "$relasi" --size-by degree -T json missing.txt
+says_lines 2 "suggestions have no sentences" 3 'written: --evidence$' "$relasi" suggest --evidence 3 missing.txt
 printf 'Presiden\nJoko\nWidodo\n\nitu\n' >tokens && "$relasi" tag --conll tokens >tagged &&
     "$relasi" tag --conll - <tokens >piped && cmp -s tagged piped && grep -q $'^Joko\tB-PER$' piped
 report $? "tokens on standard input"
 echo 'Presiden Joko Widodo tiba.' | "$relasi" tag - 2>said | grep -q $'^Joko\tB-PER$' && [ ! -s said ]
 report $? "as a text on it"
-says "tokens no spans" 3 'written: --spans$' "$relasi" tag --conll --spans missing.txt
-says "and texts no model" 3 'written: --model$' "$relasi" tag --model none missing.txt
+says_lines 2 "tokens no spans" 3 'written: --spans$' "$relasi" tag --conll --spans missing.txt
+says_lines 2 "and texts no model" 3 'written: --model$' "$relasi" tag --model none missing.txt
 finish

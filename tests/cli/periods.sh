@@ -109,7 +109,7 @@ says "how many have no date is said" 0 '^relasi: 1 article without a date left o
 says "of tallies too" 0 '^relasi: 1 article without a date left out' "$relasi" --until 2030 -T json undated.rel
 says "and of slices" 0 '^relasi: 1 article without a date, or whose day is not known, left out' \
     "$relasi" --slice week -o u.json undated.txt art/02*.txt
-says "slices of none" 1 'no article has a date' "$relasi" -q --slice week -o u.json undated.txt
+says_lines 2 "slices of none" 1 'no article has a date' "$relasi" -q --slice week -o u.json undated.txt
 [ -z "$("$relasi" -T json undated.txt 2>&1 >/dev/null)" ] &&
     [ -z "$("$relasi" --since '' --until '' -T json undated.txt 2>&1 >/dev/null)" ]
 report $? "nothing is said where no period is asked for"

@@ -18,8 +18,6 @@ report $? "its lines are sorted as bytes"
 same "four threads change nothing" "$scratch/whole.rel" "$scratch/threads.rel"
 "$relasi" extract -q --memory 1M -o "$scratch/spilled.rel" "${inputs[@]}"
 same "spilling to disk changes nothing" "$scratch/whole.rel" "$scratch/spilled.rel"
-LC_ALL=de_DE.UTF-8 "$relasi" extract -q -o "$scratch/locale.rel" "${inputs[@]}"
-same "the locale changes nothing" "$scratch/whole.rel" "$scratch/locale.rel"
 
 parts=()
 for input in "${inputs[@]}"; do
