@@ -43,6 +43,25 @@ static const struct {
     {"c and d have all pairs closed", "clustering", {0, (2 + 1) / (4 * 2.), 1, 1, 0}},
 };
 
+/* Of what was measured for all, what one asked for. */
+static void check_wanted(void)
+{
+    rel_arena keep = {0};
+    rel_error err = {0};
+    rel_graph g = small(edges, 4, 5, &keep);
+    const char *const some[] = {"degree", "harmonic"};
+    const rel_scores *all = rel_measure_run(&(rel_measure_plan){0}, &g, &keep, &err);
+    rel_measure_plan plan = {.names = some, .name_count = 2, .no_communities = true};
+    const rel_scores *own = all ? rel_scores_wanted(all, &plan, 5, &keep) : NULL;
+    CHECK(own && own->count == 2 && !own->community_count && all->count > 2 &&
+              all->community_count > 0,
+          "two measures and no communities: %s", err.text);
+    CHECK(own && rel_scores_of(own, "degree") == rel_scores_of(all, "degree") &&
+              !rel_scores_of(own, "strength"),
+          "those that were asked for");
+    rel_arena_clear(&keep);
+}
+
 static void check_table(void)
 {
     rel_arena keep = {0};
@@ -182,6 +201,7 @@ int main(int argc, char **argv)
     static const uint32_t sizes[][2] = {{0, 0}, {1, 0},  {2, 1},
                                         {3, 3}, {40, 0}, {150, 500}};
     check_table();
+    check_wanted();
     check_ties();
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         check_laws(sizes[i][0], sizes[i][1]);

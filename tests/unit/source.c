@@ -211,7 +211,14 @@ static void test_raws(void)
     CHECK(!rel_source_text(REL_STR("Ada."), (rel_str){0}, NULL, &keep, &d, &err) &&
               err.code == REL_INPUT,
           "an article has a name: %s", err.text);
-    rel_source_options small = {.document_limit = 10};
+    rel_source_options small = {.document_limit = 10}, english = {.language = "en"};
+    CHECK(rel_source_text(REL_STR("Ada."), REL_STR("a"), &english, &keep, &d, &err) &&
+              rel_str_equal(d.language, REL_STR("en")),
+          "the language of what does not say: %s", err.text);
+    CHECK(rel_source_text(REL_STR("<html lang=id><p>Ada yang datang."), REL_STR("a"),
+                          &english, &keep, &d, &err) &&
+              rel_str_equal(d.language, REL_STR("id")),
+          "what says has its own: %.*s", REL_STR_ARGS(d.language));
     err = (rel_error){0};
     CHECK(rel_source_text(REL_STR("ten bytes."), REL_STR("a"), &small, &keep, &d, &err),
           "as large as the limit: %s", err.text);
