@@ -1,5 +1,6 @@
 #include "relasi/backbone.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -108,6 +109,13 @@ static double noise_corrected(const ends *sums, const rel_edge *e)
     return sdev > 0 ? score / sdev : score > 0 ? INFINITY : score < 0 ? -INFINITY : 0;
 }
 
+/* A chance too small for a whole double has lost digits already, and readers of XML and
+ * CSV, as igraph, take what is written of it for an error: it is none. */
+static double chance(double p)
+{
+    return p < DBL_MIN ? 0 : p;
+}
+
 rel_backbone_test rel_backbone_run(const rel_backbone *backbone, const rel_graph *graph,
                                    rel_arena *keep)
 {
@@ -121,11 +129,11 @@ rel_backbone_test rel_backbone_run(const rel_backbone *backbone, const rel_graph
     ends sums = sum_ends(graph, keep);
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         if (backbone->kind == REL_BACKBONE_DISPARITY) {
-            p_values[i] = disparity(&sums, &graph->edges[i]);
+            p_values[i] = chance(disparity(&sums, &graph->edges[i]));
             kept[i] = p_values[i] < backbone->level;
         } else {
             double z = noise_corrected(&sums, &graph->edges[i]);
-            p_values[i] = 0.5 * erfc(z / sqrt(2));
+            p_values[i] = chance(0.5 * erfc(z / sqrt(2)));
             kept[i] = z > backbone->level;
         }
     }

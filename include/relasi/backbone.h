@@ -58,7 +58,8 @@ bool rel_backbone_parse(const char *text, rel_backbone *backbone, rel_error *err
 rel_str rel_backbone_text(const rel_backbone *backbone, rel_arena *keep);
 
 typedef struct rel_backbone_test {
-    const double *p_values; /* of each edge, 0..1; NULL for REL_BACKBONE_NONE */
+    const double *p_values; /* of each edge, 0..1, none below DBL_MIN but 0; NULL
+                               for REL_BACKBONE_NONE                          */
     const bool *kept;       /* of each edge                                   */
 } rel_backbone_test;
 

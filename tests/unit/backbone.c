@@ -1,6 +1,8 @@
 #include "relasi/backbone.h"
 #include "../check.h"
 
+#include <float.h>
+
 /* clang-format off */
 static const struct {
     const char *text;
@@ -98,6 +100,25 @@ static void check_table(rel_arena *arena)
     CHECK(!near(n.p_values[4], table[4].nc), "to counts it is one: %g", n.p_values[4]);
 }
 
+/* Two strong pairs that are hardly joined: the chance of some count among these is a
+ * number too small to be written for all readers. */
+static void check_small(rel_arena *arena)
+{
+    rel_node nodes[4] = {0};
+    rel_edge edges[3] = {{.a = 0, .b = 1}, {.a = 1, .b = 2}, {.a = 2, .b = 3}};
+    rel_graph graph = {.nodes = nodes, .edges = edges, .node_count = 4, .edge_count = 3};
+    rel_backbone nc = {REL_BACKBONE_NC, 1.64};
+    bool some = false, none = false;
+    for (uint32_t n = 1; n < 4000; n++) {
+        edges[0].count = edges[2].count = n, edges[1].count = 1;
+        edges[0].weight = edges[2].weight = n, edges[1].weight = 1;
+        rel_backbone_test t = rel_backbone_run(&nc, &graph, arena);
+        CHECK(!t.p_values[0] || t.p_values[0] >= DBL_MIN, "%u: %g", n, t.p_values[0]);
+        some |= t.p_values[0] > 0, none |= !t.p_values[0];
+    }
+    CHECK(some && none, "both sides of the bound are seen");
+}
+
 /* Graphs at the edge of the formulas. */
 static void check_edges(rel_arena *arena)
 {
@@ -123,6 +144,7 @@ int main(void)
     rel_arena arena = {0};
     check_words(&arena);
     check_table(&arena);
+    check_small(&arena);
     check_edges(&arena);
     rel_arena_clear(&arena);
     return check_done();
