@@ -163,6 +163,15 @@ static bool by_dictionary(resolver *r, uint32_t i, rel_str name)
     return true;
 }
 
+/* Is it the user who gives the name to somebody known, whatever saw it in the text? */
+static bool users_name(const resolver *r, rel_str name)
+{
+    rel_ruling ruling;
+    return r->dictionary &&
+           (rel_gazetteer_led(r->finder->gazetteer, name) ||
+            (rel_dictionary_find(r->dictionary, name, &ruling) && !ruling.ignored));
+}
+
 static void resolve_known(resolver *r, uint32_t i, rel_str name)
 {
     const rel_mention *m = &r->mentions->mentions[i];
@@ -170,8 +179,7 @@ static void resolve_known(resolver *r, uint32_t i, rel_str name)
     cluster *c = &r->clusters[number];
     if (m->type == REL_ORGANIZATION && !c->first.len)
         c->first = name;
-    bool said = m->source & REL_BY_DICTIONARY ||
-                (r->dictionary && rel_gazetteer_led(r->finder->gazetteer, name));
+    bool said = m->source & REL_BY_DICTIONARY || users_name(r, name);
     assign(r, i, number, said ? REL_BECAUSE_DICTIONARY : REL_BECAUSE_KNOWN);
 }
 

@@ -177,6 +177,14 @@ nodes 'Wasarai Kelana\torganization\tBank Wasarai Kelana\n' b.txt >now
 grep -q '^bank_wasarai_kelana_syariah,' now && grep -q '^bank_wasarai_kelana,' now
 report $? "a body whose name goes on from one of the user's is another"
 
+echo 'Menteri Luar Negeri Sugiono mendampingi Prabowo. Putin memuji Indonesia.' >b.txt
+for name in menteri memuji; do
+    printf '%s\torganization\tKementerian X\n' $name >d.tsv
+    "$relasi" -q -T json --dictionary d.tsv b.txt |
+        jq -e '[.nodes[] | select(.id == "kementerian_x").aliases[].reason] == ["dictionary"]' >/dev/null
+    report $? "that it has the name $name is the user's word, also where it is part of a title"
+done
+
 # The recipe of the README.
 cat >wire.jsonl <<'EOF'
 {"id":"1","text":"Jakarta, CNN Indonesia -- Presiden Prabowo Subianto bertemu Anwar Ibrahim di Istana Merdeka."}
