@@ -151,7 +151,7 @@ static void note_date(ledger *l, const rel_document *document)
     rel_error why = {0};
     if (!document->no_date.len || l->result->misdated++)
         return;
-    rel_fail(&why, REL_INPUT, "'%.*s' is no date of %d to %d",
+    rel_fail(&why, REL_INPUT, "'%.*s' cannot be read as a date of %d to %d",
              REL_STR_ARGS(document->no_date), REL_YEAR_FIRST, REL_YEAR_LAST);
     l->result->first_misdated = at_its_place(document, &why);
 }

@@ -82,18 +82,40 @@ static rel_date year_last(rel_str value, const rel_source_options *options,
     return rel_date_parse(text, (rel_date){0}, options->dates);
 }
 
+/* A value up to its time, if that comes behind so many bytes; else empty. */
+static rel_str before_time(rel_str value, size_t len)
+{
+    bool timed = value.len > len && (value.ptr[len] == 'T' || value.ptr[len] == ' ');
+    return timed || value.len == len ? (rel_str){value.ptr, len} : (rel_str){0};
+}
+
+/* 20220315, 20220315T062500Z: the basic format of ISO 8601. {0} when it is not. */
+static rel_date basic_date(rel_str value)
+{
+    rel_str day = before_time(value, strlen("YYYYMMDD"));
+    char text[16];
+
+    for (size_t i = 0; i < day.len; i++)
+        if (day.ptr[i] < '0' || day.ptr[i] > '9')
+            return (rel_date){0};
+    if (!day.len)
+        return (rel_date){0};
+    int len =
+        snprintf(text, sizeof text, "%.4s-%.2s-%.2s", day.ptr, day.ptr + 4, day.ptr + 6);
+    return rel_date_read((rel_str){text, (size_t)len});
+}
+
 rel_str field_date(rel_str value, const rel_source_options *options, rel_arena *keep)
 {
     value = trim(value);
-    enum { DAY = 10 }; /* bytes of YYYY-MM-DD, before a time */
-    bool timed = value.len > DAY && (value.ptr[DAY] == 'T' || value.ptr[DAY] == ' ');
-    rel_date date = rel_date_read((rel_str){value.ptr, timed ? DAY : value.len});
+    rel_str day = before_time(value, strlen("YYYY-MM-DD"));
+    rel_date date = rel_date_read(day.len ? day : value);
+    if (!date.year)
+        date = basic_date(value);
     if (!date.year)
         date = year_last(value, options, keep);
     if (!date.year)
         date = rel_date_parse(value, (rel_date){0}, options->dates);
-    if (!date.year && value.len == 8) /* 20220315 */
-        date = rel_date_in_path(value, NULL);
     return rel_date_text(date, keep);
 }
 

@@ -20,7 +20,7 @@ static const char *const text_keys[] = {"text", "content", "body", "article", "i
                                         "full_text", "article_text", "articleBody", "content_text", NULL};
 static const char *const date_keys[] = {"date", "published", "publish_date", "published_at", "publishedAt",
                                         "date_publish", "date_published", "datePublished", "pub_date", "pubDate",
-                                        "tanggal", "timestamp", "datetime", "created_at", NULL};
+                                        "tanggal", "timestamp", "datetime", "seendate", "created_at", NULL};
 static const char *const outlet_keys[] = {"outlet", "source", "publisher", "publication", "media", "site",
                                           "site_name", "source_domain", "domain", NULL};
 static const char *const url_keys[] = {"url", "link", "uri", "permalink", NULL};

@@ -99,7 +99,7 @@ for date in '"not a date"' '"2024-02-31"' '""' null '"2024-03-03"'; do
     printf '{"date":%s,"text":"%s"}\n' "$date" "$text"
 done >dates.jsonl
 says "a date that is none is told, with the place of the first" 0 \
-    "5 articles.*2 dates not read (first dates.jsonl:1: 'not a date' is no date of 1000 to 9999)" \
+    "5 articles.*2 dates not read (first dates.jsonl:1: 'not a date' cannot be read as a date of 1000 to 9999)" \
     "$relasi" extract -q -o dates.rel dates.jsonl
 [ "$(grep -c '^D' dates.rel)" -eq 5 ]
 report $? "and costs the article nothing else"

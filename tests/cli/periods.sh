@@ -255,7 +255,7 @@ for date in 1000-01-01 1850-03-04T10:00:00Z 9999-12-31 0999-12-31; do
     printf '{"id":"%.10s","date":"%s","text":"Joko Widodo bertemu Vladimir Putin di Kyiv."}\n' $date $date
 done >old.jsonl
 "$relasi" extract -o old.rel old.jsonl 2>said
-grep -q "1 date not read (first old.jsonl:4: '0999-12-31' is no date of 1000 to 9999)" said
+grep -q "1 date not read (first old.jsonl:4: '0999-12-31' cannot be read as a date of 1000 to 9999)" said
 report $? "a date of another age is told, and which are none"
 "$relasi" -q --duplicates keep -o old.gexf old.jsonl && "$relasi" -q --duplicates keep -o old.json old.jsonl 2>said &&
     "$relasi" -q -o oldrel.json old.rel && same "of text and tally" old.json oldrel.json
