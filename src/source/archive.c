@@ -99,10 +99,11 @@ static la_ssize_t read_under(struct archive *a, void *data, const void **buffer)
     return (la_ssize_t)some.len;
 }
 
-static bool fail(box *b, rel_error *err)
+/* `name` is what could not be read: an entry, or the archive as such. */
+static bool fail(const box *b, const char *name, rel_error *err)
 {
     const char *why = archive_error_string(b->archive);
-    return rel_fail(err, REL_INPUT, "%s: %s", b->under->name, why ? why : "damaged");
+    return rel_fail(err, REL_INPUT, "%s: %s", name, why ? why : "damaged");
 }
 
 uint64_t box_taken(const box *b)
@@ -135,7 +136,7 @@ static ptrdiff_t pull_entry(stream *s, char *to, size_t room, rel_error *err)
     b->err = err;
     la_ssize_t got = archive_read_data(b->archive, to, room);
     if (got < 0) {
-        fail(b, err);
+        fail(b, s->name, err);
         return -1;
     }
     if (!b->gzip)
@@ -188,7 +189,7 @@ static bool open_archive(box *b, rel_error *err)
     int rc = b->under->regular && !b->gzip && !b->bzip2
                  ? archive_read_open_filename(b->archive, b->under->name, BLOCK)
                  : archive_read_open(b->archive, b, NULL, read_under, NULL);
-    return rc == ARCHIVE_OK || fail(b, err);
+    return rc == ARCHIVE_OK || fail(b, b->under->name, err);
 }
 
 box *box_open(stream *under, const rel_source_options *options, rel_error *err)
@@ -267,7 +268,7 @@ bool box_next(box *b, rel_arena *keep, rel_str *name, stream *entry, rel_error *
             return false;
         }
         if (rc < ARCHIVE_WARN)
-            return fail(b, err);
+            return fail(b, b->under->name, err);
         if (++b->entries % 1000 == 0 && !within_limits(b, err))
             return false;
         if (archive_entry_filetype(header) == AE_IFREG ||

@@ -168,6 +168,21 @@ cp long.jsonl.gz sum-of-long.jsonl.gz && flip sum-of-long.jsonl.gz 6
     [ "$(grep -c ^D long.rel)" -gt 10000 ]
 report $? "a member too long to be checked first stays as far as it was read"
 
+# the file in a zip archive that is damaged
+python3 - <<'END'
+import zipfile
+with zipfile.ZipFile('part.zip', 'w', zipfile.ZIP_DEFLATED) as box:
+    for i in '123':
+        box.writestr(i + '.txt', f'Vladimir Putin met Xi Jinping, case {i}. ' * 20)
+data = bytearray(open('part.zip', 'rb').read())
+at = data.find(b'2.txt') + len('2.txt')
+data[at:at + 10] = b'\xff' * 10
+open('part.zip', 'wb').write(data)
+END
+"$relasi" extract --duplicates keep -o part.rel part.zip 2>said && grep -q '^relasi: skipped: part.zip/2.txt: ZIP' said &&
+    [ "$(grep -c ^D part.rel)" -eq 2 ]
+report $? "a damaged file in a zip archive is named and costs itself alone: $(head -n 1 said)"
+
 # names of entries in whatever letters
 python3 - <<'END'
 import zipfile
