@@ -229,10 +229,13 @@ static rel_read_result read_whole(rel_reader *reader, kind k, rel_arena *keep,
             (uint64_t)info.st_size <= limit_of_document(&reader->options))
             bytes_room(&reader->work, (size_t)info.st_size);
     }
-    if (!stream_all(s, &reader->work, limit_of_document(&reader->options), err)) {
+    bool ok = stream_all(s, &reader->work, limit_of_document(&reader->options), err);
+    bool damaged = s->failed && s->whole; /* behind the text, which is told next */
+    if (!ok && !damaged) {
         result = give_up(reader, err);
     } else if (page_read(bytes_str(&reader->work), (rel_str){0}, k == KIND_HTML,
                          &reader->options, keep, document, &why)) {
+        *err = (rel_error){0};
         result = deliver(reader, rel_str_from(s->name), 0, keep, document);
     } else {
         bool binary = why && begins_with(rel_str_from(why), "binary");
@@ -242,8 +245,16 @@ static rel_read_result read_whole(rel_reader *reader, kind k, rel_arena *keep,
     }
     if (reader->work.room > HEAD * 64)
         bytes_free(&reader->work);
-    pop(reader);
+    if (!damaged || result != REL_READ_DOCUMENT)
+        pop(reader);
     return result;
+}
+
+/* What lies behind a text that was read is damaged. */
+static rel_read_result tell_damage(rel_reader *reader, rel_error *err)
+{
+    stream_peek(&reader->levels[reader->depth - 1].bytes, 1, err);
+    return finish(reader, err);
 }
 
 /* The top stream is a tally: by its name where it can be opened by that, else it waits
@@ -438,7 +449,9 @@ static rel_read_result next_document(rel_reader *reader, rel_arena *keep,
             kind k = reader->levels[reader->depth - 1].kind;
             result = k == KIND_PACKED ? next_entry(reader, keep, document, err)
                      : k == KIND_WARC ? next_page(reader, keep, document, err)
-                                      : next_json(reader, keep, document, err);
+                     : k == KIND_LINES || k == KIND_JSON
+                         ? next_json(reader, keep, document, err)
+                         : tell_damage(reader, err);
         }
         if (result != REL_READ_END)
             return result;

@@ -149,8 +149,10 @@ static ptrdiff_t pull_inflated(stream *s, char *to, size_t room, rel_error *err)
     box *b = s->from;
     ptrdiff_t got = gzip_pull(b->gzip, to, room, err);
 
-    if (got <= 0)
+    if (got <= 0) {
+        s->whole = got && gzip_whole(b->gzip);
         return got;
+    }
     b->unpacked += (uint64_t)got;
     return within_limits(b, err) ? got : -1;
 }

@@ -114,6 +114,11 @@ ptrdiff_t gzip_pull(gzip *g, char *to, size_t room, rel_error *err)
     return (ptrdiff_t)some;
 }
 
+bool gzip_whole(const gzip *g)
+{
+    return g->fault.code && !g->inside && g->member > 1;
+}
+
 gzip *gzip_open(stream *under, rel_error *err)
 {
     rel_arena arena = {0};

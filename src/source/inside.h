@@ -31,6 +31,7 @@ struct stream {
     uint64_t record;  /* WARC records begun                               */
     bool ended;       /* nothing more to pull                             */
     bool failed;      /* nor to take, and it should not have ended        */
+    bool whole;       /* ... but all that was taken is as it was written  */
     bool regular;     /* `name` is a regular file that can be read anew   */
     const char *name; /* for messages                                     */
     rel_error fault;  /* told when what was pulled before it is taken     */
@@ -136,6 +137,7 @@ typedef struct gzip gzip;
 bool gzip_begins(rel_str head);
 gzip *gzip_open(stream *under, rel_error *err);
 ptrdiff_t gzip_pull(gzip *g, char *to, size_t room, rel_error *err);
+bool gzip_whole(const gzip *g); /* it failed behind a member, not within one */
 uint64_t gzip_taken(const gzip *g); /* packed bytes inflated so far */
 void gzip_close(gzip *g);
 /* Inflate gzip, zlib or bare deflate bytes, the sums of the first two checked; what

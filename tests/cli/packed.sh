@@ -150,6 +150,15 @@ no_page "deflate that is cut off" bare-cut 'deflate: cut off'
 # text that is not as it was written is no article, whatever it is packed in
 gzip -n <1.txt >article.txt.gz && flip article.txt.gz 6
 says "an article whose sum is wrong" 1 '^relasi: article.txt.gz: damaged gzip' "$relasi" extract article.txt.gz
+gzip -n <1.txt | head -c -9 >half.txt.gz
+says "an article that is cut off" 1 '^relasi: half.txt.gz: damaged gzip.*cut off' "$relasi" extract half.txt.gz
+for file in 1.txt page.html; do # but what comes behind it does not touch it
+    printf '<html><body><p>%s</p></body></html>' "$(cat 1.txt)" >page.html
+    { gzip -n <$file && printf 'garbage!'; } >$file.gz
+    damaged "garbage behind an article ($file)" 1 "damaged gzip, member 2" $file.gz
+done
+{ gzip -n </dev/null && printf 'garbage!'; } >none.txt.gz
+says "or behind none" 1 '^relasi: none.txt.gz: ' "$relasi" extract none.txt.gz
 tar -cf sound.tar 1.txt 2.txt 3.txt
 gzip -n <sound.tar >sound.tar.gz
 read_of "a packed archive" 3 sound.tar.gz
