@@ -193,6 +193,8 @@ bool rel_source_text(rel_str raw, rel_str name, const rel_source_options *option
     kind k = kind_of(raw, name, &looks);
 
     *document = (rel_document){0};
+    if (k == KIND_OTHER)
+        return rel_fail(err, REL_INPUT, "%.*s: %s", REL_STR_ARGS(name), looks);
     if (rel_source_tally(raw))
         looks = "a tally";
     if (k == KIND_BINARY || k == KIND_PACKED || looks)
@@ -316,6 +318,9 @@ static rel_read_result begin(rel_reader *reader, rel_arena *keep, rel_document *
         if (reader->depth == 1)
             return hand_on(reader, keep, document);
         rel_fail(err, REL_INPUT, "%s: a tally that is packed: unpack it first", name);
+        break;
+    case KIND_OTHER:
+        rel_fail(err, REL_INPUT, "%s: %s", name, looks);
         break;
     case KIND_BINARY:
         rel_fail(err, REL_INPUT, "%s: not text (looks like %s)", name, looks);

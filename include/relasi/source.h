@@ -16,6 +16,8 @@
  *                    no more than a MiB
  *   zip tar          any number of these inside, three boxes deep
  *   tally            by its first line or .rel: not read here but handed on
+ *   other            SVG, GraphML, GEXF, DOT, Cypher, feeds and tables: no article,
+ *                    which is told with what to do
  *
  * One document is in memory at a time, however large the file. One thread uses
  * a reader. Nothing is written but where a tally's bytes are asked for, and names inside

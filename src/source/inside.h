@@ -65,12 +65,20 @@ typedef enum kind {
     KIND_WARC,
     KIND_PACKED, /* one stream or box that libarchive opens */
     KIND_TALLY,
+    KIND_OTHER, /* text, and certainly no article           */
     KIND_BINARY,
 } kind;
 
-/* `head` is the beginning of the bytes; `*looks` names what a binary is. */
+/* `head` is the beginning of the bytes; `*looks` names what a binary is, and what
+ * other text is, with what to do. */
 kind kind_of(rel_str head, rel_str name, const char **looks);
-bool kind_known_name(rel_str name);         /* by extension: worth opening in a folder */
+bool kind_known_name(rel_str name); /* by extension: worth opening in a folder */
+/* What begins so and is certainly no article, with what to do; NULL when it may be one.
+ * The first is what is said of graphs. */
+extern const char other_graph[];
+const char *other_than_article(rel_str head);
+/* Markup without the comments and declarations in front of its first element. */
+rel_str markup_front(rel_str head);
 bool ends_with(rel_str s, const char *end); /* ASCII letters in either case */
 bool begins_with(rel_str s, const char *start);
 rel_str trim(rel_str s);
@@ -137,7 +145,7 @@ typedef struct gzip gzip;
 bool gzip_begins(rel_str head);
 gzip *gzip_open(stream *under, rel_error *err);
 ptrdiff_t gzip_pull(gzip *g, char *to, size_t room, rel_error *err);
-bool gzip_whole(const gzip *g); /* it failed behind a member, not within one */
+bool gzip_whole(const gzip *g);     /* it failed behind a member, not within one */
 uint64_t gzip_taken(const gzip *g); /* packed bytes inflated so far */
 void gzip_close(gzip *g);
 /* Inflate gzip, zlib or bare deflate bytes, the sums of the first two checked; what

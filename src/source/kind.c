@@ -92,22 +92,12 @@ bool rel_source_packed(rel_str head)
     return head.len > 262 && !memcmp(head.ptr + 257, "ustar", 5);
 }
 
-/* Markup at the very front, past a byte order mark, comments and <?xml ...?>. */
+/* Markup at the very front, past comments and <?xml ...?>. */
 static bool html(rel_str head)
 {
     static const char *const starts[] = {"<!doctype html", "<html", "<head",  "<body",
                                          "<article",       "<meta", "<title", NULL};
-    for (;;) {
-        head = trim(head);
-        bool comment = begins_with(head, "<!--");
-        if (!comment && !begins_with(head, "<?xml"))
-            break;
-        const char *stop = comment ? "-->" : "?>";
-        while (head.len && !begins_with(head, stop))
-            head.ptr++, head.len--;
-        size_t mark = head.len ? strlen(stop) : 0;
-        head.ptr += mark, head.len -= mark;
-    }
+    head = markup_front(head);
     for (const char *const *start = starts; *start; start++)
         if (begins_with(head, *start))
             return true;
@@ -171,6 +161,8 @@ kind kind_of(rel_str head, rel_str name, const char **looks)
         head.ptr += 3, head.len -= 3;
     if (rel_source_tally(head) || ends_with(name, ".rel"))
         return KIND_TALLY;
+    if ((*looks = other_than_article(head)))
+        return KIND_OTHER;
     if (ends_with_any(name, html_ends) || html(head))
         return KIND_HTML;
     return json(head, name);

@@ -119,6 +119,15 @@ done
 "$relasi" -q -T json --no-metonyms --lang id --evidence 5 --window sentence good.rel empty.txt invalid.txt >/dev/null 2>&1
 report $? "where text is read too, they are for that"
 says "a graph again" 1 'can be drawn again' "$relasi" -T svg some.json
+for format in svg dot graphml gexf nodes.csv edges.csv cypher; do
+    "$relasi" -q -o "output.$format" good.txt
+    says "an output is no article: $format" 1 "^relasi: output.$format: a [a-z]*, not an article" "$relasi" extract "output.$format"
+done
+printf 'id,title,text\n1,a,%s\n' "$text" >table.csv
+says "a table of articles, with what to do" 1 'a table, not an article: .* (mlr ' "$relasi" table.csv
+printf '<rss version="2.0"><channel><item><title>%s</title></item></channel></rss>\n' "$text" >feed.xml
+says "a feed" 1 'a feed, not an article: ' "$relasi" feed.xml
+says "and among articles" 0 'skipped: feed.xml: a feed' "$relasi" -T json feed.xml good.txt
 for format in json svg; do
     "$relasi" -q --title $'Siapa\xff?' -T $format good.txt >title.$format && iconv -f UTF-8 -t UTF-8 title.$format >/dev/null &&
         grep -q $'Siapa\xef\xbf\xbd?' title.$format
