@@ -357,6 +357,8 @@ static rel_read_result next_json(rel_reader *reader, rel_arena *keep,
         if (ok)
             return deliver(reader, rel_str_from(s->name), place, keep, document);
         rel_fail(err, REL_INPUT, "%s:%llu: %s", s->name, (unsigned long long)place, why);
+        if (why == other_entity && place == 1)
+            return finish(reader, err); /* once, not line by line */
         return give_up(reader, err);
     }
     return finish(reader, err);

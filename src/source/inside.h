@@ -74,8 +74,8 @@ typedef enum kind {
 kind kind_of(rel_str head, rel_str name, const char **looks);
 bool kind_known_name(rel_str name); /* by extension: worth opening in a folder */
 /* What begins so and is certainly no article, with what to do; NULL when it may be one.
- * The first is what is said of graphs. */
-extern const char other_graph[];
+ * The others are what is said of a graph, and of an entity in a file that is one. */
+extern const char other_graph[], other_entity[];
 const char *other_than_article(rel_str head);
 /* Markup without the comments and declarations in front of its first element. */
 rel_str markup_front(rel_str head);
@@ -103,7 +103,8 @@ bool html_read(rel_str raw, rel_str charset, const rel_source_options *options,
                rel_arena *keep, rel_document *document, const char **why);
 bool html_ready(rel_error *err); /* else libxml2 cannot be loaded */
 
-/* One JSON object -> document. False: `*why` says what is missing or wrong. */
+/* One JSON object -> document. False: `*why` says what is missing or wrong; it is
+ * other_entity itself where the whole file will be wrong. */
 bool json_read(rel_str object, const rel_source_options *options, rel_arena *keep,
                rel_document *document, const char **why);
 /* What schema.org markup in a page says of an article; empty fields only. */

@@ -300,15 +300,31 @@ static cJSON *parse(rel_str s, rel_arena *keep, cJSON **theirs, const char **why
     return root;
 }
 
+/* The graphs that the program writes, as JSON Graph Format, Cytoscape and others have
+ * them. */
+static bool is_graph(const cJSON *root)
+{
+    const cJSON *graph = cJSON_GetObjectItemCaseSensitive(root, "graph");
+    return cJSON_GetObjectItemCaseSensitive(root, "nodes") ||
+           cJSON_GetObjectItemCaseSensitive(root, "elements") ||
+           cJSON_GetObjectItemCaseSensitive(graph, "nodes") ||
+           cJSON_GetObjectItemCaseSensitive(root, "graphs");
+}
+
+/* An entity of FollowTheMoney: a file of them is a graph. */
+static bool is_entity(const cJSON *root)
+{
+    return cJSON_IsString(cJSON_GetObjectItemCaseSensitive(root, "schema")) &&
+           cJSON_IsObject(cJSON_GetObjectItemCaseSensitive(root, "properties"));
+}
+
 static bool read_fields(const cJSON *root, const rel_source_options *options,
                         rel_arena *keep, rel_document *document, const char **why)
 {
     *why = "not a JSON object";
     if (!cJSON_IsObject(root))
         return false;
-    *why = cJSON_GetObjectItemCaseSensitive(root, "nodes")
-               ? "a graph, not an article; a tally (.rel) can be drawn again"
-               : "no \"text\"";
+    *why = is_graph(root) ? other_graph : is_entity(root) ? other_entity : "no \"text\"";
     document->text = text_of(root, keep);
     document->id = first_of(root, id_keys, keep);
     document->outlet = first_of(root, outlet_keys, keep);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 const char other_graph[] = "a graph, not an article; a tally (.rel) can be drawn again";
+const char other_entity[] = "entities of a graph, not articles";
 
 /* clang-format off */
 static const struct { const char *start, *what; } roots[] = {
@@ -55,9 +56,24 @@ rel_str markup_front(rel_str head)
     return head;
 }
 
+/* The explorer page says so in its head. */
+static bool explorer(rel_str head)
+{
+    enum { FAR = 4096 };
+    static const char mark[] = "<meta name=\"generator\" content=\"relasi\">";
+    if (!begins_with(head, "<!doctype html>"))
+        return false;
+    for (head.len = head.len < FAR ? head.len : FAR; head.len >= sizeof mark; head.len--)
+        if (begins_with((rel_str){head.ptr++, sizeof mark - 1}, mark))
+            return true;
+    return false;
+}
+
 static const char *by_root(rel_str head)
 {
     head = markup_front(head);
+    if (explorer(head))
+        return other_graph;
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         size_t len = strlen(roots[i].start);
         if (begins_with(head, roots[i].start) && head.len > len &&

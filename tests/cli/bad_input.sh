@@ -119,10 +119,12 @@ done
 "$relasi" -q -T json --no-metonyms --lang id --evidence 5 --window sentence good.rel empty.txt invalid.txt >/dev/null 2>&1
 report $? "where text is read too, they are for that"
 says "a graph again" 1 'can be drawn again' "$relasi" -T svg some.json
-for format in svg dot graphml gexf nodes.csv edges.csv cypher; do
+for format in svg dot graphml gexf nodes.csv edges.csv cypher html json cyjs jgf.json vis.json graphology.json; do
     "$relasi" -q -o "output.$format" good.txt
-    says "an output is no article: $format" 1 "^relasi: output.$format: a [a-z]*, not an article" "$relasi" extract "output.$format"
+    says "an output is no article: $format" 1 "^relasi: output.$format\(:1\)\?: a [a-z]*, not an article" "$relasi" extract "output.$format"
 done
+"$relasi" -q -o output.ftm.json good.txt
+says "nor are the entities of one, in a line" 1 '^relasi: output.ftm.json:1: entities of a graph, not articles$' "$relasi" extract output.ftm.json
 printf 'id,title,text\n1,a,%s\n' "$text" >table.csv
 says "a table of articles, with what to do" 1 'a table, not an article: .* (mlr ' "$relasi" table.csv
 printf '<rss version="2.0"><channel><item><title>%s</title></item></channel></rss>\n' "$text" >feed.xml

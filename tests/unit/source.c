@@ -196,6 +196,10 @@ static const struct { const char *why, *line, *told; } records[] = {
     {"empty text",       "{\"text\":\" \"}", "-no \"text\""},
     {"wrong case",       "{\"TEXT\":\"a\"}", "-no \"text\""},
     {"cut",              "{\"text\":\"a", "-not JSON"},
+    {"JSON Graph Format", "{\"graph\":{\"nodes\":{}}}", "-a graph, not an article; a tally (.rel) can be drawn again"},
+    {"Cytoscape",        "{\"elements\":{\"nodes\":[]}}", "-a graph, not an article; a tally (.rel) can be drawn again"},
+    {"an entity",        "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}", "-entities of a graph, not articles"},
+    {"an article with such fields", "{\"schema\":\"a\",\"properties\":{},\"nodes\":[],\"text\":\"a\"}", "t= d= o= u= l= a"},
     {"a graph",          "{\"nodes\":[],\"links\":[]}", "-a graph, not an article; a tally (.rel) can be drawn again"},
 };
 /* clang-format on */
