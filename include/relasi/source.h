@@ -9,7 +9,8 @@
  *
  *   plain text       one document; UTF-8, UTF-16 or windows-1252
  *   HTML             one document: the article without menus and links
- *   JSON Lines, JSON one document for each object with a text
+ *   JSON Lines, JSON one document for each object with a text: of a line, over
+ *                    several, in a list
  *   WARC, WET        one document for each page answered with 200
  *   gz zst xz bz2    one of these inside, also of several members; the sums and
  *                    lengths of gz are checked, before a member counts if it holds

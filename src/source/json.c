@@ -318,13 +318,37 @@ static bool is_entity(const cJSON *root)
            cJSON_IsObject(cJSON_GetObjectItemCaseSensitive(root, "properties"));
 }
 
+/* Why there is no article. Where a list of objects is inside, they may be some. */
+static const char *missing(const cJSON *root, rel_arena *keep)
+{
+    enum { MOST = 40 };
+    const cJSON *item;
+    if (is_graph(root))
+        return other_graph;
+    if (is_entity(root))
+        return other_entity;
+    cJSON_ArrayForEach(item, root)
+    {
+        size_t len = strlen(item->string);
+        if (!cJSON_IsArray(item) || !cJSON_IsObject(item->child) || !len || len > MOST ||
+            strspn(item->string,
+                   "abcdefghijklmnopqrstuvwxyz_ABCDEFGHIJKLMNOPQRSTUVWXYZ") < len)
+            continue;
+        char *hint = REL_NEW(keep, char, 2 * MOST + 100);
+        snprintf(hint, 2 * MOST + 100,
+                 "no \"text\", but a list \"%s\": jq -c '.%s[]' makes JSON Lines of it",
+                 item->string, item->string);
+        return hint;
+    }
+    return "no \"text\"";
+}
+
 static bool read_fields(const cJSON *root, const rel_source_options *options,
                         rel_arena *keep, rel_document *document, const char **why)
 {
     *why = "not a JSON object";
     if (!cJSON_IsObject(root))
         return false;
-    *why = is_graph(root) ? other_graph : is_entity(root) ? other_entity : "no \"text\"";
     document->text = text_of(root, keep);
     document->id = first_of(root, id_keys, keep);
     document->outlet = first_of(root, outlet_keys, keep);
@@ -332,7 +356,12 @@ static bool read_fields(const cJSON *root, const rel_source_options *options,
     read_date(root, options, keep, document);
     document->url = field_url(first_of(root, url_keys, keep), keep);
     document->language = field_language(first_of(root, language_keys, keep), keep);
-    return read_markup(document, options, keep, why) && trim(document->text).len > 0;
+    if (!read_markup(document, options, keep, why))
+        return false;
+    bool some = trim(document->text).len > 0;
+    if (!some)
+        *why = missing(root, keep);
+    return some;
 }
 
 bool json_read(rel_str object, const rel_source_options *options, rel_arena *keep,

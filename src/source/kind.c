@@ -104,27 +104,60 @@ static bool html(rel_str head)
     return false;
 }
 
-/* An object on the first line, whole (or longer than the head) means lines. */
-static kind json(rel_str head, rel_str name)
+/* Is there an object on the first line, whole or longer than the head? */
+static bool json_line(rel_str body)
 {
-    bool lines = ends_with_any(name, line_ends);
-    rel_str body = trim(head);
-
-    if (lines)
-        return KIND_LINES;
-    bool named = ends_with(name, ".json");
-    if (!body.len || (*body.ptr != '{' && *body.ptr != '['))
-        return named ? KIND_JSON : KIND_PLAIN;
-    size_t len = json_length(body);
-    if (*body.ptr == '[')
-        return named ||
-                       (body.len > 1 && trim((rel_str){body.ptr + 1, body.len - 1}).len &&
-                        *trim((rel_str){body.ptr + 1, body.len - 1}).ptr == '{')
-                   ? KIND_JSON
-                   : KIND_PLAIN;
+    enum { LONG = 4000 };
+    size_t len = *body.ptr == '{' ? json_length(body) : 0;
     const char *end = memchr(body.ptr, '\n', body.len);
     bool whole = len && (!end || (size_t)(end - body.ptr) >= len);
-    if (whole || (!end && body.len > 4000))
+    return whole || (*body.ptr == '{' && !end && body.len > LONG);
+}
+
+static bool list_of_objects(rel_str body)
+{
+    rel_str inner = trim((rel_str){body.ptr + 1, body.len - 1});
+    return *body.ptr == '[' && inner.len && *inner.ptr == '{';
+}
+
+/* Does the first line end where a value or a name must follow, and does that stand on
+ * the next? A record that is cut goes on with another, in a brace. */
+static bool goes_on(rel_str body)
+{
+    const char *end = memchr(body.ptr, '\n', body.len);
+    if (!end)
+        return false;
+    size_t len = (size_t)(end - body.ptr);
+    rel_str line = trim((rel_str){body.ptr, len});
+    rel_str next = trim((rel_str){end, body.len - len});
+    bool quoted = false;
+    for (size_t i = 0; i < line.len; i++) {
+        i += quoted && line.ptr[i] == '\\';
+        quoted ^= i < line.len && line.ptr[i] == '"';
+    }
+    if (quoted)
+        return false;
+    char last = line.ptr[line.len - 1];
+    return last == '[' || ((last == '{' || last == ',') && next.len && *next.ptr == '"');
+}
+
+/* An object on the first line, whole (or longer than the head) means lines; so does the
+ * name, unless the bytes say that it cannot be. */
+static kind json(rel_str head, rel_str name)
+{
+    rel_str body = trim(head);
+    bool bracket = body.len && (*body.ptr == '{' || *body.ptr == '[');
+    bool named = ends_with(name, ".json");
+
+    if (ends_with_any(name, line_ends))
+        return bracket && !json_line(body) && (list_of_objects(body) || goes_on(body))
+                   ? KIND_JSON
+                   : KIND_LINES;
+    if (!bracket)
+        return named ? KIND_JSON : KIND_PLAIN;
+    if (*body.ptr == '[')
+        return named || list_of_objects(body) ? KIND_JSON : KIND_PLAIN;
+    if (json_line(body))
         return KIND_LINES;
     rel_str inner = trim((rel_str){body.ptr + 1, body.len - 1});
     return named || (inner.len && *inner.ptr == '"') ? KIND_JSON : KIND_PLAIN;

@@ -28,6 +28,19 @@ ids "also where the record is read the slow way" "9007199254740993 9007199254740
 ids "ids as MongoDB writes them" '507f1f77bcf86cd799439011 9' \
     "{\"_id\":{\"\$oid\":\"507f1f77bcf86cd799439011\"},$text}" "{\"_id\":{\"\$numberLong\":\"9\"},$text}"
 
+# Whatever the file is called, JSON may lie over several lines, and in a list.
+for name in lines.jsonl lines.ndjson one.json text.txt; do
+    printf '{"id":"a",%s}\n{"id":"b",%s}\n' "$text" "$text" >flat
+    { jq . flat; } >pretty && jq -s . flat >list && jq -cs . flat >flat-list
+    printf '[\n{"id":"a",\n%s},\n{"id":"b",%s}\n]\n' "$text" "$text" >mixed
+    for how in flat pretty list flat-list mixed; do
+        cp $how $name
+        got=$("$relasi" extract -q --duplicates keep $name | sed -n 's/^D\t\([^\t]*\).*/\1/p' | tr '\n' ' ')
+        [ "$got" = 'a b ' ]
+        report $? "JSON in $name, $how: $got"
+    done
+done
+
 for date in 'Tue Mar 05 10:00:00 +0000 2024' 'Tue Mar  5 10:00:00 2024' 'Tue Mar  5 10:00:00 UTC 2024' 'Sel Mar 05 10:00:00 WIB 2024'; do
     printf '{"id":"1","date":"%s",%s}\n' "$date" "$text" | "$relasi" extract -q - | grep -q $'^D\t1\t2024-03-05\t'
     report $? "a year behind the time: $date"

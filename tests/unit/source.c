@@ -200,6 +200,14 @@ static const struct { const char *why, *line, *told; } records[] = {
     {"Cytoscape",        "{\"elements\":{\"nodes\":[]}}", "-a graph, not an article; a tally (.rel) can be drawn again"},
     {"an entity",        "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}", "-entities of a graph, not articles"},
     {"an article with such fields", "{\"schema\":\"a\",\"properties\":{},\"nodes\":[],\"text\":\"a\"}", "t= d= o= u= l= a"},
+    {"a list inside",    "{\"status\":\"ok\",\"articles\":[{\"text\":\"a\"}]}", "-no \"text\", but a list \"articles\": jq -c '.articles[]' makes JSON Lines of it"},
+    {"a list of no objects", "{\"tags\":[\"a\"]}", "-no \"text\""},
+    {"a list on a line", "[{\"text\":\"a\"},{\"text\":\"b\"}]", "t= d= o= u= l= a"},
+    {"a list over several lines", "[\n {\n  \"text\":\"a\"\n },\n {\"text\":\"b\"}\n]", "t= d= o= u= l= a"},
+    {"an object over several lines", "{\n \"title\": \"b\",\n \"text\": \"a\"\n}\n", "t=b d= o= u= l= a"},
+    {"... from its first on", "{\"title\": \"b\",\n \"text\": \"a\"}\n", "t=b d= o= u= l= a"},
+    {"a record that is cut", "{\"title\": \"b\",\n{\"text\": \"a\"}\n", "-not JSON"},
+    {"... within a text", "{\"title\": \"b [\n{\"text\": \"a\"}\n", "-not JSON"},
     {"a graph",          "{\"nodes\":[],\"links\":[]}", "-a graph, not an article; a tally (.rel) can be drawn again"},
 };
 /* clang-format on */
