@@ -4,12 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool same_file(const char *path, const struct stat *output)
 {
     struct stat info;
-    return strcmp(path, "-") != 0 && !stat(path, &info) &&
-           info.st_dev == output->st_dev && info.st_ino == output->st_ino;
+    bool there = strcmp(path, "-") ? !stat(path, &info) : !fstat(STDIN_FILENO, &info);
+    return there && info.st_dev == output->st_dev && info.st_ino == output->st_ino;
 }
 
 bool commands_outputs_apart(const rel_options *o, rel_error *err)

@@ -54,6 +54,8 @@ bool commands_read_extraction(const rel_options *o, rel_extract_plan *plan,
     *plan = (rel_extract_plan){
         .paths = o->inputs.at,
         .path_count = o->inputs.count,
+        .outputs = o->outputs.at,
+        .output_count = o->outputs.count,
         .jobs = (unsigned)(o->jobs > 256 ? 256 : o->jobs),
         .strict = o->strict,
         .folder = temporary && *temporary ? temporary : "/tmp",

@@ -182,7 +182,9 @@ static bool read_all(ledger *l)
     const rel_extract_plan *plan = l->plan;
     run r = {.ledger = l};
     rel_source_options options = {.strict = plan->strict,
-                                  .dates = rel_engine_dates(l->engine)};
+                                  .dates = rel_engine_dates(l->engine),
+                                  .outputs = plan->outputs,
+                                  .output_count = plan->output_count};
     r.reader = rel_reader_open(&options, plan->paths, plan->path_count, l->err);
     if (!r.reader)
         return false;

@@ -28,7 +28,9 @@ struct rel_reader {
     walk *walk;
     level levels[DEEPEST];
     int depth;
-    bool named; /* the file being read was given by name */
+    written *written;
+    bool named;  /* the file being read was given by name                      */
+    bool output; /* ... or is in a folder, and will be written over            */
     bytes work;
 };
 
@@ -51,9 +53,11 @@ rel_reader *rel_reader_open(const rel_source_options *options, const char *const
     }
     rel_reader *reader = REL_NEW(&arena, rel_reader, 1);
     reader->walk = walk_open(paths, count, &arena);
-    reader->arena = arena;
     if (options)
         reader->options = *options;
+    reader->written =
+        written_find(reader->options.outputs, reader->options.output_count, &arena);
+    reader->arena = arena;
     return reader;
 }
 
@@ -414,6 +418,7 @@ static rel_read_result next_file(rel_reader *reader, rel_arena *keep,
     struct stat info;
     level *top = reader->levels;
 
+    reader->output = false;
     switch (
         walk_next(reader->walk, &path, &reader->named, &reader->counts.ignored, err)) {
     case WALK_END:
@@ -431,12 +436,30 @@ static rel_read_result next_file(rel_reader *reader, rel_arena *keep,
         rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
         return give_up(reader, err);
     }
+    reader->output = !reader->named && written_over(reader->written, &info);
+    reader->counts.ignored += reader->output;
     top->mark = rel_arena_mark(&reader->names);
     top->bytes =
         stream_of_file(fd, standard ? "stdin" : path, !standard && S_ISREG(info.st_mode));
     top->told = reader->counts.documents + reader->counts.skipped;
     reader->depth = 1;
     return begin(reader, keep, document, err);
+}
+
+/* What came out of a file that will be written over: nothing, if the program wrote that
+ * before; else it would be lost. */
+static rel_read_result leave_output(rel_reader *reader, rel_read_result result,
+                                    const rel_document *document, rel_error *err)
+{
+    if (result == REL_READ_DOCUMENT) {
+        rel_fail(err, REL_USAGE,
+                 "%.*s: is read, so it is not written over: give another name after -o",
+                 REL_STR_ARGS(document->path));
+        return REL_READ_FAILED;
+    }
+    reader->counts.skipped -= err->code != REL_OK;
+    *err = (rel_error){0};
+    return REL_READ_END;
 }
 
 static rel_read_result next_document(rel_reader *reader, rel_arena *keep,
@@ -460,6 +483,8 @@ static rel_read_result next_document(rel_reader *reader, rel_arena *keep,
                          ? next_json(reader, keep, document, err)
                          : tell_damage(reader, err);
         }
+        if (reader->output)
+            result = leave_output(reader, result, document, err);
         if (result != REL_READ_END)
             return result;
     }

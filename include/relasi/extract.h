@@ -18,6 +18,8 @@ extern "C" {
 typedef struct rel_extract_plan {
     const char *const *paths; /* files, folders, "-", tallies */
     size_t path_count;
+    const char *const *outputs; /* will be written, as rel_source_options has it */
+    size_t output_count;
     rel_tally_settings tally;
     unsigned jobs;         /* threads; 0: one for each core                         */
     bool strict;           /* the first bad record ends the run                     */

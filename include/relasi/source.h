@@ -56,13 +56,17 @@ typedef struct rel_source_options {
     uint64_t document_limit;     /* bytes of one document; 0: 256 MiB, most 4 GiB-1 */
     uint64_t unpacked_limit;     /* bytes out of one packed file; 0: 1 TiB         */
     uint64_t ratio_limit;        /* unpacked to packed, past 256 MiB; 0: 500       */
+    const char *const *outputs;  /* will be written, and are not read where a      */
+    size_t output_count;         /* folder holds them; one that is an article      */
+                                 /* fails the run (REL_USAGE): it would be lost    */
 } rel_source_options;
 
 typedef struct rel_source_counts {
     uint64_t documents;
     uint64_t skipped; /* bad records and files, each told by REL_READ_SKIPPED    */
     uint64_t ignored; /* files in folders and archives, WARC records, of a kind
-                         that is no article: pictures, scripts, requests         */
+                         that is no article: pictures, scripts, requests, and
+                         outputs                                                 */
     uint64_t bytes;   /* read from files and streams, packed as they are         */
 } rel_source_counts;
 
@@ -76,8 +80,8 @@ void rel_reader_close(rel_reader *reader);
  *
  * After REL_READ_SKIPPED the caller prints `err`, clears it ({0}) and goes on.
  * REL_READ_FAILED: a path given by name is not there or cannot be opened
- * (REL_IO), a folder holds no article (REL_INPUT), or anything bad under
- * `strict`. Empty files, binary files and records without text are skipped;
+ * (REL_IO), a folder holds no article (REL_INPUT) or one that is an output, or anything
+ * bad under `strict`. Empty files, binary files and records without text are skipped;
  * text that had to be repaired is not. */
 rel_read_result rel_reader_next(rel_reader *reader, rel_arena *keep,
                                 rel_document *document, rel_error *err);

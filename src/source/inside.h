@@ -167,6 +167,12 @@ walk_result walk_next(walk *w, const char **path, bool *named, uint64_t *ignored
                       rel_error *err);
 void walk_close(walk *w);
 
+/* The files that a run will write over. */
+typedef struct written written;
+struct stat;
+written *written_find(const char *const *paths, size_t count, rel_arena *keep);
+bool written_over(const written *w, const struct stat *info);
+
 /* Plain text or HTML -> document; false and why not. */
 bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options *options,
                rel_arena *keep, rel_document *document, const char **why);

@@ -169,6 +169,30 @@ report $? "and they are named or counted: $(tail -n 1 said)"
 rm mixed/gone.txt mixed/empty.txt
 "$relasi" extract -o mixed.rel mixed 2>&1 | grep -q '3 files or records of other kinds'
 report $? "also where nothing else is wrong"
+# What is written into a folder that is read: nothing of it is counted, and no article lost.
+mkdir both
+cp good.txt both/a.txt
+for run in first second; do
+    "$relasi" -q -o both/n.rel -o both/n.json -o both/n.html -o both/n.ftm.json both 2>said && [ ! -s said ] &&
+        [ "$(grep -c ^D both/n.rel)" -eq 1 ]
+    report $? "outputs in the folder that is read, the $run time: $(cat said)"
+done
+"$relasi" --strict -o both/n.rel -o both/n.json -o both/n.html -o both/n.ftm.json both 2>&1 | grep -q '1 article, 4 files or records of other kinds left alone'
+report $? "strictly too, and they are counted"
+rm both/n.*
+for run in first second; do
+    "$relasi" extract -q -o both/e.rel both 2>said && [ ! -s said ]
+    report $? "also of extract, the $run time: $(cat said)"
+done
+ln -s ../both/a.txt folder/link.txt
+for input in both folder; do
+    says "an article in a folder is not written over: $input" 2 "^relasi: $input/[a-z]*.txt: is read, so it is not written over" \
+        "$relasi" extract -o both/a.txt $input
+done
+rm folder/link.txt
+"$relasi" extract -o both/a.txt - <both/a.txt 2>said
+[ $? -eq 2 ] && grep -q 'is read, so' said && cmp -s both/a.txt good.txt
+report $? "nor one that comes by standard input"
 # Folders that are links: each is read once, and none for ever.
 mkdir -p tree/sub/deep outside/far tree/.kept
 for place in tree tree/sub tree/sub/deep outside outside/far tree/.kept; do cp good.txt $place/${place//[\/.]/-}.txt; done
