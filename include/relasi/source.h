@@ -4,8 +4,9 @@
  *
  * A path is a file, a folder (walked to the bottom in byte order, hidden names
  * left out; links to folders are followed, but for those to a folder that is walked by
- * its own name or holds the link) or "-" for standard input. What a file is, its bytes
- * say first and its name second:
+ * its own name or holds the link) or "-" for standard input. Of a folder, as of an
+ * archive, the files are read whose names say that they may be articles: docs/relasi.1
+ * lists their ends. What a file is, its bytes say first and its name second:
  *
  *   plain text       one document; UTF-8, UTF-16 or windows-1252
  *   HTML             one document: the article without menus and links

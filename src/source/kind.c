@@ -41,11 +41,11 @@ static bool ends_with_any(rel_str name, const char *const *ends)
     return false;
 }
 
-static const char *const plain_ends[] = {".txt", ".text", ".md", ".wet.txt", NULL};
+static const char *const plain_ends[] = {".txt", ".text", ".md", ".markdown", NULL};
 static const char *const html_ends[] = {".html", ".htm", ".xhtml", ".shtml", NULL};
 static const char *const line_ends[] = {".jsonl", ".ndjson", NULL};
-static const char *const packed_ends[] = {".gz",  ".zst", ".xz",  ".bz2",  ".zip",
-                                          ".tar", ".tgz", ".txz", ".tzst", NULL};
+static const char *const packed_ends[] = {
+    ".gz", ".zst", ".xz", ".bz2", ".zip", ".tar", ".tgz", ".txz", ".tzst", ".tbz2", NULL};
 static const char *const other_ends[] = {".json", ".warc", ".wet", ".rel", NULL};
 
 bool rel_source_tally(rel_str head)
@@ -54,8 +54,21 @@ bool rel_source_tally(rel_str head)
     return head.len >= start.len && !memcmp(head.ptr, start.ptr, start.len);
 }
 
+/* README.md tells of the articles beside it. */
+static bool read_me(rel_str name)
+{
+    for (size_t i = name.len; i; i--)
+        if (name.ptr[i - 1] == '/') {
+            name = (rel_str){name.ptr + i, name.len - i};
+            break;
+        }
+    return begins_with(name, "readme.");
+}
+
 bool kind_known_name(rel_str name)
 {
+    if (read_me(name))
+        return false;
     return ends_with_any(name, plain_ends) || ends_with_any(name, html_ends) ||
            ends_with_any(name, line_ends) || ends_with_any(name, packed_ends) ||
            ends_with_any(name, other_ends);

@@ -342,6 +342,9 @@ static void test_folder(const char *folder)
     write_file(folder, "a.txt", "isi a");
     write_file(folder, "B.txt", "isi B");
     write_file(folder, "c.png", "x");
+    write_file(folder, "README.md", "isi README");
+    write_file(folder, "readme.html", "isi README");
+    write_file(folder, "i.markdown", "isi i");
     write_file(folder, "d.rel", "tally");
     write_file(folder, "h.txt", "#relasi-tally\t2\tsentence\t5\n");
     write_file(folder, ".e.txt", "hidden");
@@ -352,7 +355,7 @@ static void test_folder(const char *folder)
     snprintf(sub, sizeof sub, "%s/sub/loop", folder);
     CHECK(!symlink("..", sub), "a link to a folder above");
     run(folder, NULL, told, sizeof told);
-    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;-/f.txt: empty;T;/sub/g.txt;"),
+    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;-/f.txt: empty;T;/i.markdown;/sub/g.txt;"),
           "folder in byte order: %s", told);
     run(folder, &strict, told, sizeof told);
     CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;!/f.txt: empty;"), "strict: %s", told);
