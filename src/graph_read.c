@@ -165,15 +165,17 @@ static void settle_links(rel_json *in, rel_graph *g)
 }
 
 /* What is one node after the other in the file is one measure after the other
- * in memory. A measure counts when every node has it. */
+ * in memory. A measure counts when every node has it, but those that may have none. */
 static void settle_scores(rel_json *in, rel_loader *l)
 {
     rel_scores *s = l->scores;
-    uint32_t n = l->graph->node_count, common = l->given;
+    uint32_t n = l->graph->node_count, common = l->given, free = 0;
+    for (size_t m = 0; m < REL_MEASURES_MOST && rel_measure_at(m); m++)
+        free |= rel_measure_tells(rel_measure_at(m), 0) ? 0 : 1u << m;
     s->scores = REL_NEW(l->keep, rel_score, REL_MEASURES_MOST);
     s->community = REL_NEW(l->keep, uint32_t, n);
     for (uint32_t i = 0; i < n; i++) {
-        common &= l->names_only ? 0 : l->extras[i].given;
+        common &= l->names_only ? 0 : l->extras[i].given | free;
         s->community[i] = l->names_only ? REL_NONE : l->extras[i].community;
         if (s->community[i] != REL_NONE && s->community[i] >= s->community_count) {
             rel_json_refuse(in, "a node of a community that is not there");

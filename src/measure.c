@@ -28,21 +28,22 @@ static score_fn degree, strength, betweenness, harmonic, eigenvector, pagerank, 
 struct rel_measure {
     const char *name;
     score_fn *score;
-    bool foreign; /* igraph's */
+    bool foreign; /* igraph's                                   */
+    bool of_ties; /* of a node without ties there is none, not 0 */
     const char *summary;
 };
 
 /* clang-format off */
 static const rel_measure measures[] = {
-    {"degree",      degree,      false, "number of neighbours"},
-    {"strength",    strength,    false, "sum of the weights at a node (Barrat 2004)"},
-    {"betweenness", betweenness, false, "shortest paths through a node, lengths 1/weight (Brandes 2001)"},
-    {"harmonic",    harmonic,    false, "mean of 1/distance to all others (Marchiori & Latora 2000)"},
-    {"eigenvector", eigenvector, true,  "tied to the well-tied, largest is 1 (Bonacich 1972)"},
-    {"pagerank",    pagerank,    false, "share of a random walk spent at a node, damping 0.85 (Brin & Page 1998)"},
-    {"coreness",    coreness,    true,  "largest k whose k-core holds the node (Seidman 1983)"},
-    {"constraint",  constraint,  true,  "how much its ties lead back to each other (Burt 1992)"},
-    {"clustering",  clustering,  true,  "weighted share of closed triangles (Barrat 2004)"},
+    {"degree",      degree,      false, false, "number of neighbours"},
+    {"strength",    strength,    false, false, "sum of the weights at a node (Barrat 2004)"},
+    {"betweenness", betweenness, false, false, "shortest paths through a node, lengths 1/weight (Brandes 2001)"},
+    {"harmonic",    harmonic,    false, false, "mean of 1/distance to all others (Marchiori & Latora 2000)"},
+    {"eigenvector", eigenvector, true,  false, "tied to the well-tied, largest is 1 (Bonacich 1972)"},
+    {"pagerank",    pagerank,    false, false, "share of a random walk spent at a node, damping 0.85 (Brin & Page 1998)"},
+    {"coreness",    coreness,    true,  false, "largest k whose k-core holds the node (Seidman 1983)"},
+    {"constraint",  constraint,  true,  true,  "how much its ties lead back to each other (Burt 1992)"},
+    {"clustering",  clustering,  true,  false, "weighted share of closed triangles (Barrat 2004)"},
 };
 /* clang-format on */
 
@@ -69,6 +70,11 @@ const char *rel_measure_name(const rel_measure *measure)
 const char *rel_measure_summary(const rel_measure *measure)
 {
     return measure->summary;
+}
+
+bool rel_measure_tells(const rel_measure *measure, double value)
+{
+    return !measure->of_ties || value > 0;
 }
 
 static bool degree(run *r, rel_score *score, double *out, rel_error *err)

@@ -164,7 +164,10 @@ rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
         rel_report_number(r, i + 1);
         rel_report_text(r, node->label);
         rel_report_text(r, rel_str_from(rel_type_name(node->type)));
-        rel_report_number(r, rank[i].value);
+        if (rel_measure_tells(rel_measure_find(by), rank[i].value))
+            rel_report_number(r, rank[i].value);
+        else
+            rel_report_none(r);
         rel_report_number(r, (double)node->documents);
         if (community == REL_NONE)
             rel_report_none(r);

@@ -184,9 +184,11 @@ rel_report *rel_query_entity(const rel_query *query, rel_graph_file *file,
         rel_report_none(r);
         rel_report_none(r);
     }
-    for (uint32_t s = 0; s < file->scores->count; s++)
-        fact_number(r, rel_measure_name(file->scores->scores[s].measure),
-                    file->scores->scores[s].values[v]);
+    for (uint32_t s = 0; s < file->scores->count; s++) {
+        const rel_score *score = &file->scores->scores[s];
+        if (rel_measure_tells(score->measure, score->values[v]))
+            fact_number(r, rel_measure_name(score->measure), score->values[v]);
+    }
     fact_roles(r, g, node, keep);
     fact_forms(r, node, keep);
     if (!fact_places(r, file, v, keep, err))

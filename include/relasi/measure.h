@@ -21,6 +21,9 @@ const rel_measure *rel_measure_at(size_t i);           /* NULL past the last */
 const rel_measure *rel_measure_find(const char *name); /* NULL when unknown  */
 const char *rel_measure_name(const rel_measure *measure);
 const char *rel_measure_summary(const rel_measure *measure);
+/* Is such a value of a node one? A constraint of 0 is that of a node without ties, which
+ * has none: it is left out of what is written. */
+bool rel_measure_tells(const rel_measure *measure, double value);
 
 typedef struct rel_score {
     const rel_measure *measure;

@@ -76,7 +76,9 @@ CELL(node_last)
 CELL(node_score)
 {
     (void)date;
-    return (rel_cell){.number = view->scores->scores[column->index].values[row]};
+    const rel_score *score = &view->scores->scores[column->index];
+    double value = score->values[row];
+    return (rel_cell){.number = value, .none = !rel_measure_tells(score->measure, value)};
 }
 
 CELL(edge_weight)

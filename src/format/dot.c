@@ -119,9 +119,11 @@ static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
         number(out, "community", view->scores->community[i]);
     number(out, "count", (double)node->mentions);
     number(out, "documents", (double)node->documents);
-    for (uint32_t s = 0; view->scores && s < view->scores->count; s++)
-        number(out, rel_measure_name(view->scores->scores[s].measure),
-               view->scores->scores[s].values[i]);
+    for (uint32_t s = 0; view->scores && s < view->scores->count; s++) {
+        const rel_score *score = &view->scores->scores[s];
+        if (rel_measure_tells(score->measure, score->values[i]))
+            number(out, rel_measure_name(score->measure), score->values[i]);
+    }
     if (node->wikidata.len)
         attribute(out, "wikidata", node->wikidata);
     if (view->x)

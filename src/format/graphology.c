@@ -31,9 +31,7 @@ static void write_node(rel_out *out, const rel_view *view, const rel_look *look,
     rel_json_int(out, "documents", node->documents);
     if (view->scores && view->scores->community[i] != REL_NONE)
         rel_json_int(out, "community", view->scores->community[i]);
-    for (uint32_t s = 0; view->scores && s < view->scores->count; s++)
-        rel_json_number(out, rel_measure_name(view->scores->scores[s].measure),
-                        view->scores->scores[s].values[i]);
+    rel_json_scores(out, view->scores, i);
     rel_json_text(out, "wikidata", node->wikidata);
     rel_json_days(out, view->graph, node->days);
     rel_out_text(out, "}}");

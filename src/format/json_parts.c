@@ -120,6 +120,15 @@ static void write_aliases(rel_out *out, const rel_node *node)
     rel_out_char(out, ']');
 }
 
+void rel_json_scores(rel_out *out, const rel_scores *scores, uint32_t node)
+{
+    for (uint32_t s = 0; scores && s < scores->count; s++) {
+        const rel_score *score = &scores->scores[s];
+        if (rel_measure_tells(score->measure, score->values[node]))
+            rel_json_number(out, rel_measure_name(score->measure), score->values[node]);
+    }
+}
+
 void rel_json_node_facts(rel_out *out, const rel_view *view, uint32_t i)
 {
     const rel_node *node = &view->graph->nodes[i];
@@ -132,9 +141,7 @@ void rel_json_node_facts(rel_out *out, const rel_view *view, uint32_t i)
     write_aliases(out, node);
     if (scores && scores->community[i] != REL_NONE)
         rel_json_int(out, "community", scores->community[i]);
-    for (uint32_t s = 0; scores && s < scores->count; s++)
-        rel_json_number(out, rel_measure_name(scores->scores[s].measure),
-                        scores->scores[s].values[i]);
+    rel_json_scores(out, scores, i);
     rel_json_days(out, view->graph, node->days);
 }
 

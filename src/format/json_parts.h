@@ -16,6 +16,8 @@ void rel_json_day(rel_out *out, const char *name, int32_t day); /* not when unda
 /* What is known of a node (but id, label, place, roles) and of an edge (but its
  * ends and its evidence): the same names and values in every JSON format. */
 void rel_json_node_facts(rel_out *out, const rel_view *view, uint32_t node);
+/* Of these the measures, but a constraint that is none. */
+void rel_json_scores(rel_out *out, const rel_scores *scores, uint32_t node);
 void rel_json_edge_facts(rel_out *out, const rel_view *view, uint32_t edge);
 
 /* "first", "last" and "months" of a list of days; nothing without dates. */

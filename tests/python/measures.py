@@ -63,8 +63,8 @@ def worst_errors(path):
         most = max(map(abs, values.values()), default=0)
         worst = 0.0
         for node, value in values.items():
-            value = 0.0 if value != value else value
-            gap = abs(ours[node][name] - value)
+            value = 0.0 if value != value else value  # none there, and left out of ours
+            gap = abs(ours[node].get(name, 0.0) - value)
             if gap > 0:
                 worst = max(worst, gap / (abs(value) if abs(value) > 1e-7 * most else most))
         yield name, worst

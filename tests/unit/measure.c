@@ -5,6 +5,7 @@
 #include "relasi/format.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static rel_graph small(rel_edge *edges, uint32_t edge_count, uint32_t node_count,
                        rel_arena *keep)
@@ -76,6 +77,13 @@ static void check_table(void)
                   cases[i].measure, 'a' + v, cases[i].why, values[v]);
     }
     CHECK(s->community[4] == REL_NONE, "who is alone has no community");
+    for (size_t m = 0; m < s->count; m++)
+        for (int v = 0; v < 5; v++)
+            CHECK(rel_measure_tells(s->scores[m].measure, s->scores[m].values[v]) !=
+                      (v == 4 &&
+                       !strcmp(rel_measure_name(s->scores[m].measure), "constraint")),
+                  "%s of %c is told, or is none", rel_measure_name(s->scores[m].measure),
+                  'a' + v);
     rel_arena_clear(&keep);
 }
 
