@@ -60,7 +60,7 @@ static const option options[] = {
     {"backbone", 0, WORD, AT(backbone), ON(GRAPH), "TEST", "keep significant edges: disparity[:ALPHA], of 0.05, or nc[:DELTA], of 1.64", NULL, REL_CONCERNS_GRAPH},
     {"focus", 0, LIST, AT(focus), ON(GRAPH), "NAME", "keep what is near an entity; repeatable", NULL, REL_CONCERNS_GRAPH},
     {"radius", 0, SOME, AT(radius), ON(GRAPH) | ON(EGO), "N", "how many steps near is; default 1", NULL, REL_CONCERNS_GRAPH},
-    {"since", 0, WORD, AT(since), ON(GRAPH), "DATE", "count articles from that day on (YYYY-MM-DD or YYYY-MM)", NULL, 0},
+    {"since", 0, WORD, AT(since), ON(GRAPH), "DATE", "count articles from that day on (YYYY-MM-DD, YYYY-MM or YYYY)", NULL, 0},
     {"until", 0, WORD, AT(until), ON(GRAPH), "DATE", "count articles up to that day", NULL, 0},
     {"slice", 0, WORD, AT(slice), ON(GRAPH), "UNIT", "one graph for each month or week", "month|week", 0},
     {"measures", 0, WORD, AT(measures), ON(GRAPH), "M,M", "measures to compute, communities among them; default all", NULL, REL_CONCERNS_MEASURES},

@@ -77,4 +77,10 @@ echo 'Presiden Joko Widodo tiba.' | "$relasi" tag - 2>said | grep -q $'^Joko\tB-
 report $? "as a text on it"
 says_lines 2 "tokens no spans" 3 'written: --spans$' "$relasi" tag --conll --spans missing.txt
 says_lines 2 "and texts no model" 3 'written: --model$' "$relasi" tag --model none missing.txt
+for date in $("$relasi" --help | sed -n 's/.*from that day on (\(.*\)).*/\1/p' | tr -d ',' | sed 's/ or / /; s/YYYY/2020/g; s/MM/01/g; s/DD/01/g'); do
+    printf '{"id":"a","date":"2020-01-01","text":"Putin bertemu Xi Jinping."}\n' | "$relasi" -q --since "$date" -T csv - | grep -q putin &&
+        date_forms=${date_forms:-}x
+done
+[ "${date_forms:-}" = xxx ]
+report $? "the dates that --help names are read"
 finish
