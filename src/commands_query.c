@@ -180,8 +180,11 @@ static rel_report *ask(desk *d, rel_error *err)
 {
     const rel_options *o = d->options;
     rel_arena *keep = d->keep;
+    int64_t most = o->limit > 0 ? o->limit : o->top;
+    if (!o->limit && rel_options_gave(o, "limit"))
+        most = INT64_MAX; /* all, of top as of the others */
     rel_query query = {.by = o->by,
-                       .limit = commands_count(o->limit > 0 ? o->limit : o->top),
+                       .limit = commands_count(most),
                        .radius = commands_count(o->radius),
                        .avoid = o->avoid.at,
                        .avoid_count = o->avoid.count,

@@ -83,8 +83,9 @@ static const option options[] = {
     {"edges-key", 0, WORD, AT(edges_key), ON(GRAPH), "KEY", "name of the edge list in JSON", "links|edges", USES(KEY)},
     {"by", 0, WORD, AT(by), ON(TOP), "MEASURE", "order by it; default strength", NULL, 0},
     {"json", 0, NOTHING, AT(json), QUERIES | ON(EVAL), NULL, "answer in JSON", NULL, 0},
-    {"limit", 'n', COUNT, AT(limit), ON(TOP) | ON(EGO) | ON(EXPLAIN) | ON(SUGGEST), "N", "most lines of an answer", NULL, 0},
-    {"limit", 'n', COUNT, AT(limit), ON(DIFF), "N", "most lines of each kind of change; how many more there are is said", NULL, 0},
+    {"limit", 'n', COUNT, AT(limit), ON(TOP), "N", "most lines of an answer, 0 for all; default 20", NULL, 0},
+    {"limit", 'n', COUNT, AT(limit), ON(EGO) | ON(EXPLAIN) | ON(SUGGEST), "N", "most lines of an answer; default 0: all", NULL, 0},
+    {"limit", 'n', COUNT, AT(limit), ON(DIFF), "N", "most lines of each kind of change; how many more there are is said; default 0: all", NULL, 0},
     {"conll", 0, NOTHING, AT(conll), ON(TAG), NULL, "the input is one token a line, for the model alone (--lang, default id)", NULL, 0},
     {"spans", 0, NOTHING, AT(spans), ON(TAG), NULL, "write JSON lines with types, confidence, source and offsets, in bytes of the \"article\" that the first line of each has", NULL, REL_CONCERNS_TEXT},
     {"model", 0, WORD, AT(model), ON(TAG), "FILE", "with --conll: this model, not that of --lang", NULL, REL_CONCERNS_TOKENS},
@@ -194,6 +195,12 @@ void rel_options_idle(const rel_options *given, unsigned concerned, rel_out *out
             !(options[i].concerns & concerned))
             rel_out_print(out, "%s--%s", rel_out_taken(out).len ? ", " : "",
                           options[i].name);
+}
+
+bool rel_options_gave(const rel_options *given, const char *name)
+{
+    const option *o = find(given->command, name, strlen(name));
+    return o && given->given >> (o - options) & 1;
 }
 
 /* Put what was given into its place. */

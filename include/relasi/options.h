@@ -83,6 +83,9 @@ typedef enum rel_concern {
  */
 void rel_options_idle(const rel_options *options, unsigned concerned, rel_out *out);
 
+/* Was the option of that long name given? */
+bool rel_options_gave(const rel_options *options, const char *name);
+
 /* Print what --help says: of a command, or of all when `command` is REL_DO_GRAPH. */
 void rel_options_help(rel_command command, rel_out *out);
 

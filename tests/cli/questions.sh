@@ -212,4 +212,18 @@ sed 's/^S\t.*/S\tx/' net.rel >forged.rel
     cmp -s of.json of.rel
 report $? "days are no matter to a path"
 says "but to neighbours" 1 'too few or too many fields' "$relasi" ego Putin forged.rel
+# How much of an answer: 0 is all, of top too, which is short by itself.
+python3 - >many.txt <<'END'
+for i in range(30):
+    print(f"Menteri {chr(65 + i % 26)}andika {'Wira' if i < 26 else 'Sura'}{'abcdefghij'[i % 10]}ta bertemu Vladimir Putin.\n")
+END
+"$relasi" -q -o many.json many.txt
+names=$(jq '.nodes | length' many.json)
+[ "$names" -gt 25 ] && [ "$("$relasi" top many.json | wc -l)" -eq 21 ] &&
+    [ "$("$relasi" top -n 0 many.json | wc -l)" -eq $((names + 1)) ] &&
+    [ "$("$relasi" top -n 5 many.json | wc -l)" -eq 6 ] && [ "$("$relasi" top --top 7 many.json | wc -l)" -eq 8 ]
+report $? "top has 20 lines, all with -n 0: of $names"
+[ "$("$relasi" ego Putin -n 0 many.json 2>/dev/null | wc -l)" -eq "$("$relasi" ego Putin many.json 2>/dev/null | wc -l)" ] &&
+    [ "$("$relasi" explain Putin -n 0 many.json 2>/dev/null | wc -l)" -gt 5 ]
+report $? "and so have the others"
 finish
