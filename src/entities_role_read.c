@@ -37,20 +37,29 @@ static bool belongs_left(const reader *r, const rel_mention *person, const post 
     return p->next < person->first || about;
 }
 
-/* "kuasa hukum Anies, Ari Yusuf Amir": the role of the next person. */
+static bool personal(const post *p)
+{
+    return p->held == REL_HELD_PERSON || p->held == REL_HELD_CLIENT;
+}
+
+/* "kuasa hukum Anies, Ari Yusuf Amir", "Sopir Anies bernama Budi": the role of the next
+ * person. */
 static bool belongs_right(const reader *r, const rel_mention *person, const post *p)
 {
-    bool personal = p->held == REL_HELD_PERSON || p->held == REL_HELD_CLIENT;
     bool lower =
         r->tokens->tokens[p->first].shape == REL_SHAPE_LOWER || p->first == r->first;
     uint32_t end = end_of(person);
     if (role_mark(r, end, '-') && role_person(r, end + 1)) /* "Ganjar-Mahfud" */
         end = end_of(role_mention(r, end + 1));
+    end = role_over_bracket(r, end);
+    uint32_t called = personal(p) ? role_cue(r, end, REL_CUE_PERSON_NOUN) : 0;
+    if (called && role_person(r, end + called))
+        return true;
     if (!role_mark(r, end, ',') || !role_person(r, end + 1))
         return false;
     const rel_mention *next = role_mention(r, end + 1);
     return next->count > 1 &&
-           (personal ? !list_goes_on(r, end_of(next)) : person->count == 1 && lower);
+           (personal(p) ? !list_goes_on(r, end_of(next)) : person->count == 1 && lower);
 }
 
 /* Does an honorific stand before the name: ", Datuk Budi"? */
@@ -60,6 +69,32 @@ static bool honoured(const reader *r, uint32_t name)
         if (role_honorific(r, name - len) == len)
             return true;
     return false;
+}
+
+/* "Utusan Khusus | Presiden", "sopir | Menteri Agama": the office of somebody whom one
+ * serves, in the words of a role; 0. */
+static uint32_t served_office(const reader *r, const post *p)
+{
+    for (uint32_t i = p->first + 1; personal(p) && !r->adjective_first && i < p->end; i++)
+        if (role_begins(r, i) && role_capital(r, i))
+            return i;
+    return 0;
+}
+
+/* Is the person right behind such an office the one who serves, not the one who holds it?
+ * What is known of them tells, and how the role is written. */
+static bool serves(const reader *r, const rel_mention *person, const post *p,
+                   uint32_t office)
+{
+    const rel_gazetteer *g = r->finder->gazetteer;
+    const rel_entities *e = r->entities;
+    uint32_t known = e->entities[e->of_mention[r->cover[person->first] - 1]].known;
+    bool minister = office + 1 < p->end; /* "Menteri | Agama" */
+    if (known != REL_NONE)
+        return !rel_gazetteer_is_kind(g, known, minister ? "leader minister" : "leader");
+    if (person->count == 1 || p->held == REL_HELD_PERSON)
+        return person->count > 1;
+    return role_capital(r, p->first) && role_held(r, office, p->end) == REL_HELD_COUNTRY;
 }
 
 /* May `person` have the role that stands before the name? */
@@ -78,11 +113,10 @@ static bool takes(const reader *r, const rel_mention *person, const post *p)
         role_cue_before(r, p->from, REL_CUE_KIN) > 0; /* "Istri Presiden X, Asma" */
     if (comma && (bare || kin || list_goes_on(r, end_of(person))))
         return false;
-    if (p->held == REL_HELD_CLIENT && !comma && p->target == REL_NONE)
-        return false;
-    /* "Juru Bicara Presiden Putin": he is the president */
-    return p->held != REL_HELD_PERSON || person->count > 1 || comma ||
-           p->end < p->first + 2 || !role_begins(r, p->end - 1);
+    uint32_t office = comma ? 0 : served_office(r, p);
+    if (office)
+        return serves(r, person, p, office);
+    return p->held != REL_HELD_CLIENT || comma || p->target != REL_NONE;
 }
 
 /* ---- where it is held ------------------------------------------------------------- */
@@ -238,7 +272,7 @@ static bool read_post(const reader *r, const rel_mention *person, uint32_t at,
             }
             return true;
         }
-        if (p.held != REL_HELD_PERSON && p.held != REL_HELD_CLIENT)
+        if (!personal(&p))
             return false;
         from = p.first > from ? p.first + 1 : from + 1; /* "juru bicara | Presiden X" */
     }

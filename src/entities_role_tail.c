@@ -22,8 +22,7 @@ static bool closes(const reader *r, uint32_t at)
     return at >= r->end || r->tokens->tokens[at].kind == REL_TOKEN_PUNCT;
 }
 
-/* Behind "(PBB)" at `at`; `at` if there is no bracket. */
-static uint32_t over_bracket(const reader *r, uint32_t at)
+uint32_t role_over_bracket(const reader *r, uint32_t at)
 {
     for (uint32_t i = at + 2; role_mark(r, at, '(') && i < at + 5; i++)
         if (role_mark(r, i, ')'))
@@ -41,7 +40,8 @@ static bool step_client(const reader *r, post *p, tail *t)
         return false;
     if (role_mark(r, next, '-') && role_person(r, next + 1)) /* "Ganjar-Mahfud" */
         next += 1 + role_mention(r, next + 1)->count;
-    bool open = t->stop == r->end; /* "X, ketua tim pembela Anies," */
+    next = role_over_bracket(r, next); /* "Setya Novanto (Setnov)" */
+    bool open = t->stop == r->end;     /* "X, ketua tim pembela Anies," */
     if (open ? !closes(r, next) || !(t->words || p->held == REL_HELD_CLIENT)
              : next != t->stop || !role_mark(r, next, ','))
         return false;
@@ -105,7 +105,7 @@ static bool step_holder(const reader *r, post *p, tail *t)
     } else if (!role_country(m)) {
         return false;
     }
-    t->at = over_bracket(r, next);
+    t->at = role_over_bracket(r, next);
     t->placed = true;
     t->linked = t->words = 0;
     sure(p, t);
@@ -257,7 +257,7 @@ static bool step(const reader *r, post *p, tail *t)
                : role_holder(m)      ? step_holder(r, p, t)
                                      : step_place(r, p, t);
     uint32_t after = role_cue(r, t->at, REL_CUE_ROLE_TAIL);
-    uint32_t behind = over_bracket(r, t->at);
+    uint32_t behind = role_over_bracket(r, t->at);
     if (behind > t->at && t->at == p->end && behind < t->stop) {
         t->at = behind; /* "Menteri Kesehatan | (Menkes)" */
         return true;

@@ -71,13 +71,15 @@ bool role_capital(const reader *r, uint32_t i)
                                r->tokens->tokens[i].shape == REL_SHAPE_UPPER);
 }
 
-/* A role begins at token `i`; "putri", "ibu" in lower case are kin. */
+/* A role begins at token `i`; "putri", "ibu" in lower case are kin, and so is "Putri"
+ * that begins the sentence and has another's title behind it. */
 bool role_at_word(const reader *r, uint32_t i)
 {
     if (r->cover[i])
         return false;
-    bool kin =
-        r->mentions->words[i].role == 1 && r->tokens->tokens[i].shape == REL_SHAPE_LOWER;
+    bool kin = r->mentions->words[i].role == 1 &&
+               (r->tokens->tokens[i].shape == REL_SHAPE_LOWER ||
+                (i == r->first && i + 1 < r->end && r->mentions->words[i + 1].role));
     return !kin || !role_cue(r, i, REL_CUE_KIN);
 }
 

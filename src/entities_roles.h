@@ -111,6 +111,8 @@ bool role_known(const reader *r, uint32_t first, uint32_t end);
 
 /* ---- entities_role_tail.c: behind the words of a role ---- */
 
+/* Behind "(PBB)" at `at`; `at` if there is no bracket. */
+uint32_t role_over_bracket(const reader *r, uint32_t at);
 /* Read on from the end of the words of `p`, to token `stop` at most. */
 void role_read_right(const reader *r, post *p, uint32_t stop);
 
