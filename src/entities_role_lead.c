@@ -1,5 +1,5 @@
 /* Who leads what by a verb: "Holm, who chairs the Council", "Komite yang diketuai Budi".
- * The role is the verb as it stands. */
+ * The role is the verb as it stands, or what the list of roles makes of it. */
 #include "entities_roles.h"
 
 static post lead_post(uint32_t first, uint32_t end, uint32_t target)

@@ -185,8 +185,38 @@ static uint32_t list_end(const reader *r, uint32_t at, uint32_t stop)
     return at;
 }
 
+/* "keputusan presiden | atas pengangkatan X", "Gubernur | tentang": what is about
+ * something is a decree, not a role. */
+static bool decree(const reader *r, const post *p, const tail *t)
+{
+    bool particle = role_cue(r, t->at, REL_CUE_ORG_PARTICLE) && !t->words && !t->placed;
+    return particle && r->tokens->tokens[t->at].shape == REL_SHAPE_LOWER &&
+           !p->extra_end && !role_cue(r, t->at, REL_CUE_PAIR) &&
+           !role_cue(r, t->at, REL_CUE_ARTICLE);
+}
+
+/* "tersangka kasus e|-KTP": the two tokens of a word's rest, also with blanks around the
+ * hyphen behind a single letter; 0. */
+static uint32_t hyphened(const reader *r, const tail *t)
+{
+    const rel_token *tokens = r->tokens->tokens;
+    uint32_t at = t->at;
+    if (!t->words || !role_mark(r, at, '-') || !role_word(r, at - 1) ||
+        !role_word(r, at + 1))
+        return 0;
+    bool glued = tokens[at].joined && tokens[at + 1].joined;
+    return glued || tokens[at - 1].len == 1 ? 2 : 0;
+}
+
 static bool step_word(const reader *r, post *p, tail *t)
 {
+    uint32_t rest = hyphened(r, t);
+    if (rest) {
+        t->past = t->at += rest;
+        return true;
+    }
+    if (decree(r, p, t))
+        return false;
     uint32_t list = list_end(r, t->at, t->stop);
     if (!t->placed && list > t->at) {
         t->at = p->end = list;

@@ -233,6 +233,7 @@ static const struct {
     {REL_LIST_ROLE, REL_HELD_EITHER, "either"},
     {REL_LIST_ROLE, REL_HELD_PERSON, "person"},
     {REL_LIST_ROLE, REL_HELD_CLIENT, "client"},
+    {REL_LIST_ROLE, REL_HELD_VERB, "verb"},
     {REL_LIST_CUE, REL_CUE_SPEECH, "speech_verb"},
     {REL_LIST_CUE, REL_CUE_PREPOSITION, "loc_prep"},
     {REL_LIST_CUE, REL_CUE_ARRIVE, "arrive_verb"},

@@ -124,7 +124,7 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
         word->lists |= (uint16_t)(1u << e->list);
     word->begins |= e->list == REL_LIST_TITLE || e->list == REL_LIST_ORG_HEAD ||
                     e->list == REL_LIST_PLACE_HEAD;
-    bool office = e->list == REL_LIST_ROLE ||
+    bool office = (e->list == REL_LIST_ROLE && e->sub != REL_HELD_VERB) ||
                   (e->list == REL_LIST_TITLE &&
                    (e->sub == REL_TITLE_OFFICE || e->sub == REL_TITLE_RANK));
     if (office && len > word->role)

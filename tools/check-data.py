@@ -32,7 +32,7 @@ TABLES = {  # name -> (columns, {column: allowed values}, sorted)
     "weekdays.tsv": ("form number", {}, False),
     "names.txt": ("name kind sex", {"kind": "given family either clan", "sex": "woman man any"}, True),
     "boilerplate.tsv": ("kind pattern", {"kind": "line_prefix line_equals line_contains section_start inline_tail top_prefix"}, True),
-    "roles.tsv": ("pattern role role_en target", {"target": "country organization either person client none"}, True),
+    "roles.tsv": ("pattern role role_en target", {"target": "country organization either person client verb none"}, True),
 }
 LISTS = ("abbreviations.txt", "stopwords.txt", "common.txt")
 COMPLETE = ("id", "en")

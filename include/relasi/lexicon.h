@@ -119,6 +119,7 @@ typedef enum rel_held {
     REL_HELD_EITHER,
     REL_HELD_PERSON, /* "juru bicara": may be a person's          */
     REL_HELD_CLIENT, /* "kuasa hukum": always is                  */
+    REL_HELD_VERB,   /* "didirikan oleh": no role, but tells one  */
 } rel_held;
 
 /* A line of a word list. */
