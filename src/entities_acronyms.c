@@ -71,7 +71,8 @@ static bool bracketed(const resolver *r, uint32_t i)
            rel_token_is(r->mentions->tokens, open, '(') &&
            rel_token_is(r->mentions->tokens, close, ')') &&
            (a->count == 1 || b->count == 1u + b->legal || has_letters(r, a, b)) &&
-           short_for(r, a, b) && a->type == b->type && a->type != REL_PLACE;
+           short_for(r, a, b) && a->type == b->type && a->type != REL_PLACE &&
+           !is_played_by(r, i);
 }
 
 /* From token `*at` of an organisation, whose legal form does not count, the first byte of

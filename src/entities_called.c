@@ -1,6 +1,8 @@
 /* People of one article who have another name, as the article says. */
 #include "entities_work.h"
 
+#include <string.h>
+
 enum { BACK = 16, FAR = 3 }; /* mentions before that are looked at; sentences */
 
 /* "the Foreign Ministry, known as Itamaraty": one may be the seat of the other. */
@@ -174,6 +176,33 @@ static void join(resolver *r, uint32_t whole, uint32_t other)
         return;
     r->clusters[from].moved = to + 1;
     r->clusters[from].called = true; /* the way it was joined */
+}
+
+/* Has the folded `full` all consonants of the folded word in order, the first of them
+ * where a word begins: "setnov", "bepe" of "setya novanto", "bambang pamungkas"? */
+static bool sounds_in(rel_str word, rel_str full)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        if (i && strchr("aeiou", word.ptr[i]))
+            continue;
+        while (at < full.len &&
+               (full.ptr[at] != word.ptr[i] || (!i && at && full.ptr[at - 1] != ' ')))
+            at++;
+        if (at++ >= full.len)
+            return false;
+    }
+    return true;
+}
+
+bool is_played_by(const resolver *r, uint32_t i)
+{
+    const rel_mention *a = mention_at(r, i), *b = a + 1;
+    if (a->type != REL_PERSON || b->type != REL_PERSON || a->count > 1 || b->count == 1 ||
+        r->clusters[r->of_mention[i]].known != REL_NONE)
+        return false;
+    return !sounds_in(rel_utf8_fold(mention_text(r, i), r->scratch),
+                      rel_utf8_fold(mention_text(r, i + 1), r->scratch));
 }
 
 /* Several people have them, or an organisation. */

@@ -204,6 +204,9 @@ uint32_t person_slipped(const resolver *r, uint32_t i);
 
 void read_other_names(resolver *r); /* find them, before names are shortened ... */
 void join_other_names(resolver *r); /* ... and join them with whose they are     */
+/* "Rose (Jane Roe)": are the one word of mention `i` and the full name behind it, in
+ * brackets, two people, for the name has not the sounds of the word? */
+bool is_played_by(const resolver *r, uint32_t mention);
 /* The one person whose initials mention `i` is: "BTM"; REL_NONE. */
 uint32_t person_of_initials(resolver *r, uint32_t i);
 
