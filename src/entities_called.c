@@ -178,6 +178,54 @@ static void join(resolver *r, uint32_t whole, uint32_t other)
     r->clusters[from].called = true; /* the way it was joined */
 }
 
+/* May the name have quotes, straight ones or those whose bytes begin so? */
+static bool may_have_quotes(rel_str name)
+{
+    return memchr(name.ptr, '"', name.len) || memchr(name.ptr, 0xE2, name.len);
+}
+
+/* Is `name` of the parts of a name with a nickname: the nickname, with or without what is
+ * behind it, or the name without it? */
+static bool made_of_parts(const resolver *r, rel_str name, rel_str front, rel_str inner,
+                          rel_str back)
+{
+    if (rel_str_equal(name, inner))
+        return true;
+    if (!back.len || !front.len)
+        return false;
+    return rel_str_equal(name, joined_words(r->scratch, inner, back)) ||
+           rel_str_equal(name, joined_words(r->scratch, front, back));
+}
+
+static rel_str without_blanks(rel_str text)
+{
+    while (text.len && *text.ptr == ' ')
+        text.ptr++, text.len--;
+    while (text.len && text.ptr[text.len - 1] == ' ')
+        text.len--;
+    return text;
+}
+
+uint32_t person_nicknamed(const resolver *r, rel_str name)
+{
+    uint32_t found = REL_NONE;
+    rel_mark mark = rel_arena_mark(r->scratch);
+    for (uint32_t back = 1;
+         back <= COMPARED_NAMES && back <= r->people_count && found == REL_NONE; back++) {
+        uint32_t number = r->people[r->people_count - back];
+        rel_str rest = r->clusters[number].name, front, inner;
+        if (!may_have_quotes(rest))
+            continue;
+        rest = rel_utf8_fold(rest, r->scratch);
+        if (rel_str_cut(&rest, '"', &front) && rel_str_cut(&rest, '"', &inner) &&
+            made_of_parts(r, rel_utf8_fold(name, r->scratch), without_blanks(front),
+                          inner, without_blanks(rest)))
+            found = number;
+    }
+    rel_arena_rewind(r->scratch, mark);
+    return found;
+}
+
 /* Has the folded `full` all consonants of the folded word in order, the first of them
  * where a word begins: "setnov", "bepe" of "setya novanto", "bambang pamungkas"? */
 static bool sounds_in(rel_str word, rel_str full)

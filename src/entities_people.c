@@ -7,13 +7,13 @@
 
 #include <string.h>
 
-enum { COMPARED = 64, SHARED = 64 }; /* latest full names compared; bearers of a word */
+enum { SHARED = 64 }; /* bearers of a word that are compared */
 
 /* The cluster whose full name is another spelling of `name`; REL_NONE. */
 static uint32_t spelled_like(resolver *r, uint32_t i, rel_str name, rel_likeness *like)
 {
     const rel_variant *own = NULL;
-    for (uint32_t back = 1; back <= COMPARED && back <= r->people_count; back++) {
+    for (uint32_t back = 1; back <= COMPARED_NAMES && back <= r->people_count; back++) {
         uint32_t number = r->people[r->people_count - back];
         cluster *c = &r->clusters[number];
         if (!memchr(c->name.ptr, ' ', c->name.len))
@@ -31,56 +31,6 @@ static uint32_t spelled_like(resolver *r, uint32_t i, rel_str name, rel_likeness
     return REL_NONE;
 }
 
-/* May the name have quotes, straight ones or those whose bytes begin so? */
-static bool may_have_quotes(rel_str name)
-{
-    return memchr(name.ptr, '"', name.len) || memchr(name.ptr, 0xE2, name.len);
-}
-
-/* Is `name` of the parts of a name with a nickname: the nickname, with or without what is
- * behind it, or the name without it? */
-static bool made_of_parts(const resolver *r, rel_str name, rel_str front, rel_str inner,
-                          rel_str back)
-{
-    if (rel_str_equal(name, inner))
-        return true;
-    if (!back.len || !front.len)
-        return false;
-    return rel_str_equal(name, joined_words(r->scratch, inner, back)) ||
-           rel_str_equal(name, joined_words(r->scratch, front, back));
-}
-
-static rel_str without_blanks(rel_str text)
-{
-    while (text.len && *text.ptr == ' ')
-        text.ptr++, text.len--;
-    while (text.len && text.ptr[text.len - 1] == ' ')
-        text.len--;
-    return text;
-}
-
-/* 'Ka Lando', 'Ka Lando Dimaandal' for 'Rolando "Ka Lando" Dimaandal': the cluster in
- * whose name the words stand between quotes; REL_NONE. */
-static uint32_t nicknamed(const resolver *r, rel_str name)
-{
-    uint32_t found = REL_NONE;
-    rel_mark mark = rel_arena_mark(r->scratch);
-    for (uint32_t back = 1;
-         back <= COMPARED && back <= r->people_count && found == REL_NONE; back++) {
-        uint32_t number = r->people[r->people_count - back];
-        rel_str rest = r->clusters[number].name, front, inner;
-        if (!may_have_quotes(rest))
-            continue;
-        rest = rel_utf8_fold(rest, r->scratch);
-        if (rel_str_cut(&rest, '"', &front) && rel_str_cut(&rest, '"', &inner) &&
-            made_of_parts(r, rel_utf8_fold(name, r->scratch), without_blanks(front),
-                          inner, without_blanks(rest)))
-            found = number;
-    }
-    rel_arena_rewind(r->scratch, mark);
-    return found;
-}
-
 void resolve_full_person(resolver *r, uint32_t i, rel_str name)
 {
     rel_likeness like = REL_UNLIKE;
@@ -96,7 +46,7 @@ void resolve_full_person(resolver *r, uint32_t i, rel_str name)
                    stripped ? REL_BECAUSE_TITLE : REL_BECAUSE_KNOWN);
             return;
         }
-        uint32_t other = nicknamed(r, bare);
+        uint32_t other = person_nicknamed(r, bare);
         if (other != REL_NONE && !forbidden(r, &r->clusters[other], name)) {
             assign(r, i, other, REL_BECAUSE_CALLED);
             return;
@@ -451,6 +401,33 @@ static bool means_own(resolver *r, uint32_t i, uint32_t other)
     return !told_other(r, i, other);
 }
 
+/* "Menkes Budi": of several people whose full names have the one word, the only one who
+ * has the office that stands before it, or one that begins alike; REL_NONE. */
+static uint32_t person_in_office(resolver *r, const parts *all, uint32_t i)
+{
+    offices before;
+    uint32_t word = word_at(r, mention_at(r, i)->first);
+    uint32_t first = part_from(all, rel_order_by(word, 0)), last = first;
+    while (is_of(all, last, word) && last - first < SHARED)
+        last++;
+    if (last == first || bearer(all, first) == bearer(all, last - 1))
+        return REL_NONE;
+    if (!read_offices(r, mention_at(r, i), &before))
+        return REL_NONE;
+    for (int brief = 0; brief < 2; brief++) {
+        uint32_t found = REL_NONE, several = 0;
+        for (uint32_t p = first; p < last; p++)
+            if (bearer(all, p) != found &&
+                holds_office(r, bearer(all, p), &before, brief))
+                found = bearer(all, p), several++;
+        if (several)
+            return several == 1 && !forbidden(r, &r->clusters[found], mention_text(r, i))
+                       ? found
+                       : REL_NONE;
+    }
+    return REL_NONE;
+}
+
 /* One-word names take the person they are part of. A known one keeps its
  * entity unless that is not named in full here and another person is. */
 static void resolve_short(resolver *r, const parts *all, uint32_t i)
@@ -464,6 +441,11 @@ static void resolve_short(resolver *r, const parts *all, uint32_t i)
     if (m->count > 1) {
         if (unknown)
             resolve_part(r, all, i);
+        return;
+    }
+    uint32_t holder = person_in_office(r, all, i);
+    if (holder != REL_NONE) {
+        assign(r, i, holder, holder == number ? r->reason[i] : REL_BECAUSE_SHORT_FORM);
         return;
     }
     bool full = r->clusters[number].full;

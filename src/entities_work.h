@@ -45,6 +45,7 @@ typedef struct resolver {
     rel_table spoken;    /* the same without companies and newspapers ... */
     rel_table bodies;    /* ... and how often each body of state is   */
     rel_table initials;  /* of full names, their clusters             */
+    rel_table offices;   /* of clusters, once asked for               */
     uint8_t *sexes;      /* of clusters, once asked for               */
     uint8_t *written;    /* have they names of more words? also so    */
     bool main_known;     /* the next was asked for                    */
@@ -171,6 +172,7 @@ rel_str known_fold(const resolver *r, const cluster *c);
 
 /* ---- entities_people.c ---- */
 
+enum { COMPARED_NAMES = 64 }; /* latest full names that a name is compared with */
 void resolve_full_person(resolver *r, uint32_t mention, rel_str name);
 void resolve_short_people(resolver *r);
 
@@ -181,6 +183,21 @@ void resolve_short_people(resolver *r);
  * another office, is. Only mentions before `end` have their clusters. */
 bool told_apart_as(const resolver *r, uint32_t i, uint32_t own, uint32_t number,
                    uint32_t end);
+
+/* ---- entities_offices.c ---- */
+
+/* The offices that stand right before a name, as numbers: each as the list of roles has
+ * it, and by its first word alone. */
+enum { OFFICES_MOST = 4 };
+typedef struct offices {
+    uint64_t list[OFFICES_MOST][2];
+    uint32_t count;
+} offices;
+/* Those before a mention of a person. False if there are none. */
+bool read_offices(const resolver *r, const rel_mention *m, offices *out);
+/* Has the cluster one of them before any of its full names; by the first words, if
+ * `brief`? */
+bool holds_office(resolver *r, uint32_t number, const offices *some, bool brief);
 
 /* ---- entities_sex.c ---- */
 
@@ -207,6 +224,9 @@ void join_other_names(resolver *r); /* ... and join them with whose they are    
 /* "Rose (Jane Roe)": are the one word of mention `i` and the full name behind it, in
  * brackets, two people, for the name has not the sounds of the word? */
 bool is_played_by(const resolver *r, uint32_t mention);
+/* 'Ka Lando', 'Ka Lando Dimaandal' for 'Rolando "Ka Lando" Dimaandal': the cluster in
+ * whose name the words stand between quotes; REL_NONE. */
+uint32_t person_nicknamed(const resolver *r, rel_str name);
 /* The one person whose initials mention `i` is: "BTM"; REL_NONE. */
 uint32_t person_of_initials(resolver *r, uint32_t i);
 
