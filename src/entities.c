@@ -390,6 +390,9 @@ const rel_entities *rel_entities_resolve(const rel_finder *finder,
     r.of_mention = REL_ROOM(keep, uint32_t, mentions->count);
     r.other_name = REL_NEW(r.scratch, uint32_t, mentions->count);
     r.reason = REL_ROOM(keep, uint8_t, mentions->count);
+    for (uint32_t i = 0; i < mentions->count; i++)
+        if (mentions->mentions[i].namesake)
+            known_of(&r, mentions->mentions[i].namesake - 1)->absent = r.article;
     for (uint32_t i = 0; i < mentions->count; i++) {
         uint32_t ahead =
             i + AHEAD < mentions->count ? mentions->mentions[i + AHEAD].known : REL_NONE;

@@ -33,6 +33,22 @@ typedef struct cluster {
     bool joined;    /* another was moved to it            */
 } cluster;
 
+/* What the article's entities ask of a known one again and again. */
+typedef struct known_note {
+    uint64_t article; /* the last that named it */
+    uint64_t absent;  /* ... that has a namesake of it instead */
+    uint32_t cluster; /* in that one */
+    uint32_t round;   /* in which `says` was filled in */
+    uint8_t type;
+    bool read;
+    bool slug; /* the knowledge base itself has it: ids sort as numbers do */
+    rel_str id, label_en, label_id;
+    struct { /* of its name in English and Indonesian, once asked for */
+        rel_str fold;
+        const struct rel_variant *variant;
+    } says[2];
+} known_note;
+
 typedef struct resolver {
     const rel_finder *finder;
     const rel_mentions *mentions;
@@ -85,10 +101,12 @@ uint32_t cluster_of_known(resolver *r, uint32_t known);
 rel_str key_of(rel_type type, rel_str name, rel_arena *keep);
 uint32_t cluster_of_key(resolver *r, rel_type type, rel_str key, rel_str name);
 uint32_t cluster_of_name(resolver *r, rel_type type, rel_str name);
-/* Does the user say that `name` is not that entity of the knowledge base? */
+/* Does the user say that `name` is not that entity of the knowledge base, or the article
+ * that it is of somebody else who is called so? */
 static inline bool not_known(const resolver *r, rel_str name, uint32_t known)
 {
-    return r->dictionary && rel_gazetteer_forbids(r->finder->gazetteer, name, known);
+    return (known != REL_NONE && r->known[known].absent == r->article) ||
+           (r->dictionary && rel_gazetteer_forbids(r->finder->gazetteer, name, known));
 }
 /* The cluster that this one was joined with, over others; itself if with none. */
 static inline uint32_t joined_to(const resolver *r, uint32_t number)
@@ -138,21 +156,6 @@ typedef struct person_name {
     bool looked;
     const struct rel_variant *variant; /* of the text; see name_variant            */
 } person_name;
-
-/* What the article's entities ask of a known one again and again. */
-typedef struct known_note {
-    uint64_t article; /* the last that named it */
-    uint32_t cluster; /* in that one */
-    uint32_t round;   /* in which `says` was filled in */
-    uint8_t type;
-    bool read;
-    bool slug; /* the knowledge base itself has it: ids sort as numbers do */
-    rel_str id, label_en, label_id;
-    struct { /* of its name in English and Indonesian, once asked for */
-        rel_str fold;
-        const struct rel_variant *variant;
-    } says[2];
-} known_note;
 
 void names_begin(resolver *r); /* a new article */
 known_note *known_first(const resolver *r, uint32_t known);

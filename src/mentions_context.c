@@ -274,5 +274,6 @@ void read_context(work *w)
     read_own_countries(w);
     read_committees(w);
     read_namesakes(w);
+    read_private(w);
     read_capitals(w);
 }

@@ -33,6 +33,7 @@
  *   mentions_evidence.c known names that also mean something else
  *   mentions_votes.c    one type for a guessed name
  *   mentions_namesakes.c regions that share the name of a country
+ *   mentions_private.c  people who share the name of a known one
  *   mentions_capitals.c capitals that stand for their governments
  *   mentions_set.c      small sets
  */
@@ -426,6 +427,9 @@ bool enter_sentence(work *w, uint32_t number, uint32_t *at);
 
 /* ---- mentions_namesakes.c, mentions_capitals.c ---- */
 
+/* "Budi Gunawan (34), warga Cianjur" is not who is known by that name:
+ * mentions_private.c. */
+void read_private(work *w);
 /* "Georgia": of the country or the region of one name, which one is meant. */
 void read_namesakes(work *w);
 

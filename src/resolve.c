@@ -89,7 +89,24 @@ static bool has_known(const work *w, uint32_t i)
     return false;
 }
 
-/* Does the user say that one of the two is not the other, which is known? */
+/* A person whom articles call just as the known one, and did not take for that: there
+ * are two of the name. */
+static bool is_namesake(const work *w, const member *m, uint32_t known)
+{
+    if (m->type != REL_PERSON || m->ruled || known == REL_NONE)
+        return false;
+    for (uint32_t f = w->tally->entities[m->entity].forms; f != REL_NONE;
+         f = w->tally->forms[f].next) {
+        const rel_tally_form *form = &w->tally->forms[f];
+        if (form->reason == REL_BECAUSE_SAME_NAME &&
+            rel_gazetteer_lookup(w->with->gazetteer, form->text) == known)
+            return true;
+    }
+    return false;
+}
+
+/* Does the user say that one of the two is not the other, which is known, or an article?
+ */
 static bool kept_apart(const work *w, const member *x, const member *y)
 {
     const rel_gazetteer *g = w->with->gazetteer;
@@ -99,16 +116,15 @@ static bool kept_apart(const work *w, const member *x, const member *y)
     if (!g || x->known == y->known)
         return false;
     const member *known = x->known ? x : y, *other = x->known ? y : x;
-    return other->ruled &&
-           rel_gazetteer_forbids(g, other->name, rel_gazetteer_find(g, known->key));
+    uint32_t number = rel_gazetteer_find(g, known->key);
+    return is_namesake(w, other, number) ||
+           (other->ruled && rel_gazetteer_forbids(g, other->name, number));
 }
 
 bool may_join(const work *w, uint32_t a, uint32_t b)
 {
     if (has_known(w, a) && has_known(w, b))
         return false;
-    if (!w->with->dictionary)
-        return true;
     uint32_t x = a, y;
     do {
         y = b;

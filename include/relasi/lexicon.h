@@ -76,6 +76,8 @@ typedef enum rel_cue {
     REL_CUE_WOMAN,         /* "Ibu", "wife": a woman is named beside it           */
     REL_CUE_MAN,           /* "Pak", "son": a man                                 */
     REL_CUE_RANK_MARK,     /* "TNI", "(Purn)": belongs to the rank before it      */
+    REL_CUE_PRIVATE,       /* "petani", "plumber": whom hardly anybody knows        */
+    REL_CUE_RESIDENT,      /* "warga", "resident of": where somebody is at home follows */
     REL_CUES,
 } rel_cue;
 

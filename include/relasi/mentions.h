@@ -20,8 +20,9 @@ typedef struct rel_mention {
     uint32_t sentence;
     uint32_t known;      /* number in the knowledge base, or REL_NONE               */
     uint32_t stands_for; /* a capital read as its government: the country, or REL_NONE */
-    uint8_t type;        /* rel_type                                                */
-    uint8_t source;      /* rel_source bits                                         */
+    uint32_t namesake; /* known person, plus one, who is called so but not meant; or 0 */
+    uint8_t type;      /* rel_type                                                */
+    uint8_t source;    /* rel_source bits                                         */
     uint8_t legal, form; /* tokens at its front ("PT") and end ("Tbk") that are no name */
     uint8_t bracket;  /* tokens before an acronym in brackets that is inside of it and no
                          part of its name: "Pengadilan Negeri (PN) Garut"; 0: none */

@@ -12,6 +12,8 @@ static const struct {
     const char *pairs, *roles, *dictionary, *want;
 } cases[] = {
     {"nothing to merge", {"person/liu pengyu=Liu Pengyu", "russia=Rusia"}, "0-1", "", "", "0 1"},
+    {"a namesake of somebody known", {"joko_widodo=Joko Widodo", "person/joko widodo=Joko Widodo"},
+     "", "", "", "0 1"},
     {"single name, shared neighbour, no rival",
      {"person/liu pengyu=Liu Pengyu", "*person/pengyu=Pengyu", "china=China"}, "0-2 1-2", "", "",
      "0 0 2"},
