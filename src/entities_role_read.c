@@ -1,6 +1,7 @@
 /* The roles of one person: before the name ("Presiden Rusia Vladimir Putin"), as an
  * apposition behind it, and behind "sebagai", "is" and the like. */
 #include "entities_roles.h"
+#include "relasi/utf8.h"
 
 static void add(posts *all, const post *p)
 {
@@ -279,6 +280,22 @@ static bool read_post(const reader *r, const rel_mention *person, uint32_t at,
     return false;
 }
 
+/* "Raja | Salman" is known as Salman bin Abdulaziz: the title in the name is a role. */
+static void read_inside(const reader *r, const rel_mention *person, posts *all)
+{
+    uint32_t at = person->first;
+    const rel_entities *e = r->entities;
+    const rel_entity *whose = &e->entities[e->of_mention[r->cover[at] - 1]];
+    rel_str label = whose->name, word;
+    if (person->count < 2 || r->mentions->words[at].role != 1 ||
+        whose->known == REL_NONE || !rel_str_cut(&label, ' ', &word) ||
+        rel_utf8_fold_hash(word) == r->tokens->tokens[at].fold)
+        return;
+    post p = role_rank_post(r, at);
+    find_holder(r, person, &p);
+    add(all, &p);
+}
+
 static void read_before(const reader *r, const rel_mention *person, posts *all)
 {
     uint32_t name = person->first, front = over_honorifics(r, name);
@@ -286,7 +303,11 @@ static void read_before(const reader *r, const rel_mention *person, posts *all)
     if (rank < front && behind_comma(r, rank) &&
         read_post(r, person, rank, rank + 1, all)) /* "Kepala Basarnas, | Marsda Budi" */
         return;
-    read_post(r, person, behind_comma(r, front) ? front : name, 0, all);
+    bool comma = behind_comma(r, front) && front < name;
+    if (!comma || !read_post(r, person, front, 0, all)) /* "A, | Raja Charles III" */
+        read_post(r, person, name, 0, all);
+    if (!all->count)
+        read_inside(r, person, all);
 }
 
 /* ---- behind the name ----------------------------------------------------------------

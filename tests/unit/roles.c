@@ -85,6 +85,10 @@ static const struct { const char *why, *language, *text, *want; } cases[] = {
     {"a unit of the police", "id", "Analis Kebijakan Madya Bidkum Polda Jawa Barat AKBP Ahmad Zulfikar tiba.",
      "person/ahmad zulfikar|AKBP| "
      "person/ahmad zulfikar|Analis Kebijakan Madya|organization/bidkum polda jawa barat"},
+    {"monarchs in a list", "id",
+     "Joko Widodo bertemu Sultan Brunei Hassanal Bolkiah, Raja Yordania Abdullah II, Raja Charles III, Raja Salman.",
+     "hassanal_bolkiah|Sultan|brunei king_abdullah_ii|Raja|jordan king_charles_iii|Raja| king_salman|Raja|"},
+    {"... whose title is their name", "id", "Raja Juli Antoni tiba.", ""},
     {"wife of", "id", "Istri Presiden Suriah, Asma al-Assad, dirawat.", ""},
     {"nationality is no office", "id", "Ekonom Indonesia Faisal Basri menolak.",
      "faisal_basri|Ekonom|"},
