@@ -328,14 +328,32 @@ static uint32_t person_clipped(resolver *r, const parts *all, uint32_t i)
     return person_short(r, all, i, 1, clips);
 }
 
+/* Does the one word of mention `i` mean the known person without more evidence? */
+static bool means_by_itself(const resolver *r, uint32_t i, uint32_t known)
+{
+    enum { MATCHES = 12 };
+    rel_match matches[MATCHES];
+    const rel_mention *m = mention_at(r, i);
+    rel_reading reading = {.tokens = r->mentions->tokens,
+                           .end = m->first + m->count,
+                           .language = r->mentions->language};
+    size_t n =
+        rel_gazetteer_match(r->finder->gazetteer, &reading, m->first, matches, MATCHES);
+    for (size_t k = 0; k < n; k++)
+        if (matches[k].count == m->count && matches[k].known == known)
+            return !matches[k].ambiguous;
+    return false;
+}
+
 /* "Xi" is the family name, in front, of the one whom everybody calls so, and not of his
- * countryman Li Xi. */
+ * countryman Li Xi; "Hatta" may be Mohammad Hatta as well as Hatta Rajasa. */
 static bool by_family(resolver *r, uint32_t i, uint32_t other)
 {
     const cluster *own = &r->clusters[r->of_mention[i]], *o = &r->clusters[other];
-    if (own->known == REL_NONE || o->known == REL_NONE)
-        return false;
     const rel_gazetteer *g = r->finder->gazetteer;
+    if (own->known == REL_NONE || o->known == REL_NONE ||
+        !means_by_itself(r, i, own->known))
+        return false;
     rel_str word = rel_utf8_fold(mention_text(r, i), r->keep);
     uint32_t country = rel_gazetteer_country(g, own->known);
     return country != REL_NONE && country == rel_gazetteer_country(g, o->known) &&
@@ -367,23 +385,6 @@ static void resolve_part(resolver *r, const parts *all, uint32_t i)
     r->clusters[number].slipped = true;
 }
 
-/* Does the one word of mention `i` mean the known person without more evidence? */
-static bool means_by_itself(const resolver *r, uint32_t i, uint32_t known)
-{
-    enum { MATCHES = 12 };
-    rel_match matches[MATCHES];
-    const rel_mention *m = mention_at(r, i);
-    rel_reading reading = {.tokens = r->mentions->tokens,
-                           .end = m->first + m->count,
-                           .language = r->mentions->language};
-    size_t n =
-        rel_gazetteer_match(r->finder->gazetteer, &reading, m->first, matches, MATCHES);
-    for (size_t k = 0; k < n; k++)
-        if (matches[k].count == m->count && matches[k].known == known)
-            return !matches[k].ambiguous;
-    return false;
-}
-
 /* Does the one word mean whom it means everywhere, and not the person `other` whose name
  * has it? "Jokowi ... Iriana Jokowi ... Jokowi"; but "Anton Biden ... Biden", and a
  * headline may be short for somebody whom the article names. */
@@ -396,9 +397,7 @@ static bool means_own(resolver *r, uint32_t i, uint32_t other)
         return false;
     if (own->last == REL_NONE && (o->last != REL_NONE || (title && o->known == REL_NONE)))
         return false;
-    if (!means_by_itself(r, i, own->known))
-        return false;
-    return !told_other(r, i, other);
+    return means_by_itself(r, i, own->known) && !told_other(r, i, other);
 }
 
 /* "Menkes Budi": of several people whose full names have the one word, the only one who

@@ -146,6 +146,13 @@ static bool swollen(const work *w, const rel_mention *m, uint32_t at, uint32_t e
     return true;
 }
 
+/* "Sutopo | Hadiwinarno": one word that is known to be somebody's name, but no more than
+ * the first of a name in full. */
+static bool known_given(const rel_mention *m)
+{
+    return m->type == REL_PERSON && m->count == 1 && !(m->source & REL_BY_DICTIONARY);
+}
+
 /* May the told name [at, end) take the place of what covers it? In a headline that may
  * reach beyond it; elsewhere it is in pieces. */
 static bool hidden(const work *w, uint32_t at, uint32_t end, rel_type type)
@@ -166,7 +173,8 @@ static bool hidden(const work *w, uint32_t at, uint32_t end, rel_type type)
         bool within = type == REL_ORGANIZATION && there && inside;
         bool part = within && !w->words[at].common; /* not "New | England" */
         bool other = within && by_rule(m);          /* a guess: "dari Coral Heights" */
-        if ((same && !other) || !(by_rule(m) || part) || !free)
+        bool given = type == REL_PERSON && known_given(m);
+        if ((same && !other) || !(by_rule(m) || part || given) || !free)
             return false;
     }
     return true;
@@ -187,7 +195,8 @@ static uint32_t take_again(work *w, uint32_t at, const fold_set *told)
     rel_type type = REL_TYPES;
     const rel_mention *there = covering(w, at);
     bool sure = there && !by_rule(there); /* most have been found */
-    if (sure && (there->type != REL_PLACE || there->first != at))
+    bool opens = there && there->first == at;
+    if (sure && (!opens || !(there->type == REL_PLACE || known_given(there))))
         return at;
     uint32_t count = told_at(w, at, told, &type), end = at + count;
     if (!count || (sure && there->count >= count) || !hidden(w, at, end, type) ||
