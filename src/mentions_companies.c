@@ -47,6 +47,21 @@ static bool told_apart(const work *w, uint32_t start, uint32_t to)
            !w->words[next].place && !dated(w, next);
 }
 
+/* "Dayah Nurul Iman | Tgk Anwar": behind a word of its own, an abbreviation before
+ * people's names opens another; but "Universitas Islam Negeri | KH Achmad Siddiq". */
+static bool calls_next(const work *w, uint32_t start, uint32_t to)
+{
+    enum { LONGEST = 3 }; /* letters */
+    const rel_word_info *word = &w->words[to];
+    bool own = false;
+    for (uint32_t i = start; i < to; i++)
+        own |= !is_cue(w, i, REL_CUE_NO_NAME) &&
+               (!w->words[i].common || in_list(w, i, REL_LIST_PERSON));
+    return own && word->title == 1 && word->title_kind == REL_TITLE_HONORIFIC &&
+           token_at(w, to)->len <= LONGEST && capital_word(w, to + 1) &&
+           !w->words[to - 1].title;
+}
+
 /* What ends a name whose head opens it, all of it in capitals. */
 static bool ends_company(const work *w, uint32_t at, uint32_t start, uint32_t to,
                          bool officer)
@@ -59,7 +74,8 @@ static bool ends_company(const work *w, uint32_t at, uint32_t start, uint32_t to
                   token_at(w, to - 1)->kind == REL_TOKEN_WORD &&
                   known_at(w, to, false, &m) &&
                   (m.type == REL_COUNTRY || m.type == REL_PLACE);
-    bool other = placed || office || (word->head && word->head_kind == REL_HEAD_BEFORE);
+    bool other = placed || office || calls_next(w, start, to) ||
+                 (word->head && word->head_kind == REL_HEAD_BEFORE);
     return !word->capital || token_at(w, to)->kind != REL_TOKEN_WORD || word->legal ||
            dated(w, to) ||
            (officer && to > start && !hyphened(w, start, to + 1) &&

@@ -233,6 +233,7 @@ void read_context(work *w)
     read_datelines(w);
     read_scores(w);
     read_acronyms(w, &acronyms, &things);
+    read_holders(w);
     read_pieces(w);
     read_club_words(w);
     read_headless(w); /* before people are known by such words ... */

@@ -192,6 +192,17 @@ static bool minds_such(const work *w, uint32_t at)
            capital_word(w, at + 2) && !w->words[at + 2].title && !w->words[at + 2].head;
 }
 
+/* "Ketua PCNU | KH Sabar": what somebody is called, whose name follows, is not of the
+ * organisation whose name begins before `start` and ends at `end`. */
+static uint32_t before_honorifics(const work *w, uint32_t start, uint32_t end)
+{
+    bool named = capital_word(w, end) && !w->words[end].title;
+    while (named && end > start && w->words[end - 1].title &&
+           w->words[end - 1].title_kind == REL_TITLE_HONORIFIC)
+        end--;
+    return end;
+}
+
 /* "Yayasan Lestari Nusantara | Asmania Bahri": where the model sees a body and right
  * behind it somebody of two names or more, it tells where the one ends, but of a unit
  * and the known body that it is of; or `at`. */
@@ -208,7 +219,7 @@ static uint32_t told_end(const work *w, uint32_t at)
     for (uint32_t i = at + 1; i < end; i++)
         if (known_at(w, i, true, &m) && m.type == REL_ORGANIZATION)
             return at;
-    return end;
+    return before_honorifics(w, at + w->words[at].head, end);
 }
 
 /* "PDAM | Macet Sebulan": behind an acronym in a title an ordinary word, which the text
@@ -338,15 +349,11 @@ static step next_step(walk *h)
     return said;
 }
 
-/* "Ketua PCNU | KH Sabar": what somebody is called, whose name follows, is not of the
- * organisation. */
 static void leave_honorifics(walk *h)
 {
-    const work *w = h->w;
-    bool named = capital_word(w, h->to) && !w->words[h->to].title;
-    while (named && h->to > h->start && w->words[h->to - 1].title &&
-           w->words[h->to - 1].title_kind == REL_TITLE_HONORIFIC)
-        h->to--, h->taken--;
+    uint32_t end = before_honorifics(h->w, h->start, h->to);
+    h->taken -= h->to - end;
+    h->to = end;
 }
 
 uint32_t head_end(const work *w, uint32_t at)

@@ -81,3 +81,52 @@ uint32_t behind_title(const work *w, const rel_span *s)
             return 0;
     return at;
 }
+
+/* Is it a body that a post is held in, or where that body is: "Kepala Dinas | Sosial",
+ * "Kepala Dinas Sosial | Muara Wasara"? */
+static bool held_in(const work *w, const rel_mention *m)
+{
+    const rel_mention *body = m;
+    if (m->type == REL_PLACE && m->first > w->first)
+        body = covering(w, m->first - 1);
+    if (!body || body->type != REL_ORGANIZATION)
+        return false;
+    const rel_word_info *head = &w->words[body->first];
+    return head->head && (head->after_title || head->in_title);
+}
+
+/* Where the name of somebody begins whom the article calls by its first word elsewhere,
+ * to the end of what is seen as a body; 0 if nobody's does. */
+static uint32_t told_holder(work *w, const rel_mention *m)
+{
+    enum { LONGEST = 3 };
+    uint32_t end = m->first + m->count, from = m->first + 2;
+    for (uint32_t i = from + LONGEST > end ? from : end - LONGEST; i < end; i++)
+        if (!w->words[i].common && seen_alone(w, i) && may_be_called(w, i, end))
+            return i;
+    return 0;
+}
+
+/* "Direktur PT Bumi Samudra | Ferdi Tanoto ... Ferdi": behind a title, who holds the post
+ * is no part of the body, unless somebody's name follows that. */
+void read_holders(work *w)
+{
+    uint32_t at;
+    for (uint32_t i = 0, count = w->count; i < count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        bool kind = m->type == REL_ORGANIZATION || m->type == REL_PLACE;
+        if (m->count < 3 || !kind || !by_rule(m) ||
+            !enter_sentence(w, m->sentence, &at) || w->headline || w->style ||
+            w->adjective_first || !held_in(w, m))
+            continue;
+        uint32_t first = m->first, end = first + m->count, holder = told_holder(w, m);
+        bool other =
+            in_sentence(w, end + 1) && !is_mark(w, end, '.') && capital_word(w, end + 1);
+        if (!holder || other || capital_word(w, end))
+            continue;
+        rel_type type = (rel_type)m->type;
+        uint8_t source = m->source;
+        replace_mentions(w, holder, end - holder, REL_PERSON)->source = REL_BY_CONTEXT;
+        add_mention(w, first, holder - first, type)->source = source;
+    }
+}

@@ -367,6 +367,8 @@ void read_own_countries(work *w);
 uint32_t holder_in_span(work *w, const rel_span *s);
 /* ... that begins inside of the title: "Ketua Majelis Hakim | Ahmad Zulfikar"; or 0. */
 uint32_t behind_title(const work *w, const rel_span *s);
+/* ... whom the article calls by one word elsewhere: is no part of the body. */
+void read_holders(work *w);
 
 /* ---- mentions_committees.c ---- */
 
