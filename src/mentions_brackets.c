@@ -34,10 +34,7 @@ static uint32_t letters_of(rel_str text, char *letters)
     return n;
 }
 
-/* Do the words before `end` spell the acronym `text` with their initials?
- * Small words and commas between may be left out. Returns the first of them, or
- * `end`. */
-static uint32_t spelled(const work *w, rel_str text, uint32_t end)
+uint32_t spelled(const work *w, rel_str text, uint32_t end)
 {
     char letters[LETTERS];
     uint32_t at = end, left = letters_of(text, letters);

@@ -20,7 +20,7 @@ static uint32_t phrase_end(const rel_finder *finder, const rel_tokens *tokens,
                                end, kind);
 }
 
-/* Over an age in brackets, a comma, a "yang juga". */
+/* Over an age in brackets, a comma or an open bracket, a "yang juga". */
 static uint32_t over_between(const rel_tokens *tokens, const rel_word_info *words,
                              uint32_t at, uint32_t end)
 {
@@ -28,7 +28,7 @@ static uint32_t over_between(const rel_tokens *tokens, const rel_word_info *word
         rel_token_is(tokens, at + 2, ')') &&
         tokens->tokens[at + 1].kind == REL_TOKEN_NUMBER)
         at += 3;
-    at += at < end && rel_token_is(tokens, at, ',');
+    at += at < end && (rel_token_is(tokens, at, ',') || rel_token_is(tokens, at, '('));
     at += at < end && (words[at].cues >> REL_CUE_RELATIVE & 1u);
     return at;
 }
@@ -97,6 +97,21 @@ static void take_other(work *w, uint32_t at)
         name_note_at(w, first)->name_in = w->names;
 }
 
+/* "Forum Pemantau Anggaran Rohil (disingkat | FPA)", "Serikat Tani Lokal atau | STL": the
+ * acronym at `at` of the organisation `m`, that was not found. */
+static void take_letters(work *w, const rel_mention *m, uint32_t at)
+{
+    uint32_t end = m->first + m->count;
+    if (at == end && in_sentence(w, end + 1) && is_cue(w, end, REL_CUE_PAIR) &&
+        capital_word(w, end + 1) &&
+        spelled(w, rel_token_text(w->tokens, end + 1), end) == m->first)
+        at = end + 1;
+    if (at == end || !capital_word(w, at) || w->cover[at] || capital_word(w, at + 1) ||
+        token_at(w, at)->shape != REL_SHAPE_UPPER || token_at(w, at)->len < 3)
+        return;
+    add_mention(w, at, 1, REL_ORGANIZATION)->source = REL_BY_CONTEXT;
+}
+
 static bool somebody(const work *w, uint32_t at)
 {
     const rel_word_info *word = &w->words[at];
@@ -120,11 +135,15 @@ void read_called(work *w)
     uint32_t at;
     for (uint32_t i = 0, count = w->count; i < count; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (!m->count || m->type != REL_PERSON || !enter_sentence(w, m->sentence, &at))
+        bool body = m->type == REL_ORGANIZATION && m->count > 1 && !w->style;
+        if (!m->count || !(m->type == REL_PERSON || body) ||
+            !enter_sentence(w, m->sentence, &at))
             continue;
         uint32_t end = m->first + m->count;
         at = rel_called_at(w->finder, w->tokens, w->words, end, w->reading.end);
-        if (at > end)
+        if (body)
+            take_letters(w, m, at);
+        else if (at > end)
             take_other(w, at);
     }
 }

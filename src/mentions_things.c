@@ -328,24 +328,41 @@ static bool has_persons(const work *w, uint32_t sentence)
     return (w->sentence_cues[sentence] >> REL_CUE_PERSON_NOUN & 1u) != 0;
 }
 
-/* "pelaku, MAP (17), ... MAP": letters with an age that are no name where they stand are
- * none elsewhere, whatever the model guesses. */
+/* Are the letters at `at` the next of a list of such, after those that end before `end`:
+ * "berinisial HS, AR dan | MTR"? */
+static bool listed_letters(const work *w, uint32_t end, uint32_t at)
+{
+    if (end + 1 != at || !in_sentence(w, at + 1))
+        return false;
+    return is_cue(w, end, REL_CUE_PAIR) ||
+           (is_mark(w, end, ',') &&
+            (is_mark(w, at + 1, ',') || is_cue(w, at + 1, REL_CUE_PAIR)));
+}
+
+/* "pelaku, MAP (17), ... MAP", "berinisial HS dan MTR": letters for somebody that are no
+ * name where they stand are none elsewhere, whatever is guessed. */
 static void drop_bare_letters(work *w)
 {
     rel_type type;
     fold_set letters = {0};
     uint32_t at;
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
-        if (!(w->sentences[s] & SENTENCE_BRACKET) || !has_persons(w, s) ||
-            !enter_sentence(w, s, &at))
+        if (!has_persons(w, s) || !enter_sentence(w, s, &at))
             continue;
-        for (; (at = next_of(w, w->capitals, at)) < w->reading.end; at++)
-            if (!w->cover[at] && token_at(w, at)->shape == REL_SHAPE_UPPER &&
-                token_at(w, at)->len <= INITIALS && aged(w, at + 1)) {
-                if (!letters.keep)
-                    letters = fold_set_make(w->scratch);
-                fold_set_put(&letters, token_at(w, at)->fold, REL_PERSON);
-            }
+        for (uint32_t end = 0; (at = next_of(w, w->capitals, at)) < w->reading.end;
+             at++) {
+            if (token_at(w, at)->shape != REL_SHAPE_UPPER ||
+                token_at(w, at)->len > INITIALS ||
+                (w->cover[at] && !by_rule(covering(w, at))))
+                continue;
+            bool told = withheld_before(w, at) || (end && listed_letters(w, end, at));
+            end = told ? at + 1 : end;
+            if (!told && (w->cover[at] || !aged(w, at + 1)))
+                continue;
+            if (!letters.keep)
+                letters = fold_set_make(w->scratch);
+            fold_set_put(&letters, token_at(w, at)->fold, REL_PERSON);
+        }
     }
     for (uint32_t i = 0; letters.keep && i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];

@@ -345,6 +345,10 @@ void read_initials(work *w, const fold_set *acronyms);
 
 /* ---- mentions_brackets.c ---- */
 
+/* Do the words before `end` spell the acronym `text` with their initials? Small words and
+ * commas between may be left out. Returns the first of them, or `end`. */
+uint32_t spelled(const work *w, rel_str text, uint32_t end);
+
 /* "Long Name (LN)": one tells what the other is. What an article explains goes into
  * `acronyms` as what it is, into `things` as what is no name. */
 void read_acronyms(work *w, fold_set *acronyms, fold_set *things);
