@@ -72,6 +72,14 @@ static bool there_alone(const work *w, uint32_t code, uint32_t at)
     return !in_list(w, at, REL_LIST_PERSON) || known_as(w, at, 1, REL_PLACE, &m);
 }
 
+/* May the one word at `at`, of that place, be somebody behind a body: "Walhi | Solo"? No
+ * one is meant by that of a province: "BNN | Bali". */
+static bool may_be_holder(const work *w, uint32_t at, uint32_t to, uint32_t place)
+{
+    return to == at + 1 && in_list(w, at, REL_LIST_PERSON) &&
+           !is_kind(w, place, "province");
+}
+
 uint32_t region_behind(const work *w, uint32_t at)
 {
     rel_match place;
@@ -80,8 +88,8 @@ uint32_t region_behind(const work *w, uint32_t at)
     bool home = to > at && is_kind(w, place.known, "province region city") &&
                 rel_gazetteer_country(g, place.known) ==
                     rel_gazetteer_home(g, w->reading.language);
-    bool person = to == at + 1 && in_list(w, at, REL_LIST_PERSON);
-    return home && !person && !capital_word(w, to) ? to : at;
+    bool ends = !capital_word(w, to) || w->words[to].title;
+    return home && ends && !may_be_holder(w, at, to, place.known) ? to : at;
 }
 
 /* "HMI | Cabang Bogor", "KAI | Daop 8 Surabaya": the word for a branch, its number, and
@@ -107,7 +115,7 @@ static uint32_t region_end(const work *w, const rel_match *m)
     uint32_t end = m->first + m->count, to = known_place_end(w, end, &place);
     if (to == end || w->words[m->first].named || /* "RSUP Hasan Sadikin Bandung" */
         !branch_there(w, m->known, place.known) ||
-        (to == end + 1 && in_list(w, end, REL_LIST_PERSON)) ||
+        may_be_holder(w, end, to, place.known) ||
         (m->count > 1 && known_at(w, end - 1, false, &inner) && inner.type == REL_PLACE))
         return end;
     return to;

@@ -116,8 +116,9 @@ static uint32_t take_acronym(work *w, uint32_t at, const fold_set *acronyms)
                 !is_cue(w, at, REL_CUE_NO_NAME) && !board(w, at); /* "Dirjen HAM" */
     if (!told && !held)
         return at;
-    uint32_t region = told && type == REL_ORGANIZATION ? region_behind(w, at + 1) : at;
-    if (region > at + 1) /* "(Alwaksi) ... Alwaksi | NTT" */
+    bool body = !told || type == REL_ORGANIZATION;
+    uint32_t region = body ? region_behind(w, at + 1) : at;
+    if (region > at + 1) /* "(Alwaksi) ... Alwaksi | NTT", "Ketua MPU | Pidie" */
         return take_branch(w, at, region);
     rel_mention *m = add_mention(w, at, 1, told ? type : REL_ORGANIZATION);
     if (m)
@@ -233,6 +234,7 @@ void read_context(work *w)
     read_datelines(w);
     read_scores(w);
     read_acronyms(w, &acronyms, &things);
+    read_matches(w, &acronyms);
     read_holders(w);
     read_pieces(w);
     read_club_words(w);

@@ -178,8 +178,7 @@ static uint32_t take_result(work *w, uint32_t open, bool innings)
 /* ---- line-ups ------------------------------------------------------------------------
  */
 
-/* "Barwon | (4-2-3-1):": behind the colon; or `at`. */
-static uint32_t formation_end(const work *w, uint32_t at)
+uint32_t formation_end(const work *w, uint32_t at)
 {
     uint32_t to = at + 1, rows = 0;
     if (!in_sentence(w, to) || !is_mark(w, at, '('))
@@ -242,7 +241,7 @@ static void take_match(work *w, uint32_t at)
     take_side(w, at + 1, other);
 }
 
-static void read_matches(work *w)
+static void read_versus(work *w)
 {
     for (uint32_t at = w->first + 1; in_sentence(w, at); at++)
         if (is_cue(w, at, REL_CUE_THING) && is_cue(w, at, REL_CUE_PAIR))
@@ -258,7 +257,7 @@ void read_scores(work *w)
         if (!(bracket || thing) || !enter_sentence(w, s, &first))
             continue;
         if (thing)
-            read_matches(w);
+            read_versus(w);
         bool innings = false;
         for (uint32_t at = first + 1; in_sentence(w, at); at++) {
             if (!is_mark(w, at, '('))

@@ -14,6 +14,7 @@
  *   mentions_employers.c organisations taken for people
  *   mentions_clubs.c    clubs called like their towns
  *   mentions_scores.c   results, line-ups and tables of sport
+ *   mentions_matches.c  teams by the results and line-ups of their matches
  *   mentions_tagger.c   what the trained model says
  *   mentions_spans.c    where the names that it says begin and end
  *   mentions_particles.c small parts of people's names that it leaves out
@@ -414,6 +415,13 @@ void read_towns(work *w);
 void read_scores(work *w);
 /* Towns and names without a type in a table of clubs are clubs. */
 void read_tables(work *w);
+/* Behind the colon of "(4-2-3-1):" at `at`; or `at`. */
+uint32_t formation_end(const work *w, uint32_t at);
+/* ---- mentions_matches.c ---- */
+
+/* "Gasma Wasara (4-3-3): ...", "Wasar Utama 2-0 Bone United": lines that tell of a match
+ * name teams. What they are called for short goes into `acronyms`. */
+void read_matches(work *w, fold_set *acronyms);
 
 /* ---- mentions_context.c, mentions_evidence.c, mentions_dateline.c ---- */
 

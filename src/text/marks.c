@@ -180,6 +180,27 @@ static bool line_up(rel_str text)
     return marks > 2 && memchr(text.ptr, ';', text.len);
 }
 
+static bool figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "Wasar Utama 2-0 Bone United (adu penalti)": a result between two short names. */
+static bool has_score(const line *one, rel_str text)
+{
+    enum { NAME = 4, MOST = 10 }; /* words */
+    uint32_t blanks = 0;
+    if (one->words > MOST || !text_letter[(unsigned char)text.ptr[0]])
+        return false;
+    for (size_t i = 1; i + 4 < text.len && blanks <= NAME && text.ptr[i] != ':'; i++) {
+        blanks += text.ptr[i] == ' ';
+        if (text.ptr[i] == ' ' && figure(text.ptr[i + 1]) && text.ptr[i + 2] == '-' &&
+            figure(text.ptr[i + 3]) && text.ptr[i + 4] == ' ')
+            return true;
+    }
+    return false;
+}
+
 /* "Dejan Krstic (Yugoslavia) beat 2 - Goran Ivanisevic (Croatia) 6-7 7-6": names and
  * figures, and no day. */
 static bool row_of_figures(const line *one, rel_str text, const rel_text_rules *rules)
@@ -189,9 +210,10 @@ static bool row_of_figures(const line *one, rel_str text, const rel_text_rules *
         return false;
     for (size_t i = 0; i < text.len; i++) {
         bool begins = !i || text.ptr[i - 1] == ' ' || text.ptr[i - 1] == '(';
-        figures += begins && text.ptr[i] >= '0' && text.ptr[i] <= '9';
+        figures += begins && figure(text.ptr[i]);
     }
-    return figures >= 2 && one->capitals > figures && !line_dated(one, text, rules);
+    return (figures >= 2 || has_score(one, text)) && one->capitals > figures &&
+           !line_dated(one, text, rules);
 }
 
 /* Where a table of results ends that begins behind line `last`; `last` if none does. */

@@ -59,6 +59,7 @@ static const struct row {
     {"sentences of Hindi at the end", "", BODY "Harga Beras Naik di Seluruh Pulau Jawa\u0964\nGempa Besar di Laut Jawa Bagian Utara\u0964\nPresiden Tiba di Tokyo Hari Ini\u0964\n", "BBBB"},
     {"line-ups at the end",    "", BODY "PS Sula: Adi Lumintang; Aldo Pontoh, Gio Sangkoy, Ronal Kaunang; Budi Lasut\nPS Tual: Fadel Ginoga; Abdul Damopolii, Gilang Manoppo; Sukri Mokodompit\nGempa Besar di Laut Jawa Bagian Utara\n", "BBBx"},
     {"results at the end",     "", BODY "Hasil babak kedua:\nAdi Lumintang (Sula) menang atas Gio Sangkoy (Tual) 6-3 6-4\nRonal Kaunang (Sula) kalah dari Budi Lasut (Tual) 4-6 2-6\nGempa Besar di Laut Jawa Bagian Utara\nHarga Beras Naik di Pasar Johar\nPuluhan Rumah Rusak di Kota Palu\n", "BBBBxxx"},
+    {"results of matches",     "", BODY "Hasil lain:\nAdi Sula FC 2-0 Tual United\nPS Sula 1-1 PS Palu (adu penalti 4-5)\nGempa Besar di Laut Jawa Bagian Utara\nHarga Beras Naik di Pasar Johar\nPuluhan Rumah Rusak di Kota Palu\n", "BBBBxxx"},
     {"... but no dated links", "", BODY "Gempa Besar di Laut Jawa 12 Maret 2022 10:15\nHarga Beras Naik Lagi di Johar 13 Maret 2022 11:20\nRumah Rusak di Kota Palu 14 Maret 2022 09:30\n", "Bxxx"},
     {"a list at the end",      "", BODY "Berikut daftarnya:\n1. Ketua Umum: Adi Lumintang\n2. Bendahara: Gio\n3. Anggota: Ronal Kaunang\nGempa Besar di Laut Jawa Bagian Utara\nBali\n", "BBBBBBx"},
     {"rows behind a colon",    "", BODY "Para wakilnya adalah:\nAdi Lumintang, Ketua Umum\nGio Sangkoy, Bendahara\nRonal Kaunang, Anggota\n", "BBBBB"},
