@@ -308,6 +308,7 @@ rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
     stops.kept = rel_lexicon_setting(lexicon, language, REL_STR("closing_kept"));
     stops.fronts = rel_lexicon_setting(lexicon, language, REL_STR("before_names"));
     stops.withheld = rel_lexicon_setting(lexicon, language, REL_STR("withheld"));
+    stops.numbered = rel_lexicon_setting(lexicon, language, REL_STR("numbered"));
     stops.officers = rel_lexicon_setting(lexicon, language, REL_STR("officers"));
     return stops;
 }

@@ -78,6 +78,15 @@ static bool withheld(const splitter *s, uint32_t before)
            tokens_among(s->stops->withheld, rel_token_text(&s->out, before - 1));
 }
 
+/* "anggota Komisi X. | Budi": is the letter at `at` a numeral, behind a word that has
+ * such? */
+static bool numeral(const splitter *s, const char *at)
+{
+    uint32_t count = s->out.token_count;
+    return s->stops && (*at == 'I' || *at == 'V' || *at == 'X') && count > s->open &&
+           tokens_among(s->stops->numbered, rel_token_text(&s->out, count - 1));
+}
+
 /* "by BPK.", "korban SR." is no "Bpk.", "Sr.", whose list has forms with small letters:
  * three capitals or more, or two that end a text in which others are small. */
 static bool shouted(const splitter *s, rel_str word, const char *end)
@@ -140,8 +149,8 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
         return false;
     bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
     if (single)
-        return !names_network(s, at, joined) && (joined || !ends_text(s, stop, end)) &&
-               (!joined || !ends_acronym(s)) &&
+        return !names_network(s, at, joined) && !numeral(s, at) &&
+               (joined || !ends_text(s, stop, end)) && (!joined || !ends_acronym(s)) &&
                (!withheld(s, s->out.token_count) || letter_follows(stop, end));
     rel_str word = {at, (size_t)(stop - at)};
     return word.len <= 16 && !shouted(s, word, end) &&

@@ -24,6 +24,8 @@ static const struct {
      "pria|berinisial|R|.||Kapolres|dan|berinisial|R.S.||Jaksa|hadir|."},
     {"... and more of them", "pria berinisial R. S. kabur.",
      "pria|berinisial|R.|S.|kabur|."},
+    {"a numeral of one letter", "anggota Komisi X. Rahmat A. Lubis hadir.",
+     "anggota|Komisi|X|.||Rahmat|A.|Lubis|hadir|."},
     {"two capitals end a text", "Ia menahan DRS.", "Ia|menahan|DRS|."},
     {"initial", "S. Jaishankar tiba. Ia", "S.|Jaishankar|tiba|.||Ia"},
     {"the last letter of an acronym", "dari PDI-P. Ia", "dari|PDI|-|P|.||Ia"},
@@ -128,6 +130,7 @@ static rel_stops stops_of(rel_arena *keep)
                        .kept = REL_STR("co"),
                        .fronts = REL_STR("drs h"),
                        .withheld = REL_STR("berinisial"),
+                       .numbered = REL_STR("komisi"),
                        .officers = REL_STR("chairman")};
 }
 
