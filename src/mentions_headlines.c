@@ -75,19 +75,73 @@ static void take_told_words(work *w, const rel_table *told, uint32_t at, uint32_
     }
 }
 
+/* Names of several words that the text has; of firms with a legal form in front all that
+ * they may be called for short, and without the one behind. */
+static fold_set told_names(const work *w)
+{
+    fold_set names = fold_set_make(w->scratch);
+    for (uint32_t i = 0; i < w->count; i++) {
+        const rel_mention *m = &w->mentions[i];
+        uint32_t end = m->first + m->count, first = m->first + m->legal;
+        if (m->count < 2 || in_title(w, m))
+            continue;
+        fold_set_put(&names, words_hash(w, m->first, end), (rel_type)m->type);
+        for (uint32_t to = m->legal ? first + 2 : end - m->form; to + m->form <= end;
+             to++)
+            fold_set_put(&names, words_hash(w, first, to), (rel_type)m->type);
+    }
+    return names;
+}
+
+/* "Koperasi Tani Wasara | Jajaki Pasar": where a name ends that the text has in full and
+ * that what it has nowhere follows; or `m->first`. */
+static uint32_t told_front(const work *w, const rel_table *words, const fold_set *names,
+                           const rel_mention *m)
+{
+    rel_type type;
+    for (uint32_t end = m->first + m->count - 1; end > m->first + 1; end--)
+        if (fold_set_has(names, words_hash(w, m->first, end), &type) && type == m->type)
+            return teller(w, words, end) == REL_NONE ? end : m->first;
+    return m->first;
+}
+
+/* The known names of [at, end), which a longer one covered. */
+static void take_known_again(work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    for (; at < end; at++) {
+        if (w->cover[at] || !known_at(w, at, false, &m) || at + m.count > end)
+            continue;
+        rel_mention *found = add_mention(w, at, m.count, m.type);
+        if (found)
+            found->known = m.known, found->source = REL_BY_GAZETTEER;
+    }
+}
+
 void read_headlines(work *w)
 {
     rel_table told = {0};
+    fold_set names = {0};
     uint32_t at;
     for (uint32_t i = 0, count = w->count; i < count; i++) {
         if (!may_be_cut_wrong(w, &w->mentions[i]))
             continue;
-        if (!told.keep)
+        if (!told.keep) {
             told = told_words(w);
+            names = told_names(w);
+        }
         const rel_mention m = w->mentions[i];
-        if (!enter_sentence(w, m.sentence, &at) || !swallowed(w, &told, &m))
+        if (!enter_sentence(w, m.sentence, &at))
             continue;
-        remove_mention(w, i);
-        take_told_words(w, &told, m.first, m.first + m.count);
+        uint32_t end = m.first + m.count, front = told_front(w, &told, &names, &m);
+        if (front > m.first) {
+            replace_mentions(w, m.first, front - m.first, (rel_type)m.type)->source =
+                REL_BY_CONTEXT;
+            take_told_words(w, &told, front, end);
+            take_known_again(w, front, end);
+        } else if (swallowed(w, &told, &m)) {
+            remove_mention(w, i);
+            take_told_words(w, &told, m.first, end);
+        }
     }
 }
