@@ -44,7 +44,10 @@ static uint32_t minded_end(const work *w, uint32_t at)
 uint32_t minded_list_end(const work *w, uint32_t at, uint32_t to)
 {
     uint32_t end = to;
-    if (w->words[at].head < 2 || w->words[at].head_kind != REL_HEAD_BEFORE ||
+    bool office =
+        w->words[at].head == 1 && /* "Dinas Pemuda | , Olahraga, dan ... Solo" */
+        own_phrase_end(w, at, REL_CUE_LOCAL_OFFICE) == at + 1;
+    if ((w->words[at].head < 2 && !office) || w->words[at].head_kind != REL_HEAD_BEFORE ||
         w->headline || minded_end(w, at + w->words[at].head) != to)
         return to;
     for (uint32_t i = 0; i < WORDS && in_sentence(w, end + 1); i++) {
@@ -56,10 +59,11 @@ uint32_t minded_list_end(const work *w, uint32_t at, uint32_t to)
         if (!comma && !last)
             return to;
         uint32_t behind = minded_end(w, next + last);
-        if (behind == next + last)
+        bool another = office && w->words[next + last].head; /* "| Badan Pajak" */
+        if (behind == next + last || another)
             return to;
         if (last)
-            return behind;
+            return office ? place_behind(w, behind) : behind;
         end = behind;
     }
     return to;
