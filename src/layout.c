@@ -17,9 +17,9 @@ enum {
     AUTO_MOST = 50000,    /* beyond, no layout unless one is asked for      */
 };
 
-/* Points between parts, one beneath the other and side by side, and between the two of
- * a pair: closer, or rows of pairs look like chains. */
-static const double GAP = 26, ASIDE = 66, NEAR = 34;
+/* Points between the two of a pair: closer than parts are, or rows of pairs look like
+ * chains. */
+static const double NEAR = 34;
 
 static void measure_box(const rel_node_look *look, double *width, double *height)
 {
@@ -178,13 +178,7 @@ static bool place_part(rel_graphviz *gv, rel_part *p, const char *asked, rel_are
     return p->count > SEPARATE_MOST || rel_part_separate(gv, p, err);
 }
 
-/* Where a part ends up: its lower left corner and its size. */
-typedef struct tile {
-    double x, y, width, height, left, low;
-    uint32_t part, nodes;
-} tile;
-
-static tile tile_of(const rel_part *p, uint32_t number)
+static rel_tile tile_of(const rel_part *p, uint32_t number)
 {
     double left = INFINITY, right = -INFINITY, low = INFINITY, high = -INFINITY;
     for (uint32_t i = 0; i < p->count; i++) {
@@ -193,74 +187,16 @@ static tile tile_of(const rel_part *p, uint32_t number)
         low = fmin(low, p->y[i] - p->height[i] / 2);
         high = fmax(high, p->y[i] + p->height[i] / 2);
     }
-    return (tile){.width = right - left,
-                  .height = high - low,
-                  .left = left,
-                  .low = low,
-                  .part = number,
-                  .nodes = p->count};
-}
-
-static int by_size(const void *x, const void *y)
-{
-    const tile *a = x, *b = y;
-    double size_a = a->width * a->height, size_b = b->width * b->height;
-    if (size_a > size_b || size_a < size_b)
-        return size_a > size_b ? -1 : 1;
-    return a->part < b->part ? -1 : a->part > b->part;
-}
-
-/* Largest first, in rows from the top left. */
-static double shelve(tile *tiles, uint32_t count, double width, double *height)
-{
-    double x = 0, top = 0, row = 0, widest = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        if (x > 0 && x + tiles[i].width > width)
-            top -= row + GAP, x = 0, row = 0;
-        tiles[i].x = x;
-        tiles[i].y = top - tiles[i].height;
-        row = fmax(row, tiles[i].height);
-        x += tiles[i].width + ASIDE;
-        widest = fmax(widest, x - ASIDE);
-    }
-    *height = row - top;
-    return widest;
-}
-
-/* The rest stands in rows beneath a wide main part, in a column beside a high
- * one; without a main part all stand in rows. */
-static void pack(tile *tiles, uint32_t count)
-{
-    double area = 0, height;
-    qsort(tiles, count, sizeof *tiles, by_size);
-    for (uint32_t i = 0; i < count; i++)
-        area += (tiles[i].width + ASIDE) * (tiles[i].height + GAP);
-    tile *main = &tiles[0];
-    if (main->width * main->height < .4 * area || count == 1) {
-        shelve(tiles, count, fmax(sqrt(area * PAGE) * 1.05, main->width), &height);
-        return;
-    }
-    main->y = -main->height;
-    tile *rest = tiles + 1;
-    if (main->width / main->height > 1.25) {
-        shelve(rest, count - 1, main->width, &height);
-        for (uint32_t i = 0; i + 1 < count; i++)
-            rest[i].y -= main->height + GAP;
-        return;
-    }
-    double width = rest->width;
-    for (double wide = width; wide < 20 * main->width; wide *= 1.25) {
-        width = shelve(rest, count - 1, wide, &height);
-        if (height <= main->height)
-            break;
-    }
-    for (uint32_t i = 0; i + 1 < count; i++)
-        rest[i].x += main->width + ASIDE;
+    return (rel_tile){.width = right - left,
+                      .height = high - low,
+                      .left = left,
+                      .low = low,
+                      .part = number};
 }
 
 /* From boxes to symbols: the label hangs below. */
-static void put_down(const tile *t, const rel_part *p, const rel_look *look, double *x,
-                     double *y)
+static void put_down(const rel_tile *t, const rel_part *p, const rel_look *look,
+                     double *x, double *y)
 {
     for (uint32_t i = 0; i < p->count; i++) {
         uint32_t v = p->nodes[i];
@@ -284,16 +220,18 @@ bool rel_layout_run(rel_view *view, rel_arena *keep, rel_error *err)
     const rel_look *look = rel_look_make(view, keep);
     uint32_t count;
     rel_part *parts = make_parts(view, look, &count, keep);
-    tile *tiles = REL_NEW(keep, tile, count);
+    rel_tile *tiles = REL_NEW(keep, rel_tile, count);
     rel_graphviz gv;
 
     bool ok = rel_graphviz_open(&gv, err);
     for (uint32_t i = 0; ok && i < count; i++)
-        if ((ok = place_part(&gv, &parts[i], asked, keep, err)))
+        if ((ok = place_part(&gv, &parts[i], asked, keep, err))) {
             tiles[i] = tile_of(&parts[i], i);
+            tiles[i].unseen = look->nodes[parts[i].nodes[0]].alone;
+        }
     rel_graphviz_close(&gv);
     if (ok && count) {
-        pack(tiles, count);
+        rel_tiles_pack(tiles, count);
         for (uint32_t i = 0; i < count; i++)
             put_down(&tiles[i], &parts[tiles[i].part], look, x, y);
     }

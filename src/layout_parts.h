@@ -29,4 +29,16 @@ bool rel_part_force(rel_part *part, rel_arena *work, rel_error *err);
 /* Move the boxes apart as little as needed so that none overlaps (PRISM). */
 bool rel_part_separate(rel_graphviz *gv, rel_part *part, rel_error *err);
 
+/* Where a part ends up: its lower left corner (y upwards) and its size; where it was. */
+typedef struct rel_tile {
+    double x, y, width, height, left, low;
+    uint32_t part;
+    bool unseen; /* a node alone, which pictures leave out */
+} rel_tile;
+
+/* Put them side by side and one beneath the other, the largest at the top left, so that
+ * a page of common shape holds those that are seen as large as can be; the unseen stand
+ * beneath it. At least one, not all unseen. */
+void rel_tiles_pack(rel_tile *tiles, uint32_t count);
+
 #endif
