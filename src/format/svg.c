@@ -13,6 +13,9 @@
 
 enum { BENT_EDGES = 400, MARGIN = 26 };
 
+/* How far a tie bends by itself: its handle is so much of its length off. */
+static const double BOW = .12;
+
 /* Symbols by type. A square and a diamond look larger than a circle of the
  * same width, and smaller; this evens it out. */
 static const struct {
@@ -24,6 +27,11 @@ static const struct {
     [REL_ORGANIZATION] = {"diamond", 1.18},
     [REL_PLACE] = {"triangle", 1.05},
 };
+
+double rel_svg_symbol_radius(const rel_view *view, const rel_look *look, uint32_t node)
+{
+    return look->nodes[node].size * symbols[view->graph->nodes[node].type].scale / 2;
+}
 
 static Agsym_t *declare(Agraph_t *g, int kind, const char *name, const char *value)
 {
@@ -50,8 +58,7 @@ static void add_nodes(Agraph_t *g, const rel_view *view, const rel_look *look,
             continue;
         snprintf(name, sizeof name, "n%u", i);
         nodes[i] = agnode(g, name, 1);
-        double inches =
-            look->nodes[i].size / 72 * symbols[view->graph->nodes[i].type].scale;
+        double inches = rel_svg_symbol_radius(view, look, i) / 36;
         rel_graphviz_set(nodes[i], width, "%.4f", inches);
         rel_graphviz_set(nodes[i], height, "%.4f", inches);
         rel_graphviz_set(nodes[i], pos, "%.3f,%.3f", view->x[i], view->y[i]);
@@ -174,10 +181,8 @@ static bool starts(rel_str line, const char *with)
     return line.len >= len && memcmp(line.ptr, with, len) == 0;
 }
 
-/* Bend a straight tie a little, away from the middle of the picture: ties that
- * would lie on each other part, and the eye follows a bow more easily. (Graphviz's
- * own curves leak memory, and wind.) False when the line is no such path. */
-static bool bend(rel_out *out, rel_str line, double middle_x, double middle_y)
+/* Where a path that Graphviz drew begins and ends; false when the line is none. */
+static bool ends_of(rel_str line, rel_str *before, double ends[4])
 {
     static const char mark[] = " d=\"M";
     const char *at = NULL, *last = NULL, *end = line.ptr + line.len;
@@ -190,37 +195,57 @@ static bool bend(rel_out *out, rel_str line, double middle_x, double middle_y)
     if (!at || !last)
         return false;
     char *next;
-    double x = strtod(at + sizeof mark - 1, &next), y = strtod(next + 1, NULL);
-    double to_x = strtod(last, &next), to_y = strtod(next + 1, NULL);
-    double across_x = y - to_y, across_y = to_x - x; /* a quarter turn */
-    double side =
-        ((x + to_x) / 2 - middle_x) * across_x + ((y + to_y) / 2 - middle_y) * across_y;
-    double by = side < 0 ? -.13 : .13;
-    rel_out_bytes(out, line.ptr, (size_t)(at - line.ptr));
-    rel_out_print(out, " d=\"M%.2f,%.2fQ%.2f,%.2f %.2f,%.2f\"/>\n", x, y,
-                  (x + to_x) / 2 + by * across_x, (y + to_y) / 2 + by * across_y, to_x,
-                  to_y);
+    ends[0] = strtod(at + sizeof mark - 1, &next), ends[1] = strtod(next + 1, NULL);
+    ends[2] = strtod(last, &next), ends[3] = strtod(next + 1, NULL);
+    *before = (rel_str){line.ptr, (size_t)(at - line.ptr)};
     return true;
 }
 
-/* Copy the shapes Graphviz drew; its groups become ours. */
-static void copy_shapes(rel_out *out, const rel_view *view, const rel_frame *frame,
-                        rel_str drawn)
+/* Where few ties are they bend a little, away from the middle of the picture: those that
+ * would lie on each other part, and the eye follows a bow more easily. (Graphviz's own
+ * curves leak memory, and wind.) */
+static void write_tie(rel_out *out, const rel_svg_ties *ties, uint32_t i, rel_str line)
 {
-    bool inside = false, few = view->graph->edge_count <= BENT_EDGES;
-    double middle_x = (frame->left + frame->right) / 2;
-    double middle_y = (frame->top + frame->bottom) / 2;
+    double ends[4], own = 0;
+    rel_str before;
+    if (ends_of(line, &before, ends)) {
+        double mid_x = (ends[0] + ends[2]) / 2, mid_y = (ends[1] + ends[3]) / 2;
+        double across_x = ends[1] - ends[3], across_y = ends[2] - ends[0];
+        double side = (mid_x - (ties->frame->left + ties->frame->right) / 2) * across_x +
+                      (mid_y - (ties->frame->top + ties->frame->bottom) / 2) * across_y;
+        if (ties->view->graph->edge_count <= BENT_EDGES)
+            own = side < 0 ? -BOW : BOW;
+        double by = rel_svg_bow(ties, i, ends, own);
+        if (fabs(by) > 0) {
+            rel_out_str(out, before);
+            rel_out_print(out, " d=\"M%.2f,%.2fQ%.2f,%.2f %.2f,%.2f\"/>\n", ends[0],
+                          ends[1], mid_x + by * across_x, mid_y + by * across_y, ends[2],
+                          ends[3]);
+            return;
+        }
+    }
+    rel_out_str(out, line);
+    rel_out_char(out, '\n');
+}
+
+/* Copy the shapes Graphviz drew; its groups become ours. */
+static void copy_shapes(rel_out *out, const rel_svg_ties *ties, rel_str drawn)
+{
+    bool inside = false, tie = false;
+    uint32_t i = 0;
     for (rel_str line; rel_str_cut(&drawn, '\n', &line);) {
         bool node = starts(line, "<g id=\"n"), edge = starts(line, "<g id=\"e");
         if (node || edge) {
-            uint32_t i = (uint32_t)strtoul(line.ptr + strlen("<g id=\"n"), NULL, 10);
-            inside = true;
+            i = (uint32_t)strtoul(line.ptr + strlen("<g id=\"n"), NULL, 10);
+            inside = true, tie = edge;
             if (node)
-                open_node(out, view, i);
+                open_node(out, ties->view, i);
             else
-                open_edge(out, view, i);
+                open_edge(out, ties->view, i);
         } else if (inside && !starts(line, "<title") && !starts(line, "<!--")) {
-            if (!few || !starts(line, "<path") || !bend(out, line, middle_x, middle_y)) {
+            if (tie && starts(line, "<path")) {
+                write_tie(out, ties, i, line);
+            } else {
                 rel_out_str(out, line);
                 rel_out_char(out, '\n');
             }
@@ -269,7 +294,12 @@ static void write_around(rel_out *out, const rel_view *view, const rel_look *loo
     rel_frame inner = measure_frame(bb, view, look), frame = inner;
     rel_svg_frame_grow(&frame, view, look);
     rel_svg_head(out, view, look, &frame);
-    copy_shapes(out, view, &inner, drawn);
+    uint32_t *nodes = REL_NEW(work, uint32_t, view->graph->node_count), drawn_nodes = 0;
+    for (uint32_t i = 0; i < view->graph->node_count; i++)
+        if (!look->nodes[i].alone)
+            nodes[drawn_nodes++] = i;
+    rel_svg_ties ties = {view, look, &inner, nodes, drawn_nodes};
+    copy_shapes(out, &ties, drawn);
     write_labels(out, view, look, choose_labels(view, look, work));
     rel_svg_tail(out, view, look, &frame);
 }

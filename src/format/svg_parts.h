@@ -26,6 +26,24 @@ void rel_svg_tail(rel_out *out, const rel_view *view, const rel_look *look,
 void rel_svg_node_title(rel_out *out, const rel_view *view, uint32_t node);
 void rel_svg_edge_title(rel_out *out, const rel_view *view, uint32_t edge);
 
+/* Half the width of a node's symbol, points. */
+double rel_svg_symbol_radius(const rel_view *view, const rel_look *look, uint32_t node);
+
+/* What says how a tie bends: who is where, and how large. */
+typedef struct rel_svg_ties {
+    const rel_view *view; /* where Graphviz has drawn it  */
+    const rel_look *look;
+    const rel_frame *frame; /* of symbols and labels, which no tie leaves */
+    const uint32_t *nodes;  /* that are drawn */
+    uint32_t node_count;
+} rel_svg_ties;
+
+/* How far off the handle of a tie's curve is, as a share of its length: `own`, or the
+ * next best that does not pass behind others' symbols. `ends`: x, y, x, y, y downwards.
+ * In a graph so large that asking takes long it is `own`. */
+double rel_svg_bow(const rel_svg_ties *ties, uint32_t edge, const double ends[4],
+                   double own);
+
 /* Words in the language of the picture. */
 typedef struct rel_wording {
     const char *code, *title, *types[4], *type_one[4], *color_community, *color_type,
