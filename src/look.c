@@ -29,7 +29,8 @@ static const rel_theme_colors themes[] = {
 enum {
     ALL_LABELLED = 160, /* up to so many nodes every one has its label */
     LABELS = 120,       /* beyond: the largest so many                 */
-    LINE_CHARS = 22,    /* longer labels are broken in two lines       */
+    LINE_CHARS = 22,    /* longer labels are broken in lines           */
+    LINE_MOST = 28,     /* and no line is longer                       */
 };
 
 const char *rel_look_type_color(rel_type type, rel_theme theme)
@@ -84,42 +85,69 @@ static size_t chars_of(rel_str s)
     return count;
 }
 
-/* The first `most` code points with an ellipsis, when there are more. */
-static rel_str shorten(rel_str s, size_t most, rel_arena *keep)
+static size_t bytes_of(rel_str s, size_t chars)
 {
-    if (chars_of(s) <= most)
-        return s;
     const char *at = s.ptr;
-    for (size_t i = 0; i + 1 < most; i++)
+    for (size_t i = 0; i < chars && at < s.ptr + s.len; i++)
         rel_utf8_next(&at, s.ptr + s.len);
-    size_t len = (size_t)(at - s.ptr);
-    while (len && s.ptr[len - 1] == ' ')
-        len--;
-    char *text = REL_NEW(keep, char, len + 3);
-    memcpy(text, s.ptr, len);
-    memcpy(text + len, "\xe2\x80\xa6", 3);
-    return (rel_str){text, len + 3};
+    return (size_t)(at - s.ptr);
 }
 
-/* Break a long label at the space nearest its middle. */
+/* The words that fit in a line, off the start of `rest`; of a word that is longer than
+ * the line as much as fits. */
+static rel_str take_line(rel_str *rest, size_t most)
+{
+    size_t fits = bytes_of(*rest, most), end = fits;
+    if (end < rest->len && rest->ptr[end] != ' ') {
+        while (end && rest->ptr[end - 1] != ' ')
+            end--;
+        end = end ? end : fits;
+    }
+    rel_str line = {rest->ptr, end};
+    while (line.len && line.ptr[line.len - 1] == ' ')
+        line.len--;
+    while (end < rest->len && rest->ptr[end] == ' ')
+        end++;
+    *rest = (rel_str){rest->ptr + end, rest->len - end};
+    return line;
+}
+
+/* What does not fit in lines so long. */
+static rel_str take_lines(rel_node_look *look, rel_str label, uint32_t lines, size_t most)
+{
+    for (look->line_count = 0; look->line_count < lines && label.len;)
+        look->lines[look->line_count++] = take_line(&label, most);
+    return label;
+}
+
+static size_t longest_word(rel_str label)
+{
+    size_t longest = 1;
+    for (rel_str word; rel_str_cut(&label, ' ', &word);)
+        longest = chars_of(word) > longest ? chars_of(word) : longest;
+    return longest < LINE_MOST ? longest : LINE_MOST;
+}
+
+static rel_str with_ellipsis(rel_str s, rel_arena *keep)
+{
+    char *text = REL_NEW(keep, char, s.len + 3);
+    memcpy(text, s.ptr, s.len);
+    memcpy(text + s.len, "\xe2\x80\xa6", 3);
+    return (rel_str){text, s.len + 3};
+}
+
+/* Break a long label into as few lines as hold it, these as short as can be; what three
+ * do not hold ends after a word. */
 static void break_label(rel_node_look *look, rel_str label, rel_arena *keep)
 {
-    size_t best = 0;
-    look->line_count = 1;
-    look->lines[0] = shorten(label, 2 * LINE_CHARS, keep);
-    if (chars_of(label) <= LINE_CHARS)
-        return;
-    for (size_t i = 1; i + 1 < label.len; i++)
-        if (label.ptr[i] == ' ' &&
-            llabs((long long)(2 * i) - (long long)label.len) <
-                llabs((long long)(2 * best) - (long long)label.len))
-            best = i;
-    if (!best)
-        return;
-    look->line_count = 2;
-    look->lines[0] = shorten((rel_str){label.ptr, best}, 28, keep);
-    look->lines[1] =
-        shorten((rel_str){label.ptr + best + 1, label.len - best - 1}, 28, keep);
+    size_t all = chars_of(label), word = longest_word(label);
+    for (uint32_t lines = all <= LINE_CHARS ? 1 : 2; lines <= REL_LABEL_LINES; lines++)
+        for (size_t most = lines == 1 ? all : word; most <= LINE_MOST; most++)
+            if (!take_lines(look, label, lines, most).len)
+                return;
+    take_lines(look, label, REL_LABEL_LINES, LINE_MOST - 1);
+    rel_str *last = &look->lines[REL_LABEL_LINES - 1];
+    *last = with_ellipsis(*last, keep);
 }
 
 static void set_label(rel_node_look *look, rel_str label, double font, rel_arena *keep)

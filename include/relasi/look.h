@@ -15,13 +15,13 @@
 extern "C" {
 #endif
 
-enum { REL_LABEL_LINES = 2 };
+enum { REL_LABEL_LINES = 3 };
 
 typedef struct rel_node_look {
     double size; /* width and height of the symbol's box, points        */
     double font; /* label, points; 0: not labelled (the budget is spent) */
     double label_width, label_height; /* points; 0 without a label         */
-    rel_str lines[REL_LABEL_LINES];   /* the label, broken and cut to fit  */
+    rel_str lines[REL_LABEL_LINES];   /* the label, broken and cut at words */
     uint32_t line_count;
     const char *fill; /* "#rrggbb"                         */
     bool alone;       /* without ties, in a graph that has some: not in pictures     */

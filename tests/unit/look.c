@@ -179,8 +179,44 @@ static void check_widths(void)
     }
 }
 
+static void check_lines(void)
+{
+    static const struct {
+        const char *why, *label, *lines;
+    } cases[] = {
+        {"nothing", "", ""},
+        {"short", "Joko Widodo", "Joko Widodo"},
+        {"two lines of like length", "Perserikatan Bangsa-Bangsa Raya",
+         "Perserikatan|Bangsa-Bangsa Raya"},
+        {"three for what two would cut",
+         "Fakultas Ilmu Sosial dan Ilmu Politik Universitas Indonesia",
+         "Fakultas Ilmu Sosial|dan Ilmu Politik|Universitas Indonesia"},
+        {"what three do not hold ends after a word",
+         "Kementerian Koordinator Bidang Hukum, Hak Asasi Manusia, Imigrasi, dan "
+         "Pemasyarakatan Republik Indonesia",
+         "Kementerian Koordinator|Bidang Hukum, Hak Asasi|Manusia, Imigrasi, dan\u2026"},
+        {"a word longer than a line", "Llanfairpwllgwyngyllgogerychwyrndrobwll",
+         "Llanfairpwllgwyngyllgogerych|wyrndrobwll"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rel_arena keep = {0};
+        rel_node node = {.label = rel_str_from(cases[i].label)};
+        rel_graph g = {.node_count = 1, .nodes = &node};
+        rel_style style = {0};
+        rel_view view = {.graph = &g, .style = &style};
+        const rel_node_look *look = &rel_look_make(&view, &keep)->nodes[0];
+        char lines[200] = "";
+        for (uint32_t l = 0; l < look->line_count; l++)
+            snprintf(lines + strlen(lines), sizeof lines - strlen(lines), "%s%.*s",
+                     l ? "|" : "", REL_STR_ARGS(look->lines[l]));
+        CHECK(!strcmp(lines, cases[i].lines), "%s: %s", cases[i].why, lines);
+        rel_arena_clear(&keep);
+    }
+}
+
 int main(void)
 {
+    check_lines();
     check_colors();
     check_labels();
     check_parts();
