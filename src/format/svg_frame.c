@@ -189,14 +189,14 @@ static int write_legend(pen *p, const rel_view *view)
     return p->row + 1;
 }
 
-/* "12 documents", "1 document"; Indonesian words have one form. */
+/* "12 documents", "1 document", "1 time together"; Indonesian words have one form. */
 static void write_count(rel_out *out, uint64_t count, const char *word,
                         const rel_wording *w)
 {
-    rel_str s = rel_str_from(word);
-    if (count == 1 && !indonesian(w) && s.ptr[s.len - 1] == 's')
-        s.len--;
-    rel_out_print(out, "%llu %.*s", (unsigned long long)count, REL_STR_ARGS(s));
+    int first = (int)strcspn(word, " ");
+    bool one = count == 1 && !indonesian(w) && word[first - 1] == 's';
+    rel_out_print(out, "%llu %.*s%s", (unsigned long long)count, first - one, word,
+                  word + first);
 }
 
 /* "20 of 109 names": what is shown is not all that there is. */
@@ -374,7 +374,9 @@ void rel_svg_edge_title(rel_out *out, const rel_view *view, uint32_t i)
     rel_out_xml(out, g->nodes[e->a].label);
     rel_out_text(out, " \xe2\x80\x93 ");
     rel_out_xml(out, g->nodes[e->b].label);
-    rel_out_print(out, "\n%llu %s \xc2\xb7 ", (unsigned long long)e->count, w->together);
+    rel_out_char(out, '\n');
+    write_count(out, e->count, w->together, w);
+    rel_out_text(out, " \xc2\xb7 ");
     write_count(out, e->documents, w->documents, w);
     for (uint32_t t = 0; view->terms && t < view->terms[i].count; t++) {
         rel_out_text(out, t ? ", " : "\n");

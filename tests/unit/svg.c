@@ -113,8 +113,31 @@ static void check_ties(uint32_t nodes, uint32_t edges, double most)
     rel_arena_clear(&keep);
 }
 
+/* One of a thing is told as one. */
+static void check_plurals(void)
+{
+    static const char *const wanted[][2] = {
+        {"\n1 time together \xc2\xb7 1 document",
+         "\n3 times together \xc2\xb7 2 documents"},
+        {"\n1 kali bersama \xc2\xb7 1 dokumen", "\n3 kali bersama \xc2\xb7 2 dokumen"},
+    };
+    for (int i = 0; i < 4; i++) {
+        rel_arena keep = {0};
+        rel_style style = {0};
+        rel_graph *g = synthetic_graph(2, 1, 1, &keep);
+        g->label_language = i / 2 ? REL_STR("id") : REL_STR("en");
+        g->edges[0].count = i % 2 ? 3 : 1, g->edges[0].documents = i % 2 ? 2 : 1;
+        const char *svg = drawn(g, &style, &keep),
+                   *found = strstr(svg, wanted[i / 2][i % 2]);
+        CHECK(found && strchr("\n<", found[strlen(wanted[i / 2][i % 2])]), "%s",
+              wanted[i / 2][i % 2] + 1);
+        rel_arena_clear(&keep);
+    }
+}
+
 int main(void)
 {
+    check_plurals();
     check_ties(12, 30, 0);
     check_ties(60, 240, .02);
     check_ties(300, 900, .05);
