@@ -226,6 +226,32 @@ static bool *choose_labelled(const rel_view *view, const double *values, rel_are
     return chosen;
 }
 
+/* A ninth pair that has a colour and a tenth that has none would differ by the alphabet.
+ */
+static uint32_t count_colored(const rel_view *view, rel_arena *keep)
+{
+    const rel_scores *scores = view->scores;
+    uint32_t all = scores ? scores->community_count : 0, colored = 0;
+    if (all <= COLORS)
+        return all;
+    rel_mark mark = rel_arena_mark(keep);
+    uint32_t *size = REL_NEW(keep, uint32_t, all);
+    for (uint32_t v = 0; v < view->graph->node_count; v++)
+        if (scores->community[v] != REL_NONE)
+            size[scores->community[v]]++;
+    while (colored < COLORS && size[colored] > 2) /* the largest come first */
+        colored++;
+    rel_arena_rewind(keep, mark);
+    return colored;
+}
+
+static const char *color_of(const rel_look *look, const rel_view *view,
+                            uint32_t community)
+{
+    return rel_look_community_color(community < look->colored ? community : REL_NONE,
+                                    view->style->theme);
+}
+
 static void dress_nodes(rel_look *look, const rel_view *view, const double *values,
                         rel_arena *keep)
 {
@@ -245,7 +271,7 @@ static void dress_nodes(rel_look *look, const rel_view *view, const double *valu
         uint32_t c = view->scores ? view->scores->community[v] : REL_NONE;
         node->size = 9 + 39 * share * zoom;
         node->fill = look->by_type ? rel_look_type_color(g->nodes[v].type, theme)
-                                   : rel_look_community_color(c, theme);
+                                   : color_of(look, view, c);
         if (labelled[v] && !node->alone)
             set_label(node, g->nodes[v].label, zoom * (10.5 + 10.5 * share), keep);
     }
@@ -273,7 +299,7 @@ static void dress_edges(rel_look *look, const rel_view *view)
         look->edges[e].alpha = (uint8_t)(crowd * (theme == REL_THEME_DARK ? 100 : 75) +
                                          crowd * 145 * sqrt(share));
         look->edges[e].line =
-            inside ? rel_look_community_color(a, theme) : across[theme == REL_THEME_DARK];
+            inside ? color_of(look, view, a) : across[theme == REL_THEME_DARK];
     }
 }
 
@@ -284,7 +310,9 @@ const rel_look *rel_look_make(const rel_view *view, rel_arena *keep)
     look->nodes = REL_NEW(keep, rel_node_look, view->graph->node_count);
     look->edges = REL_NEW(keep, rel_edge_look, view->graph->edge_count);
     look->colors = themes[view->style->theme];
-    look->by_type = view->style->color_by_type;
+    look->colored = count_colored(view, keep);
+    look->by_type = view->style->color_by_type ||
+                    (!look->colored && view->scores && view->scores->community_count);
     look->size_by = by;
     dress_nodes(look, view, rel_scores_of(view->scores, by), keep);
     dress_edges(look, view);

@@ -42,11 +42,14 @@ typedef struct rel_look {
     rel_node_look *nodes;
     rel_edge_look *edges;
     rel_theme_colors colors;
-    const char *size_by; /* the measure that sizes the nodes */
-    bool by_type;
+    const char *size_by; /* the measure that sizes the nodes                  */
+    bool by_type;        /* colours are of types; of communities otherwise    */
+    uint32_t colored;    /* the first so many communities have a colour each  */
 } rel_look;
 
-/* Works without positions, and without scores (then all nodes look alike). */
+/* Works without positions, and without scores (then all nodes look alike). Where there
+ * are more communities than colours, those of two get none, which the tie between them
+ * shows as well; where there are no others, colours are of types. */
 const rel_look *rel_look_make(const rel_view *view, rel_arena *keep);
 
 const char *rel_look_type_color(rel_type type, rel_theme theme);

@@ -152,14 +152,13 @@ static rel_str cut_at(rel_str s, size_t most)
 static void write_communities(pen *p, const rel_view *view)
 {
     const rel_scores *scores = view->scores;
-    uint32_t colors = rel_look_palette_size();
     if (!scores || scores->community_count < 2)
         return;
     p->x = 0, p->row++;
-    for (uint32_t c = 0; c < scores->community_count && c < colors; c++)
+    for (uint32_t c = 0; c < p->look->colored; c++)
         item_symbol(p, REL_TYPES, rel_look_community_color(c, view->style->theme),
                     cut_at(scores->community_label[c], LEGEND_CHARS));
-    if (scores->community_count > colors)
+    if (scores->community_count > p->look->colored)
         item_symbol(p, REL_TYPES, rel_look_community_color(REL_NONE, view->style->theme),
                     rel_str_from(rel_wording_of(view)->and_others));
 }

@@ -160,6 +160,40 @@ static void check_parts(void)
     CHECK(named_in_pairs(500) == 0, "unless there are too many");
 }
 
+/* Triangles, then pairs: how many communities have a colour, and what colours say. */
+static void check_colored(void)
+{
+    static const struct {
+        const char *why;
+        uint32_t triangles, pairs, colored;
+        bool by_type;
+    } cases[] = {
+        {"as many pairs as colours", 0, 9, 9, false},
+        {"more pairs than colours say their types", 0, 10, 0, true},
+        {"pairs beside larger ones, too many", 2, 8, 2, false},
+        {"few of both", 2, 7, 9, false},
+        {"more larger ones than colours", 12, 5, 9, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rel_arena keep = {0};
+        uint32_t groups = cases[i].triangles + cases[i].pairs;
+        rel_graph g = {.node_count = 3 * cases[i].triangles + 2 * cases[i].pairs};
+        g.nodes = REL_NEW(&keep, rel_node, g.node_count);
+        rel_scores scores = {.community_count = groups};
+        scores.community = REL_NEW(&keep, uint32_t, g.node_count);
+        uint32_t in_triangles = 3 * cases[i].triangles;
+        for (uint32_t v = 0; v < g.node_count; v++)
+            scores.community[v] =
+                v < in_triangles ? v / 3 : cases[i].triangles + (v - in_triangles) / 2;
+        rel_style style = {0};
+        rel_view view = {.graph = &g, .style = &style, .scores = &scores};
+        const rel_look *look = rel_look_make(&view, &keep);
+        CHECK(look->colored == cases[i].colored && look->by_type == cases[i].by_type,
+              "%s: %u of %u", cases[i].why, look->colored, groups);
+        rel_arena_clear(&keep);
+    }
+}
+
 static void check_widths(void)
 {
     static const struct {
@@ -220,6 +254,7 @@ int main(void)
     check_colors();
     check_labels();
     check_parts();
+    check_colored();
     check_widths();
     return check_done();
 }
