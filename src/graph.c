@@ -133,16 +133,21 @@ static void build_nodes(builder *b)
     g->nodes = REL_NEW(b->keep, rel_node, g->node_count);
     b->node_of = REL_NEW(b->work, uint32_t, b->tally->keys.count);
     b->entity_of = REL_NEW(b->work, uint32_t, g->node_count);
+    rel_str *labels = REL_NEW(b->work, rel_str, g->node_count);
     for (uint32_t i = 0; i < b->tally->keys.count; i++)
         b->node_of[i] = REL_NONE;
     for (uint32_t i = 0; i < g->node_count; i++) {
-        uint32_t root = drafts[i].entity;
+        b->entity_of[i] = drafts[i].entity;
+        labels[i] = graph_label_of(b, drafts[i].entity);
+    }
+    graph_shorten_labels(b, b->entity_of, labels, g->node_count);
+    for (uint32_t i = 0; i < g->node_count; i++) {
+        uint32_t root = b->entity_of[i];
         g->nodes[i] = (rel_node){.id = drafts[i].id,
                                  .key = drafts[i].key,
-                                 .label = graph_label_of(b, root),
+                                 .label = labels[i],
                                  .type = graph_type_of(b, root)};
         b->node_of[root] = i;
-        b->entity_of[i] = root;
         add_forms(b, &g->nodes[i], root);
         add_sums(b, &g->nodes[i], root);
         add_places(b, &g->nodes[i], root);

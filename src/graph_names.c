@@ -100,14 +100,18 @@ static rel_str form_label(const builder *b, uint32_t entity)
     return best.len ? best : name;
 }
 
+uint32_t graph_known_of(const builder *b, uint32_t entity)
+{
+    rel_str key = b->tally->keys.text[entity];
+    bool by_name = key.len && memchr(key.ptr, '/', key.len);
+    return b->gazetteer && !by_name ? rel_gazetteer_find(b->gazetteer, key) : REL_NONE;
+}
+
 rel_str graph_label_of(const builder *b, uint32_t entity)
 {
     if (b->plan->label && b->plan->label[entity].len)
         return b->plan->label[entity];
-    rel_str key = b->tally->keys.text[entity];
-    bool by_name = key.len && memchr(key.ptr, '/', key.len);
-    uint32_t known =
-        b->gazetteer && !by_name ? rel_gazetteer_find(b->gazetteer, key) : REL_NONE;
+    uint32_t known = graph_known_of(b, entity);
     if (known != REL_NONE) {
         rel_known k = rel_gazetteer_at(b->gazetteer, known);
         rel_str language = b->graph->label_language;
@@ -243,13 +247,18 @@ const rel_graph_names *rel_graph_names_of(const rel_tally *tally,
     *names = (rel_graph_names){tally, of, graph.label_language};
     graph_group(&b);
     const graph_draft *drafts = graph_draft_nodes(&b, &count);
+    uint32_t *roots = REL_NEW(&work, uint32_t, count);
+    rel_str *called = REL_NEW(&work, rel_str, count);
     for (uint32_t i = 0; i < n; i++)
         of[i] = (rel_graph_name){.label = graph_label_of(&b, i), .type = REL_TYPES};
+    for (uint32_t i = 0; i < count; i++)
+        roots[i] = drafts[i].entity, called[i] = of[roots[i]].label;
+    graph_shorten_labels(&b, roots, called, count);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t root = drafts[i].entity;
+        uint32_t root = roots[i];
         rel_graph_name node = {.id = drafts[i].id,
                                .key = drafts[i].key,
-                               .called = graph_label_of(&b, root),
+                               .called = called[i],
                                .wikidata = graph_wikidata_of(&b, root),
                                .type = graph_type_of(&b, root)};
         for (uint32_t m = b.first[root]; m != REL_NONE; m = b.next[m]) {

@@ -1,6 +1,7 @@
 /* graph_parts.h - what the files of the graph room share: a graph being built.
  *
  *   graph_names.c      which entities are a node, and what it is called
+ *   graph_labels.c     names without what tells them apart in an encyclopaedia
  *   graph.c            nodes, roles, documents
  *   graph_edges.c      edges and their evidence
  *   graph_documents.c  what is named twice in a document counts it once
@@ -40,6 +41,12 @@ const graph_draft *graph_draft_nodes(builder *b, uint32_t *drawn);
 
 uint8_t graph_type_of(const builder *b, uint32_t entity);
 rel_str graph_label_of(const builder *b, uint32_t entity);
+/* Its number in the gazetteer, or REL_NONE. */
+uint32_t graph_known_of(const builder *b, uint32_t entity);
+/* Of all nodes' labels, each of an entity: "Boots (company)" is Boots, unless Boots is
+ * another's name, in the knowledge base or among the labels. */
+void graph_shorten_labels(const builder *b, const uint32_t *entities, rel_str *labels,
+                          uint32_t count);
 rel_str graph_wikidata_of(const builder *b, uint32_t root);
 /* As asked for, else English where more articles are in it than in Indonesian and Malay.
  */

@@ -116,6 +116,8 @@ def check_kb(folder):
                 fault(path, n, "unknown kind " + row["kind"])
             if not row["label_en"] or not row["label_id"]:
                 fault(path, n, "no label")
+            if row["kind"] == "club" and re.search(r" ([A-Z]\.)+$", row["label_en"]):
+                fault(path, n, "a club is called by its name: " + row["label_en"])
             if row["wikidata"] and not re.match(r"^Q[1-9][0-9]*$", row["wikidata"]):
                 fault(path, n, "bad wikidata id " + row["wikidata"])
             if row["country"]:
