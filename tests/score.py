@@ -199,13 +199,14 @@ def main():
         for name, entries in lists.items():
             print("%s: %s" % (name, "; ".join(entries)))
         return 0
-    failed = 0
+    number = failed = 0
     for number, line in enumerate(open(args.floors, encoding="utf-8"), 1):
         name, least = line.rstrip("\n").split("\t")
         good = flat[name] >= float(least)
         failed += not good
         print("%s %d - %s %.3f, at least %s" % ("ok" if good else "not ok", number, name,
                                                 flat[name], least))
+    print("1..%d" % number)
     return 1 if failed else 0
 
 

@@ -190,6 +190,7 @@ for input in both folder; do
         "$relasi" extract -o both/a.txt $input
 done
 rm folder/link.txt
+# shellcheck disable=SC2094 # which is what must not be
 "$relasi" extract -o both/a.txt - <both/a.txt 2>said
 [ $? -eq 2 ] && grep -q 'is read, so' said && cmp -s both/a.txt good.txt
 report $? "nor one that comes by standard input"

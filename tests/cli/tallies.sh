@@ -150,7 +150,7 @@ read_as() {
     same "$1" few.json as.json
 }
 read_as "on standard input" - <few.rel
-zcat few.rel.gz | read_as "and unpacked into it" -
+read_as "and unpacked into it" - < <(zcat few.rel.gz)
 read_as "through a pipe" <(cat few.rel)
 mkdir other && cp few.rel other/few.tally && cp few.rel other/few.txt
 read_as "by another name" other/few.tally

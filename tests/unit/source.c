@@ -355,8 +355,9 @@ static void test_folder(const char *folder)
     snprintf(sub, sizeof sub, "%s/sub/loop", folder);
     CHECK(!symlink("..", sub), "a link to a folder above");
     run(folder, NULL, told, sizeof told);
-    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;-/f.txt: empty;T;/i.markdown;/sub/g.txt;"),
-          "folder in byte order: %s", told);
+    CHECK(
+        !strcmp(told, "/B.txt;/a.txt;/b.txt;T;-/f.txt: empty;T;/i.markdown;/sub/g.txt;"),
+        "folder in byte order: %s", told);
     run(folder, &strict, told, sizeof told);
     CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;!/f.txt: empty;"), "strict: %s", told);
     run(folder, &small, told, sizeof told);
