@@ -149,8 +149,8 @@ static rel_text_rules make_rules(rel_arena *keep)
     rel_profiles_add(words, REL_STR("ms"),
                      REL_STR("yang\ndan\nialah\nkerana\nuntuk\ndi\n"), false, keep);
     rel_profiles_add(words, REL_STR("en"),
-                     REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\nas\n"), false,
-                     keep);
+                     REL_STR("# words\nthe\nis\nthe\nof\nwas\nthat\nfor\nin\nas\n"),
+                     false, keep);
     rel_profiles_add(words, REL_STR("fr"), REL_STR("le la les de des et que dans est"),
                      true, keep);
     rel_profiles_add(words, REL_STR("xx"), REL_STR("# none\n"), false, keep);
