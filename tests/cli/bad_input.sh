@@ -129,7 +129,7 @@ printf 'id,title,text\n1,a,%s\n' "$text" >table.csv
 says "a table of articles, with what to do" 1 'a table, not an article: .* (mlr ' "$relasi" table.csv
 printf '<rss version="2.0"><channel><item><title>%s</title></item></channel></rss>\n' "$text" >feed.xml
 says "a feed" 1 'a feed, not an article: ' "$relasi" feed.xml
-says "and among articles" 0 'skipped: feed.xml: a feed' "$relasi" -T json feed.xml good.txt
+says_lines 2 "and among articles" 0 'skipped: feed.xml: a feed' "$relasi" -T json feed.xml good.txt
 for format in json svg; do
     "$relasi" -q --title $'Siapa\xff?' -T $format good.txt >title.$format && iconv -f UTF-8 -t UTF-8 title.$format >/dev/null &&
         grep -q $'Siapa\xef\xbf\xbd?' title.$format
