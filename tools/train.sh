@@ -47,11 +47,11 @@ sentences() { # LANG, lines that are text, lines that are tokens already, where 
     join "$1" "$work/sentences" "$4"
 }
 
-augment() { # LANG SEED FILE...
+augment() { # LANG SEED FILE..., added to those made before
     names=$here/tools/names/$1.txt seed=$2
     shift 2
     python3 "$here/tools/augment.py" --seed "$seed" --root "$here" --lexicon "$lexicon" \
-        "$names" "$@" >"$work/augmented"
+        "$names" "$@" >>"$work/augmented"
 }
 
 train() { # LANG, then options and files
@@ -70,6 +70,7 @@ train_id() {
     id=$corpora/id
     sentences id 1-87371 1-61960 "$work/read"
     join id "$id/nerp.train.conll" "$work/nerp"
+    : >"$work/augmented"
     augment id 2 "$work/read" "$id/idner-news-2k.train.conll"
     train id --tune "$id/idner-news-2k.dev.conll" --title 0.1 --swaps 0.5 \
         --swap ORG:org --swap ORG:own_org --swap ORG:acronym --swap ORG:expansion \
@@ -84,7 +85,11 @@ train_en() {
     en=$corpora/en
     sentences en 252509-254471 0-0 "$work/news" # NTREX
     sentences en 1-400000 0-0 "$work/read"
+    : >"$work/augmented"
     augment en 1 "$work/read" "$en/men.train.conll"
+    for seed in 2 3 4 5; do # the little news there is, each time with other names
+        augment en "$seed" "$work/news"
+    done
     train en --tune "$en/men.dev.conll" --fold 2 \
         "$en/men.train.conll,unsure=LOC:country,weight=1.5" "$en/re-docred.train.conll" \
         "$en/crossner.train.conll" "$en/wikigold.train.conll" \
