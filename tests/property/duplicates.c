@@ -233,14 +233,14 @@ static void check_crowd(const text *original, bool other, rel_arena *keep)
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     CHECK(other ? alone > COPIES * 0.99 : alone == 1, "%d %s (%u)", COPIES,
           other ? "texts of one form are stories each" : "copies are one story", alone);
-    CHECK(seconds < 5, "... in %.2f s", seconds);
+    CHECK(seconds < PATIENCE, "... in %.2f s", seconds);
     start = clock();
     const uint32_t *found = rel_duplicates_find(documents, COPIES, keep);
     for (uint32_t i = 0; i < COPIES; i++)
         first += found[i] == REL_NONE;
     seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     CHECK(other ? first > COPIES * 0.99 : first == 1, "... so at once (%u)", first);
-    CHECK(seconds < 5, "... in %.2f s", seconds);
+    CHECK(seconds < PATIENCE, "... in %.2f s", seconds);
 }
 
 int main(void)

@@ -146,7 +146,8 @@ static void check_crowd(rel_arena *arena)
     uint32_t count;
     const rel_suggestion *list = rel_resolve_suggest(&with, t, arena, &count);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    CHECK(seconds < 10, "%d people, all but some Muhammad, in %.2f s", CROWD, seconds);
+    CHECK(seconds < PATIENCE, "%d people, all but some Muhammad, in %.2f s", CROWD,
+          seconds);
     rel_out *lines = rel_out_memory(arena);
     rel_resolve_write(list, count, lines);
     rel_dictionary *d = rel_dictionary_make(arena);
