@@ -417,6 +417,7 @@ void read_scores(work *w);
 void read_tables(work *w);
 /* Behind the colon of "(4-2-3-1):" at `at`; or `at`. */
 uint32_t formation_end(const work *w, uint32_t at);
+
 /* ---- mentions_matches.c ---- */
 
 /* "Gasma Wasara (4-3-3): ...", "Wasar Utama 2-0 Bone United": lines that tell of a match
