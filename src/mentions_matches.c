@@ -18,8 +18,7 @@ static uint32_t team_end(const work *w, uint32_t at)
 static uint32_t score_end(const work *w, uint32_t at)
 {
     bool score = in_sentence(w, at + 2) && token_at(w, at)->kind == REL_TOKEN_NUMBER &&
-                 (is_mark(w, at + 1, '-') || is_dash(w, at + 1)) &&
-                 token_at(w, at + 2)->kind == REL_TOKEN_NUMBER &&
+                 is_dash(w, at + 1) && token_at(w, at + 2)->kind == REL_TOKEN_NUMBER &&
                  token_at(w, at)->len < 3 && token_at(w, at + 2)->len < 3;
     return score ? at + 3 : at;
 }
