@@ -74,8 +74,9 @@ typedef struct rel_text_rules {
     const rel_boilerplate *boilerplate; /* or NULL                              */
     const rel_date_names *dates;        /* or NULL                              */
     const rel_profiles *languages;      /* those told apart; or NULL            */
-    /* Of a text that has no function word: the one language that knows an ordinary word
-     * with that fold, or empty; with `ordinary_from`. NULL: such a text is "id". */
+    /* Asked of the ordinary words of a text that has few function words: the one language
+     * that knows one with that fold, or empty; with `ordinary_from`. NULL: none is asked.
+     */
     rel_str (*ordinary_in)(const void *ordinary_from, uint64_t fold);
     const void *ordinary_from;
     rel_vocabulary
