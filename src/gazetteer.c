@@ -45,10 +45,15 @@ rel_str rel_gazetteer_kind(const rel_gazetteer *g, uint32_t number)
 
 bool rel_gazetteer_is_kind(const rel_gazetteer *g, uint32_t number, const char *kinds)
 {
-    rel_str all = rel_str_from(kinds), kind = rel_gazetteer_kind(g, number), one;
-    while (rel_str_cut(&all, ' ', &one))
-        if (rel_str_equal(one, kind))
+    rel_str kind = rel_gazetteer_kind(g, number);
+    for (const char *one = kinds; *one; one += *one == ' ') {
+        size_t same = 0, len = 0;
+        for (; one[len] && one[len] != ' '; len++)
+            same += same == len && len < kind.len && one[len] == kind.ptr[len];
+        if (same == len && len == kind.len)
             return true;
+        one += len;
+    }
     return false;
 }
 
@@ -91,8 +96,16 @@ bool rel_gazetteer_settled(const rel_gazetteer *g, rel_str name, rel_str canonic
 
 uint32_t rel_gazetteer_home(const rel_gazetteer *g, uint32_t language)
 {
-    rel_str id = rel_lexicon_setting(g->lexicon, language, REL_STR("country"));
-    return id.len ? rel_gazetteer_find(g, id) : REL_NONE;
+    return language < REL_LEXICON_LANGUAGES ? g->homes[language] : REL_NONE;
+}
+
+/* The country of each language, which is asked for with many a mention. */
+static void find_homes(rel_gazetteer *g)
+{
+    for (uint32_t l = 0; l < REL_LEXICON_LANGUAGES; l++) {
+        rel_str id = rel_lexicon_setting(g->lexicon, l, REL_STR("country"));
+        g->homes[l] = id.len ? rel_gazetteer_find(g, id) : REL_NONE;
+    }
 }
 
 const struct rel_dictionary *rel_gazetteer_dictionary(const rel_gazetteer *g)
@@ -323,5 +336,6 @@ const rel_gazetteer *rel_gazetteer_make(const rel_lexicon *lexicon,
         overlay o = {.g = g, .keep = keep};
         lay_dictionary(&o);
     }
+    find_homes(g);
     return g;
 }

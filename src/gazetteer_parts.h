@@ -21,6 +21,7 @@ struct rel_gazetteer {
     rel_names called;  /* the dictionary's canonical names, folded ...       */
     uint32_t *call;    /* ... and the entity of each; REL_NONE               */
     uint32_t base_count, added_count;
+    uint32_t homes[REL_LEXICON_LANGUAGES]; /* of each language its country; REL_NONE */
 };
 
 /* Whom the names of an entity mean: itself, unless the dictionary joins all of it with

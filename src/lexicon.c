@@ -345,9 +345,9 @@ rel_str rel_lexicon_setting(const rel_lexicon *lexicon, uint32_t language, rel_s
     uint32_t first,
         count = rel_lexicon_rows(lexicon, REL_LIST_LANGUAGE, language, &first);
     for (uint32_t i = 0; i < count; i++) {
-        rel_row row = rel_lexicon_row(lexicon, first + i);
-        if (rel_str_equal(row.form, key))
-            return row.value;
+        const file_row *row = &lexicon->rows[first + i];
+        if (rel_str_equal(rel_lexicon_string(lexicon, row->form), key))
+            return rel_lexicon_string(lexicon, row->value);
     }
     return (rel_str){NULL, 0};
 }

@@ -53,8 +53,7 @@ static void make_room(rel_word_notes *n, const rel_vocabulary *vocabulary)
 bool phrase_before(const work *w, uint32_t at, rel_cue kind)
 {
     for (uint32_t back = 1; back <= 3 && at >= w->first + back; back++)
-        if (rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, at - back, at,
-                                kind) == at)
+        if (cue_end(w, at - back, at, kind) == at)
             return true;
     return false;
 }
@@ -156,6 +155,7 @@ static void add_entry(rel_word_info *word, uint32_t len, const rel_entry *e)
     case REL_LIST_CUE:
         word->called |= e->sub == REL_CUE_CALLED || e->sub == REL_CUE_CALLED_SO;
         word->behind |= e->sub == REL_CUE_ORG_BEHIND || e->sub == REL_CUE_CLUB;
+        word->rare |= e->sub >= REL_CUE_VERB_PREFIX;
         if (e->sub >= REL_CUE_VERB_PREFIX)
             break;
         word->cues |= 1u << e->sub;
@@ -387,8 +387,7 @@ static void take_rank_marks(work *w, uint32_t at, uint32_t sentence_end)
     rel_word_info *rank = &w->words[at];
     uint32_t end = at + rank->title, next;
     uint32_t most = sentence_end < at + RANK ? sentence_end : at + RANK;
-    while ((next = rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, end,
-                                       most, REL_CUE_RANK_MARK)) > end)
+    while (end < most && (next = cue_end(w, end, most, REL_CUE_RANK_MARK)) > end)
         end = next;
     for (uint32_t i = at + 1; i < end; i++)
         w->words[i].in_rank = true;

@@ -193,11 +193,20 @@ bool roman(const work *w, uint32_t at);
 /* ... at the end of a name: "Balai Wilayah Sungai Sumatera | I", not "Bawaslu Bali | I
  * Ketut Rudia". */
 bool numbered_last(const work *w, uint32_t at);
-/* rel_lexicon_cue_end() in the sentence that is read, by its language. */
+/* rel_lexicon_cue_end() by the language of the article; of `at`, which is in a sentence,
+ * its word tells mostly that there is none. */
+static inline uint32_t cue_end(const work *w, uint32_t at, uint32_t end, rel_cue kind)
+{
+    const rel_word_info *word = &w->words[at];
+    bool may = kind < REL_CUE_VERB_PREFIX ? word->cues >> kind & 1u : word->rare;
+    return may ? rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, at, end,
+                                     kind)
+               : at;
+}
+/* ... in the sentence that is read. */
 static inline uint32_t own_phrase_end(const work *w, uint32_t at, rel_cue kind)
 {
-    return rel_lexicon_cue_end(w->phrases, w->reading.language, w->tokens, at,
-                               w->reading.end, kind);
+    return cue_end(w, at, w->reading.end, kind);
 }
 /* The mention whose first token is `at`, in the sentence that is read; NULL. */
 static inline const rel_mention *begins_at(const work *w, uint32_t at)

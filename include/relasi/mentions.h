@@ -62,6 +62,7 @@ typedef struct rel_word_info {
     bool called : 1;      /* a phrase begins here that tells another name */
     bool behind : 1;      /* ... that an organisation stands before       */
     bool own : 1;         /* a place's head that its name goes without: "Provinsi" */
+    bool rare : 1;        /* a phrase of a cue without a bit in `cues` begins here */
 } rel_word_info;
 
 typedef struct rel_mentions {
