@@ -34,14 +34,17 @@ static void mark_found(search *s, uint32_t kinds, const uint8_t longest[TAGGER_K
     }
 }
 
-/* Where the phrase of two words would stand, when one may begin with them. */
-static const uint32_t *pair_at(const tagger_lore *lore, const tagger_word *const *words)
+/* Asks the memory for where the phrase of two words would stand, when one may begin with
+ * them. */
+static void await_pair(const tagger_lore *lore, const tagger_word *const *words)
 {
     if (!(words[0]->phrase & TAGGER_MORE) || !lore->phrases.slots)
-        return lore->phrases.checks;
+        return;
     uint64_t key = tagger_phrase_key(0, words[0]->fold);
     key = tagger_phrase_key(key, words[1]->fold);
-    return &lore->phrases.checks[tagger_table_slot(lore->phrases, key)];
+    uint32_t slot = tagger_table_slot(lore->phrases, key);
+    __builtin_prefetch(&lore->phrases.checks[slot]);
+    __builtin_prefetch(&lore->phrase_values[slot]);
 }
 
 static void find_at(search *s, uint32_t at)
@@ -71,14 +74,13 @@ static void find_at(search *s, uint32_t at)
 void tagger_lists_find(const tagger_lore *lore, const tagger_sentence *sentence,
                        const uint32_t *openers, uint32_t count, tagger_found *found)
 {
-    enum { AHEAD = 3 };
     search s = {lore, sentence, found, {0}};
     memset(found, 0, sentence->count * sizeof *found);
-    for (uint32_t i = 0; i < count; i++) {
-        if (i + AHEAD < count && openers[i + AHEAD] + 1 < sentence->count) /* far away */
-            __builtin_prefetch(pair_at(lore, sentence->words + openers[i + AHEAD]));
+    for (uint32_t i = 0; i < count; i++)
+        if (openers[i] + 1 < sentence->count)
+            await_pair(lore, sentence->words + openers[i]);
+    for (uint32_t i = 0; i < count; i++)
         find_at(&s, openers[i]);
-    }
 }
 
 void tagger_lists_find_all(const tagger_lore *lore, const tagger_sentence *sentence,
