@@ -137,50 +137,73 @@ static bool town_alone(const work *w, uint32_t dash)
     return w->adjective_first;
 }
 
-/* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
- * first words before a dash, what is no place or date is the outlet. */
-static void read_dateline(work *w)
+/* The dash that ends a dateline, among the first words of the paragraph; its first token
+ * if there is none: "Rui Alva (1931 - 2004) ..." */
+static uint32_t dateline_dash(const work *w)
 {
-    uint32_t dash = w->first, parts = 0, brackets = 0;
-    uint32_t limit = w->first + 12 < w->reading.end ? w->first + 12 : w->reading.end;
+    enum { MOST = 12 };
+    uint32_t brackets = 0, dash = w->first;
+    uint32_t limit = w->first + MOST < w->reading.end ? w->first + MOST : w->reading.end;
     for (; dash < limit && !(is_dash(w, dash) && !token_at(w, dash)->joined); dash++) {
         const rel_token *t = token_at(w, dash);
         bool small =
             t->kind == REL_TOKEN_WORD && t->shape == REL_SHAPE_LOWER && !w->style;
         bool other = t->kind == REL_TOKEN_PUNCT && !separates(w, dash);
         if (small || other)
-            return;
+            return w->first;
         brackets += is_mark(w, dash, '(');
         brackets -= brackets && is_mark(w, dash, ')');
     }
-    if (dash == limit || dash == w->first || brackets) /* "Rui Alva (1931 - 2004) ..." */
+    return dash == limit || brackets ? w->first : dash;
+}
+
+/* What is known of a dateline before the part that is read. */
+typedef struct dateline {
+    bool placed;          /* one of its parts is a place */
+    uint32_t parts, webs; /* read; "WARTALOMBOK.COM, SELONG - ..." */
+} dateline;
+
+static void read_part(work *w, dateline *d, uint32_t at, uint32_t end, uint32_t dash)
+{
+    enum { MOST = 4 }; /* tokens of a name */
+    const bool place = place_part(w, at, end);
+    const bool web = end == at + 1 && token_at(w, at)->kind == REL_TOKEN_WEB;
+    const bool twin = at > w->first && is_mark(w, at - 1, '/'); /* "HAVANA/KINGSTON" */
+    const bool city =
+        twin || (!d->placed && !d->parts && !web && (end < dash || d->webs));
+    if (place && covering(w, at)->count < end - at)
+        take_kind(w, at, end);
+    if (end > at + MOST)
+        ;
+    else if (!place && before_state(w, end, dash))
+        replace_mentions(w, at, end - at, REL_PLACE)->source = REL_BY_RULE;
+    else if (city)
+        take_city(w, at, end, d->webs > 0);
+    else if (!place)
+        take_outlet(w, at, end);
+    d->parts += !web;
+    d->webs += web;
+}
+
+/* "JAKARTA, KABAR TIMUR - ...", "SAN DIEGO (Archipelago Courier) - ...": in the
+ * first words before a dash, what is no place or date is the outlet. */
+static void read_dateline(work *w)
+{
+    const uint32_t dash = dateline_dash(w);
+    if (dash == w->first)
         return;
-    bool placed = has_place(w, dash);
-    bool alone = !placed && part_end(w, w->first, dash) == dash;
+    dateline d = {.placed = has_place(w, dash)};
+    bool alone = !d.placed && part_end(w, w->first, dash) == dash;
     if (alone && !plain_outlet(w, dash))
         return;
     if (alone && town_alone(w, dash)) {
         replace_mentions(w, w->first, dash - w->first, REL_PLACE)->source = REL_BY_RULE;
         return;
     }
-    uint32_t webs = 0; /* "WARTALOMBOK.COM, SELONG - ..." */
-    for (uint32_t i = w->first; i < dash; i++) {
-        uint32_t end = part_end(w, i, dash);
-        bool place = place_part(w, i, end);
-        bool web = end == i + 1 && token_at(w, i)->kind == REL_TOKEN_WEB;
-        bool twin = i > w->first && is_mark(w, i - 1, '/'); /* "HAVANA/KINGSTON (AP)" */
-        bool city = twin || (!placed && !parts && !web && (end < dash || webs));
-        if (place && covering(w, i)->count < end - i)
-            take_kind(w, i, end);
-        if (end > i && end - i < 5 && !place && before_state(w, end, dash))
-            replace_mentions(w, i, end - i, REL_PLACE)->source = REL_BY_RULE;
-        else if (end > i && end - i < 5 && city)
-            take_city(w, i, end, webs > 0);
-        else if (end > i && end - i < 5 && !place)
-            take_outlet(w, i, end);
-        parts += end > i && !web;
-        webs += web;
-        i = end;
+    for (uint32_t i = w->first, end; i < dash; i = end + 1) {
+        end = part_end(w, i, dash);
+        if (end > i)
+            read_part(w, &d, i, end, dash);
     }
 }
 

@@ -165,12 +165,40 @@ static bool beside_its_kind(const work *w, const rel_match *m)
     return false;
 }
 
+/* Of two organisations of one kind, an officer, a bracket, somebody who is told: what is
+ * written right beside the name speaks for it. */
+static bool body_beside(work *w, const rel_match *m)
+{
+    const uint32_t end = m->first + m->count;
+    return among_bodies(w, m) || beside_its_kind(w, m) ||
+           beside_bracket(w, m->first, end) || told_paper(w, m) ||
+           (m->exact_case && has_officer(w, end)) ||
+           (m->first > w->first &&
+            (is_cue(w, m->first - 1, REL_CUE_ORG_NOUN) ||
+             (token_at(w, m->first)->len == 1 && on_network(w, m->first))));
+}
+
+/* What else the article names speaks for it. */
+static bool body_told(work *w, const rel_match *m)
+{
+    return party_there(w, m) || (m->exact_case && opens_told(w, m)) ||
+           (m->exact_case && is_kind(w, m->known, "club") &&
+            other_club_told(w, m->known, m->first + m->count));
+}
+
+/* Its own form speaks for it: of several words, in capitals. */
+static bool body_by_form(work *w, const rel_match *m)
+{
+    const rel_token *t = token_at(w, m->first);
+    return (m->count > 1 && !far_seat(w, m)) || company_word(w, m) ||
+           (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
+}
+
 static bool evidence(work *w, const rel_match *m, rel_type type)
 {
-    uint32_t end = m->first + m->count;
-    const rel_token *t = token_at(w, m->first);
-    bool open = m->first > w->first;
-    bool after_title = w->words[m->first].after_title;
+    const uint32_t end = m->first + m->count;
+    const bool open = m->first > w->first;
+    const bool after_title = w->words[m->first].after_title;
     bool speech = (open && is_cue(w, m->first - 1, REL_CUE_SPEECH)) ||
                   (end < w->reading.end && is_cue(w, end, REL_CUE_SPEECH));
     if (known_elsewhere(w, m->known) || tagged(w, m->first, m->count, type) ||
@@ -182,17 +210,9 @@ static bool evidence(work *w, const rel_match *m, rel_type type)
     case REL_PLACE:
         return open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION);
     case REL_ORGANIZATION:
-        return (m->count > 1 && !far_seat(w, m)) || among_bodies(w, m) ||
-               beside_its_kind(w, m) || party_there(w, m) ||
+        return body_by_form(w, m) || body_beside(w, m) || body_told(w, m) ||
                (after_title && !(w->words[m->first].common && capital_word(w, end))) ||
-               (speech && m->exact_case) ||
-               (t->len == 1 && open && on_network(w, m->first)) ||
-               (m->exact_case && opens_told(w, m)) || beside_bracket(w, m->first, end) ||
-               (open && is_cue(w, m->first - 1, REL_CUE_ORG_NOUN)) || told_paper(w, m) ||
-               (m->exact_case && has_officer(w, end)) || company_word(w, m) ||
-               (m->exact_case && is_kind(w, m->known, "club") &&
-                other_club_told(w, m->known, end)) ||
-               (t->shape == REL_SHAPE_UPPER && (t->len > 3 || !w->span_at));
+               (speech && m->exact_case);
     default:
         return m->count > 1 || (open && is_cue(w, m->first - 1, REL_CUE_PREPOSITION));
     }
