@@ -309,6 +309,7 @@ rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
     stops.fronts = rel_lexicon_setting(lexicon, language, REL_STR("before_names"));
     stops.withheld = rel_lexicon_setting(lexicon, language, REL_STR("withheld"));
     stops.numbered = rel_lexicon_setting(lexicon, language, REL_STR("numbered"));
+    stops.lettered = rel_lexicon_setting(lexicon, language, REL_STR("lettered"));
     stops.officers = rel_lexicon_setting(lexicon, language, REL_STR("officers"));
     return stops;
 }

@@ -172,6 +172,8 @@ static bool initials(const work *w, uint32_t first, uint32_t count, rel_type typ
     const rel_token *t = token_at(w, first);
     uint32_t end = first + count;
     bool upper = t->shape == REL_SHAPE_UPPER || t->len == 1;
+    if (count == 1 && t->dotted && t->len == 2 && type == REL_ORGANIZATION)
+        return true; /* "kampus | B." */
     if (count > 1 || !upper || t->len > 3 || t->dotted || w->style)
         return false;
     bool alone = t->len < 3 || (w->span_at && tag_at(w, first) != REL_PERSON);

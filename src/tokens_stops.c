@@ -78,13 +78,17 @@ static bool withheld(const splitter *s, uint32_t before)
            tokens_among(s->stops->withheld, rel_token_text(&s->out, before - 1));
 }
 
-/* "anggota Komisi X. | Budi": is the letter at `at` a numeral, behind a word that has
- * such? */
+/* "anggota Komisi X. | Budi", "di Grup G. | Spanyol": is the letter at `at` a numeral, or
+ * tells it one of several, behind a word that has such? */
 static bool numeral(const splitter *s, const char *at)
 {
     uint32_t count = s->out.token_count;
-    return s->stops && (*at == 'I' || *at == 'V' || *at == 'X') && count > s->open &&
-           tokens_among(s->stops->numbered, rel_token_text(&s->out, count - 1));
+    if (!s->stops || count == s->open)
+        return false;
+    rel_str before = rel_token_text(&s->out, count - 1);
+    bool roman = *at == 'I' || *at == 'V' || *at == 'X';
+    return (roman && tokens_among(s->stops->numbered, before)) ||
+           tokens_among(s->stops->lettered, before);
 }
 
 /* "by BPK.", "korban SR." is no "Bpk.", "Sr.", whose list has forms with small letters:

@@ -74,6 +74,7 @@ typedef struct rel_stops {
     rel_str fronts;   /* abbreviations before names, that end no sentence: "drs h"  */
     rel_str withheld; /* what initials stand behind that are all of a name          */
     rel_str numbered; /* what a numeral of one letter stands behind: "komisi"        */
+    rel_str lettered; /* ... and any letter, that tells one of several: "grup"       */
     rel_str officers; /* what somebody behind that is there: "Acme Inc. President"  */
 } rel_stops;
 

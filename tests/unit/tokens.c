@@ -26,6 +26,8 @@ static const struct {
      "pria|berinisial|R.|S.|kabur|."},
     {"a numeral of one letter", "anggota Komisi X. Rahmat A. Lubis hadir.",
      "anggota|Komisi|X|.||Rahmat|A.|Lubis|hadir|."},
+    {"a letter that tells one of several", "di Grup G. Spanyol dan vitamin C. Rahmat",
+     "di|Grup|G|.||Spanyol|dan|vitamin|C|.||Rahmat"},
     {"two capitals end a text", "Ia menahan DRS.", "Ia|menahan|DRS|."},
     {"initial", "S. Jaishankar tiba. Ia", "S.|Jaishankar|tiba|.||Ia"},
     {"the last letter of an acronym", "dari PDI-P. Ia", "dari|PDI|-|P|.||Ia"},
@@ -131,6 +133,7 @@ static rel_stops stops_of(rel_arena *keep)
                        .fronts = REL_STR("drs h"),
                        .withheld = REL_STR("berinisial"),
                        .numbered = REL_STR("komisi"),
+                       .lettered = REL_STR("grup vitamin"),
                        .officers = REL_STR("chairman")};
 }
 
