@@ -1,6 +1,8 @@
 /* Organisations by rule, by their heads. */
 #include "mentions_work.h"
 
+#include <string.h>
+
 bool known_across(const work *w, uint32_t at, uint32_t end)
 {
     rel_match m;
@@ -50,6 +52,18 @@ static uint32_t of_head(const work *w, uint32_t at, uint32_t found)
     return end > at ? end : in_sentence(w, next) && dated(w, next) ? at + 1 : found;
 }
 
+/* "Produsernya | Binar Film": does the word that opens the sentence end with the
+ * possessive, which is written to it? */
+static bool owned_first(const work *w, uint32_t at)
+{
+    rel_str mark = rel_lexicon_setting(w->finder->lexicon, w->reading.language,
+                                       REL_STR("possessive"));
+    rel_str word = rel_token_text(w->tokens, at);
+    size_t end = mark.len - 1; /* "-nya" */
+    return at == w->first && mark.len > 1 && *mark.ptr == '-' && word.len > 2 * end &&
+           !memcmp(word.ptr + word.len - end, mark.ptr + 1, end);
+}
+
 /* "Binar Sekuritas": a head behind words that are no ordinary ones, and nobody but
  * a person after it: not "Ninth Review Conference", "Law Journal-News". */
 static bool closes_names(const work *w, uint32_t at, uint32_t end)
@@ -59,7 +73,8 @@ static bool closes_names(const work *w, uint32_t at, uint32_t end)
     bool person = known_at(w, at, false, &m) && m.type == REL_PERSON;
     bool goes_on =
         capital_word(w, end) && !w->words[end].title && !in_list(w, end, REL_LIST_PERSON);
-    if (person || goes_on || w->headline || (in_sentence(w, end) && is_mark(w, end, '-')))
+    if (person || goes_on || owned_first(w, at) || w->headline ||
+        (in_sentence(w, end) && is_mark(w, end, '-')))
         return false;
     for (; i < end && w->words[i].head_kind != REL_HEAD_AFTER; i++)
         if (w->words[i].common || w->words[i].head || w->words[i].title)
