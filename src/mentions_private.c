@@ -2,6 +2,8 @@
  * (34), warga Cianjur" is not the minister, whatever he is called. */
 #include "mentions_work.h"
 
+#include "relasi/utf8.h"
+
 enum {
     SURE = 2,       /* what the words beside a name must come to */
     FAR_BEFORE = 8, /* tokens before a name that may tell what somebody is */
@@ -119,14 +121,14 @@ static bool high_office(const work *w, const rel_mention *m, uint32_t at)
 }
 
 /* Does the mention tell that it is the one whom everybody knows: by an office, or by a
- * name that nobody else has? */
-static bool is_public(const work *w, const rel_mention *m)
+ * name that nobody else has, unless somebody here is called `alike`? */
+static bool is_public(const work *w, const rel_mention *m, bool alike)
 {
     rel_match known;
     uint32_t end = m->first + m->count;
     if (m->count == 1)
         return known_at(w, m->first, false, &known) && known.known == m->known &&
-               known.count == 1;
+               known.count == 1 && !alike;
     if (humble_before(w, m->first))
         return false;
     for (uint32_t k = m->title_first; k < m->title_first + m->title_count; k++)
@@ -144,14 +146,50 @@ static bool known_person(const rel_mention *m)
            !(m->source & REL_BY_DICTIONARY);
 }
 
+/* Has the known person a word of what the mention is called? */
+static bool shares_word(const work *w, const rel_mention *m, uint32_t known)
+{
+    rel_str label = rel_gazetteer_at(w->finder->gazetteer, known).label_id;
+    for (size_t from = 0, to; from < label.len; from = to + 1) {
+        for (to = from; to < label.len && label.ptr[to] != ' ';)
+            to++;
+        uint64_t fold = rel_utf8_fold_hash((rel_str){label.ptr + from, to - from});
+        for (uint32_t i = m->first; i < m->first + m->count; i++)
+            if (token_at(w, i)->fold == fold)
+                return true;
+    }
+    return false;
+}
+
+/* "Harun alias | Ical (27)": is the one word, by which somebody is known, what another is
+ * called, too, with an age, who is named right before and has no word of the known one's
+ * name? */
+static bool called_alike(const work *w, const rel_mention *m)
+{
+    bool quoted = m->first > w->first && is_quote(w, m->first - 1);
+    uint32_t to = m->first - quoted, end = m->first + m->count;
+    end += quoted && in_sentence(w, end) && is_quote(w, end);
+    if (!age_behind(w, end))
+        return false;
+    for (uint32_t at = to; at > w->first && to - at < FAR_BEFORE; at--) {
+        const rel_mention *other = covering(w, at - 1);
+        if (other)
+            return other->type == REL_PERSON && other->known == REL_NONE &&
+                   rel_called_at(w->finder, w->tokens, w->words, at, w->reading.end) ==
+                       to &&
+                   to > at && !shares_word(w, other, m->known);
+    }
+    return false;
+}
+
 /* The known people whom somebody is called like, into `list`; how many. */
 static uint32_t find_private(work *w, uint32_t *list)
 {
     uint32_t at, count = 0;
     for (uint32_t i = 0; i < w->count && count < PEOPLE; i++) {
         const rel_mention *m = &w->mentions[i];
-        if (m->count < 2 || !known_person(m) || !enter_sentence(w, m->sentence, &at) ||
-            !is_private(w, m))
+        if (!m->count || !known_person(m) || !enter_sentence(w, m->sentence, &at) ||
+            !(m->count > 1 ? is_private(w, m) : called_alike(w, m)))
             continue;
         bool met = false;
         for (uint32_t k = 0; k < count; k++)
@@ -165,10 +203,16 @@ static uint32_t find_private(work *w, uint32_t *list)
 static bool told_public(work *w, uint32_t known)
 {
     uint32_t at;
+    bool alike = false;
+    for (uint32_t i = 0; i < w->count && !alike; i++) {
+        const rel_mention *m = &w->mentions[i];
+        alike = m->count == 1 && known_person(m) && m->known == known &&
+                enter_sentence(w, m->sentence, &at) && called_alike(w, m);
+    }
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
         if (m->count && known_person(m) && m->known == known &&
-            enter_sentence(w, m->sentence, &at) && is_public(w, m))
+            enter_sentence(w, m->sentence, &at) && is_public(w, m, alike))
             return true;
     }
     return false;
