@@ -105,6 +105,17 @@ static uint32_t over_known(const work *w, uint32_t head, uint32_t at, const rel_
     return apart && !(purpose && type == REL_ORGANIZATION) ? at : next;
 }
 
+/* "Dinas Sumber Daya | Alam", "Ilmu Pengetahuan | Alam Universitas": an ordinary word
+ * that people are called by, too, ends what a body minds, where `other` follows or the
+ * capitals end and no title waits for somebody. */
+static bool minded_last(const work *w, uint32_t at, bool other)
+{
+    bool titled = w->title_count && w->title_end && at > w->title_first;
+    return in_list(w, at, REL_LIST_COMMON) && w->words[at - 1].common &&
+           w->words[at - 1].capital && !w->headline &&
+           (other || (!titled && !capital_word(w, at + 1)));
+}
+
 /* One unknown word that ends the capitals is still the organisation's:
  * "Institut Teknologi Massachusetts", unless it speaks or is a person's name. */
 static bool last_word(const work *w, uint32_t at)
@@ -118,7 +129,7 @@ static bool last_word(const work *w, uint32_t at)
         uint32_t place = place_behind(w, next);
         other = place > next && !capital_word(w, place);
     }
-    bool called = in_list(w, at, REL_LIST_PERSON) ||
+    bool called = (in_list(w, at, REL_LIST_PERSON) && !minded_last(w, at, other)) ||
                   (known_at(w, at, true, &m) && m.type == REL_PERSON);
     if (called || (capital_word(w, next) && !acronym && !other))
         return false;
