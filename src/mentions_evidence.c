@@ -120,15 +120,20 @@ static bool has_officer(const work *w, uint32_t end)
     return m && m->first == person && m->type == REL_PERSON && m->count > 1;
 }
 
-/* The known body whose name ends before the comma or the "and" right before `at`. */
+/* The body, known or opened by its head, whose name ends before the comma or the "and"
+ * right before `at`. */
 static const rel_mention *listed_body(const work *w, uint32_t at)
 {
     uint32_t last = listed_before(w, at);
     const rel_mention *m = last < at ? covering(w, last) : NULL;
-    return m && m->type == REL_ORGANIZATION && !by_rule(m) ? m : NULL;
+    bool body = m && m->type == REL_ORGANIZATION &&
+                (!by_rule(m) ||
+                 (m->count > 1 && w->words[m->first].head_kind == REL_HEAD_BEFORE));
+    return body ? m : NULL;
 }
 
-/* "TNI, Polri, | PMI": an acronym in a list behind two known bodies. */
+/* "TNI, Polri, | PMI", "Kodim Solo, Polres Solo, | PMI": an acronym in a list behind two
+ * such bodies. */
 static bool among_bodies(const work *w, const rel_match *m)
 {
     if (m->count > 1 || m->type != REL_ORGANIZATION ||
