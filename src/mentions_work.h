@@ -69,6 +69,9 @@ uint32_t over_filiation(const work *w, uint32_t at);
 bool told_person(const work *w, const rel_span *s);
 /* "AKP | Guntur Prabowo": is the known town at `at` rather a name of people? */
 bool named_like_town(const work *w, uint32_t at);
+/* Two words of which the second is no ordinary one may be somebody's names, unless the
+ * first is the word for a place that nobody is called by: "Embung | Wasarandu". */
+bool two_names(const work *w, const rel_mention *m);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
 /* "Georgia | Hill" is one person, "Jordan" may be Jim Jordan: mentions_bearers.c. */
