@@ -272,6 +272,13 @@ static bool bracketed(rel_str text)
     return end == text.ptr + text.len - 1 && words < 4;
 }
 
+/* Is the full stop at `at` that of an initial, "M. | Arifin"? */
+static bool behind_initial(rel_str text, size_t at)
+{
+    bool upper = at && text.ptr[at - 1] >= 'A' && text.ptr[at - 1] <= 'Z';
+    return upper && (at == 1 || text.ptr[at - 2] == ' ');
+}
+
 /* Eight words and a full stop: "Foto: Presiden X bertemu Perdana Menteri Y di
  * Z. (Reuters)", "tulisnya di Telegram pada Jumat pagi, kata kantor berita." */
 static bool sentence_like(rel_str text)
@@ -280,7 +287,8 @@ static bool sentence_like(rel_str text)
 
     for (size_t at = 0; at + 1 < text.len; at++) {
         words += text.ptr[at] == ' ' && text.ptr[at + 1] != ' ';
-        stops += text.ptr[at] == '.' && text.ptr[at + 1] == ' ';
+        stops +=
+            text.ptr[at] == '.' && text.ptr[at + 1] == ' ' && !behind_initial(text, at);
     }
     char last = text.ptr[text.len - 1];
     stops += last == '.' || last == '"' || (unsigned char)last == 0x9D;

@@ -49,6 +49,7 @@ static const struct row {
     {"tail inside a line",     "", BODY "Acara selesai malam itu juga. Silakan ikuti kami di sini\n", "BBx"},
     {"contains",               "", BODY "Baca konten menarik lainnya di sini\n", "Bx"},
     {"caption is a sentence",  "", BODY "Foto: Presiden dan perdana menteri kedua negara bertemu di Bali kemarin. (Antara)\n" MORE, "BBxB"},
+    {"caption with an initial", "", BODY "Foto: Presiden dan M. Wasarandu bertemu di Bali pada hari kemarin\n" MORE, "BxB"},
     {"credit is none",         "", BODY "Foto: Antara\n" MORE, "BxB"},
     {"section to the end",     "", BODY "Berita Terkait\nHarga Beras Naik\nGempa di Laut Jawa\n", "Bxxx"},
     {"section, then sentences", "", BODY "Berita terkait\nHarga Beras Naik\n" MORE, "BxxB"},
