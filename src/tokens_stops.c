@@ -152,6 +152,8 @@ bool tokens_keeps_dot(const splitter *s, const char *at, const char *stop,
     if (stop >= end || *stop != '.')
         return false;
     bool single = class_at(at, end, &next) == REL_CHAR_UPPER && next == stop;
+    if (single && joined && at[-1] == '&') /* "Han E&C. | The bank" */
+        return false;
     if (single)
         return !names_network(s, at, joined) && !numeral(s, at) &&
                (joined || !ends_text(s, stop, end)) && (!joined || !ends_acronym(s)) &&

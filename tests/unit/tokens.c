@@ -31,6 +31,8 @@ static const struct {
     {"two capitals end a text", "Ia menahan DRS.", "Ia|menahan|DRS|."},
     {"initial", "S. Jaishankar tiba. Ia", "S.|Jaishankar|tiba|.||Ia"},
     {"the last letter of an acronym", "dari PDI-P. Ia", "dari|PDI|-|P|.||Ia"},
+    {"a letter behind & is no initial", "by Orim E&C. Ia pergi",
+     "by|Orim|E|&|C|.||Ia|pergi"},
     {"an initial behind a hyphen", "Jean-P. Roux tiba.", "Jean|-|P.|Roux|tiba|."},
     {"abbreviation", "Prof. Mahfud hadir.", "Prof.|Mahfud|hadir|."},
     {"dotted acronym", "the U.S. Senate", "the|U.S.|Senate"},
