@@ -107,6 +107,14 @@ static bool placeless(const work *w, uint32_t first, uint32_t end)
     return true;
 }
 
+/* "St. Martin's": a church, a school. */
+bool patron(const work *w, uint32_t at, uint32_t end)
+{
+    bool saint = end == at + 2 && w->words[at].place == 1 && token_at(w, at)->dotted;
+    return saint && in_sentence(w, end) && token_at(w, end)->joined &&
+           token_at(w, end)->kind == REL_TOKEN_WORD;
+}
+
 /* "SMAK Santo | Yosef Wasaran": whom the model sees behind what a school's name leaves
  * off at is whom the school is called after; a place may follow, as it may the whole:
  * "RSUD Teungku Chik Ditiro | Sigli", "Dinas Koperasi dan UKM | Kabupaten Garut". */

@@ -58,7 +58,8 @@ static uint32_t over_hyphen(const work *w, uint32_t at, uint32_t first)
         return at; /* "Ahmad Zulfikar-Tegar Karma" are two */
     bool more = at - first > 1 || (capital_word(w, at + 2) &&
                                    !token_at(w, at + 2)->joined && name_word(w, at + 2));
-    bool short_lower = lower && token_at(w, at + 1)->len <= 4 &&
+    uint32_t most = w->words[at + 1].common ? 4 : 6; /* "Jong-cheol" */
+    bool short_lower = lower && token_at(w, at + 1)->len <= most &&
                        (at - first > 1 ? !in_list(w, at + 1, REL_LIST_STOPWORD)
                                        : !w->words[at + 1].common);
     return short_lower || (!lower && more && name_word(w, at + 1)) ? at + 2 : at;
@@ -273,14 +274,6 @@ static float score_after(const work *w, uint32_t end)
     return score;
 }
 
-/* "St. Martin's": a church, a school. */
-bool patron(const work *w, uint32_t at, uint32_t end)
-{
-    bool saint = end == at + 2 && w->words[at].place == 1 && token_at(w, at)->dotted;
-    return saint && in_sentence(w, end) && token_at(w, end)->joined &&
-           token_at(w, end)->kind == REL_TOKEN_WORD;
-}
-
 /* A day, a month or the last word of an organisation by itself: "he said Sunday". */
 static bool no_person(const work *w, uint32_t at, uint32_t end)
 {
@@ -332,9 +325,20 @@ static uint32_t office_holder(const work *w, uint32_t at, uint32_t end)
                : REL_NONE;
 }
 
+/* "Han Kang-ho", "Lim Mei-chun": a family's name and two syllables, the second small. */
+static bool by_syllables(const work *w, uint32_t at, uint32_t end)
+{
+    enum { SYLLABLE = 6 };
+    return end == at + 4 && is_mark(w, at + 2, '-') && !w->headline &&
+           token_at(w, at + 3)->shape == REL_SHAPE_LOWER && !w->words[at + 3].common &&
+           !w->words[at + 1].common && token_at(w, at)->len <= SYLLABLE &&
+           token_at(w, at + 1)->len <= SYLLABLE && w->adjective_first;
+}
+
 static float person_score(const work *w, uint32_t at, uint32_t end)
 {
     float score = score_words(w, at, end) + score_before(w, at) + score_after(w, end);
+    score += by_syllables(w, at, end) ? SURE : 0.0f;
     if (titled(w, at, end) && !held_in(w, at, end))
         score += 3.0f;
     score -= w->headline ? 1.0f : 0.0f;
@@ -387,20 +391,6 @@ static bool acronym_before(const work *w, uint32_t at, uint32_t end)
     return title_waits(w, at) && w->title_count && end > at + 1 && !w->style &&
            t->shape == REL_SHAPE_UPPER && t->len > 2 && !t->dotted &&
            token_at(w, at + 1)->shape == REL_SHAPE_CAPITAL;
-}
-
-/* The film "Silent Harbour": behind an ordinary word and between quotes stands what
- * something is called. */
-static bool titles_work(const work *w, uint32_t at, uint32_t end)
-{
-    if (end - at < 2 || at < w->first + 2 || !is_quote(w, at - 1) || !in_sentence(w, end))
-        return false;
-    bool comma = is_mark(w, end, ',') || is_mark(w, end, '.');
-    const rel_word_info *before = &w->words[at - 2];
-    return in_sentence(w, end + comma) && is_quote(w, end + comma) &&
-           token_at(w, at - 2)->shape == REL_SHAPE_LOWER && before->common &&
-           !before->title && !is_cue(w, at - 2, REL_CUE_SPEECH) &&
-           !is_cue(w, at - 2, REL_CUE_PERSON_NOUN) && !is_cue(w, at - 2, REL_CUE_KIN);
 }
 
 /* The context tries again what the sentence left to it. What that took for a run of words
@@ -487,10 +477,10 @@ uint32_t take_run(work *w, uint32_t at)
         return at;
     mention->source = REL_BY_RULE;
     bool sure = type == REL_ORGANIZATION && w->words[from - 1].capital && end > from + 1;
-    mention->confidence = sure                                 ? 0.75f
-                          : type != REL_PERSON || score < SURE ? 0.5f
-                          : titled(w, from, end)               ? 0.85f
-                                                               : 0.7f;
+    mention->confidence = sure                                                 ? 0.75f
+                          : type != REL_PERSON || score < SURE                 ? 0.5f
+                          : titled(w, from, end) || by_syllables(w, from, end) ? 0.85f
+                                                                               : 0.7f;
     mention->known = type == REL_PERSON ? office_holder(w, from, end) : REL_NONE;
     if (mention->known != REL_NONE)
         mention->source |= REL_BY_GAZETTEER;

@@ -458,3 +458,17 @@ void drop_told_things(work *w)
             remove_mention(w, i);
     }
 }
+
+/* The film "Silent Harbour": behind an ordinary word and between quotes stands what
+ * something is called. */
+bool titles_work(const work *w, uint32_t at, uint32_t end)
+{
+    if (end - at < 2 || at < w->first + 2 || !is_quote(w, at - 1) || !in_sentence(w, end))
+        return false;
+    bool comma = is_mark(w, end, ',') || is_mark(w, end, '.');
+    const rel_word_info *before = &w->words[at - 2];
+    return in_sentence(w, end + comma) && is_quote(w, end + comma) &&
+           token_at(w, at - 2)->shape == REL_SHAPE_LOWER && before->common &&
+           !before->title && !is_cue(w, at - 2, REL_CUE_SPEECH) &&
+           !is_cue(w, at - 2, REL_CUE_PERSON_NOUN) && !is_cue(w, at - 2, REL_CUE_KIN);
+}

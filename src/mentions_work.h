@@ -82,9 +82,20 @@ void read_firms(work *w);
 /* "Barwon analyst Jane Roe": organisations taken for people, or not at all; single words
  * into `acronyms`: mentions_employers.c. */
 void read_employers(work *w, fold_set *acronyms);
+/* "Barwon Sands, | which", "the Barwon Dal | demanded": what is told of the guessed
+ * person is not told of people. */
+bool told_body(const work *w, const rel_span *s);
 /* "Hughes Tool Co ... Hughes": one word that is guessed to be a person, but nobody here
  * is called so in full. */
 bool nobody_here(const work *w, const rel_mention *m);
+/* "Tim Burton", but neither "Silver Orchestra" nor "Wadi Burton": may two words, the
+ * second at `at`, be somebody's name? */
+static inline bool may_call(const work *w, const rel_mention *m, uint32_t at)
+{
+    return !w->words[at].common &&
+           (m->type != REL_PLACE || in_list(w, m->first, REL_LIST_PERSON)) &&
+           (!w->words[at].head || in_list(w, at, REL_LIST_PERSON));
+}
 /* The end of what people are in an organisation, or of what it has, at `at`; or `at`. */
 uint32_t office_end(const work *w, uint32_t at);
 /* "Blok Masela ... Masela", "Provinsi Surin, Sisaket dan ...": guessed people who bear
@@ -96,6 +107,8 @@ void know_places(work *w);
 /* "Thengar Char", here a person and twice a place: a guessed name is of the type that
  * most speaks for: mentions_votes.c. */
 void read_votes(work *w);
+/* The same of names in full, before their words are gathered as people's. */
+void read_whole_votes(work *w);
 /* "St. Martin's": of what is called after a saint. */
 bool patron(const work *w, uint32_t at, uint32_t end);
 static inline uint32_t take_people(work *w, uint32_t at)
@@ -225,6 +238,8 @@ bool held_by(const work *w, const rel_span *span);
 /* "in Santiago", "ke Odesa dan Chornomorsk": no person, for all the model says, nor the
  * club or university of the town. */
 bool is_there(const work *w, const rel_span *s, rel_type type);
+/* "Barwon-on-| Shannon": a town, the span with its front. */
+bool on_river(const work *w, rel_span *s);
 /* "the mayor of | Jackson": is the one word at `at` a town, whoever is called so? */
 bool city_of(const work *w, uint32_t at);
 
@@ -233,6 +248,8 @@ bool city_of(const work *w, uint32_t at);
 /* Do the words before and behind [at, end) make it the name of a ship or storm, a party
  * to a law case, a state's letters? */
 bool names_thing(const work *w, uint32_t at, uint32_t end);
+/* The film "Silent Harbour": is it what something is called? */
+bool titles_work(const work *w, uint32_t at, uint32_t end);
 /* "Roe v. Wade": is it a party of a law case? */
 bool law_case(const work *w, uint32_t at, uint32_t end);
 /* Is the known name that of a ship or storm, or the end of "Tour de France"? */
@@ -309,6 +326,8 @@ void drop_bare_heads(work *w, const fold_set *told);
 bool opens_title(const work *w, uint32_t first, uint32_t count);
 /* "Rina Kusuma MA": degrees that bodies, too, are called by go behind a person. */
 void drop_degrees(work *w);
+/* "Q.", "A.": the letter before what is asked or answered. */
+bool answers(const work *w, uint32_t at);
 /* "Koordinator Divisi Penindakan | Bawaslu": the unit is of the post. */
 void read_units(work *w);
 
