@@ -322,16 +322,45 @@ static void read_double(work *w, uint32_t open, fold_set *things)
         fold_set_put(things, token_at(w, open + 1)->fold, REL_ORGANIZATION);
 }
 
-/* "Pacific Bluefin (Fiji) Pte Ltd": what is in the bracket is no other name. */
+/* "Pacific Bluefin (Fiji) Pte Ltd", "Janata Dal (United)": what is in the bracket is no
+ * other name. */
 static bool inside_name(const work *w, uint32_t open)
 {
     const rel_mention *m = covering(w, open);
-    return m && m->form && m->first < open && open + 3 < m->first + m->count;
+    uint32_t end = m ? m->first + m->count : 0;
+    return m && m->first < open && open + 2 < end &&
+           (!by_rule(m) || (m->form && open + 3 < end));
+}
+
+/* "the Traders Investors Association, or TIA,": an acronym that spells what is before the
+ * comma, without a bracket. */
+static void read_told_short(work *w, fold_set *acronyms)
+{
+    uint32_t at;
+    for (uint32_t i = 0, count = w->count; i < count; i++) {
+        const rel_mention m = w->mentions[i];
+        uint32_t comma = m.first + m.count, inner = comma + 2;
+        if (m.count < 2 || m.type != REL_ORGANIZATION ||
+            inner >= w->tokens->token_count || !is_mark(w, comma, ',') ||
+            token_at(w, inner)->shape != REL_SHAPE_UPPER ||
+            token_at(w, comma + 1)->shape != REL_SHAPE_LOWER ||
+            !enter_sentence(w, m.sentence, &at) || !in_sentence(w, inner) ||
+            token_at(w, inner)->len < 3 || capital_word(w, inner + 1) ||
+            spelled(w, rel_token_text(w->tokens, inner), comma) == comma)
+            continue;
+        rel_mention *other = covering(w, inner);
+        if (!other)
+            add_mention(w, inner, 1, REL_ORGANIZATION)->source = REL_BY_RULE;
+        else if (other->count == 1 && by_rule(other))
+            other->type = REL_ORGANIZATION;
+        fold_set_put(acronyms, token_at(w, inner)->fold, REL_ORGANIZATION);
+    }
 }
 
 void read_acronyms(work *w, fold_set *acronyms, fold_set *things)
 {
     uint32_t at;
+    read_told_short(w, acronyms);
     for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
         if (!(w->sentences[s] & SENTENCE_BRACKET) || !enter_sentence(w, s, &at))
             continue;

@@ -105,6 +105,8 @@ static bool acts(const work *w, uint32_t at, uint32_t end)
 
 bool in_use(const work *w, const rel_match *m)
 {
+    if (m->count == 1 && !m->dictionary && opens_sum(w, m->first, w->reading.end))
+        return true; /* "NIS 22 million" */
     rel_type type = m->type;
     uint32_t at = m->first;
     if (m->dictionary || m->known == REL_NONE)
