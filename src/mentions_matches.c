@@ -42,6 +42,34 @@ static bool line_of_match(const work *w, match_line *line)
            (!in_sentence(w, line->away_end) || is_mark(w, line->away_end, '('));
 }
 
+/* The team that ends at `end`, up to which only its words have capitals, from `from` on:
+ * where it begins; or `end`. */
+static uint32_t team_begin(const work *w, uint32_t from, uint32_t end)
+{
+    uint32_t at = end;
+    while (at > from && end - at < WORDS_OF_TEAM && capital_word(w, at - 1) &&
+           !dated(w, at - 1) && token_at(w, at - 1)->kind == REL_TOKEN_WORD &&
+           !w->words[at - 1].title)
+        at--;
+    return at;
+}
+
+/* "Barwon beat Harlow | 2-1 at home": the two before the score at `at`, whom a word or
+ * two parts. */
+static bool match_told(const work *w, uint32_t from, uint32_t at, match_line *line)
+{
+    enum { VERB = 2 };
+    *line = (match_line){.away = team_begin(w, from, at), .away_end = at};
+    uint32_t verb = line->away;
+    while (verb > from && line->away - verb < VERB &&
+           token_at(w, verb - 1)->shape == REL_SHAPE_LOWER &&
+           token_at(w, verb - 1)->kind == REL_TOKEN_WORD)
+        verb--;
+    line->home_end = verb;
+    line->home = team_begin(w, from, verb);
+    return line->away < at && verb < line->away && line->home < verb;
+}
+
 /* Does a word of [at, end) or what it names say that it is a club? */
 static bool names_club(const work *w, uint32_t at, uint32_t end)
 {
@@ -81,6 +109,59 @@ static void take_team(work *w, uint32_t at, uint32_t end, fold_set *teams,
         fold_set_put(acronyms, token_at(w, at)->fold, REL_ORGANIZATION);
 }
 
+/* Is nobody called so: neither a player nor who is known here? */
+static bool no_player(const work *w, uint32_t at, uint32_t end)
+{
+    const rel_mention *m = covering(w, at);
+    for (uint32_t i = at; i < end; i++)
+        if (in_list(w, i, REL_LIST_PERSON) || w->words[i].common)
+            return false;
+    return !m || (m->first == at && m->count == end - at && !m->title_count);
+}
+
+/* "Harlow and Barwon beat ...", "in Barwon": a list, a place. */
+static bool stands_free(const work *w, uint32_t at)
+{
+    return at == w->first || !(is_cue(w, at - 1, REL_CUE_PREPOSITION) ||
+                               w->words[at - 1].capital || is_mark(w, at - 1, '-'));
+}
+
+/* "Barwon beat Harlow 2-1" in the text of an article that has clubs. */
+static void read_told_matches(work *w, fold_set *teams, fold_set *acronyms)
+{
+    match_line line;
+    uint32_t at;
+    for (uint32_t s = 0; s < w->tokens->sentence_count; s++) {
+        if (!enter_sentence(w, s, &at) || w->headline)
+            continue;
+        uint32_t from = at;
+        for (; at + 2 < w->reading.end; at++) {
+            if (token_at(w, at)->kind != REL_TOKEN_NUMBER || score_end(w, at) == at)
+                continue;
+            bool sets = in_sentence(w, at + 4) && is_mark(w, at + 3, ',') &&
+                        score_end(w, at + 4) > at + 4; /* "6-3, 6-4" */
+            if (!sets && match_told(w, from, at, &line) && stands_free(w, line.home) &&
+                no_player(w, line.home, line.home_end) &&
+                no_player(w, line.away, line.away_end)) {
+                take_team(w, line.home, line.home_end, teams, acronyms);
+                take_team(w, line.away, line.away_end, teams, acronyms);
+            }
+            from = at + 3;
+        }
+    }
+}
+
+/* Is a club or a body of sport named? */
+static bool of_clubs(const work *w)
+{
+    for (uint32_t i = 0; i < w->count; i++)
+        if (w->mentions[i].known != REL_NONE && w->mentions[i].count &&
+            w->mentions[i].type == REL_ORGANIZATION &&
+            is_kind(w, w->mentions[i].known, "club league"))
+            return true;
+    return false;
+}
+
 /* Guesses with the name of a team, or its first word, are it. */
 static void tell_teams(work *w, const fold_set *teams, const fold_set *acronyms)
 {
@@ -115,10 +196,13 @@ void read_matches(work *w, fold_set *acronyms)
         clubs |= !line.away || names_club(w, line.home, line.home_end) ||
                  names_club(w, line.away, line.away_end);
     }
-    if (!clubs) /* "Jonatan Christie 2-1 Viktor Axelsen" */
+    bool told = !w->style && (clubs || of_clubs(w));
+    if (!told)
         return;
     teams = fold_set_make(w->scratch);
-    for (uint32_t i = 0; i < count; i++) {
+    read_told_matches(w, &teams, acronyms);
+    for (uint32_t i = 0; clubs && i < count;
+         i++) { /* not "Jonatan Christie 2-1 Axelsen" */
         enter_sentence(w, lines[i], &at);
         line_of_match(w, &line);
         take_team(w, line.home, line.home_end, &teams, acronyms);
