@@ -57,9 +57,13 @@ static void tell_firm_front(work *w, const rel_mention *m, fold_set *told,
 static void tell_short(work *w, const rel_mention *m, fold_set *told, fold_set *acronyms)
 {
     uint32_t first = m->first + (w->words[m->first].legal ? w->words[m->first].head : 0);
-    uint32_t count = own_words(w, m, first);
-    if (first + count == m->first + m->count && first == m->first)
+    uint32_t count = own_words(w, m, first), end = m->first + m->count;
+    if (first + count == end && first == m->first)
         return; /* it has no longer name */
+    bool owner = first + count < end && rel_token_genitive(w->tokens, first + count) &&
+                 w->words[first].title;
+    if (owner || (first + count < end && is_quote(w, first + count)))
+        return; /* "Prime Minister | 's Office" */
     const rel_word_info *last = &w->words[first + (count ? count : 1) - 1];
     bool county = last->place == 1 && last->place_kind == REL_HEAD_AFTER;
     if (count > 1 && !county) /* "Maumee County | Port Authority" */

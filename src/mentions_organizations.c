@@ -236,7 +236,8 @@ static uint32_t owners_end(const work *w, uint32_t at)
     rel_match m;
     uint32_t head = at + 2;
     if (!capital_word(w, head) || !w->words[head].head || !w->words[at].common ||
-        !is_quote(w, at + 1) || !token_at(w, at + 1)->joined || w->headline || w->style)
+        !is_quote(w, at + 1) || is_mark(w, at + 1, '"') || !token_at(w, at + 1)->joined ||
+        w->headline || w->style)
         return at;
     rel_str owner = rel_token_text(w->tokens, at);
     if (owner.len < 4 || owner.ptr[owner.len - 1] != 's' || known_at(w, at, true, &m) ||
@@ -249,6 +250,27 @@ static uint32_t owners_end(const work *w, uint32_t at)
     bool placed = end == least && capital_word(w, end) && known_at(w, end, false, &m) &&
                   m.type == REL_PLACE && !capital_word(w, end + m.count);
     return placed ? end + m.count : end; /* "Voters' Forum Sindh" */
+}
+
+/* "Carrow | Residents' Association": with words in front that are no ordinary ones;
+ * "Prime Minister's Office". */
+static uint32_t owned_end(const work *w, uint32_t at)
+{
+    enum { FRONT = 3 };
+    uint32_t owner = at, post = at + w->words[at].title, head = post + 1, end = head + 1;
+    if (post > at && in_sentence(w, head) && rel_token_genitive(w->tokens, post)) {
+        bool whole = w->words[head].head == 1 && w->words[head].capital &&
+                     !(in_sentence(w, end) && (is_cue(w, end, REL_CUE_ORG_PARTICLE) ||
+                                               is_cue(w, end, REL_CUE_ROLE_OF)));
+        return whole ? end : at;
+    }
+    while (owner - at < FRONT && capital_word(w, owner + 1) && !w->words[owner].title &&
+           !w->words[owner].common && !w->words[owner].head && !dated(w, owner)) {
+        end = owners_end(w, ++owner);
+        if (end > owner)
+            return end;
+    }
+    return at;
 }
 
 /* "Fakultas Kedokteran Hewan | Universitas Udayana": where heads open names, what belongs
@@ -343,7 +365,7 @@ uint32_t organization_end(const work *w, uint32_t at)
         return unit;
     uint32_t end = word->near_head ? headed_end(w, at) : at;
     if (end == at && word->near_head)
-        end = owners_end(w, at);
+        end = word->common && !word->title ? owners_end(w, at) : owned_end(w, at);
     if (end == at)
         end = employer_end(w, at);
     if (end == at)
