@@ -244,6 +244,7 @@ void read_context(work *w)
     read_given(w);
     read_firms(w);
     read_headlines(w);
+    read_whole_votes(w);
     collect_names(w, 2 * w->article);
     uint32_t before = w->count;
     read_again(w, &acronyms);

@@ -203,18 +203,18 @@ static void part_pairs(work *w)
     }
 }
 
-void read_votes(work *w)
+/* Names of `least` words and more. */
+static void vote(work *w, uint32_t least)
 {
-    read_parts(w);
-    part_people(w);
-    part_pairs(w);
     rel_table table = {.keep = w->scratch};
     ballot *all = REL_NEW(w->scratch, ballot, w->count);
     uint32_t count = 0;
     bool mixed = false;
     for (uint32_t i = 0; i < w->count; i++) {
         const rel_mention *m = &w->mentions[i];
-        ballot *b = votes(w, m) ? ballot_of(w, m, &table, all, &count) : NULL;
+        ballot *b = m->count >= least && votes(w, m)
+                        ? ballot_of(w, m, &table, all, &count)
+                        : NULL;
         if (!b)
             continue;
         b->sum[m->type] += vote_of(w, m);
@@ -225,7 +225,9 @@ void read_votes(work *w)
     uint32_t first;
     for (uint32_t i = 0; i < w->count && mixed; i++) {
         rel_mention *m = &w->mentions[i];
-        const ballot *b = votes(w, m) ? ballot_of(w, m, &table, all, &count) : NULL;
+        const ballot *b = m->count >= least && votes(w, m)
+                              ? ballot_of(w, m, &table, all, &count)
+                              : NULL;
         if (!b || !b->mixed || tells_type(w, m))
             continue;
         enter_sentence(w, m->sentence, &first); /* what is known there is asked for */
@@ -235,4 +237,17 @@ void read_votes(work *w)
         if (!stays(w, m, most))
             m->type = (uint8_t)most;
     }
+}
+
+void read_whole_votes(work *w)
+{
+    vote(w, 2);
+}
+
+void read_votes(work *w)
+{
+    read_parts(w);
+    part_people(w);
+    part_pairs(w);
+    vote(w, 1);
 }
