@@ -274,6 +274,7 @@ static const struct {
     {REL_LIST_CUE, REL_CUE_RANK_MARK, "rank_mark"},
     {REL_LIST_CUE, REL_CUE_PRIVATE, "private"},
     {REL_LIST_CUE, REL_CUE_RESIDENT, "resident"},
+    {REL_LIST_CUE, REL_CUE_RELATIVE_THING, "relative_thing"},
     {REL_LIST_CUE, REL_CUE_NO_NAME, "no_name"},
     {REL_LIST_CUE, REL_CUE_NAME_SUFFIX, "name_suffix"},
     {REL_LIST_CUE, REL_CUE_ARTICLE, "article"},

@@ -43,6 +43,32 @@ static bool guessed_employer(const work *w, const rel_mention *m)
     return !called && (m->count > 1 || !in_names(w, m->first));
 }
 
+/* Is it no more than a guess: no word of it is among people's names? */
+static bool unheard(const work *w, const rel_span *s)
+{
+    for (uint32_t i = s->first; i < s->first + s->count; i++)
+        if (in_list(w, i, REL_LIST_PERSON) || token_at(w, i)->shape == REL_SHAPE_LOWER)
+            return false;
+    return !w->headline && !w->style && !w->words[s->first].after_title;
+}
+
+/* A body is it where it does something, not where something is of it. */
+bool told_body(const work *w, const rel_span *s)
+{
+    uint32_t end = s->first + s->count, before = s->first - 1;
+    bool case_of = s->first && token_at(w, before)->dotted; /* "Roe v. | Barwon, which" */
+    if (!in_sentence(w, end) || !unheard(w, s) || case_of)
+        return false;
+    bool front = opens_sentence(w, s->first);
+    if (is_mark(w, end, ',') &&
+        own_phrase_end(w, end + 1, REL_CUE_RELATIVE_THING) > end + 1)
+        return front || (in_list(w, before, REL_LIST_STOPWORD) &&
+                         !is_cue(w, before, REL_CUE_PREPOSITION));
+    return s->count > 1 && !front && is_cue(w, before, REL_CUE_ARTICLE) &&
+           token_at(w, before)->len > 2 && !in_list(w, end, REL_LIST_STOPWORD) &&
+           (is_cue(w, end, REL_CUE_SPEECH) || is_cue(w, end, REL_CUE_GOV_VERB));
+}
+
 /* A person by rule or by the model alone, not all of whose words people are called. */
 static bool half_guessed(const work *w, const rel_mention *m)
 {
@@ -137,9 +163,14 @@ static uint32_t told_begin(const work *w, uint32_t at)
     return at;
 }
 
-/* Does the noun end what is told: "a rights group that ...", not "a company director"? */
-static bool noun_ends(const work *w, uint32_t end)
+/* Does the noun end what is told: "a rights group that ...", "a unit of", not "a company
+ * director", "a founder of"? */
+static bool noun_ends(const work *w, uint32_t at)
 {
+    uint32_t end = at + w->words[at].cue;
+    if (end == at + 2 && is_cue(w, at + 1, REL_CUE_ROLE_OF))
+        return !is_cue(w, at, REL_CUE_PERSON_NOUN) && !w->words[at].role &&
+               !w->words[at].title;
     return in_sentence(w, end) && (is_mark(w, end, ',') || is_mark(w, end, '.') ||
                                    in_list(w, end, REL_LIST_STOPWORD));
 }
@@ -169,16 +200,16 @@ static void read_told(work *w, uint32_t number, fold_set *told, fold_set *acrony
         !enter_sentence(w, number, &at) || w->headline || w->style)
         return;
     for (; at < w->reading.end; at++) {
-        if (!is_cue(w, at, REL_CUE_ORG_NOUN) || w->words[at].capital ||
-            !noun_ends(w, at + w->words[at].cue))
+        if (!is_cue(w, at, REL_CUE_ORG_NOUN) || w->words[at].capital || !noun_ends(w, at))
             continue;
         uint32_t from = told_begin(w, at);
         if (from == at)
             continue;
         uint32_t comma = from - 1, first = name_before(w, comma);
         const rel_mention *m = first < comma ? covering(w, first) : NULL;
-        if (m && m->count > 1 && tagged(w, m->first, m->count, REL_PERSON))
-            continue; /* "Okwudili Nnamdi, a contractor, ..." */
+        bool of = w->words[at].cue == 2 && is_cue(w, at + 1, REL_CUE_ROLE_OF);
+        if (m && m->count > 1 && !of && tagged(w, m->first, m->count, REL_PERSON))
+            continue; /* "Okwudili Nnamdi, a contractor, ..."; but "..., a unit of" */
         if (first == comma)
             first = opening_name(w, comma);
         if (first < comma)

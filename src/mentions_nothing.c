@@ -141,6 +141,26 @@ void read_units(work *w)
     }
 }
 
+/* "A. | Kwan wrote it": does a letter that asks and answers open the sentence, as it does
+ * others near, before ordinary words? */
+bool answers(const work *w, uint32_t at)
+{
+    enum { NEAR = 12 };
+    const rel_token *t = token_at(w, at);
+    if (at != w->first || !t->dotted || t->len != 2)
+        return false;
+    uint32_t s = w->sentence > NEAR ? w->sentence - NEAR : 0;
+    for (; s < w->sentence + NEAR && s < w->tokens->sentence_count; s++) {
+        const rel_sentence *other = &w->tokens->sentences[s];
+        uint32_t next = other->first + 1;
+        if (next < w->tokens->token_count && token_at(w, other->first)->fold == t->fold &&
+            token_at(w, other->first)->dotted &&
+            (in_list(w, next, REL_LIST_STOPWORD) || w->words[next].common))
+            return true;
+    }
+    return false;
+}
+
 bool no_name_at(const work *w, uint32_t first, uint32_t count)
 {
     return has_cue(w, REL_CUE_NO_NAME) && is_cue(w, first, REL_CUE_NO_NAME) &&
@@ -236,11 +256,11 @@ bool is_nothing(const work *w, uint32_t first, uint32_t count, rel_type type)
 {
     if (type != REL_PERSON && type != REL_ORGANIZATION)
         return false;
-    return no_name_at(w, first, count) || desk_note(w, first, count) ||
-           portfolio(w, first, count, type) || ticker(w, first, count) ||
-           post_alone(w, first, count, type) || degree(w, first, count) ||
-           event(w, first, count) || initials(w, first, count, type) ||
-           government_of(w, first, count);
+    return no_name_at(w, first, count) || (count == 1 && answers(w, first)) ||
+           desk_note(w, first, count) || portfolio(w, first, count, type) ||
+           ticker(w, first, count) || post_alone(w, first, count, type) ||
+           degree(w, first, count) || event(w, first, count) ||
+           initials(w, first, count, type) || government_of(w, first, count);
 }
 
 /* "Hak Asasi Manusia (HAM)": what the lists call no name is none when it is written

@@ -91,6 +91,28 @@ static uint32_t second_surname(const work *w, const rel_span *s)
     return !known && token_at(w, next)->shape == REL_SHAPE_CAPITAL ? 2 : 0;
 }
 
+/* "Tess Grehan-| Moran": the first half of such a surname, and the given name. */
+static uint32_t first_surname(const work *w, const rel_span *s)
+{
+    rel_match m;
+    uint32_t dash = s->first - 1, half = s->first - 2, given = s->first - 3;
+    if (s->first < w->first + 2 || !w->adjective_first || w->headline ||
+        !is_mark(w, dash, '-') || !token_at(w, dash)->joined ||
+        !token_at(w, s->first)->joined || !capital_word(w, half) || w->span_at[half] ||
+        token_at(w, half)->shape != REL_SHAPE_CAPITAL || token_at(w, half)->joined ||
+        !guessed_person(w, half) || w->words[half].common || known_at(w, half, true, &m))
+        return 0;
+    bool named = half > w->first && capital_word(w, given) && !w->span_at[given] &&
+                 guessed_person(w, given) && !w->words[given].title &&
+                 !w->words[given].common && !w->words[given].head &&
+                 token_at(w, given)->shape == REL_SHAPE_CAPITAL &&
+                 !known_at(w, given, false, &m);
+    bool held = half > w->first && w->words[half - 1].title && !w->words[half].in_title;
+    return named                  ? 3
+           : held || s->count > 1 ? 2
+                                  : 0; /* not "the Magnuson-| Stevens Act" */
+}
+
 /* "van der | Bellen", "al-| Sadr": the small words before a family name belong to it. */
 static void take_particles(const work *w, rel_span *s)
 {
@@ -161,6 +183,7 @@ void take_small_parts(const work *w, rel_span *s)
     join_particle(w, s);
     take_particles(w, s);
     uint32_t front = given_name(w, s);
+    front = front ? front : first_surname(w, s);
     front = front ? front : behind_honorific(w, s);
     s->first -= front;
     s->count += front;

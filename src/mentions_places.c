@@ -211,13 +211,6 @@ static uint32_t read_list(work *w, const rel_mention *m)
     return last;
 }
 
-bool two_names(const work *w, const rel_mention *m)
-{
-    bool water = m->type == REL_PLACE && !w->adjective_first &&
-                 !in_list(w, m->first, REL_LIST_PERSON);
-    return m->count == 2 && !w->words[m->first + 1].common && !water;
-}
-
 /* ---- places of posts ------------------------------------------------------------ */
 
 enum { OF_PLACE = 2, OF_PERSON = 4 }; /* words */

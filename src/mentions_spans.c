@@ -175,8 +175,9 @@ static bool trim(const work *w, rel_span *s, rel_type type)
                        token_at(w, s->first)->len < 3; /* "A | Finance Ministry aide" */
         article |= type == REL_ORGANIZATION && ordinary_front(w, s->first, s->count);
         title += !title && type == REL_ORGANIZATION ? told_front(w, s) : 0;
-        if (!title && (article || token_at(w, s->first)->kind == REL_TOKEN_PUNCT ||
-                       (type == REL_PERSON && noun_first(w, s))))
+        if (!title &&
+            (article || token_at(w, s->first)->kind == REL_TOKEN_PUNCT ||
+             (type == REL_PERSON && (noun_first(w, s) || answers(w, s->first)))))
             title = 1;
         if (!title && type == REL_PERSON && word->in_title && s->count > 1 &&
             !w->words[s->first + 1].in_title && !held_by(w, s))
@@ -479,11 +480,11 @@ bool mend_span(const work *w, rel_span *s, rel_type *type)
             return false;
         take_small_parts(w, s);
     }
-    if (is_there(w, s, *type))
+    if (is_there(w, s, *type) || (*type == REL_PERSON && on_river(w, s)))
         *type = REL_PLACE;
     else if (*type == REL_PLACE && body_in_place(w, s->first, s->first + s->count))
         *type = REL_ORGANIZATION;
-    if (*type == REL_PERSON && called_by_noun(w, s))
+    if (*type == REL_PERSON && (called_by_noun(w, s) || told_body(w, s)))
         *type = REL_ORGANIZATION;
     else if (*type == REL_ORGANIZATION && told_person(w, s))
         *type = REL_PERSON;

@@ -263,7 +263,7 @@ static bool agree(work *w, const rel_span *s, rel_type type)
     headed |= type == REL_ORGANIZATION && m->type == REL_PERSON && m->count > 1 &&
               m->confidence >= sure_person &&
               (in_list(w, m->first, REL_LIST_PERSON) || called_before(w, m->first));
-    bool called = type == REL_PERSON && two_names(w, m);
+    bool called = m->count == 2 && type == REL_PERSON && may_call(w, m, m->first + 1);
     float need = !headed ? correct : called ? as_person : against_head;
     if (!same_kind(m->type, type) && by_rule(m) && s->confidence >= need) {
         m->type = (uint8_t)type;

@@ -121,13 +121,55 @@ static bool elects(const work *w, const rel_span *s)
            own_phrase_end(w, s->first - 2, REL_CUE_CITY_NOUN) == s->first;
 }
 
+/* "the island of", "comes from": do several words tell where, right before `at`? */
+static bool phrase_there(const work *w, uint32_t at)
+{
+    for (uint32_t back = 2; back <= 3 && at >= w->first + back; back++)
+        if (own_phrase_end(w, at - back, REL_CUE_PREPOSITION) == at)
+            return true;
+    return false;
+}
+
+/* "west of the | Barwon,": a river; not "the Obama administration", "the Bidens". */
+static bool river(const work *w, const rel_span *s)
+{
+    uint32_t the = s->first - 1, end = s->first + s->count, last = end - 1;
+    if (s->count > 2 || s->first < w->first + 2 || !is_cue(w, the, REL_CUE_ARTICLE) ||
+        token_at(w, the)->len < 3 || w->words[the].capital ||
+        (in_sentence(w, end) && token_at(w, end)->kind == REL_TOKEN_WORD &&
+         !in_list(w, end, REL_LIST_STOPWORD)) ||
+        (in_sentence(w, end) && token_at(w, end)->joined &&
+         token_at(w, end)->kind != REL_TOKEN_PUNCT))
+        return false;
+    rel_str text = rel_token_text(w->tokens, last);
+    return text.ptr[text.len - 1] != 's' &&
+           (stands_there(w, the) || phrase_there(w, the));
+}
+
+bool on_river(const work *w, rel_span *s)
+{
+    uint32_t at = s->first;
+    if (at < w->first + 4 || !is_mark(w, at - 1, '-') || !is_mark(w, at - 3, '-') ||
+        !token_at(w, at)->joined || !token_at(w, at - 2)->joined ||
+        token_at(w, at - 2)->shape != REL_SHAPE_LOWER ||
+        !in_list(w, at - 2, REL_LIST_STOPWORD) || is_cue(w, at - 2, REL_CUE_PARTICLE) ||
+        !capital_word(w, at - 4))
+        return false;
+    s->first -= 4;
+    s->count += 4;
+    return true;
+}
+
 bool is_there(const work *w, const rel_span *s, rel_type type)
 {
     if (type == REL_ORGANIZATION)
-        return town_first(w, s);
+        return town_first(w, s) || (s->count == 1 && !w->words[s->first].head &&
+                                    !capital_word(w, s->first + 1) &&
+                                    token_at(w, s->first)->shape == REL_SHAPE_CAPITAL &&
+                                    phrase_there(w, s->first));
     if (type != REL_PERSON)
         return false;
-    if (elects(w, s))
+    if (elects(w, s) || (!w->headline && river(w, s)))
         return true;
     if (s->count > 1 || w->headline)
         return false;
@@ -146,8 +188,10 @@ bool is_there(const work *w, const rel_span *s, rel_type type)
     if (sure)
         return false;
     if (stands_there(w, s->first)) { /* but "a letter to Wilbur" */
-        bool gives = s->first > w->first && (is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) ||
-                                             is_cue(w, s->first - 1, REL_CUE_ROLE_FROM));
+        bool gives = s->first > w->first &&
+                     (is_cue(w, s->first - 1, REL_CUE_ROLE_FOR) ||
+                      is_cue(w, s->first - 1, REL_CUE_ROLE_FROM)) &&
+                     !phrase_there(w, s->first);
         return !gives && !goes_on && !in_list(w, s->first, REL_LIST_PERSON) &&
                !in_longer_name(w, s->first);
     }

@@ -69,9 +69,6 @@ uint32_t over_filiation(const work *w, uint32_t at);
 bool told_person(const work *w, const rel_span *s);
 /* "AKP | Guntur Prabowo": is the known town at `at` rather a name of people? */
 bool named_like_town(const work *w, uint32_t at);
-/* Two words of which the second is no ordinary one may be somebody's names, unless the
- * first is the word for a place that nobody is called by: "Embung | Wasarandu". */
-bool two_names(const work *w, const rel_mention *m);
 /* Names of people that were found in pieces are made one: mentions_pieces.c. */
 void read_pieces(work *w);
 /* "Georgia | Hill" is one person, "Jordan" may be Jim Jordan: mentions_bearers.c. */
@@ -88,8 +85,8 @@ bool told_body(const work *w, const rel_span *s);
 /* "Hughes Tool Co ... Hughes": one word that is guessed to be a person, but nobody here
  * is called so in full. */
 bool nobody_here(const work *w, const rel_mention *m);
-/* "Tim Burton", but neither "Silver Orchestra" nor "Wadi Burton": may two words, the
- * second at `at`, be somebody's name? */
+/* "Tim Burton", but none of "Silver Orchestra", "Wadi Burton", "Embung Burton": may two
+ * words, the second at `at`, be somebody's name? */
 static inline bool may_call(const work *w, const rel_mention *m, uint32_t at)
 {
     return !w->words[at].common &&

@@ -27,7 +27,7 @@ TABLES = {  # name -> (columns, {column: allowed values}, sorted)
     "org_heads.tsv": ("form position", {"position": "before after legal form tail named chapter firm unit"}, True),
     "place_heads.tsv": ("form position", {"position": "before after own_before own_after"}, True),
     "cues.tsv": ("form kind", {"kind": "speech_verb loc_prep gov_verb gov_object arrive_verb kin person_noun gov_noun "
-                                       "particle pair org_particle org_noun event_before city_noun verb_prefix verb_suffix passive_prefix called called_so org_behind branch eponym no_name name_suffix article role_modifier copula role_tail role_of role_for role_from role_and role_sent role_owner relative replaces thing_before leads led_by club tongue tongue_behind medium ware local_post contest area_post local_office committee patron woman man rank_mark private resident"}, True),
+                                       "particle pair org_particle org_noun event_before city_noun verb_prefix verb_suffix passive_prefix called called_so org_behind branch eponym no_name name_suffix article role_modifier copula role_tail role_of role_for role_from role_and role_sent role_owner relative replaces thing_before leads led_by club tongue tongue_behind medium ware local_post contest area_post local_office committee patron woman man rank_mark private resident relative_thing"}, True),
     "months.tsv": ("form number", {}, False),
     "weekdays.tsv": ("form number", {}, False),
     "names.txt": ("name kind sex", {"kind": "given family either clan", "sex": "woman man any"}, True),

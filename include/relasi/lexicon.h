@@ -78,6 +78,7 @@ typedef enum rel_cue {
     REL_CUE_RANK_MARK,     /* "TNI", "(Purn)": belongs to the rank before it      */
     REL_CUE_PRIVATE,       /* "petani", "plumber": whom hardly anybody knows        */
     REL_CUE_RESIDENT,      /* "warga", "resident of": where somebody is at home follows */
+    REL_CUE_RELATIVE_THING, /* "which": behind a comma, of what is nobody          */
     REL_CUES,
 } rel_cue;
 
