@@ -119,51 +119,72 @@ static bool opens_longer(const work *w, const rel_match *m)
            organization_end(w, m->first + 1) > end;
 }
 
+/* Is it only part of another name, which is read from its next word on? */
+static bool part_of_other(work *w, const rel_match *m)
+{
+    return (m->count == 1 && !w->headline && within_other(w, m)) || opens_longer(w, m) ||
+           (m->type == REL_PLACE && m->count == 1 && named_like_town(w, m->first));
+}
+
+/* Is nobody meant: a thing called so, an event, a language, a network in use? */
+static bool means_nobody(work *w, const rel_match *m)
+{
+    return m->known == REL_NONE || party_chapter(w, m->first, m->count) ||
+           (has_cue(w, REL_CUE_THING) && known_thing(w, m)) ||
+           (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, m)) || in_event(w, m) ||
+           in_use(w, m);
+}
+
+/* Where the branch ends of a known organisation that has been added, and is now taken
+ * instead; the court that houses it goes into `m`. */
+static uint32_t take_wider(work *w, rel_match *m)
+{
+    uint32_t end = m->first + m->count, wider = branch_end(w, m);
+    rel_match seat;
+    if (wider > end) {
+        remove_mention(w, w->count - 1);
+        return take_branch(w, m->first, wider);
+    }
+    if (wider == end && court_at(w, end, m, &seat)) {
+        remove_mention(w, w->count - 1);
+        m->count += 1 + seat.count;
+        m->known = seat.known;
+        add_mention(w, m->first, m->count, REL_ORGANIZATION);
+    }
+    return m->first;
+}
+
 static uint32_t take_known(work *w, rel_match m)
 {
-    uint32_t at = m.first, street = take_street(w, &m);
-    if (street > at)
+    uint32_t street = take_street(w, &m);
+    if (street > m.first)
         return street;
-    if ((m.count == 1 && !w->headline && within_other(w, &m)) || opens_longer(w, &m) ||
-        (m.type == REL_PLACE && m.count == 1 && named_like_town(w, at)))
-        return at;
+    if (part_of_other(w, &m))
+        return m.first;
     uint32_t product = product_end(w, &m);
-    if (product > at + m.count)
+    if (product > m.first + m.count)
         return product;
-    if (m.known == REL_NONE || party_chapter(w, at, m.count) ||
-        (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) ||
-        (has_cue(w, REL_CUE_PARTICLE) && bound_country(w, &m)) || in_event(w, &m) ||
-        in_use(w, &m))
-        return at + m.count;
+    if (means_nobody(w, &m))
+        return m.first + m.count;
     if (m.type == REL_ORGANIZATION)
         leave_title(w, &m);
-    if (m.type == REL_ORGANIZATION && m.known != REL_NONE && !m.dictionary)
+    const bool body = m.type == REL_ORGANIZATION && !m.dictionary;
+    if (body && m.known != REL_NONE)
         leave_owner(w, &m);
-    at = m.first;
+    const uint32_t at = m.first;
     if (own_goes_on(w, &m))
         return take_branch(w, at, at + m.count + 1);
     if (m.count > 1 && known_across(w, at + 1, at + m.count))
         return at; /* "Sultan Brunei" in "Sultan Brunei Darussalam" */
-    const bool organization = m.type == REL_ORGANIZATION && !m.dictionary;
-    uint32_t local = organization && w->words[at].head ? local_begin(w, &m) : at;
+    uint32_t local = body && w->words[at].head ? local_begin(w, &m) : at;
     if (local < at)
         return take_branch(w, local, at + m.count);
-    rel_mention *mention = add_mention(w, at, m.count, m.type);
-    if (!mention)
+    if (!add_mention(w, at, m.count, m.type))
         return at;
-    uint32_t end = organization ? branch_end(w, &m) : at + m.count;
-    rel_match seat;
-    if (end == at + m.count && organization && court_at(w, end, &m, &seat)) {
-        remove_mention(w, w->count - 1);
-        mention = add_mention(w, at, m.count + 1 + seat.count, REL_ORGANIZATION);
-        m.count += 1 + seat.count;
-        m.known = seat.known;
-        end = at + m.count;
-    }
-    if (end > at + m.count) {
-        remove_mention(w, w->count - 1);
-        return take_branch(w, at, end);
-    }
+    uint32_t wider = body ? take_wider(w, &m) : at;
+    if (wider > at)
+        return wider;
+    rel_mention *mention = &w->mentions[w->count - 1];
     mention->known = m.known;
     mention->source = m.dictionary ? REL_BY_DICTIONARY : REL_BY_GAZETTEER;
     mention->confidence = m.dictionary                  ? 1.0f

@@ -234,17 +234,6 @@ static void trim_holder(const work *w, rel_span *s)
     }
 }
 
-/* The "Intel" of a "Kasi Intel" is not the company, "Pertuan Agong" behind "Yang di-"
- * no name. */
-static bool inside_title(const work *w, const rel_span *s, rel_type type)
-{
-    const rel_word_info *word = &w->words[s->first];
-    bool held = s->first > w->first && is_cue(w, s->first - 1, REL_CUE_ARTICLE);
-    bool named = type == REL_ORGANIZATION || (type == REL_PERSON && s->count > 1);
-    return named && word->in_title && !word->title && !word->head && !held &&
-           w->words[s->first + s->count - 1].in_title && !w->cover[s->first];
-}
-
 /* "Kepala | Bidang Pengendalian Pencemaran DLH Morowali": from the field of a post on to
  * the body that the post is held in, known, by its head or an acronym; all of it if none
  * is there. */
@@ -262,69 +251,6 @@ static uint32_t over_field(const work *w, const rel_span *s)
     return s->first;
 }
 
-/* "Kepala | Sekolah Aveline Gregoire": the end of a post and who holds it. */
-static bool post_and_holder(const work *w, const rel_span *s, rel_type type)
-{
-    uint32_t next = s->first + 1;
-    return type == REL_ORGANIZATION && s->count > 1 && s->first > w->first &&
-           w->words[s->first - 1].in_title && w->words[s->first].in_title &&
-           !w->words[next].in_title && in_list(w, next, REL_LIST_PERSON);
-}
-
-/* "Kepala Pusat Penerangan | TNI": a unit in the title, and the known body it is of. */
-static bool unit_in_title(const work *w, const rel_span *s, rel_type type)
-{
-    uint32_t at = s->first, end = s->first + s->count;
-    if (type != REL_ORGANIZATION || s->count < 3)
-        return false;
-    while (at < end && w->words[at].in_title)
-        at++;
-    const rel_mention *m = at < end && at >= s->first + 2 ? covering(w, at) : NULL;
-    return m && !by_rule(m) && m->type == REL_ORGANIZATION && m->first == at &&
-           m->count == end - at;
-}
-
-/* "N1|,700", "R2|.5bn": the rest of a sum of money follows. */
-static bool sum_of_money(const work *w, const rel_span *s)
-{
-    uint32_t mark = s->first + 1, rest = s->first + 2;
-    if (s->count > 1 || !in_sentence(w, rest) || !token_at(w, mark)->joined ||
-        !token_at(w, rest)->joined || !(is_mark(w, mark, ',') || is_mark(w, mark, '.')))
-        return false;
-    rel_str name = rel_token_text(w->tokens, s->first);
-    char digit = *rel_token_text(w->tokens, rest).ptr, last = name.ptr[name.len - 1];
-    return digit >= '0' && digit <= '9' && last >= '0' && last <= '9';
-}
-
-/* "Aug | 12", a month alone: a date. */
-static bool date(const work *w, const rel_span *s)
-{
-    uint32_t end = s->first + s->count;
-    for (uint32_t i = s->first + 1; i < end; i++)
-        if (token_at(w, i)->kind == REL_TOKEN_WORD)
-            return false;
-    return in_list(w, s->first, REL_LIST_MONTH);
-}
-
-/* Words in lower case, dates, ranks, and what the lists call no name are none; nor are
- * ships and prizes. */
-static bool no_name(const work *w, const rel_span *s, rel_type type)
-{
-    const rel_word_info *word = &w->words[s->first];
-    if (names_thing(w, s->first, s->first + s->count) || sum_of_money(w, s) ||
-        is_nothing(w, s->first, s->count, type) || used_at(w, s->first, s->count) ||
-        date(w, s))
-        return true;
-    bool lower = !w->style && token_at(w, s->first)->shape == REL_SHAPE_LOWER;
-    return (lower && !is_cue(w, s->first, REL_CUE_PARTICLE)) ||
-           no_name_at(w, s->first, s->count) || inside_title(w, s, type) ||
-           unit_in_title(w, s, type) || post_and_holder(w, s, type) ||
-           (s->count > 1 && word->title >= s->count &&
-            word->title_kind == REL_TITLE_RANK) ||
-           (type == REL_PERSON && word->title > s->count &&
-            word->title_kind == REL_TITLE_OFFICE); /* "Rais PCNU" */
-}
-
 /* "The | Hill reported": a paper whose name the article opens. */
 static void take_article(const work *w, rel_span *s)
 {
@@ -339,28 +265,6 @@ static void take_article(const work *w, rel_span *s)
         s->first--;
         s->count++;
     }
-}
-
-/* Of quotes, a name has both or none: not 'Roy" Soemirat'. */
-static bool half_quoted(const work *w, const rel_span *s)
-{
-    uint32_t quotes = 0;
-    for (uint32_t i = s->first; i < s->first + s->count; i++)
-        quotes += is_quote(w, i) && !is_mark(w, i, '\'');
-    return quotes % 2 > 0;
-}
-
-/* "Catholic and Anglican": words that are no names, and what binds them. */
-static bool all_no_names(const work *w, const rel_span *s)
-{
-    bool pair = false;
-    for (uint32_t i = s->first; i < s->first + s->count; i++) {
-        bool joint = is_cue(w, i, REL_CUE_PAIR) && !w->words[i].capital;
-        pair |= joint;
-        if (!joint && !(is_cue(w, i, REL_CUE_NO_NAME) && w->words[i].cue == 1))
-            return false;
-    }
-    return pair;
 }
 
 /* "Wimala Logistics and | Blue Nile Medicals Ltd": the legal form is the second one's. */
@@ -443,50 +347,59 @@ static uint32_t behind_dash(const work *w, const rel_span *s)
     return 0;
 }
 
-bool mend_span(const work *w, rel_span *s, rel_type *type)
+/* Without the titles or the dateline that it opens with. */
+static void leave_front(const work *w, rel_span *s, rel_type *type)
 {
-    part_firm(w, s, type);
-    bool storm = is_cue(w, s->first, REL_CUE_THING) &&
-                 s->count > w->words[s->first].cue &&
-                 (*type == REL_PERSON || *type == REL_ORGANIZATION);
-    bool seat = is_cue(w, s->first, REL_CUE_CITY_NOUN) && w->words[s->first].cue > 1 &&
-                s->count > w->words[s->first].cue; /* "MP for Banda Hall Green" */
     if (*type == REL_ORGANIZATION && ranked(w, s))
         *type = REL_PERSON;
-    uint32_t front = *type == REL_ORGANIZATION ? behind_titles(w, s) : 0;
+    if (*type != REL_ORGANIZATION)
+        return;
+    uint32_t front = behind_titles(w, s);
     if (front)
         *type = REL_PERSON;
-    else if (*type == REL_ORGANIZATION)
+    else
         front = behind_dash(w, s);
     s->first += front;
     s->count -= front;
-    if (*type >= REL_TYPES || storm || seat || !trim(w, s, *type) ||
-        no_name(w, s, *type) || half_quoted(w, s) || all_no_names(w, s) ||
-        two_people(w, s) || names_rulers(w, s->first, s->first + s->count) ||
-        (*type == REL_ORGANIZATION && (names_faction(w, s->first, s->first + s->count) ||
-                                       opens_title(w, s->first, s->count))))
+}
+
+static void mend_body(const work *w, rel_span *s)
+{
+    uint32_t first = over_field(w, s);
+    s->count -= first - s->first;
+    s->first = first;
+    part_firms(w, s);
+    take_article(w, s);
+    s->count += closed_by_head(w, s);
+}
+
+/* What the words beside it say that it is. */
+static rel_type told_type(const work *w, rel_span *s, rel_type type)
+{
+    if (is_there(w, s, type) || (type == REL_PERSON && on_river(w, s)))
+        type = REL_PLACE;
+    else if (type == REL_PLACE && body_in_place(w, s->first, s->first + s->count))
+        type = REL_ORGANIZATION;
+    if (type == REL_PERSON && (called_by_noun(w, s) || told_body(w, s)))
+        return REL_ORGANIZATION;
+    return type == REL_ORGANIZATION && told_person(w, s) ? REL_PERSON : type;
+}
+
+bool mend_span(const work *w, rel_span *s, rel_type *type)
+{
+    part_firm(w, s, type);
+    const bool called = called_after_cue(w, s, *type);
+    leave_front(w, s, type);
+    if (*type >= REL_TYPES || called || !trim(w, s, *type) || not_one_name(w, s, *type))
         return false;
-    if (*type == REL_ORGANIZATION) {
-        uint32_t first = over_field(w, s);
-        s->count -= first - s->first;
-        s->first = first;
-        part_firms(w, s);
-        take_article(w, s);
-        s->count += closed_by_head(w, s);
-    }
+    if (*type == REL_ORGANIZATION)
+        mend_body(w, s);
     if (*type == REL_PERSON) {
         trim_holder(w, s);
         if (!s->count)
             return false;
         take_small_parts(w, s);
     }
-    if (is_there(w, s, *type) || (*type == REL_PERSON && on_river(w, s)))
-        *type = REL_PLACE;
-    else if (*type == REL_PLACE && body_in_place(w, s->first, s->first + s->count))
-        *type = REL_ORGANIZATION;
-    if (*type == REL_PERSON && (called_by_noun(w, s) || told_body(w, s)))
-        *type = REL_ORGANIZATION;
-    else if (*type == REL_ORGANIZATION && told_person(w, s))
-        *type = REL_PERSON;
+    *type = told_type(w, s, *type);
     return true;
 }

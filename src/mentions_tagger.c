@@ -1,6 +1,6 @@
 /* What the trained model says, beside names and rules: it agrees, it finds what
  * they miss, and it corrects what they only guessed. */
-#include "mentions_work.h"
+#include "mentions_covered.h"
 
 #include <string.h>
 
@@ -18,13 +18,7 @@ static const float correct = 0.5f, overrule = 0.8f, swallow = 0.8f;
 /* ... or of known places alone: "Tennessee Highway Patrol", "Paris Jackson". */
 static const float take_in = 0.5f;
 
-/* A rule as sure as this keeps the countries in its organisation's name. */
-static const float certain = 0.85f;
-
-/* ... as this, that a word in it tells what it is. */
-static const float sure_head = 0.75f;
-
-/* ... as this, that the words around it tell of a person. */
+/* A rule as sure as this of the words around it knows a person. */
 static const float sure_person = 0.7f;
 
 /* ... and to read as something else what the word for such a thing opens; as a person,
@@ -73,151 +67,6 @@ rel_type tag_at(const work *w, uint32_t at)
 bool one_person(const work *w, uint32_t at)
 {
     return tag_at(w, at) == REL_PERSON && w->span_at[at] == w->span_at[at + 1];
-}
-
-/* Has it what the model does not see in a name: a nickname in quotes, "a/p"? */
-static bool quoted(const work *w, const rel_mention *m)
-{
-    for (uint32_t i = m->first; i < m->first + m->count; i++)
-        if ((is_quote(w, i) && !is_mark(w, i, '\'')) || is_mark(w, i, '/'))
-            return true;
-    return false;
-}
-
-/* Does a word say that this is an organisation? */
-static bool has_head(const work *w, const rel_mention *m)
-{
-    for (uint32_t i = m->first; m->type == REL_ORGANIZATION && i < m->first + m->count;
-         i++)
-        if (w->words[i].head)
-            return true;
-    return false;
-}
-
-/* The mentions under a span. */
-typedef struct covered {
-    uint32_t count, known;
-    uint32_t places; /* of the known: with countries        */
-    uint32_t bodies; /* organisations                       */
-    uint32_t people; /* guessed                             */
-    bool titled;     /* a word of it is of a title         */
-    bool formed;     /* one has its legal form before the span ends */
-    bool headed;     /* one opens with the head of an organisation */
-    bool beyond;     /* one reaches out of the span                */
-    bool inside;     /* ... with good reason, or behind its number: "Kodim 0735/|Solo" */
-    bool namesake;   /* somebody known of a name that goes on      */
-    bool nickname;   /* ... over a nickname in quotes, "a/p"    */
-    bool located;    /* ... over the known place it is of, or its country */
-    bool called;     /* ... back to the head of what is called after people */
-} covered;
-
-/* "DPRD | Kalimantan Tengah", "GMNI Cabang | Ambon": all that follows the head, or what a
- * rule is certain of, is a known place or country.
- * "Korem 163 | /Wira Satya": a number and a name are one. */
-static bool located(const work *w, const rel_mention *m, const rel_span *s)
-{
-    rel_match named;
-    uint32_t at = s->first + s->count, end = m->first + m->count;
-    if (m->type != REL_ORGANIZATION || m->first != s->first || at >= end)
-        return false;
-    if (is_mark(w, at, '/') || (is_cue(w, at, REL_CUE_ROLE_FOR) && w->adjective_first))
-        return true; /* "Agency | for Marine Science" */
-    bool headed = w->words[m->first].head == s->count || m->confidence >= certain;
-    if (!headed || !known_at(w, at, false, &named))
-        return false;
-    rel_type type = named.type;
-    return at + named.count == end && (type == REL_PLACE || type == REL_COUNTRY);
-}
-
-/* "Swiss | National Science Foundation": whose it is, in front. */
-static bool fronted(const work *w, const rel_mention *m, const rel_span *s)
-{
-    rel_match named;
-    return m->type == REL_ORGANIZATION && m->first < s->first &&
-           m->first + m->count == s->first + s->count &&
-           known_at(w, m->first, false, &named) && named.type == REL_COUNTRY &&
-           m->first + named.count == s->first;
-}
-
-/* "Lebuan, | Siregar & Partners": of partners told in a list the model sees the last. */
-static bool partnered(const work *w, const rel_mention *m, const rel_span *s)
-{
-    return m->type == REL_ORGANIZATION && m->first < s->first &&
-           m->first + m->count == s->first + s->count && is_mark(w, s->first - 1, ',');
-}
-
-/* "Jordan Teague|-Mills", "Naveed|-ur-|Rehman": does an end of the span lie within a name
- * that hyphens join? Not between two people named in full. */
-static bool cut_at_hyphen(const work *w, const rel_mention *m, const rel_span *s)
-{
-    uint32_t end = s->first + s->count, before = s->first - 2;
-    bool behind = end + 2 == m->first + m->count && is_mark(w, end, '-') &&
-                  token_at(w, end)->joined && w->adjective_first;
-    return behind ||
-           (s->first > m->first + 1 && is_mark(w, s->first - 1, '-') &&
-            token_at(w, s->first)->joined &&
-            (w->adjective_first || token_at(w, before)->shape == REL_SHAPE_LOWER));
-}
-
-/* "Anwar Lubis | dan Rekan": is the legal form right behind the span the end of all? */
-static bool before_form(const work *w, const rel_mention *m, const rel_span *s)
-{
-    uint32_t end = s->first + s->count;
-    return end < m->first + m->count && w->words[end].form &&
-           end + w->words[end].head == m->first + m->count;
-}
-
-/* "Achmad Fauzi | Hidayat": not the Achmad Fauzi whom everybody knows, if people are
- * called what the name goes on with. */
-static bool is_namesake(const work *w, const rel_mention *m, const rel_span *s)
-{
-    uint32_t end = m->first + m->count;
-    if (by_rule(m) || m->type != REL_PERSON || m->count < 2 || m->first != s->first ||
-        (m->source & REL_BY_DICTIONARY))
-        return false;
-    for (uint32_t i = end; i < s->first + s->count; i++)
-        if (!in_list(w, i, REL_LIST_PERSON) || w->words[i].title)
-            return false;
-    return end < s->first + s->count;
-}
-
-static covered under(const work *w, const rel_span *s, rel_type type)
-{
-    covered c = {0};
-    uint32_t last = 0;
-    const bool held = type == REL_PERSON && held_by(w, s);
-    for (uint32_t i = s->first; i < s->first + s->count; i++) {
-        c.titled |= w->words[i].in_title;
-        if (!w->cover[i] || w->cover[i] == last)
-            continue;
-        const rel_mention *m = &w->mentions[w->cover[i] - 1];
-        last = w->cover[i];
-        c.count++;
-        c.known += !by_rule(m);
-        c.bodies += m->type == REL_ORGANIZATION;
-        c.people += m->type == REL_PERSON && by_rule(m);
-        c.formed |= m->form && m->first + m->count < s->first + s->count;
-        c.namesake |= type == REL_PERSON && is_namesake(w, m, s);
-        c.places += !by_rule(m) && (m->type == REL_PLACE || m->type == REL_COUNTRY);
-        bool out = m->first < s->first || m->first + m->count > s->first + s->count;
-        bool longer = type == REL_ORGANIZATION && !out;
-        c.headed |= (w->words[m->first].head > 0 && !held) ||
-                    (!longer && m->confidence >= sure_head && has_head(w, m));
-        c.called |= m->first < s->first &&
-                    (w->words[m->first].named ||
-                     (m->type == REL_PLACE && out && m->confidence >= certain) ||
-                     (out && w->words[m->first].chapter) ||
-                     (w->words[m->first].unit && type == REL_ORGANIZATION));
-        c.beyond |= out;
-        bool unit = m->first < s->first && is_mark(w, s->first - 1, '/');
-        c.inside |= out && (m->confidence >= certain || unit);
-        c.called |= out && type == REL_PERSON && before_form(w, m, s);
-        c.located |= type == REL_ORGANIZATION &&
-                     (located(w, m, s) || fronted(w, m, s) || partnered(w, m, s));
-        c.nickname |= out && by_rule(m) && m->type == REL_PERSON &&
-                      (quoted(w, m) || (type == REL_PERSON && cut_at_hyphen(w, m, s)));
-    }
-    return c;
 }
 
 static bool same_kind(uint8_t found, rel_type said)
@@ -304,7 +153,7 @@ static void take_span(work *w, rel_span s)
         return;
     if (agree(w, &s, type))
         return;
-    covered c = under(w, &s, type);
+    covered c = find_covered(w, &s, type);
     float need = needed(w, &s, type, &c);
     if (w->headline && need < headline)
         need = headline;

@@ -17,6 +17,8 @@
  *   mentions_matches.c  teams by the results and line-ups of their matches
  *   mentions_tagger.c   what the trained model says
  *   mentions_spans.c    where the names that it says begin and end
+ *   mentions_no_names.c what it takes for a name and is none
+ *   mentions_covered.c  what has been found already under such a name
  *   mentions_particles.c small parts of people's names that it leaves out
  *   mentions_there.c    places that it takes for people or clubs
  *   mentions_lists.c    organisations whose names have a list in them
@@ -215,6 +217,14 @@ bool one_person(const work *w, uint32_t at);
 rel_type type_of_span(const work *w, const rel_span *span);
 /* What the model sees at that token; REL_TYPES for nothing. */
 rel_type tag_at(const work *w, uint32_t at);
+
+/* ---- mentions_no_names.c ---- */
+
+/* "MP for Banda Hall Green", "Hurricane Irma": what opens with such a cue is called after
+ * it; of a person or an organisation, if it is a thing's. */
+bool called_after_cue(const work *w, const rel_span *s, rel_type type);
+/* Is the span no name at all, or several? */
+bool not_one_name(const work *w, const rel_span *s, rel_type type);
 
 /* ---- mentions_spans.c ---- */
 
