@@ -37,7 +37,7 @@ TOKEN = re.compile(r"""
   | \S""", re.X)
 PIECE = re.compile(r"\{(\w+\^?)\}|\[([A-Z]+) |(\])|([^{}\[\]]+)")
 UNFIT = re.compile(r"[{}\[\]|]|[^\W\d_A-Za-zÀ-ɏḀ-ỿ]")  # what phrases cannot hold, and other scripts
-SIGNS = re.compile(r"^[a-z]{2}:|[!?~*^]+$")  # of the knowledge base
+SIGNS = re.compile(r"^[a-z]{2}:|[!?~*^]+$| \([^()]*\)$")  # of the knowledge base, and what tells two of a name apart
 BRACKETS = set("([{\"“‘'")
 
 

@@ -10,7 +10,7 @@ augment() {
     python3 "$root/tools/augment.py" --root . "$@"
 }
 
-printf '%s\t%s\n' name kind Sleman regency Bantul! regency 'Kota 東京' regency Budi given >places.tsv
+printf '%s\t%s\n' name kind Sleman regency Bantul! regency 'Kota 東京' regency 'Budi (actor)' given >places.tsv
 cat >names.txt <<'G'
 # what opens a body, and who leads it
 regency < places.tsv name kind=regency
