@@ -2,10 +2,9 @@
 
 #include <string.h>
 
-/* The document's text, behind its title when that is not in it. */
-static rel_str with_title(const rel_document *document, rel_arena *keep)
+/* The text behind the document's title, which is not in it. */
+static rel_str with_title(rel_str title, rel_str text, rel_arena *keep)
 {
-    rel_str title = document->title, text = document->text;
     char *joined = REL_ROOM(keep, char, title.len + 2 + text.len);
 
     memcpy(joined, title.ptr, title.len);
@@ -107,13 +106,13 @@ const rel_article *rel_text_read(const rel_document *document,
     rel_article *a = REL_NEW(keep, rel_article, 1);
 
     a->document = document;
-    a->text = document->text;
+    a->text = lines_unwrapped(document->text, rules, keep);
     a->vocabulary = rules->vocabulary;
     lines l = lines_read(a->text, rules, keep);
     bool missing =
         document->title.len && lines_find_title(&l, document->title) == REL_NONE;
     if (missing && document->title.len + 2 + a->text.len < UINT32_MAX) {
-        a->text = with_title(document, keep);
+        a->text = with_title(document->title, a->text, keep);
         l = lines_behind(&l, a->text, (uint32_t)document->title.len + 2, rules, keep);
     }
     lines_mark(&l, document->title, rules, keep);

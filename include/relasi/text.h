@@ -85,8 +85,8 @@ typedef struct rel_text_rules {
 
 /* Read a document, which is borrowed and must outlive the article. The article
  * lives in `keep`; its text is the document's own unless a title had to be put
- * before it. Paragraphs are in text order, do not overlap, are never empty and
- * hold all but white space. Linear. */
+ * before it, or lines that are wrapped at a width were joined. Paragraphs are in text
+ * order, do not overlap, are never empty and hold all but white space. Linear. */
 const rel_article *rel_text_read(const rel_document *document,
                                  const rel_text_rules *rules, rel_arena *keep);
 

@@ -56,17 +56,26 @@ typedef struct lines {
     rel_str text;
     line *items;
     uint32_t count;
-    bool whole; /* cut at empty lines */
 } lines;
 
-/* Cut at newlines, or at empty lines where the text is hard-wrapped; look at
- * each line. Lives in `keep`. */
+/* Cut at newlines; look at each line. Lives in `keep`. */
 lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep);
 /* The lines of `text`, which is that of `l` behind `head` more bytes: a line or
  * more, and an empty one. What is known of `l` is not looked at again. */
 lines lines_behind(const lines *l, rel_str text, uint32_t head,
                    const rel_text_rules *rules, rel_arena *keep);
 rel_str line_text(const lines *l, uint32_t i);
+/* Without white space at both ends. */
+rel_str line_trimmed(rel_str text);
+/* Does a line, which is not empty, end like a sentence, past closing quotes? No comma. */
+bool line_ends(rel_str text);
+/* Sections and breadcrumbs: "Defence | Mar 14", "Home > News", "Beranda / Dunia". */
+bool line_separated(rel_str text);
+/* Do the phrases say that it is boilerplate, wherever it stands? */
+bool line_ruled(rel_str text, const rel_text_rules *rules);
+/* The text itself, or where lines are wrapped at a width, a copy in which those that are
+ * one paragraph are one line. Lives in `keep`. */
+rel_str lines_unwrapped(rel_str text, const rel_text_rules *rules, rel_arena *keep);
 /* A sentence, by length and end: not a link, tag or category. */
 bool line_running(const line *l);
 /* Two lines are the same when their letters and digits are: equal keys. Lines of

@@ -6,9 +6,6 @@
 
 enum {
     KEY_BYTES = 256,
-    WRAP_LEAST = 45,
-    WRAP_MOST = 110,
-    SAMPLE_LINES = 400,
     SHORT_LINE = 120, /* bytes of what may be a date or breadcrumbs */
 };
 
@@ -92,28 +89,11 @@ static void trim(rel_str text, uint32_t *start, uint32_t *end)
     }
 }
 
-/* Hard-wrapped text: lines of like length that break inside sentences. */
-static bool wrapped(rel_str text)
+rel_str line_trimmed(rel_str text)
 {
-    rel_str rest = text, row, last = {0};
-    size_t pairs = 0, broken = 0, seen = 0;
-
-    while (seen < SAMPLE_LINES && rel_str_cut(&rest, '\n', &row)) {
-        seen++;
-        if (row.len > WRAP_MOST)
-            return false;
-        uint32_t from = 0, to = (uint32_t)row.len;
-        trim(row, &from, &to);
-        row = (rel_str){row.ptr + from, to - from};
-        if (row.len && last.len) {
-            char end = last.ptr[last.len - 1];
-            bool inside = row.ptr[0] >= 'a' && row.ptr[0] <= 'z';
-            pairs++;
-            broken += last.len >= WRAP_LEAST && inside && !strchr(".!?:", end);
-        }
-        last = row;
-    }
-    return pairs >= 4 && broken * 10 >= pairs * 4;
+    uint32_t start = 0, end = (uint32_t)text.len;
+    trim(text, &start, &end);
+    return (rel_str){text.ptr + start, end - start};
 }
 
 static bool closing(unsigned char c, const char *before)
@@ -144,8 +124,14 @@ static void look_at_end(line *one, rel_str text)
     one->terminal = one->stop || ellipsis || strchr(".!?:;,", last) != NULL;
 }
 
-/* Sections and breadcrumbs: "Defence | Mar 14", "Home > News", "Beranda / Dunia". */
-static bool separated(rel_str text)
+bool line_ends(rel_str text)
+{
+    line one = {0};
+    look_at_end(&one, text);
+    return one.terminal && text.ptr[text.len - 1] != ',';
+}
+
+bool line_separated(rel_str text)
 {
     static const char *const marks[] = {"\xC2\xBB ", "\xE2\x80\xA2 ", "\xE2\x80\xBA "};
 
@@ -181,9 +167,16 @@ static void look_at(line *one, rel_str text, const rel_text_rules *rules)
     one->ruled = (uint8_t)boilerplate_line(rules->boilerplate, text, &look);
     if (text.len > SHORT_LINE)
         return;
-    one->separated = look.bytes & (BYTE_DIVIDER | BYTE_HIGH) && separated(text);
+    one->separated = look.bytes & (BYTE_DIVIDER | BYTE_HIGH) && line_separated(text);
     one->date_only =
         one->words <= 10 && has_digit(text) && rel_date_only(text, rules->dates);
+}
+
+bool line_ruled(rel_str text, const rel_text_rules *rules)
+{
+    line one = {0};
+    look_at(&one, text, rules);
+    return one.ruled > RULED_BY_WORD;
 }
 
 bool line_dated(const line *one, rel_str text, const rel_text_rules *rules)
@@ -202,8 +195,7 @@ bool line_running(const line *one)
 
 lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
 {
-    bool whole = wrapped(text);
-    lines l = {.text = text, .whole = whole};
+    lines l = {.text = text};
     uint32_t most = 1, start = 0, size = (uint32_t)text.len;
 
     for (uint32_t at = 0; at < size; most++) {
@@ -214,10 +206,6 @@ lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
     while (start < size) {
         const char *stop = memchr(text.ptr + start, '\n', size - start);
         uint32_t end = stop ? (uint32_t)(stop - text.ptr) : size;
-        while (whole && end + 1 < size && text.ptr[end + 1] != '\n') {
-            stop = memchr(text.ptr + end + 1, '\n', size - end - 1);
-            end = stop ? (uint32_t)(stop - text.ptr) : size;
-        }
         line one = {.start = start, .end = end};
         trim(text, &one.start, &one.end);
         if (one.start < one.end) {
@@ -233,9 +221,7 @@ lines lines_read(rel_str text, const rel_text_rules *rules, rel_arena *keep)
 lines lines_behind(const lines *l, rel_str text, uint32_t head,
                    const rel_text_rules *rules, rel_arena *keep)
 {
-    if (wrapped(text) != l->whole)
-        return lines_read(text, rules, keep);
-    lines all = {.text = text, .whole = l->whole};
+    lines all = {.text = text};
     lines front = lines_read((rel_str){text.ptr, head}, rules, keep);
     all.items = REL_NEW(keep, line, (size_t)front.count + l->count);
     for (uint32_t i = 0; i < front.count; i++)

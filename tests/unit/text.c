@@ -184,22 +184,58 @@ static void check_article(const struct row *row, const rel_text_rules *rules)
     rel_arena_clear(&arena);
 }
 
-static void check_wrapped(const rel_text_rules *rules)
-{
-    static const char text[] =
-        "Para menteri luar negeri bertemu di Bali pada hari kedua\n"
-        "untuk membahas kerja sama kawasan. Pertemuan itu dihadiri\n"
-        "wakil sepuluh negara dan beberapa organisasi, kata juru\n"
-        "bicara panitia kepada wartawan.\n\n"
-        "Hari berikutnya mereka pergi ke gunung untuk melihat danau\n"
-        "yang indah dan makan bersama para tamu dari seluruh dunia\n"
-        "sampai malam.\n";
-    rel_arena arena = {0};
-    rel_document document = {.text = rel_str_from(text)};
-    const rel_article *a = rel_text_read(&document, rules, &arena);
+/* clang-format off */
+#define WRAPPED "Para menteri luar negeri bertemu di Bali pada hari kedua\n" \
+                "untuk membahas kerja sama kawasan. Pertemuan itu dihadiri\n" \
+                "wakil sepuluh negara dan beberapa organisasi, kata juru\n"
+#define JOINED  "Para menteri luar negeri bertemu di Bali pada hari kedua untuk membahas kerja sama " \
+                "kawasan. Pertemuan itu dihadiri wakil sepuluh negara dan beberapa organisasi, kata juru"
 
-    CHECK(a->paragraph_count == 2, "hard-wrapped text: %u paragraphs",
-          a->paragraph_count);
+/* Paragraphs with | between them. */
+static const struct wrapped {
+    const char *why, *text, *expected;
+} wrapped[] = {
+    {"two paragraphs", WRAPPED "bicara panitia.\n\nHari berikutnya mereka pergi ke gunung untuk melihat danau\nyang indah.\n",
+     JOINED " bicara panitia.|Hari berikutnya mereka pergi ke gunung untuk melihat danau yang indah."},
+    {"blanks at the ends", "  Para menteri luar negeri bertemu di Bali pada hari \n  kedua.\n", "Para menteri luar negeri bertemu di Bali pada hari kedua."},
+    {"no empty lines", "Para Menteri Bertemu\nDenpasar\n" WRAPPED "bicara panitia.\nHari berikutnya mereka pergi ke gunung untuk melihat danau\nyang indah.\n",
+     "Para Menteri Bertemu|Denpasar|" JOINED " bicara panitia.|Hari berikutnya mereka pergi ke gunung untuk melihat danau yang indah."},
+    {"names begin all lines", "Rapat\n\nPara tamu disambut Gubernur Wayan Suteja bersama Ni Luh\nLarasati di balai kota, Senin. Hadir juga Kepala Dinas\nKebudayaan Ketut Darma dan pengusaha Putu\nSuardana Wijaya.\n\nGubernur Wayan Suteja lalu mengantar mereka ke Desa\nPenglipuran.\n",
+     "Rapat|Para tamu disambut Gubernur Wayan Suteja bersama Ni Luh Larasati di balai kota, Senin. Hadir juga Kepala Dinas Kebudayaan Ketut Darma dan pengusaha Putu Suardana Wijaya.|Gubernur Wayan Suteja lalu mengantar mereka ke Desa Penglipuran."},
+    {"a word with a dash", "Para menteri luar negeri itu bertemu di Bali bersama anak-\nanak sekolah.\n", "Para menteri luar negeri itu bertemu di Bali bersama anak-anak sekolah."},
+    {"a list under it", WRAPPED "bicara panitia:\n- Wayan Suteja dari Kota Denpasar yang memimpin rapat\n- Ketut Darma\n- Ni Luh Larasati\n",
+     JOINED " bicara panitia:|- Wayan Suteja dari Kota Denpasar yang memimpin rapat|- Ketut Darma|- Ni Luh Larasati"},
+    {"names under it", WRAPPED "bicara panitia.\n\nWayan Suteja\nKetut Darma\nNi Luh Larasati\n", JOINED " bicara panitia.|Wayan Suteja|Ketut Darma|Ni Luh Larasati"},
+    {"byline under a headline", "Para Menteri Bertemu\nOleh Ni Luh Larasati\nDenpasar\n\n" WRAPPED "bicara panitia.\n", "Para Menteri Bertemu|Oleh Ni Luh Larasati|Denpasar|" JOINED " bicara panitia."},
+    {"label under a headline said twice", "Para Menteri Luar Negeri Bertemu di Bali Membahas Kawasan\nInternasional\n\nPara Menteri Luar Negeri Bertemu di Bali Membahas Kawasan\n\n" WRAPPED "bicara panitia.\n",
+     "Para Menteri Luar Negeri Bertemu di Bali Membahas Kawasan|Internasional|Para Menteri Luar Negeri Bertemu di Bali Membahas Kawasan|" JOINED " bicara panitia."},
+    {"the next story", WRAPPED "bicara panitia setelah pertemuan itu selesai tadi malam.\nBerita Terkait\nHarga Beras Naik\n", JOINED " bicara panitia setelah pertemuan itu selesai tadi malam.|Berita Terkait|Harga Beras Naik"},
+    {"a sentence a line", "Para menteri luar negeri bertemu di Bali pada hari kedua.\nPertemuan itu dihadiri wakil sepuluh negara Asia Tenggara.\nMereka pergi ke gunung untuk melihat danau yang indah.\n",
+     "Para menteri luar negeri bertemu di Bali pada hari kedua.|Pertemuan itu dihadiri wakil sepuluh negara Asia Tenggara.|Mereka pergi ke gunung untuk melihat danau yang indah."},
+    {"headlines", "Harga Beras Naik di Seluruh Pulau Jawa dan Pulau Bali\nGempa Besar Guncang Laut Jawa Bagian Utara Pagi Tadi\nPresiden Tiba di Tokyo Hari Ini Bersama Para Menteri\nPara Menteri Luar Negeri Bertemu di Bali Hari Kedua\n",
+     "Harga Beras Naik di Seluruh Pulau Jawa dan Pulau Bali|Gempa Besar Guncang Laut Jawa Bagian Utara Pagi Tadi|Presiden Tiba di Tokyo Hari Ini Bersama Para Menteri|Para Menteri Luar Negeri Bertemu di Bali Hari Kedua"},
+    {"headline over a line", "Gubernur Wayan Suteja Bertemu Ni Luh Larasati di Kota\nGubernur bertemu tamunya.\n", "Gubernur Wayan Suteja Bertemu Ni Luh Larasati di Kota|Gubernur bertemu tamunya."},
+    {"verses", "Ke gunung tinggi kami pergi membawa nama negeri ini\nlalu turun ke lembah\nke danau yang sunyi, ke tepi yang jauh\ntempat ibu menunggu\ndan ayah menanam padi\nlalu pulang\n",
+     "Ke gunung tinggi kami pergi membawa nama negeri ini|lalu turun ke lembah|ke danau yang sunyi, ke tepi yang jauh|tempat ibu menunggu|dan ayah menanam padi|lalu pulang"},
+    {"a table", "Wayan Suteja       Partai Kita       96.214.691 suara\nKetut Darma        Partai Mereka     40.971.906 suara\nNi Luh Larasati    Partai Kami       27.040.878 suara\nPutu Suardana      Partai Semua      12.040.878 suara\n",
+     "Wayan Suteja       Partai Kita       96.214.691 suara|Ketut Darma        Partai Mereka     40.971.906 suara|Ni Luh Larasati    Partai Kami       27.040.878 suara|Putu Suardana      Partai Semua      12.040.878 suara"},
+};
+/* clang-format on */
+
+static void check_wrapped(const struct wrapped *row, const rel_text_rules *rules)
+{
+    rel_arena arena = {0};
+    rel_document document = {.text = rel_str_from(row->text)};
+    const rel_article *a = rel_text_read(&document, rules, &arena);
+    char found[1000];
+    size_t len = 0;
+
+    for (uint32_t i = 0; i < a->paragraph_count; i++) {
+        const rel_paragraph *p = &a->paragraphs[i];
+        len += (size_t)snprintf(found + len, sizeof found - len, "%s%.*s", i ? "|" : "",
+                                (int)(p->end - p->start), a->text.ptr + p->start);
+    }
+    CHECK(!strcmp(found, row->expected), "wrapped, %s: %s", row->why, found);
     rel_arena_clear(&arena);
 }
 
@@ -249,7 +285,8 @@ int main(void)
         CHECK(rel_str_equal(code, rel_str_from(languages[i].expected)), "%s: %.*s",
               languages[i].why, REL_STR_ARGS(code));
     }
-    check_wrapped(&rules);
+    for (size_t i = 0; i < sizeof wrapped / sizeof *wrapped; i++)
+        check_wrapped(&wrapped[i], &rules);
     check_case(&rules);
     rel_document bare = {.text = REL_STR_INIT("Judul Berita Hari Ini\n" BODY)};
     CHECK(rel_text_read(&bare, &none, &arena)->paragraph_count == 2, "without any rules");
