@@ -206,17 +206,29 @@ static uint32_t last_token(const reading *r, const stretch *s, uint32_t part)
     return next > token ? next - 1 : token;
 }
 
+/* "see | https://ex.com/Joe-Biden": an address names nobody, nor does a name go over it.
+ */
+static void leave_addresses(const rel_tokens *tokens, uint32_t *first, uint32_t *end)
+{
+    while (*first < *end && rel_token_address(tokens, *first))
+        ++*first;
+    for (uint32_t i = *first; i < *end; i++)
+        if (rel_token_address(tokens, i))
+            *end = i;
+}
+
 /* Pieces of parts as spans of tokens. */
 static void add_spans(const reading *r, const stretch *s, const tagger_piece *pieces,
                       uint32_t count, rel_spans *to)
 {
     for (uint32_t k = 0; k < count; k++) {
         uint32_t first = r->token_of[s->first + pieces[k].first];
-        uint32_t last = last_token(r, s, pieces[k].first + pieces[k].count - 1);
+        uint32_t end = last_token(r, s, pieces[k].first + pieces[k].count - 1) + 1;
+        leave_addresses(r->tokens, &first, &end);
         const rel_span *before = to->count ? &to->spans[to->count - 1] : NULL;
-        if (before && before->first + before->count > first)
+        if (first == end || (before && before->first + before->count > first))
             continue; /* two names within one token: the first has it */
-        to->spans[to->count++] = (rel_span){first, last - first + 1, pieces[k].type,
+        to->spans[to->count++] = (rel_span){first, end - first, pieces[k].type,
                                             tagger_confidence(r->tagger, &pieces[k])};
     }
 }

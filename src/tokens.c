@@ -356,6 +356,15 @@ bool rel_token_genitive(const rel_tokens *tokens, uint32_t i)
     return tokens->tokens[i].joined && tokens_genitive(s.ptr, s.ptr + s.len) == s.len;
 }
 
+bool rel_token_address(const rel_tokens *tokens, uint32_t i)
+{
+    if (tokens->tokens[i].kind != REL_TOKEN_WEB)
+        return false;
+    rel_str s = rel_token_text(tokens, i);
+    return tokens_address(s.ptr, s.ptr + s.len) || memchr(s.ptr, '/', s.len) ||
+           memchr(s.ptr + 1, '@', s.len - 1);
+}
+
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count)
 {
     if (!count)

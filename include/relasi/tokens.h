@@ -102,6 +102,9 @@ static inline bool rel_token_is(const rel_tokens *tokens, uint32_t i, char c)
 }
 /* Is it the English mark of the genitive on the word before: "Iran|'s"? */
 bool rel_token_genitive(const rel_tokens *tokens, uint32_t i);
+/* Is token `i` a web address or one of e-mail: with a scheme, "www.", a path or an @
+ * inside? Not the bare domain of an outlet, "Detik.com". */
+bool rel_token_address(const rel_tokens *tokens, uint32_t i);
 rel_str rel_tokens_text(const rel_tokens *tokens, uint32_t first, uint32_t count);
 rel_str rel_sentence_text(const rel_tokens *tokens, uint32_t sentence);
 

@@ -192,9 +192,33 @@ static void check_case(size_t i, rel_vocabulary *words, const char *behind,
     CHECK(!strcmp(got, cases[i].want), "%s: %s", cases[i].why, got);
 }
 
+static void check_addresses(rel_arena *keep)
+{
+    static const struct {
+        const char *text;
+        bool address;
+    } words[] = {
+        {"https://ex.com/Siti-Rahma", true},
+        {"www.Detik.com", true},
+        {"Detik.com/Siti-Rahma", true},
+        {"siti@Detik.com", true},
+        {"Detik.com", false}, /* the outlet */
+        {"@siti", false},
+        {"#SitiRahma", false},
+        {"Siti", false},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const rel_tokens *tokens = rel_tokens_phrase(rel_str_from(words[i].text), keep);
+        CHECK(tokens->token_count == 1 &&
+                  rel_token_address(tokens, 0) == words[i].address,
+              "is %s an address", words[i].text);
+    }
+}
+
 int main(void)
 {
     rel_arena arena = {0};
+    check_addresses(&arena);
     rel_vocabulary words = {0};
     check_shapes(&arena);
     rel_stops stops = stops_of(&arena);
