@@ -114,6 +114,30 @@ static bool signature(rel_str text, size_t *start)
     return ended && inner.len && signs(inner);
 }
 
+/* Where the last few words begin, behind a full stop or with the line; `len`: there are
+ * more. */
+static size_t last_words(rel_str text)
+{
+    enum { WORDS = 5 };
+    size_t at = text.len, blanks = 0;
+    for (; at; at--) {
+        bool blank = text.ptr[at - 1] == ' ';
+        if (blank && at > 1 && text.ptr[at - 2] == '.')
+            return at;
+        if ((blanks += blank) == WORDS)
+            return text.len;
+    }
+    return 0;
+}
+
+bool line_credited(rel_str text)
+{
+    size_t start, slashes = 0;
+    for (size_t i = last_words(text); i + 1 < text.len; i++)
+        slashes += text.ptr[i] == '/' && text.ptr[i + 1] >= 'A' && text.ptr[i + 1] <= 'Z';
+    return slashes == 1 || signature(text, &start);
+}
+
 bool inline_next(const rel_boilerplate *b, rel_str text, size_t inside, size_t *start,
                  size_t *end)
 {

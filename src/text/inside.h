@@ -95,6 +95,9 @@ const rel_boilerplate_rule *boilerplate_at(const rel_boilerplate *b, rel_str tex
 /* The next byte from `at` on where a phrase inside a line may begin: behind the end
  * of a sentence or an opening bracket. */
 size_t boilerplate_next(const rel_boilerplate *b, rel_str text, size_t at);
+/* "Seorang pedagang, Senin. (ANTARA FOTO/Rahmat)", "REUTERS/Ana Silva": does a line end
+ * in who took the picture? */
+bool line_credited(rel_str text);
 ruling boilerplate_line(const rel_boilerplate *b, rel_str text, const line_look *look);
 
 /* Where phrases that begin with a word may stand. */

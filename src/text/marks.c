@@ -46,6 +46,35 @@ static bool said_again(const lines *l, uint32_t i)
     return false;
 }
 
+static bool is_short(const line *one)
+{
+    return one->words <= SHORT_WORDS && !one->terminal &&
+           one->end - one->start <= SHORT_BYTES;
+}
+
+/* "By Sarah Thompson and Michael Brown" above the text. */
+static bool byline(const line *one)
+{
+    return one->ruled == RULED_AT_TOP && one->words <= 10 && !one->terminal;
+}
+
+/* More names than words: no "Oleh karena itu ..." */
+static bool of_names(const line *one)
+{
+    return one->capitals * 2 > one->words;
+}
+
+/* Under the first line: a byline or who took a picture, "A trader. (REUTERS/Ana Silva)",
+ * not the headline; nor is a name over what he is, "Ana Silva", "Political Editor". */
+static bool credit(const lines *l, uint32_t i)
+{
+    const line *one = &l->items[i];
+    if (!i)
+        return false;
+    return (byline(one) && of_names(one)) || line_credited(line_text(l, i)) ||
+           (is_short(one) && i + 1 < l->count && is_short(&l->items[i + 1]));
+}
+
 /* The headline where the source does not tell it: what is printed twice, else
  * the first line of some length before the running text. */
 static uint32_t guess_title(const lines *l)
@@ -65,11 +94,12 @@ static uint32_t guess_title(const lines *l)
     }
     for (uint32_t i = 0; i < l->count && i < TOP; i++) {
         const line *one = &l->items[i];
-        if (headline(one, SHORT_WORDS) && !one->separated && i + 1 < l->count)
+        if (headline(one, SHORT_WORDS) && !one->separated && i + 1 < l->count &&
+            !credit(l, i))
             return i;
         if (line_running(one))
             break;
-        if (first == REL_NONE && headline(one, 1))
+        if (first == REL_NONE && headline(one, 1) && !credit(l, i))
             first = i;
     }
     return first;
@@ -138,12 +168,6 @@ static uint32_t running_end(const lines *l)
     return end;
 }
 
-static bool is_short(const line *one)
-{
-    return one->words <= SHORT_WORDS && !one->terminal &&
-           one->end - one->start <= SHORT_BYTES;
-}
-
 /* Categories, breadcrumbs, bylines and dates between headline and text. */
 static void mark_top(lines *l, const rel_text_rules *rules)
 {
@@ -154,10 +178,8 @@ static void mark_top(lines *l, const rel_text_rules *rules)
             continue;
         running |= line_running(one); /* a standfirst: bylines may follow */
         bool path = one->separated && one->words <= 12 && !one->terminal;
-        bool byline = one->ruled == RULED_AT_TOP && one->words <= 10 && !one->terminal;
         bool dated = one->words <= 10 && !one->terminal;
-        bool names = one->capitals * 2 > one->words; /* no "Oleh karena itu ..." */
-        if ((byline && (!running || names)) ||
+        if ((byline(one) && (!running || of_names(one))) ||
             (!running && ((any && is_short(one)) || path ||
                           (dated && line_dated(one, line_text(l, i), rules)))))
             one->kind = REL_PARA_BOILERPLATE;
