@@ -66,8 +66,10 @@ static rel_str date_of(const rel_document *document, const lines *l,
             continue;
         if (running)
             text.len = text.len < DATELINE ? text.len : DATELINE;
-        rel_date found = running ? rel_date_in_prose(text, date, rules->dates)
-                                 : rel_date_parse(text, none, rules->dates);
+        rel_date found = running ? rel_date_dateline(text, rules->dates) : none;
+        if (!found.day)
+            found = running ? rel_date_in_prose(text, date, rules->dates)
+                            : rel_date_parse(text, none, rules->dates);
         if (found.day)
             date = found;
         if (running)

@@ -56,6 +56,11 @@ rel_date rel_date_parse(rel_str text, rel_date reference, const rel_date_names *
  * only with its weekday ("Jumat (4/2/2022)") or in brackets. */
 rel_date rel_date_in_prose(rel_str text, rel_date reference, const rel_date_names *names);
 
+/* The full date of the dateline that running text opens with, which may follow a place
+ * and an outlet: "JAKARTA, 14 Februari 2024 - ...", "TAIPEI, Jan. 14, 2024 (Reuters) -
+ * ...". {0} for any other text. */
+rel_date rel_date_dateline(rel_str text, const rel_date_names *names);
+
 /* The date in an address or a file name: /2022/03/15/, /2022/mar/15/, 20220315,
  * 2022-03-15_x.txt, /2022/03/. {0} when there is none. `names` may be NULL. */
 rel_date rel_date_in_path(rel_str path, const rel_date_names *names);
@@ -63,8 +68,9 @@ rel_date rel_date_in_path(rel_str path, const rel_date_names *names);
 /* Nothing but a date, a clock time, time zones and marks between them. */
 bool rel_date_only(rel_str line, const rel_date_names *names);
 
-/* Nothing but a place ("Jakarta, 3 Maret 2024") or that something was published
- * ("Published on 3 March 2024", "Terbit: 3 Maret 2024"), and such a date with its day. */
+/* Nothing but such a date with its day, and a place ("Jakarta, 3 Maret 2024"), an outlet
+ * ("Kompas.com - 3/3/2024, 10:30 WIB") or that something was published or updated
+ * ("Published on 3 March 2024", "Terbit: 3 Maret 2024"). */
 bool rel_date_stamp(rel_str line, const rel_date_names *names);
 
 /* "2022-03-15", "2022-03" or "2022" and nothing else; {0} for any other text. */

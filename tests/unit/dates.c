@@ -126,8 +126,43 @@ static const struct { const char *why, *line; bool stamp; } stamps[] = {
     {"no day",                "Jakarta, Maret 2024", false},
     {"a place alone",         "Jakarta, Indonesia", false},
     {"nothing",               "", false},
+    {"outlet and date",      "Kabar.com - 14/02/2024, 10:30 WIB", true},
+    {"outlet of two words",  "Kabar Kita | Rabu, 14 Feb 2024 10:30 WIB", true},
+    {"updated",              "Diperbarui 14 Feb 2024", true},
+    {"last updated",         "Last updated: February 14, 2024", true},
+    {"date",                 "Tanggal: 14-02-2024", true},
+    {"headline and a day",   "Gubernur bertemu tamunya - 14 Februari 2024", false},
 };
 /* clang-format on */
+
+/* clang-format off */
+static const struct { const char *why, *text, *expected; } datelines[] = {
+    {"place and date",          "JAKARTA, 14 Februari 2024 - Gubernur bertemu tamunya.", "2024-02-14"},
+    {"two words, short month",  "BANDAR LAMPUNG, 1 Mar 2024 - Gubernur bertemu.", "2024-03-01"},
+    {"month first, agency",     "TAIPEI, Jan. 14, 2024 (Reuters) - The mayor met his guests.", "2024-01-14"},
+    {"a wire between slashes",  "LONDON, March 2, 2024 /PRNewswire/ -- The mayor met.", "2024-03-02"},
+    {"an outlet too",           "Jakarta, Kabar Kita, 14 Februari 2024 \u2014 Gubernur bertemu.", "2024-02-14"},
+    {"behind its dash",         "JAKARTA, KABAR.com - 14 Februari 2024 - Gubernur bertemu.", "2024-02-14"},
+    {"weekday",                 "JAKARTA, Rabu, 14 Februari 2024 \u2013 Gubernur bertemu.", "2024-02-14"},
+    {"figures",                 "JAKARTA, 14/02/2024 - Gubernur bertemu.", "2024-02-14"},
+    {"in the sentence",         "JAKARTA - Pada 14 Februari 2023 - setahun lalu - ia pergi.", ""},
+    {"a sentence without one",  "Ia lahir pada 14 Februari 1970 - di Bali.", ""},
+    {"nothing before it",       "17 Agustus 1945 - Indonesia merdeka.", ""},
+    {"no year",                 "JAKARTA, 14 Februari - Gubernur bertemu.", ""},
+    {"no dash",                 "JAKARTA, 14 Februari 2024", ""},
+    {"nothing",                 "", ""},
+};
+/* clang-format on */
+
+static void test_datelines(const rel_date_names *names, rel_arena *keep)
+{
+    for (size_t i = 0; i < sizeof datelines / sizeof *datelines; i++) {
+        rel_date found = rel_date_dateline(rel_str_from(datelines[i].text), names);
+        rel_str text = rel_date_text(found, keep);
+        CHECK(rel_str_equal(text, rel_str_from(datelines[i].expected)),
+              "dateline, %s: %.*s", datelines[i].why, REL_STR_ARGS(text));
+    }
+}
 
 static void test_stamps(const rel_date_names *names)
 {
@@ -233,6 +268,7 @@ int main(void)
     CHECK(names.month_count == 40, "%zu months", names.month_count);
     test_files(&names, &arena);
     test_stamps(&names);
+    test_datelines(&names, &arena);
     test_prose(&names);
     test_calendar();
     test_collected(&names, &arena);

@@ -92,6 +92,8 @@ static const struct { const char *why, *text, *path, *date, *expected; } dates[]
     {"path",             "Judul Berita Hari Ini\n15 Maret 2021\n" BODY, "x/2020-01-02.txt", "", "2020-01-02"},
     {"date line",        "Judul Berita Hari Ini\n15 Maret 2021 10:00\n" BODY, "x.txt", "", "2021-03-15"},
     {"place and date",   "Denpasar, 15 Maret 2021\n\n" BODY, "x.txt", "", "2021-03-15"},
+    {"dateline",         "Judul Berita\n\nDENPASAR, 15 Maret 2021 - " BODY, "x.txt", "", "2021-03-15"},
+    {"outlet and date",  "Kabar.com - 15/03/2021, 10:30 WIB\nJudul Berita Hari Ini\n" BODY, "x.txt", "", "2021-03-15"},
     {"not the headline", "Peringatan 15 Maret 2021 di Bali\n" BODY, "x.txt", "", ""},
     {"first day named",  BODY "Perang pecah pada 24 Maret 2021, katanya, Jumat (4/3/2022), di sana.\n", "x.txt", "", "2022-03-04"},
     {"month, then day",  BODY "Ia tiba di Bali, katanya, Senin (14/3), di depan para wartawan di sana.\n", "2022/03/x.txt", "", "2022-03-14"},
