@@ -65,14 +65,19 @@ static bool of_names(const line *one)
 }
 
 /* Under the first line: a byline or who took a picture, "A trader. (REUTERS/Ana Silva)",
- * not the headline; nor is a name over what he is, "Ana Silva", "Political Editor". */
+ * not the headline. */
 static bool credit(const lines *l, uint32_t i)
 {
     const line *one = &l->items[i];
     if (!i)
         return false;
-    return (byline(one) && of_names(one)) || line_credited(line_text(l, i)) ||
-           (is_short(one) && i + 1 < l->count && is_short(&l->items[i + 1]));
+    return (byline(one) && of_names(one)) || line_credited(line_text(l, i));
+}
+
+/* "Ana Silva" over "Political Editor", what she is, under the first line? */
+static bool over_label(const lines *l, uint32_t i)
+{
+    return i && i + 1 < l->count && is_short(&l->items[i]) && is_short(&l->items[i + 1]);
 }
 
 /* The headline where the source does not tell it: what is printed twice, else
@@ -99,7 +104,7 @@ static uint32_t guess_title(const lines *l)
             return i;
         if (line_running(one))
             break;
-        if (first == REL_NONE && headline(one, 1) && !credit(l, i))
+        if (first == REL_NONE && headline(one, 1) && !credit(l, i) && !over_label(l, i))
             first = i;
     }
     return first;
