@@ -288,6 +288,54 @@ const rel_entry *rel_lexicon_word(const rel_lexicon *lexicon, rel_list list,
     return NULL;
 }
 
+/* The `sub` of entries of a list that a word or phrase has, in any language: a bit each.
+ */
+static unsigned subs_of(const rel_phrases *phrases, const rel_slot *slot, rel_list list)
+{
+    unsigned subs = 0;
+    for (uint32_t i = 0; slot && i < slot->count; i++) {
+        const rel_entry *e = &phrases->entries[slot->entry + i];
+        subs |= e->list == list ? 1u << e->sub : 0;
+    }
+    return subs;
+}
+
+/* Is the word a given name and nothing else? "Park", a family name, is not. */
+static bool given(const rel_lexicon *lexicon, const rel_slot *slot)
+{
+    enum {
+        ORDINARY = 1 << REL_LIST_COMMON | 1 << REL_LIST_STOPWORD | 1 << REL_LIST_MONTH |
+                   1 << REL_LIST_WEEKDAY | 1 << REL_LIST_TITLE
+    };
+    bool found = false;
+    if (!slot || slot->lists & ORDINARY ||
+        subs_of(&lexicon->phrases, slot, REL_LIST_NAME) & ~(1u << REL_PERSON))
+        return false;
+    for (uint32_t i = 0; i < slot->count; i++) {
+        const rel_entry *e = &lexicon->phrases.entries[slot->entry + i];
+        found |=
+            e->list == REL_LIST_PERSON &&
+            rel_str_equal(rel_lexicon_row(lexicon, e->value).value, REL_STR("given"));
+    }
+    return found;
+}
+
+/* What a word may be before the next, REL_OPENS_ bits. */
+static unsigned opens(const void *from, uint64_t fold, uint64_t next)
+{
+    const rel_lexicon *lexicon = from;
+    const rel_phrases *phrases = &lexicon->phrases;
+    uint64_t one = rel_phrase_hash(0, fold);
+    const rel_slot *slot = rel_phrases_find(phrases, one);
+    const rel_slot *both = rel_phrases_find(phrases, rel_phrase_hash(one, next));
+    unsigned titles = subs_of(phrases, slot, REL_LIST_TITLE);
+    unsigned known = subs_of(phrases, both, REL_LIST_NAME);
+    return (given(lexicon, slot) ? REL_OPENS_GIVEN : 0u) |
+           (known & 1u << REL_PERSON ? REL_OPENS_KNOWN : 0u) |
+           (titles & 1u << REL_TITLE_HONORIFIC ? REL_OPENS_HONORIFIC : 0u) |
+           (titles & 1u << REL_TITLE_OFFICE ? REL_OPENS_OFFICE : 0u);
+}
+
 rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
 {
     rel_stops stops = {0};
@@ -311,6 +359,10 @@ rel_stops rel_lexicon_stops(const rel_lexicon *lexicon, uint32_t language)
     stops.numbered = rel_lexicon_setting(lexicon, language, REL_STR("numbered"));
     stops.lettered = rel_lexicon_setting(lexicon, language, REL_STR("lettered"));
     stops.officers = rel_lexicon_setting(lexicon, language, REL_STR("officers"));
+    stops.clock = rel_lexicon_setting(lexicon, language, REL_STR("clock"));
+    stops.last = rel_lexicon_setting(lexicon, language, REL_STR("closing_phrase"));
+    stops.opens = opens;
+    stops.opens_from = lexicon;
     return stops;
 }
 

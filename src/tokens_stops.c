@@ -203,6 +203,73 @@ static bool opens(const splitter *s, const char *at, const char *end, bool space
            ((spaced || quote) && kind == REL_CHAR_UPPER);
 }
 
+/* The word at `at` and its fold, 0 if it has no capital. */
+typedef struct next_word {
+    uint64_t fold;
+    size_t len;
+    const char *next; /* where the next begins behind a blank, or NULL */
+    bool stop;        /* a full stop stands between                    */
+} next_word;
+
+static next_word word_at(const char *at, const char *end)
+{
+    next_word w = {.next = at};
+    const char *next;
+    if (!at || class_at(at, end, &next) != REL_CHAR_UPPER)
+        return w;
+    const char *stop = tokens_word_end(at, end);
+    w.len = (size_t)(stop - at);
+    w.fold = rel_utf8_fold_hash((rel_str){at, w.len});
+    w.stop = stop < end && *stop == '.';
+    stop += w.stop;
+    w.next = stop + 1 < end && *stop == ' ' ? stop + 1 : NULL;
+    return w;
+}
+
+static unsigned opens_as(const splitter *s, next_word a, next_word b)
+{
+    return a.fold ? s->stops->opens(s->stops->opens_from, a.fold, b.fold) : 0;
+}
+
+/* "Vladimir Putin was": of REL_OPENS_ `bits`, two words with capitals before one without.
+ */
+static bool somebody_acts(const splitter *s, const char *at, const char *end,
+                          unsigned bits)
+{
+    const char *next;
+    next_word given = word_at(at, end), name = word_at(given.next, end);
+    if (given.stop || name.len < 2 || name.stop || !name.next ||
+        !(opens_as(s, given, name) & bits))
+        return false;
+    rel_str behind = {name.next, (size_t)(tokens_word_end(name.next, end) - name.next)};
+    return class_at(name.next, end, &next) == REL_CHAR_LOWER &&
+           !rel_str_equal(behind, REL_STR("time"));
+}
+
+/* "at 5 p.m. | Mr Putin", "in the U.S. | Vladimir Putin was": the sentence ends where
+ * somebody follows what may be its last; behind the clock he may have a title. Not in
+ * "5 p.m. Eastern", "the U.S. Senator". */
+static bool ends_before_name(const splitter *s, const char *at, const char *end)
+{
+    uint32_t first = s->out.token_count - 1, last = first;
+    if (!s->stops->opens || s->article->case_style != REL_CASE_NORMAL)
+        return false;
+    while (first > s->open && s->out.tokens[first].joined && last - first < 2)
+        first--;
+    rel_str word = rel_tokens_text(&s->out, first, last + 1 - first);
+    word.len--;
+    if (tokens_among(s->stops->last, word))
+        return somebody_acts(s, at, end, REL_OPENS_KNOWN);
+    if (!tokens_among(s->stops->clock, word))
+        return false;
+    next_word title = word_at(at, end), name = word_at(title.next, end);
+    unsigned bits = opens_as(s, title, name), names = REL_OPENS_GIVEN | REL_OPENS_KNOWN;
+    if (bits & REL_OPENS_HONORIFIC && name.len > 1)
+        return true;
+    return somebody_acts(s, at, end, names) ||
+           (bits & REL_OPENS_OFFICE && somebody_acts(s, title.next, end, names));
+}
+
 bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spaced)
 {
     const rel_tokens *out = &s->out;
@@ -215,8 +282,11 @@ bool tokens_at_end(const splitter *s, const char *at, const char *end, bool spac
         bool initial = next == stop && stop < end && *stop == '.'; /* "J. | K. Adams" */
         if (kept_closes(s, end) || (withheld(s, last) && spaced && upper && !initial))
             return true;
-        if (!s->stops || !spaced || !upper || initial ||
-            !in_list(rel_utf8_fold_hash(word), s->stops->starters,
+        if (!s->stops || !spaced || !upper || initial)
+            return false;
+        if (ends_before_name(s, at, end))
+            return true;
+        if (!in_list(rel_utf8_fold_hash(word), s->stops->starters,
                      s->stops->starter_count))
             return false;
         rel_str front = rel_token_text(out, last); /* "Drs. | Lalu Suhardi" */

@@ -61,6 +61,15 @@ typedef struct rel_tokens {
  * State Department". */
 #define REL_STOPS_MARKED 0x9E3779B97F4A7C15u
 
+/* What a word that opens a sentence may be: a given name, with the next one somebody
+ * known, what people are called in front of their names, an office. */
+enum {
+    REL_OPENS_GIVEN = 1,
+    REL_OPENS_KNOWN = 2,
+    REL_OPENS_HONORIFIC = 4,
+    REL_OPENS_OFFICE = 8
+};
+
 /* What a language says of full stops: rel_utf8_fold_hash of words, sorted; of those
  * that are marked exclusive-or REL_STOPS_MARKED. */
 typedef struct rel_stops {
@@ -76,6 +85,12 @@ typedef struct rel_stops {
     rel_str numbered; /* what a numeral of one letter stands behind: "komisi"        */
     rel_str lettered; /* ... and any letter, that tells one of several: "grup"       */
     rel_str officers; /* what somebody behind that is there: "Acme Inc. President"  */
+    rel_str clock;    /* abbreviations that end a sentence before somebody: "p.m"   */
+    rel_str last;     /* ... before somebody known, without one: "u.s s.h"          */
+    /* What the word with a fold may be before that with the next: REL_OPENS_ bits. NULL:
+     * nothing. */
+    unsigned (*opens)(const void *opens_from, uint64_t fold, uint64_t next);
+    const void *opens_from;
 } rel_stops;
 
 /* Split `article` (borrowed). `stops` may be NULL: then initials ("S.") and

@@ -101,6 +101,22 @@ static const struct {
      "Adi|Co.|Chairman|Jo|Tan|said"},
     {"an abbreviation before names ends no sentence", "Drs. The came. Prof. The came.",
      "Drs.|The|came|.||Prof.||The|came|."},
+    {"a clock ends a sentence before a title", "at 5 P.M. Mr Tan said.",
+     "at|5|P.M.||Mr|Tan|said|."},
+    {"... and before a given name and another", "at 5 P.M. Adi Tan said.",
+     "at|5|P.M.||Adi|Tan|said|."},
+    {"... or who holds an office", "at 5 P.M. Mayor Adi Tan said.",
+     "at|5|P.M.||Mayor|Adi|Tan|said|."},
+    {"... but not before a day", "at 5 P.M. Monday Adi Tan said.",
+     "at|5|P.M.|Monday|Adi|Tan|said|."},
+    {"... nor a town's time", "at 5 P.M. Adi Tan time", "at|5|P.M.|Adi|Tan|time"},
+    {"... nor an office by itself", "at 5 P.M. Mayor Rooms open.",
+     "at|5|P.M.|Mayor|Rooms|open|."},
+    {"letters end one before somebody known", "in the U.S. Jo Tan said.",
+     "in|the|U.S.||Jo|Tan|said|."},
+    {"... but not before any name", "the U.S. Adi Tan said.", "the|U.S.|Adi|Tan|said|."},
+    {"... nor before an office", "the U.S. Mayor Jo Tan said.",
+     "the|U.S.|Mayor|Jo|Tan|said|."},
     {"no blank in brackets", "(PBB.Di sana) ia", "(|PBB|.||Di|sana|)|ia"},
     {"nothing", "  ", ""},
 };
@@ -109,6 +125,18 @@ static int by_number(const void *x, const void *y)
 {
     uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
     return (a > b) - (a < b);
+}
+
+static unsigned opens(const void *from, uint64_t fold, uint64_t next)
+{
+    (void)from;
+    bool jo = fold == rel_utf8_fold_hash(REL_STR("jo")) &&
+              next == rel_utf8_fold_hash(REL_STR("tan"));
+    return fold == rel_utf8_fold_hash(REL_STR("adi"))     ? REL_OPENS_GIVEN
+           : jo                                           ? REL_OPENS_KNOWN
+           : fold == rel_utf8_fold_hash(REL_STR("mr"))    ? REL_OPENS_HONORIFIC
+           : fold == rel_utf8_fold_hash(REL_STR("mayor")) ? REL_OPENS_OFFICE
+                                                          : 0;
 }
 
 static rel_stops stops_of(rel_arena *keep)
@@ -136,7 +164,10 @@ static rel_stops stops_of(rel_arena *keep)
                        .withheld = REL_STR("berinisial"),
                        .numbered = REL_STR("komisi"),
                        .lettered = REL_STR("grup vitamin"),
-                       .officers = REL_STR("chairman")};
+                       .officers = REL_STR("chairman"),
+                       .clock = REL_STR("a.m p.m"),
+                       .last = REL_STR("u.s"),
+                       .opens = opens};
 }
 
 static const char *show(const rel_tokens *t, char *to, size_t room)
