@@ -162,8 +162,8 @@ static rel_str date_of(const piece *p)
 }
 
 /* Is the article of another time than was asked for, or of none that is known as
- * precisely as slices need it? The latter are counted. */
-static bool count_outside(ledger *l, int32_t day)
+ * precisely as slices need it? The latter are counted, and all are remembered. */
+static bool count_outside(ledger *l, int32_t day, rel_str id)
 {
     const rel_extract_plan *plan = l->plan;
     if (!plan->dated && !plan->sliced)
@@ -173,7 +173,10 @@ static bool count_outside(ledger *l, int32_t day)
                           .since = plan->dated ? plan->since : INT32_MIN + 1,
                           .until = plan->dated ? plan->until : INT32_MAX};
     l->result->undated += !rel_date_precise(day, span.least);
-    return !rel_date_within(day, &span);
+    bool outside = !rel_date_within(day, &span);
+    if (outside)
+        *rel_table_at(&l->outside, rel_hash(id)) = 1;
+    return outside;
 }
 
 static stories *new_stories(ledger *l)
@@ -203,25 +206,28 @@ static uint32_t slice_of(ledger *l, int32_t day)
     return result->slice_count++;
 }
 
-/* Is there an article of this name? */
-static bool is_counted(const ledger *l, rel_str id)
+/* Was there an article of this name, be it of other days than are counted? What came
+ * first of an id is the article, in a period as in the whole. */
+static bool was_read(const ledger *l, rel_str id)
 {
     const rel_extract_result *result = l->result;
     uint32_t at = rel_table_find(&l->slice_has, rel_hash(id));
-    return has_spilled(l, id) ||
+    return has_spilled(l, id) || rel_table_find(&l->outside, rel_hash(id)) != REL_NONE ||
            rel_names_find(&result->tally->document_ids, id) != REL_NONE ||
            (at != REL_NONE &&
             rel_names_find(&result->slices[at]->tally->document_ids, id) != REL_NONE);
 }
 
-/* Into one of the tallies. */
+/* Into one of the tallies, or none. */
 static bool add_article(ledger *l, const piece *p, int32_t day, rel_error *why)
 {
     rel_extract_result *result = l->result;
     rel_str id = p->document.id;
-    if (is_counted(l, id))
+    if (was_read(l, id))
         return rel_fail(why, REL_INPUT, "an article of the id '%.*s' was read before",
                         REL_STR_ARGS(id));
+    if (count_outside(l, day, id))
+        return true;
     uint32_t at = l->plan->sliced ? slice_of(l, day) : 0;
     rel_tally *tally = l->plan->sliced ? result->slices[at]->tally : result->tally;
     if (l->plan->sliced)
@@ -274,7 +280,7 @@ static bool count_article(ledger *l, const piece *p)
     note_names(l, p);
     rel_extract_result *result = l->result;
     int32_t day = rel_date_when(rel_date_read(date_of(p)));
-    if (!count_outside(l, day) && !add_article(l, p, day, &why)) {
+    if (!add_article(l, p, day, &why)) {
         why = at_its_place(&p->document, &why);
         return skip(l, &why);
     }
@@ -334,7 +340,7 @@ bool ledger_count(ledger *l, piece *p)
 void ledger_open(ledger *l)
 {
     rel_extract_result *result = l->result;
-    l->slice_at.keep = l->slice_has.keep = &l->slices_keep;
+    l->slice_at.keep = l->slice_has.keep = l->outside.keep = &l->slices_keep;
     result->tally = rel_tally_make(&l->plan->tally, &result->tally_keep);
     rel_tally_settings bare = l->plan->tally;
     bare.evidence = 0;
@@ -361,6 +367,7 @@ static void begin_again(ledger *l)
     l->folded = 0;
     l->again = true;
     l->spilled_count = 0;
+    l->outside = (rel_table){.keep = &l->slices_keep};
     renew(l, &result->tally, &result->tally_keep);
     for (uint32_t i = 0; i < result->slice_count; i++)
         renew(l, &result->slices[i]->tally, &result->slices[i]->tally_keep);
