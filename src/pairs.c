@@ -230,13 +230,8 @@ static void add_roles(const counter *c, const uint32_t *number, int32_t day)
             .last = day,
             .document = c->tokens->article->document->id,
             .sentence = c->ordinal[r->sentence] + 1,
-            .text = rel_sentence_text(c->tokens, r->sentence),
+            .text = pairs_role_text(c, r),
         };
-        if (role.text.len > SENTENCE_MOST) {
-            role.text.len = SENTENCE_MOST;
-            while ((role.text.ptr[role.text.len] & 0xC0) == 0x80)
-                role.text.len--;
-        }
         if (r->target != REL_NONE && es->entities[r->target].key.len <= NAME_MOST)
             role.target = es->entities[r->target].key;
         rel_tally_add_role(c->tally, number[r->person], &role);
