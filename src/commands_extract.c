@@ -134,10 +134,10 @@ bool commands_read_all(commands_progress *p, const rel_extract_result *result, b
     return nothing ? rel_fail(err, REL_INPUT, "no article in the input") : ok;
 }
 
-void commands_note_models(const rel_options *o, const rel_engine *engine)
+void commands_note_models(const rel_engine *engine)
 {
     rel_str code;
-    for (uint32_t n = 0; !o->quiet && (code = rel_engine_missing(engine, n)).len; n++)
+    for (uint32_t n = 0; (code = rel_engine_missing(engine, n)).len; n++)
         fprintf(stderr,
                 "relasi: no model for %.*s in the data: names were found by lists and"
                 " rules alone\n",
@@ -151,6 +151,6 @@ bool commands_extract(const rel_options *o, rel_engine *engine, rel_extract_plan
     plan->report = commands_report;
     plan->context = &p;
     bool ok = rel_extract_run(engine, plan, keep, result, err);
-    commands_note_models(o, engine);
+    commands_note_models(engine);
     return commands_read_all(&p, result, ok, err);
 }

@@ -84,7 +84,7 @@ typedef struct commands_progress {
 void commands_report(void *context, const char *what, const rel_source_counts *counts);
 
 /* Say which models were wanted and are not there. */
-void commands_note_models(const rel_options *options, const rel_engine *engine);
+void commands_note_models(const rel_engine *engine);
 
 /* All was read, if `ok`: say what was not. False when it was nothing. */
 bool commands_read_all(commands_progress *p, const rel_extract_result *result, bool ok,

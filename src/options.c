@@ -94,7 +94,7 @@ static const option options[] = {
     {"strict", 0, NOTHING, AT(strict), READS, NULL, "stop at the first bad record", NULL, 0},
     {"data", 0, WORD, AT(data), ALL, "DIR", "where the compiled data is", NULL, 0},
     {"progress", 0, NOTHING, AT(progress), READS, NULL, "show progress even where there is no terminal", NULL, 0},
-    {"quiet", 'q', NOTHING, AT(quiet), ALL, NULL, "no progress; of what was skipped, how much and the first reason", NULL, 0},
+    {"quiet", 'q', NOTHING, AT(quiet), ALL, NULL, "no progress and no notes, but on what was lost or could not be done as asked, in a line", NULL, 0},
     {"help", 'h', NOTHING, AT(help), ALL, NULL, "this text", NULL, 0},
     {"version", 'V', NOTHING, AT(version), ALL, NULL, "the version", NULL, 0},
 };
