@@ -104,6 +104,18 @@ static void summarize(const commands_progress *p, const rel_extract_result *r)
     fputc('\n', stderr);
 }
 
+/* Tallies that a folder holds beside articles: always said, for what is in them may be
+ * wanted. */
+static void tell_beside(const rel_extract_result *r)
+{
+    if (r->beside)
+        fprintf(stderr,
+                "relasi: %llu tall%s in a folder of articles left alone (first %s): one "
+                "that is given by its own name counts\n",
+                (unsigned long long)r->beside, r->beside == 1 ? "y" : "ies",
+                r->first_beside.text);
+}
+
 void commands_note_undated(const rel_extract_plan *plan, const rel_extract_result *result)
 {
     uint64_t undated = result->undated;
@@ -131,6 +143,8 @@ bool commands_read_all(commands_progress *p, const rel_extract_result *result, b
     tell_held(p);
     if (ok)
         summarize(p, result);
+    if (ok)
+        tell_beside(result);
     return nothing ? rel_fail(err, REL_INPUT, "no article in the input") : ok;
 }
 

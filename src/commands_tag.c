@@ -111,6 +111,7 @@ static bool tag_articles(const rel_options *o, rel_engine *engine, rel_out *out,
         read.documents = counts.documents;
         read.skipped = counts.skipped;
         read.ignored = counts.ignored;
+        read.beside = rel_reader_beside(reader, &read.first_beside);
         rel_reader_close(reader);
     }
     rel_worker_free(worker);

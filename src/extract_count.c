@@ -257,28 +257,12 @@ static void note_names(ledger *l, const piece *p)
                         l->result->names, &l->work, NULL, &twice);
 }
 
-/* Tallies beside articles are of the articles' settings, whichever came first, and
- * wherever the articles are counted. */
-static bool fit_tallies(ledger *l)
-{
-    rel_tally *tally = l->result->tally;
-    const rel_tally_settings *asked = &l->plan->tally, *used = &tally->settings;
-    tally->settled = true;
-    if (used->window == asked->window && used->tokens == asked->tokens &&
-        used->evidence == asked->evidence)
-        return true;
-    return rel_fail(l->err, REL_INPUT,
-                    "%s:1: counted with another --window or --evidence than the rest",
-                    l->tallies[0].path);
-}
-
 static bool count_article(ledger *l, const piece *p)
 {
     rel_error why = {0};
-    if (!fit_tallies(l))
-        return false;
-    note_names(l, p);
     rel_extract_result *result = l->result;
+    note_names(l, p);
+    result->tally->settled = true; /* what tallies there are have to fit */
     int32_t day = rel_date_when(rel_date_read(date_of(p)));
     if (!add_article(l, p, day, &why)) {
         why = at_its_place(&p->document, &why);
@@ -298,22 +282,23 @@ static bool read_counted(const counted *from, rel_tally *into, const char *lette
                       : rel_tally_read_but(into, from->path, letters, err);
 }
 
-static bool count_tally(ledger *l, piece *p)
+/* A tally is read when all articles were, so that it does not matter which came first. */
+static void note_tally(ledger *l, piece *p)
 {
     l->tallies = rel_arena_more(&l->slices_keep, l->tallies, sizeof *l->tallies,
                                 l->tally_count, &l->tally_room);
-    counted *one = &l->tallies[l->tally_count++];
-    *one = (counted){rel_str_cstr(p->document.path, l->keep), p->tally};
+    l->tallies[l->tally_count++] =
+        (counted){rel_str_cstr(p->document.path, l->keep), p->tally};
     p->tally = NULL;
     l->result->tallies++;
-    if (!read_counted(one, l->result->tally, "", l->err))
-        return false;
-    if (l->result->names && !l->again) {
-        rel_tally_settings *settings = &l->result->names->settings;
-        *settings = l->result->tally->settings;
-        settings->evidence = 0;
-    }
-    return true;
+}
+
+static bool count_tallies(ledger *l)
+{
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < l->tally_count; i++)
+        ok = read_counted(&l->tallies[i], l->result->tally, "", l->err);
+    return ok;
 }
 
 bool ledger_count(ledger *l, piece *p)
@@ -326,7 +311,8 @@ bool ledger_count(ledger *l, piece *p)
             return rel_fail(l->err, REL_USAGE,
                             "%.*s: a tally already; relasi merge puts tallies together",
                             REL_STR_ARGS(p->document.path));
-        return count_tally(l, p);
+        note_tally(l, p);
+        return true;
     case REL_READ_SKIPPED:
         return skip(l, &p->why);
     default:
@@ -424,7 +410,7 @@ bool ledger_close(ledger *l)
     rel_extract_result *result = l->result;
     if (result->slice_count)
         qsort(result->slices, result->slice_count, sizeof(rel_extract_slice *), by_day);
-    if (!gather_names(l))
+    if (!count_tallies(l) || !gather_names(l))
         return false;
     for (; result->tallies && result->slice_count; result->slice_count--) {
         rel_extract_slice *last = result->slices[result->slice_count - 1];

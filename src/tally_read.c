@@ -49,8 +49,14 @@ static bool read_document(rel_tally *tally, tally_row *r, rel_arena *work)
     };
     if (ends_here(tally, r))
         return !r->bad;
-    rel_error why = {0};
-    return rel_tally_add_document(tally, &d, &why) || row_refuse(r, why.text);
+    rel_error why = {0}, more = {0};
+    if (rel_tally_add_document(tally, &d, &why))
+        return true;
+    rel_fail(&more, REL_INPUT,
+             "%s: it is in another input, too, and counts cannot be told apart: leave "
+             "one of the two out",
+             why.text);
+    return row_refuse(r, more.text);
 }
 
 /* Of two labels for one key the bytewise first wins, so that order does not matter. */

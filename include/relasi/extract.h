@@ -60,6 +60,8 @@ typedef struct rel_extract_result {
     uint64_t undated;         /* articles of no date, left out for that          */
     uint64_t misdated;        /* articles whose date cannot be read ...          */
     rel_error first_misdated; /* ... the first of them                    */
+    uint64_t beside;          /* tallies left alone, see rel_reader_beside()     */
+    rel_error first_beside;
 } rel_extract_result;
 
 /* Read all paths. The tally is the same for any number of threads.

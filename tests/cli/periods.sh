@@ -207,7 +207,7 @@ says "and ends a strict run" 1 "once.jsonl:2: .*was read before" "$relasi" --str
 mkdir mixed
 cp art/0[1-5]*.txt mixed
 "$relasi" extract -q -o mixed/x.rel art/0[6-9]*.txt
-"$relasi" -q --slice month -o x.json mixed && "$relasi" -q --slice month -o y.json art/0*.txt
+"$relasi" -q --slice month -o x.json mixed mixed/x.rel && "$relasi" -q --slice month -o y.json art/0*.txt
 [ "$(echo x.* | tr ' ' '\n' | cut -d. -f2)" = "$(echo y.* | tr ' ' '\n' | cut -d. -f2)" ]
 report $? "articles beside tallies are in the slices of both"
 
@@ -286,6 +286,6 @@ says "what is no such day" 2 "--since 999: want YYYY-MM-DD, YYYY-MM or YYYY, of 
     "$relasi" --since 999 -T json old.jsonl
 
 "$relasi" extract -q -o names/20230305.rel names/20230305.txt && rm names/20230305.txt
-"$relasi" -q --since 2024 -o beside.json names && cmp -s <(counted beside.json) <(counted after.json)
+"$relasi" -q --since 2024 -o beside.json names names/20230305.rel && cmp -s <(counted beside.json) <(counted after.json)
 report $? "who is who is known from a tally as well"
 finish
