@@ -138,6 +138,8 @@ bool commands_read_all(commands_progress *p, const rel_extract_result *result, b
 {
     wipe(p);
     bool nothing = ok && !result->documents && !result->tallies;
+    if (p->may_be_empty && result->skipped && result->skipped == result->empty)
+        nothing = false; /* make wants a tally of each article, be it an empty one */
     if (nothing && result->skipped == 1 && !result->ignored)
         return rel_fail(err, REL_INPUT, "%s", p->first);
     tell_held(p);
@@ -161,7 +163,9 @@ void commands_note_models(const rel_engine *engine)
 bool commands_extract(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
                       rel_arena *keep, rel_extract_result *result, rel_error *err)
 {
-    commands_progress p = {.quiet = o->quiet, .wanted = commands_shows_progress(o)};
+    commands_progress p = {.quiet = o->quiet,
+                           .wanted = commands_shows_progress(o),
+                           .may_be_empty = o->command == REL_DO_EXTRACT};
     plan->report = commands_report;
     plan->context = &p;
     bool ok = rel_extract_run(engine, plan, keep, result, err);

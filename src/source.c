@@ -36,14 +36,6 @@ struct rel_reader {
     bytes work;
 };
 
-uint64_t limit_of_document(const rel_source_options *options)
-{
-    uint64_t limit = options->document_limit;
-    if (!limit)
-        return (uint64_t)256 << 20;
-    return limit < UINT32_MAX ? limit : UINT32_MAX - 1;
-}
-
 rel_reader *rel_reader_open(const rel_source_options *options, const char *const *paths,
                             size_t count, rel_error *err)
 {
@@ -122,8 +114,10 @@ static rel_read_result finish(rel_reader *reader, rel_error *err)
     const level *top = &reader->levels[reader->depth - 1];
     uint64_t told = reader->counts.documents + reader->counts.skipped;
 
-    if (!err->code && reader->depth == 1 && told == top->told)
+    if (!err->code && reader->depth == 1 && told == top->told) {
         rel_fail(err, REL_INPUT, "%s: no articles in it", top->bytes.name);
+        reader->counts.empty++;
+    }
     rel_read_result result = err->code ? give_up(reader, err) : REL_READ_END;
     pop(reader);
     return result;
@@ -224,6 +218,7 @@ static rel_read_result read_whole(rel_reader *reader, kind k, rel_arena *keep,
         bool binary = why && begins_with(rel_str_from(why), "binary");
         rel_fail(err, REL_INPUT, binary ? "%s: not text (looks like %s)" : "%s: %s",
                  s->name, why);
+        reader->counts.empty += page_empty(why);
         result = give_up(reader, err);
     }
     if (reader->work.room > HEAD * 64)
@@ -307,8 +302,10 @@ static rel_read_result begin(rel_reader *reader, rel_arena *keep, rel_document *
         rel_fail(err, REL_INPUT, "%s: not text (looks like %s)", name, looks);
         break;
     case KIND_EMPTY:
-        if (!err->code)
-            rel_fail(err, REL_INPUT, "%s: empty", name);
+        if (err->code)
+            break;
+        rel_fail(err, REL_INPUT, "%s: empty", name);
+        reader->counts.empty++;
         break;
     }
     rel_read_result result = give_up(reader, err);

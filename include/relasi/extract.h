@@ -55,6 +55,7 @@ typedef struct rel_extract_result {
     FILE **runs;                /* spilled, without names: to be merged and then closed */
     uint32_t run_count;
     uint64_t documents, skipped, ignored, duplicates, tallies, bytes;
+    uint64_t empty;           /* of those skipped: without text, else sound      */
     uint64_t dropped;         /* mentions left out: of overlong windows, or lists
                                  of words that are no name                       */
     uint64_t undated;         /* articles of no date, left out for that          */

@@ -192,6 +192,7 @@ void aside_free(aside *b);
 /* Plain text or HTML -> document; false and why not. */
 bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options *options,
                rel_arena *keep, rel_document *document, const char **why);
+bool page_empty(const char *why); /* it held no text, and nothing is wrong with it */
 
 uint64_t limit_of_document(const rel_source_options *options);
 

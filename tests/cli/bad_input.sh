@@ -147,6 +147,26 @@ for _ in 1 2 3 4 5; do printf '%s\n' '{"id":"a","text":"Presiden Vladimir Putin.
 report $? "an id that comes again is named with its line"
 says "unless the run is strict" 1 'empty' "$relasi" --strict empty.txt good.txt
 
+# make wants a tally of each article: what is merely empty has an empty one
+printf ' \n\n' >blank.txt && echo '<nav>Beranda</nav>' >page.html && echo '[]' >list.json
+"$relasi" extract -q -o good.alone.rel good.txt
+for nothing in empty.txt blank.txt page.html list.json; do
+    says_lines 2 "an empty tally of $nothing" 0 "^relasi: skipped: $nothing: " "$relasi" extract -o nothing.rel $nothing
+    says "quietly" 0 "^relasi: 0 articles, 1 skipped (first $nothing: " "$relasi" extract -q -o quiet.rel $nothing
+    same "of the same bytes" nothing.rel quiet.rel
+    "$relasi" merge -o sum.rel nothing.rel good.alone.rel
+    same "which adds nothing" good.alone.rel sum.rel
+    says "none of a strict run" 1 "^relasi: $nothing: " "$relasi" extract --strict -o never.rel $nothing
+    says "nor a graph of the text" 1 "^relasi: $nothing: " "$relasi" -T json $nothing
+done
+[ "$("$relasi" -T json nothing.rel | jq -c '[.graph.documents, .nodes, .links]')" = '[0,[],[]]' ] &&
+    "$relasi" -q -o nothing.svg nothing.rel && "$relasi" merge nothing.rel quiet.rel | cmp -s - nothing.rel
+report $? "graphs and sums are made of it"
+says "what is no text has none" 1 'not text' "$relasi" extract -o never.rel binary.txt
+[ ! -e never.rel ]
+report $? "nor a file"
+rm blank.txt page.html list.json
+
 echo old >net.json
 says "a failed run" 3 '' "$relasi" -o net.json missing.txt
 [ "$(cat net.json)" = old ]
