@@ -43,7 +43,7 @@ static bool read_file(const char *path, rel_str *bytes, rel_arena *keep, rel_err
 {
     struct stat at;
     if (!strcmp(path, "-"))
-        return read_all(STDIN_FILENO, "standard input", bytes, keep, err);
+        return read_all(STDIN_FILENO, "stdin", bytes, keep, err);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
@@ -160,6 +160,7 @@ static rel_graph_file *open_graph(const char *path, desk *d, rel_error *err)
     size_t len = strlen(path);
     if (!read_file(path, &bytes, d->keep, err))
         return NULL;
+    path = strcmp(path, "-") ? path : "stdin"; /* in what is said of it */
     if (rel_source_tally(bytes) || (len > 4 && !strcmp(path + len - 4, ".rel")))
         return open_tally(path, bytes, d, err);
     size_t blank = 0;

@@ -119,6 +119,18 @@ done
 LC_ALL=C sort -m few.rel rest.rel >sorted.rel
 "$relasi" merge sorted.rel >again.rel
 same "two that were sorted into one file are their sum" sum.rel again.rel
+# sort(1) in a locale passes over the #, which puts the header behind the rows before "r"
+{ tail -n +2 few.rel && head -n 1 few.rel; } >locale.rel
+says "one that was sorted in a locale" 1 '^relasi: locale.rel:1: not sorted: .*LC_ALL=C sort$' "$relasi" merge -o never.rel locale.rel
+says "... drawn" 1 '^relasi: locale.rel:1: not sorted: .*LC_ALL=C sort$' "$relasi" -T json locale.rel
+says "... asked" 1 '^relasi: locale.rel:1: not sorted: .*LC_ALL=C sort$' "$relasi" top locale.rel
+says "what never was one" 1 '^relasi: articles.jsonl:1: not a tally: its first line is no header$' "$relasi" merge articles.jsonl
+cat few.rel rest.rel | "$relasi" merge -o never.rel - 2>said
+[ $? -eq 1 ] && grep -qx 'relasi: stdin:[0-9]*: not sorted: run it through LC_ALL=C sort' said
+report $? "standard input is called so by merge"
+echo | "$relasi" top - 2>said
+[ $? -eq 1 ] && grep -q '^relasi: stdin: no graph' said
+report $? "and by questions"
 grep '^[#DE]' sum.rel | "$relasi" merge - >part.rel && grep -v '^[DE]' sum.rel | "$relasi" merge - | tail -n +2 >>part.rel
 same "through standard input go parts" sum.rel part.rel
 for part in few rest; do sed '1s/3/1/; /^[ZW]/d' $part.rel >$part.old.rel; done
