@@ -37,7 +37,7 @@ extern "C" {
 typedef struct rel_plan {
     rel_graph_plan graph; /* labels, types, title, names; its arrays stay NULL     */
     const char *weight;   /* NULL: count                                           */
-    rel_filter filter;    /* its `weigh` and `context` are filled in               */
+    rel_filter filter;    /* its `weigh`, `context` and `known` are filled in      */
     rel_measure_plan measure;
     rel_style style;
     bool need_layout; /* a format wants positions                              */
@@ -53,6 +53,10 @@ void rel_plan_serve(rel_plan *plan, const rel_format *format);
  * some of its articles. In `keep`; borrows from the tally and the engine. */
 const rel_graph_names *rel_find_names(const rel_tally *tally, const rel_engine *engine,
                                       const rel_plan *plan, rel_arena *keep);
+
+/* Whom the engine's knowledge base and dictionary have under a name, for filters and
+ * questions; of NULL nobody. Valid as long as the engine. */
+rel_filter_known rel_known_names(const rel_engine *engine);
 
 /* tally -> resolved and weighed, all that was counted. `engine` may be NULL: then
  * the tally's own labels serve. The graph lives in `keep` and borrows from the
