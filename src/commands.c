@@ -419,6 +419,7 @@ static bool run_complete(rel_arena *keep, rel_error *err)
 
 bool rel_run_command(const rel_options *o, rel_arena *keep, rel_error *err)
 {
+    commands_note_again(o);
     /* A merge may be into one of its tallies: that is in the sum, and whole till then. */
     if (o->command != REL_DO_MERGE && !commands_outputs_apart(o, err))
         return false;

@@ -48,6 +48,9 @@ unsigned commands_concerned(const commands_target *targets, size_t count,
 /* Say which options change nothing in it. */
 void commands_note_idle(const rel_options *o, unsigned concerned);
 
+/* Say which options were given more than once though one value counts. */
+void commands_note_again(const rel_options *o);
+
 /* No output is a file that is read. False and `err` (REL_USAGE) when one is. */
 bool commands_outputs_apart(const rel_options *o, rel_error *err);
 

@@ -105,40 +105,14 @@ static bool ambiguous(const search *s, candidate *all, uint32_t count, rel_error
     return rel_fail(err, REL_INPUT, "'%.*s' may be any of %s", REL_STR_ARGS(name), list);
 }
 
-/* Letters to change, add, leave out or swap with the next to make one word the other;
- * past `most`, more. */
-static uint32_t distance(rel_str a, rel_str b, uint32_t most)
-{
-    enum { LONGEST = 48 };
-    uint32_t rows[3][LONGEST + 1]; /* of a's letters so far: this, the one before ... */
-    if (a.len > LONGEST || b.len > LONGEST || a.len > b.len + most ||
-        b.len > a.len + most)
-        return most + 1;
-    for (uint32_t i = 0; i <= a.len; i++) {
-        uint32_t *row = rows[i % 3], *up = rows[(i + 2) % 3], *twice = rows[(i + 1) % 3];
-        row[0] = i;
-        for (uint32_t j = 1; j <= b.len; j++) {
-            row[j] = i ? up[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]) : j;
-            if (i && up[j] + 1 < row[j])
-                row[j] = up[j] + 1;
-            if (row[j - 1] + 1 < row[j])
-                row[j] = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
-                a.ptr[i - 2] == b.ptr[j - 1] && twice[j - 2] + 1 < row[j])
-                row[j] = twice[j - 2] + 1;
-        }
-    }
-    return rows[a.len % 3][b.len];
-}
-
 /* Slips in the name for a text or a word of it; past `most`, more. */
 static uint32_t slips(const search *s, rel_str text, uint32_t most)
 {
     rel_mark mark = rel_arena_mark(s->work);
     rel_str rest = rel_utf8_fold(text, s->work), word;
-    uint32_t least = distance(s->folded, rest, most);
+    uint32_t least = rel_str_distance(s->folded, rest, most);
     while (rel_str_cut(&rest, ' ', &word)) {
-        uint32_t off = distance(s->folded, word, most);
+        uint32_t off = rel_str_distance(s->folded, word, most);
         least = off < least ? off : least;
     }
     rel_arena_rewind(s->work, mark);
