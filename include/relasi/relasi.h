@@ -80,7 +80,10 @@ bool rel_write_tally(const rel_tally *tally, const char *path, rel_error *err);
 
 typedef struct relasi relasi;
 
-/* `data`: folder of the compiled data, NULL to find it. NULL and `err`. */
+/* `data`: folder of the compiled data; NULL: that of RELASI_DATA in the environment, else
+ * the first of share/relasi, ../share/relasi, ../../share/relasi and "." seen from the
+ * program, then from librelasi.so, that has it, else that of `make install`. NULL and
+ * `err` (REL_IO: it is in none; what is named is not looked for elsewhere). */
 relasi *relasi_open(const char *data, rel_error *err);
 void relasi_close(relasi *r); /* NULL is fine */
 
