@@ -137,9 +137,10 @@ static bool skip(ledger *l, const rel_error *why)
 static rel_error at_its_place(const rel_document *document, const rel_error *why)
 {
     rel_error where = {0};
-    char place[24] = "";
+    char place[40] = "";
     if (document->place)
-        snprintf(place, sizeof place, ":%llu", (unsigned long long)document->place);
+        snprintf(place, sizeof place, document->is_record ? ": record %llu" : ":%llu",
+                 (unsigned long long)document->place);
     rel_fail(&where, why->code, "%.*s%s: %s", REL_STR_ARGS(document->path), place,
              why->text);
     return where;

@@ -332,9 +332,11 @@ static rel_read_result next_json(rel_reader *reader, rel_arena *keep,
         uint64_t place = lines ? s->line : ++top->object;
         bool ok = !cut && json_read(line, &reader->options, keep, document, &why);
         bytes_settle(&reader->work);
+        document->is_record = !lines;
         if (ok)
             return deliver(reader, rel_str_from(s->name), place, keep, document);
-        rel_fail(err, REL_INPUT, "%s:%llu: %s", s->name, (unsigned long long)place, why);
+        rel_fail(err, REL_INPUT, lines ? "%s:%llu: %s" : "%s: record %llu: %s", s->name,
+                 (unsigned long long)place, why);
         if (why == other_entity && place == 1)
             return finish(reader, err); /* once, not line by line */
         return give_up(reader, err);
@@ -348,6 +350,7 @@ static rel_read_result next_page(rel_reader *reader, rel_arena *keep,
     stream *s = &reader->levels[reader->depth - 1].bytes;
     rel_read_result result =
         warc_next(s, &reader->options, keep, document, &reader->counts.ignored, err);
+    document->is_record = true;
     if (result == REL_READ_DOCUMENT)
         return deliver(reader, rel_str_from(s->name), s->record, keep, document);
     if (result == REL_READ_END || s->failed)

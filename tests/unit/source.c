@@ -63,7 +63,7 @@ static void run(const char *path, const rel_source_options *options, char *told,
 
 #define DATA "tests/data/source/"
 #define LINES "satu;-:2: not JSON;#4;-:5: no \"text\";"
-#define PAGES "https://kabar.example/1;https://kabar.example/gz;https://kabar.example/parts;-:7: no Content-Length;"
+#define PAGES "https://kabar.example/1;https://kabar.example/gz;https://kabar.example/parts;-: record 7: no Content-Length;"
 
 static const struct { const char *path, *told; } files[] = {
     {DATA "plain.txt",       DATA "plain.txt;"},
@@ -81,7 +81,7 @@ static const struct { const char *path, *told; } files[] = {
     {DATA "deep.tar",        "-/d.tar/c.tar/b.tar: archives more than 3 deep;"},
     {DATA "pages.warc",      PAGES "https://kabar.example/wet;"},
     {DATA "pages.warc.gz",   PAGES "https://kabar.example/wet;"},
-    {DATA "cut.warc",        PAGES "-:8: cut off: https://kabar.example/wet;"},
+    {DATA "cut.warc",        PAGES "-: record 8: cut off: https://kabar.example/wet;"},
     {DATA "missing.txt",     "!: No such file or directory;"},
 };
 
