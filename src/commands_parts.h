@@ -77,9 +77,9 @@ void commands_tell_left(const commands_left *left, const rel_options *o,
 typedef struct commands_progress {
     bool quiet, wanted, shown;
     bool may_be_empty; /* nothing is an error, unless something is wrong with it */
-    bool held;        /* `first` has not been told               */
-    char first[256];  /* why the first thing skipped was skipped */
-    uint64_t skipped; /* so far                                  */
+    bool held;         /* `first` has not been told               */
+    char first[256];   /* why the first thing skipped was skipped */
+    uint64_t skipped;  /* so far                                  */
     struct timespec last;
 } commands_progress;
 

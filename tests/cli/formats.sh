@@ -63,6 +63,7 @@ while IFS='|' read -r _ what one two three _; do
     kind=${what%%:*} kind=${kind// /}
     cells=("${one// /}" "${two// /}" "${three// /}")
     wrong='' rows=$((rows + 1))
+    # shellcheck disable=SC2016 # for grep
     for field in $(grep -o '`[a-z]*`' <<<"$what" | tr -d '`'); do
         of "$kind" json "$field" || wrong+=" json:$field"
         for i in 0 1 2; do

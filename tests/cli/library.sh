@@ -36,6 +36,7 @@ done
 same "one like the other" example.svg example-static.svg
 
 # Where the data is found: by its name, else by where program and library are.
+# shellcheck disable=SC2016 # for sed
 sed -n '/^```c$/,/^```$/p' "$here/../../README.md" | grep -v '^```' >found.c && compile found found.c
 data=$(realpath "$RELASI_DATA")
 ./found && cmp -s net.svg example.svg
