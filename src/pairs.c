@@ -223,6 +223,7 @@ static void add_roles(const counter *c, const uint32_t *number, int32_t day)
         const rel_role *r = &es->roles[i];
         if (number[r->person] == REL_NONE || c->ordinal[r->sentence] == REL_NONE)
             continue;
+        rel_mark mark = rel_arena_mark(c->work);
         rel_tally_role role = {
             .role = r->role,
             .count = 1,
@@ -235,6 +236,7 @@ static void add_roles(const counter *c, const uint32_t *number, int32_t day)
         if (r->target != REL_NONE && es->entities[r->target].key.len <= NAME_MOST)
             role.target = es->entities[r->target].key;
         rel_tally_add_role(c->tally, number[r->person], &role);
+        rel_arena_rewind(c->work, mark);
     }
 }
 

@@ -12,7 +12,7 @@
 enum {
     SENTENCE_MOST = 600, /* bytes of a text that is shown */
     CONTEXT = 120,       /* ... of a longer one, on either side of a name */
-    ROLE_CONTEXT = 240,
+    ROLE_CONTEXT = 160,
     NAME_MOST = 500, /* of a name: what is longer is a list that nobody parted */
 };
 
