@@ -360,9 +360,9 @@ static bool run_graph(const rel_options *o, rel_arena *keep, rel_error *err)
 
     rel_engine *engine = open_engine(o, err);
     bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
-    if (ok && result.tallies && !o->quiet)
+    if (ok && result.tallies)
         tell_unheeded(engine, result.tally, keep);
-    if (ok && !o->quiet)
+    if (ok)
         tell_unmatched(engine, &result, keep);
     ok = ok && find_names(&result, engine, &plan, keep, err);
     graph_run run = {result.tally, engine, NULL, &plan, targets, count, {0}, REL_BY_YEAR};
@@ -386,7 +386,7 @@ static bool run_suggest(const rel_options *o, rel_arena *keep, rel_error *err)
     rel_engine *engine = open_engine(o, err);
     bool ok = engine && read_tallies(o, engine, &extraction, keep, &result, err);
     rel_out *out = ok ? rel_out_open(path, keep, err) : NULL;
-    if (out && !o->quiet)
+    if (out)
         tell_unmatched(engine, &result, keep);
     if (out) {
         uint32_t count;
@@ -419,6 +419,7 @@ static bool run_complete(rel_arena *keep, rel_error *err)
 
 bool rel_run_command(const rel_options *o, rel_arena *keep, rel_error *err)
 {
+    commands_note_again(o);
     /* A merge may be into one of its tallies: that is in the sum, and whole till then. */
     if (o->command != REL_DO_MERGE && !commands_outputs_apart(o, err))
         return false;

@@ -104,6 +104,18 @@ static void summarize(const commands_progress *p, const rel_extract_result *r)
     fputc('\n', stderr);
 }
 
+/* Tallies that a folder holds beside articles: always said, for what is in them may be
+ * wanted. */
+static void tell_beside(const rel_extract_result *r)
+{
+    if (r->beside)
+        fprintf(stderr,
+                "relasi: %llu tall%s in a folder of articles left alone (first %s): one "
+                "that is given by its own name counts\n",
+                (unsigned long long)r->beside, r->beside == 1 ? "y" : "ies",
+                r->first_beside.text);
+}
+
 void commands_note_undated(const rel_extract_plan *plan, const rel_extract_result *result)
 {
     uint64_t undated = result->undated;
@@ -126,18 +138,22 @@ bool commands_read_all(commands_progress *p, const rel_extract_result *result, b
 {
     wipe(p);
     bool nothing = ok && !result->documents && !result->tallies;
+    if (p->may_be_empty && result->skipped && result->skipped == result->empty)
+        nothing = false; /* make wants a tally of each article, be it an empty one */
     if (nothing && result->skipped == 1 && !result->ignored)
         return rel_fail(err, REL_INPUT, "%s", p->first);
     tell_held(p);
     if (ok)
         summarize(p, result);
+    if (ok)
+        tell_beside(result);
     return nothing ? rel_fail(err, REL_INPUT, "no article in the input") : ok;
 }
 
-void commands_note_models(const rel_options *o, const rel_engine *engine)
+void commands_note_models(const rel_engine *engine)
 {
     rel_str code;
-    for (uint32_t n = 0; !o->quiet && (code = rel_engine_missing(engine, n)).len; n++)
+    for (uint32_t n = 0; (code = rel_engine_missing(engine, n)).len; n++)
         fprintf(stderr,
                 "relasi: no model for %.*s in the data: names were found by lists and"
                 " rules alone\n",
@@ -147,10 +163,12 @@ void commands_note_models(const rel_options *o, const rel_engine *engine)
 bool commands_extract(const rel_options *o, rel_engine *engine, rel_extract_plan *plan,
                       rel_arena *keep, rel_extract_result *result, rel_error *err)
 {
-    commands_progress p = {.quiet = o->quiet, .wanted = commands_shows_progress(o)};
+    commands_progress p = {.quiet = o->quiet,
+                           .wanted = commands_shows_progress(o),
+                           .may_be_empty = o->command == REL_DO_EXTRACT};
     plan->report = commands_report;
     plan->context = &p;
     bool ok = rel_extract_run(engine, plan, keep, result, err);
-    commands_note_models(o, engine);
+    commands_note_models(engine);
     return commands_read_all(&p, result, ok, err);
 }

@@ -7,12 +7,13 @@
 #include <string.h>
 
 /* Somebody whom the types leave out is told from nobody. */
-static bool find_hidden(rel_str name, const rel_graph *everyone, const rel_error *nobody,
+static bool find_hidden(rel_str name, const rel_graph *everyone,
+                        const rel_filter_known *known, const rel_error *nobody,
                         const rel_options *o, rel_error *err)
 {
     uint32_t node;
     rel_error unused = {0};
-    if (!everyone || !rel_filter_find(everyone, name, &node, &unused))
+    if (!everyone || !rel_filter_find(everyone, name, known, &node, &unused))
         return rel_fail(err, nobody->code, "%s", nobody->text);
     const rel_node *found = &everyone->nodes[node];
     return rel_fail(err, REL_INPUT,
@@ -22,23 +23,38 @@ static bool find_hidden(rel_str name, const rel_graph *everyone, const rel_error
                     o->types ? "--types" : "the usual --types");
 }
 
+/* Whom a focus means, where it is not his label, as questions say it. */
+static void tell_meant(const rel_node *node, rel_str name)
+{
+    rel_error line = {0}; /* which it is not, but is safe to print */
+    if (rel_filter_is_label(node, name))
+        return;
+    rel_fail(&line, REL_INPUT, "--focus '%.*s' is %.*s", REL_STR_ARGS(name),
+             REL_STR_ARGS(node->label));
+    fprintf(stderr, "relasi: %s\n", line.text);
+}
+
 bool commands_check_focus(const rel_options *o, const rel_plan *plan,
                           const rel_graph *graph, const rel_tally *tally,
                           const rel_engine *engine, rel_error *err)
 {
     const rel_filter *f = &plan->filter;
     rel_arena keep = {0};
+    rel_filter_known known = rel_known_names(engine);
     bool ok = true;
     for (size_t i = 0; ok && i < f->focus_count; i++) {
         uint32_t node;
         rel_error nobody = {0}, unused = {0};
-        if (rel_filter_find(graph, f->focus[i], &node, &nobody))
+        if (rel_filter_find(graph, f->focus[i], &known, &node, &nobody)) {
+            if (!o->quiet)
+                tell_meant(&graph->nodes[node], f->focus[i]);
             continue;
+        }
         rel_plan all = {.graph.types = (1u << REL_TYPES) - 1,
                         .graph.label_language = o->label_language,
                         .asked = true};
         ok = find_hidden(f->focus[i], rel_make_graph(tally, engine, &all, &keep, &unused),
-                         &nobody, o, err);
+                         &known, &nobody, o, err);
     }
     rel_arena_clear(&keep);
     return ok;

@@ -40,6 +40,15 @@ static bool ends_in(const char *path, const char *tail)
     return n >= t && !strcmp(path + n - t, tail);
 }
 
+/* Is the output named before, so that it is written once? */
+static bool named_before(const rel_options *o, size_t output)
+{
+    for (size_t i = 0; i < output; i++)
+        if (!strcmp(o->outputs.at[i], o->outputs.at[output]))
+            return true;
+    return false;
+}
+
 bool commands_read_targets(const rel_options *o, commands_target *targets, size_t *count,
                            rel_error *err)
 {
@@ -48,6 +57,8 @@ bool commands_read_targets(const rel_options *o, commands_target *targets, size_
         return rel_fail(err, REL_USAGE, "more than %d outputs",
                         COMMANDS_OUTPUTS_MOST - 1);
     for (size_t i = 0; i < o->outputs.count; i++) {
+        if (named_before(o, i))
+            continue;
         commands_target *t = &targets[(*count)++];
         *t = (commands_target){o->outputs.at[i], rel_format_for_path(o->outputs.at[i])};
         if (!t->format && !ends_in(t->path, ".rel"))
@@ -67,6 +78,24 @@ bool commands_read_targets(const rel_options *o, commands_target *targets, size_
                             name);
     }
     return true;
+}
+
+void commands_note_again(const rel_options *o)
+{
+    rel_arena work = {0};
+    rel_out *names = rel_out_memory(&work);
+    rel_options_again(o, names);
+    for (size_t i = 0; i < o->outputs.count; i++)
+        if (named_before(o, i))
+            rel_out_print(names, "%s-o %s", rel_out_taken(names).len ? ", " : "",
+                          o->outputs.at[i]);
+    rel_error line = {0}; /* which it is not, but is safe to print */
+    rel_str again = rel_out_taken(names);
+    rel_fail(&line, REL_USAGE, "given more than once, so that the last counts: %.*s",
+             REL_STR_ARGS(again));
+    if (again.len && !o->quiet)
+        fprintf(stderr, "relasi: %s\n", line.text);
+    rel_arena_clear(&work);
 }
 
 static bool is_path_measure(const char *name)

@@ -48,6 +48,9 @@ unsigned commands_concerned(const commands_target *targets, size_t count,
 /* Say which options change nothing in it. */
 void commands_note_idle(const rel_options *o, unsigned concerned);
 
+/* Say which options were given more than once though one value counts. */
+void commands_note_again(const rel_options *o);
+
 /* No output is a file that is read. False and `err` (REL_USAGE) when one is. */
 bool commands_outputs_apart(const rel_options *o, rel_error *err);
 
@@ -73,9 +76,10 @@ void commands_tell_left(const commands_left *left, const rel_options *o,
 /* What is said while articles are read. */
 typedef struct commands_progress {
     bool quiet, wanted, shown;
-    bool held;        /* `first` has not been told               */
-    char first[256];  /* why the first thing skipped was skipped */
-    uint64_t skipped; /* so far                                  */
+    bool may_be_empty; /* nothing is an error, unless something is wrong with it */
+    bool held;         /* `first` has not been told               */
+    char first[256];   /* why the first thing skipped was skipped */
+    uint64_t skipped;  /* so far                                  */
     struct timespec last;
 } commands_progress;
 
@@ -84,7 +88,7 @@ typedef struct commands_progress {
 void commands_report(void *context, const char *what, const rel_source_counts *counts);
 
 /* Say which models were wanted and are not there. */
-void commands_note_models(const rel_options *options, const rel_engine *engine);
+void commands_note_models(const rel_engine *engine);
 
 /* All was read, if `ok`: say what was not. False when it was nothing. */
 bool commands_read_all(commands_progress *p, const rel_extract_result *result, bool ok,

@@ -43,7 +43,7 @@ static bool read_file(const char *path, rel_str *bytes, rel_arena *keep, rel_err
 {
     struct stat at;
     if (!strcmp(path, "-"))
-        return read_all(STDIN_FILENO, "standard input", bytes, keep, err);
+        return read_all(STDIN_FILENO, "stdin", bytes, keep, err);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
@@ -122,6 +122,24 @@ static bool read_tally(const char *path, rel_str bytes, const char *unneeded,
     return ok;
 }
 
+/* The data, opened when it is first asked for. What was named has to be there. */
+static rel_engine *engine_of(desk *d, rel_error *err)
+{
+    const rel_options *o = d->options;
+    rel_error none = {0};
+    if (!d->engine)
+        d->engine = rel_engine_open(&(rel_engine_options){.data = o->data},
+                                    o->data ? err : &none);
+    return d->engine;
+}
+
+/* A name that the graph does not have may be one that the data has for somebody in it. */
+static rel_str known_id(void *context, rel_str name)
+{
+    rel_filter_known known = rel_known_names(engine_of(context, &(rel_error){0}));
+    return known.id_of(known.context, name);
+}
+
 /* A tally becomes the graph that `relasi -T json` would make of it. */
 static rel_graph_file *open_tally(const char *path, rel_str bytes, desk *d,
                                   rel_error *err)
@@ -133,12 +151,7 @@ static rel_graph_file *open_tally(const char *path, rel_str bytes, desk *d,
     if (!read_tally(path, bytes, rows_unneeded(d), tally, err))
         return NULL;
     /* Without data the tally's own labels do; but not without that which was named. */
-    rel_error none = {0};
-    bool asked = o->data != NULL;
-    if (!d->engine)
-        d->engine =
-            rel_engine_open(&(rel_engine_options){.data = o->data}, asked ? err : &none);
-    if (!d->engine && asked)
+    if (!engine_of(d, err) && o->data)
         return NULL;
     rel_plan plan = {.graph = {.label_language = o->label_language},
                      .asked = o->command != REL_DO_STATS};
@@ -160,6 +173,7 @@ static rel_graph_file *open_graph(const char *path, desk *d, rel_error *err)
     size_t len = strlen(path);
     if (!read_file(path, &bytes, d->keep, err))
         return NULL;
+    path = strcmp(path, "-") ? path : "stdin"; /* in what is said of it */
     if (rel_source_tally(bytes) || (len > 4 && !strcmp(path + len - 4, ".rel")))
         return open_tally(path, bytes, d, err);
     size_t blank = 0;
@@ -183,7 +197,9 @@ static rel_report *ask(desk *d, rel_error *err)
     int64_t most = o->limit > 0 ? o->limit : o->top;
     if (!o->limit && rel_options_gave(o, "limit"))
         most = INT64_MAX; /* all, of top as of the others */
+    rel_filter_known known = {known_id, d};
     rel_query query = {.by = o->by,
+                       .known = &known,
                        .limit = commands_count(most),
                        .radius = commands_count(o->radius),
                        .avoid = o->avoid.at,

@@ -111,10 +111,11 @@ static bool tag_articles(const rel_options *o, rel_engine *engine, rel_out *out,
         read.documents = counts.documents;
         read.skipped = counts.skipped;
         read.ignored = counts.ignored;
+        read.beside = rel_reader_beside(reader, &read.first_beside);
         rel_reader_close(reader);
     }
     rel_worker_free(worker);
-    commands_note_models(o, engine);
+    commands_note_models(engine);
     return commands_read_all(&progress, &read, got == REL_READ_END, err);
 }
 

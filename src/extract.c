@@ -193,6 +193,8 @@ static bool read_all(ledger *l)
     pthread_cond_init(&r.turned, NULL);
     run_threads(&r);
     l->result->ignored = rel_reader_counts(r.reader).ignored;
+    l->result->empty = rel_reader_counts(r.reader).empty;
+    l->result->beside = rel_reader_beside(r.reader, &l->result->first_beside);
     pthread_cond_destroy(&r.turned);
     pthread_mutex_destroy(&r.counting);
     pthread_mutex_destroy(&r.reading);

@@ -137,9 +137,10 @@ static bool skip(ledger *l, const rel_error *why)
 static rel_error at_its_place(const rel_document *document, const rel_error *why)
 {
     rel_error where = {0};
-    char place[24] = "";
+    char place[40] = "";
     if (document->place)
-        snprintf(place, sizeof place, ":%llu", (unsigned long long)document->place);
+        snprintf(place, sizeof place, document->is_record ? ": record %llu" : ":%llu",
+                 (unsigned long long)document->place);
     rel_fail(&where, why->code, "%.*s%s: %s", REL_STR_ARGS(document->path), place,
              why->text);
     return where;
@@ -162,8 +163,8 @@ static rel_str date_of(const piece *p)
 }
 
 /* Is the article of another time than was asked for, or of none that is known as
- * precisely as slices need it? The latter are counted. */
-static bool count_outside(ledger *l, int32_t day)
+ * precisely as slices need it? The latter are counted, and all are remembered. */
+static bool count_outside(ledger *l, int32_t day, rel_str id)
 {
     const rel_extract_plan *plan = l->plan;
     if (!plan->dated && !plan->sliced)
@@ -173,7 +174,10 @@ static bool count_outside(ledger *l, int32_t day)
                           .since = plan->dated ? plan->since : INT32_MIN + 1,
                           .until = plan->dated ? plan->until : INT32_MAX};
     l->result->undated += !rel_date_precise(day, span.least);
-    return !rel_date_within(day, &span);
+    bool outside = !rel_date_within(day, &span);
+    if (outside)
+        *rel_table_at(&l->outside, rel_hash(id)) = 1;
+    return outside;
 }
 
 static stories *new_stories(ledger *l)
@@ -203,25 +207,28 @@ static uint32_t slice_of(ledger *l, int32_t day)
     return result->slice_count++;
 }
 
-/* Is there an article of this name? */
-static bool is_counted(const ledger *l, rel_str id)
+/* Was there an article of this name, be it of other days than are counted? What came
+ * first of an id is the article, in a period as in the whole. */
+static bool was_read(const ledger *l, rel_str id)
 {
     const rel_extract_result *result = l->result;
     uint32_t at = rel_table_find(&l->slice_has, rel_hash(id));
-    return has_spilled(l, id) ||
+    return has_spilled(l, id) || rel_table_find(&l->outside, rel_hash(id)) != REL_NONE ||
            rel_names_find(&result->tally->document_ids, id) != REL_NONE ||
            (at != REL_NONE &&
             rel_names_find(&result->slices[at]->tally->document_ids, id) != REL_NONE);
 }
 
-/* Into one of the tallies. */
+/* Into one of the tallies, or none. */
 static bool add_article(ledger *l, const piece *p, int32_t day, rel_error *why)
 {
     rel_extract_result *result = l->result;
     rel_str id = p->document.id;
-    if (is_counted(l, id))
+    if (was_read(l, id))
         return rel_fail(why, REL_INPUT, "an article of the id '%.*s' was read before",
                         REL_STR_ARGS(id));
+    if (count_outside(l, day, id))
+        return true;
     uint32_t at = l->plan->sliced ? slice_of(l, day) : 0;
     rel_tally *tally = l->plan->sliced ? result->slices[at]->tally : result->tally;
     if (l->plan->sliced)
@@ -251,30 +258,14 @@ static void note_names(ledger *l, const piece *p)
                         l->result->names, &l->work, NULL, &twice);
 }
 
-/* Tallies beside articles are of the articles' settings, whichever came first, and
- * wherever the articles are counted. */
-static bool fit_tallies(ledger *l)
-{
-    rel_tally *tally = l->result->tally;
-    const rel_tally_settings *asked = &l->plan->tally, *used = &tally->settings;
-    tally->settled = true;
-    if (used->window == asked->window && used->tokens == asked->tokens &&
-        used->evidence == asked->evidence)
-        return true;
-    return rel_fail(l->err, REL_INPUT,
-                    "%s:1: counted with another --window or --evidence than the rest",
-                    l->tallies[0].path);
-}
-
 static bool count_article(ledger *l, const piece *p)
 {
     rel_error why = {0};
-    if (!fit_tallies(l))
-        return false;
-    note_names(l, p);
     rel_extract_result *result = l->result;
+    note_names(l, p);
+    result->tally->settled = true; /* what tallies there are have to fit */
     int32_t day = rel_date_when(rel_date_read(date_of(p)));
-    if (!count_outside(l, day) && !add_article(l, p, day, &why)) {
+    if (!add_article(l, p, day, &why)) {
         why = at_its_place(&p->document, &why);
         return skip(l, &why);
     }
@@ -292,22 +283,23 @@ static bool read_counted(const counted *from, rel_tally *into, const char *lette
                       : rel_tally_read_but(into, from->path, letters, err);
 }
 
-static bool count_tally(ledger *l, piece *p)
+/* A tally is read when all articles were, so that it does not matter which came first. */
+static void note_tally(ledger *l, piece *p)
 {
     l->tallies = rel_arena_more(&l->slices_keep, l->tallies, sizeof *l->tallies,
                                 l->tally_count, &l->tally_room);
-    counted *one = &l->tallies[l->tally_count++];
-    *one = (counted){rel_str_cstr(p->document.path, l->keep), p->tally};
+    l->tallies[l->tally_count++] =
+        (counted){rel_str_cstr(p->document.path, l->keep), p->tally};
     p->tally = NULL;
     l->result->tallies++;
-    if (!read_counted(one, l->result->tally, "", l->err))
-        return false;
-    if (l->result->names && !l->again) {
-        rel_tally_settings *settings = &l->result->names->settings;
-        *settings = l->result->tally->settings;
-        settings->evidence = 0;
-    }
-    return true;
+}
+
+static bool count_tallies(ledger *l)
+{
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < l->tally_count; i++)
+        ok = read_counted(&l->tallies[i], l->result->tally, "", l->err);
+    return ok;
 }
 
 bool ledger_count(ledger *l, piece *p)
@@ -320,7 +312,8 @@ bool ledger_count(ledger *l, piece *p)
             return rel_fail(l->err, REL_USAGE,
                             "%.*s: a tally already; relasi merge puts tallies together",
                             REL_STR_ARGS(p->document.path));
-        return count_tally(l, p);
+        note_tally(l, p);
+        return true;
     case REL_READ_SKIPPED:
         return skip(l, &p->why);
     default:
@@ -334,7 +327,7 @@ bool ledger_count(ledger *l, piece *p)
 void ledger_open(ledger *l)
 {
     rel_extract_result *result = l->result;
-    l->slice_at.keep = l->slice_has.keep = &l->slices_keep;
+    l->slice_at.keep = l->slice_has.keep = l->outside.keep = &l->slices_keep;
     result->tally = rel_tally_make(&l->plan->tally, &result->tally_keep);
     rel_tally_settings bare = l->plan->tally;
     bare.evidence = 0;
@@ -361,6 +354,7 @@ static void begin_again(ledger *l)
     l->folded = 0;
     l->again = true;
     l->spilled_count = 0;
+    l->outside = (rel_table){.keep = &l->slices_keep};
     renew(l, &result->tally, &result->tally_keep);
     for (uint32_t i = 0; i < result->slice_count; i++)
         renew(l, &result->slices[i]->tally, &result->slices[i]->tally_keep);
@@ -417,7 +411,7 @@ bool ledger_close(ledger *l)
     rel_extract_result *result = l->result;
     if (result->slice_count)
         qsort(result->slices, result->slice_count, sizeof(rel_extract_slice *), by_day);
-    if (!gather_names(l))
+    if (!count_tallies(l) || !gather_names(l))
         return false;
     for (; result->tallies && result->slice_count; result->slice_count--) {
         rel_extract_slice *last = result->slices[result->slice_count - 1];

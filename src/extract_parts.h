@@ -50,7 +50,8 @@ typedef struct ledger {
     uint32_t stories_count, stories_room;
     rel_table slice_at;    /* by its first day: its number                      */
     rel_table slice_has;   /* ... by the hash of an article's id, which it may have */
-    rel_arena slices_keep; /* of both                                           */
+    rel_table outside;     /* ... and by that of one that is of other days          */
+    rel_arena slices_keep; /* of all three                                      */
     uint64_t *spilled;     /* hashes of the ids in the runs, in order           */
     size_t spilled_count, spilled_room;
     counted *tallies;

@@ -213,7 +213,7 @@ static bool find_focus(state *s, const rel_graph *named, rel_error *err)
 {
     for (size_t i = 0; i < s->filter->focus_count; i++) {
         uint32_t found;
-        if (!rel_filter_find(named, s->filter->focus[i], &found, err))
+        if (!rel_filter_find(named, s->filter->focus[i], s->filter->known, &found, err))
             return false;
         const rel_node *node =
             s->graph->node_count ? bsearch(&named->nodes[found].id, s->graph->nodes,

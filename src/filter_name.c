@@ -9,11 +9,20 @@
 enum { LISTED = 5, LIST = 240 };
 
 /* Ways to mean a node, the surest first. */
-typedef enum way { BY_ID, BY_LABEL, BY_FORM, BY_WORDS, BY_BEGINNING, WAYS } way;
+typedef enum way {
+    BY_ID,
+    BY_LABEL,
+    BY_FORM,
+    BY_KNOWN,
+    BY_WORDS,
+    BY_BEGINNING,
+    WAYS,
+} way;
 
 typedef struct search {
     const rel_graph *graph;
     rel_str name, folded, slug;
+    rel_str known; /* id of whom a knowledge base has under the name */
     uint64_t fold;
     rel_arena *work;
 } search;
@@ -46,6 +55,8 @@ static bool node_matches(const search *s, const rel_node *node, way how)
     if (how == BY_ID)
         return rel_str_equal(node->id, s->name) || rel_str_equal(node->id, s->slug) ||
                (node->wikidata.len && rel_str_equal(node->wikidata, s->name));
+    if (how == BY_KNOWN)
+        return s->known.len && rel_str_equal(node->id, s->known);
     if (how != BY_FORM && text_matches(s, node->label, how))
         return true;
     for (uint32_t i = 0; how != BY_LABEL && i < node->form_count; i++)
@@ -94,40 +105,14 @@ static bool ambiguous(const search *s, candidate *all, uint32_t count, rel_error
     return rel_fail(err, REL_INPUT, "'%.*s' may be any of %s", REL_STR_ARGS(name), list);
 }
 
-/* Letters to change, add, leave out or swap with the next to make one word the other;
- * past `most`, more. */
-static uint32_t distance(rel_str a, rel_str b, uint32_t most)
-{
-    enum { LONGEST = 48 };
-    uint32_t rows[3][LONGEST + 1]; /* of a's letters so far: this, the one before ... */
-    if (a.len > LONGEST || b.len > LONGEST || a.len > b.len + most ||
-        b.len > a.len + most)
-        return most + 1;
-    for (uint32_t i = 0; i <= a.len; i++) {
-        uint32_t *row = rows[i % 3], *up = rows[(i + 2) % 3], *twice = rows[(i + 1) % 3];
-        row[0] = i;
-        for (uint32_t j = 1; j <= b.len; j++) {
-            row[j] = i ? up[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]) : j;
-            if (i && up[j] + 1 < row[j])
-                row[j] = up[j] + 1;
-            if (row[j - 1] + 1 < row[j])
-                row[j] = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
-                a.ptr[i - 2] == b.ptr[j - 1] && twice[j - 2] + 1 < row[j])
-                row[j] = twice[j - 2] + 1;
-        }
-    }
-    return rows[a.len % 3][b.len];
-}
-
 /* Slips in the name for a text or a word of it; past `most`, more. */
 static uint32_t slips(const search *s, rel_str text, uint32_t most)
 {
     rel_mark mark = rel_arena_mark(s->work);
     rel_str rest = rel_utf8_fold(text, s->work), word;
-    uint32_t least = distance(s->folded, rest, most);
+    uint32_t least = rel_str_distance(s->folded, rest, most);
     while (rel_str_cut(&rest, ' ', &word)) {
-        uint32_t off = distance(s->folded, word, most);
+        uint32_t off = rel_str_distance(s->folded, word, most);
         least = off < least ? off : least;
     }
     rel_arena_rewind(s->work, mark);
@@ -155,16 +140,31 @@ static bool nobody(const search *s, candidate *all, rel_error *err)
 {
     uint32_t count = look_alikes(s, all);
     rel_str name = rel_str_within(s->name, 80);
-    if (!count)
-        return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'",
-                        REL_STR_ARGS(name));
-    char list[LIST];
-    list_ids(all, count, list);
-    return rel_fail(err, REL_INPUT, "no one in the graph is called '%.*s'; near it: %s",
-                    REL_STR_ARGS(name), list);
+    rel_out *made_with = rel_out_memory(s->work);
+    rel_filter_tell(s->graph, made_with);
+    rel_str left_out = rel_str_within(rel_out_taken(made_with), 160);
+    const char *where = left_out.len ? "this graph, made with " : "the graph";
+    const char *end = left_out.len ? "," : "";
+    char list[LIST] = "";
+    if (count)
+        list_ids(all, count, list);
+    return rel_fail(err, REL_INPUT, "no one in %s%.*s%s is called '%.*s'%s%s", where,
+                    REL_STR_ARGS(left_out), end, REL_STR_ARGS(name),
+                    count ? "; near it: " : "", list);
 }
 
-bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node, rel_error *err)
+bool rel_filter_is_label(const rel_node *node, rel_str name)
+{
+    rel_arena work = {0};
+    bool same =
+        rel_utf8_fold_hash(node->label) == rel_utf8_fold_hash(name) ||
+        rel_str_equal(rel_utf8_slug(node->label, &work), rel_utf8_slug(name, &work));
+    rel_arena_clear(&work);
+    return same;
+}
+
+bool rel_filter_find(const rel_graph *graph, rel_str name, const rel_filter_known *known,
+                     uint32_t *node, rel_error *err)
 {
     rel_arena work = {0};
     search s = {.graph = graph, .name = name, .work = &work};
@@ -173,10 +173,13 @@ bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node, rel_e
     s.fold = rel_utf8_fold_hash(name);
     candidate *all = REL_NEW(&work, candidate, graph->node_count);
     uint32_t count = 0;
-    for (int how = BY_ID; s.folded.len && how < WAYS && !count; how++)
+    for (int how = BY_ID; s.folded.len && how < WAYS && !count; how++) {
+        if (how == BY_KNOWN && known)
+            s.known = known->id_of(known->context, name);
         for (uint32_t i = 0; i < graph->node_count; i++)
             if (node_matches(&s, &graph->nodes[i], (way)how))
                 all[count++] = (candidate){&graph->nodes[i], 0};
+    }
     bool ok = count == 1;
     if (ok)
         *node = (uint32_t)(all[0].node - graph->nodes);

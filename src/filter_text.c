@@ -18,6 +18,21 @@ static rel_str day_text(int32_t day, rel_arena *keep)
     return bound ? rel_date_text(rel_date_from_day(day), keep) : (rel_str){0};
 }
 
+static void put_option(rel_out *out, const char *option, rel_str value)
+{
+    if (value.len && rel_out_taken(out).len)
+        rel_out_char(out, ' ');
+    if (value.len)
+        rel_out_print(out, "%s%.*s", option, REL_STR_ARGS(value));
+}
+
+void rel_filter_tell(const rel_graph *graph, rel_out *out)
+{
+    put_option(out, "", graph->filters);
+    put_option(out, "--since ", graph->since);
+    put_option(out, "--until ", graph->until);
+}
+
 void rel_filter_describe(const rel_filter *f, rel_graph *graph, rel_arena *keep)
 {
     rel_out *out = rel_out_memory(keep);

@@ -1,10 +1,13 @@
+#define _GNU_SOURCE /* dladdr, secure_getenv */
 #include "lexicon_file.h"
 
 #include "relasi/names.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -126,34 +129,64 @@ close_file:
     return lexicon;
 }
 
-/* The folder of the running program, without a slash; empty when unknown. */
-static size_t program_folder(char *to, size_t room)
+/* Cut a path's last part off, and its slash. */
+static void to_folder(char *path)
+{
+    char *slash = strrchr(path, '/');
+    *(slash ? slash : path) = '\0';
+}
+
+/* The folder of the running program; empty when unknown. */
+static void program_folder(char *to, size_t room)
 {
     ssize_t n = readlink("/proc/self/exe", to, room - 1);
-    size_t len = n > 0 ? (size_t)n : 0;
-    while (len && to[len - 1] != '/')
-        len--;
-    len -= len > 0;
-    to[len] = '\0';
-    return len;
+    to[n > 0 ? n : 0] = '\0';
+    to_folder(to);
+}
+
+/* The folder of what this code was loaded from: the library, else again the program. */
+static void own_folder(char *to, size_t room)
+{
+    Dl_info info = {0};
+    char *real = NULL;
+    if (dladdr(record_sizes, &info) && info.dli_fname)
+        real = realpath(info.dli_fname, NULL);
+    snprintf(to, room, "%s", real ? real : "");
+    free(real);
+    to_folder(to);
+}
+
+/* Is there a lexicon in or beside a folder? Its path. Behind lib/x86_64-linux-gnu, share
+ * is two folders up. */
+static bool find_beside(const char *folder, char *path, size_t room)
+{
+    static const char *const places[] = {"share/relasi", "../share/relasi",
+                                         "../../share/relasi", "."};
+    bool found = false;
+    for (size_t i = 0; *folder && !found && i < sizeof places / sizeof *places; i++) {
+        snprintf(path, room, "%s/%s/relasi.lex", folder, places[i]);
+        found = !access(path, F_OK);
+    }
+    return found;
 }
 
 const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error *err)
 {
-    static const char *const beside[] = {"share/relasi", "../share/relasi", "."};
     char folder[2048], path[2200];
+    const char *named = dir ? dir : secure_getenv("RELASI_DATA");
 
-    if (dir) {
-        snprintf(path, sizeof path, "%s/relasi.lex", dir);
+    if (named && *named) {
+        snprintf(path, sizeof path, "%s/relasi.lex", named);
         return rel_lexicon_map(path, keep, err);
     }
     program_folder(folder, sizeof folder);
-    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-        snprintf(path, sizeof path, "%s/%s/relasi.lex", folder, beside[i]);
-        if (!access(path, F_OK))
-            return rel_lexicon_map(path, keep, err);
+    bool found = find_beside(folder, path, sizeof path);
+    if (!found) {
+        own_folder(folder, sizeof folder);
+        found = find_beside(folder, path, sizeof path);
     }
-    return rel_lexicon_map(REL_PREFIX "/share/relasi/relasi.lex", keep, err);
+    return rel_lexicon_map(found ? path : REL_PREFIX "/share/relasi/relasi.lex", keep,
+                           err);
 }
 
 rel_str rel_lexicon_folder(const rel_lexicon *lexicon)

@@ -65,6 +65,8 @@ static bool run(int argc, char **argv, rel_arena *keep, rel_error *err)
         return false;
     if (!options.data)
         options.data = getenv("RELASI_DATA");
+    if (options.data && !*options.data)
+        options.data = NULL;
     if (options.help)
         return print_help(options.command, keep, err);
     if (options.version)

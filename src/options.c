@@ -94,7 +94,7 @@ static const option options[] = {
     {"strict", 0, NOTHING, AT(strict), READS, NULL, "stop at the first bad record", NULL, 0},
     {"data", 0, WORD, AT(data), ALL, "DIR", "where the compiled data is", NULL, 0},
     {"progress", 0, NOTHING, AT(progress), READS, NULL, "show progress even where there is no terminal", NULL, 0},
-    {"quiet", 'q', NOTHING, AT(quiet), ALL, NULL, "no progress; of what was skipped, how much and the first reason", NULL, 0},
+    {"quiet", 'q', NOTHING, AT(quiet), ALL, NULL, "no progress and no notes, but on what was lost or could not be done as asked, in a line", NULL, 0},
     {"help", 'h', NOTHING, AT(help), ALL, NULL, "this text", NULL, 0},
     {"version", 'V', NOTHING, AT(version), ALL, NULL, "the version", NULL, 0},
 };
@@ -197,6 +197,14 @@ void rel_options_idle(const rel_options *given, unsigned concerned, rel_out *out
                           options[i].name);
 }
 
+void rel_options_again(const rel_options *given, rel_out *out)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (given->again >> i & 1)
+            rel_out_print(out, "%s--%s", rel_out_taken(out).len ? ", " : "",
+                          options[i].name);
+}
+
 bool rel_options_gave(const rel_options *given, const char *name)
 {
     const option *o = find(given->command, name, strlen(name));
@@ -208,14 +216,22 @@ static bool set(rel_options *to, const option *o, const char *word, size_t room,
                 rel_arena *keep, rel_error *err)
 {
     char *place = (char *)to + o->place, *end = NULL;
-    to->given |= (uint64_t)1 << (o - options);
+    uint64_t bit = (uint64_t)1 << (o - options);
+    if (to->given & bit && o->takes != LIST && o->takes != NOTHING)
+        to->again |= bit;
+    to->given |= bit;
     if (o->choices && !is_choice(o->choices, word))
         return rel_fail(err, REL_USAGE, "--%s %s: one of %s was expected", o->name, word,
                         o->choices);
     if (o->takes == NOTHING) {
         *(bool *)place = true;
     } else if (o->takes == WORD) {
-        *(const char **)(void *)place = word;
+        const char **kept = (const char **)(void *)place;
+        if (kept == &to->format && *kept && strcmp(*kept, word) != 0)
+            return rel_fail(err, REL_USAGE,
+                            "--to %s, --to %s: standard output takes one format", *kept,
+                            word);
+        *kept = word;
     } else if (o->takes == LIST) {
         rel_words *list = (rel_words *)(void *)place;
         if (!list->at)
@@ -281,16 +297,36 @@ static int take(int argc, char **argv, int i, rel_options *to, rel_arena *keep,
     return set(to, o, given, (size_t)argc, keep, err) ? taken : 0;
 }
 
-/* `relasi -q extract a.txt`: unless there is a file of that name, it was meant as a
- * command. */
+/* The command that the word is a slip or two away from, or REL_DO_GRAPH. */
+static rel_command near_command(const char *word)
+{
+    uint32_t least = strlen(word) < 4 ? 1 : 2;
+    rel_command near = REL_DO_GRAPH;
+    for (int c = 1; c < REL_COMMANDS; c++) {
+        uint32_t off =
+            rel_str_distance(rel_str_from(word), rel_str_from(commands[c].name), least);
+        if (off < least || (off == least && !near))
+            near = (rel_command)c, least = off;
+    }
+    return near;
+}
+
+/* `relasi -q extract a.txt`, `relasi expalin Biden net.json`: unless there is a file of
+ * that name, it was meant as a command. */
 static bool misplaced(const rel_options *to, const char *word, rel_error *err)
 {
-    bool command = !to->command && !to->inputs.count && find_command(word) &&
-                   access(word, F_OK) != 0;
+    if (to->command || to->inputs.count || !access(word, F_OK))
+        return false;
+    rel_command command = find_command(word);
     if (command)
-        rel_fail(err, REL_USAGE, "%s: a command comes before its options: relasi %s ...",
-                 word, word);
-    return command;
+        return !rel_fail(err, REL_USAGE,
+                         "%s: a command comes before its options: relasi %s ...", word,
+                         word);
+    command = near_command(word);
+    return command && !rel_fail(err, REL_USAGE,
+                                "%s: no such file, and no such command; did you mean "
+                                "'%s'?",
+                                word, commands[command].name);
 }
 
 bool rel_options_parse(int argc, char **argv, rel_arena *keep, rel_options *to,

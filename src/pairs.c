@@ -223,6 +223,7 @@ static void add_roles(const counter *c, const uint32_t *number, int32_t day)
         const rel_role *r = &es->roles[i];
         if (number[r->person] == REL_NONE || c->ordinal[r->sentence] == REL_NONE)
             continue;
+        rel_mark mark = rel_arena_mark(c->work);
         rel_tally_role role = {
             .role = r->role,
             .count = 1,
@@ -230,16 +231,12 @@ static void add_roles(const counter *c, const uint32_t *number, int32_t day)
             .last = day,
             .document = c->tokens->article->document->id,
             .sentence = c->ordinal[r->sentence] + 1,
-            .text = rel_sentence_text(c->tokens, r->sentence),
+            .text = pairs_role_text(c, r),
         };
-        if (role.text.len > SENTENCE_MOST) {
-            role.text.len = SENTENCE_MOST;
-            while ((role.text.ptr[role.text.len] & 0xC0) == 0x80)
-                role.text.len--;
-        }
         if (r->target != REL_NONE && es->entities[r->target].key.len <= NAME_MOST)
             role.target = es->entities[r->target].key;
         rel_tally_add_role(c->tally, number[r->person], &role);
+        rel_arena_rewind(c->work, mark);
     }
 }
 

@@ -3,30 +3,57 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A stretch of the article's text. */
+/* A stretch of the article's text; of a sentence that goes on before or behind it? */
 typedef struct stretch {
     uint32_t start, end;
+    bool cut_before, cut_behind;
 } stretch;
 
-/* The sentence around a mention, or of a very long one the part around it. */
-static stretch around(const counter *c, const rel_mention *m)
+/* The first token of a stretch that reaches back to `least` from the token `at`: one
+ * with a blank before it, as no word is cut, unless there is none, as in Chinese. */
+static uint32_t first_from(const rel_token *tokens, uint32_t first, uint32_t at,
+                           uint32_t least)
 {
-    const char *text = c->tokens->article->text.ptr;
+    uint32_t from = at;
+    while (from > first && tokens[from - 1].start >= least)
+        from--;
+    for (uint32_t i = from; i <= at; i++)
+        if (!tokens[i].joined)
+            return i;
+    return from;
+}
+
+/* The last one, in the same way, of a stretch up to `most`. */
+static uint32_t last_up_to(const rel_token *tokens, uint32_t last, uint32_t at,
+                           uint32_t most)
+{
+    uint32_t to = at;
+    while (to < last && tokens[to + 1].start + tokens[to + 1].len <= most)
+        to++;
+    for (uint32_t i = to; i > at; i--)
+        if (i == last || !tokens[i + 1].joined)
+            return i;
+    return to;
+}
+
+/* The sentence around a mention, or of a very long one the part around it. */
+static stretch around(const counter *c, const rel_mention *m, uint32_t context)
+{
+    const rel_token *tokens = c->tokens->tokens;
     const rel_sentence *s = &c->tokens->sentences[m->sentence];
-    const rel_token *first = &c->tokens->tokens[s->first];
-    const rel_token *last = &c->tokens->tokens[s->first + s->count - 1];
-    stretch whole = {first->start, last->start + last->len};
+    uint32_t last = s->first + s->count - 1, from = s->first, to = last;
+    stretch whole = {.start = tokens[s->first].start,
+                     .end = tokens[last].start + tokens[last].len};
     if (whole.end - whole.start <= SENTENCE_MOST)
         return whole;
-    if (m->start - whole.start > CONTEXT)
-        whole.start = m->start - CONTEXT;
-    while (whole.start < m->start && (text[whole.start] & 0xC0) == 0x80)
-        whole.start++;
-    if (whole.end - m->end <= CONTEXT) /* no byte of the text may be behind it */
-        return whole;
-    whole.end = m->end + CONTEXT;
-    while (whole.end > m->end && (text[whole.end] & 0xC0) == 0x80)
-        whole.end--;
+    if (m->start - whole.start > context)
+        from = first_from(tokens, s->first, m->first, m->start - context);
+    if (whole.end - m->end > context) /* no byte of the text may be behind it */
+        to = last_up_to(tokens, last, m->first + m->count - 1, m->end + context);
+    if (from > s->first && tokens[from].start <= m->start)
+        whole.start = tokens[from].start, whole.cut_before = true;
+    if (to < last && tokens[to].start + tokens[to].len >= m->end)
+        whole.end = tokens[to].start + tokens[to].len, whole.cut_behind = true;
     return whole;
 }
 
@@ -46,38 +73,94 @@ static uint32_t append(const counter *c, char *to, uint32_t *at, stretch s)
     return from;
 }
 
-/* Between two sentences that do not follow each other; a blank where they do. */
+/* Where something is left out: at the begin, between two stretches, at the end. */
 static const char BETWEEN[] = " \xE2\x80\xA6 ";
+enum { MARK = sizeof BETWEEN - 1, ROOM = 3 * MARK };
+
+static void put_mark(char *to, uint32_t *at, size_t from, size_t len)
+{
+    memcpy(to + *at, BETWEEN + from, len);
+    *at += (uint32_t)len;
+}
+
+static void begin_text(char *to, uint32_t *at, stretch s)
+{
+    if (s.cut_before)
+        put_mark(to, at, 1, MARK - 1);
+}
+
+static void end_text(char *to, uint32_t *at, stretch s)
+{
+    if (s.cut_behind)
+        put_mark(to, at, 0, MARK - 1);
+}
+
+/* Do two stretches, that one behind the other, touch, with white space between? */
+static bool touch(const stretch *a, const stretch *b, const rel_mention *x,
+                  const rel_mention *y)
+{
+    return y->sentence - x->sentence <= 1 && !a->cut_behind && !b->cut_before;
+}
 
 /* The text that shows two mentions: their sentence, or both, with spans. */
 static void show(const counter *c, const rel_mention *x, const rel_mention *y,
                  rel_evidence *e)
 {
     const rel_mention *m[2] = {x, y};
-    stretch s[2] = {around(c, x), around(c, y)};
+    stretch s[2] = {around(c, x, CONTEXT), around(c, y, CONTEXT)};
     int early = x->start <= y->start ? 0 : 1, late = 1 - early;
     uint32_t at[2], len = 0;
-    size_t room = s[0].end - s[0].start + s[1].end - s[1].start + sizeof BETWEEN;
+    size_t room = s[0].end - s[0].start + s[1].end - s[1].start + ROOM;
     char *text = REL_ROOM(c->work, char, room);
+    begin_text(text, &len, s[early]);
     if (s[late].start <= s[early].end + 1) { /* one piece */
-        stretch both = {s[early].start,
-                        s[late].end > s[early].end ? s[late].end : s[early].end};
+        stretch both = s[s[late].end > s[early].end ? late : early];
+        both.start = s[early].start;
         at[early] = append(c, text, &len, both);
         at[late] = at[early] + (s[late].start - both.start);
+        end_text(text, &len, both);
     } else {
         at[early] = append(c, text, &len, s[early]);
-        bool near = x->sentence == y->sentence || x->sentence + 1 == y->sentence ||
-                    y->sentence + 1 == x->sentence;
-        size_t more = near ? 1 : sizeof BETWEEN - 1;
-        memcpy(text + len, BETWEEN, more);
-        len += (uint32_t)more;
+        bool near = touch(&s[early], &s[late], m[early], m[late]);
+        put_mark(text, &len, 0, near ? 1 : MARK);
         at[late] = append(c, text, &len, s[late]);
+        end_text(text, &len, s[late]);
     }
     for (int i = 0; i < 2; i++) {
         e->spans[i][0] = at[i] + (m[i]->start - s[i].start);
         e->spans[i][1] = at[i] + (m[i]->end - s[i].start);
     }
     e->text = (rel_str){text, len};
+}
+
+/* The begin of a very long sentence. */
+static stretch begin_of(const counter *c, uint32_t sentence)
+{
+    const rel_sentence *s = &c->tokens->sentences[sentence];
+    const rel_token *tokens = c->tokens->tokens;
+    uint32_t start = tokens[s->first].start;
+    uint32_t to = last_up_to(tokens, s->first + s->count - 1, s->first,
+                             start + SENTENCE_MOST - ROOM);
+    return (stretch){
+        .start = start, .end = tokens[to].start + tokens[to].len, .cut_behind = true};
+}
+
+rel_str pairs_role_text(const counter *c, const rel_role *role)
+{
+    const rel_mention *mentions = c->entities->mentions->mentions;
+    uint32_t ordinal = c->ordinal[role->sentence], end = c->first_of[role->person + 1];
+    uint32_t at = place_from(c, c->first_of[role->person], end, ordinal), len = 0;
+    bool there = at < end && c->by_entity[at].sentence == ordinal;
+    rel_str whole = rel_sentence_text(c->tokens, role->sentence);
+    if (whole.len <= SENTENCE_MOST)
+        return whole;
+    stretch s = there ? around(c, &mentions[c->by_entity[at].mention], ROLE_CONTEXT)
+                      : begin_of(c, role->sentence);
+    char *text = REL_ROOM(c->work, char, s.end - s.start + ROOM);
+    begin_text(text, &len, s);
+    append(c, text, &len, s);
+    end_text(text, &len, s);
+    return (rel_str){text, len};
 }
 
 /* The same where both stand in one sentence, of which the tally has one copy for all
@@ -97,7 +180,8 @@ static bool show_sentence(counter *c, const place *x, const place *y, rel_eviden
             return false;
         char *copy = REL_ROOM(c->work, char, whole.len);
         uint32_t len = 0;
-        append(c, copy, &len, (stretch){start, start + (uint32_t)whole.len});
+        append(c, copy, &len,
+               (stretch){.start = start, .end = start + (uint32_t)whole.len});
         *text = rel_tally_text(c->tally, (rel_str){copy, len});
     }
     e->text = *text;

@@ -11,7 +11,8 @@
 
 enum {
     SENTENCE_MOST = 600, /* bytes of a text that is shown */
-    CONTEXT = 120,
+    CONTEXT = 120,       /* ... of a longer one, on either side of a name */
+    ROLE_CONTEXT = 160,
     NAME_MOST = 500, /* of a name: what is longer is a list that nobody parted */
 };
 
@@ -87,5 +88,9 @@ void pairs_score(counter *c);
 /* Add the best sentences of a pair to the tally. `swapped`: the pair's first entity
  * there is the second here. */
 void pairs_add_evidence(counter *c, const local_pair *p, uint32_t pair, bool swapped);
+
+/* The sentence where a role was read, of a very long one the part around the person; in
+ * `work` or in the article. */
+rel_str pairs_role_text(const counter *c, const rel_role *role);
 
 #endif

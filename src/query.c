@@ -47,22 +47,18 @@ static void put_proof(rel_report *r, const rel_graph *g, const rel_edge *edge,
     rel_report_marked(r, p->text, (const uint32_t(*)[2])spans);
 }
 
-uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err)
+uint32_t rel_query_find(const rel_query *query, const rel_graph *graph, const char *name,
+                        rel_error *err)
 {
     uint32_t node;
-    return rel_filter_find(graph, rel_str_from(name), &node, err) ? node : REL_NONE;
+    return rel_filter_find(graph, rel_str_from(name), query->known, &node, err)
+               ? node
+               : REL_NONE;
 }
 
-static bool is_label(const rel_graph *graph, uint32_t node, const char *name,
-                     rel_arena *keep)
+static bool is_label(const rel_graph *graph, uint32_t node, const char *name)
 {
-    rel_str label = graph->nodes[node].label, given = rel_str_from(name);
-    rel_mark mark = rel_arena_mark(keep);
-    rel_str slug = rel_utf8_slug(label, keep);
-    bool same = rel_utf8_fold_hash(label) == rel_utf8_fold_hash(given) ||
-                rel_str_equal(slug, rel_utf8_slug(given, keep));
-    rel_arena_rewind(keep, mark);
-    return same;
+    return rel_filter_is_label(&graph->nodes[node], rel_str_from(name));
 }
 
 /* The name as it was given, and behind it in brackets the label of whom it means where
@@ -72,7 +68,7 @@ static rel_str meant(const rel_graph *graph, uint32_t node, const char *name,
 {
     rel_out *out = rel_out_memory(keep);
     rel_out_text(out, name);
-    if (!is_label(graph, node, name, keep))
+    if (!is_label(graph, node, name))
         rel_out_print(out, " (%.*s)", REL_STR_ARGS(graph->nodes[node].label));
     return rel_out_taken(out);
 }
@@ -80,19 +76,11 @@ static rel_str meant(const rel_graph *graph, uint32_t node, const char *name,
 void rel_query_note_meant(rel_report *r, const rel_graph *graph, uint32_t node,
                           const char *name, rel_arena *keep)
 {
-    if (is_label(graph, node, name, keep))
+    if (is_label(graph, node, name))
         return;
     rel_out *note = rel_out_memory(keep);
     rel_out_print(note, "'%s' is %.*s", name, REL_STR_ARGS(graph->nodes[node].label));
     rel_report_note(r, rel_out_taken(note));
-}
-
-static void put_option(rel_out *out, const char *option, rel_str value)
-{
-    if (value.len && rel_out_taken(out).len)
-        rel_out_char(out, ' ');
-    if (value.len)
-        rel_out_print(out, "%s%.*s", option, REL_STR_ARGS(value));
 }
 
 /* "--min-count 2 --since 2024-10-01": what may have left ties out of the graph; empty
@@ -102,10 +90,8 @@ static rel_str options_of(const rel_graph *graph, rel_arena *keep)
     rel_out *out = rel_out_memory(keep);
     const rel_weight *weight = rel_weight_find(rel_str_cstr(graph->weight, keep));
     if (weight && rel_weight_drops(weight, graph->window))
-        put_option(out, "--weight ", graph->weight);
-    put_option(out, "", graph->filters);
-    put_option(out, "--since ", graph->since);
-    put_option(out, "--until ", graph->until);
+        rel_out_print(out, "--weight %.*s", REL_STR_ARGS(graph->weight));
+    rel_filter_tell(graph, out);
     return rel_out_taken(out);
 }
 
@@ -179,15 +165,15 @@ rel_report *rel_query_top(const rel_query *query, const rel_graph_file *file,
 }
 
 /* Two different nodes. */
-static bool find_two(const rel_graph *g, const char *one, const char *other,
-                     uint32_t nodes[2], rel_error *err)
+static bool find_two(const rel_query *query, const rel_graph *g,
+                     const char *const names[2], uint32_t nodes[2], rel_error *err)
 {
-    nodes[0] = rel_query_find(g, one, err);
-    nodes[1] = nodes[0] == REL_NONE ? REL_NONE : rel_query_find(g, other, err);
+    nodes[0] = rel_query_find(query, g, names[0], err);
+    nodes[1] = nodes[0] == REL_NONE ? REL_NONE : rel_query_find(query, g, names[1], err);
     if (nodes[1] == REL_NONE)
         return false;
     if (nodes[0] == nodes[1])
-        return rel_fail(err, REL_INPUT, "%s and %s are both %.*s", one, other,
+        return rel_fail(err, REL_INPUT, "%s and %s are both %.*s", names[0], names[1],
                         REL_STR_ARGS(g->nodes[nodes[0]].label));
     return true;
 }
@@ -241,7 +227,7 @@ rel_report *rel_query_ego(const rel_query *query, rel_graph_file *file, const ch
                                           "weight", "count",    "documents", "first",
                                           "last",   "document", "date",      "sentence"};
     const rel_graph *g = file->graph;
-    uint32_t center = rel_query_find(g, name, err), count = 0;
+    uint32_t center = rel_query_find(query, g, name, err), count = 0;
     if (center == REL_NONE)
         return NULL;
     rel_report *r = rel_report_make(columns, sizeof columns / sizeof *columns, keep);
@@ -328,7 +314,7 @@ static bool close_nodes(const rel_query *query, const rel_graph *g,
         shut[i] = !(query->types >> g->nodes[i].type & 1);
     shut[ends[0]] = shut[ends[1]] = false;
     for (size_t i = 0; i < query->avoid_count; i++) {
-        uint32_t node = rel_query_find(g, query->avoid[i], err);
+        uint32_t node = rel_query_find(query, g, query->avoid[i], err);
         if (node == REL_NONE)
             return false;
         if (node == ends[0] || node == ends[1])
@@ -347,7 +333,7 @@ rel_report *rel_query_path(const rel_query *query, rel_graph_file *file, const c
                                           "count", "document", "date", "sentence"};
     const rel_graph *g = file->graph;
     uint32_t nodes[2];
-    if (!find_two(g, from, to, nodes, err))
+    if (!find_two(query, g, (const char *[]){from, to}, nodes, err))
         return NULL;
     uint32_t start = nodes[0], end = nodes[1];
     /* walked from the end, so that following `before` leads forwards */
@@ -405,7 +391,7 @@ rel_report *rel_query_tie(const rel_query *query, rel_graph_file *file, const ch
     static const char *const columns[] = {"document", "date", "number", "sentence"};
     const rel_graph *g = file->graph;
     uint32_t nodes[2];
-    if (!find_two(g, one, other, nodes, err))
+    if (!find_two(query, g, (const char *[]){one, other}, nodes, err))
         return NULL;
     uint32_t e = rel_graph_edge(g, nodes[0], nodes[1]);
     if (e == REL_NONE) {

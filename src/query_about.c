@@ -160,7 +160,7 @@ rel_report *rel_query_entity(const rel_query *query, rel_graph_file *file,
                              const char *name, rel_arena *keep, rel_error *err)
 {
     const rel_graph *g = file->graph;
-    uint32_t v = rel_query_find(g, name, err);
+    uint32_t v = rel_query_find(query, g, name, err);
     if (v == REL_NONE)
         return NULL;
     const rel_node *node = &g->nodes[v];

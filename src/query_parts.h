@@ -10,7 +10,8 @@ typedef struct rel_ranked {
 } rel_ranked;
 
 /* The node a name means; REL_NONE and `err` when none or several fit. */
-uint32_t rel_query_find(const rel_graph *graph, const char *name, rel_error *err);
+uint32_t rel_query_find(const rel_query *query, const rel_graph *graph, const char *name,
+                        rel_error *err);
 
 /* Say whom the answer is about where the name as it was given is not his label. */
 void rel_query_note_meant(rel_report *r, const rel_graph *graph, uint32_t node,

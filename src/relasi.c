@@ -133,6 +133,19 @@ static rel_measure_plan plan_measures(const rel_plan *plan, rel_arena *keep)
     return measure;
 }
 
+static rel_str known_id(void *context, rel_str name)
+{
+    const rel_engine *engine = context;
+    const rel_gazetteer *gazetteer = engine ? rel_engine_gazetteer(engine) : NULL;
+    uint32_t number = gazetteer ? rel_gazetteer_lookup(gazetteer, name) : REL_NONE;
+    return number == REL_NONE ? (rel_str){0} : rel_gazetteer_at(gazetteer, number).id;
+}
+
+rel_filter_known rel_known_names(const rel_engine *engine)
+{
+    return (rel_filter_known){known_id, (void *)(uintptr_t)engine}; /* reads only */
+}
+
 const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
                               const rel_engine *engine, const rel_plan *plan,
                               rel_arena *keep, rel_error *err)
@@ -142,6 +155,8 @@ const rel_view *rel_make_view(const rel_graph *graph, const rel_tally *tally,
     rel_filter filter = plan->filter;
     filter.weigh = weigh_period;
     filter.context = &context;
+    rel_filter_known known = rel_known_names(engine);
+    filter.known = &known;
     view->style = &plan->style;
     view->graph = rel_filter_run(&filter, graph, keep, err);
     if (!view->graph)

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEEPEST = 4, HEAD = 1 << 14, HTML_LIMIT = 64 << 20 };
+enum { DEEPEST = 4, HEAD = 1 << 14 };
 
 /* A stream being read, and how; a box has the stream of its entry above it. */
 typedef struct level {
@@ -29,18 +29,12 @@ struct rel_reader {
     level levels[DEEPEST];
     int depth;
     written *written;
-    bool named;  /* the file being read was given by name                      */
-    bool output; /* ... or is in a folder, and will be written over            */
+    aside *aside;
+    uint64_t before; /* documents before the folder being read                 */
+    bool named;      /* the file being read was given by name                      */
+    bool output;     /* ... or is in a folder, and will be written over            */
     bytes work;
 };
-
-uint64_t limit_of_document(const rel_source_options *options)
-{
-    uint64_t limit = options->document_limit;
-    if (!limit)
-        return (uint64_t)256 << 20;
-    return limit < UINT32_MAX ? limit : UINT32_MAX - 1;
-}
 
 rel_reader *rel_reader_open(const rel_source_options *options, const char *const *paths,
                             size_t count, rel_error *err)
@@ -57,23 +51,19 @@ rel_reader *rel_reader_open(const rel_source_options *options, const char *const
         reader->options = *options;
     reader->written =
         written_find(reader->options.outputs, reader->options.output_count, &arena);
+    reader->aside = aside_make(paths, count, &arena);
     reader->arena = arena;
     return reader;
-}
-
-bool rel_source_lasts(const char *const *paths, size_t count)
-{
-    struct stat info;
-    bool lasts = true;
-    for (size_t i = 0; i < count; i++)
-        lasts = lasts && strcmp(paths[i], "-") != 0 && !stat(paths[i], &info) &&
-                (S_ISREG(info.st_mode) || S_ISDIR(info.st_mode));
-    return lasts;
 }
 
 rel_source_counts rel_reader_counts(const rel_reader *reader)
 {
     return reader->counts;
+}
+
+uint64_t rel_reader_beside(const rel_reader *reader, rel_error *first)
+{
+    return aside_left(reader->aside, first);
 }
 
 static void pop(rel_reader *reader)
@@ -102,6 +92,7 @@ void rel_reader_close(rel_reader *reader)
     while (reader->depth)
         pop(reader);
     walk_close(reader->walk);
+    aside_free(reader->aside);
     bytes_free(&reader->work);
     rel_arena_clear(&reader->names);
     rel_arena arena = reader->arena;
@@ -123,33 +114,13 @@ static rel_read_result finish(rel_reader *reader, rel_error *err)
     const level *top = &reader->levels[reader->depth - 1];
     uint64_t told = reader->counts.documents + reader->counts.skipped;
 
-    if (!err->code && reader->depth == 1 && told == top->told)
+    if (!err->code && reader->depth == 1 && told == top->told) {
         rel_fail(err, REL_INPUT, "%s: no articles in it", top->bytes.name);
+        reader->counts.empty++;
+    }
     rel_read_result result = err->code ? give_up(reader, err) : REL_READ_END;
     pop(reader);
     return result;
-}
-
-bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options *options,
-               rel_arena *keep, rel_document *document, const char **why)
-{
-    rel_str text;
-
-    if (html) {
-        rel_error err = {0};
-        if (!html_ready(&err)) {
-            *why = rel_str_cstr(rel_str_from(err.text), keep);
-            return false;
-        }
-        *why = raw.len > HTML_LIMIT ? "HTML of more than 64 MiB" : "no article text";
-        return raw.len <= HTML_LIMIT &&
-               html_read(raw, charset, options, keep, document, why);
-    }
-    if (!plain_decode(raw, charset, keep, &text, why))
-        return false;
-    *why = "empty";
-    document->text = text;
-    return trim(text).len > 0;
 }
 
 /* What every document gets, wherever it comes from. */
@@ -247,6 +218,7 @@ static rel_read_result read_whole(rel_reader *reader, kind k, rel_arena *keep,
         bool binary = why && begins_with(rel_str_from(why), "binary");
         rel_fail(err, REL_INPUT, binary ? "%s: not text (looks like %s)" : "%s: %s",
                  s->name, why);
+        reader->counts.empty += page_empty(why);
         result = give_up(reader, err);
     }
     if (reader->work.room > HEAD * 64)
@@ -330,8 +302,10 @@ static rel_read_result begin(rel_reader *reader, rel_arena *keep, rel_document *
         rel_fail(err, REL_INPUT, "%s: not text (looks like %s)", name, looks);
         break;
     case KIND_EMPTY:
-        if (!err->code)
-            rel_fail(err, REL_INPUT, "%s: empty", name);
+        if (err->code)
+            break;
+        rel_fail(err, REL_INPUT, "%s: empty", name);
+        reader->counts.empty++;
         break;
     }
     rel_read_result result = give_up(reader, err);
@@ -358,9 +332,11 @@ static rel_read_result next_json(rel_reader *reader, rel_arena *keep,
         uint64_t place = lines ? s->line : ++top->object;
         bool ok = !cut && json_read(line, &reader->options, keep, document, &why);
         bytes_settle(&reader->work);
+        document->is_record = !lines;
         if (ok)
             return deliver(reader, rel_str_from(s->name), place, keep, document);
-        rel_fail(err, REL_INPUT, "%s:%llu: %s", s->name, (unsigned long long)place, why);
+        rel_fail(err, REL_INPUT, lines ? "%s:%llu: %s" : "%s: record %llu: %s", s->name,
+                 (unsigned long long)place, why);
         if (why == other_entity && place == 1)
             return finish(reader, err); /* once, not line by line */
         return give_up(reader, err);
@@ -374,6 +350,7 @@ static rel_read_result next_page(rel_reader *reader, rel_arena *keep,
     stream *s = &reader->levels[reader->depth - 1].bytes;
     rel_read_result result =
         warc_next(s, &reader->options, keep, document, &reader->counts.ignored, err);
+    document->is_record = true;
     if (result == REL_READ_DOCUMENT)
         return deliver(reader, rel_str_from(s->name), s->record, keep, document);
     if (result == REL_READ_END || s->failed)
@@ -411,16 +388,36 @@ static rel_read_result next_entry(rel_reader *reader, rel_arena *keep,
     return begin(reader, keep, document, err);
 }
 
+/* A tally of a folder whose turn it is. */
+static rel_read_result hand_back(rel_reader *reader, const char *path, rel_arena *keep,
+                                 rel_document *document)
+{
+    document->path = (rel_str){rel_str_cstr(rel_str_from(path), keep), strlen(path)};
+    reader->named = true;
+    return REL_READ_TALLY;
+}
+
 static rel_read_result next_file(rel_reader *reader, rel_arena *keep,
                                  rel_document *document, rel_error *err)
 {
     const char *path;
     struct stat info;
     level *top = reader->levels;
+    walk_result found = WALK_LEFT;
 
     reader->output = false;
-    switch (
-        walk_next(reader->walk, &path, &reader->named, &reader->counts.ignored, err)) {
+    while (found == WALK_LEFT) {
+        if ((path = aside_next(reader->aside)))
+            return hand_back(reader, path, keep, document);
+        if (!walk_inside(reader->walk))
+            reader->before = reader->counts.documents;
+        found =
+            walk_next(reader->walk, &path, &reader->named, &reader->counts.ignored, err);
+        if (found == WALK_LEFT)
+            aside_settle(reader->aside, reader->counts.documents > reader->before);
+    }
+    switch (found) {
+    case WALK_LEFT:
     case WALK_END:
         return REL_READ_END;
     case WALK_FAILED:
@@ -485,6 +482,10 @@ static rel_read_result next_document(rel_reader *reader, rel_arena *keep,
         }
         if (reader->output)
             result = leave_output(reader, result, document, err);
+        if (result == REL_READ_TALLY && !reader->named) {
+            aside_wait(reader->aside, document->path);
+            result = REL_READ_END;
+        }
         if (result != REL_READ_END)
             return result;
     }

@@ -132,6 +132,7 @@ bool tagger_corpus_read(const char *path, rel_names *types, bool need_tags,
     uint32_t lines = 1, before = 0;
     if (!tagger_file_read(path, keep, &bytes, err))
         return false;
+    path = strcmp(path, "-") ? path : "stdin"; /* in what is said of it */
     if (rel_utf8_valid(bytes) != bytes.len)
         return rel_fail(err, REL_INPUT, "%s: no UTF-8 at byte %zu", path,
                         rel_utf8_valid(bytes));

@@ -63,7 +63,7 @@ static bool begins_otherwise(const stream *s, rel_str line, rel_error *err)
     if (rel_source_packed(line))
         return rel_fail(err, REL_INPUT, "%s: a tally that is packed: unpack it first",
                         s->path);
-    return wrong(s, "not a tally: its first line is no header", err);
+    return wrong(s, tally_headless(line), err);
 }
 
 /* Go to the next line; `now` is empty at the end. False and `err` when the file
@@ -85,7 +85,7 @@ static bool step(stream *s, rel_arena *work, rel_error *err)
         s->now = (rel_str){s->line, (size_t)len - 1};
         if (ok && !s->now.len)
             ok = wrong(s, "not a tally: an empty line", err);
-        if (ok && s->number > 1 && !strchr("#DEFGHPQRSTWZ", s->now.ptr[0]))
+        if (ok && s->number > 1 && !strchr("#" TALLY_ROWS, s->now.ptr[0]))
             ok = wrong(s, "not a tally: unknown row", err);
         if (ok && rel_str_compare(s->now, before) < 0)
             ok = wrong(s, "not sorted: run it through LC_ALL=C sort", err);
@@ -197,7 +197,7 @@ static stream *open_input(const input *from, rel_arena *keep)
 {
     bool standard = !from->run && !strcmp(from->path, "-");
     stream *s = REL_NEW(keep, stream, 1);
-    *s = (stream){.path = from->path,
+    *s = (stream){.path = standard ? REL_TALLY_STDIN : from->path,
                   .borrowed = from->run || standard,
                   .part = from->run || standard};
     s->in = from->run ? from->run : standard ? stdin : fopen(from->path, "rb");

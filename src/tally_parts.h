@@ -31,8 +31,16 @@ bool tally_pairs_check(const rel_tally *tally, uint32_t first, const char *path,
 /* Take a file of version 1, which was checked, for one that says what it holds. */
 void tally_ends_settle(tally_ends *ends);
 
-/* What messages call a run. */
-#define REL_TALLY_RUN "a temporary file"
+/* What messages call a run, and standard input, as those of all rooms do. */
+#define REL_TALLY_RUN   "a temporary file"
+#define REL_TALLY_STDIN "stdin"
+
+/* What is wrong with a file whose first line is no header: a row of a tally can only have
+ * been put there by sort(1) in a locale, which passes over the `#`. */
+const char *tally_headless(rel_str line);
+
+/* The letters of its rows. */
+#define TALLY_ROWS "DEFGHPQRSTWZ"
 
 enum { FIELDS_MOST = 10 };
 

@@ -49,8 +49,14 @@ static bool read_document(rel_tally *tally, tally_row *r, rel_arena *work)
     };
     if (ends_here(tally, r))
         return !r->bad;
-    rel_error why = {0};
-    return rel_tally_add_document(tally, &d, &why) || row_refuse(r, why.text);
+    rel_error why = {0}, more = {0};
+    if (rel_tally_add_document(tally, &d, &why))
+        return true;
+    rel_fail(&more, REL_INPUT,
+             "%s: it is in another input, too, and counts cannot be told apart: leave "
+             "one of the two out",
+             why.text);
+    return row_refuse(r, more.text);
 }
 
 /* Of two labels for one key the bytewise first wins, so that order does not matter. */
@@ -340,7 +346,7 @@ static bool read_line(rel_tally *tally, rel_str line, const char *path, uint64_t
     if (!row_printable(line))
         return row_refuse(&r, "not a tally: control characters or invalid UTF-8");
     if (tally && !tally->settled)
-        return row_refuse(&r, "not a tally: its first line is no header");
+        return row_refuse(&r, tally_headless(line));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (r.field[0].len != 1 || r.field[0].ptr[0] != kinds[i].letter)
             continue;
@@ -412,7 +418,7 @@ bool rel_tally_read_but(rel_tally *tally, const char *path, const char *letters,
     FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
     if (!in)
         return rel_fail(err, REL_IO, "%s: %s", path, strerror(errno));
-    bool ok = read_stream(tally, in, path, letters, err);
+    bool ok = read_stream(tally, in, in == stdin ? REL_TALLY_STDIN : path, letters, err);
     if (in != stdin)
         fclose(in);
     return ok;

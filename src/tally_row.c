@@ -12,6 +12,15 @@ bool row_refuse(tally_row *r, const char *what)
                     (unsigned long long)r->line, what);
 }
 
+const char *tally_headless(rel_str line)
+{
+    bool row = line.len > 1 && line.ptr[1] == '\t' &&
+               memchr(TALLY_ROWS, *line.ptr, sizeof TALLY_ROWS - 1);
+    return row ? "not sorted: its header is not its first line: run it through "
+                 "LC_ALL=C sort"
+               : "not a tally: its first line is no header";
+}
+
 uint64_t row_number(tally_row *r, rel_str s)
 {
     uint64_t value = 0;

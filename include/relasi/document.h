@@ -25,7 +25,8 @@ typedef struct rel_document {
     rel_str path;     /* the input it came from, for messages: a byte of its
                          name that is no UTF-8, or of a character that is not
                          seen, is U+FFFD and its two hexadecimal digits        */
-    uint64_t place;   /* line, record or byte in it, for messages; 0: all     */
+    uint64_t place;   /* line or record in it, for messages; 0: all           */
+    bool is_record;   /* `place` counts records, which are no lines           */
 } rel_document;
 
 /* What a stretch of text is. */

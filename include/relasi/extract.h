@@ -55,11 +55,14 @@ typedef struct rel_extract_result {
     FILE **runs;                /* spilled, without names: to be merged and then closed */
     uint32_t run_count;
     uint64_t documents, skipped, ignored, duplicates, tallies, bytes;
+    uint64_t empty;           /* of those skipped: without text, else sound      */
     uint64_t dropped;         /* mentions left out: of overlong windows, or lists
                                  of words that are no name                       */
     uint64_t undated;         /* articles of no date, left out for that          */
     uint64_t misdated;        /* articles whose date cannot be read ...          */
     rel_error first_misdated; /* ... the first of them                    */
+    uint64_t beside;          /* tallies left alone, see rel_reader_beside()     */
+    rel_error first_beside;
 } rel_extract_result;
 
 /* Read all paths. The tally is the same for any number of threads.

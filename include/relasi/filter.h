@@ -12,6 +12,7 @@
 #include "relasi/backbone.h"
 #include "relasi/dates.h"
 #include "relasi/graph.h"
+#include "relasi/out.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,6 +21,13 @@ extern "C" {
 /* Give the edges of a graph of a period their weights, and the graph its `counted`,
  * `windows` and `sentences` of that period, which only the tally knows. */
 typedef void rel_filter_weigh(rel_graph *graph, const rel_date_span *span, void *context);
+
+/* Whom a knowledge base has under a name: the id, or empty where it has nobody or
+ * several. */
+typedef struct rel_filter_known {
+    rel_str (*id_of)(void *context, rel_str name);
+    void *context;
+} rel_filter_known;
 
 /* What to keep; {0} keeps all. Applied in the order of the fields. */
 typedef struct rel_filter {
@@ -36,6 +44,7 @@ typedef struct rel_filter {
     size_t focus_count;
     const rel_graph *named; /* with the nodes that a focus may name, by the same ids,  */
                             /* where that are more; NULL: the graph's own              */
+    const rel_filter_known *known; /* may find a focus, too; or NULL           */
     uint32_t radius;
     uint32_t top;       /* keep so many nodes of the highest strength, those in */
                         /* focus before others; 0: all                         */
@@ -87,12 +96,21 @@ const rel_period *rel_filter_periods(const rel_graph *graph, rel_slice slice,
                                      rel_arena *keep, uint32_t *count);
 
 /* The node a user means: by id or Wikidata number, else by label, else by another
- * form, else by whole words of these, else by their beginnings; case, accents and
- * spaces do not matter. The first of these ways that finds one decides. False and
- * `err` (REL_INPUT) when it finds several, which the message lists, or none: then it
- * lists names that are a slip or two away. Linear. */
-bool rel_filter_find(const rel_graph *graph, rel_str name, uint32_t *node,
-                     rel_error *err);
+ * form, else by whom `known` (may be NULL) has under it, else by whole words of these
+ * names, else by their beginnings; case, accents and spaces do not matter. The first of
+ * these ways that finds one decides. False and `err` (REL_INPUT) when it finds several,
+ * which the message lists, or none: then it lists names that are a slip or two away, and
+ * what may have left the node out of the graph. Linear. */
+bool rel_filter_find(const rel_graph *graph, rel_str name, const rel_filter_known *known,
+                     uint32_t *node, rel_error *err);
+
+/* Is the name the node's label, but for case and accents? Else it is to be said who was
+ * found. */
+bool rel_filter_is_label(const rel_node *node, rel_str name);
+
+/* "--top 60 --since 2024-10-01": what was left out of the graph; nothing where all is in
+ * it. */
+void rel_filter_tell(const rel_graph *graph, rel_out *out);
 
 #ifdef __cplusplus
 }

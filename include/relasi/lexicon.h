@@ -146,9 +146,11 @@ typedef struct rel_known {
 
 typedef struct rel_lexicon rel_lexicon;
 
-/* Where the lexicon is: `dir`/relasi.lex when `dir` is given, else beside the
- * program (share/relasi, ../share/relasi, the program's own folder), else
- * where `make install` put it. */
+/* Where the lexicon is: in `dir` when that is given, else in the folder that the
+ * environment names in RELASI_DATA (not of a program that runs as another user), and
+ * nowhere else; an empty name is none. Without either, beside the program, then beside
+ * the shared library: in share/relasi, ../share/relasi or ../../share/relasi as seen from
+ * its folder, or in that; then where `make install` was to put it. */
 const rel_lexicon *rel_lexicon_open(const char *dir, rel_arena *keep, rel_error *err);
 
 /* Map the file at `path`. Threads may share it. NULL and `err` (REL_IO, REL_INPUT). */

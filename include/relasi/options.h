@@ -54,7 +54,8 @@ typedef struct rel_options {
         *size_by, *layout, *edges_key, *duplicates, *memory, *data, *by, *model;
     double min_weight, resolution, seconds, width;
     int64_t min_count, top, radius, jobs, seed, limit;
-    uint64_t given; /* bits of the rows of the table */
+    uint64_t given; /* bits of the rows of the table                      */
+    uint64_t again; /* ... of those that were given again, of which one value counts */
     bool fewest, roles, no_metonyms, strict, progress, quiet, conll, spans, json, help,
         version;
 } rel_options;
@@ -82,6 +83,9 @@ typedef enum rel_concern {
 /* The options given that concern none of `concerned`, bits of both: "--theme, --width".
  */
 void rel_options_idle(const rel_options *options, unsigned concerned, rel_out *out);
+
+/* Those of one value that were given more than once, so that the last counts: "--top". */
+void rel_options_again(const rel_options *options, rel_out *out);
 
 /* Was the option of that long name given? */
 bool rel_options_gave(const rel_options *options, const char *name);

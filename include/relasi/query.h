@@ -8,6 +8,7 @@
 #ifndef RELASI_QUERY_H
 #define RELASI_QUERY_H
 
+#include "relasi/filter.h"
 #include "relasi/graph_read.h"
 #include "relasi/report.h"
 
@@ -24,7 +25,8 @@ typedef struct rel_query {
     unsigned types;  /* path: bits 1 << rel_type of whom it may go over; 0: all */
     const char *const *avoid; /* ... names of whom it may not                   */
     size_t avoid_count;
-    bool fewest; /* ... by steps first, then by weight               */
+    bool fewest;                   /* ... by steps first, then by weight               */
+    const rel_filter_known *known; /* what else names may mean; or NULL            */
 } rel_query;
 
 /* Each makes a report in `keep`; NULL and `err` when there is no answer. */

@@ -37,7 +37,7 @@ extern "C" {
 typedef struct rel_plan {
     rel_graph_plan graph; /* labels, types, title, names; its arrays stay NULL     */
     const char *weight;   /* NULL: count                                           */
-    rel_filter filter;    /* its `weigh` and `context` are filled in               */
+    rel_filter filter;    /* its `weigh`, `context` and `known` are filled in      */
     rel_measure_plan measure;
     rel_style style;
     bool need_layout; /* a format wants positions                              */
@@ -53,6 +53,10 @@ void rel_plan_serve(rel_plan *plan, const rel_format *format);
  * some of its articles. In `keep`; borrows from the tally and the engine. */
 const rel_graph_names *rel_find_names(const rel_tally *tally, const rel_engine *engine,
                                       const rel_plan *plan, rel_arena *keep);
+
+/* Whom the engine's knowledge base and dictionary have under a name, for filters and
+ * questions; of NULL nobody. Valid as long as the engine. */
+rel_filter_known rel_known_names(const rel_engine *engine);
 
 /* tally -> resolved and weighed, all that was counted. `engine` may be NULL: then
  * the tally's own labels serve. The graph lives in `keep` and borrows from the
@@ -76,7 +80,10 @@ bool rel_write_tally(const rel_tally *tally, const char *path, rel_error *err);
 
 typedef struct relasi relasi;
 
-/* `data`: folder of the compiled data, NULL to find it. NULL and `err`. */
+/* `data`: folder of the compiled data; NULL: that of RELASI_DATA in the environment, else
+ * the first of share/relasi, ../share/relasi, ../../share/relasi and "." seen from the
+ * program, then from librelasi.so, that has it, else that of `make install`. NULL and
+ * `err` (REL_IO: it is in none; what is named is not looked for elsewhere). */
 relasi *relasi_open(const char *data, rel_error *err);
 void relasi_close(relasi *r); /* NULL is fine */
 

@@ -17,7 +17,8 @@
  *                    lengths of gz are checked, before a member counts if it holds
  *                    no more than a MiB
  *   zip tar          any number of these inside, three boxes deep
- *   tally            by its first line or .rel: not read here but handed on
+ *   tally            by its first line or .rel: not read here but handed on, unless a
+ *                    folder holds articles beside it
  *   other            SVG, GraphML, GEXF, DOT, Cypher, feeds and tables: no article,
  *                    which is told with what to do
  *
@@ -65,6 +66,8 @@ typedef struct rel_source_options {
 typedef struct rel_source_counts {
     uint64_t documents;
     uint64_t skipped; /* bad records and files, each told by REL_READ_SKIPPED    */
+    uint64_t empty;   /* of them those with which nothing is wrong but that they hold no
+                         text                                                     */
     uint64_t ignored; /* files in folders and archives, WARC records, of a kind
                          that is no article: pictures, scripts, requests, and
                          outputs                                                 */
@@ -99,6 +102,12 @@ bool rel_source_packed(rel_str head);
 bool rel_source_tally(rel_str head);
 
 rel_source_counts rel_reader_counts(const rel_reader *reader);
+
+/* How many tallies were left alone because the folder that holds them held articles, too,
+ * be it deeper or higher; the text of `first` is the path of the first of them. Those of
+ * a folder without articles come after all else that is in it, those given by name as
+ * they were given. */
+uint64_t rel_reader_beside(const rel_reader *reader, rel_error *first);
 
 /* One document from bytes in memory, by the rules for plain text or HTML (by
  * content). False and `err`: REL_INPUT when it is empty or no text, or has no name,

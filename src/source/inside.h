@@ -160,11 +160,18 @@ stream stream_of_file(int fd, const char *name, bool regular);
 /* Paths -> files, folders walked. */
 typedef struct walk walk;
 walk *walk_open(const char *const *paths, size_t count, rel_arena *keep);
-typedef enum walk_result { WALK_FILE, WALK_SKIPPED, WALK_END, WALK_FAILED } walk_result;
+typedef enum walk_result {
+    WALK_FILE,
+    WALK_SKIPPED,
+    WALK_LEFT, /* a folder given by name: all of it was returned */
+    WALK_END,
+    WALK_FAILED,
+} walk_result;
 /* The next file; `*named` when the user gave it by name. The path is valid
  * until the next call. */
 walk_result walk_next(walk *w, const char **path, bool *named, uint64_t *ignored,
                       rel_error *err);
+bool walk_inside(const walk *w); /* a folder */
 void walk_close(walk *w);
 
 /* The files that a run will write over. */
@@ -173,9 +180,19 @@ struct stat;
 written *written_find(const char *const *paths, size_t count, rel_arena *keep);
 bool written_over(const written *w, const struct stat *info);
 
+/* Tallies of a folder, which wait for its end; not those among the paths given. */
+typedef struct aside aside;
+aside *aside_make(const char *const *paths, size_t count, rel_arena *keep);
+void aside_wait(aside *b, rel_str path);
+void aside_settle(aside *b, bool articles); /* ... that it held, too */
+const char *aside_next(aside *b);           /* one to be read, or NULL; once settled */
+uint64_t aside_left(const aside *b, rel_error *first); /* its text: the path */
+void aside_free(aside *b);
+
 /* Plain text or HTML -> document; false and why not. */
 bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options *options,
                rel_arena *keep, rel_document *document, const char **why);
+bool page_empty(const char *why); /* it held no text, and nothing is wrong with it */
 
 uint64_t limit_of_document(const rel_source_options *options);
 

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SAMPLE = 8192, LINE_BYTES = 2000, HASH_BYTES = 17 };
+enum { SAMPLE = 8192, LINE_BYTES = 2000, HASH_BYTES = 17, HTML_LIMIT = 64 << 20 };
 
 typedef enum wide { NOT_WIDE, LITTLE, BIG } wide;
 
@@ -305,4 +305,41 @@ rel_str plain_name(rel_str raw, rel_arena *keep)
     len = kept + (size_t)snprintf(out + kept, HASH_BYTES + 1, "~%016llx",
                                   (unsigned long long)rel_hash(raw));
     return (rel_str){out, len};
+}
+
+uint64_t limit_of_document(const rel_source_options *options)
+{
+    uint64_t limit = options->document_limit;
+    if (!limit)
+        return (uint64_t)256 << 20;
+    return limit < UINT32_MAX ? limit : UINT32_MAX - 1;
+}
+
+static const char NO_TEXT[] = "empty", NO_ARTICLE[] = "no article text";
+
+bool page_empty(const char *why)
+{
+    return why == NO_TEXT || why == NO_ARTICLE;
+}
+
+bool page_read(rel_str raw, rel_str charset, bool html, const rel_source_options *options,
+               rel_arena *keep, rel_document *document, const char **why)
+{
+    rel_str text;
+
+    if (html) {
+        rel_error err = {0};
+        if (!html_ready(&err)) {
+            *why = rel_str_cstr(rel_str_from(err.text), keep);
+            return false;
+        }
+        *why = raw.len > HTML_LIMIT ? "HTML of more than 64 MiB" : NO_ARTICLE;
+        return raw.len <= HTML_LIMIT &&
+               html_read(raw, charset, options, keep, document, why);
+    }
+    if (!plain_decode(raw, charset, keep, &text, why))
+        return false;
+    *why = NO_TEXT;
+    document->text = text;
+    return trim(text).len > 0;
 }

@@ -39,6 +39,11 @@ walk *walk_open(const char *const *paths, size_t count, rel_arena *keep)
     return w;
 }
 
+bool walk_inside(const walk *w)
+{
+    return w->inner != NULL;
+}
+
 void walk_close(walk *w)
 {
     rel_arena_clear(&w->arena);
@@ -225,6 +230,8 @@ walk_result walk_next(walk *w, const char **path, bool *named, uint64_t *ignored
                 rel_fail(err, REL_INPUT, "%s: no articles in this folder", *path);
                 return WALK_FAILED;
             }
+            if (outermost)
+                return WALK_LEFT;
             continue;
         }
         if (w->next == w->count)
@@ -234,4 +241,14 @@ walk_result walk_next(walk *w, const char **path, bool *named, uint64_t *ignored
         if (result == WALK_FAILED || is_file)
             return result;
     }
+}
+
+bool rel_source_lasts(const char *const *paths, size_t count)
+{
+    struct stat info;
+    bool lasts = true;
+    for (size_t i = 0; i < count; i++)
+        lasts = lasts && strcmp(paths[i], "-") != 0 && !stat(paths[i], &info) &&
+                (S_ISREG(info.st_mode) || S_ISDIR(info.st_mode));
+    return lasts;
 }

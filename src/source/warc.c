@@ -249,11 +249,11 @@ static bool wanted(const record *r)
 static rel_read_result bad(const stream *s, rel_error *err, rel_str uri, const char *why)
 {
     if (!err->code && uri.len)
-        rel_fail(err, REL_INPUT, "%s:%llu: %s: %.*s", s->name,
+        rel_fail(err, REL_INPUT, "%s: record %llu: %s: %.*s", s->name,
                  (unsigned long long)s->record, why, REL_STR_ARGS(uri));
     else if (!err->code)
-        rel_fail(err, REL_INPUT, "%s:%llu: %s", s->name, (unsigned long long)s->record,
-                 why);
+        rel_fail(err, REL_INPUT, "%s: record %llu: %s", s->name,
+                 (unsigned long long)s->record, why);
     return REL_READ_SKIPPED;
 }
 

@@ -121,7 +121,7 @@ report $? "where text is read too, they are for that"
 says "a graph again" 1 'can be drawn again' "$relasi" -T svg some.json
 for format in svg dot graphml gexf nodes.csv edges.csv cypher html json cyjs jgf.json vis.json graphology.json; do
     "$relasi" -q -o "output.$format" good.txt
-    says "an output is no article: $format" 1 "^relasi: output.$format\(:1\)\?: a [a-z]*, not an article" "$relasi" extract "output.$format"
+    says "an output is no article: $format" 1 "^relasi: output.$format\(:1\|: record 1\)\?: a [a-z]*, not an article" "$relasi" extract "output.$format"
 done
 "$relasi" -q -o output.ftm.json good.txt
 says "nor are the entities of one, in a line" 1 '^relasi: output.ftm.json:1: entities of a graph, not articles$' "$relasi" extract output.ftm.json
@@ -146,6 +146,26 @@ for _ in 1 2 3 4 5; do printf '%s\n' '{"id":"a","text":"Presiden Vladimir Putin.
 [ "$(grep -c "^relasi: skipped: twice.jsonl:[2-5]: an article of the id 'a' was read before$" some.err)" -eq 4 ]
 report $? "an id that comes again is named with its line"
 says "unless the run is strict" 1 'empty' "$relasi" --strict empty.txt good.txt
+
+# make wants a tally of each article: what is merely empty has an empty one
+printf ' \n\n' >blank.txt && echo '<nav>Beranda</nav>' >page.html && echo '[]' >list.json
+"$relasi" extract -q -o good.alone.rel good.txt
+for nothing in empty.txt blank.txt page.html list.json; do
+    says_lines 2 "an empty tally of $nothing" 0 "^relasi: skipped: $nothing: " "$relasi" extract -o nothing.rel $nothing
+    says "quietly" 0 "^relasi: 0 articles, 1 skipped (first $nothing: " "$relasi" extract -q -o quiet.rel $nothing
+    same "of the same bytes" nothing.rel quiet.rel
+    "$relasi" merge -o sum.rel nothing.rel good.alone.rel
+    same "which adds nothing" good.alone.rel sum.rel
+    says "none of a strict run" 1 "^relasi: $nothing: " "$relasi" extract --strict -o never.rel $nothing
+    says "nor a graph of the text" 1 "^relasi: $nothing: " "$relasi" -T json $nothing
+done
+[ "$("$relasi" -T json nothing.rel | jq -c '[.graph.documents, .nodes, .links]')" = '[0,[],[]]' ] &&
+    "$relasi" -q -o nothing.svg nothing.rel && "$relasi" merge nothing.rel quiet.rel | cmp -s - nothing.rel
+report $? "graphs and sums are made of it"
+says "what is no text has none" 1 'not text' "$relasi" extract -o never.rel binary.txt
+[ ! -e never.rel ]
+report $? "nor a file"
+rm blank.txt page.html list.json
 
 echo old >net.json
 says "a failed run" 3 '' "$relasi" -o net.json missing.txt

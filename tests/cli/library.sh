@@ -35,6 +35,27 @@ for kind in example example-static; do
 done
 same "one like the other" example.svg example-static.svg
 
+# Where the data is found: by its name, else by where program and library are.
+# shellcheck disable=SC2016 # for sed
+sed -n '/^```c$/,/^```$/p' "$here/../../README.md" | grep -v '^```' >found.c && compile found found.c
+data=$(realpath "$RELASI_DATA")
+./found && cmp -s net.svg example.svg
+report $? "the library heeds RELASI_DATA"
+RELASI_DATA=/dev/null ./found 2>said
+[ $? -eq 3 ] && grep -q '^/dev/null/relasi.lex: ' said
+report $? "and looks nowhere else then"
+# placed WHY PROGRAM LIBRARY-FOLDER DATA-FOLDER, seen from app
+placed() {
+    rm -rf app net.svg && mkdir -p app/bin "app/$3" "app/$4" && rmdir "app/$4" && ln -s "$data" "app/$4"
+    cp "$2" app/bin/program && cp "$build/librelasi.so.0" "app/$3/"
+    LD_LIBRARY_PATH=$scratch/app/$3 RELASI_DATA='' app/bin/program && cmp -s net.svg example.svg
+    report $? "data is found $1"
+}
+placed "beside the program" found lib/x share/relasi
+placed "... that is linked statically" found-static lib/x bin/share/relasi
+placed "beside the library" found own/lib own/share/relasi
+placed "in a folder of its machine" found own/lib/x86_64-linux-gnu own/share/relasi
+
 sed 's/net\.svg/net.rel/' example.c >tally.c
 compile tally tally.c && ./tally
 report $? "it may write a tally"

@@ -35,6 +35,12 @@ report $? "two are extracted"
 relasi extract -q -o whole.rel -- *.txt
 relasi -q -o whole.svg whole.rel
 same "and the picture is that of all of them" net.svg whole.svg
+: >06.txt
+make -j 3 >said 2>&1 && [ -s 06.rel ]
+report $? "an article that is empty stops nothing"
+same "and adds nothing" net.svg whole.svg
+relasi -q -T nodes.csv --duplicates keep . >folder.csv 2>said; relasi -q -T nodes.csv whole.rel >whole.csv
+same "and a folder with the articles and their tallies is that of the articles" folder.csv whole.csv
 env -u RELASI_DATA PATH="$(dirname "$relasi"):$PATH" relasi -q -o built.svg whole.rel
 same "the program runs from where it was built" built.svg whole.svg
 finish

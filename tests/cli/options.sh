@@ -70,6 +70,18 @@ says_lines 2 "communities that nobody asked for" 3 'written: --resolution$' \
     "$relasi" --measures degree --resolution 2 -T json missing.txt
 says_lines 2 "sizes by places alone" 3 'written: --size-by$' "$relasi" --size-by degree -T json missing.txt
 says_lines 2 "suggestions have no sentences" 3 'written: --evidence$' "$relasi" suggest --evidence 3 missing.txt
+says "two formats on standard output" 2 '^relasi: --to svg, --to json: standard output takes one format$' \
+    "$relasi" -T svg -T json 01*.txt
+says_lines 2 "an option of one value twice" 3 '^relasi: given more than once, so that the last counts: --to, --top, -o z.json$' \
+    "$relasi" --top 5 -o z.json --top 6 -T csv -o z.json -T csv -o y.json missing.txt
+for word in expalin exract merg to; do
+    says "$word: a slip in a command" 2 "^relasi: $word: no such file, and no such command; did you mean '[a-z]*'?\$" "$relasi" $word Biden z.json
+done
+says "also behind an option" 2 "did you mean 'explain'?" "$relasi" -q expalin Biden z.json
+says "what is like none is a file" 3 'vanished: No such file' "$relasi" vanished
+cp 01*.txt explian && "$relasi" -q -T csv explian | grep -q putin
+report $? "and so is one that is there"
+rm explian
 printf 'Presiden\nJoko\nWidodo\n\nitu\n' >tokens && "$relasi" tag --conll tokens >tagged &&
     "$relasi" tag --conll - <tokens >piped && cmp -s tagged piped && grep -q $'^Joko\tB-PER$' piped
 report $? "tokens on standard input"

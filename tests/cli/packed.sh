@@ -138,7 +138,7 @@ page_of "or bare" bare
 # no_page WHY KIND PATTERN: it is told, and nothing is counted
 no_page() {
     python3 page.py "$2" >page.warc
-    says "$1" 1 "page.warc:1: damaged $3: https://a.example/1\$" "$relasi" extract page.warc
+    says "$1" 1 "page.warc: record 1: damaged $3: https://a.example/1\$" "$relasi" extract page.warc
 }
 no_page "a page whose sum is wrong" sum 'gzip: incorrect data check'
 no_page "whose length is wrong" length 'gzip: incorrect length check'

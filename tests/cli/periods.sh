@@ -190,11 +190,24 @@ done >twice.jsonl
 "$relasi" --slice month -o twice.json twice.jsonl 2>twice.err
 [ "$(grep -c "an article of the id 'one' was read before" twice.err)" -eq 2 ] && [ "$(echo twice.*.json)" = twice.2024-05.json ]
 report $? "one name is of one article, in whatever slice"
+days_of() {
+    "$relasi" "$@" -T json once.jsonl 2>once.err | jq -c '[.graph.documents, (.nodes | length)]'
+}
+printf '{"id":"one","date":"%s","text":"%s"}\n' \
+    2024-07-31 'Prabowo Subianto met Anwar Ibrahim in Jakarta.' \
+    2024-08-01 'Prabowo Subianto met Anwar Ibrahim and Joko Widodo in Jakarta.' >once.jsonl
+[ "$(days_of --since 2024-08)" = '[0,0]' ] && [ "$(days_of --until 2024-07)" = '[1,2]' ] && [ "$(days_of)" = '[1,2]' ]
+report $? "the first of an id is the article, in a period as in the whole"
+"$relasi" --since 2024-08 -o once.rel once.jsonl 2>&1 | cmp -s - <(days_of --since 2024-08 >/dev/null; cat once.err) &&
+    grep -q "^relasi: skipped: once.jsonl:2: an article of the id 'one' was read before$" once.err &&
+    [ "$(grep -c ^D once.rel)" -eq 0 ]
+report $? "and the second is named, of graph and tally"
+says "and ends a strict run" 1 "once.jsonl:2: .*was read before" "$relasi" --strict --since 2024-08 -T json once.jsonl
 
 mkdir mixed
 cp art/0[1-5]*.txt mixed
 "$relasi" extract -q -o mixed/x.rel art/0[6-9]*.txt
-"$relasi" -q --slice month -o x.json mixed && "$relasi" -q --slice month -o y.json art/0*.txt
+"$relasi" -q --slice month -o x.json mixed mixed/x.rel && "$relasi" -q --slice month -o y.json art/0*.txt
 [ "$(echo x.* | tr ' ' '\n' | cut -d. -f2)" = "$(echo y.* | tr ' ' '\n' | cut -d. -f2)" ]
 report $? "articles beside tallies are in the slices of both"
 
@@ -273,6 +286,6 @@ says "what is no such day" 2 "--since 999: want YYYY-MM-DD, YYYY-MM or YYYY, of 
     "$relasi" --since 999 -T json old.jsonl
 
 "$relasi" extract -q -o names/20230305.rel names/20230305.txt && rm names/20230305.txt
-"$relasi" -q --since 2024 -o beside.json names && cmp -s <(counted beside.json) <(counted after.json)
+"$relasi" -q --since 2024 -o beside.json names names/20230305.rel && cmp -s <(counted beside.json) <(counted after.json)
 report $? "who is who is known from a tally as well"
 finish

@@ -98,6 +98,29 @@ says "a tie too far apart to weigh anything" 1 'no tie in this graph, made with 
 says "which is said when it goes" 0 '^relasi: no tie is left by --weight decay$' \
     "$relasi" --window document --weight decay -T json far.txt
 
+# who was left out, and whom the knowledge base knows by another name
+printf '%s\n\n%s\n' 'Joko Widodo bertemu Prabowo Subianto di Jakarta.' \
+    'Joko Widodo juga bertemu Sri Mulyani Indrawati dan Joe Biden.' >known.txt
+"$relasi" -q -o known.json known.txt && "$relasi" extract -q -o known.rel known.txt
+"$relasi" -q --top 2 -o least.json known.txt
+for question in 'explain Joe_Biden Prabowo' 'path Joe_Biden Prabowo' 'ego Prabowo' 'explain Prabowo'; do # shellcheck disable=SC2086
+    says "$question: somebody who may have been left out" 1 \
+        "^relasi: no one in this graph, made with --top 2, is called 'Prabowo'\$" "$relasi" $question least.json
+done
+for from in known.json known.rel; do
+    says "a name that $from does not have" 0 "^relasi: 'Jokowi' is Joko Widodo\$" "$relasi" explain Jokowi $from
+    says "... of two" 0 "^relasi: 'Prabowo' is Prabowo Subianto; 'Jokowi' is Joko Widodo\$" "$relasi" explain Prabowo Jokowi $from
+done
+says "without the data it is none" 1 "no one in the graph is called 'Jokowi'" env RELASI_DATA=/dev/null "$relasi" explain Jokowi known.json
+says "a focus by such a name" 0 "^relasi: --focus 'Jokowi' is Joko Widodo\$" "$relasi" --focus Jokowi -T json known.txt
+[ "$("$relasi" -q --focus Jokowi -T json known.txt | jq .nodes)" = "$("$relasi" -q --focus 'Joko Widodo' -T json known.rel | jq .nodes)" ]
+report $? "is the focus by the other"
+says "a focus by words" 0 "^relasi: --focus 'Sri' is Sri Mulyani Indrawati\$" "$relasi" --focus Sri -T json known.txt
+"$relasi" --focus 'sri mulyani indrawati' -T json known.txt 2>said >never.json && [ ! -s said ]
+report $? "nothing is said of a label"
+"$relasi" -q --focus Sri -T json known.txt 2>said >never.json && [ ! -s said ]
+report $? "-q keeps that to itself"
+
 "$relasi" extract -q --evidence none -o bare.rel 01*.txt && "$relasi" -q -o bare.json bare.rel
 for bare in bare.rel bare.json; do
     says "a tie without a sentence, of $bare" 0 'named together, but this graph has no sentence' \

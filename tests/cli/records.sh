@@ -78,4 +78,16 @@ for input in odd odd.tar; do
     grep -q "^D.${input}\(/odd\)\?/caf�E9.txt" odd.rel && grep -q '/a�0Ab.txt' odd.rel && grep -q '/100%.txt' odd.rel
     report $? "what cannot be written as it is, is in hexadecimal digits"
 done
+
+# The place of a record is its line where it is one.
+printf '[{"id":"a",\n "text":"Putin bertemu Xi Jinping."},\n {"id":"a",\n "text":"Putin pulang."},\n {"id":"c"}]\n' >pretty.json
+jq -c '.[]' pretty.json >plain.jsonl
+"$relasi" extract -o pretty.rel pretty.json 2>said
+grep -q "^relasi: skipped: pretty.json: record 2: an article of the id 'a' was read before$" said &&
+    grep -q '^relasi: skipped: pretty.json: record 3: no "text"' said
+report $? "records over several lines are told by their number"
+"$relasi" extract -o plain.rel plain.jsonl 2>said
+grep -q "^relasi: skipped: plain.jsonl:2: an article of the id 'a' was read before$" said &&
+    grep -q '^relasi: skipped: plain.jsonl:3: no "text"' said
+report $? "and lines by theirs"
 finish

@@ -119,6 +119,18 @@ done
 LC_ALL=C sort -m few.rel rest.rel >sorted.rel
 "$relasi" merge sorted.rel >again.rel
 same "two that were sorted into one file are their sum" sum.rel again.rel
+# sort(1) in a locale passes over the #, which puts the header behind the rows before "r"
+{ tail -n +2 few.rel && head -n 1 few.rel; } >locale.rel
+says "one that was sorted in a locale" 1 '^relasi: locale.rel:1: not sorted: .*LC_ALL=C sort$' "$relasi" merge -o never.rel locale.rel
+says "... drawn" 1 '^relasi: locale.rel:1: not sorted: .*LC_ALL=C sort$' "$relasi" -T json locale.rel
+says "... asked" 1 '^relasi: locale.rel:1: not sorted: .*LC_ALL=C sort$' "$relasi" top locale.rel
+says "what never was one" 1 '^relasi: articles.jsonl:1: not a tally: its first line is no header$' "$relasi" merge articles.jsonl
+cat few.rel rest.rel | "$relasi" merge -o never.rel - 2>said
+[ $? -eq 1 ] && grep -qx 'relasi: stdin:[0-9]*: not sorted: run it through LC_ALL=C sort' said
+report $? "standard input is called so by merge"
+echo | "$relasi" top - 2>said
+[ $? -eq 1 ] && grep -q '^relasi: stdin: no graph' said
+report $? "and by questions"
 grep '^[#DE]' sum.rel | "$relasi" merge - >part.rel && grep -v '^[DE]' sum.rel | "$relasi" merge - | tail -n +2 >>part.rel
 same "through standard input go parts" sum.rel part.rel
 for part in few rest; do sed '1s/3/1/; /^[ZW]/d' $part.rel >$part.old.rel; done
@@ -174,6 +186,34 @@ says "nor to be tagged" 1 'few.tally: a tally, not text' "$relasi" tag other/few
 "$relasi" extract -q - <few.rel 2>said
 [ $? -eq 2 ] && grep -qx 'relasi: stdin: a tally already; relasi merge puts tallies together' said
 report $? "nor on standard input"
+
+# Articles and tallies of them in one folder, as make leaves them, whatever they are called.
+mkdir -p made/old
+echo 'Prabowo Subianto bertemu Anwar Ibrahim.' >made/a.txt
+echo 'Joko Widodo bertemu Xi Jinping.' >made/b.txt
+"$relasi" -q -o made.json made && "$relasi" extract -q -o made.rel made
+for name in a.rel 0.rel b.rel old/z.rel; do
+    "$relasi" extract -q -o made/$name made/a.txt
+    says "beside articles $name is left alone" 0 \
+        "^relasi: 1 tally in a folder of articles left alone (first made/$name): one that is given by its own name counts\$" \
+        "$relasi" -q -o beside.json made
+    same "and the articles count" made.json beside.json
+    "$relasi" extract -q -o beside.rel made 2>said
+    same "in a tally, too" made.rel beside.rel
+    "$relasi" tag -q made >said 2>&1 && [ "$(grep -c '^Prabowo' said)" -eq 1 ]
+    report $? "and are tagged"
+    for inputs in "made/$name made/a.txt" "made/a.txt made/$name" "made made/$name"; do # shellcheck disable=SC2086
+        says "$inputs: an error, which says what to do" 1 "^relasi: made/$name:2: document 'made/a.txt' is counted twice: .* leave one of the two out" \
+            "$relasi" -T json $inputs
+    done
+    rm made/$name
+done
+"$relasi" extract -q -o made/a.rel made/a.txt && mv made/a.txt .
+"$relasi" -q -o beside.json made made/a.rel 2>said && [ ! -s said ]
+report $? "one that is given by its name is not left alone"
+same "and counts" made.json beside.json
+mv made/b.txt . && "$relasi" -q -T json made 2>said | jq -e '.graph.documents == 1' >/dev/null && [ ! -s said ]
+report $? "nor is one in a folder without articles"
 
 mkdir words && printf 'Russia and China met the European Union on Monday.\n' >words/a.txt
 cp words/a.txt words/b.txt && printf 'The United States said on Monday that Russia and China met.\n' >words/c.txt

@@ -160,18 +160,45 @@ static const struct {
     {"two words", "tayyip erdoğan", "recep_tayyip_erdogan"},
     {"the beginning of a word", "blin", "antony_blinken"},
     {"of several", "wid", "?'wid' may be any of joko_widodo, widodo_s"},
+    {"whom others know", "Mulyono", "joko_widodo"},
+    {"... before words", "Tayyip E", "antony_blinken"},
+    {"... of nobody here", "Mr Absen", "?no one in the graph is called 'Mr Absen'"},
     {"nobody", "Xi", "?no one in the graph is called 'Xi'"},
     {"nothing", "", "?no one in the graph is called ''"},
     {"spaces", "  ", "?no one in the graph is called '  '"},
 };
 /* clang-format on */
 
+/* What a knowledge base may say, also of somebody who is not in the graph. */
+static rel_str id_of(void *context, rel_str name)
+{
+    (void)context;
+    return rel_str_equal(name, REL_STR("Mulyono"))    ? REL_STR("joko_widodo")
+           : rel_str_equal(name, REL_STR("Tayyip E")) ? REL_STR("antony_blinken")
+           : rel_str_equal(name, REL_STR("jokowi"))   ? REL_STR("widodo_s")
+           : rel_str_equal(name, REL_STR("Mr Absen")) ? REL_STR("jokowi_w")
+                                                      : (rel_str){0};
+}
+
+static void check_made_with(const rel_graph *g)
+{
+    rel_graph less = *g;
+    rel_error err = {0};
+    uint32_t node;
+    less.filters = REL_STR("--top 5"), less.since = REL_STR("2024-01-01");
+    CHECK(!rel_filter_find(&less, REL_STR("Xi"), NULL, &node, &err) &&
+              !strcmp(err.text, "no one in this graph, made with --top 5 --since "
+                                "2024-01-01, is called 'Xi'"),
+          "of a graph without some: %s", err.text);
+}
+
 static void check_names(const rel_graph *g)
 {
+    const rel_filter_known known = {id_of, NULL};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         rel_error err = {0};
         uint32_t node = 0;
-        bool ok = rel_filter_find(g, rel_str_from(names[i].name), &node, &err);
+        bool ok = rel_filter_find(g, rel_str_from(names[i].name), &known, &node, &err);
         bool good =
             *names[i].want == '?'
                 ? !ok && !strcmp(err.text, names[i].want + 1)
@@ -183,7 +210,7 @@ static void check_names(const rel_graph *g)
     uint32_t node;
     for (size_t i = 1; i + 2 < sizeof name; i += 2)
         memcpy(name + i, "\u00E9", 2);
-    CHECK(!rel_filter_find(g, rel_str_from(name), &node, &err) &&
+    CHECK(!rel_filter_find(g, rel_str_from(name), NULL, &node, &err) &&
               strstr(err.text, "\u00E9\u00E9'") && !strchr(err.text, '?'),
           "a name is cut between letters: %s", err.text);
 }
@@ -272,6 +299,7 @@ int main(void)
         CHECK(!strcmp(got, cases[i].want), "%s: %s", cases[i].why, got);
     }
     check_names(g);
+    check_made_with(g);
     check_period(g, &arena);
     check_slices(g, &arena);
     rel_arena_clear(&arena);

@@ -163,14 +163,15 @@ static void check_answers(void)
     for (size_t i = 0; file && i < sizeof names / sizeof *names; i++) {
         rel_error why = {0};
         uint32_t found = REL_NONE;
-        if (!rel_filter_find(file->graph, rel_str_from(names[i].name), &found, &why))
+        if (!rel_filter_find(file->graph, rel_str_from(names[i].name), NULL, &found,
+                             &why))
             found = REL_NONE;
         CHECK(found == names[i].expected && (found != REL_NONE || why.code == REL_INPUT),
               "\"%s\": %s: %s", names[i].name, names[i].why, why.text);
     }
     rel_error slip = {0};
     uint32_t none;
-    CHECK(!rel_filter_find(file->graph, REL_STR("Sulivan"), &none, &slip) &&
+    CHECK(!rel_filter_find(file->graph, REL_STR("Sulivan"), NULL, &none, &slip) &&
               strstr(slip.text, "near it: jake_sullivan, john_sullivan"),
           "a slip of the pen: %s", slip.text);
     check_answer("top counts what the file does not say",

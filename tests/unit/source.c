@@ -63,7 +63,7 @@ static void run(const char *path, const rel_source_options *options, char *told,
 
 #define DATA "tests/data/source/"
 #define LINES "satu;-:2: not JSON;#4;-:5: no \"text\";"
-#define PAGES "https://kabar.example/1;https://kabar.example/gz;https://kabar.example/parts;-:7: no Content-Length;"
+#define PAGES "https://kabar.example/1;https://kabar.example/gz;https://kabar.example/parts;-: record 7: no Content-Length;"
 
 static const struct { const char *path, *told; } files[] = {
     {DATA "plain.txt",       DATA "plain.txt;"},
@@ -81,7 +81,7 @@ static const struct { const char *path, *told; } files[] = {
     {DATA "deep.tar",        "-/d.tar/c.tar/b.tar: archives more than 3 deep;"},
     {DATA "pages.warc",      PAGES "https://kabar.example/wet;"},
     {DATA "pages.warc.gz",   PAGES "https://kabar.example/wet;"},
-    {DATA "cut.warc",        PAGES "-:8: cut off: https://kabar.example/wet;"},
+    {DATA "cut.warc",        PAGES "-: record 8: cut off: https://kabar.example/wet;"},
     {DATA "missing.txt",     "!: No such file or directory;"},
 };
 
@@ -330,6 +330,25 @@ static void test_page(void)
     rel_arena_clear(&keep);
 }
 
+/* Of the tallies in a folder of articles those are counted that are not given. */
+static void test_beside(const char *const paths[2], const char *folder)
+{
+    rel_arena keep = {0};
+    rel_error err = {0}, first;
+    rel_document d;
+    unsigned tallies = 0;
+    rel_reader *reader = rel_reader_open(NULL, paths, 2, &err);
+    for (rel_read_result got = REL_READ_SKIPPED; got < REL_READ_END; err = (rel_error){0})
+        tallies += (got = rel_reader_next(reader, &keep, &d, &err)) == REL_READ_TALLY;
+    uint64_t left = rel_reader_beside(reader, &first);
+    CHECK(tallies == 1 && left == 3 && !strncmp(first.text, folder, strlen(folder)) &&
+              !strcmp(first.text + strlen(folder), "/d.rel"),
+          "tallies read %u, left alone %llu, first %s", tallies, (unsigned long long)left,
+          first.text);
+    rel_reader_close(reader);
+    rel_arena_clear(&keep);
+}
+
 static void test_folder(const char *folder)
 {
     static char told[2000];
@@ -355,14 +374,23 @@ static void test_folder(const char *folder)
     snprintf(sub, sizeof sub, "%s/sub/loop", folder);
     CHECK(!symlink("..", sub), "a link to a folder above");
     run(folder, NULL, told, sizeof told);
-    CHECK(
-        !strcmp(told, "/B.txt;/a.txt;/b.txt;T;-/f.txt: empty;T;/i.markdown;/sub/g.txt;"),
-        "folder in byte order: %s", told);
+    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;-/f.txt: empty;/i.markdown;/sub/g.txt;"),
+          "folder in byte order, without tallies: %s", told);
     run(folder, &strict, told, sizeof told);
-    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;T;!/f.txt: empty;"), "strict: %s", told);
+    CHECK(!strcmp(told, "/B.txt;/a.txt;/b.txt;!/f.txt: empty;"), "strict: %s", told);
     run(folder, &small, told, sizeof told);
     CHECK(strstr(told, "-/sub/g.txt: more than 10 bytes in one document;") != NULL,
           "document limit: %s", told);
+    snprintf(sub, sizeof sub, "%s/tallies", folder);
+    mkdir(sub, 0777);
+    write_file(sub, "d.rel", "tally");
+    write_file(sub, "e.txt", "");
+    write_file(sub, "h.txt", "#relasi-tally\t2\tsentence\t5\n");
+    run(sub, NULL, told, sizeof told);
+    CHECK(!strcmp(told, "-/e.txt: empty;T;T;"),
+          "tallies of a folder without articles, last: %s", told);
+    snprintf(sub, sizeof sub, "%s/h.txt", folder);
+    test_beside((const char *[]){folder, sub}, folder);
 }
 
 int main(void)
