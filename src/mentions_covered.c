@@ -128,7 +128,6 @@ static void add_mention_under(const work *w, const rel_mention *m, const rel_spa
                               rel_type type, covered *c)
 {
     const bool guessed = by_rule(m), out = reaches_out(m, s);
-    const bool number = m->first < s->first && is_mark(w, s->first - 1, '/');
     c->count++;
     c->known += !guessed;
     c->bodies += m->type == REL_ORGANIZATION;
@@ -137,7 +136,8 @@ static void add_mention_under(const work *w, const rel_mention *m, const rel_spa
     c->formed |= m->form && m->first + m->count < s->first + s->count;
     c->namesake |= type == REL_PERSON && is_namesake(w, m, s);
     c->beyond |= out;
-    c->inside |= out && (m->confidence >= certain || number);
+    c->inside |= out && m->confidence >= certain;
+    c->numbered |= m->first < s->first && is_mark(w, s->first - 1, '/');
     c->called |= is_called(w, m, s, type);
     c->located |= type == REL_ORGANIZATION &&
                   (located(w, m, s) || fronted(w, m, s) || partnered(w, m, s));

@@ -14,7 +14,8 @@ typedef struct covered {
     bool formed;     /* one has its legal form before the span ends */
     bool headed;     /* one opens with the head of an organisation */
     bool beyond;     /* one reaches out of the span                */
-    bool inside;     /* ... with good reason, or behind its number: "Kodim 0735/|Solo" */
+    bool inside;     /* ... with good reason                       */
+    bool numbered;   /* ... back to its number: "Kodim 0735/|Solo" */
     bool namesake;   /* somebody known of a name that goes on      */
     bool nickname;   /* ... over a nickname in quotes, "a/p"    */
     bool located;    /* ... over the known place it is of, or its country */

@@ -150,7 +150,9 @@ static uint32_t to_namesake(const work *w, const rest *r)
     if (!w->words[r->front].named || !title || !capital_word(w, r->first) ||
         named_already(w, r))
         return r->first;
-    uint32_t end = free_words(w, r->first + title);
+    uint32_t at = r->first + title;
+    const rel_mention *m = begins_at(w, at); /* who may be known */
+    uint32_t end = m && m->type == REL_PERSON ? at + m->count : free_words(w, at);
     bool ends = in_sentence(w, end) && is_mark(w, end, ',');
     return r->held && !ends ? r->first : end;
 }

@@ -160,7 +160,8 @@ static void take_span(work *w, rel_span s)
     if (s.confidence < need ||
         (c.known && (c.beyond || type == REL_PLACE || w->headline)) ||
         (c.known > 1 && type == REL_PERSON) || /* "Biden-Xi" */
-        (c.inside && type == REL_PLACE) || c.nickname || c.called || c.located)
+        (c.inside && type == REL_PLACE) || c.numbered || c.nickname || c.called ||
+        c.located)
         return;
     rel_mention *m = replace_mentions(w, s.first, s.count, type);
     m->source = REL_BY_TAGGER;
