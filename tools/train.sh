@@ -92,9 +92,9 @@ train_en() {
     done
     train en --tune "$en/men.dev.conll" --fold 2 \
         "$en/men.train.conll,unsure=LOC:country,weight=1.5" "$en/re-docred.train.conll" \
-        "$en/crossner.train.conll" "$en/wikigold.train.conll" \
+        "$en/crossner.train.conll" "$en/wikigold.train.conll,weight=2" \
         "$en/wnut17.train.conll,weight=0.5" "$en/uner-ewt.train.conll" \
-        "$work/read,weight=0.7" "$work/news,weight=2" "$work/augmented,weight=0.4"
+        "$work/read,weight=0.7" "$work/news,weight=2" "$work/augmented,weight=0.3"
 }
 
 for language in ${LANGUAGES:-id en}; do
