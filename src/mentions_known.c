@@ -252,3 +252,13 @@ bool known_as(const work *w, uint32_t at, uint32_t count, rel_type type, rel_mat
         }
     return false;
 }
+
+bool known_across(const work *w, uint32_t at, uint32_t end)
+{
+    rel_match m;
+    for (uint32_t i = at; i < end; i++)
+        if ((w->words[i].longer || w->overlaid) && known_at(w, i, false, &m) &&
+            i + m.count > end)
+            return true;
+    return false;
+}

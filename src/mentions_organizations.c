@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-bool known_across(const work *w, uint32_t at, uint32_t end)
-{
-    rel_match m;
-    for (uint32_t i = at; i < end; i++)
-        if ((w->words[i].longer || w->overlaid) && known_at(w, i, false, &m) &&
-            i + m.count > end)
-            return true;
-    return false;
-}
-
 /* "Massachusetts General Hospital": a title that is no more than an adjective here. */
 static bool inner_title(const work *w, uint32_t at, uint32_t i)
 {

@@ -283,6 +283,8 @@ void know_phrase(const work *w, uint32_t at, uint32_t count, const rel_slot *slo
 bool look_known(const work *w, uint32_t at, bool any, rel_match *best);
 /* All of them at a token that was just looked at, longest first. */
 const rel_match *all_known(const work *w, uint32_t at, uint32_t *count);
+/* Does a known name reach over the token `end` from inside [at, end)? */
+bool known_across(const work *w, uint32_t at, uint32_t end);
 
 /* The same: few words begin a name. */
 static inline bool known_at(const work *w, uint32_t at, bool any, rel_match *best)

@@ -122,9 +122,6 @@ bool ordinary_front(const work *w, uint32_t first, uint32_t count);
 /* "St Winefride's Secondary": does such a name begin at `at`? */
 bool named_after_patron(const work *w, uint32_t at);
 
-/* Does a known name reach over the token `end` from inside [at, end)? */
-bool known_across(const work *w, uint32_t at, uint32_t end);
-
 /* ---- mentions_lists.c ---- */
 
 /* The end of "Ethics and Anti-Corruption Commission", behind an article; or `at`. */
