@@ -243,7 +243,8 @@ uint32_t take_doubtful(work *w, uint32_t at)
     bool post = w->words[at].in_title && /* "Treasury Secretary", but "HUD Secretary" */
                 (m.count == 1 || is_kind(w, m.known, "media"));
     if (post || party_chapter(w, at, m.count) || in_event(w, &m) || in_use(w, &m) ||
-        law_case(w, at, at + m.count) || !evidence(w, &m, type))
+        law_case(w, at, at + m.count) ||
+        (has_cue(w, REL_CUE_THING) && known_thing(w, &m)) || !evidence(w, &m, type))
         return at;
     rel_mention *mention = add_mention(w, at, m.count, type);
     if (!mention)

@@ -43,7 +43,17 @@ static bool ship_before(const work *w, uint32_t at)
     return false;
 }
 
-/* A ship, a storm, an operation with a person's name: "KRI Hasanuddin". */
+/* "KRI Sultan | Iskandar Muda": past a title to the letters that ships' names open with.
+ * "pesawat Presiden | Joko Widodo" is his. */
+static bool ship_with_title(const work *w, uint32_t at)
+{
+    uint32_t title = at;
+    while (title > w->first && w->words[title - 1].in_title)
+        title--;
+    return title < at && cue_before(w, title, REL_CUE_THING) &&
+           token_at(w, title - 1)->shape == REL_SHAPE_UPPER;
+}
+
 bool known_thing(const work *w, const rel_match *m)
 {
     rel_type type = m->type;
@@ -51,7 +61,8 @@ bool known_thing(const work *w, const rel_match *m)
     if (type == REL_ORGANIZATION && !m->dictionary)
         return law_case(w, m->first, m->first + m->count);
     return !m->dictionary && (type == REL_PERSON || ship) &&
-           (cue_before(w, m->first, REL_CUE_THING) || ship_before(w, m->first));
+           (cue_before(w, m->first, REL_CUE_THING) || ship_before(w, m->first) ||
+            ship_with_title(w, m->first));
 }
 
 /* "Stade de France", "Tour de France": bound to the name in front. */
