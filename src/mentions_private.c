@@ -149,11 +149,9 @@ static bool known_person(const rel_mention *m)
 /* Has the known person a word of what the mention is called? */
 static bool shares_word(const work *w, const rel_mention *m, uint32_t known)
 {
-    rel_str label = rel_gazetteer_at(w->finder->gazetteer, known).label_id;
-    for (size_t from = 0, to; from < label.len; from = to + 1) {
-        for (to = from; to < label.len && label.ptr[to] != ' ';)
-            to++;
-        uint64_t fold = rel_utf8_fold_hash((rel_str){label.ptr + from, to - from});
+    rel_str label = rel_gazetteer_at(w->finder->gazetteer, known).label_id, word;
+    while (rel_str_cut(&label, ' ', &word)) {
+        uint64_t fold = rel_utf8_fold_hash(word);
         for (uint32_t i = m->first; i < m->first + m->count; i++)
             if (token_at(w, i)->fold == fold)
                 return true;
